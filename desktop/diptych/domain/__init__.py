@@ -1,0 +1,1 @@
+"""What Diptych is about, as frozen values and errors; standard library only."""

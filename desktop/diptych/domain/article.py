@@ -1,0 +1,104 @@
+"""Articles: documents with their metadata, as readers and lists see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diptych.domain.article_text import ArticleText
+from diptych.domain.blocks import Blocks, Mark
+from diptych.domain.identity import new_id, now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """One who wrote an article; ``name`` is as printed, the parts where they are known."""
+
+    name: str
+    family: str = ""
+    given: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One document of the library.
+
+    ``published`` may be partial (``2002``, ``2002-04``). ``title_found`` tells a title read
+    from the text from one made of the file's name. ``deleted`` is the instant it went to the bin.
+    """
+
+    title: str
+    id: str = field(default_factory=new_id)
+    title_found: bool = True
+    authors: tuple[Author, ...] = ()
+    source: str = ""
+    url: str = ""
+    doi: str = ""
+    language: str = ""
+    published: str = ""
+    kind: str = ""
+    original_id: str | None = None
+    part: str = ""
+    revision_id: str = ""
+    person_id: str = ""
+    created: str = field(default_factory=now)
+    modified: str = field(default_factory=now)
+    version: int = 1
+    deleted: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where one is known."""
+        head = self.published[:4]
+        return int(head) if len(head) == 4 and head.isdecimal() else None  # noqa: PLR2004 - digits of a year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """An article as a list shows it; ``tags`` are the paths of the tags on its annotations."""
+
+    article: Article
+    words: int = 0
+    annotations: int = 0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The bytes that were imported, by their SHA-256; never changed."""
+
+    sha256: str
+    name: str
+    id: str = field(default_factory=new_id)
+    media_type: str = "text/plain"
+    encoding: str = ""
+    imported: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """The text that an importer made of an original: which one, how, and how long it is."""
+
+    article_id: str
+    id: str = field(default_factory=new_id)
+    number: int = 1
+    reason: str = "import"
+    importer: str = ""
+    importer_version: int = 1
+    options: str = "{}"
+    text_sha256: str = ""
+    length: int = 0
+    words: int = 0
+    person_id: str = ""
+    created: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadableArticle:
+    """An article with what a pane needs to show it; its annotations come separately."""
+
+    article: Article
+    revision: Revision
+    text: ArticleText
+    blocks: Blocks
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,114 @@
+"""Failures that are expected: they carry facts; the interface has the words.
+
+Anything else that is raised is a bug and is reported as one. ``str()`` of each is one plain
+English sentence for the command line and the log.
+"""
+
+from __future__ import annotations
+
+
+class DiptychError(Exception):
+    """Something that can happen to anyone: a broken file, a full disk, a locked library."""
+
+
+class CancelledError(DiptychError):
+    """The reader stopped the work."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled")
+
+
+class UnreadableFileError(DiptychError):
+    """A file could not be turned into an article; ``reason`` says why, without its name."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class UnwritableFileError(DiptychError):
+    """A file could not be written."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class NotFoundError(DiptychError):
+    """No object of this kind has this id or this start of one."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(f"{key}: there is no such {kind}")
+        self.kind = kind
+        self.key = key
+
+
+class AmbiguousError(DiptychError):
+    """Several objects fit; ``candidates`` are what to choose from."""
+
+    def __init__(self, kind: str, key: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(f"{key}: fits {len(candidates)} {kind}s: {', '.join(candidates)}")
+        self.kind = kind
+        self.key = key
+        self.candidates = candidates
+
+
+class QuoteNotFoundError(DiptychError):
+    """The article does not contain the quote."""
+
+    def __init__(self, quote: str) -> None:
+        shown = quote if len(quote) <= 60 else quote[:57] + "..."  # noqa: PLR2004 - a line's worth
+        super().__init__(f"the article does not contain “{shown}”")
+        self.quote = quote
+
+
+class LibraryError(DiptychError):
+    """The library as a whole cannot be used; ``location`` is its file or address."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
+        self.reason = reason
+
+
+class LibraryDamagedError(LibraryError):
+    """The file is not a library, or is damaged."""
+
+
+class LibraryTooNewError(LibraryError):
+    """A newer Diptych made this library."""
+
+
+class LibraryLockedError(LibraryError):
+    """Another program holds the library for too long."""
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library can be read but not written."""
+
+
+class DiskFullError(LibraryError):
+    """There is no room left where the library is."""
+
+
+class EditConflictError(DiptychError):
+    """An edit no longer fits: its object is gone, or the same field was changed elsewhere."""
+
+    def __init__(self, kind: str, object_id: str, *, gone: bool) -> None:
+        super().__init__(
+            f"the {kind} is gone" if gone else f"the {kind} was changed elsewhere meanwhile"
+        )
+        self.kind = kind
+        self.object_id = object_id
+        self.gone = gone
+
+
+class UnknownFormatError(DiptychError):
+    """There is no export format of this name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: no such format; there are {', '.join(known)}")
+        self.name = name
+        self.known = known

@@ -1,0 +1,16 @@
+"""Ids and instants: made before storing, so that redo restores the same object."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+
+def new_id() -> str:
+    """Return a fresh uuid4 in lower case."""
+    return str(uuid4())
+
+
+def now() -> str:
+    """Return the present instant as ISO 8601 UTC text with milliseconds and a Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,16 @@
+"""Which library this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryInfo:
+    """A library's identity; ``location`` is a file's path or a database URL."""
+
+    id: str
+    name: str
+    location: str
+    created: str
+    read_only: bool = False

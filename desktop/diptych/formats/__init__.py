@@ -1,0 +1,1 @@
+"""Bytes to values and back: importers and exporters, one table of functions each."""

@@ -1,0 +1,1 @@
+"""Full-text search with Whoosh: a disposable copy of what is in storage."""

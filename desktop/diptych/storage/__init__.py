@@ -1,0 +1,1 @@
+"""The library's tables, repositories, migrations and change log; rows never leave."""

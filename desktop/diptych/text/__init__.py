@@ -1,0 +1,1 @@
+"""Pure work on text: normalising, cleaning, analysis, anchoring, excerpts."""

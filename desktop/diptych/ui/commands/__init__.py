@@ -1,0 +1,1 @@
+"""Undo commands: thin wrappers over the library's edits."""

@@ -1,0 +1,1 @@
+"""The reading surface: panes, text layout, highlights, margin, overview strip."""

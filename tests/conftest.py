@@ -1,0 +1,41 @@
+"""What every test may ask for, and what none may do."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SHARED_SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the reader's own data."""
+    monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv("DIPTYCH_LIBRARY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens a connection but to a local socket."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: object) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            raise AssertionError(f"a connection was opened to {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def shared_seeds() -> Path:
+    """The two real articles; they are not part of the project."""
+    if not SHARED_SEEDS.is_dir():
+        pytest.skip("the real articles are not beside this checkout")
+    return SHARED_SEEDS
