@@ -50,7 +50,7 @@ class Article:
     def year(self) -> int | None:
         """The year of publication, where one is known."""
         head = self.published[:4]
-        return int(head) if len(head) == 4 and head.isdecimal() else None  # noqa: PLR2004 - digits of a year
+        return int(head) if len(head) == 4 and head.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

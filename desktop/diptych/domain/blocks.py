@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import overload
+from typing import Any, overload
 
 
 class BlockKind(StrEnum):
@@ -114,21 +114,21 @@ class Blocks(Sequence[Block]):
         )
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Sequence[object]]) -> Blocks:
+    def from_rows(cls, rows: Iterable[Sequence[Any]]) -> Blocks:
         """Take rows of kind, level, start, end, aside, cut, page, source_start, source_end."""
         columns = cls()
         table = tuple(zip(*rows, strict=True))
         if not table:
             return columns
         kinds, levels, starts, ends, asides, cuts, pages, source_starts, source_ends = table
-        columns._kinds = list(kinds)  # type: ignore[arg-type]  # rows are untyped by nature
-        columns._levels = list(levels)  # type: ignore[arg-type]  # as above
-        columns.starts = array("q", starts)  # type: ignore[arg-type]  # as above
-        columns.ends = array("q", ends)  # type: ignore[arg-type]  # as above
-        columns._asides = list(asides)  # type: ignore[arg-type]  # as above
-        columns._cuts = list(cuts)  # type: ignore[arg-type]  # as above
+        columns._kinds = list(kinds)
+        columns._levels = list(levels)
+        columns.starts = array("q", starts)
+        columns.ends = array("q", ends)
+        columns._asides = list(asides)
+        columns._cuts = list(cuts)
         columns._pages = [str(page or "") for page in pages]
-        columns._sources = list(zip(source_starts, source_ends, strict=True))  # type: ignore[arg-type]  # as above
+        columns._sources = list(zip(source_starts, source_ends, strict=True))
         return columns
 
     def __len__(self) -> int:
@@ -182,6 +182,8 @@ class Blocks(Sequence[Block]):
 
     def touching(self, start: int, end: int) -> range:
         """Return the indexes of the blocks that share a character with ``start``..``end``."""
+        if start >= end:
+            return range(0)
         first = bisect_right(self.ends, start)
         last = first
         while last < len(self) and self.starts[last] < end:

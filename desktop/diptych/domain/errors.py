@@ -59,7 +59,7 @@ class QuoteNotFoundError(DiptychError):
     """The article does not contain the quote."""
 
     def __init__(self, quote: str) -> None:
-        shown = quote if len(quote) <= 60 else quote[:57] + "..."  # noqa: PLR2004 - a line's worth
+        shown = quote if len(quote) <= 60 else quote[:57] + "..."
         super().__init__(f"the article does not contain “{shown}”")
         self.quote = quote
 
