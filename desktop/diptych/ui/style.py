@@ -1,0 +1,456 @@
+"""How controls are drawn: Fusion with our metrics, focus ring, check boxes and tabs.
+
+There is no style sheet: colours come from the palette, which comes from the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComplex,
+    QStyleOptionSlider,
+    QStyleOptionTab,
+    QStyleOptionToolButton,
+    QWidget,
+)
+
+from diptych.ui.theme import Theme
+
+PRIMARY = "primary"
+"""The property of the one button of a window that is drawn in the accent."""
+
+_FAINT = 0.4
+"""How much of its colour a disabled control keeps."""
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette in which every control shows the theme."""
+    palette = QPalette()
+    for name, role in theme.tokens.palette_roles.items():
+        palette.setColor(QPalette.ColorRole[name], theme.colour(role))
+    palette.setColor(QPalette.ColorRole.BrightText, theme.colour("on_accent"))
+    palette.setColor(QPalette.ColorRole.LinkVisited, theme.colour("accent"))
+    palette.setColor(QPalette.ColorRole.Midlight, theme.colour("hover"))
+    palette.setColor(QPalette.ColorRole.Shadow, theme.colour("focus"))
+    for name in ("WindowText", "Text", "ButtonText", "PlaceholderText", "HighlightedText"):
+        faint = QColor(theme.colour("text"))
+        faint.setAlphaF(_FAINT)
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[name], faint)
+    return palette
+
+
+Paint = Callable[[QStyleOption, QPainter, QWidget | None], None]
+
+
+class DiptychStyle(QProxyStyle):
+    """Fusion, flat: one outline, one accent, a focus ring of 2 px with a gap of 2 px."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Fusion")
+        size, radius = theme.tokens.size, theme.tokens.radius
+        self._radius = float(radius["control"])
+        self._row_radius = float(radius["row"])
+        self._ring = int(theme.tokens.focus["ring"])
+        self._gap = int(theme.tokens.focus["gap"])
+        metric = QStyle.PixelMetric
+        self._metrics: dict[QStyle.PixelMetric, int] = {
+            metric.PM_ScrollBarExtent: size["overview_strip"],
+            metric.PM_ScrollBarSliderMin: 24,
+            metric.PM_SmallIconSize: size["icon_small"],
+            metric.PM_ButtonIconSize: size["icon_small"],
+            metric.PM_ToolBarIconSize: size["icon"],
+            metric.PM_IndicatorWidth: 16,
+            metric.PM_IndicatorHeight: 16,
+            metric.PM_SplitterWidth: 1,
+            metric.PM_MenuPanelWidth: 1,
+            metric.PM_MenuVMargin: 6,
+            metric.PM_MenuHMargin: 2,
+            metric.PM_TabBarTabHSpace: 20,
+            metric.PM_TabBarTabShiftVertical: 0,
+            metric.PM_TabBarBaseOverlap: 0,
+            metric.PM_ToolTipLabelFrameWidth: 6,
+        }
+        primitive = QStyle.PrimitiveElement
+        self._primitives: dict[QStyle.PrimitiveElement, Paint] = {
+            primitive.PE_PanelButtonCommand: self._paint_button,
+            primitive.PE_FrameFocusRect: self._paint_focus,
+            primitive.PE_PanelLineEdit: self._paint_field,
+            primitive.PE_IndicatorCheckBox: self._paint_check,
+            primitive.PE_IndicatorItemViewItemCheck: self._paint_check,
+            primitive.PE_IndicatorRadioButton: self._paint_radio,
+            primitive.PE_PanelTipLabel: self._paint_tip,
+            primitive.PE_FrameMenu: self._paint_menu_frame,
+            primitive.PE_PanelItemViewRow: self._paint_nothing,
+            primitive.PE_FrameTabBarBase: self._paint_tab_base,
+            primitive.PE_FrameTabWidget: self._paint_nothing,
+        }
+
+    # --- sizes ---------------------------------------------------------------------------
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Return our measure, or Fusion's where we have none."""
+        ours = self._metrics.get(metric)
+        return super().pixelMetric(metric, option, widget) if ours is None else ours
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
+    ) -> int:
+        """Nothing moves by itself; a click on a scroll bar goes there."""
+        which = QStyle.StyleHint
+        if hint == which.SH_Widget_Animation_Duration:
+            return 0
+        if hint == which.SH_EtchDisabledText:
+            return 0
+        if hint == which.SH_ScrollBar_LeftClickAbsolutePosition:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Buttons are 30 high, fields and menu rows 28, tabs 40."""
+        wanted: QSize = super().sizeFromContents(kind, option, size, widget)
+        contents = QStyle.ContentsType
+        if kind == contents.CT_PushButton:
+            return QSize(wanted.width() + 8, 30)
+        if kind in (contents.CT_LineEdit, contents.CT_ComboBox):
+            return QSize(wanted.width(), max(28, wanted.height()))
+        if kind == contents.CT_MenuItem:
+            return QSize(wanted.width() + 16, wanted.height() if wanted.height() < 12 else 28)
+        if kind == contents.CT_TabBarTab:
+            return QSize(wanted.width(), 40)
+        return wanted
+
+    # --- painting ------------------------------------------------------------------------
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw what we draw ourselves; Fusion does the rest."""
+        paint = self._primitives.get(element)
+        if paint is None:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(option, painter, widget)
+        finally:
+            painter.restore()
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw tabs and splitters ourselves; labels of primary buttons in their colour."""
+        control = QStyle.ControlElement
+        if element == control.CE_TabBarTabShape and isinstance(option, QStyleOptionTab):
+            self._paint_tab(option, painter)
+        elif element == control.CE_Splitter:
+            painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Mid))
+        elif element == control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
+            self._tint_label(option, widget)
+            super().drawControl(element, option, painter, widget)
+        else:
+            super().drawControl(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw scroll bars and tool buttons flat."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            self._paint_scroll_bar(option, painter, widget)
+            return
+        if control == QStyle.ComplexControl.CC_ToolButton and isinstance(
+            option, QStyleOptionToolButton
+        ):
+            self._paint_tool_button(option, painter, widget)
+            return
+        super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        sub: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Scroll bars have no arrows: the groove is the whole bar."""
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return self._scroll_bar_part(option, sub)
+        return super().subControlRect(control, option, sub, widget)
+
+    def _paint_nothing(
+        self, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        """Leave out what Fusion would draw."""
+
+    def _paint_button(
+        self, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        palette, state = option.palette, option.state
+        primary = widget is not None and bool(widget.property(PRIMARY))
+        flat = isinstance(option, QStyleOptionButton) and bool(
+            option.features & QStyleOptionButton.ButtonFeature.Flat
+        )
+        pressed = bool(state & (QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_MouseOver))
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and bool(
+            state & QStyle.StateFlag.State_KeyboardFocusChange
+        )
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        if focused:
+            step = self._ring + self._gap - 1
+            _ring(painter, rect, self._radius + 1, self._ring, palette)
+            rect = rect.adjusted(step, step, -step, -step)
+        if not state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(_FAINT)
+        fill, line = palette.color(QPalette.ColorRole.Button), palette.color(QPalette.ColorRole.Dark)
+        if primary:
+            fill = line = palette.color(QPalette.ColorRole.Accent)
+        elif pressed:
+            fill = palette.color(QPalette.ColorRole.Light)
+        if flat and not primary:
+            if not pressed:
+                return
+            line = fill
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, self._radius, self._radius)
+
+    def _tint_label(self, option: QStyleOptionButton, widget: QWidget | None) -> None:
+        palette = option.palette
+        if widget is not None and widget.property(PRIMARY):
+            role = QPalette.ColorRole.BrightText
+        elif option.features & QStyleOptionButton.ButtonFeature.Flat:
+            role = QPalette.ColorRole.Accent
+        else:
+            return
+        palette.setColor(QPalette.ColorRole.ButtonText, palette.color(role))
+        option.palette = palette
+
+    def _paint_focus(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        _ring(painter, rect, self._row_radius, self._ring, option.palette)
+
+    def _paint_field(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+        if widget is not None and not getattr(widget, "hasFrame", lambda: True)():
+            return
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        role = QPalette.ColorRole.Shadow if focused else QPalette.ColorRole.Mid
+        painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
+        painter.setPen(QPen(option.palette.color(role), 1))
+        if focused:
+            painter.setPen(QPen(option.palette.color(role), self._ring))
+            rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(rect, self._radius, self._radius)
+
+    def _paint_check(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        palette, state = option.palette, option.state
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        marked = bool(state & (QStyle.StateFlag.State_On | QStyle.StateFlag.State_NoChange))
+        if not state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(_FAINT)
+        accent = palette.color(QPalette.ColorRole.Accent)
+        painter.setPen(QPen(accent if marked else palette.color(QPalette.ColorRole.Dark), 1))
+        painter.setBrush(accent if marked else palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(rect, 4, 4)
+        if not marked:
+            return
+        painter.setPen(_stroke(palette.color(QPalette.ColorRole.BrightText), 1.75))
+        x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
+        if state & QStyle.StateFlag.State_NoChange:
+            painter.drawLine(QPointF(x + w * 0.27, y + h / 2), QPointF(x + w * 0.73, y + h / 2))
+            return
+        tick = [(0.24, 0.52), (0.43, 0.70), (0.77, 0.30)]
+        painter.drawPolyline(QPolygonF([QPointF(x + w * a, y + h * b) for a, b in tick]))
+
+    def _paint_radio(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        palette, state = option.palette, option.state
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        chosen = bool(state & QStyle.StateFlag.State_On)
+        if not state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(_FAINT)
+        accent = palette.color(QPalette.ColorRole.Accent)
+        painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Dark), 1))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawEllipse(rect)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(rect.adjusted(4, 4, -4, -4))
+
+    def _paint_tip(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
+        painter.setBrush(option.palette.color(QPalette.ColorRole.ToolTipBase))
+        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_menu_frame(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_tab_base(
+        self,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,  # noqa: ARG002 - the table's signature
+    ) -> None:
+        line = QRect(option.rect)
+        line.setTop(line.bottom())
+        painter.fillRect(line, option.palette.color(QPalette.ColorRole.Mid))
+
+    def _paint_tab(self, option: QStyleOptionTab, painter: QPainter) -> None:
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            line = QRect(option.rect).adjusted(6, 0, -6, 0)
+            line.setTop(line.bottom() - 1)
+            painter.fillRect(line, option.palette.color(QPalette.ColorRole.Accent))
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = QRectF(option.rect).adjusted(2.5, 6.5, -2.5, -6.5)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _ring(painter, ring, self._row_radius, self._ring, option.palette)
+            painter.restore()
+
+    def _scroll_bar_part(self, option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:
+        part, rect = QStyle.SubControl, QRect(option.rect)
+        if sub in (part.SC_ScrollBarAddLine, part.SC_ScrollBarSubLine):
+            return QRect()
+        if sub == part.SC_ScrollBarGroove:
+            return rect
+        upright = option.orientation == Qt.Orientation.Vertical
+        length = rect.height() if upright else rect.width()
+        span = option.maximum - option.minimum
+        thumb = length
+        if span > 0:
+            share = option.pageStep / (span + option.pageStep)
+            thumb = min(length, max(24, round(length * share)))
+        start = QStyle.sliderPositionFromValue(
+            option.minimum, option.maximum, option.sliderPosition, length - thumb, option.upsideDown
+        )
+        first, last = {
+            part.SC_ScrollBarSlider: (start, start + thumb),
+            part.SC_ScrollBarSubPage: (0, start),
+            part.SC_ScrollBarAddPage: (start + thumb, length),
+        }.get(sub, (0, 0))
+        if upright:
+            return QRect(rect.x(), rect.y() + first, rect.width(), last - first)
+        return QRect(rect.x() + first, rect.y(), last - first, rect.height())
+
+    def _paint_scroll_bar(
+        self, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        if option.maximum <= option.minimum:
+            return
+        thumb = self.subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar,
+            option,
+            QStyle.SubControl.SC_ScrollBarSlider,
+            widget,
+        )
+        colour = QColor(option.palette.color(QPalette.ColorRole.Dark))
+        lively = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken)
+        colour.setAlphaF(0.55 if lively else 0.28)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        upright = option.orientation == Qt.Orientation.Vertical
+        body = QRectF(thumb).adjusted(*((3, 1, -3, -1) if upright else (1, 3, -1, -3)))
+        painter.drawRoundedRect(body, 3, 3)
+        painter.restore()
+
+    def _paint_tool_button(
+        self, option: QStyleOptionToolButton, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        palette, state = option.palette, option.state
+        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_On:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawRoundedRect(rect, self._radius, self._radius)
+        elif state & QStyle.StateFlag.State_Enabled and state & (
+            QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken
+        ):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Light))
+            painter.drawRoundedRect(rect, self._radius, self._radius)
+        if state & QStyle.StateFlag.State_HasFocus:
+            _ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._ring, palette)
+        painter.restore()
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+        self.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, widget)
+
+
+def _ring(painter: QPainter, rect: QRectF, radius: float, width: int, palette: QPalette) -> None:
+    """Draw the focus ring; its colour is the palette's Shadow, which the theme's focus sets."""
+    inset = (width - 1) / 2
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Shadow), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _stroke(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
