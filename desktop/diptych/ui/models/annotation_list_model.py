@@ -1,0 +1,191 @@
+"""The list of annotations, grouped by article: a heading row, then its quotes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+
+from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.domain.tag import Tag, path_of
+from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.wording import annotation_count
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class TagLabel:
+    """A tag as a card shows it: an 8 px square and a name."""
+
+    name: str
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeading:
+    """The line above the annotations of one article."""
+
+    article_id: str
+    title: str
+    count: int
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationRow:
+    """One annotation with the words that its ids stand for."""
+
+    annotation: Annotation
+    colour: Colour
+    tags: tuple[TagLabel, ...] = ()
+    speaker: str = ""
+
+
+Row = ArticleHeading | AnnotationRow
+
+
+def _quote(row: Row) -> str:
+    return row.title if isinstance(row, ArticleHeading) else row.annotation.anchor.quote
+
+
+def _spoken(row: Row) -> str:
+    """Return what a screen reader says of a row."""
+    if isinstance(row, ArticleHeading):
+        return f"{row.title}, {annotation_count(row.count)}"
+    parts = [_one_line(row.annotation.anchor.quote)]
+    if row.annotation.note:
+        parts.append(
+            translate("annotations panel", "note: {note}").format(
+                note=_one_line(row.annotation.note)
+            )
+        )
+    if row.tags:
+        names = ", ".join(label.name for label in row.tags)
+        parts.append(translate("annotations panel", "tags: {names}").format(names=names))
+    if row.speaker:
+        parts.append(row.speaker)
+    parts.append(state_words(row.annotation.anchor.state))
+    return ". ".join(part for part in parts if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def state_words(state: AnchorState) -> str:
+    """Say how surely an annotation stands where it does; nothing where it surely does."""
+    words = {
+        AnchorState.MOVED: translate("annotations panel", "moved"),
+        AnchorState.UNCERTAIN: translate("annotations panel", "uncertain"),
+        AnchorState.ORPHAN: translate("annotations panel", "no longer in the text"),
+    }
+    return words.get(state, "")
+
+
+class AnnotationListModel(RowsModel[Row]):
+    """Shows a snapshot of annotations under the titles of their articles."""
+
+    ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {
+        Qt.ItemDataRole.DisplayRole: _quote,
+        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    }
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: Mapping[str, str] = {}
+        self._groups: dict[str, list[Annotation]] = {}
+        self._tags: Mapping[str, Tag] = {}
+        self._labels: dict[str, TagLabel] = {}
+        self._speakers: Mapping[str, str] = {}
+        self._haystacks: dict[str, tuple[Annotation, str]] = {}
+        self._cards: dict[str, AnnotationRow] = {}
+        self._filter = WordFilter("")
+
+    @staticmethod
+    def key(row: Row) -> tuple[str, str]:
+        """Keep an annotation the same row while its tags or note change."""
+        if isinstance(row, ArticleHeading):
+            return ("article", row.article_id)
+        return ("annotation", row.annotation.id)
+
+    @staticmethod
+    def is_selectable(row: Row) -> bool:
+        """Headings are read, not chosen."""
+        return isinstance(row, AnnotationRow)
+
+    @property
+    def total(self) -> int:
+        """How many annotations there are, filtered or not."""
+        return sum(map(len, self._groups.values()))
+
+    @property
+    def shown(self) -> int:
+        """How many annotations the filter keeps."""
+        return sum(isinstance(row, AnnotationRow) for row in self.rows())
+
+    def show_annotations(
+        self,
+        titles: Mapping[str, str],
+        annotations: Iterable[Annotation],
+        tags: Mapping[str, Tag],
+        speakers: Mapping[str, str],
+    ) -> None:
+        """Take a new snapshot; articles stand in the order of ``titles``, quotes as given."""
+        groups: dict[str, list[Annotation]] = {article_id: [] for article_id in titles}
+        for annotation in annotations:
+            if annotation.article_id in groups:
+                groups[annotation.article_id].append(annotation)
+        if tags != self._tags or speakers != self._speakers:
+            self._cards.clear()
+            self._haystacks.clear()
+            self._labels = {
+                tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in tags.values()
+            }
+        self._titles, self._groups = dict(titles), groups
+        self._tags, self._speakers = dict(tags), dict(speakers)
+        self._rebuild()
+
+    def filter_by(self, typed: str) -> None:
+        """Keep the annotations whose quote, note, tags or speaker hold all words of ``typed``."""
+        self._filter = WordFilter(typed)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        rows: list[Row] = []
+        for article_id, group in self._groups.items():
+            kept = [one for one in group if self._accepts(one)] if self._filter else group
+            if kept:
+                title = self._titles[article_id]
+                rows.append(ArticleHeading(article_id, title, len(kept), first=not rows))
+                rows.extend(map(self._card, kept))
+        self.show(rows)
+
+    def _card(self, annotation: Annotation) -> AnnotationRow:
+        card = self._cards.get(annotation.id)
+        if card is None or card.annotation is not annotation:
+            labels = self._labels
+            tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
+            card = AnnotationRow(
+                annotation=annotation,
+                colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
+                tags=tags,
+                speaker=self._speakers.get(annotation.speaker_id or "", ""),
+            )
+            self._cards[annotation.id] = card
+        return card
+
+    def _accepts(self, annotation: Annotation) -> bool:
+        known = self._haystacks.get(annotation.id)
+        if known is None or known[0] is not annotation:
+            paths = (
+                path_of(self._tags[tag], self._tags) for tag in annotation.tags if tag in self._tags
+            )
+            speaker = self._speakers.get(annotation.speaker_id or "", "")
+            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, *paths))
+            known = (annotation, folded(text))
+            self._haystacks[annotation.id] = known
+        return self._filter.accepts(known[1])

@@ -1,0 +1,185 @@
+"""The list of articles: what is in the library, filtered and sorted as the reader asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
+
+from diptych.domain.article import ArticleSummary
+from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.rows import Index, RowsModel
+from diptych.ui.models.wording import annotation_count, source_and_date
+
+ARTICLES_MIME = "application/x-diptych-articles"
+"""What a dragged article is: its ids, one a line."""
+
+translate = QCoreApplication.translate
+
+
+class ArticleOrder(StrEnum):
+    """In which order the library stands."""
+
+    ADDED = "added"
+    TITLE = "title"
+    AUTHOR = "author"
+    SOURCE = "source"
+    PUBLISHED = "published"
+    ANNOTATIONS = "annotations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article in the list; ``panes`` are the numbers of the panes it is open in."""
+
+    summary: ArticleSummary
+    panes: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.summary.article.id
+
+
+def _author(summary: ArticleSummary) -> str:
+    first = next(iter(summary.article.authors), None)
+    return "" if first is None else folded(first.family or first.name.split()[-1])
+
+
+def _title(summary: ArticleSummary) -> str:
+    return folded(summary.article.title)
+
+
+SORT_KEYS: Mapping[ArticleOrder, Callable[[ArticleSummary], Any]] = {
+    ArticleOrder.ADDED: lambda summary: summary.article.created,
+    ArticleOrder.TITLE: _title,
+    ArticleOrder.AUTHOR: lambda summary: (not _author(summary), _author(summary), _title(summary)),
+    ArticleOrder.SOURCE: lambda summary: (
+        not summary.article.source,
+        folded(summary.article.source),
+        _title(summary),
+    ),
+    ArticleOrder.PUBLISHED: lambda summary: summary.article.published,
+    ArticleOrder.ANNOTATIONS: lambda summary: summary.annotations,
+}
+
+NEWEST_FIRST = frozenset({ArticleOrder.ADDED, ArticleOrder.PUBLISHED, ArticleOrder.ANNOTATIONS})
+"""The orders that begin with the latest, or the most."""
+
+
+def haystack(summary: ArticleSummary) -> str:
+    """Return, folded, all that a filter looks at: title, authors, source, date and tags."""
+    article = summary.article
+    authors = " ".join(author.name for author in article.authors)
+    parts = (article.title, authors, article.source, article.published, *summary.tags)
+    return folded("\n".join(parts))
+
+
+def _spoken(row: ArticleRow) -> str:
+    """Return what a screen reader says of a row."""
+    parts = [row.summary.article.title, source_and_date(row.summary.article)]
+    if row.summary.annotations:
+        parts.append(annotation_count(row.summary.annotations))
+    parts += [
+        translate("library panel", "open in pane {number}").format(number=pane + 1)
+        for pane in row.panes
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+class ArticleListModel(RowsModel[ArticleRow]):
+    """Shows a snapshot of the library's articles."""
+
+    ROLES: ClassVar[Mapping[int, Callable[[ArticleRow], Any]]] = {
+        Qt.ItemDataRole.DisplayRole: lambda row: row.summary.article.title,
+        Qt.ItemDataRole.ToolTipRole: lambda row: row.summary.article.title,
+        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    }
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._summaries: Sequence[ArticleSummary] = ()
+        self._haystacks: dict[str, tuple[ArticleSummary, str]] = {}
+        self._panes: dict[str, tuple[int, ...]] = {}
+        self._filter = WordFilter("")
+        self._order = ArticleOrder.ADDED
+
+    @staticmethod
+    def key(row: ArticleRow) -> str:
+        """Keep an article the same row while its title or counts change."""
+        return row.id
+
+    @property
+    def total(self) -> int:
+        """How many articles there are, filtered or not."""
+        return len(self._summaries)
+
+    @property
+    def order(self) -> ArticleOrder:
+        """The order in which the rows stand."""
+        return self._order
+
+    def show_articles(self, summaries: Iterable[ArticleSummary]) -> None:
+        """Take a new snapshot of the library."""
+        self._summaries = tuple(summaries)
+        self._rebuild()
+
+    def show_panes(self, article_ids: Sequence[str | None]) -> None:
+        """Take the articles that are open, pane by pane; ``None`` is an empty pane."""
+        panes: dict[str, tuple[int, ...]] = {}
+        for number, article_id in enumerate(article_ids):
+            if article_id is not None:
+                panes[article_id] = (*panes.get(article_id, ()), number)
+        if panes != self._panes:
+            self._panes = panes
+            self._rebuild()
+
+    def filter_by(self, typed: str) -> None:
+        """Keep the articles that hold all words of ``typed``."""
+        self._filter = WordFilter(typed)
+        self._rebuild()
+
+    def sort_by(self, order: ArticleOrder) -> None:
+        """Put the rows into this order."""
+        self._order = order
+        self._rebuild()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let articles be dragged, onto a pane for instance."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Say that articles are dragged as their ids."""
+        return [ARTICLES_MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Carry the ids of the dragged articles."""
+        rows = [row for row in map(self.row, indexes) if row is not None]
+        carried = QMimeData()
+        carried.setData(ARTICLES_MIME, "\n".join(row.id for row in rows).encode())
+        return carried
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Keep an article that is dragged to a pane in the library too."""
+        return Qt.DropAction.CopyAction
+
+    def _rebuild(self) -> None:
+        kept = [summary for summary in self._summaries if self._accepts(summary)]
+        kept.sort(key=SORT_KEYS[self._order], reverse=self._order in NEWEST_FIRST)
+        panes = self._panes
+        self.show(
+            ArticleRow(summary=summary, panes=panes.get(summary.article.id, ())) for summary in kept
+        )
+
+    def _accepts(self, summary: ArticleSummary) -> bool:
+        if not self._filter:
+            return True
+        known = self._haystacks.get(summary.article.id)
+        if known is None or known[0] is not summary:
+            known = (summary, haystack(summary))
+            self._haystacks[summary.article.id] = known
+        return self._filter.accepts(known[1])

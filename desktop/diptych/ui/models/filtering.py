@@ -1,0 +1,32 @@
+"""What typing into a filter field keeps: rows that hold every word typed."""
+
+from __future__ import annotations
+
+from unicodedata import combining, normalize
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "\u00ad": ""})
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without case, accents and typographic quotes, to be compared."""
+    lowered = text.translate(_QUOTES).casefold()
+    if lowered.isascii():
+        return lowered
+    return "".join(sign for sign in normalize("NFKD", lowered) if not combining(sign))
+
+
+class WordFilter:
+    """Accepts texts that hold all words typed, each anywhere; empty accepts everything.
+
+    Folding a text is the dear part, so it is asked for texts that are folded already.
+    """
+
+    def __init__(self, typed: str) -> None:
+        self._words = tuple(folded(typed).split())
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def accepts(self, haystack: str) -> bool:
+        """Tell whether ``haystack``, folded before, holds every word."""
+        return all(word in haystack for word in self._words)

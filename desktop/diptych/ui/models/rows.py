@@ -1,0 +1,160 @@
+"""The flat list behind every panel: a snapshot of rows, replaced with as few changes as possible.
+
+A list that is reset loses its selection and the place the reader had scrolled to. So a new
+snapshot is compared with the old one by the rows' keys, and the view is told only what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+
+RowRole = int(Qt.ItemDataRole.UserRole)
+"""Under this role every model answers with the row's value."""
+
+RUNS_AT_MOST = 64
+"""Beyond this many separate changes one reset costs the view less than being told of each."""
+
+
+class RowsModel(QAbstractListModel, Generic[R]):
+    """Shows a snapshot of rows; it never fetches and never edits.
+
+    A kind of list says what identifies a row (``key``), what each role answers (``ROLES``) and
+    which rows can be selected.
+    """
+
+    ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {}
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[R] = []
+        self._places: dict[Hashable, int] | None = None
+
+    @staticmethod
+    def key(row: R) -> Hashable:
+        """Return what makes ``row`` the same row in the next snapshot."""
+        return row
+
+    @staticmethod
+    def is_selectable(row: R) -> bool:  # noqa: ARG004 - a model with headings looks at the row
+        """Tell whether the reader can choose ``row``; headings say no."""
+        return True
+
+    def show(self, rows: Iterable[R]) -> None:
+        """Replace what is shown, telling the view only what differs."""
+        wanted = list(rows)
+        old = [self.key(row) for row in self._rows]
+        new = [self.key(row) for row in wanted]
+        if old != new:
+            self._rearrange(old, new, wanted)
+        self._refresh(wanted)
+
+    def row(self, index: Index | int) -> R | None:
+        """Return the row at ``index``, ``None`` where there is none."""
+        place = index if isinstance(index, int) else (index.row() if index.isValid() else -1)
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rows(self) -> Sequence[R]:
+        """Return all rows in order."""
+        return self._rows
+
+    def index_of(self, key: Hashable) -> QModelIndex:
+        """Return where the row with this key stands; invalid where it is not shown."""
+        if self._places is None:
+            self._places = {self.key(row): place for place, row in enumerate(self._rows)}
+        place = self._places.get(key)
+        return QModelIndex() if place is None else self.index(place)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what the table of roles says of the row."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == RowRole:
+            return row
+        answer = self.ROLES.get(int(role))
+        return None if answer is None else answer(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the reader choose every row but headings."""
+        row = self.row(index)
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if not self.is_selectable(row):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def _rearrange(
+        self, old: Sequence[Hashable], new: Sequence[Hashable], wanted: Sequence[R]
+    ) -> None:
+        kept = set(new).intersection(old)
+        gone = list(_runs(place for place, key in enumerate(old) if key not in kept))
+        fresh = list(_runs(place for place, key in enumerate(new) if key not in kept))
+        self._places = None
+        if len(gone) + len(fresh) > RUNS_AT_MOST or not self._rows:
+            self.beginResetModel()
+            self._rows = list(wanted)
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        self._reorder([key for key in new if key in kept])
+        for first, last in fresh:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
+        self._places = None
+
+    def _reorder(self, order: Sequence[Hashable]) -> None:
+        before = {self.key(row): row for row in self._rows}
+        if list(before) == list(order):
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        keys = [self.key(self._rows[index.row()]) for index in held]
+        places = {key: place for place, key in enumerate(order)}
+        self._rows = [before[key] for key in order]
+        self.changePersistentIndexList(held, [self.index(places[key]) for key in keys])
+        self.layoutChanged.emit()
+
+    def _refresh(self, wanted: Sequence[R]) -> None:
+        differing = (
+            place
+            for place, (mine, other) in enumerate(zip(self._rows, wanted, strict=True))
+            if mine is not other and mine != other
+        )
+        runs = list(_runs(differing))
+        self._rows = list(wanted)
+        if len(runs) > RUNS_AT_MOST:
+            runs = [(runs[0][0], runs[-1][1])]
+        for first, last in runs:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Join neighbouring numbers of an ascending series to (first, last)."""
+    first = last = -1
+    for place in places:
+        if first >= 0 and place == last + 1:
+            last = place
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = place
+    if first >= 0:
+        yield first, last

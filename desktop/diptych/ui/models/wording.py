@@ -1,0 +1,62 @@
+"""Words that several lists share: dates as readers say them, counts, and second lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from diptych.domain.article import Article
+
+translate = QCoreApplication.translate
+
+SEPARATOR = " · "
+
+
+def spoken_date(published: str, *, short: bool = False) -> str:
+    """Write a date that may be partial as a reader would: ``14 March 2002``, ``May 2002``.
+
+    ``short`` keeps month and year only, the month abbreviated, as a narrow list shows it.
+    """
+    parts = published[:10].split("-")
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        return published
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 1 or not 1 <= numbers[1] <= 12:
+        return parts[0]
+    locale = QLocale()
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    month = f"{locale.standaloneMonthName(numbers[1], form)} {parts[0]}"
+    if short or len(numbers) == 2:
+        return month
+    return f"{numbers[2]} {month}"
+
+
+def source_and_date(article: Article, *, short: bool = False) -> str:
+    """Return the second line of an article: where it appeared, and when."""
+    source = article.source or ", ".join(author.name for author in article.authors)
+    return SEPARATOR.join(
+        part for part in (source, spoken_date(article.published, short=short)) if part
+    )
+
+
+def annotation_count(count: int) -> str:
+    """Say how many annotations there are."""
+    return counted(translate("counts", "%Ln annotation(s)", "", count), count)
+
+
+def article_count(count: int) -> str:
+    """Say how many articles there are."""
+    return counted(translate("counts", "%Ln article(s)", "", count), count)
+
+
+def hit_count(count: int) -> str:
+    """Say how many hits there are."""
+    return counted(translate("counts", "%Ln hit(s)", "", count), count)
+
+
+def counted(text: str, count: int) -> str:
+    """Finish a text with a number in it that no translator has put into the right form.
+
+    Qt chooses plural forms from a translation only; English, in which the texts are written,
+    has none, and would show ``1 article(s)``.
+    """
+    return text.replace("(s)", "" if count == 1 else "s")
