@@ -1,0 +1,55 @@
+# What one does with Diptych, as commands. Every one sets up first what it needs.
+
+PYTHON := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# No test run may hang for ever; a single test is stopped after 120 s (pyproject.toml).
+PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
+AREA ?=
+ARGS ?=
+
+.PHONY: help run setup setup-tests test lint bench screenshot soak clean
+
+help:
+	@echo 'make run         set everything up and open Diptych'
+	@echo 'make test        all tests, offscreen and in a real window'
+	@echo 'make lint        ruff, mypy, import contracts'
+	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
+	@echo 'make screenshot  pictures of the real window, to docs/screenshots'
+	@echo 'make soak        the long tests: thousands of operations, killed at random points'
+	@echo 'make setup       only set everything up'
+
+run: setup
+	@.venv/bin/diptych
+
+setup:
+	@packaging/setup run
+
+setup-tests:
+	@packaging/setup test
+
+# The second run of pytest needs a display, so it gets one of its own.
+test: setup-tests
+	@status=0; \
+	$(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak' $(ARGS) </dev/null || status=$$?; \
+	$(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak' $(ARGS) </dev/null || status=$$?; \
+	exit $$status
+
+lint: setup
+	@status=0; \
+	$(PYTHON) -m ruff check . || status=$$?; \
+	$(PYTHON) -m ruff format --check . || status=$$?; \
+	$(PYTHON) -m mypy || status=$$?; \
+	.venv/bin/lint-imports || status=$$?; \
+	exit $$status
+
+bench: setup-tests
+	@cd tests && ../$(PYTHON) -m benchmarks $(AREA)
+
+screenshot: setup-tests
+	@$(PYTHON) packaging/on_display.py $(PYTHON) packaging/screenshots.py docs/screenshots
+
+soak: setup-tests
+	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
