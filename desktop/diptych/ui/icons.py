@@ -70,7 +70,12 @@ class _Tinted(QIconEngine):
     """Asks for the pixmap when it is painted, in the colour that its state has."""
 
     def __init__(
-        self, pixmap: Callable[[str, str, int, float], QPixmap], name: str, role: str, *, lively: bool
+        self,
+        pixmap: Callable[[str, str, int, float], QPixmap],
+        name: str,
+        role: str,
+        *,
+        lively: bool,
     ) -> None:
         super().__init__()
         self._pixmap = pixmap

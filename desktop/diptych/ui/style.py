@@ -130,7 +130,7 @@ class DiptychStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         """Buttons are 30 high, fields and menu rows 28, tabs 40."""
-        wanted: QSize = super().sizeFromContents(kind, option, size, widget)
+        wanted: QSize = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # None is allowed
         contents = QStyle.ContentsType
         if kind == contents.CT_PushButton:
             return QSize(wanted.width() + 8, 30)
@@ -210,7 +210,16 @@ class DiptychStyle(QProxyStyle):
         """Scroll bars have no arrows: the groove is the whole bar."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return self._scroll_bar_part(option, sub)
-        return super().subControlRect(control, option, sub, widget)
+        return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # None is allowed
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        """Fields keep their words a little off their outline."""
+        rect: QRect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # None is allowed
+        if element == QStyle.SubElement.SE_LineEditContents:
+            return rect.adjusted(4, 0, -4, 0)
+        return rect
 
     def _paint_nothing(
         self, option: QStyleOption, painter: QPainter, widget: QWidget | None
@@ -236,7 +245,8 @@ class DiptychStyle(QProxyStyle):
             rect = rect.adjusted(step, step, -step, -step)
         if not state & QStyle.StateFlag.State_Enabled:
             painter.setOpacity(_FAINT)
-        fill, line = palette.color(QPalette.ColorRole.Button), palette.color(QPalette.ColorRole.Dark)
+        fill = palette.color(QPalette.ColorRole.Button)
+        line = palette.color(QPalette.ColorRole.Dark)
         if primary:
             fill = line = palette.color(QPalette.ColorRole.Accent)
         elif pressed:

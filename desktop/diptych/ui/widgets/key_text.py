@@ -1,0 +1,119 @@
+"""A sentence with keys in it, such as “Select some words and press [H]”, on several lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from diptych.ui.fonts import resized
+from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
+
+_PIECE = re.compile(r"\{([^{}]+)\}|(\s+)|([^\s{]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word or a row of keys, with its place."""
+
+    text: str
+    keys: tuple[str, ...]
+    x: float
+    line: int
+
+
+class KeyText(QWidget):
+    """Wraps a sentence in which ``{Ctrl+O}`` stands for keys."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: QPalette.ColorRole = QPalette.ColorRole.PlaceholderText,
+        centred: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._role = role
+        self._centred = centred
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        """The sentence, keys in braces."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another sentence."""
+        self._text = text
+        self.setAccessibleName(text.replace("{", "").replace("}", ""))
+        self.updateGeometry()
+        self.update()
+
+    def _keys_font(self) -> QFont:
+        return resized(self.font(), -2)
+
+    def _line_height(self) -> float:
+        return max(QFontMetricsF(self.font()).height(), key_size("X", self._keys_font()).height())
+
+    def _lay_out(self, width: float) -> tuple[list[_Piece], list[float]]:
+        """Return the pieces in their places, and how wide each line is."""
+        metrics, keys_font = QFontMetricsF(self.font()), self._keys_font()
+        pieces: list[_Piece] = []
+        widths = [0.0]
+        x = pending = 0.0
+        for match in _PIECE.finditer(self._text):
+            combination, space, word = match.groups()
+            if space:
+                pending = metrics.horizontalAdvance(" ")
+                continue
+            keys = key_names(combination) if combination else ()
+            keys = (" ".join(keys),) if keys else ()
+            room = key_size(keys, keys_font).width() if keys else metrics.horizontalAdvance(word)
+            if x and pending and x + pending + room > width:
+                widths.append(0.0)
+                x = pending = 0.0
+            pieces.append(_Piece(word or "", keys, x + pending, len(widths) - 1))
+            x += pending + room
+            pending = 0.0
+            widths[-1] = x
+        return pieces, widths
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, up to a comfortable width."""
+        _, widths = self._lay_out(360)
+        return QSize(round(max(widths)) + 1, self.heightForWidth(round(max(widths)) + 1))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a narrow column."""
+        return QSize(80, round(self._line_height()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return round(len(self._lay_out(width)[1]) * self._line_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a sentence
+        """Draw the words and the keys."""
+        pieces, widths = self._lay_out(self.width())
+        height, metrics = self._line_height(), QFontMetricsF(self.font())
+        baseline = (height + metrics.ascent() - metrics.descent()) / 2
+        painter = QPainter(self)
+        try:
+            painter.setPen(self.palette().color(self._role))
+            for piece in pieces:
+                shift = (self.width() - widths[piece.line]) / 2 if self._centred else 0.0
+                x, y = piece.x + shift, piece.line * height
+                if piece.keys:
+                    box = QRect(round(x), round(y), self.width(), round(height))
+                    paint_keys(painter, box, piece.keys, self._keys_font(), self.palette())
+                else:
+                    painter.drawText(QPointF(x, y + baseline), piece.text)
+        finally:
+            painter.end()

@@ -1,0 +1,86 @@
+"""A small raised window that opens under what it concerns, never on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+RADIUS = 8
+GAP = 6
+
+
+def place_beside(size: QRect, target: QRect, room: QRect) -> QPoint:
+    """Return where a popover of ``size`` stands: below ``target``, else above, inside ``room``."""
+    x = max(room.left() + GAP, min(target.left(), room.right() - size.width() - GAP))
+    below = target.bottom() + 1 + GAP
+    if below + size.height() <= room.bottom():
+        return QPoint(x, below)
+    above = target.top() - GAP - size.height()
+    return QPoint(x, max(room.top() + GAP, above))
+
+
+class Popover(QWidget):
+    """A `Qt.Popup` with the raised colour; its content goes into ``column``."""
+
+    closed = Signal()
+    """It went away, whatever the reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+
+    def show_below(self, target: QRect) -> None:
+        """Open under ``target``, given in global coordinates; above it where there is no room."""
+        self.adjustSize()
+        screen = self.screen()
+        parent = self.parentWidget()
+        if parent is not None:
+            screen = parent.screen()
+        self.move(place_beside(self.rect(), target, screen.availableGeometry()))
+        self.show()
+        self.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners: not every desktop can show through them."""
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a frame
+        """Draw the raised surface and its border."""
+        palette = self.palette()
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+            rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        finally:
+            painter.end()
