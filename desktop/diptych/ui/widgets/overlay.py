@@ -43,6 +43,7 @@ class Overlay(QWidget):
 
     def __init__(self, parent: QWidget, *, width: int, height: int, raised: bool = False) -> None:
         super().__init__(parent)
+        self._room = parent
         self._wanted = (width, height)
         self._before: QWidget | None = None
         self.sheet = Sheet(self, raised=raised)
@@ -73,7 +74,7 @@ class Overlay(QWidget):
         self._stand()
 
     def _stand(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         self.setGeometry(room)
         width = min(self._wanted[0], room.width() - 32)
         height = min(self._wanted[1], room.height() - 64)
@@ -91,7 +92,7 @@ class Overlay(QWidget):
         return self.sheet.focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the sheet closes."""
+        """Close at a click beside the sheet."""
         if not self.sheet.geometry().contains(event.position().toPoint()):
             self.dismiss()
 

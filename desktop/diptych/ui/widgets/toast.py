@@ -22,6 +22,7 @@ class Toast(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget, *, foot: int = _FOOT) -> None:
         super().__init__(parent)
+        self._room = parent
         self._icons = icons
         self._foot = foot
         self._picture = QLabel(self)
@@ -67,7 +68,7 @@ class Toast(QWidget):
         self.chosen.emit()
 
     def _stand(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - self._foot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

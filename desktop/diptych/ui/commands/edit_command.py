@@ -1,0 +1,99 @@
+"""Undo and redo of edits: thin wrappers that queue them and step aside if they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from diptych.domain.changes import Changes
+from diptych.library.edits import Edit
+from diptych.ui.jobs import JobRunner
+
+
+class Applies(Protocol):
+    """What a command needs of the library."""
+
+    def apply(self, edit: Edit, /) -> Future[Changes]:
+        """Queue an edit; the future tells what came of it."""
+        ...
+
+
+class EditCommand(QUndoCommand):
+    """One edit on the stack.
+
+    ``redo`` and ``undo`` queue it and return; views change when its `Changes` arrive. A commit
+    that fails makes the command obsolete, and ``fail`` is told why.
+    """
+
+    def __init__(self, edit: Edit, queue: Callable[[EditCommand, Edit], None]) -> None:
+        super().__init__(edit.label)
+        self.edit = edit
+        self._queue = queue
+
+    def redo(self) -> None:
+        """Queue the edit, unless an earlier attempt has failed."""
+        if not self.isObsolete():
+            self._queue(self, self.edit)
+
+    def undo(self) -> None:
+        """Queue what takes it back, unless it never came to be."""
+        if not self.isObsolete():
+            self._queue(self, self.edit.inverse())
+
+
+class EditHistory(QObject):
+    """The undo stack of one library."""
+
+    def __init__(
+        self,
+        library: Applies,
+        jobs: JobRunner,
+        *,
+        done: Callable[[Edit], None],
+        failed: Callable[[Edit, Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self._library = library
+        self._jobs = jobs
+        self._done = done
+        self._failed = failed
+        self._waiting = 0
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything that was done has been committed."""
+        return self._waiting == 0
+
+    def do(self, edit: Edit) -> None:
+        """Do an edit so that it can be undone; one that touches nothing is no edit."""
+        if edit.changes:
+            self.stack.push(EditCommand(edit, self._queue))
+
+    def _queue(self, command: EditCommand, edit: Edit) -> None:
+        self._waiting += 1
+
+        def fine(_: Changes) -> None:
+            self._waiting -= 1
+            self._done(edit)
+
+        def fail(error: Exception) -> None:
+            self._waiting -= 1
+            self._set_aside(command)
+            self._failed(edit, error)
+
+        self._jobs.follow(self._library.apply(edit), owner=self, done=fine, failed=fail)
+
+    def _set_aside(self, command: EditCommand) -> None:
+        """Mark a command as void; one that stands next to the reader's hand goes at once."""
+        command.setObsolete(True)
+        index = self.stack.index()
+        if index > 0 and self.stack.command(index - 1) is command:
+            self.stack.undo()
+        elif index < self.stack.count() and self.stack.command(index) is command:
+            self.stack.redo()

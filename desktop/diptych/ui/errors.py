@@ -1,0 +1,148 @@
+"""Words for expected failures, and what happens at the others.
+
+An expected failure is one sentence in a notice. Anything else is a bug: it goes to the log
+file with its traceback, one notice says so, and the window stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from diptych.domain import errors
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+Words = Callable[[Any], str]
+
+
+def _file_name(location: str) -> str:
+    return Path(location).name if "://" not in location else location.rsplit("/", 1)[-1]
+
+
+def words_by_kind() -> dict[type[errors.DiptychError], Words]:
+    """Return how to say each kind of failure; made once the translator is installed."""
+    kinds = {
+        "article": translate("errors", "article"),
+        "annotation": translate("errors", "highlight"),
+        "tag": translate("errors", "tag"),
+        "note": translate("errors", "note"),
+        "person": translate("errors", "person"),
+    }
+
+    def kind_of(error: Any) -> str:
+        return kinds.get(error.kind, str(error.kind))
+
+    return {
+        errors.CancelledError: lambda _: translate("errors", "It was cancelled."),
+        errors.UnreadableFileError: lambda e: translate(
+            "errors", "“{name}” could not be read: {reason}."
+        ).format(name=e.name, reason=e.reason.rstrip(".")),
+        errors.UnwritableFileError: lambda e: translate(
+            "errors", "“{name}” could not be written: {reason}."
+        ).format(name=e.name, reason=e.reason.rstrip(".")),
+        errors.NotFoundError: lambda e: translate(
+            "errors", "This {kind} is no longer in the library."
+        ).format(kind=kind_of(e)),
+        errors.AmbiguousError: lambda e: translate(
+            "errors", "“{key}” fits {count} of them; write more of it."
+        ).format(key=e.key, count=len(e.candidates)),
+        errors.QuoteNotFoundError: lambda _: translate(
+            "errors", "The article does not contain these words."
+        ),
+        errors.LibraryDamagedError: lambda e: translate(
+            "errors", "“{name}” is not a library, or is damaged: {reason}."
+        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
+        errors.LibraryTooNewError: lambda e: translate(
+            "errors", "“{name}” was made by a newer Diptych; this one cannot open it."
+        ).format(name=_file_name(e.location)),
+        errors.LibraryLockedError: lambda e: translate(
+            "errors", "Another program holds “{name}”. Nothing was changed; try again."
+        ).format(name=_file_name(e.location)),
+        errors.LibraryReadOnlyError: lambda e: translate(
+            "errors", "“{name}” can be read but not changed."
+        ).format(name=_file_name(e.location)),
+        errors.DiskFullError: lambda _: translate(
+            "errors", "The disk is full. The last change was not saved; everything else is."
+        ),
+        errors.LibraryError: lambda e: translate(
+            "errors", "“{name}” could not be used: {reason}."
+        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
+        errors.EditConflictError: lambda e: (
+            translate("errors", "The {kind} is gone; nothing was changed.")
+            if e.gone
+            else translate("errors", "The {kind} was changed elsewhere; nothing was overwritten.")
+        ).format(kind=kind_of(e)),
+        errors.TagError: lambda e: translate("errors", "“{name}”: {reason}.").format(
+            name=e.name, reason=e.reason.rstrip(".")
+        ),
+        errors.UnknownFormatError: lambda e: translate(
+            "errors", "There is no export format “{name}”."
+        ).format(name=e.name),
+    }
+
+
+def words_for(error: BaseException) -> str:
+    """Return the sentence for a failure; for a bug, that it is one."""
+    table = words_by_kind()
+    for kind in type(error).__mro__:
+        if kind in table:
+            return table[kind](error)
+    if isinstance(error, errors.DiptychError):
+        return translate("errors", "It did not work: {reason}.").format(reason=error)
+    return translate("errors", "Something went wrong that should not have. Your library is safe.")
+
+
+class Mishaps(QObject):
+    """Catches what nobody caught: into the log, and once to whoever listens; never a crash."""
+
+    happened = Signal(object)
+    """An exception that nobody expected, on the interface's thread."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+        self._hooks = (sys.excepthook, threading.excepthook)
+
+    def install(self) -> None:
+        """Take over from Python's own hooks."""
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def uninstall(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook = self._hooks
+
+    def report(self, error: BaseException) -> None:
+        """Log ``error`` with its traceback and announce it."""
+        log.error("not expected: %r", error, exc_info=error)
+        if shiboken6.isValid(self):
+            self._arrived.emit(error)
+
+    def _announce(self, error: BaseException) -> None:
+        self.happened.emit(error)
+
+    def _caught(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._hooks[0](kind, error, trace)
+            return
+        self.report(error)
+
+    def _caught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.report(arguments.exc_value)

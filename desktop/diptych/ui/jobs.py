@@ -1,0 +1,197 @@
+"""Work that takes longer than a handler may: done on other threads, its result brought home.
+
+The runner owns the signals and lives on the interface's thread; work is a plain function that
+is handed a `Progress`, and the owner of a result that is no more is left alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError as FutureCancelledError
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from diptych.domain.errors import CancelledError
+from diptych.domain.progress import Progress
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+WORKERS = 4
+"""Threads: long work (an import) takes one, and short reads must not wait behind it."""
+
+TOLD_EACH = 0.05
+"""Seconds between two reports of progress: no eye needs more."""
+
+
+class Job(QObject):
+    """One piece of work under way. Signals arrive on the interface's thread."""
+
+    progressed = Signal(int, int, str)
+    """Done, total, what is being worked on; at most twenty a second."""
+    ended = Signal()
+    """It is over, however it ended."""
+
+    def __init__(self, label: str, *, cancellable: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.cancellable = cancellable
+        self._stop = Event()
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class _Watch:
+    """The `Progress` that the work is handed: on the worker's thread."""
+
+    def __init__(self, job: Job, report: Callable[[Job, int, int, str], None]) -> None:
+        self._job = job
+        self._report = report
+        self._told = 0.0
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Report now and then; raise `CancelledError` once the job was cancelled."""
+        if self._job.cancelled:
+            raise CancelledError
+        instant = monotonic()
+        if instant - self._told >= TOLD_EACH or done >= total:
+            self._told = instant
+            self._report(self._job, done, total, what)
+
+
+class JobRunner(QObject):
+    """Runs work on a few threads; exactly one of ``done`` and ``failed`` follows.
+
+    A cancelled job is followed by neither. Callbacks run on the interface's thread, and only
+    while their owner lives.
+    """
+
+    _finished = Signal(object)
+    _stepped = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="job")
+        self._jobs: list[Job] = []
+        self._closed = False
+        self._finished.connect(_run, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(_tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """The jobs that are not over."""
+        return tuple(self._jobs)
+
+    def submit(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        label: str = "",
+        cancellable: bool = True,
+    ) -> Job:
+        """Start ``work``; its result goes to ``done``, what it raised to ``failed``."""
+        job = Job(label, cancellable=cancellable, parent=self)
+        self._jobs.append(job)
+        watch = _Watch(job, self._stepped.emit)
+
+        def run() -> T:
+            if job.cancelled:
+                raise CancelledError
+            return work(watch)
+
+        self._follow(self._pool.submit(run), job, owner, done, failed)
+        return job
+
+    def follow(
+        self,
+        future: Future[T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Bring the outcome of work that was started elsewhere to the interface's thread."""
+        self._follow(future, None, owner, done, failed)
+
+    def _follow(
+        self,
+        future: Future[T],
+        job: Job | None,
+        owner: QObject,
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        def bring_home(future: Future[T]) -> None:
+            # Runs on the worker's thread: nothing of Qt but the queued signal.
+            outcome: Callable[[], Any] | None = None
+            try:
+                result = future.result()
+            except (CancelledError, FutureCancelledError):
+                log.info("cancelled: %s", job.label if job else "an edit")
+            except Exception as error:  # noqa: BLE001 - every failure belongs to the caller
+                outcome = partial(failed or _raise, error)
+            else:
+                outcome = partial(done, result) if done is not None else None
+            self._send((self, job, owner, outcome))
+
+        future.add_done_callback(bring_home)
+
+    def _send(self, parcel: object) -> None:
+        if not self._closed and shiboken6.isValid(self):
+            self._finished.emit(parcel)
+
+    def forget(self, job: Job) -> None:
+        """Take a job that is over from the list."""
+        if job in self._jobs:
+            self._jobs.remove(job)
+            job.ended.emit()
+            job.deleteLater()
+
+    def cancel_all(self) -> None:
+        """Ask everything that can be cancelled to stop."""
+        for job in self._jobs:
+            if job.cancellable:
+                job.cancel()
+
+    def close(self) -> None:
+        """Stop what runs and wait for it; results no longer come home."""
+        for job in self._jobs:
+            job.cancel()
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _run(parcel: tuple[JobRunner, Job | None, QObject, Callable[[], None] | None]) -> None:
+    runner, job, owner, outcome = parcel
+    if job is not None and shiboken6.isValid(runner):
+        runner.forget(job)
+    if outcome is not None and shiboken6.isValid(owner):
+        outcome()
+
+
+def _tell(job: Job, done: int, total: int, what: str) -> None:
+    if shiboken6.isValid(job):
+        job.progressed.emit(done, total, what)
