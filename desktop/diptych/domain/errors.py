@@ -105,6 +105,15 @@ class EditConflictError(DiptychError):
         self.gone = gone
 
 
+class TagError(DiptychError):
+    """A tag cannot be named, moved or merged like this."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
 class UnknownFormatError(DiptychError):
     """There is no export format of this name."""
 

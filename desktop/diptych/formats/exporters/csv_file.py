@@ -1,0 +1,97 @@
+r"""Annotations as CSV, one row for each quote: for spreadsheets and statistics.
+
+UTF-8 with a byte order mark, by which Excel knows it; RFC 4180: comma, CRLF, quotation marks
+doubled. Several authors or tags share a cell, separated by “; ”; a semicolon inside one is
+``\;``.
+
+A cell that a spreadsheet would run as a formula (one that begins with ``=``, ``+``, ``-``, ``@``
+or their full-width forms, spaces and apostrophes before them aside, or with a tab) is given one
+apostrophe in front, as spreadsheets themselves mark text. Nothing else of a quote is altered,
+and ``unguarded`` takes exactly that apostrophe away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+
+_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_BETWEEN = "; "
+
+
+def to_csv(data: ExportData) -> bytes:
+    """Write the export as CSV, the names of the columns first."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for article in data.articles:
+        for annotation in article.annotations:
+            writer.writerow(guarded(column.cell(article, annotation)) for column in COLUMNS)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """Return ``cell`` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what ``guarded`` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return several values as one cell that ``parted`` reads back."""
+    return _BETWEEN.join(part.replace("\\", "\\\\").replace(";", r"\;") for part in parts)
+
+
+def parted(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that ``joined`` wrote."""
+    parts = re.findall(r"(?:[^\\;]|\\.)+", cell, re.DOTALL)
+    return tuple(re.sub(r"\\(.)", r"\1", part.removeprefix(" ")) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    cell: Callable[[ExportedArticle, ExportedAnnotation], str]
+
+
+COLUMNS: tuple[_Column, ...] = (
+    _Column("article", lambda article, _: article.article.title),
+    _Column("authors", lambda article, _: joined(a.name for a in article.article.authors)),
+    _Column("source", lambda article, _: article.article.source),
+    _Column("published", lambda article, _: article.article.published),
+    _Column("quote", lambda _, one: one.quote),
+    _Column("note", lambda _, one: one.annotation.note),
+    _Column("tags", lambda _, one: joined(one.tags)),
+    _Column("speaker", lambda _, one: one.speaker),
+    _Column("page", lambda _, one: one.page),
+    _Column("paragraph", lambda _, one: _number(one.paragraph)),
+    _Column("start", lambda _, one: _place(one)[0]),
+    _Column("end", lambda _, one: _place(one)[1]),
+    _Column("state", lambda _, one: one.annotation.anchor.state.value),
+    _Column("colour", lambda _, one: one.colour.value),
+    _Column("creator", lambda _, one: one.creator),
+    _Column("created", lambda _, one: one.annotation.created),
+    _Column("modified", lambda _, one: one.annotation.modified),
+    _Column("url", lambda article, _: article.article.url),
+    _Column("doi", lambda article, _: article.article.doi),
+    _Column("language", lambda article, _: article.article.language),
+    _Column("article_id", lambda article, _: article.article.id),
+    _Column("id", lambda _, one: one.annotation.id),
+)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _place(exported: ExportedAnnotation) -> tuple[str, str]:
+    span = exported.annotation.anchor.span
+    return (str(span.start), str(span.end)) if span else ("", "")

@@ -1,0 +1,91 @@
+r"""Annotations as JSON, with nothing left out: the shape other programs may rely on.
+
+The document is one object::
+
+    {"format": "diptych-annotations", "version": 1,
+     "library": {"id", "name"}, "exported": instant,
+     "articles": [{"id", "title", "authors": [{"name", "family", "given", "role"}],
+                   "source", "published", "url", "doi", "language", "kind",
+                   "annotations": [annotation, …]}, …]}
+
+and an annotation::
+
+    {"id", "start", "end", "quote", "before", "after", "prose", "colour", "tags": [path, …],
+     "note", "speaker", "state", "creator", "page", "paragraph", "created", "modified"}
+
+``start`` and ``end`` are code points in the article's text, end-exclusive, and ``quote`` is
+exactly what stands there; both are ``null`` for an orphan, whose quote is no longer in the
+text. ``prose`` is the quote as clean paragraphs, hidden lines as “[…]”. ``tags`` are paths
+(``care/older people``; a slash inside a name is ``\/``). ``colour`` is the one that is drawn.
+``page`` is a label, empty where there are no pages; ``paragraph`` counts from 1, ``null`` in a
+heading. Instants are ISO 8601 in UTC; ``published`` may be partial. Articles without
+annotations are not in it. Later versions may add keys; a change of meaning counts up
+``version``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from diptych.domain.article import Article
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+
+FORMAT = "diptych-annotations"
+VERSION = 1
+
+
+def to_json(data: ExportData) -> bytes:
+    """Write the export as one UTF-8 JSON document."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "library": {"id": data.library_id, "name": data.library},
+        "exported": data.exported,
+        "articles": [_article(exported) for exported in data.articles],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _article(exported: ExportedArticle) -> dict[str, Any]:
+    annotations = [_annotation(one) for one in exported.annotations]
+    return {**_details(exported.article), "annotations": annotations}
+
+
+def _details(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": [asdict(author) for author in article.authors],
+        "source": article.source,
+        "published": article.published,
+        "url": article.url,
+        "doi": article.doi,
+        "language": article.language,
+        "kind": article.kind,
+    }
+
+
+def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
+    annotation = exported.annotation
+    anchor = annotation.anchor
+    return {
+        "id": annotation.id,
+        "start": anchor.span.start if anchor.span else None,
+        "end": anchor.span.end if anchor.span else None,
+        "quote": anchor.quote,
+        "before": anchor.before,
+        "after": anchor.after,
+        "prose": exported.quote,
+        "colour": exported.colour.value,
+        "tags": list(exported.tags),
+        "note": annotation.note,
+        "speaker": exported.speaker,
+        "state": anchor.state.value,
+        "creator": exported.creator,
+        "page": exported.page,
+        "paragraph": exported.paragraph,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }

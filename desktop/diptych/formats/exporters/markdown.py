@@ -1,0 +1,105 @@
+"""Annotations as Markdown: quotes in reading order, for reading, printing and writing on.
+
+Words of an article are never markup: whatever could be taken for it (also by Obsidian and
+GitHub) has a backslash in front. A note is the reader's own Markdown and stays as written; it
+stands inside a list item, where an open code fence or HTML comment ends with the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diptych.domain.article import Article
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>~|$^]|==|%%|&(?=#?\w+;)|#(?=\w)|!(?=\[)|:(?=\w+:)")
+"""What may be markup anywhere in a line."""
+
+_LEADING = re.compile(r"^([ \t]*)(?:([#+\-=]|(?::{3}))|(\d{1,9})([.)]))")
+"""What may be markup at the start of a line: headings, lists, rules, underlines."""
+
+
+def to_markdown(data: ExportData) -> bytes:
+    """Write the export as one Markdown document, a chapter for each article."""
+    parts = [f"# Annotations in {escaped(data.library)}"]
+    for article in data.articles:
+        parts.extend(_article(article))
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` on one line, such that Markdown shows it as it is."""
+    return _escaped_line(" ".join(text.split()))
+
+
+def _article(exported: ExportedArticle) -> Iterator[str]:
+    article = exported.article
+    yield f"## {escaped(article.title) or 'Untitled'}"
+    byline = _byline(article)
+    if byline:
+        yield byline
+    for annotation in exported.annotations:
+        yield _quote(annotation.quote)
+        yield "\n".join(_particulars(annotation))
+
+
+def _byline(article: Article) -> str:
+    authors = ", ".join(author.name for author in article.authors)
+    parts = (authors, article.source, article.published, article.url, article.doi)
+    return " · ".join(escaped(part) for part in parts if part.strip())
+
+
+def _quote(quote: str) -> str:
+    lines: list[str] = []
+    for paragraph in re.split(r"\n{2,}", quote.strip("\n")):
+        rows = [_escaped_line(row.rstrip()) for row in paragraph.split("\n")]
+        # A backslash at the end of a line keeps verses and addresses in lines.
+        lines += [">"] if lines else []
+        lines += [f"> {row}\\" for row in rows[:-1]] + [f"> {rows[-1]}"]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _particulars(exported: ExportedAnnotation) -> Iterator[str]:
+    annotation = exported.annotation
+    if annotation.note.strip():
+        note = annotation.note.strip("\n").split("\n")
+        yield f"- Note: {note[0]}"
+        yield from (f"  {line}".rstrip() for line in note[1:])
+    if exported.tags:
+        yield f"- Tags: {', '.join(escaped(tag) for tag in exported.tags)}"
+    if exported.speaker:
+        yield f"- Speaker: {escaped(exported.speaker)}"
+    place = _place(exported)
+    if place:
+        yield f"- Place: {place}"
+    by = f" by {escaped(exported.creator)}" if exported.creator else ""
+    yield f"- Marked{by} on {annotation.created[:10]}, {exported.colour.value}"
+
+
+def _place(exported: ExportedAnnotation) -> str:
+    parts = []
+    if exported.page:
+        parts.append(f"page {escaped(exported.page)}")
+    if exported.paragraph is not None:
+        parts.append(f"paragraph {exported.paragraph}")
+    if exported.annotation.anchor.span is None:
+        parts.append("no longer in the text")
+    return ", ".join(parts)
+
+
+def _escaped_line(line: str) -> str:
+    line = _MARKUP.sub(lambda found: "".join(f"\\{c}" for c in found[0]), line)
+    leading = _LEADING.match(line)
+    if leading is None:
+        return _indented(line)
+    spaces, sign, number, point = leading.groups()
+    marked = f"{spaces}\\{sign}" if sign else f"{spaces}{number}\\{point}"
+    return _indented(marked + line[leading.end() :])
+
+
+def _indented(line: str) -> str:
+    """Keep leading white space, which Markdown would drop or take for code."""
+    bare = line.lstrip(" \t")
+    width = len(line[: len(line) - len(bare)].expandtabs(4))
+    return "&nbsp;" * width + bare

@@ -1,0 +1,67 @@
+"""What a reader does to quotes, each act as an ``Edit``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.tag import Tag
+from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+
+
+def highlight(annotation: Annotation, new_tags: Sequence[ObjectChange] = ()) -> Edit:
+    """Mark a quote, making the tags it is given that are not there yet."""
+    return Edit(label="highlight", changes=(*new_tags, created(annotation)))
+
+
+def highlight_all(annotations: Sequence[Annotation], new_tags: Sequence[ObjectChange] = ()) -> Edit:
+    """Mark several quotes as one act."""
+    return Edit(
+        label=_counted("highlight", len(annotations)),
+        changes=(*new_tags, *(created(annotation) for annotation in annotations)),
+    )
+
+
+def delete_annotations(annotations: Iterable[Annotation]) -> Edit:
+    """Send highlights to the bin, with the notes and tags they carry."""
+    changes = tuple(deleted(annotation) for annotation in annotations)
+    return Edit(label=f"delete {_counted('highlight', len(changes))}", changes=changes)
+
+
+def add_tag(annotation: Annotation, tag: Tag, new_tags: Sequence[ObjectChange] = ()) -> Edit:
+    """Tag a quote; ``new_tags`` make the tag first where it is new."""
+    return add_tag_to_all((annotation,), tag, new_tags)
+
+
+def add_tag_to_all(
+    annotations: Iterable[Annotation], tag: Tag, new_tags: Sequence[ObjectChange] = ()
+) -> Edit:
+    """Tag every quote that does not have the tag yet."""
+    changes = tuple(
+        changed(annotation, annotation.tagged(tag.id))
+        for annotation in annotations
+        if tag.id not in annotation.tags
+    )
+    return Edit(label=f"tag {tag.name}", changes=(*new_tags, *changes))
+
+
+def remove_tag(annotation: Annotation, tag: Tag) -> Edit:
+    """Take a tag off a quote; the tag stays in the codebook."""
+    return Edit(
+        label=f"untag {tag.name}", changes=(changed(annotation, annotation.untagged(tag.id)),)
+    )
+
+
+def set_note(annotation: Annotation, note: str) -> Edit:
+    """Write, change or (with an empty text) take away the note on a quote."""
+    return Edit(label="note", changes=(changed(annotation, replace(annotation, note=note)),))
+
+
+def set_colour(annotation: Annotation, colour: Colour | None) -> Edit:
+    """Give a quote a colour of its own, or with ``None`` let it follow its first tag."""
+    return Edit(label="colour", changes=(changed(annotation, replace(annotation, colour=colour)),))
+
+
+def _counted(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,48 @@
+"""What a reader does to articles and their notes, each act as an ``Edit``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from diptych.domain.article import Article
+from diptych.domain.note import Note
+from diptych.library.edits import Edit, changed, created, deleted
+
+
+def delete_articles(articles: Iterable[Article]) -> Edit:
+    """Send articles to the bin.
+
+    Their annotations and notes go out of sight with them and come back with them: whatever
+    belongs to an article in the bin is in no list.
+    """
+    changes = tuple(deleted(article) for article in articles)
+    noun = "article" if len(changes) == 1 else f"{len(changes)} articles"
+    return Edit(label=f"delete {noun}", changes=changes)
+
+
+def restore_articles(articles: Iterable[Article]) -> Edit:
+    """Take articles out of the bin, with everything that belongs to them."""
+    changes = tuple(created(replace(article, deleted=None)) for article in articles)
+    noun = "article" if len(changes) == 1 else f"{len(changes)} articles"
+    return Edit(label=f"restore {noun}", changes=changes)
+
+
+def set_details(before: Article, after: Article) -> Edit:
+    """Change an article's title, authors, source, date or the like."""
+    return Edit(label="article details", changes=(changed(before, after),))
+
+
+def write_note(note: Note) -> Edit:
+    """Add a note to an article or to the library."""
+    return Edit(label="note", changes=(created(note),))
+
+
+def change_note(before: Note, after: Note) -> Edit:
+    """Change what a note says."""
+    return Edit(label="note", changes=(changed(before, after),))
+
+
+def delete_note(note: Note) -> Edit:
+    """Send a note to the bin."""
+    return Edit(label="delete note", changes=(deleted(note),))

@@ -1,0 +1,52 @@
+"""Care of a library: backups, kept and checked, and looking for faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.domain.progress import Progress, Unwatched
+from diptych.library.edits import Edit
+
+if TYPE_CHECKING:
+    from diptych.storage.store import Store
+
+LARGE = 50
+"""Objects that an edit may send to the bin without a backup being made first."""
+
+
+class Care:
+    """Keeps one library's backups in one folder, and looks after its health."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+
+    def backup(self, target: Path, progress: Progress) -> None:
+        """Copy the library as it is now to a new file, and check the copy."""
+        from diptych.storage.backup import backup  # noqa: PLC0415 - costs SQLAlchemy at start
+
+        backup(self._store, target, progress)
+
+    def backup_daily(self, progress: Progress) -> Path | None:
+        """Make today's backup where there is none; keep five daily and four weekly ones."""
+        from diptych.storage.backup import daily  # noqa: PLC0415 - as above
+
+        return daily(self._store, self._folder, progress)
+
+    def before(self, edit: Edit) -> None:
+        """Make a backup if the edit deletes a great deal."""
+        if edit.deletions() >= LARGE:
+            self.backup_daily(Unwatched())
+
+    def backups(self) -> list[Path]:
+        """Return the backups that are kept, newest first."""
+        from diptych.storage.backup import kept  # noqa: PLC0415 - as above
+
+        return kept(self._folder)
+
+    def check(self) -> list[str]:
+        """Return one sentence for each fault of the library."""
+        from diptych.storage.care import check  # noqa: PLC0415 - as above
+
+        return check(self._store.info.location, None)

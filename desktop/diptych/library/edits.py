@@ -1,0 +1,280 @@
+"""Edits as values: what was there before and after, so that undo survives other people's work.
+
+An edit says which objects it touches and how each was before and after. Applying one restores
+only the fields it changed, so that a tag added elsewhere meanwhile stays; where that cannot be
+done without losing somebody's work it raises ``EditConflictError`` and nothing is applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article
+from diptych.domain.changes import Kind
+from diptych.domain.errors import EditConflictError
+from diptych.domain.identity import now
+from diptych.domain.note import Note
+from diptych.domain.person import Person
+from diptych.domain.tag import ROOT, Tag
+
+if TYPE_CHECKING:
+    from diptych.storage.transaction import Transaction
+
+Value: TypeAlias = Article | Annotation | Tag | Note | Person
+
+_OF_STORAGE = frozenset({"id", "person_id", "created", "modified", "version", "deleted"})
+"""Fields that storage keeps; no edit sets them (``deleted`` follows from before and after)."""
+
+_KINDS: Mapping[type, Kind] = {
+    Article: Kind.ARTICLE,
+    Annotation: Kind.ANNOTATION,
+    Tag: Kind.TAG,
+    Note: Kind.NOTE,
+    Person: Kind.PERSON,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectChange:
+    """One object before and after an edit; ``None`` where it was not there, or is no more."""
+
+    kind: Kind
+    before: Value | None
+    after: Value | None
+
+    @property
+    def object_id(self) -> str:
+        """The id of the object that is touched."""
+        value = self.after or self.before
+        if value is None:
+            raise ValueError("a change of nothing")
+        return value.id
+
+    def inverse(self) -> ObjectChange:
+        """Return the change that takes this one back."""
+        return ObjectChange(kind=self.kind, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Everything one act of a reader touches; ``label`` completes “Undo …”."""
+
+    label: str
+    changes: tuple[ObjectChange, ...]
+
+    def inverse(self) -> Edit:
+        """Return the edit that undoes this one; its inverse is this one again."""
+        return Edit(
+            label=self.label, changes=tuple(change.inverse() for change in reversed(self.changes))
+        )
+
+    def ids(self, kind: Kind) -> frozenset[str]:
+        """Return the ids of the objects of one kind that it touches."""
+        return frozenset(change.object_id for change in self.changes if change.kind == kind)
+
+    def deletions(self) -> int:
+        """Return how many objects it sends to the bin."""
+        return sum(change.after is None for change in self.changes)
+
+
+def created(value: Value) -> ObjectChange:
+    """Return the change that puts a new object into the library."""
+    return ObjectChange(kind=_KINDS[type(value)], before=None, after=value)
+
+
+def deleted(value: Value) -> ObjectChange:
+    """Return the change that sends an object to the bin."""
+    return ObjectChange(kind=_KINDS[type(value)], before=value, after=None)
+
+
+def changed(before: Value, after: Value) -> ObjectChange:
+    """Return the change from one state of an object to another."""
+    return ObjectChange(kind=_KINDS[type(after)], before=before, after=after)
+
+
+class _Repository(Protocol):
+    """What the repositories of every kind have in common."""
+
+    def get(self, object_id: str, /) -> Any: ...
+    def insert(self, value: Any, /) -> Any: ...
+    def update(self, value: Any, /) -> Any: ...
+
+
+def apply_edit(tx: Transaction, edit: Edit) -> None:
+    """Do what the edit says within ``tx``, or raise ``EditConflictError``.
+
+    The caller's transaction must be rolled back when this raises: part of the edit may have
+    been written by then.
+    """
+    instant = now()
+    for change in edit.changes:
+        repository = _repository(tx, change.kind)
+        stored = cast("Value | None", repository.get(change.object_id))
+        if change.before is None and change.after is not None:
+            _create(tx, repository, stored, change.after)
+        elif change.before is not None and change.after is None:
+            _delete(repository, stored, change.before, instant)
+        elif change.before is not None and change.after is not None:
+            _change(tx, repository, stored, change.before, change.after)
+    _check_codebook(tx, edit)
+
+
+def _repository(tx: Transaction, kind: Kind) -> _Repository:
+    repositories: dict[Kind, Any] = {
+        Kind.ARTICLE: tx.articles,
+        Kind.ANNOTATION: tx.annotations,
+        Kind.TAG: tx.tags,
+        Kind.NOTE: tx.notes,
+        Kind.PERSON: tx.people,
+    }
+    return cast("_Repository", repositories[kind])
+
+
+def _conflict(value: Value, *, gone: bool) -> EditConflictError:
+    return EditConflictError(_KINDS[type(value)].value, value.id, gone=gone)
+
+
+def _create(tx: Transaction, repository: _Repository, stored: Value | None, wanted: Value) -> None:
+    if stored is None:
+        _check_surroundings(tx, wanted, None)
+        repository.insert(replace(wanted, deleted=None, version=1))
+    elif stored.deleted is not None:
+        # What stands in the bin wins over what the edit remembers: it may hold words that
+        # were written elsewhere before the object was deleted.
+        restored = replace(stored, deleted=None)
+        if isinstance(restored, Annotation):
+            restored = _without_dead_tags(tx, restored)
+        _check_surroundings(tx, restored, None)
+        repository.update(restored)
+    elif _contents(stored) != _contents(wanted):
+        raise _conflict(wanted, gone=False)
+
+
+def _delete(repository: _Repository, stored: Value | None, known: Value, instant: str) -> None:
+    if stored is None or stored.deleted is not None:
+        raise _conflict(known, gone=True)
+    if _would_lose(stored, known):
+        raise _conflict(known, gone=False)
+    repository.update(replace(stored, deleted=instant))
+
+
+def _change(
+    tx: Transaction, repository: _Repository, stored: Value | None, before: Value, after: Value
+) -> None:
+    if stored is None or stored.deleted is not None:
+        raise _conflict(after, gone=True)
+    merged = _merge(stored, before, after)
+    if merged != stored:
+        _check_surroundings(tx, merged, stored)
+        repository.update(merged)
+
+
+def _contents(value: Value) -> dict[str, object]:
+    return {
+        field.name: getattr(value, field.name)
+        for field in fields(value)
+        if field.name not in _OF_STORAGE
+    }
+
+
+def _would_lose(stored: Value, known: Value) -> bool:
+    """Tell whether deleting ``stored`` would take away something its deleter has not seen."""
+    now_there, seen = _contents(stored), _contents(known)
+    if isinstance(stored, Annotation) and isinstance(known, Annotation):
+        if set(stored.tags) - set(known.tags):
+            return True
+        del now_there["tags"], seen["tags"]
+    return now_there != seen
+
+
+def _merge(stored: Value, before: Value, after: Value) -> Value:
+    """Return ``stored`` with the fields set in which ``before`` and ``after`` differ."""
+    now_there, old, new = _contents(stored), _contents(before), _contents(after)
+    updates: dict[str, Any] = {}
+    for name, value in new.items():
+        if value == old[name]:
+            continue
+        if name == "tags" and isinstance(stored, Annotation):
+            updates[name] = _merge_tags(
+                stored.tags, cast("tuple[str, ...]", old[name]), cast("tuple[str, ...]", value)
+            )
+        elif now_there[name] in (old[name], value):
+            updates[name] = value
+        else:
+            raise _conflict(after, gone=False)
+    return replace(stored, **updates)
+
+
+def _merge_tags(
+    stored: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Add what the edit added and take away what it took, each tag at its place."""
+    if stored == before:
+        return after
+    removed = set(before) - set(after)
+    merged = [tag for tag in stored if tag not in removed]
+    place = 0
+    for tag in after:
+        if tag in merged:
+            place = merged.index(tag) + 1
+        elif tag not in before:
+            merged.insert(place, tag)
+            place += 1
+    return tuple(merged)
+
+
+def _without_dead_tags(tx: Transaction, annotation: Annotation) -> Annotation:
+    return replace(annotation, tags=tuple(tag for tag in annotation.tags if _tag_lives(tx, tag)))
+
+
+def _tag_lives(tx: Transaction, tag_id: str) -> bool:
+    tag = tx.tags.get(tag_id)
+    return tag is not None and tag.deleted is None
+
+
+def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> None:
+    """Refuse an object whose article or tags are gone, or whose name is taken."""
+    if isinstance(value, Annotation):
+        known = stored.tags if isinstance(stored, Annotation) else ()
+        for tag in value.tags:
+            if tag not in known and not _tag_lives(tx, tag):
+                raise EditConflictError(Kind.TAG.value, tag, gone=True)
+    if isinstance(value, Annotation | Note) and stored is None and value.article_id is not None:
+        article = tx.articles.get(value.article_id)
+        if article is None or article.deleted is not None:
+            raise EditConflictError(Kind.ARTICLE.value, value.article_id, gone=True)
+    if isinstance(value, Tag):
+        for other in tx.tags.all():
+            twins = other.parent_id == value.parent_id and other.key == value.key
+            if twins and other.id != value.id:
+                raise _conflict(other, gone=False)
+
+
+def _check_codebook(tx: Transaction, edit: Edit) -> None:
+    """Hold the codebook's rules once the whole edit is written.
+
+    No tag may hang below one that is gone or below itself, and no quote may keep a tag that
+    is gone: either would happen where another instance used the tag meanwhile.
+    """
+    if not any(change.kind == Kind.TAG for change in edit.changes):
+        return
+    codebook = {tag.id: tag for tag in tx.tags.all()}
+    for tag in codebook.values():
+        _check_parents(tag, codebook)
+    dead = {c.object_id for c in edit.changes if c.kind == Kind.TAG and c.after is None}
+    for annotation in tx.annotations.select(tag_ids=sorted(dead)) if dead else ():
+        raise _conflict(annotation, gone=False)
+
+
+def _check_parents(tag: Tag, codebook: Mapping[str, Tag]) -> None:
+    above, seen = tag.parent_id, {tag.id}
+    while above != ROOT:
+        if above not in codebook:
+            raise EditConflictError(Kind.TAG.value, above, gone=True)
+        if above in seen:
+            raise _conflict(tag, gone=False)
+        seen.add(above)
+        above = codebook[above].parent_id

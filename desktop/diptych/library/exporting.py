@@ -1,0 +1,112 @@
+"""Taking annotations out: everything that belongs to each, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.errors import UnknownFormatError
+from diptych.domain.identity import now
+from diptych.domain.person import Person
+from diptych.domain.tag import Tag
+from diptych.formats.exporters import EXPORTERS
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    Exporter,
+)
+from diptych.library.tagging import by_id, colour_of, paths
+from diptych.text.prose import Places, prose
+
+if TYPE_CHECKING:
+    from diptych.domain.library_info import LibraryInfo
+    from diptych.storage.transaction import Transaction
+
+PARAGRAPHS = "\n\n"
+"""What stands between blocks; a quote without it lies in one block and is prose already."""
+
+
+def exporter(name: str) -> Exporter:
+    """Return the exporter of this name, or raise ``UnknownFormatError``."""
+    if name not in EXPORTERS:
+        raise UnknownFormatError(name, tuple(EXPORTERS))
+    return EXPORTERS[name]
+
+
+def gather(
+    tx: Transaction,
+    info: LibraryInfo,
+    article_ids: Sequence[str] | None = None,
+    tag_ids: Sequence[str] | None = None,
+) -> ExportData:
+    """Return the annotations of these articles that have one of these tags, all by default.
+
+    Untagged ones are included unless tags are asked for.
+    """
+    tags = by_id(tx.tags.all())
+    tag_paths = paths(tags.values())
+    people = {person.id: person for person in tx.people.all()}
+    of_article: dict[str, list[Annotation]] = {}
+    for annotation in tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids):
+        of_article.setdefault(annotation.article_id, []).append(annotation)
+    exported = []
+    for summary in tx.articles.summaries():
+        annotations = of_article.get(summary.article.id)
+        if annotations:
+            readable = tx.revisions.readable(summary.article)
+            exported.append(_article(readable, annotations, tags, tag_paths, people))
+    return ExportData(
+        library=info.name, library_id=info.id, exported=now(), articles=tuple(exported)
+    )
+
+
+def _article(
+    readable: ReadableArticle,
+    annotations: Iterable[Annotation],
+    tags: Mapping[str, Tag],
+    tag_paths: Mapping[str, str],
+    people: Mapping[str, Person],
+) -> ExportedArticle:
+    places = Places(readable.blocks, readable.marks)
+    exported = []
+    for annotation in sorted(annotations, key=by_place):
+        span = annotation.anchor.span
+        person = people.get(annotation.person_id)
+        exported.append(
+            ExportedAnnotation(
+                annotation=annotation,
+                quote=quote_prose(readable, annotation),
+                colour=colour_of(annotation, tags),
+                tags=tuple(tag_paths[tag] for tag in annotation.tags if tag in tag_paths),
+                creator=person.name if person else "",
+                page=places.page(span.start) if span else "",
+                paragraph=places.paragraph(span.start) if span else None,
+            )
+        )
+    return ExportedArticle(article=readable.article, annotations=tuple(exported))
+
+
+def by_place(annotation: Annotation) -> tuple[bool, int, int, str, str]:
+    """Return the key that puts annotations in reading order, orphans last."""
+    span = annotation.anchor.span
+    start, end = (span.start, span.end) if span else (0, 0)
+    return (span is None, start, end, annotation.created, annotation.id)
+
+
+def quote_prose(readable: ReadableArticle, annotation: Annotation) -> str:
+    """Return an annotation's quote as paragraphs, hidden blocks left out."""
+    anchor = annotation.anchor
+    if PARAGRAPHS not in anchor.quote or anchor.span is None:
+        return anchor.quote
+    if anchor.revision_id != readable.revision.id:
+        return anchor.quote
+    return prose(readable.text, readable.blocks, anchor.span)
+
+
+def places_of(tx: Transaction, article: Article) -> Places:
+    """Return the page and paragraph numbers of an article."""
+    readable = tx.revisions.readable(article)
+    return Places(readable.blocks, readable.marks)

@@ -1,0 +1,234 @@
+"""Bringing files in: one commit for each, one clear sentence for each that fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.domain.article import Article, Original, Revision
+from diptych.domain.draft import Draft
+from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
+from diptych.formats.importers import read
+from diptych.library.sources import Source, find_sources, read_source
+from diptych.text.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diptych.domain.progress import Progress
+    from diptych.library.writing import Writing
+    from diptych.storage.store import Store
+    from diptych.storage.transaction import Transaction
+
+FROM_THE_BIN = "It was in the bin and has been taken out again, with its highlights and notes."
+
+_log = logging.getLogger(__name__)
+
+
+class ImportStatus(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one article of one file; ``reason`` is a sentence where it failed."""
+
+    path: Path
+    status: ImportStatus
+    part: str = ""
+    article: Article | None = None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Desk:
+    """Where importing looks things up and hands things in.
+
+    In the ``background`` the writer lets the reader's own edits go first and pauses between
+    two files; a program that does nothing else need not wait.
+    """
+
+    def __init__(self, store: Store, writing: Writing, *, background: bool) -> None:
+        self._store = store
+        self._writing = writing
+        self._background = background
+
+    def living(self, digest: str) -> list[Article]:
+        """Return the articles, not in the bin, that were made of a file with this SHA-256."""
+        with self._store.read() as tx:
+            found = tx.articles.by_original(digest)
+        return [article for article in found if article.deleted is None]
+
+    def commit(self, work: Callable[[Transaction], Imported]) -> Imported:
+        """Do the work in one transaction."""
+        return self._writing.result(work, background=self._background)
+
+
+def import_paths(
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    desk: Desk,
+    person_id: str,
+) -> list[Imported]:
+    """Read each file into the library and say what became of every one.
+
+    What is imported stays when the work is cancelled, the disk fills or a file is broken.
+    """
+    sources: list[Source] = []
+    results: list[Imported] = []
+    hindrance: Imported | None = None
+    try:
+        for source in find_sources(paths):
+            progress.step(0, 0, source.path.name)
+            sources.append(source)
+        for done, source in enumerate(sources):
+            progress.step(done, len(sources), source.path.name)
+            if hindrance is not None:
+                results.append(replace(hindrance, path=source.path))
+                continue
+            try:
+                results.append(_import_source(source, desk, person_id))
+            except LibraryError as error:
+                # No file after this one can be stored either: a full disk stays full.
+                hindrance = _failed(source.path, error.reason)
+                results.append(hindrance)
+        progress.step(len(sources), len(sources))
+    except CancelledError:
+        left = sources[len(results) :] or ([] if results else [Source(path=p) for p in paths])
+        results += [Imported(path=source.path, status=ImportStatus.CANCELLED) for source in left]
+    return results
+
+
+def _failed(path: Path, reason: str) -> Imported:
+    return Imported(path=path, status=ImportStatus.FAILED, reason=reason)
+
+
+def _import_source(source: Source, desk: Desk, person_id: str) -> Imported:
+    reason = source.reason
+    if not reason:
+        try:
+            return _import_file(source.path, desk, person_id)
+        except LibraryError:
+            raise
+        except UnreadableFileError as error:
+            reason = error.reason
+        except DiptychError as error:
+            reason = str(error)
+        except MemoryError:
+            reason = "there is not enough memory for it"
+        except Exception:  # noqa: BLE001 - a fault of ours costs one file, not the batch
+            _log.exception("importing %s", source.path)
+            reason = "Diptych has a fault with this file; its log says more"
+    return _failed(source.path, reason)
+
+
+def _import_file(path: Path, desk: Desk, person_id: str) -> Imported:
+    data = read_source(path)
+    digest = sha256(data).hexdigest()
+    for article in desk.living(digest):
+        return Imported(path=path, status=ImportStatus.DUPLICATE, article=article)
+    draft = read(data, plain_name(path.name))
+    return desk.commit(_Arrival.of(path, data, digest, draft, person_id).store)
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name as text that can be stored: bytes that are no text become “?”."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival:
+    """An article that is read and not stored yet."""
+
+    path: Path
+    data: bytes
+    draft: Draft
+    original: Original
+    article: Article
+    revision: Revision
+
+    @classmethod
+    def of(cls, path: Path, data: bytes, digest: str, draft: Draft, person_id: str) -> _Arrival:
+        original = Original(
+            sha256=digest,
+            name=plain_name(path.name),
+            media_type=draft.media_type,
+            encoding=draft.encoding,
+        )
+        article = Article(
+            title=draft.title,
+            title_found=draft.title_found,
+            authors=draft.authors,
+            source=draft.source,
+            url=draft.url,
+            doi=draft.doi,
+            language=draft.language,
+            published=draft.published,
+            kind=draft.kind,
+            original_id=original.id,
+            part=draft.part,
+            person_id=person_id,
+        )
+        revision = Revision(
+            article_id=article.id,
+            importer=draft.importer,
+            importer_version=draft.importer_version,
+            text_sha256=sha256(draft.text.encode("utf-8")).hexdigest(),
+            length=len(draft.text),
+            words=sum(
+                count_words(draft.text[block.start : block.end])
+                for block in draft.blocks
+                if not block.aside
+            ),
+            person_id=person_id,
+        )
+        article = replace(article, revision_id=revision.id)
+        return cls(
+            path=path,
+            data=data,
+            draft=draft,
+            original=original,
+            article=article,
+            revision=revision,
+        )
+
+    def store(self, tx: Transaction) -> Imported:
+        """Put it into the library, unless it has come in meanwhile; out of the bin if there."""
+        known = [
+            article
+            for article in tx.articles.by_original(self.original.sha256)
+            if article.part == self.article.part
+        ]
+        for article in known:
+            if article.deleted is None:
+                return Imported(path=self.path, status=ImportStatus.DUPLICATE, article=article)
+        if known:
+            newest = max(known, key=lambda article: article.deleted or "")
+            restored = tx.articles.update(replace(newest, deleted=None))
+            return self._result(restored, FROM_THE_BIN)
+        original = tx.originals.by_sha(self.original.sha256) or self.original
+        tx.originals.add(original, self.data, plain_name(str(self.path.absolute())))
+        article = replace(self.article, original_id=original.id)
+        tx.articles.insert(article)
+        tx.revisions.add(self.revision, self.draft.text, self.draft.blocks, self.draft.marks)
+        return self._result(article)
+
+    def _result(self, article: Article, *more: str) -> Imported:
+        return Imported(
+            path=self.path,
+            status=ImportStatus.IMPORTED,
+            part=article.part,
+            article=article,
+            warnings=(*self.draft.warnings, *more),
+        )

@@ -1,0 +1,302 @@
+"""The façade: everything a reader can ask of a library, for the window and the command line.
+
+Each method opens a transaction and delegates to the module of its journey. Reading may be done
+on any thread; writing goes through the store's one writer. Nothing here knows Qt, SQL or Whoosh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.article import Article, ArticleSummary, ReadableArticle
+from diptych.domain.changes import Changes
+from diptych.domain.errors import AmbiguousError, NotFoundError
+from diptych.domain.hit import SearchResults
+from diptych.domain.library_info import LibraryInfo
+from diptych.domain.note import Note
+from diptych.domain.person import Person
+from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.span import Span
+from diptych.domain.tag import Tag
+from diptych.library import annotating, care, exporting, importing, quoting, tagging
+from diptych.library.edits import Edit, ObjectChange, apply_edit
+from diptych.library.listing import listed
+from diptych.library.writing import Writing
+from diptych.text.prose import Places
+
+if TYPE_CHECKING:
+    from diptych.library.searching import Searching
+    from diptych.storage.store import Store
+    from diptych.storage.transaction import Transaction
+
+T = TypeVar("T", Article, Annotation)
+
+
+class Library:
+    """One library, open; close it when done. Made by ``open_library``."""
+
+    def __init__(
+        self, store: Store, searching: Searching, *, me: Person, backup_folder: Path
+    ) -> None:
+        self.me = me
+        self._store = store
+        self._searching = searching
+        self._writing = Writing(store, me)
+        self._care = care.Care(store, backup_folder)
+        self._watchers: list[Callable[[Changes], None]] = []
+        self._unwatch = store.watch(self._announce)
+
+    # What it is
+
+    @property
+    def info(self) -> LibraryInfo:
+        """Which library this is."""
+        return self._store.info
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self.info.read_only
+
+    @property
+    def instance(self) -> str:
+        """The name under which this program's own changes are announced."""
+        return self._store.instance
+
+    # Articles
+
+    def articles(self, filter: str = "") -> list[ArticleSummary]:  # noqa: A002 - what it is called
+        """Return the articles that fit what was typed into the filter, all by default."""
+        with self._store.read() as tx:
+            return listed(tx.articles.summaries(), filter)
+
+    def article(self, article_id: str) -> Article:
+        """Return an article that is not in the bin, or raise ``NotFoundError``."""
+        with self._store.read() as tx:
+            return _living(tx.articles.get(article_id), "article", article_id)
+
+    def resolve_article(self, prefix: str) -> Article:
+        """Return the one article whose id begins with ``prefix``."""
+        with self._store.read() as tx:
+            ids = tx.articles.find_ids(prefix.lower()) if prefix else []
+            found = [article for key in ids if (article := tx.articles.get(key)) is not None]
+        living = [article for article in found if article.deleted is None]
+        if not living:
+            raise NotFoundError("article", prefix)
+        if len(living) > 1:
+            raise AmbiguousError("article", prefix, tuple(article.id for article in living))
+        return living[0]
+
+    def open_article(self, article_id: str) -> ReadableArticle:
+        """Return an article with its text and blocks, the text fetched as it is read."""
+        with self._store.read() as tx:
+            article = _living(tx.articles.get(article_id), "article", article_id)
+            return tx.revisions.readable(article)
+
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        background: bool = True,
+    ) -> list[importing.Imported]:
+        """Read files and folders into the library and say what became of each.
+
+        For a job's thread; in the ``background``, the reader's own edits come first.
+        """
+        return importing.import_paths(
+            paths,
+            progress or Unwatched(),
+            desk=importing.Desk(self._store, self._writing, background=background),
+            person_id=self.me.id,
+        )
+
+    # Annotations, tags and notes
+
+    def annotations(
+        self, article_ids: Sequence[str] | None = None, tag_ids: Sequence[str] | None = None
+    ) -> list[Annotation]:
+        """Return the annotations on these articles with one of these tags; ``None`` is any."""
+        with self._store.read() as tx:
+            return tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
+
+    def annotations_of(self, readable: ReadableArticle) -> list[Annotation]:
+        """Return the annotations of an open article by place, as its pane draws them."""
+        with self._store.read() as tx:
+            return tx.annotations.of_article(readable.article.id, readable.revision.id)
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """Return an annotation that is not in the bin, or raise ``NotFoundError``."""
+        with self._store.read() as tx:
+            return _living(tx.annotations.get(annotation_id), "annotation", annotation_id)
+
+    def places(self, article_id: str) -> Places:
+        """Return the page and paragraph numbers of an article."""
+        readable = self.open_article(article_id)
+        return Places(readable.blocks, readable.marks)
+
+    def tags(self) -> list[Tag]:
+        """Return the codebook."""
+        with self._store.read() as tx:
+            return tx.tags.all()
+
+    def tag_counts(self) -> dict[str, int]:
+        """Return how many annotations have each tag, by its id."""
+        with self._store.read() as tx:
+            return tx.tags.counts()
+
+    def notes(self, article_id: str | None = None) -> list[Note]:
+        """Return the notes on an article, or with ``None`` those on the library."""
+        with self._store.read() as tx:
+            return [note for note in tx.notes.all() if note.article_id == article_id]
+
+    def people(self) -> list[Person]:
+        """Return everyone who has written here."""
+        with self._store.read() as tx:
+            return tx.people.all()
+
+    def make_annotation(
+        self,
+        readable: ReadableArticle,
+        span: Span,
+        *,
+        tags: Sequence[str] = (),
+        colour: Colour | None = None,
+        note: str = "",
+    ) -> Annotation:
+        """Return my annotation of ``span``, for an edit to store."""
+        return quoting.make_annotation(
+            readable, span, person_id=self.me.id, tags=tags, colour=colour, note=note
+        )
+
+    def tag_from_path(self, path: str) -> tuple[Tag, tuple[ObjectChange, ...]]:
+        """Return the tag at ``path`` and the changes that make what is missing of it."""
+        return tagging.tag_from_path(path, self.tags(), self.me.id)
+
+    def annotate_quote(
+        self,
+        article_id: str,
+        quote: str,
+        *,
+        before: str = "",
+        after: str = "",
+        tag_paths: Sequence[str] = (),
+        note: str = "",
+        colour: Colour | None = None,
+    ) -> Annotation:
+        """Store an annotation of the one place that says ``quote``, and return it."""
+        readable = self.open_article(article_id)
+        span = quoting.find_quote(readable, quote, before, after)
+        bare = self.make_annotation(readable, span, colour=colour, note=note)
+
+        def work(tx: Transaction) -> Annotation:
+            annotation, new_tags = tagging.tagged_by_paths(bare, tag_paths, tx.tags.all())
+            apply_edit(tx, annotating.highlight(annotation, new_tags))
+            return _living(tx.annotations.get(annotation.id), "annotation", annotation.id)
+
+        return self._writing.result(work)
+
+    def apply(self, edit: Edit) -> Future[Changes]:
+        """Queue an edit; the future tells what it touched, or why nothing was applied.
+
+        A large deletion waits for a backup first.
+        """
+        self._care.before(edit)
+        return self._writing.changes(lambda tx: apply_edit(tx, edit))
+
+    # Search and export
+
+    def search(self, query: str, limit: int = 20) -> SearchResults:
+        """Search texts, titles, quotes, notes and tags; hits of the best ``limit`` articles."""
+        return self._searching.search(query, limit)
+
+    def index_status(self) -> str:
+        """Say in what state the search index is."""
+        return self._searching.status
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Make the search index anew."""
+        self._searching.reindex(progress or Unwatched())
+
+    def export(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        *,
+        article_ids: Sequence[str] | None = None,
+        tag_ids: Sequence[str] | None = None,
+    ) -> bytes:
+        """Return the annotations on these articles with one of these tags in a format."""
+        exporter = exporting.exporter(format)
+        with self._store.read() as tx:
+            data = exporting.gather(tx, self.info, article_ids, tag_ids)
+        return exporter.render(data)
+
+    # Care
+
+    def backup(self, target: Path, progress: Progress | None = None) -> None:
+        """Copy the library, as it is now, to a new file, and check the copy."""
+        self._care.backup(target, progress or Unwatched())
+
+    def backup_daily(self, progress: Progress | None = None) -> Path | None:
+        """Make today's backup where there is none yet; for a background job after the start."""
+        return self._care.backup_daily(progress or Unwatched())
+
+    def backups(self) -> list[Path]:
+        """Return the backups that are kept of this library, newest first."""
+        return self._care.backups()
+
+    def check(self) -> list[str]:
+        """Return one sentence for each fault found; none is a sound library."""
+        return self._care.check()
+
+    # Changes
+
+    def watch(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call ``callback`` after each commit, on the thread that learns of it.
+
+        Own commits come on the writer's thread; other instances' through ``poll``. What is
+        returned ends it.
+        """
+        self._watchers.append(callback)
+
+        def unwatch() -> None:
+            if callback in self._watchers:
+                self._watchers.remove(callback)
+
+        return unwatch
+
+    def poll(self) -> None:
+        """Look whether other instances have committed, and announce what they did."""
+        changes = self._store.poll()
+        if changes is not None:
+            self._announce(changes)
+
+    def _announce(self, changes: Changes) -> None:
+        for callback in tuple(self._watchers):
+            callback(changes)
+
+    def checkpoint(self) -> None:
+        """Bring the library's file up to date, so that it can be copied as one."""
+        self._store.checkpoint()
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the library."""
+        self._unwatch()
+        self._searching.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _living(value: T | None, kind: str, key: str) -> T:
+    if value is None or value.deleted is not None:
+        raise NotFoundError(kind, key)
+    return value

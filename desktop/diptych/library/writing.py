@@ -1,0 +1,81 @@
+"""Writing to a library: who does it, what comes back, and conflicts as the library's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
+
+from diptych.domain.changes import Changes
+from diptych.domain.errors import EditConflictError
+from diptych.domain.person import Person
+
+if TYPE_CHECKING:
+    from diptych.storage.store import Committed, Store
+    from diptych.storage.transaction import Transaction
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Writing:
+    """Hands work to the store's writer, and puts "me" among the people first.
+
+    A library that is only read never learns who read it.
+    """
+
+    def __init__(self, store: Store, me: Person) -> None:
+        self._store = store
+        self._me = me
+        self._known = False
+
+    def submit(
+        self, work: Callable[[Transaction], T], *, background: bool = False
+    ) -> Future[Committed[T]]:
+        """Queue ``work`` as one transaction; the future carries its result or its failure."""
+        # Imported late: the façade must not cost SQLAlchemy where a glance shows the library.
+        from diptych.storage.failures import VersionConflict  # noqa: PLC0415 - see above
+
+        def attributed(tx: Transaction) -> T:
+            self._introduce(tx)
+            try:
+                return work(tx)
+            except VersionConflict as error:
+                raise EditConflictError(error.kind, error.object_id, gone=False) from error
+
+        future = self._store.write(attributed, background=background)
+        future.add_done_callback(self._remember)
+        return future
+
+    def result(self, work: Callable[[Transaction], T], *, background: bool = False) -> T:
+        """Do ``work`` as one transaction and wait for it."""
+        return self.submit(work, background=background).result().result
+
+    def changes(self, work: Callable[[Transaction], object]) -> Future[Changes]:
+        """Queue ``work`` as one transaction; the future tells what it touched."""
+        return mapped(self.submit(work), lambda committed: committed.changes)
+
+    def _introduce(self, tx: Transaction) -> None:
+        if not self._known and tx.people.get(self._me.id) is None:
+            tx.people.insert(self._me)
+
+    def _remember(self, future: Future[Committed[T]]) -> None:
+        # Only a commit proves that the person is stored: the transaction may be rolled back.
+        self._known = self._known or (not future.cancelled() and future.exception() is None)
+
+
+def mapped(source: Future[T], pick: Callable[[T], R]) -> Future[R]:
+    """Return a future of what ``pick`` takes from the result of ``source``."""
+    target: Future[R] = Future()
+
+    def hand_on(done: Future[T]) -> None:
+        error = None if done.cancelled() else done.exception()
+        if done.cancelled():
+            target.cancel()
+        elif error is not None:
+            target.set_exception(error)
+        else:
+            target.set_result(pick(done.result()))
+
+    source.add_done_callback(hand_on)
+    return target

@@ -1,0 +1,143 @@
+"""What a reader has chosen, as a frozen value, and the JSON file that keeps it.
+
+A file from a newer Diptych keeps what this one does not know; a damaged file is put aside
+under another name and the defaults are used, so that no choice is silently overwritten.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+FILE_NAME = "preferences.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """The reader's choices; the defaults stand here and nowhere else.
+
+    ``person_id`` is who "me" is in every library. ``library`` is the one opened last, empty
+    for the default one. ``unknown`` are keys of the file that this version has no use for.
+    """
+
+    name: str = ""
+    initials: str = ""
+    person_id: str = ""
+    theme: str = "system"
+    reading_font: str = ""
+    reading_size: int = 17
+    column_width: int = 68
+    line_height: float = 1.5
+    mirrored: bool = True
+    show_hidden: bool = False
+    interface_size: int = 0
+    language: str = ""
+    library: str = ""
+    export_format: str = "markdown"
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+
+_KNOWN = {one.name: one for one in fields(Preferences) if one.name != "unknown"}
+_DEFAULTS = Preferences()
+
+
+def from_json(document: object) -> Preferences:
+    """Return the preferences a JSON document holds; a value of the wrong type is the default's."""
+    if not isinstance(document, dict):
+        raise TypeError("preferences are a JSON object")
+    known = {
+        name: value
+        for name, value in document.items()
+        if name in _KNOWN and _fits(value, getattr(_DEFAULTS, name))
+    }
+    unknown = {name: value for name, value in document.items() if name not in _KNOWN}
+    return Preferences(**known, unknown=unknown)
+
+
+def to_json(preferences: Preferences) -> dict[str, Any]:
+    """Return the document that ``from_json`` reads back."""
+    document = asdict(preferences)
+    unknown = document.pop("unknown")
+    return {**unknown, **document}
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))
+
+
+class PreferencesFile:
+    """Keeps the preferences in one file, written whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+
+    def load(self) -> Preferences:
+        """Return what the file holds; the defaults where there is none or it is damaged."""
+        try:
+            return from_json(json.loads(self.path.read_bytes()))
+        except FileNotFoundError:
+            return Preferences()
+        except OSError:
+            return Preferences()
+        except (ValueError, TypeError, RecursionError):
+            self._put_aside()
+            return Preferences()
+
+    def save(self, preferences: Preferences) -> bool:
+        """Replace the file; ``False`` where it cannot be written, which harms nobody's reading."""
+        text = json.dumps(to_json(preferences), ensure_ascii=False, indent=2, sort_keys=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=".preferences-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(text.encode("utf-8", "replace") + b"\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(beside).replace(self.path)
+            except BaseException:
+                Path(beside).unlink(missing_ok=True)
+                raise
+        except OSError:
+            return False
+        return True
+
+    def load_known(self) -> Preferences:
+        """Return the preferences with a person in them, who is made and kept where new."""
+        preferences = self.load()
+        if preferences.person_id and preferences.name:
+            return preferences
+        known = replace(
+            preferences,
+            person_id=preferences.person_id or str(uuid4()),
+            name=preferences.name or login_name(),
+        )
+        self.save(known)
+        return known
+
+    def _put_aside(self) -> None:
+        number = 1
+        while (aside := self.path.with_suffix(f".damaged-{number}.json")).exists():
+            number += 1
+        try:
+            self.path.rename(aside)
+        except OSError:
+            return
+
+
+def login_name() -> str:
+    """Return the name by which the machine knows the reader."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Reader"

@@ -1,0 +1,70 @@
+"""Quotes as they are copied and exported: clean paragraphs, and the number of each."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from diptych.domain.article_text import ArticleText
+from diptych.domain.blocks import BlockKind, Blocks, Mark, MarkKind
+from diptych.domain.span import Span
+
+LEFT_OUT = "[…]"
+"""What stands for a hidden block inside a quote."""
+
+_UNNUMBERED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FIGURE, BlockKind.CAPTION})
+
+
+def prose(readable_text: ArticleText, blocks: Blocks, span: Span) -> str:
+    """Return what copying ``span`` gives: its paragraphs, a blank line between them.
+
+    Hidden blocks between them are ``[…]``; at either end they are left off. A span that
+    touches nothing but hidden blocks was chosen while they were shown, and is given whole.
+    """
+    touched = blocks.touching(span.start, span.end)
+    if all(blocks.is_aside(index) for index in touched):
+        return readable_text.slice(span.start, span.end).strip()
+    parts: list[str] = []
+    for index in touched:
+        if not blocks.is_aside(index):
+            start, end = max(span.start, blocks.starts[index]), min(span.end, blocks.ends[index])
+            parts.append(readable_text.slice(start, end).strip("\n"))
+        elif parts and parts[-1] != LEFT_OUT:
+            parts.append(LEFT_OUT)
+    if parts[-1] == LEFT_OUT:
+        parts.pop()
+    return "\n\n".join(parts).strip()
+
+
+class Places:
+    """Where in an article a quote stands, as people cite it: page and paragraph.
+
+    Paragraphs are counted from 1 as a reader counts them: headings, figures and hidden blocks
+    have no number.
+    """
+
+    def __init__(self, blocks: Blocks, marks: Sequence[Mark] = ()) -> None:
+        self._blocks = blocks
+        self._numbers = array("q")
+        number = 0
+        for index in range(len(blocks)):
+            counted = not blocks.is_aside(index) and blocks.kind(index) not in _UNNUMBERED
+            number += counted
+            self._numbers.append(number if counted else 0)
+        pages = sorted((mark.start, mark.target) for mark in marks if mark.kind == MarkKind.PAGE)
+        self._page_starts = [start for start, _ in pages]
+        self._page_labels = [label for _, label in pages]
+
+    def paragraph(self, offset: int) -> int | None:
+        """Return the number of the paragraph at ``offset``; ``None`` in a heading or the like."""
+        index = self._blocks.at(offset)
+        return (self._numbers[index] or None) if index >= 0 else None
+
+    def page(self, offset: int) -> str:
+        """Return the label of the page at ``offset``; empty where the article has none."""
+        found = bisect_right(self._page_starts, offset)
+        if found:
+            return self._page_labels[found - 1]
+        index = self._blocks.at(offset)
+        return self._blocks[index].page if index >= 0 else ""
