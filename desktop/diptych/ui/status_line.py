@@ -1,0 +1,62 @@
+"""The foot of the window: where the reader is, what is under way, and whether all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from diptych.ui.fonts import resized
+from diptych.ui.theme import Theme
+from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.progress_line import ProgressLine
+
+MUTED = QPalette.ColorRole.PlaceholderText
+
+
+class StatusLine(QWidget):
+    """A row of 26 px: the place on the left, counts, “Saved” and the zoom on the right."""
+
+    zoom_pressed = Signal()
+    """The reader pressed the zoom: back to the usual size."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.tokens.size["status"])
+        small = resized(self.font(), -1)
+        self.setFont(small)
+        self.place = ElidedLabel(parent=self, role=MUTED)
+        self.progress = ProgressLine(self)
+        self.progress.hide()
+        self.marks = ElidedLabel(parent=self, role=MUTED)
+        self.saved = ElidedLabel(parent=self, role=MUTED)
+        self.zoom = QPushButton(self)
+        self.zoom.setFlat(True)
+        self.zoom.setFixedHeight(20)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.zoom.setToolTip(self.tr("Usual size of text"))
+        self.zoom.clicked.connect(self.zoom_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 1, 6, 0)
+        row.setSpacing(14)
+        row.addWidget(self.place, 1)
+        row.addWidget(self.progress)
+        for part in (self.marks, self.saved, self.zoom):
+            row.addWidget(part)
+        self.set_zoom(100)
+
+    def set_zoom(self, percent: int) -> None:
+        """Say how large the text is."""
+        self.zoom.setText(f"{percent}%")
+
+    def set_saved(self, saved: bool) -> None:
+        """Say whether everything has been committed."""
+        self.saved.set_text(self.tr("Saved") if saved else self.tr("Saving…"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a line
+        """Draw the hairline above."""
+        painter = QPainter(self)
+        try:
+            painter.fillRect(0, 0, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
+        finally:
+            painter.end()
