@@ -1,0 +1,287 @@
+"""Annotations with their anchors and tags."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
+
+from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
+from diptych.domain.changes import Kind
+from diptych.domain.identity import now
+from diptych.domain.span import Span
+from diptych.storage.session import Upsert
+from diptych.storage.tables import (
+    anchor_table,
+    annotation_table,
+    annotation_tag_table,
+    article_table,
+    tag_table,
+)
+from diptych.storage.versioned import VersionedRepository, update_of
+
+_annotation = annotation_table.c
+_anchor = anchor_table.c
+_tagging = annotation_tag_table.c
+
+# In the order that _annotation_of() takes apart.
+_COLUMNS = (
+    _annotation.id,
+    _annotation.article_id,
+    _annotation.quote,
+    _annotation.before,
+    _annotation.after,
+    _annotation.colour,
+    _annotation.note,
+    _annotation.speaker_id,
+    _annotation.person_id,
+    _annotation.created,
+    _annotation.modified,
+    _annotation.version,
+    _annotation.deleted,
+)
+_ANCHOR = (_anchor.start, _anchor.end, _anchor.state, _anchor.confidence)
+# Orphans last on both databases, which put NULL at different ends.
+_BY_PLACE = (
+    _anchor.start.is_(None),
+    _anchor.start,
+    _anchor.end,
+    _annotation.created,
+    _annotation.id,
+)
+
+
+def _placed(revision: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(_anchor.annotation_id == _annotation.id, _anchor.revision_id == revision)
+
+
+# An annotation stands where the current revision of its article has it.
+_CURRENT = (
+    select(*_COLUMNS, article_table.c.revision_id, *_ANCHOR)
+    .join(article_table, article_table.c.id == _annotation.article_id)
+    .outerjoin(anchor_table, _placed(article_table.c.revision_id))
+)
+_STANDING = _CURRENT.where(
+    _annotation.deleted.is_(None), article_table.c.deleted.is_(None)
+).order_by(article_table.c.created, article_table.c.id, *_BY_PLACE)
+_revision_id = bindparam("revision_id", type_=_anchor.revision_id.type)
+_tagged = select(_tagging.annotation_id).where(
+    _tagging.tag_id.in_(bindparam("tag_ids", expanding=True))
+)
+
+GET_ANNOTATION = _CURRENT.where(_annotation.id == bindparam("id"))
+OF_ARTICLE = (
+    select(*_COLUMNS, _revision_id, *_ANCHOR)
+    .outerjoin(anchor_table, _placed(_revision_id))
+    .where(_annotation.article_id == bindparam("article_id"), _annotation.deleted.is_(None))
+    .order_by(*_BY_PLACE)
+)
+SELECT_ALL = _STANDING
+SELECT_OF_ARTICLES = _STANDING.where(
+    _annotation.article_id.in_(bindparam("article_ids", expanding=True))
+)
+SELECT_TAGGED = _STANDING.where(_annotation.id.in_(_tagged))
+SELECT_OF_ARTICLES_TAGGED = SELECT_OF_ARTICLES.where(_annotation.id.in_(_tagged))
+
+_TAGS = (
+    select(_tagging.annotation_id, _tagging.tag_id)
+    .join(tag_table, tag_table.c.id == _tagging.tag_id)
+    .where(tag_table.c.deleted.is_(None))
+    .order_by(_tagging.annotation_id, _tagging.position)
+)
+TAGS_OF_ANNOTATION = _TAGS.where(_tagging.annotation_id == bindparam("id"))
+TAGS_OF_ARTICLES = _TAGS.join(annotation_table, _annotation.id == _tagging.annotation_id).where(
+    _annotation.article_id.in_(bindparam("article_ids", expanding=True))
+)
+ALL_TAGGINGS = _TAGS
+INSERT_ANNOTATION = insert(annotation_table)
+UPDATE_ANNOTATION = update_of(annotation_table)
+PUT_ANCHOR = Upsert(
+    anchor_table, ("annotation_id", "revision_id"), ("start", "end", "state", "confidence")
+)
+PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
+DELETE_TAGGINGS = delete(annotation_tag_table).where(
+    _tagging.annotation_id == bindparam("id"),
+    _tagging.tag_id.in_(bindparam("tag_ids", expanding=True)),
+)
+
+
+class AnnotationRepository(VersionedRepository[Annotation]):
+    """Stores annotations within one transaction.
+
+    Each has one anchor in every revision it was looked for in; where a revision has none the
+    annotation is an orphan there. Tags keep their order.
+    """
+
+    kind = Kind.ANNOTATION
+    insertion = INSERT_ANNOTATION
+    replacement = UPDATE_ANNOTATION
+
+    def get(self, object_id: str) -> Annotation | None:
+        """Return the annotation as it stands in its article's text, from the bin too."""
+        row = self._connection.execute(GET_ANNOTATION, {"id": object_id}).first()
+        if row is None:
+            return None
+        tags = self._connection.execute(TAGS_OF_ANNOTATION, {"id": object_id})
+        return _annotation_of(row, tuple(tag_id for _, tag_id in tags))
+
+    def of_article(self, article_id: str, revision_id: str) -> list[Annotation]:
+        """Return an article's annotations by their place in one revision, orphans last."""
+        values = {"article_id": article_id, "revision_id": revision_id}
+        rows = self._connection.execute(OF_ARTICLE, values).all()
+        tags = self._tags([article_id]) if rows else {}
+        return [_annotation_of(row, tags.get(row[0], ())) for row in rows]
+
+    def select(
+        self,
+        article_ids: Sequence[str] | None = None,
+        tag_ids: Sequence[str] | None = None,
+    ) -> list[Annotation]:
+        """Return the annotations of these articles with any of these tags; ``None`` is all.
+
+        They come article by article, in the order the articles came, and by place; those of
+        articles in the bin are left out.
+        """
+        wanted: frozenset[str] | None = None
+        if article_ids is not None and len(article_ids) > MOST_IN_A_LIST:
+            wanted = frozenset(article_ids)
+            article_ids = None
+        query = _SELECTIONS[article_ids is not None, tag_ids is not None]
+        values: dict[str, Sequence[str]] = {}
+        if article_ids is not None:
+            values["article_ids"] = article_ids
+        if tag_ids is not None:
+            values["tag_ids"] = tag_ids
+        rows = self._connection.execute(query, values).all()
+        tags = self._tags(article_ids) if rows else {}
+        return [
+            _annotation_of(row, tags.get(row[0], ()))
+            for row in rows
+            if wanted is None or row[1] in wanted
+        ]
+
+    def _tags(self, article_ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
+        query, values = (
+            (ALL_TAGGINGS, {})
+            if article_ids is None
+            else (TAGS_OF_ARTICLES, {"article_ids": article_ids})
+        )
+        found: dict[str, list[str]] = defaultdict(list)
+        for annotation_id, tag_id in self._connection.execute(query, values):
+            found[annotation_id].append(tag_id)
+        return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
+
+    def _values(self, value: Annotation) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "person_id": value.person_id,
+            "created": value.created,
+            "modified": value.modified,
+            "version": value.version,
+            "deleted": value.deleted,
+            "article_id": value.article_id,
+            "made_on": value.anchor.revision_id,
+            "quote": value.anchor.quote,
+            "before": value.anchor.before,
+            "after": value.anchor.after,
+            "colour": value.colour and value.colour.value,
+            "note": value.note,
+            "speaker_id": value.speaker_id,
+        }
+
+    def _write_parts(self, value: Annotation, before: Annotation | None) -> None:
+        if before is None or before.anchor != value.anchor:
+            self._connection.execute(PUT_ANCHOR.of(self._session), _anchor_values(value))
+        if before is None or before.tags != value.tags:
+            self._write_tags(value, before)
+
+    def _write_tags(self, value: Annotation, before: Annotation | None) -> None:
+        had = before.tags if before is not None else ()
+        gone = [tag_id for tag_id in had if tag_id not in value.tags]
+        if gone:
+            self._connection.execute(DELETE_TAGGINGS, {"id": value.id, "tag_ids": gone})
+        if value.tags:
+            at, person_id = now(), self._session.journal.person_id
+            self._connection.execute(
+                PUT_TAGGING.of(self._session),
+                [
+                    {
+                        "annotation_id": value.id,
+                        "tag_id": tag_id,
+                        "position": position,
+                        "person_id": person_id,
+                        "created": at,
+                    }
+                    for position, tag_id in enumerate(value.tags)
+                ],
+            )
+
+
+MOST_IN_A_LIST = 10_000
+"""Longer lists are sifted here: both databases limit the values that one statement takes."""
+
+_SELECTIONS = {
+    (False, False): SELECT_ALL,
+    (True, False): SELECT_OF_ARTICLES,
+    (False, True): SELECT_TAGGED,
+    (True, True): SELECT_OF_ARTICLES_TAGGED,
+}
+
+
+def _anchor_values(value: Annotation) -> dict[str, Any]:
+    anchor = value.anchor
+    return {
+        "annotation_id": value.id,
+        "revision_id": anchor.revision_id,
+        "start": anchor.span and anchor.span.start,
+        "end": anchor.span and anchor.span.end,
+        "state": anchor.state.value,
+        "confidence": anchor.confidence,
+    }
+
+
+def _annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
+    (
+        object_id,
+        article_id,
+        quote,
+        before,
+        after,
+        colour,
+        note,
+        speaker_id,
+        person_id,
+        created,
+        modified,
+        version,
+        deleted,
+        revision_id,
+        start,
+        end,
+        state,
+        confidence,
+    ) = row
+    return Annotation(
+        id=object_id,
+        article_id=article_id,
+        anchor=Anchor(
+            revision_id=revision_id,
+            span=None if start is None else Span(start, end),
+            quote=quote,
+            before=before,
+            after=after,
+            state=AnchorState.ORPHAN if start is None else AnchorState(state),
+            confidence=0.0 if state is None else confidence,
+        ),
+        colour=colour and Colour(colour),
+        tags=tags,
+        note=note,
+        speaker_id=speaker_id,
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+        deleted=deleted,
+    )

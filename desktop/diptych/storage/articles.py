@@ -1,0 +1,243 @@
+"""Articles with their authors, and the list of them that the library panel shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from diptych.domain.article import Article, ArticleSummary, Author
+from diptych.domain.changes import Kind
+from diptych.domain.tag import path_of
+from diptych.storage.tables import (
+    annotation_table,
+    annotation_tag_table,
+    article_author_table,
+    article_table,
+    original_table,
+    revision_table,
+    tag_table,
+)
+from diptych.storage.tags import TagRepository
+from diptych.storage.versioned import VersionedRepository, update_of
+
+_article = article_table.c
+_author = article_author_table.c
+_annotation = annotation_table.c
+
+# In the order that _article_of() takes apart.
+ARTICLE_COLUMNS = (
+    _article.id,
+    _article.title,
+    _article.title_found,
+    _article.source,
+    _article.url,
+    _article.doi,
+    _article.language,
+    _article.published,
+    _article.kind,
+    _article.original_id,
+    _article.part,
+    _article.revision_id,
+    _article.person_id,
+    _article.created,
+    _article.modified,
+    _article.version,
+    _article.deleted,
+)
+AUTHOR_COLUMNS = (_author.name, _author.family, _author.given, _author.role)
+
+GET_ARTICLE = select(*ARTICLE_COLUMNS).where(_article.id == bindparam("id"))
+AUTHORS_OF_ARTICLE = (
+    select(*AUTHOR_COLUMNS).where(_author.article_id == bindparam("id")).order_by(_author.position)
+)
+ARTICLES_OF_ORIGINAL = (
+    select(*ARTICLE_COLUMNS)
+    .join(original_table, original_table.c.id == _article.original_id)
+    .where(original_table.c.sha256 == bindparam("sha256"), _article.deleted.is_(None))
+    .order_by(_article.part, _article.created)
+)
+IDS_OF_PREFIX = (
+    select(_article.id)
+    .where(
+        func.substr(_article.id, 1, bindparam("length")) == bindparam("prefix"),
+        _article.deleted.is_(None),
+    )
+    .order_by(_article.id)
+)
+COUNT_ARTICLES = select(func.count()).select_from(article_table).where(_article.deleted.is_(None))
+ALL_SUMMARIES = (
+    select(revision_table.c.words, *ARTICLE_COLUMNS)
+    .outerjoin(revision_table, revision_table.c.id == _article.revision_id)
+    .order_by(_article.created, _article.id)
+)
+STANDING_SUMMARIES = ALL_SUMMARIES.where(_article.deleted.is_(None))
+ALL_AUTHORS = select(_author.article_id, *AUTHOR_COLUMNS).order_by(
+    _author.article_id, _author.position
+)
+COUNT_ANNOTATIONS = (
+    select(_annotation.article_id, func.count())
+    .where(_annotation.deleted.is_(None))
+    .group_by(_annotation.article_id)
+)
+TAGS_OF_ARTICLES = (
+    select(_annotation.article_id, annotation_tag_table.c.tag_id)
+    .join(annotation_table, _annotation.id == annotation_tag_table.c.annotation_id)
+    .join(tag_table, tag_table.c.id == annotation_tag_table.c.tag_id)
+    .where(_annotation.deleted.is_(None), tag_table.c.deleted.is_(None))
+    .distinct()
+)
+INSERT_ARTICLE = insert(article_table)
+UPDATE_ARTICLE = update_of(article_table)
+INSERT_AUTHORS = insert(article_author_table)
+DELETE_AUTHORS = delete(article_author_table).where(_author.article_id == bindparam("id"))
+
+
+class ArticleRepository(VersionedRepository[Article]):
+    """Stores articles within one transaction."""
+
+    kind = Kind.ARTICLE
+    insertion = INSERT_ARTICLE
+    replacement = UPDATE_ARTICLE
+
+    def get(self, object_id: str) -> Article | None:
+        """Return the article, from the bin too."""
+        row = self._connection.execute(GET_ARTICLE, {"id": object_id}).first()
+        return None if row is None else self._with_authors(row)
+
+    def find_ids(self, prefix: str) -> list[str]:
+        """Return the ids outside the bin that start with ``prefix``."""
+        values = {"prefix": prefix, "length": len(prefix)}
+        return list(self._connection.execute(IDS_OF_PREFIX, values).scalars())
+
+    def by_original(self, sha256: str) -> list[Article]:
+        """Return the articles outside the bin that were made of these bytes."""
+        rows = self._connection.execute(ARTICLES_OF_ORIGINAL, {"sha256": sha256}).all()
+        return [self._with_authors(row) for row in rows]
+
+    def count(self) -> int:
+        """Return how many articles are outside the bin."""
+        return self._connection.execute(COUNT_ARTICLES).scalar_one()
+
+    def summaries(self, *, include_deleted: bool = False) -> list[ArticleSummary]:
+        """Return the articles as a list shows them, in the order they came."""
+        run = self._connection.execute
+        authors: dict[str, list[Author]] = defaultdict(list)
+        for article_id, *author in run(ALL_AUTHORS):
+            authors[article_id].append(_author_of(author))
+        counts = {row[0]: row[1] for row in run(COUNT_ANNOTATIONS)}
+        tags = self._tag_paths()
+        rows = run(ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES)
+        return [
+            ArticleSummary(
+                article=_article_of(row[1:], tuple(authors.get(row[1], ()))),
+                words=row[0] or 0,
+                annotations=counts.get(row[1], 0),
+                tags=tags.get(row[1], ()),
+            )
+            for row in rows
+        ]
+
+    def _tag_paths(self) -> Mapping[str, tuple[str, ...]]:
+        codebook = {tag.id: tag for tag in TagRepository(self._session).all()}
+        paths = {tag_id: path_of(tag, codebook) for tag_id, tag in codebook.items()}
+        found: dict[str, list[str]] = defaultdict(list)
+        for article_id, tag_id in self._connection.execute(TAGS_OF_ARTICLES):
+            found[article_id].append(paths[tag_id])
+        return {article_id: tuple(sorted(names)) for article_id, names in found.items()}
+
+    def _with_authors(self, row: Sequence[Any]) -> Article:
+        authors = self._connection.execute(AUTHORS_OF_ARTICLE, {"id": row[0]})
+        return _article_of(row, tuple(_author_of(author) for author in authors))
+
+    def _write_parts(self, value: Article, before: Article | None) -> None:
+        if before is not None:
+            if before.authors == value.authors:
+                return
+            self._connection.execute(DELETE_AUTHORS, {"id": value.id})
+        if value.authors:
+            self._connection.execute(
+                INSERT_AUTHORS,
+                [
+                    {
+                        "article_id": value.id,
+                        "position": position,
+                        "name": author.name,
+                        "family": author.family,
+                        "given": author.given,
+                        "role": author.role,
+                    }
+                    for position, author in enumerate(value.authors)
+                ],
+            )
+
+    def _values(self, value: Article) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "person_id": value.person_id,
+            "created": value.created,
+            "modified": value.modified,
+            "version": value.version,
+            "deleted": value.deleted,
+            "original_id": value.original_id,
+            "part": value.part,
+            "title": value.title,
+            "title_found": value.title_found,
+            "source": value.source,
+            "url": value.url,
+            "doi": value.doi,
+            "language": value.language,
+            "published": value.published,
+            "year": value.year,
+            "kind": value.kind,
+            "revision_id": value.revision_id or None,
+        }
+
+
+def _author_of(row: Iterable[Any]) -> Author:
+    name, family, given, role = row
+    return Author(name=name, family=family, given=given, role=role)
+
+
+def _article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
+    (
+        object_id,
+        title,
+        title_found,
+        source,
+        url,
+        doi,
+        language,
+        published,
+        kind,
+        original_id,
+        part,
+        revision_id,
+        person_id,
+        created,
+        modified,
+        version,
+        deleted,
+    ) = row
+    return Article(
+        id=object_id,
+        title=title,
+        title_found=bool(title_found),
+        authors=authors,
+        source=source,
+        url=url,
+        doi=doi,
+        language=language,
+        published=published,
+        kind=kind,
+        original_id=original_id,
+        part=part,
+        revision_id=revision_id or "",
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+        deleted=deleted,
+    )

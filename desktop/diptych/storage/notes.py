@@ -1,0 +1,64 @@
+"""Notes on articles and on the library; those on a quote lie with their annotation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, insert, select
+
+from diptych.domain.changes import Kind
+from diptych.domain.note import Note
+from diptych.storage.tables import note_table
+from diptych.storage.versioned import VersionedRepository, update_of
+
+_STANDING = (
+    select(note_table)
+    .where(note_table.c.deleted.is_(None))
+    .order_by(note_table.c.created, note_table.c.id)
+)
+GET_NOTE = select(note_table).where(note_table.c.id == bindparam("id"))
+ALL_NOTES = _STANDING
+NOTES_OF_ARTICLE = _STANDING.where(note_table.c.article_id == bindparam("article_id"))
+NOTES_OF_LIBRARY = _STANDING.where(note_table.c.article_id.is_(None))
+INSERT_NOTE = insert(note_table)
+UPDATE_NOTE = update_of(note_table)
+
+
+class NoteRepository(VersionedRepository[Note]):
+    """Stores notes within one transaction."""
+
+    kind = Kind.NOTE
+    insertion = INSERT_NOTE
+    replacement = UPDATE_NOTE
+
+    def get(self, object_id: str) -> Note | None:
+        """Return the note, from the bin too."""
+        row = self._connection.execute(GET_NOTE, {"id": object_id}).mappings().first()
+        return None if row is None else _from_row(row)
+
+    def all(self) -> list[Note]:
+        """Return every note outside the bin, the oldest first."""
+        return [_from_row(row) for row in self._connection.execute(ALL_NOTES).mappings()]
+
+    def of_article(self, article_id: str | None) -> list[Note]:
+        """Return an article's notes, or the library's for ``None``, the oldest first."""
+        query = NOTES_OF_LIBRARY if article_id is None else NOTES_OF_ARTICLE
+        values = {} if article_id is None else {"article_id": article_id}
+        return [_from_row(row) for row in self._connection.execute(query, values).mappings()]
+
+    def _values(self, value: Note) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "person_id": value.person_id,
+            "created": value.created,
+            "modified": value.modified,
+            "version": value.version,
+            "deleted": value.deleted,
+            "article_id": value.article_id,
+            "title": value.title,
+            "text": value.text,
+        }
+
+
+def _from_row(row: RowMapping) -> Note:
+    return Note(**row)

@@ -1,0 +1,44 @@
+"""A library in a PostgreSQL database: its engines."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+
+from diptych.domain.errors import LibraryError
+from diptych.storage.json_text import to_json
+
+CREATION_LOCK = 0x44697074
+"""The advisory lock under which one instance makes the tables and the others wait."""
+
+
+def engine_to_write(url: URL) -> Engine:
+    """Return an engine whose transactions see what is committed statement by statement.
+
+    Writers take turns: each locks the library's row before it reads anything.
+    """
+    return _engine(url)
+
+
+def engine_to_read(url: URL) -> Engine:
+    """Return an engine whose transactions see one snapshot and cannot write."""
+    return _engine(url).execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        return create_engine(
+            url,
+            pool_size=4,
+            max_overflow=-1,
+            pool_pre_ping=True,
+            json_serializer=to_json,
+            query_cache_size=1000,
+        )
+    except ImportError as error:
+        shown = url.render_as_string(hide_password=True)
+        raise LibraryError(
+            shown, "libraries on a server need the extra diptych[postgresql]"
+        ) from error

@@ -1,0 +1,202 @@
+"""Revisions: immutable texts in chunks, with their blocks and marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select
+
+from diptych.domain.article import Article, ReadableArticle, Revision
+from diptych.domain.article_text import CHUNK, ArticleText
+from diptych.domain.blocks import Block, Blocks, Mark, MarkKind
+from diptych.domain.errors import NotFoundError
+from diptych.storage.session import Session
+from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
+
+_revision = revision_table.c
+_block = block_table.c
+_mark = mark_table.c
+
+GET_REVISION = select(revision_table).where(_revision.id == bindparam("id"))
+REVISIONS_OF_ARTICLE = (
+    select(revision_table)
+    .where(_revision.article_id == bindparam("article_id"))
+    .order_by(_revision.number)
+)
+CHUNKS = (
+    select(chunk_table.c.text)
+    .where(chunk_table.c.revision_id == bindparam("id"))
+    .order_by(chunk_table.c.number)
+)
+CHUNK_OF_TEXT = select(chunk_table.c.text).where(
+    chunk_table.c.revision_id == bindparam("id"), chunk_table.c.number == bindparam("number")
+)
+# In the order that Blocks.from_rows() takes.
+BLOCKS = (
+    select(
+        _block.kind,
+        _block.level,
+        _block.start,
+        _block.end,
+        _block.aside,
+        _block.cut,
+        _block.page,
+        _block.source_start,
+        _block.source_end,
+    )
+    .where(_block.revision_id == bindparam("id"))
+    .order_by(_block.position)
+)
+MARKS = (
+    select(_mark.kind, _mark.start, _mark.end, _mark.target)
+    .where(_mark.revision_id == bindparam("id"))
+    .order_by(_mark.position)
+)
+INSERT_REVISION = insert(revision_table)
+INSERT_CHUNKS = insert(chunk_table)
+INSERT_BLOCKS = insert(block_table)
+INSERT_MARKS = insert(mark_table)
+
+
+class RevisionRepository:
+    """Stores revisions within one transaction; they never change.
+
+    The article that points at one logs it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._connection = session.connection
+
+    def add(
+        self,
+        revision: Revision,
+        text: str,
+        blocks: Sequence[Block],
+        marks: Sequence[Mark] = (),
+    ) -> Revision:
+        """Store a text with its parts; return the revision with its true hash and length."""
+        assert self._session.journal is not None
+        digest = sha256(text.encode()).hexdigest()
+        stored = replace(revision, text_sha256=digest, length=len(text))
+        run = self._connection.execute
+        run(INSERT_REVISION, _revision_values(stored))
+        if text:
+            run(INSERT_CHUNKS, _chunk_values(stored.id, text))
+        if blocks:
+            run(INSERT_BLOCKS, [_block_values(stored.id, at, b) for at, b in enumerate(blocks)])
+        if marks:
+            run(INSERT_MARKS, [_mark_values(stored.id, at, m) for at, m in enumerate(marks)])
+        return stored
+
+    def get(self, revision_id: str) -> Revision:
+        """Return a revision; raise ``NotFoundError`` where there is none."""
+        row = self._connection.execute(GET_REVISION, {"id": revision_id}).first()
+        if row is None:
+            raise NotFoundError("revision", revision_id)
+        return _revision_of(row)
+
+    def of_article(self, article_id: str) -> list[Revision]:
+        """Return an article's revisions, the first first."""
+        rows = self._connection.execute(REVISIONS_OF_ARTICLE, {"article_id": article_id})
+        return [_revision_of(row) for row in rows]
+
+    def text(self, revision_id: str) -> str:
+        """Return a whole text."""
+        return "".join(self._connection.execute(CHUNKS, {"id": revision_id}).scalars())
+
+    def readable(self, article: Article) -> ReadableArticle:
+        """Return the article with its current revision; its text comes as it is asked for."""
+        revision = self.get(article.revision_id)
+        key = {"id": revision.id}
+        return ReadableArticle(
+            article=article,
+            revision=revision,
+            text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
+            blocks=Blocks.from_rows(self._connection.execute(BLOCKS, key)),
+            marks=tuple(_mark_of(row) for row in self._connection.execute(MARKS, key)),
+        )
+
+
+def _revision_values(revision: Revision) -> dict[str, Any]:
+    return {
+        "id": revision.id,
+        "article_id": revision.article_id,
+        "number": revision.number,
+        "reason": revision.reason,
+        "importer": revision.importer,
+        "importer_version": revision.importer_version,
+        "options": json.loads(revision.options),
+        "text_sha256": revision.text_sha256,
+        "length": revision.length,
+        "words": revision.words,
+        "person_id": revision.person_id,
+        "created": revision.created,
+    }
+
+
+def _revision_of(row: Row[Any]) -> Revision:
+    return Revision(
+        id=row.id,
+        article_id=row.article_id,
+        number=row.number,
+        reason=row.reason,
+        importer=row.importer,
+        importer_version=row.importer_version,
+        options=json.dumps(row.options or {}, ensure_ascii=False),
+        text_sha256=row.text_sha256,
+        length=row.length,
+        words=row.words,
+        person_id=row.person_id,
+        created=row.created,
+    )
+
+
+def _chunk_values(revision_id: str, text: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "revision_id": revision_id,
+            "number": start // CHUNK,
+            "start": start,
+            "text": text[start : start + CHUNK],
+        }
+        for start in range(0, len(text), CHUNK)
+    ]
+
+
+def _block_values(revision_id: str, position: int, block: Block) -> dict[str, Any]:
+    return {
+        "revision_id": revision_id,
+        "position": position,
+        "kind": block.kind.value,
+        "level": block.level,
+        "start": block.start,
+        "end": block.end,
+        "aside": block.aside.value,
+        "cut": block.cut,
+        "page": block.page,
+        "source_start": block.source_start,
+        "source_end": block.source_end,
+        "attributes": None,
+    }
+
+
+def _mark_values(revision_id: str, position: int, mark: Mark) -> dict[str, Any]:
+    return {
+        "revision_id": revision_id,
+        "position": position,
+        "start": mark.start,
+        "end": mark.end,
+        "kind": mark.kind.value,
+        "target": mark.target,
+    }
+
+
+def _mark_of(row: Iterable[Any]) -> Mark:
+    kind, start, end, target = row
+    return Mark(kind=MarkKind(kind), start=start, end=end, target=target)

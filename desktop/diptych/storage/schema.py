@@ -1,0 +1,73 @@
+"""Which schema a library has: made at once when it is new, migrated when it is behind.
+
+A new library is made from the tables as they are now and stamped with the newest version; a
+test holds that equal to what the migrations make of nothing. Alembic is imported only when a
+library is behind.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+
+from diptych.domain.errors import LibraryDamagedError, LibraryTooNewError
+from diptych.domain.identity import new_id, now
+from diptych.storage.failures import NOT_A_LIBRARY
+from diptych.storage.tables import library_table, metadata
+
+SCHEMA = "0001"
+"""The version that this program writes: the newest revision of migrations/versions."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+# Alembic's own table, which it needs to find where it stands.
+_stamp = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+VERSION = select(library_table.c.schema)
+INSERT_LIBRARY = insert(library_table)
+
+
+def exists(connection: Connection) -> bool:
+    """Tell whether the database holds a library."""
+    return inspect(connection).has_table(library_table.name)
+
+
+def create(connection: Connection, *, name: str, normaliser: int) -> None:
+    """Make all tables and the library's one row."""
+    metadata.create_all(connection, checkfirst=False)
+    _stamp.create(connection, checkfirst=False)
+    connection.execute(insert(_stamp), {"version_num": SCHEMA})
+    connection.execute(
+        INSERT_LIBRARY,
+        {
+            "id": new_id(),
+            "name": name,
+            "schema": SCHEMA,
+            "normaliser": normaliser,
+            "head": 0,
+            "created": now(),
+        },
+    )
+
+
+def is_behind(connection: Connection, location: str) -> bool:
+    """Tell whether the library must be migrated; raise where it is newer than the program."""
+    version = connection.execute(VERSION).scalar()
+    if version is None or not version.isdecimal():
+        raise LibraryDamagedError(location, NOT_A_LIBRARY)
+    if version > SCHEMA:
+        raise LibraryTooNewError(location, "a newer Diptych made it")
+    return version != SCHEMA
+
+
+def migrate(connection: Connection, target: str = SCHEMA) -> None:
+    """Bring the database to ``target`` within the connection's transaction."""
+    # Imported late: no library that is up to date needs it.
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

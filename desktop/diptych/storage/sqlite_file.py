@@ -1,0 +1,167 @@
+"""A library in an SQLite file: how it is opened, so that nothing is lost and nobody is locked out.
+
+Never open a library's file by other means than SQLite while it is in use: closing any other
+descriptor of it makes POSIX forget the locks of the whole process.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from diptych.domain.errors import LibraryDamagedError
+from diptych.storage.failures import NOT_A_LIBRARY
+from diptych.storage.json_text import to_json
+
+APPLICATION_ID = 0x44697074
+"""“Dipt” in the file's header: tells a library from other SQLite files."""
+BUSY_SECONDS = 10.0
+"""How long one waits for other processes before a library counts as locked."""
+
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "9p",
+        "afs",
+        "ceph",
+        "cifs",
+        "fuse.sshfs",
+        "glusterfs",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb3",
+        "smbfs",
+    }
+)
+
+
+class Mode(Enum):
+    """How a file is opened; ``UNCHANGING`` reads media on which not even a lock can be placed."""
+
+    CREATE = "mode=rwc"
+    WRITE = "mode=rw"
+    READ = "mode=ro"
+    UNCHANGING = "mode=ro&immutable=1"
+
+
+def connect(path: Path, mode: Mode, *, busy: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open the file in autocommit mode; transactions are begun by those who need them."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode.value}",
+        uri=True,
+        timeout=busy,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if mode in {Mode.READ, Mode.UNCHANGING}:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(path: Path, mode: Mode) -> sqlite3.Connection:
+    """Open the file for reading.
+
+    A writable file is opened writable all the same: only such a connection tidies its log away
+    when it is the last to close.
+    """
+    connection = connect(path, mode)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def engine_over(open_file: Callable[[], sqlite3.Connection], *, begin: str) -> Engine:
+    """Return an engine whose transactions start with the statement ``begin``."""
+    engine = create_engine(
+        "sqlite://",
+        creator=open_file,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=-1,
+        json_serializer=to_json,
+        # Statements are few and all known: none is ever compiled twice.
+        query_cache_size=1000,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(begin)
+
+    return engine
+
+
+def choose_mode(path: Path) -> Mode:
+    """Decide how an existing library can be opened."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if writable:
+        return Mode.WRITE
+    if path.with_name(path.name + "-wal").exists():
+        return Mode.READ
+    # A file in WAL mode cannot be read where its index cannot be made, unless it never changes.
+    return Mode.UNCHANGING
+
+
+def choose_journal(connection: sqlite3.Connection, path: Path) -> str:
+    """Switch to WAL, or to a rollback journal where WAL cannot work; return which."""
+    if not on_network(path):
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            # The mode is in the file; only a read shows that its shared memory works.
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+                raise
+        else:
+            if mode == "wal":
+                return "wal"
+    # Without shared memory one connection alone may still take the file out of WAL mode.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return str(mode)
+
+
+def on_network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Tell whether the file lies on another machine, where WAL seems to work and does not."""
+    if str(path).startswith("\\\\"):
+        return True
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return False
+    place, kind = "", ""
+    real = os.path.realpath(path)
+    for line in lines:
+        _, mounted, file_system, *_ = line.split(" ")
+        mounted = mounted.replace("\\040", " ")
+        inside = real == mounted or real.startswith(mounted.rstrip("/") + "/")
+        if inside and len(mounted) >= len(place):
+            place, kind = mounted, file_system
+    return kind in _NETWORK_FILE_SYSTEMS
+
+
+def is_new(connection: sqlite3.Connection, location: str) -> bool:
+    """Tell whether the file holds nothing yet; raise if it holds something that is not ours."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        return True
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID or "library" not in tables:
+        raise LibraryDamagedError(location, NOT_A_LIBRARY)
+    return False

@@ -1,0 +1,496 @@
+"""Every table of a library, typed; the names are the words of the design.
+
+Rules that hold for all of them: ids are uuid4 text, instants are ISO 8601 UTC text, text never
+changes, ``deleted`` marks the bin. ``person_id`` and ``parent_id`` are not foreign keys: nobody
+and the root are written as an empty string, and what a stranger made may arrive before they do.
+Article and revision point at one another, so those two keys are checked at the commit.
+Without a rowid (SQLite) are small rows that are read together by the start of their key: they
+lie together in its order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key(*target: str) -> Column[Any]:
+    """Return a column of the primary key, pointing at ``target`` where there is one."""
+    return Column(String, *(ForeignKey(name) for name in target), primary_key=True)
+
+
+def _number() -> Column[Any]:
+    return Column(Integer, primary_key=True, autoincrement=False)
+
+
+def _points_at(target: str) -> Column[Any]:
+    return Column(String, ForeignKey(target))
+
+
+def _json() -> Column[Any]:
+    return Column(JSON(none_as_null=True), nullable=True)
+
+
+def _unique_outside_the_bin(table: Table, *names: str) -> None:
+    """Let ``names`` be unique among the rows that are not in the bin; both databases can."""
+    outside = table.c["deleted"].is_(None)
+    Index(
+        f"uq_{table.name}_{'_'.join(names)}",
+        *(table.c[name] for name in names),
+        unique=True,
+        sqlite_where=outside,
+        postgresql_where=outside,
+    )
+
+
+class _ObjectColumns(TypedColumns):
+    """What every object has that people make, change and throw away."""
+
+    id: Named[str] = Column(String, primary_key=True)
+    person_id: Named[str]
+    created: Named[str]
+    modified: Named[str]
+    version: Named[int]
+    deleted: Named[str | None]
+
+
+# The library itself ---------------------------------------------------------------------------
+
+
+class _LibraryColumns(TypedColumns):
+    id: Named[str] = _key()
+    name: Named[str]
+    schema: Named[str]
+    normaliser: Named[int]
+    head: Named[int]
+    created: Named[str]
+
+
+library_table = Table("library", metadata, _LibraryColumns)
+
+
+class _PersonColumns(_ObjectColumns):
+    name: Named[str]
+    initials: Named[str]
+    colour: Named[str]
+
+
+person_table = Table("person", metadata, _PersonColumns)
+
+
+class _ChangeColumns(TypedColumns):
+    sequence: Named[int] = _number()
+    token: Named[str]
+    at: Named[str]
+    person_id: Named[str]
+    instance: Named[str]
+    action: Named[str]
+    kind: Named[str]
+    object_id: Named[str]
+    operation: Named[str]
+    before: Named[dict[str, Any] | None] = _json()
+    after: Named[dict[str, Any] | None] = _json()
+
+
+change_table = Table("change", metadata, _ChangeColumns)
+Index(None, change_table.c.kind, change_table.c.object_id)
+
+
+# Originals and articles -----------------------------------------------------------------------
+
+
+class _BlobColumns(TypedColumns):
+    sha256: Named[str] = _key()
+    size: Named[int]
+    bytes: Named[bytes] = Column(LargeBinary, nullable=False)
+
+
+blob_table = Table("blob", metadata, _BlobColumns)
+
+
+class _OriginalColumns(TypedColumns):
+    id: Named[str] = _key()
+    sha256: Named[str] = _points_at("blob.sha256")
+    name: Named[str]
+    media_type: Named[str]
+    encoding: Named[str]
+    imported: Named[str]
+
+
+original_table = Table("original", metadata, _OriginalColumns)
+Index(None, original_table.c.sha256)
+
+
+class _OriginalFileColumns(TypedColumns):
+    original_id: Named[str] = _key("original.id")
+    path: Named[str] = _key()
+    sha256: Named[str]
+
+
+original_file_table = Table("original_file", metadata, _OriginalFileColumns)
+
+
+class _ArticleColumns(_ObjectColumns):
+    original_id: Named[str | None] = _points_at("original.id")
+    part: Named[str]
+    title: Named[str]
+    title_found: Named[bool] = Column(Boolean)
+    source: Named[str]
+    url: Named[str]
+    doi: Named[str]
+    language: Named[str]
+    published: Named[str]
+    year: Named[int | None]
+    kind: Named[str]
+    revision_id: Named[str | None] = Column(
+        String,
+        ForeignKey("revision.id", deferrable=True, initially="DEFERRED", use_alter=True),
+    )
+
+
+article_table = Table("article", metadata, _ArticleColumns)
+_unique_outside_the_bin(article_table, "original_id", "part")
+Index(None, article_table.c.url)
+Index(None, article_table.c.doi)
+
+
+class _ArticleAuthorColumns(TypedColumns):
+    article_id: Named[str] = _key("article.id")
+    position: Named[int] = _number()
+    name: Named[str]
+    family: Named[str]
+    given: Named[str]
+    role: Named[str]
+
+
+article_author_table = Table(
+    "article_author", metadata, _ArticleAuthorColumns, sqlite_with_rowid=False
+)
+
+
+class _ArticleFieldColumns(TypedColumns):
+    article_id: Named[str] = _key("article.id")
+    name: Named[str] = _key()
+    value: Named[str]
+
+
+article_field_table = Table(
+    "article_field", metadata, _ArticleFieldColumns, sqlite_with_rowid=False
+)
+
+
+# Revisions: text, blocks and marks ------------------------------------------------------------
+
+
+class _RevisionColumns(TypedColumns):
+    id: Named[str] = _key()
+    article_id: Named[str] = Column(
+        String, ForeignKey("article.id", deferrable=True, initially="DEFERRED")
+    )
+    number: Named[int]
+    reason: Named[str]
+    importer: Named[str]
+    importer_version: Named[int]
+    options: Named[dict[str, Any] | None] = _json()
+    text_sha256: Named[str]
+    length: Named[int]
+    words: Named[int]
+    person_id: Named[str]
+    created: Named[str]
+
+
+revision_table = Table("revision", metadata, _RevisionColumns)
+Index(None, revision_table.c.article_id)
+
+
+class _ChunkColumns(TypedColumns):
+    revision_id: Named[str] = _key("revision.id")
+    number: Named[int] = _number()
+    start: Named[int]
+    text: Named[str]
+
+
+chunk_table = Table("chunk", metadata, _ChunkColumns)
+
+
+class _BlockColumns(TypedColumns):
+    revision_id: Named[str] = _key("revision.id")
+    position: Named[int] = _number()
+    kind: Named[str]
+    level: Named[int]
+    start: Named[int]
+    end: Named[int]
+    aside: Named[str]
+    cut: Named[bool] = Column(Boolean)
+    page: Named[str]
+    source_start: Named[int | None]
+    source_end: Named[int | None]
+    attributes: Named[dict[str, Any] | None] = _json()
+
+
+block_table = Table("block", metadata, _BlockColumns, sqlite_with_rowid=False)
+
+
+class _MarkColumns(TypedColumns):
+    revision_id: Named[str] = _key("revision.id")
+    position: Named[int] = _number()
+    start: Named[int]
+    end: Named[int]
+    kind: Named[str]
+    target: Named[str]
+
+
+mark_table = Table("mark", metadata, _MarkColumns, sqlite_with_rowid=False)
+
+
+class _BlockEditColumns(_ObjectColumns):
+    revision_id: Named[str] = _points_at("revision.id")
+    start: Named[int]
+    end: Named[int]
+    operation: Named[str]
+    value: Named[str]
+
+
+block_edit_table = Table("block_edit", metadata, _BlockEditColumns)
+Index(None, block_edit_table.c.revision_id)
+
+
+class _ResourceColumns(TypedColumns):
+    revision_id: Named[str] = _key("revision.id")
+    name: Named[str] = _key()
+    sha256: Named[str] = _points_at("blob.sha256")
+    media_type: Named[str]
+    width: Named[int | None]
+    height: Named[int | None]
+
+
+resource_table = Table("resource", metadata, _ResourceColumns)
+Index(None, resource_table.c.sha256)
+
+
+# Speakers, annotations and tags ---------------------------------------------------------------
+
+
+class _SpeakerColumns(_ObjectColumns):
+    name: Named[str]
+    kind: Named[str]
+    role: Named[str]
+    merged_into: Named[str | None] = _points_at("speaker.id")
+
+
+speaker_table = Table("speaker", metadata, _SpeakerColumns)
+
+
+class _SpeakerNameColumns(TypedColumns):
+    name_key: Named[str] = _key()
+    speaker_id: Named[str] = _key("speaker.id")
+
+
+speaker_name_table = Table("speaker_name", metadata, _SpeakerNameColumns, sqlite_with_rowid=False)
+
+
+class _AnnotationColumns(_ObjectColumns):
+    article_id: Named[str] = _points_at("article.id")
+    made_on: Named[str] = _points_at("revision.id")
+    quote: Named[str]
+    before: Named[str]
+    after: Named[str]
+    colour: Named[str | None]
+    note: Named[str]
+    speaker_id: Named[str | None] = _points_at("speaker.id")
+    external: Named[dict[str, Any] | None] = _json()
+
+
+annotation_table = Table("annotation", metadata, _AnnotationColumns)
+Index(None, annotation_table.c.article_id)
+
+
+class _AnchorColumns(TypedColumns):
+    annotation_id: Named[str] = _key("annotation.id")
+    revision_id: Named[str] = _key("revision.id")
+    start: Named[int | None]
+    end: Named[int | None]
+    state: Named[str]
+    confidence: Named[float] = Column(Float)
+    region: Named[dict[str, Any] | None] = _json()
+
+
+anchor_table = Table("anchor", metadata, _AnchorColumns)
+Index(None, anchor_table.c.revision_id, anchor_table.c.start)
+
+
+class _TagColumns(_ObjectColumns):
+    parent_id: Named[str]
+    position: Named[int]
+    name: Named[str]
+    name_key: Named[str]
+    colour: Named[str]
+    description: Named[str]
+    shortcut: Named[str]
+
+
+tag_table = Table("tag", metadata, _TagColumns)
+_unique_outside_the_bin(tag_table, "parent_id", "name_key")
+
+
+class _AnnotationTagColumns(TypedColumns):
+    annotation_id: Named[str] = _key("annotation.id")
+    tag_id: Named[str] = _key("tag.id")
+    position: Named[int]
+    person_id: Named[str]
+    created: Named[str]
+
+
+annotation_tag_table = Table(
+    "annotation_tag", metadata, _AnnotationTagColumns, sqlite_with_rowid=False
+)
+Index(None, annotation_tag_table.c.tag_id)
+
+
+# Notes, links and collections -----------------------------------------------------------------
+
+
+class _NoteColumns(_ObjectColumns):
+    article_id: Named[str | None] = _points_at("article.id")
+    title: Named[str]
+    text: Named[str]
+
+
+note_table = Table("note", metadata, _NoteColumns)
+Index(None, note_table.c.article_id)
+
+
+class _LinkColumns(_ObjectColumns):
+    from_id: Named[str] = _points_at("annotation.id")
+    to_id: Named[str] = _points_at("annotation.id")
+    kind: Named[str]
+    comment: Named[str]
+
+
+link_table = Table("link", metadata, _LinkColumns)
+Index(None, link_table.c.from_id)
+Index(None, link_table.c.to_id)
+
+
+class _ReferenceColumns(TypedColumns):
+    from_kind: Named[str] = _key()
+    from_id: Named[str] = _key()
+    to_kind: Named[str] = _key()
+    to_id: Named[str] = _key()
+
+
+reference_table = Table("reference", metadata, _ReferenceColumns)
+Index(None, reference_table.c.to_kind, reference_table.c.to_id)
+
+
+class _CollectionColumns(_ObjectColumns):
+    parent_id: Named[str]
+    position: Named[int]
+    name: Named[str]
+    query: Named[str | None]
+
+
+collection_table = Table("collection", metadata, _CollectionColumns)
+
+
+class _CollectionArticleColumns(TypedColumns):
+    collection_id: Named[str] = _key("collection.id")
+    article_id: Named[str] = _key("article.id")
+    position: Named[int]
+
+
+collection_article_table = Table(
+    "collection_article", metadata, _CollectionArticleColumns, sqlite_with_rowid=False
+)
+Index(None, collection_article_table.c.article_id)
+
+
+# Quotations and comparison --------------------------------------------------------------------
+
+
+class _QuotationColumns(TypedColumns):
+    revision_id: Named[str] = _key("revision.id")
+    start: Named[int] = _number()
+    end: Named[int] = _number()
+    class_: Named[str] = Column("class", String, nullable=False)
+    utterance: Named[str]
+    mention_start: Named[int | None]
+    mention_end: Named[int | None]
+    name: Named[str]
+    role: Named[str]
+    speaker_id: Named[str | None] = _points_at("speaker.id")
+    certainty: Named[str]
+    truncated: Named[bool] = Column(Boolean)
+    detector: Named[int]
+
+
+quotation_table = Table("quotation", metadata, _QuotationColumns)
+
+
+class _QuotationCorrectionColumns(_ObjectColumns):
+    article_id: Named[str] = _points_at("article.id")
+    quote: Named[str]
+    before: Named[str]
+    after: Named[str]
+    start: Named[int]
+    operation: Named[str]
+    speaker_id: Named[str | None] = _points_at("speaker.id")
+    value: Named[str]
+
+
+quotation_correction_table = Table("quotation_correction", metadata, _QuotationCorrectionColumns)
+Index(None, quotation_correction_table.c.article_id)
+
+
+class _PassagePairColumns(_ObjectColumns):
+    kind: Named[str]
+    a_article: Named[str] = _points_at("article.id")
+    a_quote: Named[str]
+    a_before: Named[str]
+    a_after: Named[str]
+    a_start: Named[int]
+    a_end: Named[int]
+    b_article: Named[str] = _points_at("article.id")
+    b_quote: Named[str]
+    b_before: Named[str]
+    b_after: Named[str]
+    b_start: Named[int]
+    b_end: Named[int]
+
+
+passage_pair_table = Table("passage_pair", metadata, _PassagePairColumns)
+Index(None, passage_pair_table.c.a_article)
+Index(None, passage_pair_table.c.b_article)
+
+
+class _AcronymColumns(TypedColumns):
+    short: Named[str] = _key()
+    long: Named[str] = _key()
+    article_id: Named[str] = _key("article.id")
+
+
+acronym_table = Table("acronym", metadata, _AcronymColumns)

@@ -1,0 +1,98 @@
+"""The nested codebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select
+
+from diptych.domain.annotation import Colour
+from diptych.domain.changes import Kind
+from diptych.domain.tag import Tag
+from diptych.storage.failures import CycleError, NameTakenError
+from diptych.storage.tables import annotation_table, annotation_tag_table, article_table, tag_table
+from diptych.storage.versioned import VersionedRepository, update_of
+
+GET_TAG = select(tag_table).where(tag_table.c.id == bindparam("id"))
+ALL_TAGS = (
+    select(tag_table)
+    .where(tag_table.c.deleted.is_(None))
+    .order_by(tag_table.c.parent_id, tag_table.c.position, tag_table.c.name_key, tag_table.c.id)
+)
+TAG_OF_NAME = select(tag_table.c.id).where(
+    tag_table.c.parent_id == bindparam("parent_id"),
+    tag_table.c.name_key == bindparam("name_key"),
+    tag_table.c.deleted.is_(None),
+)
+PARENT_OF_TAG = select(tag_table.c.parent_id).where(tag_table.c.id == bindparam("id"))
+COUNT_TAGS = (
+    select(annotation_tag_table.c.tag_id, func.count())
+    .join(annotation_table, annotation_table.c.id == annotation_tag_table.c.annotation_id)
+    .join(article_table, article_table.c.id == annotation_table.c.article_id)
+    .where(annotation_table.c.deleted.is_(None), article_table.c.deleted.is_(None))
+    .group_by(annotation_tag_table.c.tag_id)
+)
+INSERT_TAG = insert(tag_table)
+UPDATE_TAG = update_of(tag_table)
+
+
+class TagRepository(VersionedRepository[Tag]):
+    """Stores tags within one transaction; siblings do not share a name, none is its own child."""
+
+    kind = Kind.TAG
+    insertion = INSERT_TAG
+    replacement = UPDATE_TAG
+
+    def get(self, object_id: str) -> Tag | None:
+        """Return the tag, from the bin too."""
+        row = self._connection.execute(GET_TAG, {"id": object_id}).mappings().first()
+        return None if row is None else _from_row(row)
+
+    def all(self) -> list[Tag]:
+        """Return every tag outside the bin, siblings together in their order."""
+        return [_from_row(row) for row in self._connection.execute(ALL_TAGS).mappings()]
+
+    def counts(self) -> dict[str, int]:
+        """Return on how many annotations outside the bin each used tag stands."""
+        return {row[0]: row[1] for row in self._connection.execute(COUNT_TAGS)}
+
+    def _check(self, value: Tag, before: Tag | None) -> None:
+        if value.deleted is not None:
+            return
+        place = {"parent_id": value.parent_id, "name_key": value.key}
+        taken = self._connection.execute(TAG_OF_NAME, place).scalar()
+        if taken is not None and taken != value.id:
+            raise NameTakenError(self.kind.value, value.id, value.name)
+        if before is not None and before.parent_id != value.parent_id:
+            self._check_parents(value)
+
+    def _check_parents(self, value: Tag) -> None:
+        above, seen = value.parent_id, {value.id}
+        while above:
+            if above in seen:
+                raise CycleError(self.kind.value, value.id)
+            seen.add(above)
+            above = self._connection.execute(PARENT_OF_TAG, {"id": above}).scalar() or ""
+
+    def _values(self, value: Tag) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "person_id": value.person_id,
+            "created": value.created,
+            "modified": value.modified,
+            "version": value.version,
+            "deleted": value.deleted,
+            "parent_id": value.parent_id,
+            "position": value.position,
+            "name": value.name,
+            "name_key": value.key,
+            "colour": value.colour.value,
+            "description": value.description,
+            "shortcut": value.shortcut,
+        }
+
+
+def _from_row(row: RowMapping) -> Tag:
+    fields = dict(row)
+    del fields["name_key"]
+    return Tag(**{**fields, "colour": Colour(row["colour"])})

@@ -1,0 +1,40 @@
+"""One transaction, with a repository for each kind of thing."""
+
+from __future__ import annotations
+
+from diptych.storage.annotations import AnnotationRepository
+from diptych.storage.articles import ArticleRepository
+from diptych.storage.notes import NoteRepository
+from diptych.storage.originals import OriginalRepository
+from diptych.storage.people import PersonRepository
+from diptych.storage.revisions import RevisionRepository
+from diptych.storage.session import Session
+from diptych.storage.tags import TagRepository
+
+
+class Transaction:
+    """The repositories over one connection: they see one snapshot and are stored together.
+
+    It lives as long as the ``with`` or the work it was given to, on that thread.
+    """
+
+    __slots__ = (
+        "annotations",
+        "articles",
+        "notes",
+        "originals",
+        "people",
+        "revisions",
+        "session",
+        "tags",
+    )
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.articles = ArticleRepository(session)
+        self.revisions = RevisionRepository(session)
+        self.originals = OriginalRepository(session)
+        self.annotations = AnnotationRepository(session)
+        self.tags = TagRepository(session)
+        self.notes = NoteRepository(session)
+        self.people = PersonRepository(session)
