@@ -1,0 +1,95 @@
+"""Files into drafts: one table of importers, and ``read``, which picks one.
+
+An importer is pure: bytes, a name and options in, a frozen ``Draft`` out. It raises
+``UnreadableFileError`` for whatever is wrong with the file and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from diptych.domain.draft import Draft
+from diptych.domain.errors import UnreadableFileError
+from diptych.domain.progress import Progress
+from diptych.formats.importers.plain import read_plain
+from diptych.formats.limits import ORIGINAL_BYTES
+
+ReadFile = Callable[[bytes, str, Mapping[str, str] | None, Progress | None], Draft]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """One kind of file that can be read: how people call it, and how it is recognised."""
+
+    name: str
+    suffixes: frozenset[str]
+    media_type: str
+    read: ReadFile
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer(
+        name="plain text",
+        suffixes=frozenset({".txt", ".text", ".asc"}),
+        media_type="text/plain",
+        read=read_plain,
+    ),
+)
+"""Every kind of file that is read. The first one also reads text under any other suffix."""
+
+NOT_YET: Mapping[str, str] = {
+    ".html": "web pages",
+    ".htm": "web pages",
+    ".xhtml": "web pages",
+    ".mht": "web archives",
+    ".mhtml": "web archives",
+    ".webarchive": "web archives",
+    ".pdf": "PDF documents",
+    ".doc": "Word documents",
+    ".docx": "Word documents",
+    ".odt": "OpenDocument texts",
+    ".rtf": "RTF documents",
+    ".epub": "EPUB books",
+    ".mobi": "Kindle books",
+    ".azw3": "Kindle books",
+    ".xls": "spreadsheets",
+    ".xlsx": "spreadsheets",
+    ".ods": "spreadsheets",
+    ".ppt": "presentations",
+    ".pptx": "presentations",
+    ".odp": "presentations",
+}
+"""Kinds that a reader may well have, but that would come out as a jumble if read as plain text."""
+
+
+def importer_for(name: str) -> Importer:
+    """Return the importer for a file of this name."""
+    suffix = PurePath(name).suffix.lower()
+    for importer in IMPORTERS:
+        if suffix in importer.suffixes:
+            return importer
+    if suffix in NOT_YET:
+        read_today = " and ".join(importer.name for importer in IMPORTERS)
+        raise UnreadableFileError(
+            name, f"{NOT_YET[suffix]} cannot be read yet; today only {read_today} can"
+        )
+    return IMPORTERS[0]
+
+
+def read(
+    data: bytes,
+    name: str,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Read a file's bytes; ``name`` is its name, ``options`` what the reader chose for it.
+
+    ``progress`` is told about long texts and may stop the work with ``CancelledError``.
+    """
+    if len(data) > ORIGINAL_BYTES:
+        raise UnreadableFileError(
+            name, f"the file is larger than {ORIGINAL_BYTES // 1_000_000} megabytes"
+        )
+    return importer_for(name).read(data, name, options, progress)

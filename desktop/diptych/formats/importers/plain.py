@@ -1,0 +1,65 @@
+"""Plain text, scraped or written: the importer that everything else falls back on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from diptych.domain.article import Author
+from diptych.domain.draft import Draft
+from diptych.domain.errors import UnreadableFileError
+from diptych.domain.progress import Progress, Unwatched
+from diptych.formats.encoding import decode, is_encoding
+from diptych.formats.language import language_of
+from diptych.formats.limits import TEXT_CHARACTERS
+from diptych.text.cleaning import clean
+from diptych.text.normalise import clean_input, normalise
+
+IMPORTER = "plain"
+VERSION = 1
+"""Rises whenever the same bytes would come out otherwise."""
+
+
+def read_plain(
+    data: bytes,
+    name: str,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Read a text file; ``options`` may hold the ``encoding`` that the reader chose."""
+    progress = progress or Unwatched()
+    chosen = (options or {}).get("encoding", "")
+    if chosen and not is_encoding(chosen):
+        raise UnreadableFileError(name, f"there is no encoding called {chosen}")
+    decoded = decode(data, name=name, encoding=chosen)
+    raw = normalise(decoded.text).text
+    _check(raw, name)
+    cleaned = clean(raw, progress)
+    front = cleaned.front
+    return Draft(
+        text=cleaned.text,
+        blocks=cleaned.blocks,
+        title=front.title or title_from_name(name),
+        title_found=bool(front.title),
+        importer=IMPORTER,
+        importer_version=VERSION,
+        authors=tuple(Author(name=author) for author in front.authors),
+        source=front.source,
+        language=language_of(cleaned.text),
+        published=front.published,
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
+
+
+def title_from_name(name: str) -> str:
+    """Return what an article without a title is called: its file's name without the suffix."""
+    return clean_input(PurePath(name).stem).strip() or clean_input(name).strip() or "untitled"
+
+
+def _check(text: str, name: str) -> None:
+    if not text or text.isspace():
+        raise UnreadableFileError(name, "the file holds nothing but blank space")
+    if len(text) > TEXT_CHARACTERS:
+        limit = f"{TEXT_CHARACTERS // 1_000_000} million characters"
+        raise UnreadableFileError(name, f"the text is longer than {limit}")
