@@ -1,0 +1,129 @@
+"""The library of a window, which may not be open yet: what needs it waits its turn."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from diptych.ui.bridge import LibraryBridge
+from diptych.ui.commands.edit_command import EditHistory
+from diptych.ui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.edits import Edit
+    from diptych.library.library import Library
+
+log = logging.getLogger(__name__)
+
+POLLED_EACH = 1000
+"""Milliseconds between two looks at what other instances have committed."""
+
+
+class Attachment(QObject):
+    """Holds the open library with its bridge and its history, or those who wait for them."""
+
+    attached = Signal()
+    """The library is open."""
+    changed = Signal(object)
+    """A `Changes` of the open library."""
+    saved_changed = Signal(bool)
+    """Whether every edit has been committed."""
+    edited = Signal(object)
+    """An `Edit` has been committed: done, undone or redone."""
+    refused = Signal(object, object)
+    """An `Edit` could not be applied, and why."""
+    lost = Signal(object)
+    """Looking at the library failed: why."""
+
+    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._waiting: list[Callable[[Library], None]] = []
+        self._polling = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(POLLED_EACH)
+        self._clock.timeout.connect(self._poll)
+        self._saved = True
+        self.library: Library | None = None
+        self.bridge: LibraryBridge | None = None
+        self.history: EditHistory | None = None
+
+    def attach(self, library: Library) -> None:
+        """Take the open library, and let those who waited have it, in their order."""
+        self.library = library
+        self.bridge = LibraryBridge(library, self)
+        self.bridge.changed.connect(self.changed)
+        self.history = EditHistory(
+            library, self._jobs, done=self._done, failed=self._failed, parent=self
+        )
+        self._clock.start()
+        self.attached.emit()
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work(library)
+
+    def when_ready(self, work: Callable[[Library], None]) -> None:
+        """Call ``work`` with the library: now, or as soon as it is open."""
+        if self.library is not None:
+            work(self.library)
+        else:
+            self._waiting.append(work)
+
+    def do(self, make: Callable[[Library], Edit]) -> None:
+        """Do the edit that ``make`` returns, so that it can be undone."""
+
+        def work(library: Library) -> None:
+            if self.history is not None:
+                self.history.do(make(library))
+                self._tell_saved()
+
+        self.when_ready(work)
+
+    def _done(self, edit: Edit) -> None:
+        self._tell_saved()
+        self.edited.emit(edit)
+
+    def _failed(self, edit: Edit, error: Exception) -> None:
+        self._tell_saved()
+        self.refused.emit(edit, error)
+
+    def _tell_saved(self) -> None:
+        saved = self.history is None or self.history.saved
+        if saved != self._saved:
+            self._saved = saved
+            self.saved_changed.emit(saved)
+
+    def _poll(self) -> None:
+        if self.library is None or self._polling:
+            return
+        library = self.library
+        self._polling = True
+
+        def look(_: Progress) -> None:
+            library.poll()
+
+        self._jobs.submit(
+            look, owner=self, done=self._looked, failed=self._could_not_look, cancellable=False
+        )
+
+    def _looked(self, _: None) -> None:
+        self._polling = False
+
+    def _could_not_look(self, error: Exception) -> None:
+        self._polling = False
+        self._clock.stop()
+        log.warning("other instances are no longer watched: %r", error)
+        self.lost.emit(error)
+
+    def detach(self) -> Library | None:
+        """Let go of the library, for whoever closes it."""
+        self._clock.stop()
+        if self.bridge is not None:
+            self.bridge.close()
+        library, self.library = self.library, None
+        self._waiting.clear()
+        return library

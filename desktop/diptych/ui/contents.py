@@ -1,0 +1,178 @@
+"""What the window knows of its library: snapshots, renewed because of `Changes` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import ArticleSummary
+from diptych.domain.changes import Changes, Kind
+from diptych.domain.tag import Tag
+from diptych.ui.attachment import Attachment
+from diptych.ui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+
+LIST_EACH = 500
+"""Milliseconds between two new lists: an import commits forty times in that time."""
+
+
+class Contents(QObject):
+    """The list of articles, the codebook, and the annotations of the articles that are open.
+
+    Annotations are fetched at once, the list at most twice a second; both on a job's thread.
+    A result that is older than what has changed since is fetched again.
+    """
+
+    articles_changed = Signal()
+    tags_changed = Signal()
+    annotations_changed = Signal(str)
+    """The annotations of an open article: its id."""
+
+    def __init__(
+        self, attachment: Attachment, jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._attachment = attachment
+        self._jobs = jobs
+        self.articles: dict[str, ArticleSummary] = {}
+        self.tags: dict[str, Tag] = {}
+        self.tag_counts: dict[str, int] = {}
+        self._annotations: dict[str, tuple[Annotation, ...]] = {}
+        self._open: frozenset[str] = frozenset()
+        self._fetching: set[str] = set()
+        self._stale: set[str] = set()
+        self._since_list = QElapsedTimer()
+        self._list_clock = QTimer(self)
+        self._list_clock.setSingleShot(True)
+        self._list_clock.timeout.connect(lambda: self._fetch("articles"))
+        attachment.attached.connect(self.renew)
+        attachment.changed.connect(self._apply)
+
+    def start_with(
+        self,
+        articles: Sequence[ArticleSummary],
+        tags: Sequence[Tag],
+        annotations: Iterable[tuple[str, Sequence[Annotation]]],
+    ) -> None:
+        """Take what a glance at the library's file has shown."""
+        self._take_articles(list(articles))
+        self.tags = {tag.id: tag for tag in tags}
+        self._annotations = {article: tuple(found) for article, found in annotations}
+        self.tags_changed.emit()
+
+    def watch(self, article_ids: Iterable[str]) -> None:
+        """Keep the annotations of these articles, the open ones, up to date."""
+        wanted = frozenset(article_ids)
+        fresh = wanted - self._open
+        self._open = wanted
+        for article_id in fresh:
+            self._fetch(article_id)
+
+    def annotations_of(self, article_id: str) -> tuple[Annotation, ...]:
+        """Return the annotations of an open article as last fetched, by place."""
+        return self._annotations.get(article_id, ())
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return an annotation of an open article."""
+        for found in self._annotations.values():
+            for annotation in found:
+                if annotation.id == annotation_id:
+                    return annotation
+        return None
+
+    def renew(self) -> None:
+        """Fetch everything again."""
+        for what in ("articles", "tags", *self._open):
+            self._fetch(what)
+
+    def _apply(self, changes: Changes) -> None:
+        if changes.everything:
+            self.renew()
+            return
+        touched = changes.articles()
+        if changes.touches(Kind.TAG):
+            self._fetch("tags")
+        if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
+            for article_id in self._open:
+                if article_id in touched or changes.touches(Kind.TAG):
+                    self._fetch(article_id)
+        if touched or changes.touches(Kind.TAG):
+            self._list_soon()
+
+    def _list_soon(self) -> None:
+        if self._list_clock.isActive():
+            return
+        passed = self._since_list.elapsed() if self._since_list.isValid() else LIST_EACH
+        self._list_clock.start(max(0, LIST_EACH - passed))
+
+    def _fetch(self, what: str) -> None:
+        library = self._attachment.library
+        if library is None:
+            return
+        if what in self._fetching:
+            self._stale.add(what)
+            return
+        self._fetching.add(what)
+        self._stale.discard(what)
+        if what == "articles":
+            self._since_list.start()
+            self._read(library.articles, what)
+        elif what == "tags":
+            self._read(lambda: (library.tags(), library.tag_counts()), what)
+        else:
+            self._read(lambda: self._by_place(library, what), what)
+
+    def _by_place(self, library: Library, article_id: str) -> tuple[Annotation, ...]:
+        found = library.annotations([article_id])
+        return tuple(sorted(found, key=_place))
+
+    def _read(self, read: object, what: str) -> None:
+        def work(_: Progress) -> object:
+            assert callable(read)
+            return read()
+
+        self._jobs.submit(
+            work,
+            owner=self,
+            done=lambda found: self._take(what, found),
+            failed=lambda error: self._failed(what, error),
+            cancellable=False,
+        )
+
+    def _take(self, what: str, found: object) -> None:
+        self._fetching.discard(what)
+        if what in self._stale:
+            self._fetch(what)
+        if what == "articles":
+            assert isinstance(found, list)
+            self._take_articles(found)
+        elif what == "tags":
+            assert isinstance(found, tuple)
+            tags, self.tag_counts = found
+            self.tags = {tag.id: tag for tag in tags}
+            self.tags_changed.emit()
+        elif what in self._open:
+            assert isinstance(found, tuple)
+            self._annotations[what] = found
+            self.annotations_changed.emit(what)
+
+    def _take_articles(self, summaries: list[ArticleSummary]) -> None:
+        self.articles = {summary.article.id: summary for summary in summaries}
+        self.articles_changed.emit()
+
+    def _failed(self, what: str, error: Exception) -> None:
+        self._fetching.discard(what)
+        self._attachment.lost.emit(error)
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    span = annotation.anchor.span
+    if span is None:
+        return (1 << 62, 0, annotation.created)
+    return (span.start, -span.end, annotation.created)
