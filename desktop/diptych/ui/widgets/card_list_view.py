@@ -276,14 +276,14 @@ class CardListView(QListView):
             state |= flags.State_HasFocus
         if self.isActiveWindow():
             state |= flags.State_Active
-        option.state = state  # type: ignore[attr-defined]  # a QStyleOption has one
+        option.state = state
 
     # --- measuring -----------------------------------------------------------------------
 
     def _option(self, rect: QRect) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = rect  # type: ignore[attr-defined]  # a QStyleOption has one
+        option.rect = rect
         return option
 
     def _measure(self, row: int) -> int:

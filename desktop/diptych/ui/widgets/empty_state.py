@@ -1,61 +1,81 @@
-"""What stands where nothing is yet: an icon, a line, a sentence, one button."""
+"""What a list shows while there is nothing in it: a picture, a line, a sentence, one button."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from diptych.ui.fonts import resized, serif
-from diptych.ui.icons import Icons
 from diptych.ui.widgets.key_text import KeyText
+
+PICTURE = 32
 
 
 class EmptyState(QWidget):
-    """Says what will be here and how it gets here; ``{H}`` in the sentence is a key."""
+    """Stands in the middle of a list; ``{H}`` in its sentence is drawn as a key."""
 
     pressed = Signal()
-    """The reader pressed the button."""
+    """The reader pressed its button."""
 
     def __init__(
         self,
-        icons: Icons,
-        icon: str,
-        line: str,
+        icon: QIcon | None,
+        title: str,
         sentence: str,
-        parent: QWidget | None = None,
         *,
+        title_font: QFont,
         button: str = "",
-        button_icon: str = "",
+        button_icon: QIcon | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icons = icons
         self._icon = icon
         self._picture = QLabel(self)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.line = QLabel(line, self)
-        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        families = icons.theme.tokens.type["reading_linux"]
-        self.line.setFont(serif(list(families), resized(self.font(), 3).pixelSize()))
-        self.sentence = KeyText(sentence, self, centred=True)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._picture.setVisible(icon is not None)
+        self._title = QLabel(title, self)
+        self._title.setFont(title_font)
+        self._title.setWordWrap(True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sentence = KeyText(sentence, self, centred=True)
+        self._button = QPushButton(button, self)
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._button.setVisible(bool(button))
+        if button_icon is not None:
+            self._button.setIcon(button_icon)
+        self._button.clicked.connect(self.pressed)
+        self._lay_out()
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(self._sentence.accessibleName())
+        self._draw()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(8)
-        column.addStretch(1)
+        column.setSpacing(0)
+        column.addStretch(2)
         column.addWidget(self._picture)
-        column.addWidget(self.line)
-        column.addWidget(self.sentence)
-        if button:
-            column.addSpacing(8)
-            press = QPushButton(button, self)
-            if button_icon:
-                press.setIcon(icons.icon(button_icon, "text", lively=False))
-            press.clicked.connect(self.pressed)
-            column.addWidget(press, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.set_theme()
+        column.addSpacing(10)
+        column.addWidget(self._title)
+        column.addSpacing(6)
+        column.addWidget(self._sentence)
+        column.addSpacing(14)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
 
-    def set_theme(self) -> None:
-        """Draw the icon in the colours that ``icons`` has now."""
-        self._picture.setPixmap(
-            self._icons.pixmap(self._icon, "muted", 32, self.devicePixelRatioF())
-        )
+    def set_words(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.set_text(sentence)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(self._sentence.accessibleName())
+
+    def set_icon(self, icon: QIcon | None) -> None:
+        """Show another picture, or the same in another theme."""
+        self._icon = icon
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._icon is not None:
+            size = QSize(PICTURE, PICTURE)
+            self._picture.setPixmap(self._icon.pixmap(size, self.devicePixelRatioF()))

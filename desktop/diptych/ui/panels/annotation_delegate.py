@@ -1,0 +1,182 @@
+"""Draws an annotation as a card: its bar, the quote, the note, tags and speaker."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from diptych.domain.annotation import AnchorState
+from diptych.ui.icons import Icons
+from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
+from diptych.ui.models.rows import RowRole
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_painting import (
+    paint_ground,
+    paint_icon,
+    paint_line,
+    paint_tags,
+    right_inset,
+)
+from diptych.ui.theme import Theme
+from diptych.ui.widgets.wrapped_text import WrappedText
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAD = 8
+_QUOTE_LINES = 3
+_NOTE_LINES = 3
+_NOTE_INDENT = 20
+_HEADING = 28
+_BREAK = 8
+_KEPT = 400
+_STATE_ICONS = {
+    AnchorState.MOVED: "moved",
+    AnchorState.UNCERTAIN: "question",
+    AnchorState.ORPHAN: "orphan",
+}
+
+
+class _Card:
+    """A card laid out for one width: every part with its height."""
+
+    __slots__ = ("height", "meta", "note", "quote", "row")
+
+    def __init__(self, row: AnnotationRow, fonts: ListFonts, theme: Theme, width: int) -> None:
+        self.row = row
+        step = round(theme.tokens.type["excerpt_size"] * theme.tokens.type["excerpt_line_height"])
+        quote = " ".join(row.annotation.anchor.quote[:2000].split())
+        self.quote = WrappedText(quote, fonts.quote, width, lines=_QUOTE_LINES, step=step)
+        self.note: WrappedText | None = None
+        small = round(QFontMetricsF(fonts.small).height())
+        if row.annotation.note.strip():
+            words = " ".join(row.annotation.note[:2000].split())
+            room = width - _NOTE_INDENT
+            self.note = WrappedText(words, fonts.small, room, lines=_NOTE_LINES, step=small)
+        state = row.annotation.anchor.state
+        self.meta = bool(row.tags or row.speaker or state != AnchorState.ANCHORED)
+        note_height = self.note.height + 3 if self.note is not None else 0
+        self.height = self.quote.height + note_height + (small + 2 if self.meta else 0)
+
+
+class AnnotationDelegate(QStyledItemDelegate):
+    """Draws cards and the headings between them; it remembers how it laid out the last ones."""
+
+    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme, self.icons, self.fonts = theme, icons, fonts
+        self._cards: dict[tuple[str, int], _Card] = {}
+
+    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
+        """Draw in another theme or other fonts."""
+        self.theme, self.icons, self.fonts = theme, icons, fonts
+        self._cards.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
+        row = index.data(RowRole)
+        width: int = option.rect.width()
+        if isinstance(row, ArticleHeading):
+            return QSize(width, _HEADING if row.first else _HEADING + _BREAK)
+        if not isinstance(row, AnnotationRow):
+            return QSize(width, _HEADING)
+        return QSize(width, self._card(row, self._room(option)).height + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
+        row = index.data(RowRole)
+        painter.save()
+        if isinstance(row, ArticleHeading):
+            self._paint_heading(painter, option, row)
+        elif isinstance(row, AnnotationRow):
+            paint_ground(painter, option, self.theme)
+            self._paint_card(painter, option, row)
+        painter.restore()
+
+    def _inset(self) -> int:
+        return int(self.theme.tokens.space["panel_inset"])
+
+    def _room(self, option: QStyleOptionViewItem) -> int:
+        return option.rect.width() - 2 * self._inset() - right_inset(option, self.theme)
+
+    def _card(self, row: AnnotationRow, width: int) -> _Card:
+        key = (row.annotation.id, width)
+        card = self._cards.get(key)
+        if card is None or card.row != row:
+            if len(self._cards) >= _KEPT:
+                self._cards.clear()
+            card = self._cards[key] = _Card(row, self.fonts, self.theme, width)
+        return card
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleHeading
+    ) -> None:
+        rect: QRect = option.rect
+        inset, muted, font = self._inset(), self.theme.colour("muted"), self.fonts.caption
+        if not row.first:
+            rect = rect.adjusted(0, _BREAK // 2, 0, 0)
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), rect.width(), 1), self.theme.colour("border")
+            )
+            rect = rect.adjusted(0, _BREAK // 2, 0, 0)
+        line = rect.adjusted(inset, 0, -right_inset(option, self.theme), 0)
+        count = str(row.count)
+        paint_line(painter, line, count, font, muted, right=True)
+        taken = round(QFontMetricsF(font).horizontalAdvance(count)) + 8
+        paint_line(painter, line.adjusted(0, 0, -taken, 0), row.title, font, muted)
+
+    def _paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: AnnotationRow
+    ) -> None:
+        rect: QRect = option.rect
+        inset, room = self._inset(), self._room(option)
+        card = self._card(row, room)
+        top, left = rect.top() + _PAD, rect.left() + 2 * inset
+        self._paint_bar(painter, rect.left() + inset, top, card)
+        painter.setPen(self.theme.colour("text"))
+        card.quote.draw(painter, left, top)
+        y = top + card.quote.height
+        if card.note is not None:
+            y += 3
+            paint_icon(painter, self.icons, "note", QPointF(left - 1, y), "muted")
+            painter.setPen(self.theme.colour("text"))
+            card.note.draw(painter, left + _NOTE_INDENT, y)
+            y += card.note.height
+        if card.meta:
+            height = round(QFontMetricsF(self.fonts.small).height())
+            line = QRect(left, y + 2, room, height)
+            self._paint_meta(painter, line, row)
+
+    def _paint_bar(self, painter: QPainter, x: int, top: int, card: _Card) -> None:
+        """Draw the bar at the card's edge; several tags split it, as they do in the margin."""
+        colours = [card.row.colour]
+        if card.row.annotation.colour is None and card.row.tags:
+            colours = list(dict.fromkeys(label.colour for label in card.row.tags))
+        width = self.theme.tokens.size["tag_bar"]
+        part = card.height / len(colours)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, colour in enumerate(colours):
+            painter.setBrush(self.theme.tag(colour).bar)
+            gap = 1 if place else 0
+            body = QRectF(x, top + place * part + gap, width, part - gap)
+            painter.drawRoundedRect(body, width / 2, width / 2)
+
+    def _paint_meta(self, painter: QPainter, rect: QRect, row: AnnotationRow) -> None:
+        state = row.annotation.anchor.state
+        if state != AnchorState.ANCHORED:
+            role = "muted" if state == AnchorState.MOVED else "warning"
+            words = state_words(state)
+            room = round(QFontMetricsF(self.fonts.small).horizontalAdvance(words)) + 22
+            at = QPointF(rect.right() - room + 1, rect.center().y() - 7)
+            paint_icon(painter, self.icons, _STATE_ICONS[state], at, role)
+            paint_line(painter, rect, words, self.fonts.small, self.theme.colour(role), right=True)
+            rect = rect.adjusted(0, 0, -room - 8, 0)
+        paint_tags(painter, rect, row.tags, row.speaker, font=self.fonts.small, theme=self.theme)

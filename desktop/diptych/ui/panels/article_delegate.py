@@ -1,0 +1,73 @@
+"""Draws an article of the library: its title; below, where it appeared, when, how much marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from diptych.ui.icons import Icons
+from diptych.ui.models.article_list_model import ArticleRow
+from diptych.ui.models.rows import RowRole
+from diptych.ui.models.wording import source_and_date
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
+from diptych.ui.theme import Theme
+
+_PAD = 6
+_PANE_ICONS = ("pane-left", "pane-right")
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Two lines; at the end of the second, the pane an article is open in and its annotations."""
+
+    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme, self.icons, self.fonts = theme, icons, fonts
+
+    def sizeHint(  # noqa: D102 - Qt's promise
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        del index
+        return QSize(option.rect.width(), sum(self._lines()) + 2 * _PAD)
+
+    def _lines(self) -> tuple[int, int]:
+        body, small = QFontMetricsF(self.fonts.body), QFontMetricsF(self.fonts.small)
+        return round(body.height()), round(small.height())
+
+    def paint(  # noqa: D102 - Qt's promise
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(RowRole)
+        if not isinstance(row, ArticleRow):
+            return
+        painter.save()
+        inset = self.theme.tokens.space["list_inset"]
+        paint_ground(painter, option, self.theme, inset=inset)
+        first, second = self._lines()
+        margin = self.theme.tokens.space["panel_inset"] + 2
+        body: QRect = option.rect.adjusted(margin, _PAD, -margin, -_PAD)
+        title = QRect(body.left(), body.top(), body.width(), first)
+        paint_line(
+            painter, title, row.summary.article.title, self.fonts.body, self.theme.colour("text")
+        )
+        below = QRect(body.left(), title.bottom() + 1, body.width(), second)
+        self._paint_second(painter, below, row)
+        painter.restore()
+
+    def _paint_second(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
+        muted, font = self.theme.colour("muted"), self.fonts.small
+        if row.summary.annotations:
+            count = str(row.summary.annotations)
+            paint_line(painter, rect, count, font, muted, right=True)
+            rect = rect.adjusted(0, 0, -round(QFontMetricsF(font).horizontalAdvance(count)) - 6, 0)
+        for pane in reversed(row.panes):
+            name = _PANE_ICONS[min(pane, 1)]
+            at = QPointF(rect.right() - 15, rect.center().y() - 7)
+            paint_icon(painter, self.icons, name, at, "accent")
+            rect = rect.adjusted(0, 0, -22, 0)
+        words = source_and_date(row.summary.article, short=True)
+        paint_line(painter, rect, words, font, muted)

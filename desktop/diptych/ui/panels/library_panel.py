@@ -1,0 +1,391 @@
+"""The library beside the text: its articles, to filter, sort, open and drag out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.domain.article import ArticleSummary
+from diptych.ui.icons import Icons
+from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
+from diptych.ui.models.wording import article_count
+from diptych.ui.panels.article_delegate import ArticleDelegate
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.theme import Theme
+from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.icon_button import IconButton
+from diptych.ui.widgets.search_field import SearchField
+
+translate = QCoreApplication.translate
+
+PANES_AT_MOST = 4
+
+
+def order_names() -> dict[ArticleOrder, str]:
+    """Name the orders in which a library can stand."""
+    return {
+        ArticleOrder.ADDED: translate("library panel", "Newest in the library"),
+        ArticleOrder.TITLE: translate("library panel", "Title"),
+        ArticleOrder.AUTHOR: translate("library panel", "Author"),
+        ArticleOrder.SOURCE: translate("library panel", "Source"),
+        ArticleOrder.PUBLISHED: translate("library panel", "Date, latest first"),
+        ArticleOrder.ANNOTATIONS: translate("library panel", "Most annotated"),
+    }
+
+
+class LibraryPanel(QWidget):
+    """Lists articles; says what the reader wants to open, delete or bring in."""
+
+    open_requested = Signal(str)
+    """Open this article in the current pane."""
+    open_beside_requested = Signal(str)
+    """Open this article beside the current one."""
+    side_by_side_requested = Signal(list)
+    """Open these articles, two to four ids, side by side."""
+    delete_requested = Signal(list)
+    """Put these articles, by id, into the bin."""
+    import_requested = Signal()
+    files_dropped = Signal(list)
+    """Bring in these paths."""
+    order_changed = Signal(str)
+    """The reader chose another order: an ``ArticleOrder``, to be remembered."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._read_only = False
+        self.model = ArticleListModel(self)
+        self.view = CardListView(self, typical=47)
+        self.setAccessibleName(translate("library panel", "Library"))
+        self.setAcceptDrops(True)
+        self.setAutoFillBackground(True)
+        self._build_head()
+        self._build_list()
+        self._build_empty()
+        self._lay_out()
+        self._show_right_page()
+        self.set_theme(theme, icons)
+
+    # --- what it is fed --------------------------------------------------------------------
+
+    def show_articles(self, summaries: Sequence[ArticleSummary]) -> None:
+        """Take a new snapshot of the library."""
+        self.model.show_articles(summaries)
+        self._show_right_page()
+
+    def show_panes(self, article_ids: Sequence[str | None]) -> None:
+        """Mark the articles that are open, given pane by pane."""
+        self.model.show_panes(article_ids)
+
+    def sort_by(self, order: ArticleOrder) -> None:
+        """Put the list into an order that was remembered."""
+        self.model.sort_by(order)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer nothing that would write, for a library that cannot be written."""
+        self._read_only = read_only
+        self._import.setEnabled(not read_only)
+        self.setAcceptDrops(not read_only)
+
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Draw in another theme."""
+        self._theme, self._icons = theme, icons
+        delegate = self._delegate
+        delegate.theme, delegate.icons = theme, icons
+        delegate.fonts = ListFonts.of(theme, self.font())
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
+        self.view.setPalette(colours)
+        self._empty.set_icon(icons.icon("library"))
+        self.view.measure_again()
+
+    # --- what may be asked of it -----------------------------------------------------------
+
+    def selected_ids(self) -> list[str]:
+        """Return the chosen articles in the order of the list."""
+        chosen = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        rows = (self.model.row(place) for place in chosen)
+        return [row.id for row in rows if row is not None]
+
+    def select(self, article_id: str) -> None:
+        """Choose an article and bring it into sight."""
+        index = self.model.index_of(article_id)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+
+    def focus_filter(self) -> None:
+        """Put the caret into the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    # --- parts -----------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        self._title = QLabel(translate("library panel", "Library"), self)
+        bold = self._title.font()
+        bold.setBold(True)
+        self._title.setFont(bold)
+        self._sort = IconButton(
+            self._icons.icon("sort"), translate("library panel", "Sort"), self, small=True
+        )
+        self._sort.clicked.connect(self._open_sort_menu)
+        self._import = IconButton(
+            self._icons.icon("plus"),
+            translate("library panel", "Import articles"),
+            self,
+            small=True,
+        )
+        self._import.clicked.connect(self.import_requested)
+        self.filter = SearchField(
+            self._icons.icon("filter", lively=False), translate("library panel", "Filter"), self
+        )
+        self.filter.setAccessibleName(
+            translate("library panel", "Filter by title, author, source or tag")
+        )
+        self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._open_from_filter)
+        self.filter.left.connect(self.view.setFocus)
+        self.filter.installEventFilter(self)
+
+    def _build_list(self) -> None:
+        fonts = ListFonts.of(self._theme, self.font())
+        self._delegate = ArticleDelegate(self._theme, self._icons, fonts, self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setAccessibleName(translate("library panel", "Articles"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.doubleClicked.connect(self._open_index)
+        self.view.entered_row.connect(self._open_index)
+        self.view.installEventFilter(self)
+        KeptSelection(self.view, self.model)
+
+    def _build_empty(self) -> None:
+        title_font = ListFonts.of(self._theme, self.font()).title
+        self._empty = EmptyState(
+            self._icons.icon("library"),
+            translate("library panel", "No articles yet"),
+            translate("library panel", "Drop files or a folder here."),
+            title_font=title_font,
+            button=translate("library panel", "Import…"),
+            button_icon=self._icons.icon("import", "text"),
+            parent=self,
+        )
+        self._empty.pressed.connect(self.import_requested)
+        self._nothing = EmptyState(
+            None,
+            translate("library panel", "Nothing fits"),
+            "",
+            title_font=title_font,
+            button=translate("library panel", "Show all articles"),
+            parent=self,
+        )
+        self._nothing.pressed.connect(self.filter.clear)
+
+    def _lay_out(self) -> None:
+        space, size = self._theme.tokens.space, self._theme.tokens.size
+        inset = space["panel_inset"]
+        head = QHBoxLayout()
+        head.setContentsMargins(inset, 0, inset - 6, 0)
+        head.setSpacing(2)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._sort)
+        head.addWidget(self._import)
+        bar = QWidget(self)
+        bar.setLayout(head)
+        bar.setFixedHeight(size["pane_header"])
+        field = QHBoxLayout()
+        field.setContentsMargins(inset - 2, 0, inset - 2, 8)
+        field.addWidget(self.filter)
+        self._pages = QStackedWidget(self)
+        for page in (self.view, self._empty, self._nothing):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(field)
+        column.addWidget(self._pages, 1)
+        for before, after in (
+            (self.filter, self.view),
+            (self.view, self._sort),
+            (self._sort, self._import),
+        ):
+            QWidget.setTabOrder(before, after)
+
+    # --- what the reader does --------------------------------------------------------------
+
+    def _filter(self, typed: str) -> None:
+        self.model.filter_by(typed)
+        self._show_right_page()
+
+    def _show_right_page(self) -> None:
+        if not self.model.total:
+            self._pages.setCurrentWidget(self._empty)
+        elif not self.model.rowCount():
+            words = translate("library panel", "None of {articles} holds “{words}”.")
+            count = article_count(self.model.total)
+            self._nothing.set_words(
+                translate("library panel", "Nothing fits"),
+                words.format(articles=count, words=self.filter.text().strip()),
+            )
+            self._pages.setCurrentWidget(self._nothing)
+        else:
+            self._pages.setCurrentWidget(self.view)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        chosen = self.selected_ids()
+        if row is None:
+            return
+        if len(chosen) > 1 and row.id in chosen:
+            self.side_by_side_requested.emit(chosen[:PANES_AT_MOST])
+        else:
+            self.open_requested.emit(row.id)
+
+    def _open_from_filter(self) -> None:
+        current = self.view.currentIndex()
+        self._open_index(current if current.isValid() else self.model.index(0))
+
+    def _open_beside(self) -> None:
+        row = self.model.row(self.view.currentIndex())
+        if row is not None:
+            self.open_beside_requested.emit(row.id)
+
+    def _delete(self) -> None:
+        chosen = self.selected_ids()
+        if chosen and not self._read_only:
+            self.delete_requested.emit(chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that act on articles, from the list and from the filter above it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = self._act_of(watched, event)
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            return self._open_beside
+        if watched is self.filter and key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            return self._enter_list
+        if watched is self.view and key == Qt.Key.Key_Delete:
+            return self._delete
+        return None
+
+    def _enter_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+
+    # --- menus -----------------------------------------------------------------------------
+
+    def sort_menu(self) -> QMenu:
+        """Return the menu of orders, the present one marked."""
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for order, name in order_names().items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(order == self.model.order)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, order=order: self._choose_order(order))
+        return menu
+
+    def menu(self) -> QMenu:
+        """Return the menu of the chosen articles."""
+        menu = QMenu(self)
+        chosen = self.selected_ids()
+        if len(chosen) > 1:
+            action = menu.addAction(translate("library panel", "Open side by side"))
+            action.setShortcut(QKeySequence(Qt.Key.Key_Return))
+            action.triggered.connect(
+                lambda: self.side_by_side_requested.emit(chosen[:PANES_AT_MOST])
+            )
+        else:
+            action = menu.addAction(translate("library panel", "Open"))
+            action.setShortcut(QKeySequence(Qt.Key.Key_Return))
+            action.triggered.connect(lambda: self.open_requested.emit(chosen[0]))
+            beside = menu.addAction(translate("library panel", "Open beside"))
+            beside.setShortcut(QKeySequence("Ctrl+Return"))
+            beside.triggered.connect(lambda: self.open_beside_requested.emit(chosen[0]))
+        menu.addSeparator()
+        delete: QAction = menu.addAction(translate("library panel", "Move to the bin"))
+        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        delete.setEnabled(not self._read_only)
+        delete.triggered.connect(self._delete)
+        return menu
+
+    def _choose_order(self, order: ArticleOrder) -> None:
+        self.model.sort_by(order)
+        self.order_changed.emit(order.value)
+
+    def _open_sort_menu(self) -> None:
+        _popup(self.sort_menu(), self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.selected_ids():
+            _popup(self.menu(), self.view.viewport().mapToGlobal(place))
+
+    # --- files dropped ---------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders of this computer."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what is to be brought in."""
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+
+def dropped_paths(carried: QMimeData) -> list[Path]:
+    """Return the local files and folders that are being dragged."""
+    if not carried.hasUrls():
+        return []
+    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+
+
+def _popup(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

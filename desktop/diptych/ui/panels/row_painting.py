@@ -1,0 +1,121 @@
+"""What rows of all lists have in common: their ground, tags as squares with names, and icons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
+
+from diptych.domain.annotation import Colour
+from diptych.ui.icons import Icons
+from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.theme import Theme
+
+SQUARE = 8
+"""A tag is a square of 8 px and its name, everywhere."""
+
+_FLAGS = QStyle.StateFlag
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, inset: int = 0
+) -> None:
+    """Fill a row that is selected or under the pointer; ring one that has the keyboard's focus.
+
+    ``inset`` keeps the ground away from the panel's edges, with round corners.
+    """
+    state: QStyle.StateFlag = option.state
+    rect = QRectF(option.rect).adjusted(inset, 0, -inset, 0)
+    radius = float(theme.tokens.radius["row"]) if inset else 0.0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if state & (_FLAGS.State_Selected | _FLAGS.State_MouseOver):
+        chosen = bool(state & _FLAGS.State_Selected)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("selected" if chosen else "hover"))
+        painter.drawRoundedRect(rect, radius, radius)
+    by_keyboard = state & _FLAGS.State_KeyboardFocusChange
+    if state & _FLAGS.State_HasFocus and (by_keyboard or not state & _FLAGS.State_Selected):
+        ring = theme.tokens.focus["ring"]
+        half = ring / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), ring))
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def right_inset(option: QStyleOptionViewItem, theme: Theme) -> int:
+    """Return the room at a row's right: the panel's inset, of which a scroll bar takes most."""
+    inset = int(theme.tokens.space["panel_inset"])
+    view = option.widget
+    if isinstance(view, QAbstractScrollArea) and view.verticalScrollBar().isVisible():
+        return max(4, inset - view.verticalScrollBar().width())
+    return inset
+
+
+def paint_line(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    right: bool = False,
+) -> None:
+    """Draw one line in the middle of ``rect``'s height, shortened where there is no room."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def paint_square(painter: QPainter, x: float, middle: float, colour: Colour, theme: Theme) -> None:
+    """Draw a tag's square, ``middle`` being the middle of its line."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tag(colour).bar)
+    painter.drawRoundedRect(QRectF(round(x), round(middle - SQUARE / 2), SQUARE, SQUARE), 2, 2)
+
+
+def paint_tags(
+    painter: QPainter,
+    rect: QRect,
+    tags: Sequence[TagLabel],
+    speaker: str,
+    *,
+    font: QFont,
+    theme: Theme,
+) -> None:
+    """Draw tags side by side, then the speaker in grey; what has no room is counted: ``+2``."""
+    metrics = QFontMetricsF(font)
+    x, middle = float(rect.left()), rect.center().y() + 0.5
+    painter.setFont(font)
+    for place, label in enumerate(tags):
+        width = metrics.horizontalAdvance(label.name)
+        left = len(tags) - place
+        room = rect.right() - x - (SQUARE + 5)
+        if place and width > room - (28 if left > 1 else 0):
+            paint_line(painter, _rest(rect, x), f"+{left}", font, theme.colour("muted"))
+            return
+        paint_square(painter, x, middle, label.colour, theme)
+        x += SQUARE + 5
+        words = QRect(
+            round(x), rect.top(), max(0, min(round(width) + 2, round(room))), rect.height()
+        )
+        paint_line(painter, words, label.name, font, theme.colour("text"))
+        x += words.width() + 8
+    if speaker and rect.right() - x > 24:
+        paint_line(painter, _rest(rect, x), speaker, font, theme.colour("muted"))
+
+
+def _rest(rect: QRect, x: float) -> QRect:
+    return QRect(round(x), rect.top(), max(0, rect.right() - round(x) + 1), rect.height())
+
+
+def paint_icon(
+    painter: QPainter, icons: Icons, name: str, at: QPointF, role: str, *, size: int = 16
+) -> None:
+    """Draw an icon of a row, sharp on every screen."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(QPointF(round(at.x()), round(at.y())), icons.pixmap(name, role, size, ratio))
