@@ -44,7 +44,7 @@ lint: setup
 	exit $$status
 
 bench: setup-tests
-	@cd tests && ../$(PYTHON) -m benchmarks $(AREA)
+	@cd tests && ../$(PYTHON) ../packaging/on_display.py ../$(PYTHON) -m benchmarks $(AREA) </dev/null
 
 screenshot: setup-tests
 	@$(PYTHON) packaging/on_display.py $(PYTHON) packaging/screenshots.py docs/screenshots
