@@ -149,17 +149,25 @@ class PostgreSQLDatabase:
     def __init__(self, url: URL, place: Location, *, create: bool, normaliser: int) -> None:
         self.writing = postgresql.engine_to_write(url)
         self.reading = postgresql.engine_to_read(url)
+        try:
+            self.read_only = self._prepare(place, create=create, normaliser=normaliser)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, place: Location, *, create: bool, normaliser: int) -> bool:
+        """Make or migrate what is missing or behind; tell whether nothing may be written."""
         with self.writing.connect() as connection:
             (answer,) = connection.exec_driver_sql("SHOW transaction_read_only").one()
-            self.read_only = answer == "on"
             new = not schema.exists(connection)
             behind = not new and schema.is_behind(connection, place.shown)
         if new and not create:
             raise LibraryError(place.shown, "there is no such library")
-        if (new or behind) and self.read_only:
+        if (new or behind) and answer == "on":
             raise LibraryReadOnlyError(place.shown, OUT_OF_DATE)
         if new or behind:
             self._set_up(place, normaliser)
+        return bool(answer == "on")
 
     def _set_up(self, place: Location, normaliser: int) -> None:
         with self.writing.begin() as connection:

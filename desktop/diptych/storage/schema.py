@@ -22,7 +22,11 @@ SCHEMA = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own table, which it needs to find where it stands.
-_stamp = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+_stamp = Table(
+    "alembic_version",
+    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
+    Column("version_num", String(32), primary_key=True),
+)
 
 VERSION = select(library_table.c.schema)
 INSERT_LIBRARY = insert(library_table)
