@@ -1,0 +1,137 @@
+"""Bringing files in from the window: one import after another, quietly, with a Cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from diptych.ui.attachment import Attachment
+from diptych.ui.import_run import FileState, ImportRun
+from diptych.ui.jobs import Job, JobRunner
+from diptych.ui.models.wording import counted
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+
+translate = QCoreApplication.translate
+
+SHOWN_EACH = 100
+"""Milliseconds between two looks at what the import has told."""
+
+
+class Importing(QObject):
+    """Runs imports one at a time; the others wait their turn."""
+
+    begun = Signal(object)
+    """An `ImportRun` starts."""
+    progressed = Signal(object, list)
+    """Of this `ImportRun` something was told: the numbers of the files."""
+    finished = Signal(object)
+    """It is over, cancelled or not."""
+    failed = Signal(object)
+    """It broke off with an exception; what was imported stays."""
+
+    def __init__(
+        self, attachment: Attachment, jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._attachment = attachment
+        self._jobs = jobs
+        self._queue: list[ImportRun] = []
+        self._job: Job | None = None
+        self.run: ImportRun | None = None
+        """The import under way, or the last one."""
+        self._clock = QTimer(self)
+        self._clock.setInterval(SHOWN_EACH)
+        self._clock.timeout.connect(self._look)
+
+    @property
+    def running(self) -> bool:
+        """Whether an import is under way or waits."""
+        return self._job is not None or bool(self._queue)
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Bring these files and folders in, after those that wait already."""
+        if paths:
+            self._queue.append(ImportRun(paths))
+            self._attachment.when_ready(self._next)
+
+    def cancel(self) -> None:
+        """Stop what is under way and forget what waits; what was imported stays."""
+        self._queue.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _next(self, library: Library) -> None:
+        if self._job is not None or not self._queue:
+            return
+        run = self._queue.pop(0)
+        self.run = run
+        job: Job
+
+        def work(progress: Progress) -> None:
+            run.work(library, progress)
+
+        job = self._jobs.submit(work, owner=self, failed=self.failed.emit, label="import")
+        job.ended.connect(lambda: self._end(run))
+        self._job = job
+        self._clock.start()
+        self.begun.emit(run)
+
+    def _look(self) -> None:
+        if self.run is not None:
+            self.progressed.emit(self.run, self.run.drain())
+
+    def _end(self, run: ImportRun) -> None:
+        self._clock.stop()
+        self._job = None
+        while touched := run.drain():
+            self.progressed.emit(run, touched)
+        self.finished.emit(run)
+        self._attachment.when_ready(self._next)
+
+
+def time_left(run: ImportRun) -> str:
+    """Say how long the rest of an import will take."""
+    seconds = run.seconds_left()
+    if seconds is None or seconds < 3:
+        return ""
+    if seconds < 90:
+        rounded = max(5, round(seconds / 5) * 5)
+        return translate("import", "about {count} seconds left").format(count=rounded)
+    return translate("import", "about {count} minutes left").format(count=round(seconds / 60))
+
+
+def outcome(run: ImportRun) -> str:
+    """Say in one sentence what became of an import."""
+    counts = run.counts
+    parts = [
+        counted(
+            translate("import", "%Ln article(s) imported", "", counts[FileState.IMPORTED]),
+            counts[FileState.IMPORTED],
+        )
+        if counts[FileState.IMPORTED]
+        else "",
+        translate("import", "{count} already here").format(count=counts[FileState.DUPLICATE])
+        if counts[FileState.DUPLICATE]
+        else "",
+        translate("import", "{count} failed").format(count=counts[FileState.FAILED])
+        if counts[FileState.FAILED]
+        else "",
+        translate("import", "{count} cancelled").format(count=counts[FileState.CANCELLED])
+        if counts[FileState.CANCELLED]
+        else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    if not told:
+        return translate("import", "There was nothing to import.")
+    only = [row for row in run.rows if row.state == FileState.FAILED]
+    if len(run.rows) == 1 and only:
+        return translate("import", "“{name}” was not imported: {reason}.").format(
+            name=only[0].path.name, reason=only[0].detail.rstrip(".")
+        )
+    return f"{told}."
