@@ -1,49 +1,141 @@
 """Copies of a library: checked, and never half there.
 
 SQLite's own backup takes one snapshot while others go on working. A copy is written beside its
-place, checked, and only then moved there.
+place, checked, and only then moved there. A library on a server is copied into a file.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diptych.domain.errors import LibraryDamagedError
+from sqlalchemy import NullPool, create_engine, insert, select
+
+from diptych.domain.errors import LibraryDamagedError, LibraryError
 from diptych.domain.progress import Progress, Unwatched
-from diptych.storage.failures import DAMAGED, translated
+from diptych.storage import schema
+from diptych.storage.change_log import HEAD
+from diptych.storage.failures import DAMAGED, NOT_A_LIBRARY, translated
+from diptych.storage.json_text import to_json
 from diptych.storage.sqlite_file import APPLICATION_ID, Mode, choose_mode, connect
+from diptych.storage.tables import metadata
+
+if TYPE_CHECKING:
+    from diptych.storage.store import Store
 
 PAGES_AT_ONCE = 500
+ROWS_AT_ONCE = 200
+DAYS, WEEKS, MOMENTS = 5, 4, 5
+"""How many backups are kept: of the last days, of the last weeks, of before large deletions."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\.diptych")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d{6}\.diptych")
+
+
+def backup(store: Store, target: Path, progress: Progress | None = None) -> None:
+    """Copy an open library as it is at this moment to the file ``target``, in one piece."""
+    told = progress or Unwatched()
+    if "://" in store.info.location:
+        _in_one_piece(target, lambda part: _copy_rows(store, part, told))
+    else:
+        copy_file(Path(store.info.location), target, told)
+
+
+def daily(
+    store: Store, folder: Path, progress: Progress | None = None, *, today: date | None = None
+) -> Path | None:
+    """Make the day's backup, unless it is there already; drop those that are not kept."""
+    day = today or datetime.now().astimezone().date()
+    target = folder / f"{day.isoformat()}.diptych"
+    if store.info.read_only or target.exists():
+        return None
+    backup(store, target, progress)
+    _prune(folder)
+    return target
+
+
+def before_deletion(store: Store, folder: Path, progress: Progress | None = None) -> Path:
+    """Make a backup of this very moment, whatever the day has already."""
+    moment = datetime.now().astimezone()
+    target = folder / f"{moment:%Y-%m-%d %H%M%S}.diptych"
+    backup(store, target, progress)
+    _prune(folder)
+    return target
+
+
+def kept(folder: Path) -> list[Path]:
+    """Return the backups in ``folder``, the newest first."""
+    found = [path for path in _files(folder) if _DAY.fullmatch(path.name)]
+    found += [path for path in _files(folder) if _MOMENT.fullmatch(path.name)]
+    # The day's own backup was made before any deletion of that day.
+    return sorted(found, key=lambda path: path.stem, reverse=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+
+
+def _prune(folder: Path) -> None:
+    days = [path for path in kept(folder) if _DAY.fullmatch(path.name)]
+    first_of_week: dict[tuple[int, int], Path] = {}
+    for path in days:
+        year, week, _ = date.fromisoformat(path.stem).isocalendar()
+        first_of_week[year, week] = path
+    moments = [path for path in kept(folder) if path not in days]
+    wanted = {*days[:DAYS], *list(first_of_week.values())[:WEEKS], *moments[:MOMENTS]}
+    for path in kept(folder):
+        if path not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def verify(path: Path) -> None:
     """Raise ``LibraryDamagedError`` unless the file is a sound library."""
     with translated(str(path)), closing(connect(path, choose_mode(path))) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-        findings = [row for (row,) in connection.execute("PRAGMA integrity_check(1)")]
-        if application != APPLICATION_ID or findings != ["ok"]:
+        if application != APPLICATION_ID:
+            raise LibraryDamagedError(str(path), NOT_A_LIBRARY)
+        findings = connection.execute("PRAGMA integrity_check(1)").fetchall()
+        if findings != [("ok",)]:
             raise LibraryDamagedError(str(path), DAMAGED)
 
 
 def copy_file(source: Path, target: Path, progress: Progress | None = None) -> None:
     """Copy the library in ``source`` as it is at this moment to ``target``, in one piece."""
+    if target.exists() and source.exists() and target.samefile(source):
+        raise LibraryError(str(target), "a library cannot be copied onto itself")
     told = progress or Unwatched()
+    _in_one_piece(target, lambda part: _copy_pages(source, part, told))
+
+
+def copy_beside(path: Path, why: str) -> Path:
+    """Make a checked copy of a library beside it, named by ``why``; return where it is."""
+    target = path.with_name(f"{path.stem} ({why}){path.suffix}")
+    if not target.exists():
+        copy_file(path, target)
+    return target
+
+
+def _in_one_piece(target: Path, write: Callable[[Path], None]) -> None:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with translated(str(target)):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_copy(source, part, told)
+            part.unlink(missing_ok=True)
+            write(part)
             verify(part)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
 
 
-def _write_copy(source: Path, part: Path, progress: Progress) -> None:
-    part.unlink(missing_ok=True)
-
+def _copy_pages(source: Path, part: Path, progress: Progress) -> None:
     def step(_status: int, remaining: int, total: int) -> None:
         progress.step(total - remaining, total, "copying")
 
@@ -53,15 +145,36 @@ def _write_copy(source: Path, part: Path, progress: Progress) -> None:
     ):
         # One snapshot from first to last: without it a busy library starts the copy anew.
         reading.execute("BEGIN")
-        reading.execute("SELECT head FROM library").fetchall()
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchall()
         reading.backup(writing, pages=PAGES_AT_ONCE, progress=step, sleep=0.0)
-        # A copy is one file, and can be read where nothing can be written.
-        writing.execute("PRAGMA journal_mode = DELETE").fetchall()
+        _make_one_file(writing)
 
 
-def copy_beside(path: Path, why: str) -> Path:
-    """Make a checked copy of a library beside it, named by ``why``; return where it is."""
-    target = path.with_name(f"{path.stem} ({why}){path.suffix}")
-    if not target.exists():
-        copy_file(path, target)
-    return target
+def _copy_rows(store: Store, part: Path, progress: Progress) -> None:
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(connect, part, Mode.CREATE),
+        poolclass=NullPool,
+        json_serializer=to_json,
+    )
+    tables = metadata.sorted_tables
+    with store.read() as tx, engine.connect() as writing:
+        # From here on the snapshot stands.
+        tx.session.connection.execute(HEAD)
+        # The rows fit together where they come from; here they come table by table.
+        writing.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        writing.exec_driver_sql("BEGIN")
+        schema.create_tables(writing)
+        for number, table in enumerate(tables):
+            progress.step(number, len(tables), "copying")
+            options = {"yield_per": ROWS_AT_ONCE}
+            rows = tx.session.connection.execute(select(table), execution_options=options)
+            for piece in rows.mappings().partitions():
+                writing.execute(insert(table), [dict(row) for row in piece])
+        writing.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        writing.commit()
+
+
+def _make_one_file(connection: sqlite3.Connection) -> None:
+    """Take the copy out of WAL mode: it is one file, readable where nothing can be written."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchall()

@@ -39,9 +39,7 @@ def exists(connection: Connection) -> bool:
 
 def create(connection: Connection, *, name: str, normaliser: int) -> None:
     """Make all tables and the library's one row."""
-    metadata.create_all(connection, checkfirst=False)
-    _stamp.create(connection, checkfirst=False)
-    connection.execute(insert(_stamp), {"version_num": SCHEMA})
+    create_tables(connection)
     connection.execute(
         INSERT_LIBRARY,
         {
@@ -53,6 +51,13 @@ def create(connection: Connection, *, name: str, normaliser: int) -> None:
             "created": now(),
         },
     )
+
+
+def create_tables(connection: Connection) -> None:
+    """Make all tables, empty, and note which version they are of."""
+    metadata.create_all(connection, checkfirst=False)
+    _stamp.create(connection, checkfirst=False)
+    connection.execute(insert(_stamp), {"version_num": SCHEMA})
 
 
 def is_behind(connection: Connection, location: str) -> bool:
