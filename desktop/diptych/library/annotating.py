@@ -8,6 +8,7 @@ from dataclasses import replace
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.tag import Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.text.normalise import clean_input
 
 
 def highlight(annotation: Annotation, new_tags: Sequence[ObjectChange] = ()) -> Edit:
@@ -55,7 +56,8 @@ def remove_tag(annotation: Annotation, tag: Tag) -> Edit:
 
 def set_note(annotation: Annotation, note: str) -> Edit:
     """Write, change or (with an empty text) take away the note on a quote."""
-    return Edit(label="note", changes=(changed(annotation, replace(annotation, note=note)),))
+    noted = replace(annotation, note=clean_input(note))
+    return Edit(label="note", changes=(changed(annotation, noted),))
 
 
 def set_colour(annotation: Annotation, colour: Colour | None) -> Edit:

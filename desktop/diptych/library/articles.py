@@ -8,6 +8,9 @@ from dataclasses import replace
 from diptych.domain.article import Article
 from diptych.domain.note import Note
 from diptych.library.edits import Edit, changed, created, deleted
+from diptych.text.normalise import clean_input
+
+_TYPED = ("title", "source", "url", "doi", "language", "published", "kind")
 
 
 def delete_articles(articles: Iterable[Article]) -> Edit:
@@ -30,19 +33,28 @@ def restore_articles(articles: Iterable[Article]) -> Edit:
 
 def set_details(before: Article, after: Article) -> Edit:
     """Change an article's title, authors, source, date or the like."""
-    return Edit(label="article details", changes=(changed(before, after),))
+    return Edit(label="article details", changes=(changed(before, _typed(after)),))
 
 
 def write_note(note: Note) -> Edit:
     """Add a note to an article or to the library."""
-    return Edit(label="note", changes=(created(note),))
+    return Edit(label="note", changes=(created(_cleaned(note)),))
 
 
 def change_note(before: Note, after: Note) -> Edit:
     """Change what a note says."""
-    return Edit(label="note", changes=(changed(before, after),))
+    return Edit(label="note", changes=(changed(before, _cleaned(after)),))
 
 
 def delete_note(note: Note) -> Edit:
     """Send a note to the bin."""
     return Edit(label="delete note", changes=(deleted(note),))
+
+
+def _cleaned(note: Note) -> Note:
+    return replace(note, title=clean_input(note.title), text=clean_input(note.text))
+
+
+def _typed(article: Article) -> Article:
+    typed = {name: clean_input(getattr(article, name)).strip() for name in _TYPED}
+    return replace(article, **typed)  # type: ignore[arg-type]  # every one of them is text

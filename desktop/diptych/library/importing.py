@@ -71,7 +71,7 @@ class Desk:
 
     def commit(self, work: Callable[[Transaction], Imported]) -> Imported:
         """Do the work in one transaction."""
-        return self._writing.result(work, background=self._background)
+        return self._writing.result(work, background=self._background, action="import")
 
 
 def import_paths(

@@ -198,7 +198,7 @@ class Library:
             apply_edit(tx, annotating.highlight(annotation, new_tags))
             return _living(tx.annotations.get(annotation.id), "annotation", annotation.id)
 
-        return self._writing.result(work)
+        return self._writing.result(work, action="highlight")
 
     def apply(self, edit: Edit) -> Future[Changes]:
         """Queue an edit; the future tells what it touched, or why nothing was applied.
@@ -206,7 +206,7 @@ class Library:
         A large deletion waits for a backup first.
         """
         self._care.before(edit)
-        return self._writing.changes(lambda tx: apply_edit(tx, edit))
+        return self._writing.apply(edit)
 
     # Search and export
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from diptych.domain.identity import new_id
 from diptych.domain.person import Person
 from diptych.library.library import Library
 from diptych.paths import data_folder
+from diptych.text.normalise import NORMALISER
 
 if TYPE_CHECKING:
     from diptych.preferences import Preferences
@@ -33,12 +34,21 @@ def open_library(
     from diptych.storage.store import Store  # noqa: PLC0415 - see above
 
     me = me_of(preferences)
-    store = Store.open(location, instance=str(uuid4()), person_id=me.id, create=create)
+    store = Store.open(
+        location,
+        instance=new_id(),
+        person_id=me.id,
+        create=create,
+        normaliser=NORMALISER,
+    )
     folder = backups or data_folder() / "backups"
     return Library(store, Searching(store, cache), me=me, backup_folder=folder / store.info.id)
 
 
 def me_of(preferences: Preferences) -> Person:
     """Return the person who reads here, as the preferences name them."""
-    made = {"id": preferences.person_id} if preferences.person_id else {}
-    return Person(name=preferences.name, initials=preferences.initials, **made)
+    return Person(
+        name=preferences.name,
+        initials=preferences.initials,
+        id=preferences.person_id or new_id(),
+    )

@@ -9,6 +9,7 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import AmbiguousError, QuoteNotFoundError
 from diptych.domain.span import Span
 from diptych.text.anchoring import describe, locate_quote
+from diptych.text.normalise import clean_input
 
 _AROUND = 24
 """Characters shown on either side of each place that a quote may mean."""
@@ -29,7 +30,7 @@ def make_annotation(
         anchor=describe(readable.text, span, readable.revision.id),
         tags=tuple(tags),
         colour=colour,
-        note=note,
+        note=clean_input(note),
         person_id=person_id,
     )
 

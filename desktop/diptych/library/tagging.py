@@ -9,6 +9,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import NotFoundError, TagError
 from diptych.domain.tag import ROOT, Tag, name_key, next_colour, path_of, split_path
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.text.normalise import clean_input
 
 
 def paths(tags: Iterable[Tag]) -> dict[str, str]:
@@ -27,7 +28,7 @@ def find_path(path: str, tags: Iterable[Tag]) -> Tag | None:
     """Return the tag at ``path``, case aside; ``None`` where there is none."""
     children = _children(tags)
     tag: Tag | None = None
-    for name in split_path(path):
+    for name in split_path(clean_input(path)):
         tag = children.get((tag.id if tag else ROOT, name_key(name)))
         if tag is None:
             return None
@@ -52,7 +53,7 @@ def tag_from_path(
     """
     codebook = list(tags)
     children = _children(codebook)
-    names = split_path(path)
+    names = split_path(clean_input(path))
     if not names:
         raise TagError(path, "a tag needs a name")
     parent: Tag | None = None
@@ -121,7 +122,7 @@ def create_tags(new_tags: Sequence[ObjectChange], name: str) -> Edit:
 
 def rename_tag(tag: Tag, name: str, tags: Iterable[Tag]) -> Edit:
     """Give a tag another name; a sibling may not have it already."""
-    cleaned = " ".join(name.split())
+    cleaned = " ".join(clean_input(name).split())
     if not cleaned:
         raise TagError(name, "a tag needs a name")
     _refuse_twin(cleaned, tag.parent_id, tag, tags)
@@ -149,7 +150,7 @@ def recolour_tag(tag: Tag, colour: Colour) -> Edit:
 
 def describe_tag(tag: Tag, description: str) -> Edit:
     """Write what a tag means."""
-    described = replace(tag, description=description)
+    described = replace(tag, description=clean_input(description))
     return Edit(label=f"description of tag {tag.name}", changes=(changed(tag, described),))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from diptych.domain.changes import Changes
 from diptych.domain.errors import EditConflictError
 from diptych.domain.person import Person
+from diptych.library.edits import Edit, apply_edit
 
 if TYPE_CHECKING:
     from diptych.storage.store import Committed, Store
@@ -30,9 +31,12 @@ class Writing:
         self._known = False
 
     def submit(
-        self, work: Callable[[Transaction], T], *, background: bool = False
+        self, work: Callable[[Transaction], T], *, background: bool = False, action: str = ""
     ) -> Future[Committed[T]]:
-        """Queue ``work`` as one transaction; the future carries its result or its failure."""
+        """Queue ``work`` as one transaction; the future carries its result or its failure.
+
+        ``action`` names it in the change log.
+        """
         # Imported late: the façade must not cost SQLAlchemy where a glance shows the library.
         from diptych.storage.failures import VersionConflict  # noqa: PLC0415 - see above
 
@@ -43,17 +47,20 @@ class Writing:
             except VersionConflict as error:
                 raise EditConflictError(error.kind, error.object_id, gone=False) from error
 
-        future = self._store.write(attributed, background=background)
+        future = self._store.write(attributed, background=background, action=action)
         future.add_done_callback(self._remember)
         return future
 
-    def result(self, work: Callable[[Transaction], T], *, background: bool = False) -> T:
+    def result(
+        self, work: Callable[[Transaction], T], *, background: bool = False, action: str = ""
+    ) -> T:
         """Do ``work`` as one transaction and wait for it."""
-        return self.submit(work, background=background).result().result
+        return self.submit(work, background=background, action=action).result().result
 
-    def changes(self, work: Callable[[Transaction], object]) -> Future[Changes]:
-        """Queue ``work`` as one transaction; the future tells what it touched."""
-        return mapped(self.submit(work), lambda committed: committed.changes)
+    def apply(self, edit: Edit) -> Future[Changes]:
+        """Queue an edit; the future tells what it touched, or why nothing was applied."""
+        future = self.submit(lambda tx: apply_edit(tx, edit), action=edit.label)
+        return mapped(future, lambda committed: committed.changes)
 
     def _introduce(self, tx: Transaction) -> None:
         if not self._known and tx.people.get(self._me.id) is None:

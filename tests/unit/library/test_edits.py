@@ -1,0 +1,459 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from builders import a_note, a_quote, a_tag
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from library_states import applies, apply, put_article, state
+
+from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.changes import Kind
+from diptych.domain.errors import EditConflictError, TagError
+from diptych.domain.note import Note
+from diptych.domain.span import Span
+from diptych.domain.tag import Tag
+from diptych.library import annotating, articles, tagging
+from diptych.library.edits import Edit, ObjectChange, changed, created
+from diptych.storage.store import Store
+from diptych.text.anchoring import describe
+
+
+@pytest.fixture
+def readable(store: Store) -> ReadableArticle:
+    return put_article(store)
+
+
+def stored(store: Store, object_id: str) -> Any:
+    return state(store).get(object_id)
+
+
+def test_a_highlight_is_stored_undone_and_redone_under_its_own_id(store, readable):
+    edit = annotating.highlight(a_quote(readable))
+    before = state(store)
+
+    apply(store, edit)
+    after = state(store)
+    apply(store, edit.inverse())
+    undone = state(store)
+    apply(store, edit)
+
+    assert undone == before
+    assert state(store) == after
+    assert len(after) == len(before) + 1
+
+
+def test_the_inverse_of_an_inverse_is_the_edit_itself():
+    tag = a_tag()
+    edit = Edit(label="x", changes=(created(tag), changed(tag, replace(tag, name="y"))))
+
+    assert edit.inverse().inverse() == edit
+    assert edit.inverse().changes[0].before == replace(tag, name="y")
+    assert edit.inverse().changes[1].after is None
+
+
+def test_undoing_a_note_leaves_a_tag_that_came_meanwhile(store, readable):
+    annotation, tag = a_quote(readable), a_tag()
+    apply(store, annotating.highlight(annotation, [created(tag)]))
+    note = annotating.set_note(annotation, "Is it so?")
+    apply(store, note)
+    apply(store, annotating.add_tag(annotation, tag))
+
+    apply(store, note.inverse())
+
+    assert stored(store, annotation.id).note == ""
+    assert stored(store, annotation.id).tags == (tag.id,)
+
+
+def test_undoing_a_tag_leaves_the_tags_that_others_added_and_their_order(store, readable):
+    first, mine, theirs = a_tag("first"), a_tag("mine"), a_tag("theirs")
+    annotation = a_quote(readable, tags=(first.id,))
+    apply(store, annotating.highlight(annotation, [created(t) for t in (first, mine, theirs)]))
+    tagged = annotating.add_tag(annotation, mine)
+    apply(store, tagged)
+    apply(store, annotating.add_tag(annotation, theirs))
+    assert stored(store, annotation.id).tags == (first.id, theirs.id, mine.id)
+
+    apply(store, tagged.inverse())
+    assert stored(store, annotation.id).tags == (first.id, theirs.id)
+
+    apply(store, tagged)
+    assert set(stored(store, annotation.id).tags) == {first.id, mine.id, theirs.id}
+
+
+def test_the_same_field_changed_elsewhere_is_a_conflict_and_nothing_is_applied(store, readable):
+    annotation, tag = a_quote(readable), a_tag()
+    apply(store, annotating.highlight(annotation))
+    noted = replace(annotation, note="mine")
+    edit = Edit(label="x", changes=(created(tag), changed(annotation, noted)))
+    apply(store, annotating.set_note(annotation, "theirs"))
+    before = state(store)
+
+    with pytest.raises(EditConflictError) as caught:
+        apply(store, edit)
+
+    assert not caught.value.gone
+    assert state(store) == before
+
+
+def test_a_field_that_has_the_wanted_value_already_is_no_conflict(store, readable):
+    annotation = a_quote(readable)
+    apply(store, annotating.highlight(annotation))
+    edit = annotating.set_colour(annotation, Colour.TEAL)
+    apply(store, edit)
+
+    apply(store, edit)
+
+    assert stored(store, annotation.id).colour == Colour.TEAL
+
+
+def test_a_change_of_an_object_in_the_bin_is_a_conflict_that_says_it_is_gone(store, readable):
+    annotation = a_quote(readable)
+    apply(store, annotating.highlight(annotation))
+    apply(store, annotating.delete_annotations([annotation]))
+
+    with pytest.raises(EditConflictError) as caught:
+        apply(store, annotating.set_note(annotation, "late"))
+
+    assert caught.value.gone
+    assert caught.value.kind == Kind.ANNOTATION
+
+
+def test_a_highlight_that_got_a_note_elsewhere_is_not_deleted_unseen(store, readable):
+    annotation = a_quote(readable)
+    highlight = annotating.highlight(annotation)
+    apply(store, highlight)
+    apply(store, annotating.set_note(annotation, "theirs"))
+
+    with pytest.raises(EditConflictError):
+        apply(store, highlight.inverse())
+
+    assert stored(store, annotation.id).note == "theirs"
+
+
+def test_a_highlight_that_lost_a_tag_elsewhere_is_deleted_all_the_same(store, readable):
+    tag = a_tag()
+    annotation = a_quote(readable, tags=(tag.id,))
+    apply(store, annotating.highlight(annotation, [created(tag)]))
+    apply(store, annotating.remove_tag(annotation, tag))
+
+    apply(store, annotating.delete_annotations([annotation]))
+
+    assert annotation.id not in state(store)
+
+
+def test_a_deleted_tag_leaves_its_quotes_and_undo_brings_both_back(store, readable):
+    care, older = a_tag("care"), a_tag("older people")
+    older = replace(older, parent_id=care.id)
+    quotes = [
+        a_quote(readable, "ferry", tags=(care.id,)),
+        a_quote(readable, "noon", tags=(older.id, care.id)),
+    ]
+    apply(store, annotating.highlight_all(quotes, [created(care), created(older)]))
+    before = state(store)
+    edit = tagging.delete_tag(care, [care, older], quotes)
+
+    apply(store, edit)
+
+    assert stored(store, care.id) is None
+    assert stored(store, older.id) is None
+    assert [stored(store, quote.id).tags for quote in quotes] == [(), ()]
+    apply(store, edit.inverse())
+    assert state(store) == before
+
+
+def test_a_tag_given_to_a_quote_elsewhere_is_not_deleted_unseen(store, readable):
+    tag, annotation = a_tag(), a_quote(readable)
+    apply(store, annotating.highlight(annotation, [created(tag)]))
+    edit = tagging.delete_tag(tag, [tag], [annotation])
+    apply(store, annotating.add_tag(annotation, tag))
+    before = state(store)
+
+    assert not applies(store, edit)
+    assert state(store) == before
+
+
+def test_a_tag_that_got_a_child_elsewhere_is_not_deleted_unseen(store):
+    parent = a_tag("care")
+    apply(store, tagging.create_tags([created(parent)], "care"))
+    apply(store, tagging.create_tags([created(a_tag("home", parent_id=parent.id))], "home"))
+
+    assert not applies(store, tagging.delete_tag(parent, [parent], []))
+    assert parent.id in state(store)
+
+
+def test_tagging_with_a_tag_that_is_gone_is_a_conflict(store, readable):
+    tag, annotation = a_tag(), a_quote(readable)
+    apply(store, annotating.highlight(annotation, [created(tag)]))
+    apply(store, tagging.delete_tag(tag, [tag], []))
+
+    with pytest.raises(EditConflictError) as caught:
+        apply(store, annotating.add_tag(annotation, tag))
+
+    assert (caught.value.kind, caught.value.gone) == (Kind.TAG, True)
+
+
+def test_a_quote_comes_back_from_the_bin_without_a_tag_that_is_gone(store, readable):
+    tag = a_tag()
+    annotation = a_quote(readable, tags=(tag.id,))
+    apply(store, annotating.highlight(annotation, [created(tag)]))
+    deletion = annotating.delete_annotations([annotation])
+    apply(store, deletion)
+    apply(store, tagging.delete_tag(tag, [tag], []))
+
+    apply(store, deletion.inverse())
+
+    assert stored(store, annotation.id).tags == ()
+
+
+def test_two_siblings_of_one_name_are_a_conflict(store):
+    apply(store, tagging.create_tags([created(a_tag("Policy"))], "Policy"))
+
+    assert not applies(store, tagging.create_tags([created(a_tag("policy"))], "policy"))
+    assert len(state(store)) == 1
+
+
+def test_tags_moved_below_each_other_by_two_people_make_no_circle(store):
+    first, second = a_tag("first"), a_tag("second")
+    apply(store, tagging.create_tags([created(first), created(second)], "two"))
+    apply(store, tagging.move_tag(first, second, [first, second]))
+    before = state(store)
+
+    assert not applies(store, tagging.move_tag(second, first, [first, second]))
+    assert state(store) == before
+
+
+def test_a_deleted_article_takes_its_quotes_out_of_sight_and_brings_them_back(store, readable):
+    annotation = a_quote(readable)
+    apply(store, annotating.highlight(annotation))
+    before = state(store)
+    edit = articles.delete_articles([readable.article])
+
+    apply(store, edit)
+    assert state(store) == {}
+    assert not applies(store, annotating.highlight(a_quote(readable, "noon")))
+
+    apply(store, edit.inverse())
+    assert state(store) == before
+
+
+def test_creating_what_is_there_already_is_no_conflict_only_if_it_is_the_same(store):
+    tag = a_tag()
+    apply(store, tagging.create_tags([created(tag)], "policy"))
+
+    assert applies(store, tagging.create_tags([created(tag)], "policy"))
+    assert not applies(store, tagging.create_tags([created(replace(tag, name="other"))], "x"))
+
+
+def test_an_edit_counts_what_it_deletes():
+    parent = a_tag("care")
+    child = a_tag("home", parent_id=parent.id)
+
+    assert tagging.delete_tag(parent, [parent, child], []).deletions() == 2
+    assert tagging.create_tags([created(parent)], "care").deletions() == 0
+
+
+def test_a_change_of_nothing_has_no_object():
+    with pytest.raises(ValueError, match="nothing"):
+        _ = ObjectChange(kind=Kind.TAG, before=None, after=None).object_id
+
+
+# Random work of a reader, and of somebody else, on one library.
+
+NAMES = ["care", "policy", "older people", "home/help", "Care", "trust"]
+
+
+class Bench:
+    """Builds edits from what is in the library at the moment, as a window would."""
+
+    def __init__(self, store: Store, readable: ReadableArticle) -> None:
+        self.store = store
+        self.readable = readable
+
+    def _all(self, kind: type) -> list[Any]:
+        with self.store.read() as tx:
+            values: list[Any] = {
+                Annotation: tx.annotations.select,
+                Tag: tx.tags.all,
+                Note: tx.notes.all,
+                Article: lambda: [s.article for s in tx.articles.summaries()],
+            }[kind]()
+        return values
+
+    def _one(self, kind: type, pick: int) -> Any:
+        values = self._all(kind)
+        return values[pick % len(values)] if values else None
+
+    def highlight(self, a: int, b: int) -> Edit:
+        start = a % 100
+        anchor = describe(self.readable.text, Span(start, start + 1 + b % 20), "x")
+        anchor = replace(anchor, revision_id=self.readable.revision.id)
+        bare = Annotation(article_id=self.readable.article.id, anchor=anchor)
+        paths = NAMES[: b % 3]
+        return annotating.highlight(*tagging.tagged_by_paths(bare, paths, self._all(Tag)))
+
+    def add_tag(self, a: int, b: int) -> Edit | None:
+        annotation = self._one(Annotation, a)
+        tag, new = tagging.tag_from_path(NAMES[b % len(NAMES)], self._all(Tag))
+        return annotation and annotating.add_tag(annotation, tag, new)
+
+    def remove_tag(self, a: int, b: int) -> Edit | None:
+        annotation, tag = self._one(Annotation, a), self._one(Tag, b)
+        return annotating.remove_tag(annotation, tag) if annotation and tag else None
+
+    def note(self, a: int, b: int) -> Edit | None:
+        annotation = self._one(Annotation, a)
+        return annotation and annotating.set_note(annotation, f"note {b}")
+
+    def colour(self, a: int, b: int) -> Edit | None:
+        annotation = self._one(Annotation, a)
+        return annotation and annotating.set_colour(annotation, [*Colour, None][b % 11])
+
+    def delete(self, a: int, b: int) -> Edit:
+        return annotating.delete_annotations(self._all(Annotation)[a % 3 : a % 3 + b % 3])
+
+    def new_tag(self, a: int, b: int) -> Edit:
+        path = "/".join([NAMES[a % len(NAMES)], NAMES[b % len(NAMES)]])
+        return tagging.create_tags(tagging.tag_from_path(path, self._all(Tag))[1], path)
+
+    def rename(self, a: int, b: int) -> Edit | None:
+        tag = self._one(Tag, a)
+        return tag and tagging.rename_tag(tag, f"name {b % 4}", self._all(Tag))
+
+    def move(self, a: int, b: int) -> Edit | None:
+        tag, parent = self._one(Tag, a), self._one(Tag, b)
+        return tag and tagging.move_tag(tag, parent if b % 3 else None, self._all(Tag))
+
+    def merge(self, a: int, b: int) -> Edit | None:
+        source, target = self._one(Tag, a), self._one(Tag, b)
+        tags, quotes = self._all(Tag), self._all(Annotation)
+        return tagging.merge_tags(source, target, tags, quotes) if source else None
+
+    def drop_tag(self, a: int, b: int) -> Edit | None:
+        tag = self._one(Tag, a)
+        return tag and tagging.delete_tag(tag, self._all(Tag), self._all(Annotation))
+
+    def shortcut(self, a: int, b: int) -> Edit | None:
+        tag = self._one(Tag, a)
+        return tag and tagging.set_shortcut(tag, str(b % 3), self._all(Tag))
+
+    def write(self, a: int, b: int) -> Edit:
+        return articles.write_note(a_note(text=f"{a} {b}"))
+
+    def rewrite(self, a: int, b: int) -> Edit | None:
+        note = self._one(Note, a)
+        return note and articles.change_note(note, replace(note, text=f"again {b}"))
+
+    def retitle(self, a: int, b: int) -> Edit | None:
+        article = self._one(Article, a)
+        return article and articles.set_details(article, replace(article, title=f"title {b}"))
+
+
+OPERATIONS: list[Callable[[Bench, int, int], Edit | None]] = [
+    value for name, value in vars(Bench).items() if not name.startswith("_")
+]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 90), st.integers(0, 90)), max_size=10
+)
+LENIENT = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def perform(bench: Bench, steps: list[Any]) -> list[Edit]:
+    """Do the steps one after another; leave out those that the codebook does not allow."""
+    done = []
+    for operation, a, b in steps:
+        try:
+            edit = operation(bench, a, b)
+        except TagError:
+            continue
+        if edit is not None:
+            apply(bench.store, edit)
+            done.append(edit)
+    return done
+
+
+@LENIENT
+@given(steps=STEPS)
+def test_edits_undone_to_the_start_restore_the_library_and_redone_as_it_ended(lasting_store, steps):
+    bench = Bench(lasting_store, put_article(lasting_store))
+    start = state(lasting_store)
+    done = perform(bench, steps)
+    end = state(lasting_store)
+
+    for edit in reversed(done):
+        apply(lasting_store, edit.inverse())
+    assert state(lasting_store) == start
+
+    for edit in done:
+        apply(lasting_store, edit)
+    assert state(lasting_store) == end
+    for edit in reversed(done):
+        apply(lasting_store, edit.inverse())
+
+
+@LENIENT
+@given(mine=STEPS, theirs=STEPS)
+def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store, mine, theirs):
+    bench = Bench(lasting_store, put_article(lasting_store))
+    done = perform(bench, mine)
+    before = state(lasting_store)
+    foreign = perform(bench, theirs)
+    after = state(lasting_store)
+
+    undone = []
+    for edit in reversed(done):
+        held = state(lasting_store)
+        if applies(lasting_store, edit.inverse()):
+            undone.append(edit)
+        else:
+            assert state(lasting_store) == held
+    made = {c.object_id: c.after for edit in done for c in edit.changes if c.before is None}
+    _assert_kept(before, after, state(lasting_store), made)
+
+    # What is redone is the reader's newest word on the objects it touches.
+    redone = [edit for edit in reversed(undone) if applies(lasting_store, edit)]
+    said = frozenset(change.object_id for edit in redone for change in edit.changes)
+    _assert_kept(before, after, state(lasting_store), made, said)
+    for edit in reversed([*done, *foreign]):
+        applies(lasting_store, edit.inverse())
+
+
+def _assert_kept(
+    before: dict[str, Any],
+    after: dict[str, Any],
+    end: dict[str, Any],
+    made: dict[str, Any],
+    said_again: frozenset[str] = frozenset(),
+) -> None:
+    """Hold what somebody else did between ``before`` and ``after`` to be there in the end."""
+    assert after.keys() - before.keys() <= end.keys()
+    assert not (before.keys() - after.keys()) & end.keys()
+    for key in (after.keys() & before.keys()) - said_again:
+        # An object may be unmade again that looks as its maker made it: nothing of it is lost.
+        _assert_fields_kept(before[key], after[key], end.get(key) or end_of(made[key], after[key]))
+
+
+def end_of(made: Any, last: Any) -> Any:
+    """Return what an unmade object was; a tag may be off a quote that is unmade."""
+    return (
+        replace(made, tags=last.tags)
+        if isinstance(made, Annotation) and set(last.tags) <= set(made.tags)
+        else made
+    )
+
+
+def _assert_fields_kept(old: Any, new: Any, end: Any) -> None:
+    for name in (field.name for field in fields(new)):
+        if name == "tags":
+            assert set(new.tags) - set(old.tags) <= set(end.tags)
+            assert not (set(old.tags) - set(new.tags)) & set(end.tags)
+        elif getattr(old, name) != getattr(new, name):
+            assert getattr(end, name) == getattr(new, name)
