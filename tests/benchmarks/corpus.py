@@ -1,6 +1,6 @@
-"""Made-up articles: words of no language, as often as words are, in the forms that scrapes have.
+"""Made-up articles: words of no language between the commonest of English, in the forms of scrapes.
 
-The same seed gives the same articles on every machine.
+Words come as often as words do. The same seed gives the same articles on every machine.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ _ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sc sh sl st t 
 _VOWELS = "a e i o u ai ea ou".split()
 _CODAS = "b ck d ft g l ll m n nd nt p r rd rn s ss st t th".split()
 _ENDINGS = " ed ing er s ly ment tion ness al".split(" ")
+_COMMON = (
+    "the of to and a in that is for it was on with as by at be this have from or had not are but"
+    " his they which one you were all her she there would their we him been has when who will more"
+    " no if out so said what up its about into than them can only other new some could time these"
+    " two may then do"
+).split()
+"""English's own, so that the language of a text is as plain as it is in a real one."""
 _NAMES = "Ada Bram Cyril Dora Edna Fergus Greta Hugo Ines Jonas Kit Lorna".split()
 
 
@@ -22,9 +29,13 @@ _NAMES = "Ada Bram Cyril Dora Edna Fergus Greta Hugo Ines Jonas Kit Lorna".split
 def words() -> tuple[str, ...]:
     """Every word there is, the commonest first, the short ones mostly among them."""
     source = random.Random(7)
-    found = dict.fromkeys("the of to and a in that is for it was on with as by at be".split())
+    found = dict.fromkeys(_COMMON)
     while len(found) < VOCABULARY:
-        syllables = 1 + (len(found) > 400) * (source.random() < 0.7) + (len(found) > 60) * (source.random() < 0.25)
+        syllables = (
+            1
+            + (len(found) > 400) * (source.random() < 0.7)
+            + (len(found) > 120) * (source.random() < 0.25)
+        )
         word = "".join(
             source.choice(_ONSETS) + source.choice(_VOWELS) + source.choice(_CODAS)
             for _ in range(syllables)
