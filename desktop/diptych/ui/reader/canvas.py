@@ -1,0 +1,174 @@
+"""Paints one frame of the reading surface from what the view knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from diptych.domain.span import Span
+from diptych.ui.reader.geometry import Columns
+from diptych.ui.reader.laid import Box, Laid
+from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
+from diptych.ui.reader.mark_store import MarkStore
+from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
+from diptych.ui.reader.painting import (
+    Ink,
+    Overlays,
+    Painted,
+    Spot,
+    paint_handles,
+    paint_piece,
+    rectangles,
+)
+
+_NOTE_REACH = 300
+"""How far above the viewport a mark may begin and still have its note reach into it."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What one frame shows, apart from its colours."""
+
+    page: Page
+    columns: Columns
+    layers: Layers
+    hits: MarkStore[int] = field(default_factory=MarkStore)
+    current_hit: int | None = None
+    selection: Span | None = None
+    caret: int | None = None
+    active: str | None = None
+    byline: str = ""
+
+
+class Canvas:
+    """Paints scenes in one theme's ink."""
+
+    def __init__(self, ink: Ink, small: QFont, margin: Margin) -> None:
+        self.ink = ink
+        self._small = small
+        self._margin = margin
+
+    def painted(self, scene: Scene, placed: Placed) -> Painted:
+        """Return the piece's marks as rectangles, made once until they change."""
+        ready = placed.laid.painted
+        if not isinstance(ready, Painted):
+            ready = rectangles(
+                placed.laid,
+                scene.page.model.starts[placed.piece],
+                scene.layers,
+                scene.active,
+                thick=self.ink.underline,
+                step=self.ink.underline_step,
+            )
+            placed.laid.painted = ready
+        return ready
+
+    def items(self, scene: Scene, height: int) -> MarginItems:
+        """Return the margin's bars and notes for a viewport of ``height``."""
+        if not len(scene.layers.store):
+            return MarginItems()
+        return self._margin.place(
+            scene.page.visible(height, above=_NOTE_REACH),
+            lambda placed: self.painted(scene, placed),
+            scene.page.model.starts,
+            scene.columns,
+        )
+
+    def paint(self, painter: QPainter, scene: Scene, items: MarginItems, clip: QRect) -> None:
+        """Paint what lies inside ``clip``."""
+        painter.setClipRect(clip)
+        painter.fillRect(clip, self.ink.paper)
+        x = scene.columns.text
+        left, right = x - 12, x + scene.columns.text_width + 12
+        if clip.right() >= left and clip.left() <= right:
+            for placed in scene.page.visible(clip.bottom() + 1 + 12):
+                # Underlines of a last line and the handles' dots reach into the next piece.
+                if placed.y + placed.laid.height < clip.top() - 12:
+                    continue
+                paint_piece(
+                    Spot(painter, x, placed.y, self.ink),
+                    placed.laid,
+                    self.painted(scene, placed),
+                    self._overlays(scene, placed),
+                    clip=clip,
+                    aside=scene.page.model.is_aside(placed.piece),
+                )
+            self._paint_byline(painter, scene)
+            self._paint_ends(painter, scene, clip.bottom() + 1)
+        paint_margin(painter, items, self.ink, clip, scene.active)
+
+    def _overlays(self, scene: Scene, placed: Placed) -> Overlays:
+        start = scene.page.model.starts[placed.piece]
+        end = start + len(placed.laid.text)
+        selected: Sequence[Box] = ()
+        if (span := scene.selection) is not None and span.start < end and span.end > start:
+            selected = placed.laid.boxes(max(span.start, start) - start, min(span.end, end) - start)
+        if not len(scene.hits):
+            return Overlays(selected)
+        hits: list[Box] = []
+        current: list[Box] = []
+        for hit in scene.hits.overlapping(start, end):
+            boxes = placed.laid.boxes(max(hit.start, start) - start, min(hit.end, end) - start)
+            (current if hit.item == scene.current_hit else hits).extend(boxes)
+        return Overlays(selected, hits, current)
+
+    def _paint_byline(self, painter: QPainter, scene: Scene) -> None:
+        after = scene.page.byline_after
+        if not scene.byline or not len(scene.page.model) or scene.page.piece > after + 1:
+            return
+        below = scene.page.y_of(max(0, after))
+        if after >= 0:
+            below += scene.page.laid(after).height - BYLINE_AFTER - BYLINE
+        else:
+            below += TOP
+        painter.setFont(self._small)
+        painter.setPen(self.ink.muted)
+        place = QRect(scene.columns.text, below, scene.columns.text_width, BYLINE)
+        words = painter.fontMetrics().elidedText(
+            scene.byline, Qt.TextElideMode.ElideRight, place.width()
+        )
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_ends(self, painter: QPainter, scene: Scene, height: int) -> None:
+        x = scene.columns.text
+        if scene.selection is not None:
+            first, last = selection_ends(scene, height)
+            paint_handles(painter, first, last, self.ink.accent)
+        if scene.caret is not None:
+            piece, local, laid = scene.page.find(scene.caret)
+            y = scene.page.y_of(piece)
+            if -laid.height < y < height:
+                box = laid.caret_box(local)
+                painter.fillRect(x + box.x - 1, y + box.y, 2, box.height, self.ink.accent)
+
+
+def selection_ends(scene: Scene, height: int) -> tuple[QRect | None, QRect | None]:
+    """Return the edges where the selection begins and ends, where they are in view."""
+    span = scene.selection
+    if span is None:
+        return None, None
+    first = last = None
+    starts = scene.page.model.starts
+    for placed in scene.page.visible(height + 12):
+        start = starts[placed.piece]
+        end = start + len(placed.laid.text)
+        if start <= span.start < end:
+            first = _edge(scene, placed, placed.laid, span.start - start, leading=True)
+        if start < span.end <= end:
+            last = _edge(scene, placed, placed.laid, span.end - start, leading=False)
+    return first, last
+
+
+def _edge(scene: Scene, placed: Placed, laid: Laid, offset: int, *, leading: bool) -> QRect:
+    """Return the left edge before a character, or the right edge after the one before it."""
+    beside = laid.caret_box(offset if leading else max(0, offset - 1))
+    x = beside.x
+    if not leading:
+        row = laid.row_of(max(0, offset - 1))
+        x = laid.x_of(offset, row)
+    return QRect(scene.columns.text + x, placed.y + beside.y, 1, beside.height)

@@ -1,0 +1,265 @@
+"""The column of text: pieces laid out when they are needed, and where the reader is in it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from math import ceil
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextLayout
+
+from diptych.domain.blocks import BlockKind
+from diptych.ui.reader.height_map import HeightMap
+from diptych.ui.reader.laid import Laid
+from diptych.ui.reader.offsets import Offsets
+from diptych.ui.reader.tables import TabStops
+from diptych.ui.reader.text_model import TextModel
+from diptych.ui.reader.typography import Faces
+
+TOP, BOTTOM = 24, 48
+"""Free space above the first and below the last line."""
+
+BYLINE_GAP, BYLINE, BYLINE_AFTER = 8, 18, 20
+
+_KEPT = 600
+_FAR = 6_000
+
+
+class Placed(NamedTuple):
+    """A piece on the screen: its number, where its top is in the viewport, its layout."""
+
+    piece: int
+    y: int
+    laid: Laid
+
+
+Formats = Callable[[int, int, Offsets], Sequence[QTextLayout.FormatRange]]
+"""What is emphasised, linked and so on in a stretch of the text."""
+
+
+class Page:
+    """Lays out pieces on demand and holds on to the piece at the viewport's top.
+
+    ``piece`` and ``shift`` (pixels of it above the viewport's edge) are the place; heights that
+    become known elsewhere move the scroll bar, never the text.
+    """
+
+    def __init__(
+        self,
+        model: TextModel,
+        faces: Faces,
+        width: int,
+        *,
+        byline: bool,
+        formats: Formats | None = None,
+    ) -> None:
+        self.model = model
+        self.faces = faces
+        self.width = max(40, width)
+        self.piece = 0
+        self.shift = 0
+        self._formats = formats
+        self._tabs = TabStops(model)
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self.byline_after = self._title() if byline else -2
+        self.map = HeightMap(len(model), self._guess, self._guess_many)
+
+    def _title(self) -> int:
+        """Return the piece below which the byline stands; -1 for above the first."""
+        piece = -1
+        while piece + 1 < min(4, len(self.model)) and self.model.kind(piece + 1) is BlockKind.TITLE:
+            piece += 1
+        return piece
+
+    # Heights -------------------------------------------------------------------------------
+
+    def _above(self, piece: int) -> int:
+        if piece == 0:
+            return TOP + (BYLINE + BYLINE_AFTER if self.byline_after == -1 else 0)
+        if not self.model.begins_block(piece) or piece - 1 == self.byline_after:
+            return 0
+        return self.faces.gap(self.model.kind(piece - 1), self.model.kind(piece))
+
+    def _below(self, piece: int) -> int:
+        below = BYLINE_GAP + BYLINE + BYLINE_AFTER if piece == self.byline_after else 0
+        return below + (BOTTOM if piece == len(self.model) - 1 else 0)
+
+    def _guess(self, piece: int) -> int:
+        face = self.faces.of[self.model.kind(piece)]
+        length = self.model.ends[piece] - self.model.starts[piece]
+        lines = max(1, ceil(length * face.letter / (self.width - face.left - face.right)))
+        return self._above(piece) + lines * face.row + self._below(piece)
+
+    def _guess_many(self, first: int, last: int) -> int:
+        face = self.faces.of[BlockKind.PARAGRAPH]
+        length = self.model.ends[last - 1] - self.model.starts[first]
+        lines = length * face.letter / self.width + 0.5 * (last - first)
+        return round(lines * face.row + (last - first) * face.after)
+
+    def _lay(self, piece: int) -> Laid:
+        model = self.model
+        kind = model.kind(piece)
+        formats = None
+        if self._formats is not None:
+            give, start, end = self._formats, model.starts[piece], model.ends[piece]
+            formats = lambda offsets: give(start, end, offsets)  # noqa: E731 - three words long
+        face = self.faces.of[kind]
+        return Laid(
+            model.drawn(piece),
+            face,
+            self.width,
+            above=self._above(piece),
+            below=self._below(piece),
+            formats=formats,
+            item=kind is BlockKind.ITEM and model.begins_block(piece),
+            tabs=self._tabs.of(piece, face.letter) if kind is BlockKind.ROW else (),
+        )
+
+    def laid(self, piece: int) -> Laid:
+        """Return the piece's layout, made if need be; its height becomes known."""
+        laid = self._laid.get(piece)
+        if laid is not None:
+            self._laid.move_to_end(piece)
+            return laid
+        laid = self._laid[piece] = self._lay(piece)
+        self.map.measure(piece, laid.height)
+        if len(self._laid) > _KEPT:
+            self._laid.popitem(last=False)
+        return laid
+
+    def kept(self) -> list[tuple[int, Laid]]:
+        """Return the layouts that are in memory."""
+        return list(self._laid.items())
+
+    def refine(self, seconds: float) -> bool:
+        """Measure guessed heights for a while; tell whether some are left."""
+        until = perf_counter() + seconds
+        while (piece := self.map.unmeasured(self.piece)) is not None:
+            known = self._laid.get(piece)
+            self.map.measure(piece, (known or self._lay(piece)).height)
+            if perf_counter() >= until:
+                return True
+        return False
+
+    # The place -----------------------------------------------------------------------------
+
+    def value(self) -> int:
+        """Return how much text is above the viewport, as far as heights are known."""
+        return self.map.top(self.piece) + self.shift
+
+    def visible(self, height: int, above: int = 0) -> list[Placed]:
+        """Return the pieces from ``above`` pixels over the viewport down to its end."""
+        placed: list[Placed] = []
+        if not len(self.model):
+            return placed
+        piece, y = self.piece, -self.shift
+        while y > -above and piece > 0:
+            piece -= 1
+            y -= self.laid(piece).height
+        while y < height and piece < len(self.model):
+            laid = self.laid(piece)
+            placed.append(Placed(piece, y, laid))
+            y += laid.height
+            piece += 1
+        return placed
+
+    def scroll(self, by: int, height: int) -> None:
+        """Move down (up, if negative) by pixels, to the text's ends at most."""
+        if not len(self.model):
+            return
+        if abs(by) > _FAR:
+            self.piece, self.shift = self.map.at(self.value() + by)
+            self.shift = min(self.shift, self.laid(self.piece).height)
+        else:
+            self.shift += by
+        self._settle(height)
+
+    def scroll_to(self, value: int, height: int) -> None:
+        """Move to where ``value`` pixels are above."""
+        self.scroll(value - self.value(), height)
+
+    def _settle(self, height: int) -> None:
+        """Put the shift inside the piece, and no emptiness below the text's end."""
+        self._normalise()
+        filled, piece = -self.shift, self.piece
+        while filled < height and piece < len(self.model):
+            filled += self.laid(piece).height
+            piece += 1
+        if filled < height:
+            self.shift -= height - filled
+            self._normalise()
+
+    def _normalise(self) -> None:
+        while self.shift < 0 and self.piece > 0:
+            self.piece -= 1
+            self.shift += self.laid(self.piece).height
+        self.shift = max(0, self.shift)
+        while self.piece < len(self.model) - 1 and self.shift >= self.laid(self.piece).height:
+            self.shift -= self.laid(self.piece).height
+            self.piece += 1
+
+    def go_to(self, offset: int, part: float, height: int, *, below: int = 0) -> None:
+        """Bring the line of ``offset`` to ``below`` the viewport's top, ``part`` of it above."""
+        if not len(self.model):
+            return
+        offset = self.model.snapped(offset)
+        piece = self.model.piece_at(offset)
+        laid = self.laid(piece)
+        row = laid.rows[laid.row_of(offset - self.model.starts[piece])]
+        self.piece = piece
+        self.shift = row.top + round(part * row.height) - below
+        self._settle(height)
+
+    def place(self) -> tuple[int, float]:
+        """Return the first line's offset and how much of that line is above the edge."""
+        if not len(self.model):
+            return 0, 0.0
+        laid = self.laid(self.piece)
+        row = laid.rows[laid.row_at(self.shift)]
+        offset = self.model.starts[self.piece] + laid.offsets.from_qt(row.first)
+        return offset, (self.shift - row.top) / row.height
+
+    # Places of characters ------------------------------------------------------------------
+
+    def find(self, offset: int) -> tuple[int, int, Laid]:
+        """Return the piece of ``offset``, the offset inside it, and its layout."""
+        offset = self.model.snapped(offset)
+        piece = self.model.piece_at(offset)
+        return piece, offset - self.model.starts[piece], self.laid(piece)
+
+    def y_of(self, piece: int) -> int:
+        """Return where the piece's top is in the viewport; a guess where it is far away."""
+        if abs(piece - self.piece) > 64:
+            return self.map.top(piece) - self.value()
+        between = range(min(piece, self.piece), max(piece, self.piece))
+        height = sum(self.map.height(each) for each in between)
+        return (height if piece > self.piece else -height) - self.shift
+
+    def piece_at_y(self, y: float) -> Placed | None:
+        """Return the piece at a height of the viewport, or the nearest one."""
+        found = None
+        for placed in self.visible(max(1, ceil(y) + 1)):
+            found = placed
+            if placed.y + placed.laid.height > y:
+                break
+        return found
+
+    def fraction(self, offset: int) -> float:
+        """Return how far down the whole text ``offset`` lies, 0 to 1, for the strip."""
+        piece = self.model.piece_at(offset)
+        if piece < 0 or not self.map.total:
+            return 0.0
+        start, end = self.model.starts[piece], self.model.ends[piece]
+        inside = (offset - start) / (end - start) if start < offset < end else 0.0
+        return self.map.roughly(piece + inside) / self.map.total
+
+    def offset_at(self, fraction: float) -> int:
+        """Return the offset that lies ``fraction`` of the way down, roughly."""
+        if not len(self.model):
+            return 0
+        place = self.map.roughly_at(fraction * self.map.total)
+        piece = min(int(place), len(self.model) - 1)
+        start, end = self.model.starts[piece], self.model.ends[piece]
+        return start + int((place - piece) * (end - start))

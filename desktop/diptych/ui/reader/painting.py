@@ -1,0 +1,215 @@
+"""How a piece is painted: marks behind the text, selection over marks, hits over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+
+from diptych.domain.annotation import Annotation, Colour
+from diptych.ui.reader.laid import Box, Laid
+from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.mark_store import BENEATH, Segment
+from diptych.ui.theme import Theme
+
+
+@dataclass(slots=True)
+class Painted:
+    """What the marks of one piece come to: rectangles, from the piece's top left corner.
+
+    ``bars`` are each annotation's first and last height in the piece.
+    """
+
+    fills: list[tuple[Box, Colour]] = field(default_factory=list)
+    underlines: list[tuple[Box, Colour]] = field(default_factory=list)
+    counts: list[tuple[Box, str]] = field(default_factory=list)
+    bars: list[tuple[Annotation, int, int]] = field(default_factory=list)
+
+
+def rectangles(
+    laid: Laid, start: int, layers: Layers, active: str | None, *, thick: int, step: int
+) -> Painted:
+    """Turn the marks over a piece that begins at ``start`` into rectangles."""
+    painted = Painted()
+    end = start + len(laid.text)
+    lines = layers.over(start, end)
+    if not lines:
+        return painted
+    for mark in lines:
+        first = laid.rows[laid.row_of(max(0, mark.start - start))]
+        last = laid.rows[laid.row_of(min(end, mark.end) - start - 1)]
+        ascent, descent = laid.face.ascent, laid.face.descent
+        top = first.top + first.baseline - ascent
+        painted.bars.append((mark.item, top, last.top + last.baseline + descent))
+    shown = 0
+    for segment in layers.segments(start, end):
+        boxes = laid.boxes(segment.start - start, segment.end - start)
+        top_colour = layers.colour(segment.top)
+        painted.fills.extend((box, top_colour) for box in boxes)
+        for level, under in enumerate(_underlined(segment, active, layers)):
+            colour = layers.colour(under)
+            painted.underlines.extend(
+                (Box(box.x, box.y + box.height + level * step, box.width, thick), colour)
+                for box in boxes
+            )
+        if segment.more and segment.more != shown and boxes:
+            painted.counts.append((boxes[-1], f"+{segment.more}"))
+        shown = segment.more
+    return painted
+
+
+def _underlined(
+    segment: Segment[Annotation], active: str | None, layers: Layers
+) -> Sequence[Annotation]:
+    """Return whose underlines a segment has: those beneath, and the active one's anyhow."""
+    beneath = segment.beneath
+    if active is None or any(each.id == active for each in beneath):
+        return beneath
+    hidden = segment.more and any(
+        stretch.item.id == active for stretch in layers.over(segment.start, segment.end)
+    )
+    if segment.top.id == active or hidden:
+        return (layers.by_id[active], *beneath)[:BENEATH]
+    return beneath
+
+
+class Ink:
+    """The colours and pens of one theme, made once."""
+
+    def __init__(self, theme: Theme, caption: QFont) -> None:
+        self.theme = theme
+        self.paper = theme.colour("paper")
+        self.text = theme.colour("text")
+        self.muted = theme.colour("muted")
+        self.selection = theme.colour("selection")
+        self.accent = theme.colour("accent")
+        self.hit = theme.colour("hit")
+        self.hit_line = QPen(theme.colour("hit_line"), 1)
+        self.hit_current = theme.colour("hit_current")
+        self.on_hit_current = theme.colour("on_hit_current")
+        self.fills = {colour: QBrush(theme.tag(colour).fill) for colour in Colour}
+        self.lines = {colour: theme.tag(colour).underline for colour in Colour}
+        self.bars = {colour: QBrush(theme.tag(colour).bar) for colour in Colour}
+        self.bar_radius = theme.tokens.radius["bar"]
+        self.radius = theme.tokens.radius["highlight"]
+        self.hit_radius = theme.tokens.radius["hit"]
+        self.underline = theme.tokens.size["underline"]
+        self.underline_step = theme.tokens.size["underline_step"]
+        self.caption = caption
+
+
+@dataclass(frozen=True, slots=True)
+class Overlays:
+    """What lies over a piece's marks: selected boxes, hits, the current hit's boxes."""
+
+    selected: Sequence[Box] = ()
+    hits: Sequence[Box] = ()
+    current: Sequence[Box] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a piece is painted, with what and in which ink."""
+
+    painter: QPainter
+    x: int
+    y: int
+    ink: Ink
+
+    def rect(self, box: Box) -> QRectF:
+        """Return a box of the piece in the viewport."""
+        return QRectF(self.x + box.x, self.y + box.y, box.width, box.height)
+
+    def fill(self, boxes: Iterable[Box], colour: QColor) -> None:
+        """Fill boxes of the piece."""
+        for box in boxes:
+            self.painter.fillRect(self.x + box.x, self.y + box.y, box.width, box.height, colour)
+
+
+def paint_piece(
+    spot: Spot, laid: Laid, painted: Painted, over: Overlays, *, clip: QRect, aside: bool = False
+) -> None:
+    """Paint one piece; ``clip`` is what is needed of the viewport."""
+    painter, ink = spot.painter, spot.ink
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for box, colour in painted.fills:
+        painter.setBrush(ink.fills[colour])
+        painter.drawRoundedRect(spot.rect(box), ink.radius, ink.radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for box, colour in painted.underlines:
+        spot.fill((box,), ink.lines[colour])
+    spot.fill(over.selected, ink.selection)
+    if over.hits or over.current:
+        _paint_hits(spot, over)
+    painter.setPen(ink.muted if aside or laid.face.muted else ink.text)
+    if laid.bullet:
+        _paint_bullet(spot, laid)
+    laid.layout.draw(painter, QPointF(spot.x, spot.y), [], QRectF(clip))
+    if over.current:
+        _paint_current(spot, laid, over.current)
+    if painted.counts:
+        _paint_counts(spot, painted.counts)
+
+
+def _paint_hits(spot: Spot, over: Overlays) -> None:
+    painter, ink, radius = spot.painter, spot.ink, spot.ink.hit_radius
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.setPen(ink.hit_line)
+    painter.setBrush(ink.hit)
+    for box in over.hits:
+        painter.drawRoundedRect(spot.rect(box).adjusted(-0.5, 0.5, 0.5, -0.5), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.hit_current)
+    for box in over.current:
+        painter.drawRoundedRect(spot.rect(box).adjusted(-1, 0, 1, 0), radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_current(spot: Spot, laid: Laid, boxes: Sequence[Box]) -> None:
+    """Draw the current hit's letters once more, in the colour that its fill needs."""
+    painter = spot.painter
+    painter.save()
+    painter.setPen(spot.ink.on_hit_current)
+    for box in boxes:
+        painter.save()
+        painter.setClipRect(spot.rect(box), Qt.ClipOperation.IntersectClip)
+        laid.layout.draw(painter, QPointF(spot.x, spot.y), [], spot.rect(box))
+        painter.restore()
+    painter.restore()
+
+
+def _paint_bullet(spot: Spot, laid: Laid) -> None:
+    """Draw the dot of an item whose text has no bullet or number of its own."""
+    row = laid.rows[0]
+    spot.painter.setFont(laid.face.font)
+    x = spot.x + laid.face.left - round(laid.face.letter * 1.7)
+    spot.painter.drawText(x, spot.y + row.top + row.baseline, "•")
+
+
+def _paint_counts(spot: Spot, counts: Iterable[tuple[Box, str]]) -> None:
+    painter, step = spot.painter, spot.ink.underline_step
+    painter.setFont(spot.ink.caption)
+    painter.setPen(spot.ink.muted)
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
+    for box, words in counts:
+        below = QRect(spot.x + box.x, spot.y + box.y + box.height + 3 * step - 1, box.width, 10)
+        painter.drawText(below, flags, words)
+
+
+def paint_handles(
+    painter: QPainter, start: QRect | None, end: QRect | None, accent: QColor
+) -> None:
+    """Draw the selection's ends: a stem along the line and a 9 px dot above or below it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(accent)
+    for edge, above in ((start, True), (end, False)):
+        if edge is None:
+            continue
+        painter.drawRect(QRect(edge.x() - 1, edge.y(), 2, edge.height()))
+        centre = QPointF(edge.x(), edge.y() - 4 if above else edge.bottom() + 5)
+        painter.drawEllipse(centre, 4.5, 4.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

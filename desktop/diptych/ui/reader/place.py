@@ -1,0 +1,16 @@
+"""Where a reader is in an article, in terms that outlive windows, fonts and zooming."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The first line on the screen: the offset it begins at, and how much of it is above the edge.
+
+    ``fraction`` is in heights of that line; it is negative where there is space above the line.
+    """
+
+    offset: int = 0
+    fraction: float = 0.0

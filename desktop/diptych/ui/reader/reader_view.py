@@ -1,0 +1,388 @@
+"""The reading surface with the reader at it: selecting, the caret, hovering, copying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from diptych.domain.article import ReadableArticle
+from diptych.domain.span import Span
+from diptych.ui.reader.canvas import selection_ends
+from diptych.ui.reader.keys import motion_of
+from diptych.ui.reader.margin import annotation_under
+from diptych.ui.reader.place import Place
+from diptych.ui.reader.pointer import Pointer
+from diptych.ui.reader.selecting import Motion, Selecting
+from diptych.ui.reader.surface import Surface
+from diptych.ui.reader.typography import Typography
+from diptych.ui.theme import Theme
+
+_LINES = 3
+"""Lines that one notch of a wheel scrolls."""
+
+_NOTCH = 120
+
+
+class ReaderView(Surface):
+    """One article in a reader's hands; it asks for nothing and says what the reader does.
+
+    Offsets are code points of the article's text. ``selection_changed`` comes with every change
+    of the selection, ``annotation_activated`` with a click on a highlight, its bar or its note,
+    ``annotation_hovered`` with what is under the pointer, empty for nothing.
+    """
+
+    selection_changed = Signal()
+    caret_moved = Signal()
+    annotation_activated = Signal(str)
+    annotation_hovered = Signal(str)
+    focused = Signal()
+    opened_link = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        typography: Typography | None = None,
+        *,
+        fault: Callable[[Exception], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, typography, fault=fault, parent=parent)
+        self._selecting = Selecting(lambda: self._scene.page)
+        self._pointer = Pointer(self, self._selecting, self)
+        self._browsing = False
+        self._hovered = ""
+        self._chosen = ""
+        self._wheel_rest = 0.0
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.strip.wheeled.connect(self.wheelEvent)
+
+    def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
+        """Show an article, at ``place`` or its beginning; nothing is selected."""
+        self._hovered = self._chosen = ""
+        self._scene.selection = self._scene.caret = None
+        super().show_article(readable, place)
+        start = place.offset if place is not None else 0
+        self._selecting.put(start, start)
+        self.selected()
+        self.place_changed.emit()
+
+    # The selection and the caret -----------------------------------------------------------
+
+    def selection(self) -> Span | None:
+        """Return what is selected."""
+        return self._selecting.span()
+
+    def select(self, span: Span | None) -> None:
+        """Select ``span``, or nothing, without scrolling."""
+        if span is None:
+            self._selecting.put(self._selecting.caret, self._selecting.caret)
+        else:
+            self._selecting.put(span.start, span.end)
+        self.selected()
+
+    def select_all(self) -> None:
+        """Select the whole article."""
+        if len(self._model):
+            self.select(Span(self._model.starts[0], self._model.ends[-1]))
+
+    def caret(self) -> int:
+        """Return where the caret is: where the last click or key put it."""
+        return self._selecting.caret
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret somewhere, selecting nothing."""
+        self._selecting.put(offset, offset)
+        self.selected()
+
+    def caret_browsing(self) -> bool:
+        """Tell whether the caret is shown and keys move it."""
+        return self._browsing
+
+    def set_caret_browsing(self, on: bool) -> None:
+        """Show the caret and let keys move it (F7)."""
+        self._browsing = on
+        if on and self._row_top(self.caret()) is None:
+            self._selecting.put(self.place().offset, self.place().offset)
+        self.selected()
+
+    def selected(self) -> None:
+        """Show the selection and the caret as they are now, and say what changed."""
+        scene, span = self._scene, self._selecting.span()
+        caret = self._selecting.caret if self._browsing else None
+        before, old_caret = scene.selection, scene.caret
+        scene.selection, scene.caret = span, caret
+        for changed in {before, span}:
+            if changed is not None and before != span:
+                self._update_span(max(0, changed.start - 1), changed.end + 1)
+        for place in {old_caret, caret}:
+            if place is not None:
+                self._update_span(max(0, place - 1), place + 1)
+        if before != span:
+            self.selection_changed.emit()
+        self._chosen = next(iter(self.annotations_at_caret()), "") if self._follows() else ""
+        self._set_active(self._hovered or self._chosen)
+        self.caret_moved.emit()
+
+    def _follows(self) -> bool:
+        """Tell whether the caret says which annotation is the active one."""
+        return self._selecting.span() is None and (self._browsing or bool(self._chosen))
+
+    def set_active(self, annotation_id: str | None) -> None:
+        """Underline one annotation along its whole length, until the caret moves."""
+        self._chosen = annotation_id or ""
+        self._set_active(self._hovered or self._chosen)
+
+    def annotations_at_caret(self) -> list[str]:
+        """Return the annotations under the caret or the selection, the topmost first."""
+        span = self._selecting.span()
+        caret = self._selecting.caret
+        start, end = (span.start, span.end) if span is not None else (caret, caret + 1)
+        found = self.layers.over(start, end)
+        if not found and span is None and caret:
+            found = self.layers.over(caret - 1, caret)
+        return [item.id for item in self.layers.by_rank(mark.item for mark in found)]
+
+    def selection_rectangle(self) -> QRect:
+        """Return where the selection is in the viewport; popovers open beneath it."""
+        span = self._selecting.span()
+        around = QRect()
+        if span is None:
+            return around
+        x = self._scene.columns.text
+        for placed in self._scene.page.visible(self.text_height()):
+            start = self._model.starts[placed.piece]
+            end = start + len(placed.laid.text)
+            if span.start < end and span.end > start:
+                first, last = max(span.start, start) - start, min(span.end, end) - start
+                for box in placed.laid.boxes(first, last):
+                    around |= QRect(x + box.x, placed.y + box.y, box.width, box.height)
+        return around & self.viewport().rect()
+
+    def selected_text(self) -> str:
+        """Return the selection as prose, as copying gives it."""
+        from diptych.text.prose import prose  # noqa: PLC0415 - the first copy is early enough
+
+        span = self._selecting.span()
+        if span is None or self._readable is None:
+            return ""
+        return prose(self._readable.text, self._readable.blocks, span)
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard."""
+        if text := self.selected_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def _offer_selection(self) -> None:
+        """Give the selection to the middle mouse button, where the platform has that."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and (text := self.selected_text()):
+            clipboard.setText(text, QClipboard.Mode.Selection)
+
+    # What is under a point -----------------------------------------------------------------
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the caret place nearest to a point of the viewport."""
+        placed = self._scene.page.piece_at_y(point.y())
+        if placed is None:
+            return 0
+        local = placed.laid.offset_at(point.x() - self._scene.columns.text, point.y() - placed.y)
+        return self._model.starts[placed.piece] + local
+
+    def character_at(self, point: QPoint) -> int | None:
+        """Return the character drawn at a point of the viewport."""
+        placed = self._scene.page.piece_at_y(point.y())
+        if placed is None:
+            return None
+        x, y = point.x() - self._scene.columns.text, point.y() - placed.y
+        local = placed.laid.character_at(x, y)
+        return None if local is None else self._model.starts[placed.piece] + local
+
+    def annotation_at(self, point: QPoint) -> str | None:
+        """Return the topmost annotation whose highlight, bar or note is at a point."""
+        if (beside := annotation_under(self._margin_items(), point)) is not None:
+            return beside
+        offset = self.character_at(point)
+        top = self.layers.top_at(offset) if offset is not None else None
+        return top.id if top is not None else None
+
+    def handles(self) -> tuple[QRect | None, QRect | None]:
+        """Return the edges that the selection's handles stand on."""
+        return selection_ends(self._scene, self.text_height())
+
+    def clicked(self, point: QPoint) -> None:
+        """Activate the annotation or the link that was clicked."""
+        offset = self.character_at(point)
+        if offset is not None and (link := self._inline.link_at(offset)) is not None:
+            self.opened_link.emit(link)
+        elif (annotation := self.annotation_at(point)) is not None:
+            self.set_active(annotation)
+            self.annotation_activated.emit(annotation)
+        else:
+            self.set_active(None)
+
+    # Mouse ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection, or click in the margin."""
+        if event.button() == Qt.MouseButton.RightButton:
+            self._press_right(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        if annotation_under(self._margin_items(), point) is not None:
+            self.clicked(point)
+            return
+        self._pointer.press(event)
+
+    def _press_right(self, point: QPoint) -> None:
+        """Put the caret where a menu is asked for, unless that is in the selection."""
+        offset, span = self.offset_at(point), self.selection()
+        if span is None or not span.start <= offset <= span.end:
+            self.set_caret(offset)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pointer.double(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a selection, or tell what the pointer is over."""
+        if self._pointer.dragging and event.buttons() & Qt.MouseButton.LeftButton:
+            self._pointer.move(event)
+        elif not event.buttons():
+            self._hover(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a selection."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pointer.dragging:
+            self._pointer.release(event)
+            self._offer_selection()
+
+    def _hover(self, point: QPoint) -> None:
+        beside = annotation_under(self._margin_items(), point)
+        offset = None if beside is not None else self.character_at(point)
+        link = offset is not None and self._inline.link_at(offset) is not None
+        columns = self._scene.columns
+        within = columns.text - 16 <= point.x() <= columns.text + columns.text_width + 8
+        shape = Qt.CursorShape.IBeamCursor if within else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if beside is not None or link else shape
+        )
+        top = self.layers.top_at(offset) if offset is not None else None
+        hovered = beside or (top.id if top is not None else "")
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self._set_active(hovered or self._chosen)
+            self.annotation_hovered.emit(hovered)
+
+    def leaveEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        """Forget what the pointer was over."""
+        if self._hovered:
+            self._hovered = ""
+            self._set_active(self._chosen)
+            self.annotation_hovered.emit("")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, by pixels where the device tells them; with Ctrl set the text larger."""
+        event.accept()
+        notches = event.angleDelta().y() / _NOTCH
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._wheel_rest += notches
+            steps = int(self._wheel_rest)
+            self._wheel_rest -= steps
+            if steps:
+                self.zoom(steps)
+            return
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            self._wheel_rest += notches * _LINES * self._row()
+            pixels = int(self._wheel_rest)
+            self._wheel_rest -= pixels
+        self.scroll_by(-pixels)
+
+    # Keyboard ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, select and copy in the platform's own keys; leave all other keys to others."""
+        if self._shortcut(event):
+            return
+        found = motion_of(event)
+        if found is None:
+            event.ignore()
+            return
+        motion, select = found
+        if select or self._browsing:
+            self._selecting.move(motion, self._page_step(), select=select)
+            self.selected()
+            self._show_caret()
+            if select:
+                self._offer_selection()
+        else:
+            self._scroll_by_key(motion)
+
+    def _shortcut(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        }
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+            self._offer_selection()
+        elif event.key() == Qt.Key.Key_F7 and plain:
+            self.set_caret_browsing(not self._browsing)
+        elif event.key() == Qt.Key.Key_Space and plain:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.scroll_by(-self._page_step() if back else self._page_step())
+        elif event.key() == Qt.Key.Key_Escape and self.selection() is not None:
+            self.select(None)
+        else:
+            return False
+        return True
+
+    def _page_step(self) -> int:
+        """Return a screenful that leaves one line to go on from."""
+        return max(self._row(), self.text_height() - 2 * self._row())
+
+    def _scroll_by_key(self, motion: Motion) -> None:
+        total = self._scene.page.map.total
+        steps = {
+            Motion.UP: -2 * self._row(),
+            Motion.DOWN: 2 * self._row(),
+            Motion.PAGE_UP: -self._page_step(),
+            Motion.PAGE_DOWN: self._page_step(),
+            Motion.ROW_START: -total,
+            Motion.START: -total,
+            Motion.ROW_END: total,
+            Motion.END: total,
+        }
+        if motion in steps:
+            self.scroll_by(steps[motion])
+
+    def _show_caret(self) -> None:
+        """Scroll as little as shows the caret's line, and a line beyond it."""
+        top, row, height = self._row_top(self.caret()), self._row(), self.text_height()
+        if top is None:
+            self.reveal(Span(self.caret(), self.caret()))
+        elif top < row:
+            self.scroll_by(top - row)
+        elif top > height - 2 * row:
+            self.scroll_by(top - height + 2 * row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that this is where the reader is."""
+        super().focusInEvent(event)
+        self.focused.emit()

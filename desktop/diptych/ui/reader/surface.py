@@ -1,0 +1,426 @@
+"""The surface under the reader's hands: one article, painted, scrolled and set in type."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import ReadableArticle
+from diptych.domain.article_text import ArticleText
+from diptych.domain.blocks import Blocks
+from diptych.domain.span import Span
+from diptych.domain.tag import Tag
+from diptych.ui.fonts import interface_font, resized
+from diptych.ui.reader.byline import byline
+from diptych.ui.reader.canvas import Canvas, Scene
+from diptych.ui.reader.geometry import Columns, columns
+from diptych.ui.reader.inline import Inline
+from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.margin import Margin, MarginItems
+from diptych.ui.reader.mark_store import MarkStore
+from diptych.ui.reader.overview import ticks
+from diptych.ui.reader.page import Page
+from diptych.ui.reader.painting import Ink
+from diptych.ui.reader.place import Place
+from diptych.ui.reader.strip import OverviewStrip
+from diptych.ui.reader.text_model import TextModel
+from diptych.ui.reader.typography import LARGEST, SMALLEST, Faces, Typography
+from diptych.ui.theme import Theme
+
+log = logging.getLogger(__name__)
+
+_SLICE = 0.004
+"""Seconds of one slice of measuring heights: a quarter of what a handler may use."""
+
+_REST, _PAUSE = 12, 200
+"""Milliseconds between slices, and after the reader has moved."""
+
+_REACH = 16
+"""Pixels by which underlines and handles reach beyond their piece."""
+
+
+class Surface(QAbstractScrollArea):
+    """Shows one article and where in it the reader is.
+
+    ``fault`` is told, once for each kind, of an exception while painting: a frame may be lost,
+    the program is not. The scroll bar is hidden and only counts; the strip is what is seen.
+    """
+
+    place_changed = Signal()
+    typography_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        typography: Typography | None = None,
+        *,
+        fault: Callable[[Exception], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.typography = typography or Typography()
+        self._fault = fault
+        self._faults: set[str] = set()
+        self._readable: ReadableArticle | None = None
+        self._hidden_shown = False
+        self._mirrored = False
+        self._items: MarginItems | None = None
+        self._headings: list[int] = []
+        self._headings_left: Iterator[int] | None = None
+        self._small = resized(interface_font(), -1)
+        self._caption = resized(interface_font(), -4)
+        self._faces = Faces(theme.tokens, self.typography)
+        self._inline = Inline((), theme)
+        self._model = TextModel(ArticleText.of(""), Blocks())
+        self.layers = Layers()
+        self._margin = Margin(self.layers, self._small)
+        self._canvas = Canvas(Ink(theme, self._caption), self._small, self._margin)
+        self.strip = OverviewStrip(theme, self)
+        self._scene = Scene(
+            page=Page(self._model, self._faces, 400, byline=False),
+            columns=self._divided(),
+            layers=self.layers,
+        )
+        self._refining = QTimer(self, singleShot=True)
+        self._refining.timeout.connect(self._refine)
+        self._ticking = QTimer(self, singleShot=True, interval=30)
+        self._ticking.timeout.connect(self._show_ticks)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.strip.jumped.connect(self._jump)
+        self._place_strip()
+
+    # What is shown -------------------------------------------------------------------------
+
+    @property
+    def readable(self) -> ReadableArticle | None:
+        """The article that is shown."""
+        return self._readable
+
+    def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
+        """Show an article, at ``place`` or its beginning; marks and hits are taken off."""
+        self._readable = readable
+        self.layers.show((), {})
+        self._margin.forget()
+        scene = self._scene
+        scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
+        self._inline = Inline(readable.marks if readable is not None else (), self.theme)
+        scene.byline = byline(readable.article, QLocale()) if readable is not None else ""
+        self.setAccessibleName(readable.article.title if readable else self.tr("Article"))
+        self.setAccessibleDescription(scene.byline)
+        self._make_model()
+        self._renew(place)
+
+    def _make_model(self) -> None:
+        readable = self._readable
+        if readable is None:
+            self._model = TextModel(ArticleText.of(""), Blocks())
+        else:
+            self._model = TextModel(readable.text, readable.blocks, show_hidden=self._hidden_shown)
+        self._headings = []
+        self._headings_left = self._model.headings()
+
+    def _renew(self, place: Place | None) -> None:
+        """Set the text anew: another article, width, font or theme."""
+        self._scene.columns = self._divided()
+        self._scene.page = Page(
+            self._model,
+            self._faces,
+            self._scene.columns.text_width,
+            byline=bool(self._scene.byline),
+            formats=self._inline.formats if self._readable and self._readable.marks else None,
+        )
+        if place is not None:
+            self._scene.page.go_to(place.offset, place.fraction, self.text_height())
+        self._items = None
+        self._settled()
+        self._ticking.start()
+        self._refining.start(_PAUSE)
+        self.viewport().update()
+
+    def show_hidden(self, shown: bool) -> None:
+        """Show or hide what cleaning set aside."""
+        if shown != self._hidden_shown:
+            self._hidden_shown = shown
+            place = self.place()
+            self._make_model()
+            self._renew(place)
+
+    def set_annotations(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> None:
+        """Show these annotations, which are of the revision that is shown."""
+        touched = self.layers.show(annotations, tags)
+        if self._scene.active not in self.layers.by_id:
+            self._scene.active = None
+        if touched is None:
+            self._margin.forget()
+            for _, laid in self._scene.page.kept():
+                laid.painted = None
+            self.viewport().update()
+        else:
+            for span in touched:
+                self._spoil(span)
+            self._update_margin()
+        self._items = None
+        self._ticking.start()
+
+    def _spoil(self, span: Span) -> None:
+        """Drop and repaint the rectangles of the pieces that ``span`` touches."""
+        touched = self._model.pieces(span.start, span.end)
+        for piece, laid in self._scene.page.kept():
+            if piece in touched:
+                laid.painted = None
+        self._update_span(span.start, span.end)
+
+    def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
+        """Mark what was found; ``current`` is an index of ``hits``."""
+        marked = ((span.start, span.end, number) for number, span in enumerate(hits))
+        self._scene.hits, self._scene.current_hit = MarkStore(marked), current
+        self.viewport().update()
+        self._ticking.start()
+
+    def _set_active(self, annotation_id: str | None) -> None:
+        """Underline one annotation along its whole length."""
+        old = self._scene.active
+        active = annotation_id if annotation_id in self.layers.by_id else None
+        if active == old:
+            return
+        self._scene.active = active
+        for key in (old, active):
+            if (span := self.layers.span_of(key)) is not None:
+                self._spoil(span)
+        self._update_margin()
+
+    # How it is shown -----------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours at once."""
+        self.theme = theme
+        self._canvas.ink = Ink(theme, self._caption)
+        self._inline.set_theme(theme)
+        if self._readable is not None and self._readable.marks:
+            self._renew(self.place())
+        self.strip.set_theme(theme)
+        self._show_ticks()
+        self.viewport().update()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text anew, keeping the place."""
+        if typography != self.typography:
+            place = self.place()
+            self.typography = typography
+            self._faces = Faces(self.theme.tokens, typography)
+            self._renew(place)
+
+    def zoom(self, steps: int) -> None:
+        """Set the text larger or smaller by pixels, and say so."""
+        size = max(SMALLEST, min(LARGEST, self.typography.size + steps))
+        if size != self.typography.size:
+            self.set_typography(replace(self.typography, size=size))
+            self.typography_changed.emit(self.typography)
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Put strip, notes and bars to the left of the text, for the first of two panes."""
+        if mirrored != self._mirrored:
+            place = self.place()
+            self._mirrored = mirrored
+            self._margin.forget()
+            self._place_strip()
+            self._renew(place)
+
+    @property
+    def mirrored(self) -> bool:
+        """Tell whether the margin is to the left."""
+        return self._mirrored
+
+    def _place_strip(self) -> None:
+        wide = self.strip.width()
+        self.strip.line_right = self._mirrored
+        left, right = (wide, 0) if self._mirrored else (0, wide)
+        self.setViewportMargins(left, 0, right, 0)
+        self.strip.setGeometry(0 if self._mirrored else self.width() - wide, 0, wide, self.height())
+
+    def _divided(self) -> Columns:
+        sizes = self.theme.tokens.size
+        width = self.viewport().width()
+        return columns(width, self._faces.column, sizes, mirrored=self._mirrored)
+
+    # Where the reader is -------------------------------------------------------------------
+
+    def text_height(self) -> int:
+        """Return how high the viewport is."""
+        return self.viewport().height()
+
+    def place(self) -> Place:
+        """Return where the reader is, to come back to."""
+        return Place(*self._scene.page.place())
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place back to the top of the viewport."""
+        self._scene.page.go_to(place.offset, place.fraction, self.text_height())
+        self._moved()
+
+    def reveal(self, span: Span) -> None:
+        """Bring ``span`` into view, a third of the way down, unless it is in view already."""
+        top = self._row_top(span.start)
+        height = self.text_height()
+        if top is None or not 0 <= top <= height - 3 * self._faces.typography.size:
+            self._scene.page.go_to(span.start, 0.0, height, below=height // 3)
+            self._moved()
+
+    def _row_top(self, offset: int) -> int | None:
+        """Return the height of the line of ``offset`` in the viewport; ``None`` if far away."""
+        page = self._scene.page
+        piece = self._model.piece_at(self._model.snapped(offset))
+        if not len(self._model) or abs(piece - page.piece) > 64:
+            return None
+        _, local, laid = page.find(offset)
+        return page.y_of(piece) + laid.rows[laid.row_of(local)].top
+
+    def read_fraction(self) -> float:
+        """Return how much of the article lies above the viewport's lower edge, 0 to 1."""
+        total = self._scene.page.map.total
+        if not total:
+            return 0.0
+        return min(1.0, (self._scene.page.value() + self.text_height()) / total)
+
+    def scroll_by(self, pixels: int) -> None:
+        """Move down (up, if negative), shifting what is painted already."""
+        page = self._scene.page
+        before, old = page.piece, page.shift
+        if not len(self._model):
+            return
+        page.scroll(pixels, self.text_height())
+        near = abs(pixels) < self.text_height() and abs(page.piece - before) < 64
+        self._moved(old + page.y_of(before) if near else None)
+
+    def _jump(self, value: int) -> None:
+        self.scroll_by(value - self._scene.page.value())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's signature
+        """Follow the hidden scroll bar, which screen readers and keys of Qt move."""
+        self.scroll_by(-dy)
+
+    def _moved(self, by: int | None = None) -> None:
+        """Show the new place; ``by`` is how far everything on the screen moved, if it did."""
+        whole = float(self.devicePixelRatioF()).is_integer()
+        if by is None or not whole:
+            self._items = None
+            self.viewport().update()
+        elif by:
+            old, self._items = self._items, None
+            self.viewport().scroll(0, by)
+            if old is not None and len(self.layers.store):
+                self._repaint_pushed(old, by)
+        self._settled()
+        self._refining.start(_PAUSE)
+        self.place_changed.emit()
+
+    def _repaint_pushed(self, old: MarginItems, by: int) -> None:
+        """Repaint the margin where a note now stands elsewhere than its pixels were shifted to."""
+        was = dict(old.moved(by))
+        now = self._margin_items()
+        if any(was.get(note.annotation_id, note.rect.y()) != note.rect.y() for note in now.notes):
+            self._update_margin()
+
+    def _settled(self) -> None:
+        """Tell the hidden bar and the strip where the reader is."""
+        page, bar, height = self._scene.page, self.verticalScrollBar(), self.text_height()
+        total, value = page.map.total, page.value()
+        blocked = bar.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        try:
+            bar.setRange(0, max(0, total - height))
+            bar.setPageStep(max(1, height))
+            bar.setSingleStep(self._row())
+            bar.setValue(value)
+        finally:
+            bar.blockSignals(blocked)
+        self.strip.set_place(value, height, total)
+
+    def _row(self) -> int:
+        return round(self.typography.size * self.typography.line_height)
+
+    def _refine(self) -> None:
+        """Measure some heights; what the reader looks at stays where it is."""
+        if not self.isVisible():
+            return
+        more = self._scene.page.refine(_SLICE)
+        self._settled()
+        if more:
+            self._refining.start(_REST)
+        else:
+            self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        if not self.isVisible() or not len(self._model):
+            self.strip.set_ticks(())
+            return
+        if self._headings_left is not None:
+            for _, piece in zip(range(2_000), self._headings_left, strict=False):
+                self._headings.append(piece)
+        scene, height = self._scene, self.strip.height()
+        made = ticks(scene.page, self.layers, scene.hits, self._headings, self.theme, height=height)
+        self.strip.set_ticks(made)
+
+    # Painting ------------------------------------------------------------------------------
+
+    def _margin_items(self) -> MarginItems:
+        if self._items is None:
+            self._items = self._canvas.items(self._scene, self.text_height())
+        return self._items
+
+    def _update_margin(self) -> None:
+        self._items = None
+        left, width = self._scene.columns.margin
+        self.viewport().update(left, 0, width, self.text_height())
+
+    def _update_span(self, start: int, end: int) -> None:
+        """Repaint the pieces that hold ``start``..``end``, with what reaches out of them."""
+        pieces = self._model.pieces(start, max(end, start + 1))
+        for placed in self._scene.page.visible(self.text_height()):
+            if placed.piece in pieces:
+                top = placed.y - _REACH
+                area = QRect(0, top, self.viewport().width(), placed.laid.height + 2 * _REACH)
+                self.viewport().update(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place at another width or height."""
+        super().resizeEvent(event)
+        self._place_strip()
+        if self._divided() != self._scene.columns:
+            self._renew(self.place())
+        else:
+            self._scene.page.scroll(0, self.text_height())
+            self._items = None
+            self._settled()
+            self._ticking.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is asked for; whatever goes wrong, the painter is ended."""
+        try:
+            painter = QPainter(self.viewport())
+            try:
+                for clip in event.region():  # type: ignore[attr-defined]  # missing from PySide's stubs
+                    self._canvas.paint(painter, self._scene, self._margin_items(), clip)
+            finally:
+                painter.end()
+        except Exception as error:  # noqa: BLE001 - an exception that leaves here ends the program
+            self._report(error)
+
+    def _report(self, error: Exception) -> None:
+        kind = f"{type(error).__name__}: {error}"
+        if kind in self._faults:
+            return
+        self._faults.add(kind)
+        log.error("Painting failed", exc_info=error)
+        if self._fault is not None:
+            self._fault(error)

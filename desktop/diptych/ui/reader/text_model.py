@@ -1,0 +1,171 @@
+"""The text as the surface draws it: blocks cut into pieces short enough to lay out at once."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import sub
+from unicodedata import category
+
+from diptych.domain.article_text import ArticleText
+from diptych.domain.blocks import Block, BlockKind, Blocks
+
+PIECE = 4_000
+"""Characters in one piece at most: one frame lays out two or three such pieces without a pause."""
+
+_WINDOW = 600
+"""Where a blank to cut on is looked for, back from the longest piece's end."""
+
+_JOINERS = "\u200d\ufe0e\ufe0f"
+_LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+
+
+class TextModel:
+    """Pieces in reading order, with the offsets they cover.
+
+    Every character of a shown block lies in exactly one piece. Hidden blocks (asides) have no
+    pieces unless ``show_hidden``; their offsets still count. The text is read piece by piece.
+    """
+
+    def __init__(self, text: ArticleText, blocks: Blocks, *, show_hidden: bool = False) -> None:
+        if not len(blocks) and len(text):
+            blocks = Blocks.of([Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text))])
+        self.text = text
+        self.blocks = blocks
+        self.starts = blocks.starts
+        self.ends = blocks.ends
+        self._blocks: array[int] | range = range(len(blocks))
+        hides = not show_hidden and any(map(blocks.is_aside, range(len(blocks))))
+        if hides or max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
+            self._cut(show_hidden=show_hidden)
+
+    def _cut(self, *, show_hidden: bool) -> None:
+        starts: list[int] = []
+        ends: list[int] = []
+        owners: list[int] = []
+        for number, (start, end) in enumerate(
+            zip(self.blocks.starts, self.blocks.ends, strict=True)
+        ):
+            if not show_hidden and self.blocks.is_aside(number):
+                continue
+            begin = start
+            while end - begin > PIECE:
+                cut = _place_to_cut(self.text, begin)
+                starts.append(begin)
+                ends.append(cut)
+                owners.append(number)
+                begin = cut
+            starts.append(begin)
+            ends.append(end)
+            owners.append(number)
+        self.starts, self.ends = array("q", starts), array("q", ends)
+        self._blocks = array("q", owners)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def slice(self, piece: int) -> str:
+        """Return the piece's characters as they stand in the article."""
+        return self.text.slice(self.starts[piece], self.ends[piece])
+
+    def drawn(self, piece: int) -> str:
+        """Return what is drawn for the piece: as many characters, with line breaks made fit.
+
+        Verbatim text keeps its lines; elsewhere a line break, or the blank line of two blocks
+        that were joined, is one space wide.
+        """
+        text = self.slice(piece)
+        if "\n" not in text:
+            return text
+        if self.kind(piece) in {BlockKind.VERBATIM, BlockKind.ROW}:
+            return text.replace("\n", "\u2028")
+        return _LINE_BREAK.sub(lambda run: " " + "\u200b" * (len(run[0]) - 1), text)
+
+    def block(self, piece: int) -> int:
+        """Return the index of the block that the piece is of."""
+        return self._blocks[piece]
+
+    def kind(self, piece: int) -> BlockKind:
+        """Return what its block is."""
+        return self.blocks.kind(self._blocks[piece])
+
+    def level(self, piece: int) -> int:
+        """Return the depth of a heading or an item."""
+        return self.blocks[self._blocks[piece]].level
+
+    def is_aside(self, piece: int) -> bool:
+        """Tell whether the piece is shown only because hidden blocks were asked for."""
+        return self.blocks.is_aside(self._blocks[piece])
+
+    def begins_block(self, piece: int) -> bool:
+        """Tell whether the piece is the first of its block."""
+        return piece == 0 or self._blocks[piece - 1] != self._blocks[piece]
+
+    def ends_block(self, piece: int) -> bool:
+        """Tell whether the piece is the last of its block."""
+        return piece + 1 == len(self) or self._blocks[piece + 1] != self._blocks[piece]
+
+    def piece_at(self, offset: int) -> int:
+        """Return the piece that holds ``offset``, or the last before it; -1 without pieces."""
+        if not self.starts:
+            return -1
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def snapped(self, offset: int) -> int:
+        """Return ``offset`` if a caret can stand there, else the next place where one can."""
+        piece = self.piece_at(offset)
+        if piece < 0:
+            return 0
+        if offset <= self.ends[piece]:
+            return max(offset, self.starts[piece])
+        return self.starts[piece + 1] if piece + 1 < len(self) else self.ends[piece]
+
+    def pieces(self, start: int, end: int) -> range:
+        """Return the pieces that share a character with ``start``..``end``."""
+        if start >= end:
+            return range(0)
+        first = bisect_right(self.ends, start)
+        last = first
+        if first < len(self) and self.starts[first] < end:
+            last = self.piece_at(end - 1) + 1
+        return range(first, last)
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Return where the block that holds ``offset`` begins and ends."""
+        piece = self.piece_at(offset)
+        if piece < 0:
+            return 0, 0
+        block = self._blocks[piece]
+        return self.blocks.starts[block], self.blocks.ends[block]
+
+    def headings(self) -> Iterator[int]:
+        """Yield the pieces that begin headings, in order."""
+        for piece in range(len(self)):
+            if self.kind(piece) is BlockKind.HEADING and self.begins_block(piece):
+                yield piece
+
+
+def _place_to_cut(text: ArticleText, begin: int) -> int:
+    """Return where a piece that starts at ``begin`` ends: after a blank, or between letters."""
+    end = begin + PIECE
+    tail = text.slice(end - _WINDOW, end)
+    blank = max(tail.rfind(" "), tail.rfind("\n"), tail.rfind("\t"))
+    if blank >= 0:
+        return end - _WINDOW + blank + 1
+    around = text.slice(end - _WINDOW, end + 1)
+    place = _WINDOW
+    while place > 1 and _belongs_together(around[place - 1], around[place]):
+        place -= 1
+    return end - _WINDOW + place if place > 1 else end
+
+
+def _belongs_together(before: str, after: str) -> bool:
+    """Tell whether a cut between the two would split what readers see as one character."""
+    if before in _JOINERS or after in _JOINERS or category(after)[0] == "M":
+        return True
+    skin = "\U0001f3fb" <= after <= "\U0001f3ff"
+    flags = "\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff"
+    jamo = "\u1100" <= before <= "\u11ff" and "\u1160" <= after <= "\u11ff"
+    return skin or flags or jamo

@@ -1,0 +1,148 @@
+"""How a text is set: the reader's choices, and the faces they give each kind of block."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+
+from diptych.domain.blocks import BlockKind
+from diptych.ui.theme import Tokens
+
+SMALLEST, LARGEST = 9, 48
+
+_SAMPLE = (
+    "the quick words of an ordinary sentence, as people write them in newspapers and reports"
+    " everywhere"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typography:
+    """What a reader chooses; an empty ``family`` is the best serif that the system has."""
+
+    family: str = ""
+    size: int = 16
+    line_height: float = 1.63
+    measure: int = 66
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How blocks of one kind are set; whole pixels, so that a scrolled frame is a shifted one.
+
+    ``row`` is the height of a line, ``ascent`` and ``descent`` are those of the Latin font (a
+    taller line makes its row taller), ``before`` and ``after`` are kept free around the block,
+    ``left`` and ``right`` are indents.
+    """
+
+    font: QFont
+    row: int
+    ascent: int
+    descent: int
+    before: int
+    after: int
+    letter: float
+    left: int = 0
+    right: int = 0
+    muted: bool = False
+
+    @property
+    def baseline(self) -> int:
+        """Where letters stand in a row."""
+        return (self.row - self.ascent - self.descent + 1) // 2 + self.ascent
+
+
+def reading_families(tokens: Tokens, family: str = "") -> list[str]:
+    """Return the stack of reading fonts, the reader's own choice first."""
+    stack = {"darwin": "reading_macos", "win32": "reading_windows"}.get(
+        sys.platform, "reading_linux"
+    )
+    return [*([family] if family else []), *tokens.type[stack], tokens.type["reading_last"]]
+
+
+def reading_font(tokens: Tokens, typography: Typography) -> QFont:
+    """Return the font of paragraphs."""
+    font = QFont()
+    font.setFamilies(reading_families(tokens, typography.family))
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(typography.size)
+    return font
+
+
+class Faces:
+    """The faces of one typography, made once for all panes that share it."""
+
+    def __init__(self, tokens: Tokens, typography: Typography) -> None:
+        scale = tokens.type
+        size = typography.size
+        font = reading_font(tokens, typography)
+        line = typography.line_height
+        gap = round(size * scale["paragraph_gap"])
+        heading = round(size * 1.32)
+        indent = round(size * 1.5)
+        large = _sized(font, size * scale["title_scale"], bold=True)
+        bold = _sized(font, size * scale["heading_scale"], bold=True)
+        small = _sized(font, size * 0.88)
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setPixelSize(max(8, round(size * 0.88)))
+        plain = _face(font, line, gap, gap)
+        self.typography = typography
+        self.column = round(typography.measure * plain.letter)
+        self.of = {
+            BlockKind.TITLE: _face(large, scale["title_line_height"], 2 * size, gap),
+            BlockKind.HEADING: _face(bold, scale["heading_line_height"], heading, size // 2),
+            BlockKind.PARAGRAPH: plain,
+            BlockKind.QUOTE: _face(font, line, gap, gap, left=indent, right=indent),
+            BlockKind.ITEM: _face(font, line, gap // 2, gap // 2, left=indent),
+            BlockKind.VERBATIM: _face(mono, line * 0.92, gap, gap),
+            BlockKind.ROW: _face(mono, line * 0.92, 0, 0),
+            BlockKind.CAPTION: _face(small, line * 0.92, gap, gap, muted=True),
+            BlockKind.FOOTNOTE: _face(small, line * 0.92, gap, gap),
+            BlockKind.FIGURE: _face(small, line * 0.92, gap, gap, muted=True),
+        }
+
+    def gap(self, above: BlockKind, below: BlockKind) -> int:
+        """Return what is kept free between two blocks that follow each other."""
+        if above is below is BlockKind.ROW:
+            return 0
+        if above is BlockKind.HEADING:
+            return self.of[above].after
+        tight = {BlockKind.ROW, BlockKind.ITEM}
+        apart = 0 if {above, below} <= tight else self.of[BlockKind.PARAGRAPH].after
+        return max(self.of[above].after, self.of[below].before, apart)
+
+
+def _sized(font: QFont, pixels: float, *, bold: bool = False) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(max(8, round(pixels)))
+    sized.setBold(bold)
+    return sized
+
+
+def _face(
+    font: QFont,
+    line: float,
+    before: int,
+    after: int,
+    *,
+    left: int = 0,
+    right: int = 0,
+    muted: bool = False,
+) -> Face:
+    metrics = QFontMetricsF(font)
+    ascent, descent = ceil(metrics.ascent()), ceil(metrics.descent())
+    return Face(
+        font=font,
+        row=round(QFontInfo(font).pixelSize() * line),
+        ascent=ascent,
+        descent=descent,
+        before=before,
+        after=after,
+        letter=metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE),
+        left=left,
+        right=right,
+        muted=muted,
+    )
