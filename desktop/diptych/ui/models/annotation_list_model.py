@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.tag import Tag, path_of
+from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import RowsModel
 from diptych.ui.models.wording import annotation_count
 
 translate = QCoreApplication.translate
+
+CARDS_KEPT = 1000
+"""How many rows keep the names of their tags at hand; a screen shows twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,15 @@ class AnnotationRow:
     speaker: str = ""
 
 
-Row = ArticleHeading | AnnotationRow
+Row = ArticleHeading | Annotation
+Shown = ArticleHeading | AnnotationRow
 
 
-def _quote(row: Row) -> str:
+def _quote(row: Shown) -> str:
     return row.title if isinstance(row, ArticleHeading) else row.annotation.anchor.quote
 
 
-def _spoken(row: Row) -> str:
+def _spoken(row: Shown) -> str:
     """Return what a screen reader says of a row."""
     if isinstance(row, ArticleHeading):
         return f"{row.title}, {annotation_count(row.count)}"
@@ -104,28 +109,33 @@ class AnnotationListModel(RowsModel[Row]):
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._cards: dict[str, AnnotationRow] = {}
         self._filter = WordFilter("")
+        self._ahead = Ahead(self)
 
     @staticmethod
-    def key(row: Row) -> tuple[str, str]:
+    def key(row: Row) -> Hashable:
         """Keep an annotation the same row while its tags or note change."""
-        if isinstance(row, ArticleHeading):
-            return ("article", row.article_id)
-        return ("annotation", row.annotation.id)
+        return ("article", row.article_id) if isinstance(row, ArticleHeading) else row.id
 
     @staticmethod
     def is_selectable(row: Row) -> bool:
         """Headings are read, not chosen."""
-        return isinstance(row, AnnotationRow)
+        return isinstance(row, Annotation)
+
+    @staticmethod
+    def is_same(mine: Row, other: Row) -> bool:
+        """Compare annotations by their versions: every change raises it."""
+        if isinstance(mine, Annotation) and isinstance(other, Annotation):
+            return (mine.version, mine.modified) == (other.version, other.modified)
+        return mine == other
+
+    def present(self, row: Row) -> Shown:
+        """Return a heading, or an annotation with its tags and speaker by name."""
+        return row if isinstance(row, ArticleHeading) else self._card(row)
 
     @property
     def total(self) -> int:
         """How many annotations there are, filtered or not."""
         return sum(map(len, self._groups.values()))
-
-    @property
-    def shown(self) -> int:
-        """How many annotations the filter keeps."""
-        return sum(isinstance(row, AnnotationRow) for row in self.rows())
 
     def show_annotations(
         self,
@@ -139,7 +149,8 @@ class AnnotationListModel(RowsModel[Row]):
         for annotation in annotations:
             if annotation.article_id in groups:
                 groups[annotation.article_id].append(annotation)
-        if tags != self._tags or speakers != self._speakers:
+        renamed = tags != self._tags or speakers != self._speakers
+        if renamed:
             self._cards.clear()
             self._haystacks.clear()
             self._labels = {
@@ -148,6 +159,9 @@ class AnnotationListModel(RowsModel[Row]):
         self._titles, self._groups = dict(titles), groups
         self._tags, self._speakers = dict(tags), dict(speakers)
         self._rebuild()
+        if renamed and self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self._ahead.work(self._haystack, (one for group in groups.values() for one in group))
 
     def filter_by(self, typed: str) -> None:
         """Keep the annotations whose quote, note, tags or speaker hold all words of ``typed``."""
@@ -156,17 +170,22 @@ class AnnotationListModel(RowsModel[Row]):
 
     def _rebuild(self) -> None:
         rows: list[Row] = []
+        keys: list[Hashable] = []
         for article_id, group in self._groups.items():
-            kept = [one for one in group if self._accepts(one)] if self._filter else group
+            kept = self._kept(group) if self._filter else group
             if kept:
                 title = self._titles[article_id]
                 rows.append(ArticleHeading(article_id, title, len(kept), first=not rows))
-                rows.extend(map(self._card, kept))
-        self.show(rows)
+                rows.extend(kept)
+                keys.append(("article", article_id))
+                keys.extend([one.id for one in kept])
+        self.show(rows, keys)
 
     def _card(self, annotation: Annotation) -> AnnotationRow:
         card = self._cards.get(annotation.id)
         if card is None or card.annotation is not annotation:
+            if len(self._cards) >= CARDS_KEPT:
+                self._cards.clear()
             labels = self._labels
             tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
             card = AnnotationRow(
@@ -178,14 +197,26 @@ class AnnotationListModel(RowsModel[Row]):
             self._cards[annotation.id] = card
         return card
 
-    def _accepts(self, annotation: Annotation) -> bool:
+    def _kept(self, group: Sequence[Annotation]) -> list[Annotation]:
+        accepts, texts = self._filter.accepts, self._haystacks
+        return [
+            one
+            for one in group
+            if accepts(
+                known[1]
+                if (known := texts.get(one.id)) is not None and known[0] is one
+                else self._haystack(one)
+            )
+        ]
+
+    def _haystack(self, annotation: Annotation) -> str:
         known = self._haystacks.get(annotation.id)
-        if known is None or known[0] is not annotation:
-            paths = (
+        if known is None or (known[0] is not annotation and not self.is_same(known[0], annotation)):
+            names = (
                 path_of(self._tags[tag], self._tags) for tag in annotation.tags if tag in self._tags
             )
             speaker = self._speakers.get(annotation.speaker_id or "", "")
-            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, *paths))
+            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, *names))
             known = (annotation, folded(text))
             self._haystacks[annotation.id] = known
-        return self._filter.accepts(known[1])
+        return known[1]

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 
 from diptych.domain.article import ArticleSummary
+from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowsModel
 from diptych.ui.models.wording import annotation_count, source_and_date
@@ -103,7 +104,9 @@ class ArticleListModel(RowsModel[ArticleRow]):
         super().__init__(parent)
         self._summaries: Sequence[ArticleSummary] = ()
         self._haystacks: dict[str, tuple[ArticleSummary, str]] = {}
+        self._known_rows: dict[str, ArticleRow] = {}
         self._panes: dict[str, tuple[int, ...]] = {}
+        self._ahead = Ahead(self)
         self._filter = WordFilter("")
         self._order = ArticleOrder.ADDED
 
@@ -126,6 +129,7 @@ class ArticleListModel(RowsModel[ArticleRow]):
         """Take a new snapshot of the library."""
         self._summaries = tuple(summaries)
         self._rebuild()
+        self._ahead.work(self._haystack, self._summaries)
 
     def show_panes(self, article_ids: Sequence[str | None]) -> None:
         """Take the articles that are open, pane by pane; ``None`` is an empty pane."""
@@ -170,16 +174,25 @@ class ArticleListModel(RowsModel[ArticleRow]):
     def _rebuild(self) -> None:
         kept = [summary for summary in self._summaries if self._accepts(summary)]
         kept.sort(key=SORT_KEYS[self._order], reverse=self._order in NEWEST_FIRST)
-        panes = self._panes
-        self.show(
-            ArticleRow(summary=summary, panes=panes.get(summary.article.id, ())) for summary in kept
-        )
+        self.show([self._row_of(summary) for summary in kept])
+
+    def _row_of(self, summary: ArticleSummary) -> ArticleRow:
+        """Return the row of an article, the same as last time if nothing about it changed."""
+        article_id = summary.article.id
+        panes = self._panes.get(article_id, ())
+        row = self._known_rows.get(article_id)
+        if row is None or row.summary is not summary or row.panes != panes:
+            row = self._known_rows[article_id] = ArticleRow(summary=summary, panes=panes)
+        return row
 
     def _accepts(self, summary: ArticleSummary) -> bool:
         if not self._filter:
             return True
+        return self._filter.accepts(self._haystack(summary))
+
+    def _haystack(self, summary: ArticleSummary) -> str:
         known = self._haystacks.get(summary.article.id)
-        if known is None or known[0] is not summary:
+        if known is None or (known[0] is not summary and known[0] != summary):
             known = (summary, haystack(summary))
             self._haystacks[summary.article.id] = known
-        return self._filter.accepts(known[1])
+        return known[1]

@@ -33,6 +33,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[R] = []
+        self._keys: list[Hashable] = []
         self._places: dict[Hashable, int] | None = None
 
     @staticmethod
@@ -45,13 +46,24 @@ class RowsModel(QAbstractListModel, Generic[R]):
         """Tell whether the reader can choose ``row``; headings say no."""
         return True
 
-    def show(self, rows: Iterable[R]) -> None:
-        """Replace what is shown, telling the view only what differs."""
+    @staticmethod
+    def is_same(mine: R, other: R) -> bool:
+        """Tell whether two rows of one key look alike; asked of every row of every snapshot."""
+        return mine is other or mine == other
+
+    def present(self, row: R) -> Any:
+        """Return what roles are answered from; a long list makes it only for rows in sight."""
+        return row
+
+    def show(self, rows: Iterable[R], keys: Iterable[Hashable] | None = None) -> None:
+        """Replace what is shown, telling the view only what differs.
+
+        ``keys`` are those of ``rows``, for a model that has them at hand.
+        """
         wanted = list(rows)
-        old = [self.key(row) for row in self._rows]
-        new = [self.key(row) for row in wanted]
-        if old != new:
-            self._rearrange(old, new, wanted)
+        new = [self.key(row) for row in wanted] if keys is None else list(keys)
+        if new != self._keys:
+            self._rearrange(new, wanted)
         self._refresh(wanted)
 
     def row(self, index: Index | int) -> R | None:
@@ -66,7 +78,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
     def index_of(self, key: Hashable) -> QModelIndex:
         """Return where the row with this key stands; invalid where it is not shown."""
         if self._places is None:
-            self._places = {self.key(row): place for place, row in enumerate(self._rows)}
+            self._places = {key: place for place, key in enumerate(self._keys)}
         place = self._places.get(key)
         return QModelIndex() if place is None else self.index(place)
 
@@ -80,9 +92,9 @@ class RowsModel(QAbstractListModel, Generic[R]):
         if row is None:
             return None
         if role == RowRole:
-            return row
+            return self.present(row)
         answer = self.ROLES.get(int(role))
-        return None if answer is None else answer(row)
+        return None if answer is None else answer(self.present(row))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the reader choose every row but headings."""
@@ -97,46 +109,52 @@ class RowsModel(QAbstractListModel, Generic[R]):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def _rearrange(
-        self, old: Sequence[Hashable], new: Sequence[Hashable], wanted: Sequence[R]
-    ) -> None:
-        kept = set(new).intersection(old)
-        gone = list(_runs(place for place, key in enumerate(old) if key not in kept))
-        fresh = list(_runs(place for place, key in enumerate(new) if key not in kept))
+    def _rearrange(self, new: list[Hashable], wanted: Sequence[R]) -> None:
+        head, old_end, new_end = _differing_part(self._keys, new)
+        old_part, new_part = self._keys[head:old_end], new[head:new_end]
+        kept = set(new_part).intersection(old_part)
+        gone = list(_runs(head + place for place, key in enumerate(old_part) if key not in kept))
+        fresh = list(_runs(head + place for place, key in enumerate(new_part) if key not in kept))
         self._places = None
         if len(gone) + len(fresh) > RUNS_AT_MOST or not self._rows:
             self.beginResetModel()
-            self._rows = list(wanted)
+            self._rows, self._keys = list(wanted), new
             self.endResetModel()
             return
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
+            del self._keys[first : last + 1]
             self.endRemoveRows()
-        self._reorder([key for key in new if key in kept])
+        self._reorder(head, [key for key in new_part if key in kept])
         for first, last in fresh:
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = wanted[first : last + 1]
+            self._keys[first:first] = new[first : last + 1]
             self.endInsertRows()
         self._places = None
 
-    def _reorder(self, order: Sequence[Hashable]) -> None:
-        before = {self.key(row): row for row in self._rows}
-        if list(before) == list(order):
+    def _reorder(self, head: int, order: list[Hashable]) -> None:
+        """Put the rows from ``head`` on, whose keys are those of ``order``, into that order."""
+        tail = head + len(order)
+        if self._keys[head:tail] == order:
             return
+        rows = dict(zip(self._keys[head:tail], self._rows[head:tail], strict=True))
+        places = {key: head + place for place, key in enumerate(order)}
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
-        keys = [self.key(self._rows[index.row()]) for index in held]
-        places = {key: place for place, key in enumerate(order)}
-        self._rows = [before[key] for key in order]
-        self.changePersistentIndexList(held, [self.index(places[key]) for key in keys])
+        moved = [places.get(self._keys[index.row()], index.row()) for index in held]
+        self._rows[head:tail] = [rows[key] for key in order]
+        self._keys[head:tail] = order
+        self.changePersistentIndexList(held, [self.index(place) for place in moved])
         self.layoutChanged.emit()
 
     def _refresh(self, wanted: Sequence[R]) -> None:
+        same = self.is_same
         differing = (
             place
             for place, (mine, other) in enumerate(zip(self._rows, wanted, strict=True))
-            if mine is not other and mine != other
+            if mine is not other and not same(mine, other)
         )
         runs = list(_runs(differing))
         self._rows = list(wanted)
@@ -144,6 +162,17 @@ class RowsModel(QAbstractListModel, Generic[R]):
             runs = [(runs[0][0], runs[-1][1])]
         for first, last in runs:
             self.dataChanged.emit(self.index(first), self.index(last))
+
+
+def _differing_part(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int, int]:
+    """Return where two lists begin to differ, and where in each the like rest begins."""
+    shorter = min(len(old), len(new))
+    pairs = enumerate(zip(old, new, strict=False))
+    head = next((place for place, (mine, other) in pairs if mine != other), shorter)
+    back = enumerate(zip(reversed(old), reversed(new), strict=False))
+    tail = next((place for place, (mine, other) in back if mine != other), shorter)
+    tail = min(tail, shorter - head)
+    return head, len(old) - tail, len(new) - tail
 
 
 def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:

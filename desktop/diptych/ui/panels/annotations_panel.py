@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.tag import Tag
 from diptych.ui.icons import Icons
-from diptych.ui.models.annotation_list_model import AnnotationListModel, AnnotationRow
+from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
 from diptych.ui.panels.colours import colour_menu
@@ -90,7 +90,7 @@ class AnnotationsPanel(QWidget):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
             return
-        index = self.model.index_of(("annotation", annotation_id))
+        index = self.model.index_of(annotation_id)
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
 
@@ -118,11 +118,11 @@ class AnnotationsPanel(QWidget):
         """Return the chosen annotations in the order of the list."""
         chosen = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         rows = (self.model.row(place) for place in chosen)
-        return [row.annotation.id for row in rows if isinstance(row, AnnotationRow)]
+        return [row.id for row in rows if isinstance(row, Annotation)]
 
     def rectangle_of(self, annotation_id: str) -> QRect:
         """Return where a card stands on the screen, for a popover to open under it."""
-        index = self.model.index_of(("annotation", annotation_id))
+        index = self.model.index_of(annotation_id)
         rect = self.view.visualRect(index)
         return QRect(self.view.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
@@ -231,8 +231,8 @@ class AnnotationsPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
-        if isinstance(row, AnnotationRow):
-            self.annotation_chosen.emit(row.annotation.id)
+        if isinstance(row, Annotation):
+            self.annotation_chosen.emit(row.id)
 
     def _delete(self) -> None:
         chosen = self.selected_ids()

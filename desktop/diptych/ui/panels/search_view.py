@@ -38,11 +38,11 @@ from diptych.ui.panels.facet_delegate import FacetDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.hit_delegate import HitDelegate
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.panels.lines import Hairline
 from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.notice import Notice
 from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented

@@ -1,4 +1,4 @@
-"""A border of one pixel between two parts of a panel."""
+"""A border of one pixel between two parts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,86 @@
+"""Draws a tag that fits what was typed: the fitting letters bold, the tag above it in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from diptych.ui.icons import Icons
+from diptych.ui.models.rows import RowRole
+from diptych.ui.models.tag_completion import Completion, NewTag
+from diptych.ui.models.tag_completion_model import inside, label
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, paint_square
+from diptych.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LEFT = 38
+
+
+class CompletionDelegate(QStyledItemDelegate):
+    """Rows of 30 px: square, name, where it is nested, and how often it is used."""
+
+    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme, self.icons, self.fonts = theme, icons, fonts
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
+        del index
+        return QSize(option.rect.width(), self.theme.tokens.size["control"])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
+        row = index.data(RowRole)
+        if not isinstance(row, Completion | NewTag):
+            return
+        painter.save()
+        paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
+        rect: QRect = option.rect.adjusted(_LEFT, 0, -16, 0)
+        middle = option.rect.center().y() + 0.5
+        muted = self.theme.colour("muted")
+        if isinstance(row, Completion):
+            paint_square(painter, 18, middle, row.tag.colour, self.theme)
+            if row.count:
+                count = str(row.count)
+                paint_line(painter, rect, count, self.fonts.small, muted, right=True)
+                taken = round(QFontMetricsF(self.fonts.small).horizontalAdvance(count)) + 8
+                rect = rect.adjusted(0, 0, -taken, 0)
+        else:
+            paint_icon(painter, self.icons, "plus", QPointF(14, middle - 8), "muted")
+        used = self._paint_name(painter, rect, row)
+        rest = rect.adjusted(used, 0, 0, 0)
+        if rest.width() > 20:
+            paint_line(painter, rest, inside(row.parents), self.fonts.small, muted)
+        painter.restore()
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: Completion | NewTag) -> int:
+        """Draw the name letter group by letter group; return how wide it is."""
+        x = rect.left()
+        painter.setPen(self.theme.colour("text"))
+        for piece, font in self._pieces(row):
+            width = QFontMetricsF(font).horizontalAdvance(piece)
+            room = rect.right() - x
+            if room <= 0:
+                break
+            place = QRect(round(x), rect.top(), room, rect.height())
+            painter.setFont(font)
+            shown = QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
+            )
+            x += round(width)
+        return x - rect.left() + 5
+
+    def _pieces(self, row: Completion | NewTag) -> Iterator[tuple[str, QFont]]:
+        name = label(row)
+        end = 0
+        for mark in row.marks if isinstance(row, Completion) else ():
+            if mark.start > end:
+                yield name[end : mark.start], self.fonts.body
+            yield name[mark.start : mark.end], self.fonts.bold
+            end = mark.end
+        if end < len(name):
+            yield name[end:], self.fonts.body

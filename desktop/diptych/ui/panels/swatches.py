@@ -1,0 +1,85 @@
+"""A row of the ten colours, one of them ringed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from diptych.domain.annotation import Colour
+from diptych.ui.panels.colours import colour_names, paint_swatch
+from diptych.ui.theme import Theme
+
+translate = QCoreApplication.translate
+
+_SIDE = 24
+_DISC = 16
+
+
+class Swatches(QWidget):
+    """Ten discs; Tab comes to the ringed one, the arrow keys move on, Space chooses."""
+
+    chosen = Signal(object)
+    """The reader chose this ``Colour``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(translate("colours", "Colour"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._discs: dict[Colour, _Disc] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for colour, name in colour_names().items():
+            disc = _Disc(colour, name, theme, self)
+            disc.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
+            self._group.addButton(disc)
+            self._discs[colour] = disc
+            row.addWidget(disc)
+
+    def ring(self, colour: Colour) -> None:
+        """Mark the colour that is in force; nobody is told."""
+        self._discs[colour].setChecked(True)
+
+    def ringed(self) -> Colour | None:
+        """Return which colour is marked."""
+        return next((colour for colour, disc in self._discs.items() if disc.isChecked()), None)
+
+    def disc_at(self, colour: Colour) -> QPoint:
+        """Return the middle of a disc."""
+        return self._discs[colour].geometry().center()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        for disc in self._discs.values():
+            disc.theme = theme
+        self.update()
+
+
+class _Disc(QAbstractButton):
+    """One colour."""
+
+    def __init__(self, colour: Colour, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colour, self.theme = colour, theme
+        self.setCheckable(True)
+        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is small
+        """Draw the disc, ringed where it is the one in force or has the keyboard's focus."""
+        painter = QPainter(self)
+        try:
+            inset = (_SIDE - _DISC) / 2
+            disc = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            paint_swatch(painter, disc, self.colour, self.theme)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if self.isChecked() or self.hasFocus():
+                role = "focus" if self.hasFocus() else "accent"
+                painter.setPen(QPen(self.theme.colour(role), 2 if self.hasFocus() else 1.5))
+                painter.drawEllipse(disc.adjusted(-2.5, -2.5, 2.5, 2.5))
+        finally:
+            painter.end()
