@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
 
-from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
+from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.identity import now
-from diptych.domain.span import Span
+from diptych.storage import rows
+from diptych.storage.rows import annotation_of
 from diptych.storage.session import Upsert
 from diptych.storage.tables import (
     anchor_table,
@@ -26,23 +27,8 @@ _annotation = annotation_table.c
 _anchor = anchor_table.c
 _tagging = annotation_tag_table.c
 
-# In the order that _annotation_of() takes apart.
-_COLUMNS = (
-    _annotation.id,
-    _annotation.article_id,
-    _annotation.quote,
-    _annotation.before,
-    _annotation.after,
-    _annotation.colour,
-    _annotation.note,
-    _annotation.speaker_id,
-    _annotation.person_id,
-    _annotation.created,
-    _annotation.modified,
-    _annotation.version,
-    _annotation.deleted,
-)
-_ANCHOR = (_anchor.start, _anchor.end, _anchor.state, _anchor.confidence)
+_COLUMNS = [_annotation[name] for name in rows.ANNOTATION]
+_ANCHOR = [_anchor[name] for name in rows.ANCHOR]
 # Orphans last on both databases, which put NULL at different ends.
 _BY_PLACE = (
     _anchor.start.is_(None),
@@ -125,14 +111,14 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         if row is None:
             return None
         tags = self._connection.execute(TAGS_OF_ANNOTATION, {"id": object_id})
-        return _annotation_of(row, tuple(tag_id for _, tag_id in tags))
+        return annotation_of(row, tuple(tag_id for _, tag_id in tags))
 
     def of_article(self, article_id: str, revision_id: str) -> list[Annotation]:
         """Return an article's annotations by their place in one revision, orphans last."""
         values = {"article_id": article_id, "revision_id": revision_id}
-        rows = self._connection.execute(OF_ARTICLE, values).all()
-        tags = self._tags([article_id]) if rows else {}
-        return [_annotation_of(row, tags.get(row[0], ())) for row in rows]
+        found = self._connection.execute(OF_ARTICLE, values).all()
+        tags = self._tags([article_id]) if found else {}
+        return [annotation_of(row, tags.get(row[0], ())) for row in found]
 
     def select(
         self,
@@ -154,11 +140,11 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             values["article_ids"] = article_ids
         if tag_ids is not None:
             values["tag_ids"] = tag_ids
-        rows = self._connection.execute(query, values).all()
-        tags = self._tags(article_ids) if rows else {}
+        found = self._connection.execute(query, values).all()
+        tags = self._tags(article_ids) if found else {}
         return [
-            _annotation_of(row, tags.get(row[0], ()))
-            for row in rows
+            annotation_of(row, tags.get(row[0], ()))
+            for row in found
             if wanted is None or row[1] in wanted
         ]
 
@@ -240,48 +226,3 @@ def _anchor_values(value: Annotation) -> dict[str, Any]:
         "state": anchor.state.value,
         "confidence": anchor.confidence,
     }
-
-
-def _annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
-    (
-        object_id,
-        article_id,
-        quote,
-        before,
-        after,
-        colour,
-        note,
-        speaker_id,
-        person_id,
-        created,
-        modified,
-        version,
-        deleted,
-        revision_id,
-        start,
-        end,
-        state,
-        confidence,
-    ) = row
-    return Annotation(
-        id=object_id,
-        article_id=article_id,
-        anchor=Anchor(
-            revision_id=revision_id,
-            span=None if start is None else Span(start, end),
-            quote=quote,
-            before=before,
-            after=after,
-            state=AnchorState.ORPHAN if start is None else AnchorState(state),
-            confidence=0.0 if state is None else confidence,
-        ),
-        colour=colour and Colour(colour),
-        tags=tags,
-        note=note,
-        speaker_id=speaker_id,
-        person_id=person_id,
-        created=created,
-        modified=modified,
-        version=version,
-        deleted=deleted,
-    )

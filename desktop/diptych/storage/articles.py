@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
@@ -11,6 +11,8 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from diptych.domain.article import Article, ArticleSummary, Author
 from diptych.domain.changes import Kind
 from diptych.domain.tag import path_of
+from diptych.storage import rows
+from diptych.storage.rows import article_of, author_of
 from diptych.storage.tables import (
     annotation_table,
     annotation_tag_table,
@@ -27,27 +29,8 @@ _article = article_table.c
 _author = article_author_table.c
 _annotation = annotation_table.c
 
-# In the order that _article_of() takes apart.
-ARTICLE_COLUMNS = (
-    _article.id,
-    _article.title,
-    _article.title_found,
-    _article.source,
-    _article.url,
-    _article.doi,
-    _article.language,
-    _article.published,
-    _article.kind,
-    _article.original_id,
-    _article.part,
-    _article.revision_id,
-    _article.person_id,
-    _article.created,
-    _article.modified,
-    _article.version,
-    _article.deleted,
-)
-AUTHOR_COLUMNS = (_author.name, _author.family, _author.given, _author.role)
+ARTICLE_COLUMNS = [_article[name] for name in rows.ARTICLE]
+AUTHOR_COLUMNS = [_author[name] for name in rows.AUTHOR]
 
 GET_ARTICLE = select(*ARTICLE_COLUMNS).where(_article.id == bindparam("id"))
 AUTHORS_OF_ARTICLE = (
@@ -114,8 +97,8 @@ class ArticleRepository(VersionedRepository[Article]):
 
     def by_original(self, sha256: str) -> list[Article]:
         """Return the articles outside the bin that were made of these bytes."""
-        rows = self._connection.execute(ARTICLES_OF_ORIGINAL, {"sha256": sha256}).all()
-        return [self._with_authors(row) for row in rows]
+        found = self._connection.execute(ARTICLES_OF_ORIGINAL, {"sha256": sha256}).all()
+        return [self._with_authors(row) for row in found]
 
     def count(self) -> int:
         """Return how many articles are outside the bin."""
@@ -126,18 +109,18 @@ class ArticleRepository(VersionedRepository[Article]):
         run = self._connection.execute
         authors: dict[str, list[Author]] = defaultdict(list)
         for article_id, *author in run(ALL_AUTHORS):
-            authors[article_id].append(_author_of(author))
+            authors[article_id].append(author_of(author))
         counts = {row[0]: row[1] for row in run(COUNT_ANNOTATIONS)}
         tags = self._tag_paths()
-        rows = run(ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES)
+        found = run(ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES)
         return [
             ArticleSummary(
-                article=_article_of(row[1:], tuple(authors.get(row[1], ()))),
+                article=article_of(row[1:], tuple(authors.get(row[1], ()))),
                 words=row[0] or 0,
                 annotations=counts.get(row[1], 0),
                 tags=tags.get(row[1], ()),
             )
-            for row in rows
+            for row in found
         ]
 
     def _tag_paths(self) -> Mapping[str, tuple[str, ...]]:
@@ -150,7 +133,7 @@ class ArticleRepository(VersionedRepository[Article]):
 
     def _with_authors(self, row: Sequence[Any]) -> Article:
         authors = self._connection.execute(AUTHORS_OF_ARTICLE, {"id": row[0]})
-        return _article_of(row, tuple(_author_of(author) for author in authors))
+        return article_of(row, tuple(author_of(author) for author in authors))
 
     def _write_parts(self, value: Article, before: Article | None) -> None:
         if before is not None:
@@ -194,50 +177,3 @@ class ArticleRepository(VersionedRepository[Article]):
             "kind": value.kind,
             "revision_id": value.revision_id or None,
         }
-
-
-def _author_of(row: Iterable[Any]) -> Author:
-    name, family, given, role = row
-    return Author(name=name, family=family, given=given, role=role)
-
-
-def _article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
-    (
-        object_id,
-        title,
-        title_found,
-        source,
-        url,
-        doi,
-        language,
-        published,
-        kind,
-        original_id,
-        part,
-        revision_id,
-        person_id,
-        created,
-        modified,
-        version,
-        deleted,
-    ) = row
-    return Article(
-        id=object_id,
-        title=title,
-        title_found=bool(title_found),
-        authors=authors,
-        source=source,
-        url=url,
-        doi=doi,
-        language=language,
-        published=published,
-        kind=kind,
-        original_id=original_id,
-        part=part,
-        revision_id=revision_id or "",
-        person_id=person_id,
-        created=created,
-        modified=modified,
-        version=version,
-        deleted=deleted,
-    )

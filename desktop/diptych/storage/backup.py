@@ -23,8 +23,9 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.storage import schema
 from diptych.storage.change_log import HEAD
 from diptych.storage.failures import DAMAGED, NOT_A_LIBRARY, translated
+from diptych.storage.file_access import Mode, choose_mode, connect
 from diptych.storage.json_text import to_json
-from diptych.storage.sqlite_file import APPLICATION_ID, Mode, choose_mode, connect
+from diptych.storage.library_format import APPLICATION_ID
 from diptych.storage.tables import metadata
 
 if TYPE_CHECKING:

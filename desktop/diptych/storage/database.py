@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -15,8 +16,9 @@ from diptych.storage import postgresql, schema, sqlite_file
 from diptych.storage.backup import copy_beside
 from diptych.storage.change_log import HEAD
 from diptych.storage.failures import NOT_A_LIBRARY
+from diptych.storage.file_access import Mode, choose_mode, connect, in_use
+from diptych.storage.library_format import APPLICATION_ID, SCHEMA
 from diptych.storage.location import Location
-from diptych.storage.sqlite_file import APPLICATION_ID, Mode
 
 OUT_OF_DATE = "it must be brought up to date first and cannot be written"
 
@@ -54,18 +56,24 @@ class SQLiteDatabase:
         self._shown = shown
         mode = _mode(path, shown, create=create)
         self.read_only = mode in {Mode.READ, Mode.UNCHANGING}
-        self._set_up(mode, normaliser=normaliser, create=create)
-        mode = Mode.WRITE if mode is Mode.CREATE else mode
-        self._watching = sqlite_file.connect(path, mode, busy=0.0)
+        self._use = ExitStack()
+        self._use.enter_context(in_use(path))
+        try:
+            self._set_up(mode, normaliser=normaliser, create=create)
+            mode = Mode.WRITE if mode is Mode.CREATE else mode
+            self._watching = connect(path, mode, busy=0.0)
+        except BaseException:
+            self._use.close()
+            raise
         self.reading = sqlite_file.engine_over(
             partial(sqlite_file.connect_to_read, path, mode), begin="BEGIN"
         )
         self.writing = sqlite_file.engine_over(
-            partial(sqlite_file.connect, path, mode), begin="BEGIN IMMEDIATE"
+            partial(connect, path, mode), begin="BEGIN IMMEDIATE"
         )
 
     def _set_up(self, mode: Mode, *, normaliser: int, create: bool) -> None:
-        connection = sqlite_file.connect(self._path, mode)
+        connection = connect(self._path, mode)
         try:
             new = sqlite_file.is_new(connection, self._shown)
             if new and (self.read_only or not create):
@@ -74,7 +82,7 @@ class SQLiteDatabase:
                 sqlite_file.choose_journal(connection, self._path)
             engine = create_engine(
                 "sqlite://",
-                creator=partial(sqlite_file.connect, self._path, mode),
+                creator=partial(connect, self._path, mode),
                 poolclass=NullPool,
             )
             if new:
@@ -98,7 +106,7 @@ class SQLiteDatabase:
     def _migrate(self, engine: Engine) -> None:
         if self.read_only:
             raise LibraryReadOnlyError(self._shown, OUT_OF_DATE)
-        copy_beside(self._path, f"before schema {schema.SCHEMA}")
+        copy_beside(self._path, f"before schema {SCHEMA}")
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if schema.is_behind(connection, self._shown):
@@ -119,7 +127,7 @@ class SQLiteDatabase:
         """Copy the write-ahead log into the file, as far as readers allow."""
         if self.read_only:
             return
-        connection = sqlite_file.connect(self._path, Mode.WRITE)
+        connection = connect(self._path, Mode.WRITE)
         try:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         finally:
@@ -130,11 +138,12 @@ class SQLiteDatabase:
         self._watching.close()
         self.reading.dispose()
         self.writing.dispose()
+        self._use.close()
 
 
 def _mode(path: Path, shown: str, *, create: bool) -> Mode:
     if path.is_file():
-        return sqlite_file.choose_mode(path)
+        return choose_mode(path)
     if path.is_dir():
         raise LibraryError(shown, "this is a folder")
     if not create:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import bindparam, insert, select
 
 from diptych.domain.article import Article, ReadableArticle, Revision
 from diptych.domain.article_text import CHUNK, ArticleText
-from diptych.domain.blocks import Block, Blocks, Mark, MarkKind
+from diptych.domain.blocks import Block, Blocks, Mark
 from diptych.domain.errors import NotFoundError
+from diptych.storage import rows
+from diptych.storage.rows import mark_of, revision_of
 from diptych.storage.session import Session
 from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
 
@@ -22,9 +24,11 @@ _revision = revision_table.c
 _block = block_table.c
 _mark = mark_table.c
 
-GET_REVISION = select(revision_table).where(_revision.id == bindparam("id"))
+_REVISION = [_revision[name] for name in rows.REVISION]
+
+GET_REVISION = select(*_REVISION).where(_revision.id == bindparam("id"))
 REVISIONS_OF_ARTICLE = (
-    select(revision_table)
+    select(*_REVISION)
     .where(_revision.article_id == bindparam("article_id"))
     .order_by(_revision.number)
 )
@@ -36,24 +40,13 @@ CHUNKS = (
 CHUNK_OF_TEXT = select(chunk_table.c.text).where(
     chunk_table.c.revision_id == bindparam("id"), chunk_table.c.number == bindparam("number")
 )
-# In the order that Blocks.from_rows() takes.
 BLOCKS = (
-    select(
-        _block.kind,
-        _block.level,
-        _block.start,
-        _block.end,
-        _block.aside,
-        _block.cut,
-        _block.page,
-        _block.source_start,
-        _block.source_end,
-    )
+    select(*(_block[name] for name in rows.BLOCK))
     .where(_block.revision_id == bindparam("id"))
     .order_by(_block.position)
 )
 MARKS = (
-    select(_mark.kind, _mark.start, _mark.end, _mark.target)
+    select(*(_mark[name] for name in rows.MARK))
     .where(_mark.revision_id == bindparam("id"))
     .order_by(_mark.position)
 )
@@ -99,12 +92,12 @@ class RevisionRepository:
         row = self._connection.execute(GET_REVISION, {"id": revision_id}).first()
         if row is None:
             raise NotFoundError("revision", revision_id)
-        return _revision_of(row)
+        return revision_of(row)
 
     def of_article(self, article_id: str) -> list[Revision]:
         """Return an article's revisions, the first first."""
-        rows = self._connection.execute(REVISIONS_OF_ARTICLE, {"article_id": article_id})
-        return [_revision_of(row) for row in rows]
+        found = self._connection.execute(REVISIONS_OF_ARTICLE, {"article_id": article_id})
+        return [revision_of(row) for row in found]
 
     def text(self, revision_id: str) -> str:
         """Return a whole text."""
@@ -119,7 +112,7 @@ class RevisionRepository:
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
             blocks=Blocks.from_rows(self._connection.execute(BLOCKS, key)),
-            marks=tuple(_mark_of(row) for row in self._connection.execute(MARKS, key)),
+            marks=tuple(mark_of(row) for row in self._connection.execute(MARKS, key)),
         )
 
 
@@ -138,23 +131,6 @@ def _revision_values(revision: Revision) -> dict[str, Any]:
         "person_id": revision.person_id,
         "created": revision.created,
     }
-
-
-def _revision_of(row: Row[Any]) -> Revision:
-    return Revision(
-        id=row.id,
-        article_id=row.article_id,
-        number=row.number,
-        reason=row.reason,
-        importer=row.importer,
-        importer_version=row.importer_version,
-        options=json.dumps(row.options or {}, ensure_ascii=False),
-        text_sha256=row.text_sha256,
-        length=row.length,
-        words=row.words,
-        person_id=row.person_id,
-        created=row.created,
-    )
 
 
 def _chunk_values(revision_id: str, text: str) -> list[dict[str, Any]]:
@@ -195,8 +171,3 @@ def _mark_values(revision_id: str, position: int, mark: Mark) -> dict[str, Any]:
         "kind": mark.kind.value,
         "target": mark.target,
     }
-
-
-def _mark_of(row: Iterable[Any]) -> Mark:
-    kind, start, end, target = row
-    return Mark(kind=MarkKind(kind), start=start, end=end, target=target)

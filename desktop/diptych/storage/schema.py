@@ -14,10 +14,8 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert, insp
 from diptych.domain.errors import LibraryDamagedError, LibraryTooNewError
 from diptych.domain.identity import new_id, now
 from diptych.storage.failures import NOT_A_LIBRARY
+from diptych.storage.library_format import SCHEMA
 from diptych.storage.tables import library_table, metadata
-
-SCHEMA = "0001"
-"""The version that this program writes: the newest revision of migrations/versions."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,15 +1,10 @@
-"""A library in an SQLite file: how it is opened, so that nothing is lost and nobody is locked out.
-
-Never open a library's file by other means than SQLite while it is in use: closing any other
-descriptor of it makes POSIX forget the locks of the whole process.
-"""
+"""A library in an SQLite file: its engines, and how its changes are kept safe."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -17,12 +12,9 @@ from sqlalchemy.pool import QueuePool
 
 from diptych.domain.errors import LibraryDamagedError
 from diptych.storage.failures import NOT_A_LIBRARY
+from diptych.storage.file_access import Mode, connect
 from diptych.storage.json_text import to_json
-
-APPLICATION_ID = 0x44697074
-"""“Dipt” in the file's header: tells a library from other SQLite files."""
-BUSY_SECONDS = 10.0
-"""How long one waits for other processes before a library counts as locked."""
+from diptych.storage.library_format import APPLICATION_ID
 
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -39,37 +31,6 @@ _NETWORK_FILE_SYSTEMS = frozenset(
         "smbfs",
     }
 )
-
-
-class Mode(Enum):
-    """How a file is opened; ``UNCHANGING`` reads media on which not even a lock can be placed."""
-
-    CREATE = "mode=rwc"
-    WRITE = "mode=rw"
-    READ = "mode=ro"
-    UNCHANGING = "mode=ro&immutable=1"
-
-
-def connect(path: Path, mode: Mode, *, busy: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """Open the file in autocommit mode; transactions are begun by those who need them."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{mode.value}",
-        uri=True,
-        timeout=busy,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        if mode in {Mode.READ, Mode.UNCHANGING}:
-            connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def connect_to_read(path: Path, mode: Mode) -> sqlite3.Connection:
@@ -103,17 +64,6 @@ def engine_over(open_file: Callable[[], sqlite3.Connection], *, begin: str) -> E
         driver.execute(begin)
 
     return engine
-
-
-def choose_mode(path: Path) -> Mode:
-    """Decide how an existing library can be opened."""
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if writable:
-        return Mode.WRITE
-    if path.with_name(path.name + "-wal").exists():
-        return Mode.READ
-    # A file in WAL mode cannot be read where its index cannot be made, unless it never changes.
-    return Mode.UNCHANGING
 
 
 def choose_journal(connection: sqlite3.Connection, path: Path) -> str:

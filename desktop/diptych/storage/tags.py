@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
-from diptych.domain.annotation import Colour
 from diptych.domain.changes import Kind
 from diptych.domain.tag import Tag
+from diptych.storage import rows
 from diptych.storage.failures import CycleError, NameTakenError
+from diptych.storage.rows import tag_of
 from diptych.storage.tables import annotation_table, annotation_tag_table, article_table, tag_table
 from diptych.storage.versioned import VersionedRepository, update_of
 
-GET_TAG = select(tag_table).where(tag_table.c.id == bindparam("id"))
+_TAG = [tag_table.c[name] for name in rows.TAG]
+
+GET_TAG = select(*_TAG).where(tag_table.c.id == bindparam("id"))
 ALL_TAGS = (
-    select(tag_table)
+    select(*_TAG)
     .where(tag_table.c.deleted.is_(None))
     .order_by(tag_table.c.parent_id, tag_table.c.position, tag_table.c.name_key, tag_table.c.id)
 )
@@ -45,12 +48,12 @@ class TagRepository(VersionedRepository[Tag]):
 
     def get(self, object_id: str) -> Tag | None:
         """Return the tag, from the bin too."""
-        row = self._connection.execute(GET_TAG, {"id": object_id}).mappings().first()
-        return None if row is None else _from_row(row)
+        row = self._connection.execute(GET_TAG, {"id": object_id}).first()
+        return None if row is None else tag_of(row)
 
     def all(self) -> list[Tag]:
         """Return every tag outside the bin, siblings together in their order."""
-        return [_from_row(row) for row in self._connection.execute(ALL_TAGS).mappings()]
+        return [tag_of(row) for row in self._connection.execute(ALL_TAGS)]
 
     def counts(self) -> dict[str, int]:
         """Return on how many annotations outside the bin each used tag stands."""
@@ -90,9 +93,3 @@ class TagRepository(VersionedRepository[Tag]):
             "description": value.description,
             "shortcut": value.shortcut,
         }
-
-
-def _from_row(row: RowMapping) -> Tag:
-    fields = dict(row)
-    del fields["name_key"]
-    return Tag(**{**fields, "colour": Colour(row["colour"])})

@@ -1,0 +1,90 @@
+"""Rows into values, for the repositories and for the glance alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
+from diptych.domain.article import Article, Author, Revision
+from diptych.domain.blocks import Mark, MarkKind
+from diptych.domain.span import Span
+from diptych.domain.tag import Tag
+
+ARTICLE = (
+    "id", "title", "title_found", "source", "url", "doi", "language", "published", "kind",
+    "original_id", "part", "revision_id", "person_id", "created", "modified", "version", "deleted",
+)  # fmt: skip
+AUTHOR = ("name", "family", "given", "role")
+REVISION = (
+    "id", "article_id", "number", "reason", "importer", "importer_version", "options",
+    "text_sha256", "length", "words", "person_id", "created",
+)  # fmt: skip
+BLOCK = (
+    "kind", "level", "start", "end", "aside", "cut", "page", "source_start", "source_end",
+)  # fmt: skip
+"""In the order that ``Blocks.from_rows`` takes."""
+MARK = ("kind", "start", "end", "target")
+ANNOTATION = (
+    "id", "article_id", "quote", "before", "after", "colour", "note", "speaker_id", "person_id",
+    "created", "modified", "version", "deleted",
+)  # fmt: skip
+ANCHOR = ("start", "end", "state", "confidence")
+TAG = (
+    "id", "parent_id", "position", "name", "colour", "description", "shortcut", "person_id",
+    "created", "modified", "version", "deleted",
+)  # fmt: skip
+
+
+def author_of(row: Iterable[Any]) -> Author:
+    """Take the columns ``AUTHOR``."""
+    name, family, given, role = row
+    return Author(name=name, family=family, given=given, role=role)
+
+
+def article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
+    """Take the columns ``ARTICLE``."""
+    fields = dict(zip(ARTICLE, row, strict=True))
+    fields["title_found"] = bool(fields["title_found"])
+    fields["revision_id"] = fields["revision_id"] or ""
+    return Article(authors=authors, **fields)
+
+
+def revision_of(row: Iterable[Any]) -> Revision:
+    """Take the columns ``REVISION``; the options as JSON or as what it says."""
+    fields = dict(zip(REVISION, row, strict=True))
+    options = fields["options"]
+    if not isinstance(options, str):
+        fields["options"] = json.dumps(options or {}, ensure_ascii=False, separators=(",", ":"))
+    return Revision(**fields)
+
+
+def mark_of(row: Iterable[Any]) -> Mark:
+    """Take the columns ``MARK``."""
+    kind, start, end, target = row
+    return Mark(kind=MarkKind(kind), start=start, end=end, target=target)
+
+
+def annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
+    """Take the columns ``ANNOTATION``, the revision's id, and ``ANCHOR`` or as many nulls."""
+    *own, revision_id, start, end, state, confidence = row
+    fields = dict(zip(ANNOTATION, own, strict=True))
+    colour = fields.pop("colour")
+    anchor = Anchor(
+        revision_id=revision_id,
+        span=None if start is None else Span(start, end),
+        quote=fields.pop("quote"),
+        before=fields.pop("before"),
+        after=fields.pop("after"),
+        state=AnchorState.ORPHAN if start is None else AnchorState(state),
+        confidence=0.0 if confidence is None else confidence,
+    )
+    return Annotation(anchor=anchor, colour=colour and Colour(colour), tags=tags, **fields)
+
+
+def tag_of(row: Iterable[Any]) -> Tag:
+    """Take the columns ``TAG``."""
+    fields = dict(zip(TAG, row, strict=True))
+    fields["colour"] = Colour(fields["colour"])
+    return Tag(**fields)
