@@ -27,8 +27,8 @@ def ticks(
     """Return the ticks of a strip ``height`` pixels high, at most a few for each pixel."""
     thick = theme.tokens.size["tick"]
     starts = page.model.starts
-    muted = theme.colour("muted")
-    made = [Tick(page.fraction(starts[piece]), muted, 1) for piece in headings]
+    grey = theme.colour("control")
+    made = [Tick(page.fraction(starts[piece]), grey, 1) for piece in headings]
     made.extend(
         Tick(place, theme.tag(layers.colour(annotation)).bar, thick)
         for place, annotation in _places(page, layers, height)

@@ -1,0 +1,199 @@
+"""A pane: one article with its header, notices above the text, and the reading surface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from diptych.domain.article import ReadableArticle
+from diptych.ui.fonts import resized
+from diptych.ui.icons import Icons
+from diptych.ui.reader.place import Place
+from diptych.ui.reader.reader_view import ReaderView
+from diptych.ui.reader.typography import Typography
+from diptych.ui.theme import Theme
+from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.icon_button import IconButton
+
+_ACCENT = 2
+_INSET = 14
+
+
+class PaneHeader(QWidget):
+    """The article's title and source, and what can be done with the pane.
+
+    The line above it in the accent's colour says that this pane is the current one.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, icons: Icons, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._current = False
+        self.setFixedHeight(theme.tokens.size["pane_header"])
+        self.title = ElidedLabel(parent=self)
+        self.title.setFont(resized(self.font(), bold=True))
+        self.source = ElidedLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
+        self.source.setFont(resized(self.font(), -1))
+        for label in (self.title, self.source):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.swap = self._button(icons, "swap", self.tr("Swap with the pane beside"))
+        self.maximise = self._button(icons, "maximise", self.tr("Show this pane alone"))
+        self.maximise.setCheckable(True)
+        self.close_button = self._button(icons, "close", self.tr("Close"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_INSET, _ACCENT, 8, 1)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.source)
+        row.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for button in (self.swap, self.maximise, self.close_button):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+
+    def _button(self, icons: Icons, icon: str, name: str) -> IconButton:
+        return IconButton(icons.icon(icon), name, self, small=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Show or take away the accent above."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def is_current(self) -> bool:
+        """Tell whether the accent is shown."""
+        return self._current
+
+    def set_article(self, readable: ReadableArticle | None) -> None:
+        """Name the article."""
+        article = readable.article if readable is not None else None
+        self.title.set_text(article.title if article is not None else "")
+        self.source.set_text(article.source if article is not None else "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the pane the current one."""
+        event.accept()
+        self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show the pane alone, or all again."""
+        event.accept()
+        if self.maximise.isVisible():
+            self.maximise.click()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw paper, the hairline below and the accent above."""
+        painter = QPainter(self)
+        try:
+            width, height = self.width(), self.height()
+            painter.fillRect(self.rect(), self._theme.colour("paper"))
+            painter.fillRect(0, height - 1, width, 1, self._theme.colour("border"))
+            if self._current:
+                painter.fillRect(0, 0, width, _ACCENT, self._theme.colour("accent"))
+        finally:
+            painter.end()
+
+
+class ArticlePane(QWidget):
+    """Holds one article; knows no other pane and says what the reader wants of it."""
+
+    closed = Signal()
+    maximised = Signal(bool)
+    swapped = Signal()
+    activated = Signal()
+
+    def __init__(
+        self,
+        icons: Icons,
+        theme: Theme,
+        typography: Typography | None = None,
+        *,
+        fault: Callable[[Exception], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.header = PaneHeader(icons, theme, self)
+        self.view = ReaderView(theme, typography, fault=fault, parent=self)
+        self._find_bar: QWidget | None = None
+        self._above = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._above)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.setMinimumWidth(240)
+        header = self.header
+        header.pressed.connect(lambda: self.view.setFocus(Qt.FocusReason.MouseFocusReason))
+        header.swap.clicked.connect(self.swapped)
+        header.maximise.toggled.connect(self.maximised)
+        header.close_button.clicked.connect(self.closed)
+        self.view.focused.connect(self.activated)
+
+    @property
+    def article_id(self) -> str:
+        """The article that is shown; empty for none."""
+        readable = self.view.readable
+        return readable.article.id if readable is not None else ""
+
+    @property
+    def title(self) -> str:
+        """The title of the article that is shown."""
+        readable = self.view.readable
+        return readable.article.title if readable is not None else ""
+
+    def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
+        """Show an article, at ``place`` or its beginning; notices of the last one go."""
+        if readable is None or readable.article.id != self.article_id:
+            self.clear_notices()
+        self.header.set_article(readable)
+        self.view.show_article(readable, place)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self.header.set_theme(theme)
+        self.view.set_theme(theme)
+
+    def set_current(self, current: bool) -> None:
+        """Show that this is the pane that keys act on."""
+        self.header.set_current(current)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Push a notice in above the text; the pane owns it from now on."""
+        self._above.insertWidget(0, notice)
+
+    def clear_notices(self) -> None:
+        """Take all notices away."""
+        for place in reversed(range(self._above.count())):
+            item = self._above.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self._find_bar:
+                self._above.removeWidget(widget)
+                widget.deleteLater()
+
+    def set_find_bar(self, bar: QWidget | None) -> None:
+        """Put a find bar between header and text, or take it away; the caller keeps owning it."""
+        if self._find_bar is bar:
+            return
+        if self._find_bar is not None:
+            self._above.removeWidget(self._find_bar)
+            self._find_bar.setParent(None)
+        self._find_bar = bar
+        if bar is not None:
+            self._above.addWidget(bar)
+
+    def find_bar(self) -> QWidget | None:
+        """Return the find bar that is in the pane."""
+        return self._find_bar

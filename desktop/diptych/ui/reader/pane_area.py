@@ -1,0 +1,411 @@
+"""The panes side by side: which there are, which is current, and which of them show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedLayout, QWidget
+
+from diptych.domain.article import ReadableArticle
+from diptych.ui.icons import Icons
+from diptych.ui.reader.drops import Drop, read_drop, side_of
+from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.reader.place import Place
+from diptych.ui.reader.typography import Typography
+from diptych.ui.theme import Theme
+
+AT_MOST = 4
+
+
+class PaneArea(QWidget):
+    """One to four panes; the first of several mirrors the second.
+
+    Below 1,100 px of window width only the current pane shows: ``pane_titles`` and
+    ``is_single`` tell a switch what to name, ``panes_changed`` when to look again.
+    """
+
+    panes_changed = Signal()
+    """Panes came, went, moved, took another article, or another number of them shows."""
+    current_changed = Signal(object)
+    """Another ``ArticlePane`` is the one that keys act on, or none."""
+    sizes_changed = Signal()
+    pane_added = Signal(object)
+    """A fresh ``ArticlePane``, to connect to."""
+    pane_closed = Signal(str)
+    """The reader closed the pane of this article."""
+    articles_dropped = Signal(object, object, int)
+    """Article ids, the pane they fell on or ``None``, and the side (−1 or 1 beside it, 0 in it)."""
+    files_dropped = Signal(object, object, int)
+    """Paths, with the same two."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        theme: Theme,
+        typography: Typography | None = None,
+        *,
+        fault: Callable[[Exception], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._theme = theme
+        self._typography = typography or Typography()
+        self._fault = fault
+        self._panes: list[ArticlePane] = []
+        self._current: ArticlePane | None = None
+        self._alone = False
+        self._narrow = False
+        self._sizes: list[int] = []
+        self._splitter = _Gutters(theme, self)
+        self._splitter.splitterMoved.connect(self._resized)
+        self._empty = QWidget(self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._empty)
+        self._shade = _Shade(theme, self)
+        self.setAcceptDrops(True)
+        self._arrange()
+
+    # Panes ---------------------------------------------------------------------------------
+
+    def panes(self) -> list[ArticlePane]:
+        """Return the panes from left to right, those that do not show included."""
+        return list(self._panes)
+
+    def current(self) -> ArticlePane | None:
+        """Return the pane that keys act on."""
+        return self._current
+
+    def pane_titles(self) -> list[str]:
+        """Return the titles of the panes' articles from left to right."""
+        return [pane.title for pane in self._panes]
+
+    def is_single(self) -> bool:
+        """Tell whether of several panes only the current one shows."""
+        return len(self._panes) > 1 and (self._alone or self._narrow)
+
+    def is_narrow(self) -> bool:
+        """Tell whether the window is too narrow for two panes."""
+        return self._narrow
+
+    def open(
+        self, readable: ReadableArticle, *, beside: bool = False, place: Place | None = None
+    ) -> ArticlePane:
+        """Show an article in the current pane, or in a new one to the right of it.
+
+        The fifth is shown in the pane beside the current one.
+        """
+        pane = self._current
+        if pane is None or (beside and len(self._panes) < AT_MOST):
+            at = self._panes.index(pane) + 1 if pane is not None else 0
+            pane = self._add(at)
+        elif beside:
+            pane = self._panes[(self._panes.index(pane) + 1) % len(self._panes)]
+        # Laid out before it is shown, at the width that it will have.
+        self._arrange()
+        pane.show_article(readable, place)
+        self.set_current(pane)
+        self.panes_changed.emit()
+        return pane
+
+    def _add(self, at: int) -> ArticlePane:
+        pane = ArticlePane(
+            self._icons, self._theme, self._typography, fault=self._fault, parent=self._splitter
+        )
+        self._panes.insert(at, pane)
+        self._splitter.insertWidget(at, pane)
+        pane.closed.connect(lambda: self.close_pane(pane, by_reader=True))
+        pane.swapped.connect(lambda: self.swap(pane))
+        pane.maximised.connect(lambda alone: self.set_alone(pane, alone=alone))
+        pane.activated.connect(lambda: self.set_current(pane))
+        self._sizes = []
+        self._current = self._current or pane
+        self.pane_added.emit(pane)
+        return pane
+
+    def close_pane(self, pane: ArticlePane, *, by_reader: bool = False) -> None:
+        """Take a pane away; the one beside it becomes the current one."""
+        at = self._panes.index(pane)
+        had_focus = pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        article_id = pane.article_id
+        self._panes.remove(pane)
+        pane.hide()
+        pane.setParent(None)
+        pane.deleteLater()
+        self._sizes = []
+        if pane is self._current:
+            self._current = None
+            beside = self._panes[min(at, len(self._panes) - 1)] if self._panes else None
+            if beside is not None and had_focus:
+                beside.setFocus()
+            self.set_current(beside)
+        self._arrange()
+        self.panes_changed.emit()
+        if by_reader:
+            self.pane_closed.emit(article_id)
+
+    def close_all(self) -> None:
+        """Take all panes away."""
+        while self._panes:
+            self.close_pane(self._panes[-1])
+
+    def set_current(self, pane: ArticlePane | None) -> None:
+        """Make ``pane`` the one that keys act on; where one pane shows, show it."""
+        if pane is self._current and (pane is None or pane.header.is_current()):
+            return
+        self._current = pane
+        for each in self._panes:
+            each.set_current(each is pane)
+        if self.is_single():
+            self._arrange()
+        self.current_changed.emit(pane)
+        if self.is_single():
+            self.panes_changed.emit()
+
+    def show_pane(self, number: int) -> None:
+        """Make the pane at ``number`` current and give it the keyboard, for a switch."""
+        if 0 <= number < len(self._panes):
+            self.set_current(self._panes[number])
+            self._panes[number].setFocus()
+
+    def current_index(self) -> int:
+        """Return the current pane's number from the left; -1 without panes."""
+        return self._panes.index(self._current) if self._current is not None else -1
+
+    def swap(self, pane: ArticlePane) -> None:
+        """Change places with the pane to the right, or of the last pane to the left."""
+        if len(self._panes) < 2:
+            return
+        at = min(self._panes.index(pane), len(self._panes) - 2)
+        sizes = self._splitter.sizes()
+        self._panes[at], self._panes[at + 1] = self._panes[at + 1], self._panes[at]
+        self._splitter.insertWidget(at, self._panes[at])
+        self._splitter.setSizes(sizes)
+        self._arrange()
+        self.panes_changed.emit()
+
+    def set_alone(self, pane: ArticlePane, *, alone: bool) -> None:
+        """Show one pane alone, or all of them again."""
+        self._keep_sizes()
+        self._alone = alone
+        self.set_current(pane)
+        self._arrange()
+        self.panes_changed.emit()
+
+    # How they show -------------------------------------------------------------------------
+
+    def set_empty_widget(self, widget: QWidget) -> None:
+        """Show ``widget`` where there are no panes."""
+        self._stack.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = widget
+        self._stack.addWidget(widget)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self._splitter.set_theme(theme)
+        self._shade.set_theme(theme)
+        for pane in self._panes:
+            pane.set_theme(theme)
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set all panes, and those to come, in another type; each keeps its place."""
+        self._typography = typography
+        for pane in self._panes:
+            pane.view.set_typography(typography)
+
+    def sizes(self) -> tuple[int, ...]:
+        """Return the panes' widths, to be restored another time."""
+        self._keep_sizes()
+        return tuple(self._sizes)
+
+    def set_sizes(self, sizes: Sequence[int]) -> None:
+        """Give the panes these widths, or their proportion."""
+        if len(sizes) == len(self._panes) and all(size > 0 for size in sizes):
+            self._sizes = list(sizes)
+            self._arrange()
+
+    def _keep_sizes(self) -> None:
+        if not self.is_single() and self._panes:
+            self._sizes = self._splitter.sizes()
+
+    def _resized(self, _position: int, _index: int) -> None:
+        self._keep_sizes()
+        self.sizes_changed.emit()
+
+    def _arrange(self) -> None:
+        """Show what is to show, on the side where it belongs."""
+        several = len(self._panes) > 1
+        if not several:
+            self._alone = False
+        single = self.is_single()
+        for number, pane in enumerate(self._panes):
+            header = pane.header
+            pane.setVisible(not single or pane is self._current)
+            pane.view.set_mirrored(several and not single and number == 0)
+            header.setVisible(not (self._narrow and several))
+            header.swap.setVisible(several and not single)
+            header.maximise.setVisible(several and not self._narrow)
+            blocked = header.maximise.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            header.maximise.setChecked(self._alone)
+            header.maximise.blockSignals(blocked)
+        if not single and several:
+            self._splitter.setSizes(self._sizes or [1000] * len(self._panes))
+        self._stack.setCurrentWidget(self._splitter if self._panes else self._empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fall back to one pane in a narrow window, and return to all in a wide one."""
+        narrow = self.window().width() < self._theme.tokens.size["one_pane_below"]
+        if narrow != self._narrow:
+            self._keep_sizes()
+            self._narrow = narrow
+            self._arrange()
+            self.panes_changed.emit()
+        super().resizeEvent(event)
+        self._shade.setGeometry(self.rect())
+
+    # Dropping ------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take articles and files."""
+        if read_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where a drop would open."""
+        pane, side = self._target(event.position().toPoint().x())
+        self._shade.show_at(self._target_area(pane, side))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show nothing any more."""
+        self._shade.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what fell where."""
+        self._shade.hide()
+        drop: Drop = read_drop(event.mimeData())
+        if not drop:
+            return
+        event.acceptProposedAction()
+        pane, side = self._target(event.position().toPoint().x())
+        if drop.article_ids:
+            self.articles_dropped.emit(drop.article_ids, pane, side)
+        else:
+            self.files_dropped.emit(drop.paths, pane, side)
+
+    def _target(self, x: int) -> tuple[ArticlePane | None, int]:
+        shown = [pane for pane in self._panes if not pane.isHidden()]
+        for pane in shown:
+            area = self._area_of(pane)
+            if x <= area.right() or pane is shown[-1]:
+                side = side_of(x - area.left(), area.width())
+                return pane, side
+        return None, 0
+
+    def _area_of(self, pane: ArticlePane) -> QRect:
+        return QRect(pane.mapTo(self, pane.rect().topLeft()), pane.size())
+
+    def _target_area(self, pane: ArticlePane | None, side: int) -> QRect:
+        if pane is None:
+            return self.rect()
+        area = self._area_of(pane)
+        half = area.width() // 2
+        if side < 0:
+            area.setRight(area.left() + half)
+        elif side > 0:
+            area.setLeft(area.right() - half)
+        return area
+
+
+class _Gutters(QSplitter):
+    """Panes side by side with gutters of 32 px in the window's colour."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.theme = theme
+        self.setHandleWidth(theme.tokens.size["gutter"])
+        self.setChildrenCollapsible(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self.theme = theme
+        for place in range(self.count()):
+            self.handle(place).update()
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+        """Return a gutter."""
+        return _Gutter(self)
+
+
+class _Gutter(QSplitterHandle):
+    """One gutter: hairlines at both edges."""
+
+    def __init__(self, splitter: _Gutters) -> None:
+        super().__init__(Qt.Orientation.Horizontal, splitter)
+        self._splitter = splitter
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the ground and the two edges."""
+        theme = self._splitter.theme
+        painter = QPainter(self)
+        try:
+            painter.fillRect(self.rect(), theme.colour("window"))
+            for x in (0, self.width() - 1):
+                painter.fillRect(x, 0, 1, self.height(), theme.colour("border"))
+        finally:
+            painter.end()
+
+
+class _Shade(QWidget):
+    """Shows where a drop would open."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._area = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def show_at(self, area: QRect) -> None:
+        """Show an outline around ``area``."""
+        self._area = area
+        around = self.parentWidget()
+        assert around is not None
+        self.setGeometry(around.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw a thin veil and a line in the accent's colour."""
+        painter = QPainter(self)
+        try:
+            veil = self._theme.colour("accent")
+            painter.setOpacity(0.08)
+            painter.fillRect(self._area, veil)
+            painter.setOpacity(1.0)
+            painter.setPen(veil)
+            for inset in (0, 1):
+                painter.drawRect(self._area.adjusted(inset, inset, -1 - inset, -1 - inset))
+        finally:
+            painter.end()
