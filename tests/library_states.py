@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 from builders import TEXT, a_person, a_revision, an_article, an_original, blocks_of
-
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import new_id

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import UnknownFormatError
 from diptych.domain.identity import now
 from diptych.domain.person import Person
@@ -36,28 +36,23 @@ def exporter(name: str) -> Exporter:
     return EXPORTERS[name]
 
 
-def gather(
-    tx: Transaction,
-    info: LibraryInfo,
-    article_ids: Sequence[str] | None = None,
-    tag_ids: Sequence[str] | None = None,
-) -> ExportData:
-    """Return the annotations of these articles that have one of these tags, all by default.
+def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]) -> ExportData:
+    """Return the annotations, of articles that are not in the bin, with all they refer to.
 
-    Untagged ones are included unless tags are asked for.
+    Articles stand in the order in which the annotations name them first.
     """
     tags = by_id(tx.tags.all())
     tag_paths = paths(tags.values())
     people = {person.id: person for person in tx.people.all()}
     of_article: dict[str, list[Annotation]] = {}
-    for annotation in tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids):
+    for annotation in annotations:
         of_article.setdefault(annotation.article_id, []).append(annotation)
     exported = []
-    for summary in tx.articles.summaries():
-        annotations = of_article.get(summary.article.id)
-        if annotations:
-            readable = tx.revisions.readable(summary.article)
-            exported.append(_article(readable, annotations, tags, tag_paths, people))
+    for article_id, own in of_article.items():
+        article = tx.articles.get(article_id)
+        if article is not None and article.deleted is None:
+            readable = tx.revisions.readable(article)
+            exported.append(_article(readable, own, tags, tag_paths, people))
     return ExportData(
         library=info.name, library_id=info.id, exported=now(), articles=tuple(exported)
     )
@@ -104,9 +99,3 @@ def quote_prose(readable: ReadableArticle, annotation: Annotation) -> str:
     if anchor.revision_id != readable.revision.id:
         return anchor.quote
     return prose(readable.text, readable.blocks, anchor.span)
-
-
-def places_of(tx: Transaction, article: Article) -> Places:
-    """Return the page and paragraph numbers of an article."""
-    readable = tx.revisions.readable(article)
-    return Places(readable.blocks, readable.marks)

@@ -14,7 +14,14 @@ from diptych.domain.article import Article, Original, Revision
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
 from diptych.formats.importers import read
-from diptych.library.sources import Source, find_sources, read_source
+from diptych.library.sources import (
+    LIBRARY_LOGS,
+    Identity,
+    Source,
+    find_sources,
+    identity_of,
+    read_source,
+)
 from diptych.text.words import count_words
 
 if TYPE_CHECKING:
@@ -63,6 +70,12 @@ class Desk:
         self._writing = writing
         self._background = background
 
+    def own_files(self) -> frozenset[Identity]:
+        """Return the files that the library itself is in; they are never to be read."""
+        location = self._store.info.location
+        beside = [Path(location + log) for log in LIBRARY_LOGS] if "://" not in location else []
+        return frozenset(found for path in beside if (found := identity_of(path)) is not None)
+
     def living(self, digest: str) -> list[Article]:
         """Return the articles, not in the bin, that were made of a file with this SHA-256."""
         with self._store.read() as tx:
@@ -89,7 +102,7 @@ def import_paths(
     results: list[Imported] = []
     hindrance: Imported | None = None
     try:
-        for source in find_sources(paths):
+        for source in find_sources(paths, desk.own_files()):
             progress.step(0, 0, source.path.name)
             sources.append(source)
         for done, source in enumerate(sources):
@@ -98,7 +111,8 @@ def import_paths(
                 results.append(replace(hindrance, path=source.path))
                 continue
             try:
-                results.append(_import_source(source, desk, person_id))
+                watch = _OfOneFile(progress, source.path.name, done, len(sources))
+                results.append(_import_source(source, desk, person_id, watch))
             except LibraryError as error:
                 # No file after this one can be stored either: a full disk stays full.
                 hindrance = _failed(source.path, error.reason)
@@ -110,16 +124,34 @@ def import_paths(
     return results
 
 
+class _OfOneFile:
+    """Tells how far the import is while one file is read, and stops it where asked to.
+
+    A single file is watched character by character, several are counted as files.
+    """
+
+    def __init__(self, progress: Progress, name: str, done: int, files: int) -> None:
+        self._progress = progress
+        self._name = name
+        self._done = done
+        self._files = files
+
+    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - its name says it
+        """Say what the reader of the import wants to know."""
+        place = (done, total) if self._files == 1 else (self._done, self._files)
+        self._progress.step(*place, self._name)
+
+
 def _failed(path: Path, reason: str) -> Imported:
     return Imported(path=path, status=ImportStatus.FAILED, reason=reason)
 
 
-def _import_source(source: Source, desk: Desk, person_id: str) -> Imported:
+def _import_source(source: Source, desk: Desk, person_id: str, progress: Progress) -> Imported:
     reason = source.reason
     if not reason:
         try:
-            return _import_file(source.path, desk, person_id)
-        except LibraryError:
+            return _import_file(source.path, desk, person_id, progress)
+        except (LibraryError, CancelledError):
             raise
         except UnreadableFileError as error:
             reason = error.reason
@@ -133,12 +165,13 @@ def _import_source(source: Source, desk: Desk, person_id: str) -> Imported:
     return _failed(source.path, reason)
 
 
-def _import_file(path: Path, desk: Desk, person_id: str) -> Imported:
+def _import_file(path: Path, desk: Desk, person_id: str, progress: Progress) -> Imported:
     data = read_source(path)
     digest = sha256(data).hexdigest()
     for article in desk.living(digest):
         return Imported(path=path, status=ImportStatus.DUPLICATE, article=article)
-    draft = read(data, plain_name(path.name))
+    draft = read(data, plain_name(path.name), progress=progress)
+    progress.step(0, 0)
     return desk.commit(_Arrival.of(path, data, digest, draft, person_id).store)
 
 

@@ -29,6 +29,7 @@ from diptych.library.writing import Writing
 from diptych.text.prose import Places
 
 if TYPE_CHECKING:
+    from diptych.formats.exporters.data import ExportedAnnotation
     from diptych.library.searching import Searching
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
@@ -203,10 +204,9 @@ class Library:
     def apply(self, edit: Edit) -> Future[Changes]:
         """Queue an edit; the future tells what it touched, or why nothing was applied.
 
-        A large deletion waits for a backup first.
+        A large deletion makes a backup first.
         """
-        self._care.before(edit)
-        return self._writing.apply(edit)
+        return self._writing.apply(edit, self._care.before)
 
     # Search and export
 
@@ -232,8 +232,15 @@ class Library:
         """Return the annotations on these articles with one of these tags in a format."""
         exporter = exporting.exporter(format)
         with self._store.read() as tx:
-            data = exporting.gather(tx, self.info, article_ids, tag_ids)
+            annotations = tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
+            data = exporting.gather(tx, self.info, annotations)
         return exporter.render(data)
+
+    def exported(self, annotations: Sequence[Annotation]) -> list[ExportedAnnotation]:
+        """Return annotations with the words for what they refer to, by article and place."""
+        with self._store.read() as tx:
+            data = exporting.gather(tx, self.info, annotations)
+        return [one for article in data.articles for one in article.annotations]
 
     # Care
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.domain.errors import UnreadableFileError
+from diptych.formats.limits import ORIGINAL_BYTES
+from diptych.paths import LIBRARY_SUFFIX
 
-MAX_ORIGINAL = 200 * 1024 * 1024
-"""Bytes of one original: enough for any report, little enough to be held in memory twice."""
+LIBRARY_LOGS = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to a library's name for the files beside it."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -43,26 +45,40 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def find_sources(paths: Sequence[Path]) -> Iterator[Source]:
+Identity = tuple[int, int]
+"""Device and number of a file: the same however it is called."""
+
+
+def identity_of(path: Path) -> Identity | None:
+    """Return which file it is; ``None`` where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def find_sources(paths: Sequence[Path], own: Collection[Identity] = ()) -> Iterator[Source]:
     """Yield every file named or inside a folder named, folders in the order of their names.
 
     Hidden files and folders inside a folder are passed over; one that is named itself is
-    meant. A link back to a folder above is told once and not followed.
+    meant. A link back to a folder above is told once and not followed. ``own`` are the files of
+    the open library: reading them would take its locks off it.
     """
     for path in paths:
-        yield from _walk(path)
+        yield from _walk(path, own)
 
 
-def _walk(named: Path) -> Iterator[Source]:
+def _walk(named: Path, own: Collection[Identity]) -> Iterator[Source]:
     waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(named, frozenset())]
     while waiting:
         path, above = waiting.pop()
         try:
             found = path.stat()
-            if not stat.S_ISDIR(found.st_mode):
-                yield _file(path, found.st_mode)
-                continue
             identity = (found.st_dev, found.st_ino)
+            if not stat.S_ISDIR(found.st_mode):
+                yield _file(path, found.st_mode, own=identity in own)
+                continue
             if identity in above:
                 yield Source(path=path, reason="the folder contains itself through a link")
                 continue
@@ -80,7 +96,9 @@ def _walk(named: Path) -> Iterator[Source]:
         waiting.extend((path / name, above | {identity}) for name in reversed(inside))
 
 
-def _file(path: Path, mode: int) -> Source:
+def _file(path: Path, mode: int, *, own: bool) -> Source:
+    if own or any(path.name.endswith(LIBRARY_SUFFIX + log) for log in LIBRARY_LOGS):
+        return Source(path=path, reason="that is a Diptych library, not an article")
     # A pipe or a device would be waited for without end.
     return Source(path=path, reason="" if stat.S_ISREG(mode) else "that is not a file with text")
 
@@ -90,14 +108,14 @@ def read_source(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            data = b"" if size > MAX_ORIGINAL else file.read(MAX_ORIGINAL + 1)
+            data = b"" if size > ORIGINAL_BYTES else file.read(ORIGINAL_BYTES + 1)
     except OSError as error:
         raise UnreadableFileError(path.name, reason_of(error)) from error
     except MemoryError as error:
         raise UnreadableFileError(path.name, "there is not enough memory for it") from error
-    if max(size, len(data)) > MAX_ORIGINAL:
-        limit = MAX_ORIGINAL // (1024 * 1024)
-        raise UnreadableFileError(path.name, f"it is larger than {limit} MB")
+    if max(size, len(data)) > ORIGINAL_BYTES:
+        limit = ORIGINAL_BYTES // 1_000_000
+        raise UnreadableFileError(path.name, f"the file is larger than {limit} megabytes")
     if not data:
         raise UnreadableFileError(path.name, "the file is empty")
     return data

@@ -57,10 +57,19 @@ class Writing:
         """Do ``work`` as one transaction and wait for it."""
         return self.submit(work, background=background, action=action).result().result
 
-    def apply(self, edit: Edit) -> Future[Changes]:
-        """Queue an edit; the future tells what it touched, or why nothing was applied."""
-        future = self.submit(lambda tx: apply_edit(tx, edit), action=edit.label)
-        return mapped(future, lambda committed: committed.changes)
+    def apply(
+        self, edit: Edit, prepare: Callable[[Edit], None] = lambda _: None
+    ) -> Future[Changes]:
+        """Queue an edit; the future tells what it touched, or why nothing was applied.
+
+        ``prepare`` is called when its turn has come, before anything is written.
+        """
+
+        def work(tx: Transaction) -> None:
+            prepare(edit)
+            apply_edit(tx, edit)
+
+        return mapped(self.submit(work, action=edit.label), lambda committed: committed.changes)
 
     def _introduce(self, tx: Transaction) -> None:
         if not self._known and tx.people.get(self._me.id) is None:

@@ -5,11 +5,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from builders import a_note, a_quote, a_tag
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from library_states import applies, apply, put_article, state
 
+from builders import a_note, a_quote, a_tag
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.changes import Kind
@@ -21,6 +20,7 @@ from diptych.library import annotating, articles, tagging
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
+from library_states import applies, apply, put_article, state
 
 
 @pytest.fixture

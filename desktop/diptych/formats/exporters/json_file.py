@@ -17,10 +17,10 @@ and an annotation::
 exactly what stands there; both are ``null`` for an orphan, whose quote is no longer in the
 text. ``prose`` is the quote as clean paragraphs, hidden lines as “[…]”. ``tags`` are paths
 (``care/older people``; a slash inside a name is ``\/``). ``colour`` is the one that is drawn.
-``page`` is a label, empty where there are no pages; ``paragraph`` counts from 1, ``null`` in a
-heading. Instants are ISO 8601 in UTC; ``published`` may be partial. Articles without
-annotations are not in it. Later versions may add keys; a change of meaning counts up
-``version``.
+``page`` is a label, ``paragraph`` counts from 1 and leaves out headings; ``speaker``,
+``creator``, ``page`` and ``paragraph`` are ``null`` where there is none. Instants are ISO 8601
+in UTC; ``published`` may be partial. Articles without annotations are not in it. Later versions
+may add keys; a change of meaning counts up ``version``.
 """
 
 from __future__ import annotations
@@ -81,10 +81,10 @@ def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "colour": exported.colour.value,
         "tags": list(exported.tags),
         "note": annotation.note,
-        "speaker": exported.speaker,
+        "speaker": exported.speaker or None,
         "state": anchor.state.value,
-        "creator": exported.creator,
-        "page": exported.page,
+        "creator": exported.creator or None,
+        "page": exported.page or None,
         "paragraph": exported.paragraph,
         "created": annotation.created,
         "modified": annotation.modified,

@@ -1,0 +1,108 @@
+"""Commands about quotes: annotate, annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from diptych.cli import shapes
+from diptych.cli.articles import SHORT_ID
+from diptych.cli.face import Face, as_json, with_library
+from diptych.domain.annotation import Colour
+from diptych.domain.errors import QuoteNotFoundError
+from diptych.library import tagging
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.library.library import Library
+
+_LINE = 100
+"""Characters of a quote on one line of a list."""
+
+
+@click.command("annotate")
+@click.argument("article")
+@click.option("--quote", required=True, help="The words to highlight; any white space fits any.")
+@click.option("--before", default="", help="Words that stand before it, to tell places apart.")
+@click.option("--after", default="", help="Words that stand after it.")
+@click.option("--tag", "tags", metavar="PATH", multiple=True, help="A tag, made if missing.")
+@click.option("--note", default="", help="A note on it, in Markdown.")
+@click.option("--colour", type=click.Choice([colour.value for colour in Colour]))
+@as_json
+@with_library()
+def annotate(
+    face: Face,
+    library: Library,
+    *,
+    article: str,
+    quote: str,
+    before: str,
+    after: str,
+    tags: tuple[str, ...],
+    note: str,
+    colour: str | None,
+    as_json: bool,
+) -> None:
+    """Highlight the one place of ARTICLE that says the quote."""
+    found = library.resolve_article(article)
+    try:
+        annotation = library.annotate_quote(
+            found.id,
+            quote,
+            before=before,
+            after=after,
+            tag_paths=tags,
+            note=note,
+            colour=Colour(colour) if colour else None,
+        )
+    except QuoteNotFoundError as error:
+        face.output.failure(article, str(error))
+        return
+    if as_json:
+        face.output.json(shapes.annotation(library.exported([annotation])[0]))
+    else:
+        face.output.line(annotation.id)
+
+
+@click.command("annotations")
+@click.option("--article", "articles", metavar="ARTICLE", multiple=True, help="Only on this one.")
+@click.option(
+    "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
+)
+@as_json
+@with_library()
+def list_annotations(
+    face: Face,
+    library: Library,
+    articles: tuple[str, ...],
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """List highlights by article and place."""
+    article_ids, tag_ids = chosen(library, articles, tags)
+    exported = library.exported(library.annotations(article_ids, tag_ids))
+    if as_json:
+        face.output.json([shapes.annotation(one) for one in exported])
+        return
+    face.output.table(
+        (
+            one.annotation.id[:SHORT_ID],
+            one.annotation.article_id[:SHORT_ID],
+            ", ".join(one.tags),
+            " ".join(one.quote.split())[:_LINE],
+        )
+        for one in exported
+    )
+
+
+def chosen(
+    library: Library, articles: Sequence[str], tags: Sequence[str]
+) -> tuple[list[str] | None, list[str] | None]:
+    """Return the ids of the articles and tags that a command names; ``None`` is all of them."""
+    article_ids = [library.resolve_article(article).id for article in articles]
+    codebook = library.tags() if tags else []
+    roots = [tagging.at_path(path, codebook).id for path in tags]
+    tag_ids = list(tagging.subtree(roots, codebook))
+    return article_ids or None, tag_ids or None

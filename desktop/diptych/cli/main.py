@@ -1,0 +1,110 @@
+"""The command line: the commands together, and how a run of one ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+from diptych import __version__
+from diptych.cli.annotations import annotate, list_annotations
+from diptych.cli.articles import import_articles, list_articles, show_article
+from diptych.cli.care import backup, check, restore
+from diptych.cli.exporting import export
+from diptych.cli.face import Face, Libraries
+from diptych.cli.output import Output, abandon_output
+from diptych.cli.searching import reindex, search_library
+from diptych.cli.tags import tags
+from diptych.domain.errors import DiptychError
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+
+@click.group(
+    name="diptych",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="diptych")
+@click.option(
+    "--library",
+    metavar="PATH|URL",
+    envvar="DIPTYCH_LIBRARY",
+    help="The library to work on; also DIPTYCH_LIBRARY.",
+)
+@click.pass_obj
+def commands(face: Face, library: str | None) -> None:
+    """Read articles side by side, highlight, tag, search and export.
+
+    Without a command, `diptych [FILE…]` opens the window; files are imported first.
+    """
+    face.location = library or None
+
+
+for command in (
+    import_articles,
+    list_articles,
+    show_article,
+    search_library,
+    annotate,
+    list_annotations,
+    tags,
+    export,
+    backup,
+    restore,
+    check,
+    reindex,
+):
+    commands.add_command(command)
+
+
+def run(
+    arguments: Sequence[str],
+    libraries: Libraries,
+    *,
+    out: TextIO | None = None,
+    err: TextIO | None = None,
+) -> int:
+    """Do what a command line says and return the exit status."""
+    output = Output(out or sys.stdout, err or sys.stderr)
+    face = Face(libraries=libraries, output=output)
+    try:
+        status = _invoke(list(arguments), face)
+        output.flush()
+    except BrokenPipeError:
+        # Whoever read has seen enough (`| head`); there is nobody to tell.
+        abandon_output()
+        return FAILED
+    return status
+
+
+def _invoke(arguments: list[str], face: Face) -> int:
+    output = face.output
+    try:
+        status = commands.main(arguments, prog_name="diptych", obj=face, standalone_mode=False)
+    except click.UsageError as error:
+        error.show(output.err)
+        return WRONG_USAGE
+    except click.ClickException as error:
+        output.failure("diptych", error.format_message())
+        return WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        output.failure("diptych", "cancelled")
+        return FAILED
+    except DiptychError as error:
+        _tell(face.output, error)
+        return FAILED
+    if isinstance(status, int) and status:
+        return status
+    return FAILED if output.failed else DONE
+
+
+def _tell(output: Output, error: DiptychError) -> None:
+    """Say a failure as ``NAME: reason``; most name what they are about themselves."""
+    text = str(error)
+    if ": " in text:
+        name, _, reason = text.partition(": ")
+        output.failure(name, reason)
+    else:
+        output.failure("diptych", text)

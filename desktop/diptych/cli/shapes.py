@@ -1,0 +1,147 @@
+"""The JSON of the command line: one function for each shape that CLI.md promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from diptych.domain.article import ArticleSummary, ReadableArticle
+from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.tag import ROOT, Tag
+from diptych.formats.exporters.data import ExportedAnnotation
+from diptych.library.importing import Imported
+
+
+def imported(result: Imported) -> dict[str, Any]:
+    """Return what became of one file."""
+    article = result.article
+    return {
+        "path": str(result.path),
+        "part": result.part,
+        "article": article.id if article else None,
+        "title": article.title if article else None,
+        "status": result.status.value,
+        "reason": result.reason,
+        "warnings": list(result.warnings),
+    }
+
+
+def listed(summary: ArticleSummary) -> dict[str, Any]:
+    """Return an article as the list has it."""
+    article = summary.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": [author.name for author in article.authors],
+        "source": article.source,
+        "published": article.published,
+        "language": article.language,
+        "words": summary.words,
+        "annotations": summary.annotations,
+        "tags": list(summary.tags),
+    }
+
+
+def shown(readable: ReadableArticle) -> dict[str, Any]:
+    """Return an article with its whole text, hidden blocks too, and where everything stands."""
+    article, revision = readable.article, readable.revision
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": [asdict(author) for author in article.authors],
+        "source": article.source,
+        "url": article.url,
+        "doi": article.doi,
+        "published": article.published,
+        "language": article.language,
+        "kind": article.kind,
+        "created": article.created,
+        "modified": article.modified,
+        "revision": revision.id,
+        "importer": revision.importer,
+        "words": revision.words,
+        "text": readable.text.whole(),
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "start": block.start,
+                "end": block.end,
+                "level": block.level,
+                "aside": block.aside.value,
+                "cut": block.cut,
+            }
+            for block in readable.blocks
+        ],
+        "marks": [
+            {
+                "kind": mark.kind.value,
+                "start": mark.start,
+                "end": mark.end,
+                "target": mark.target,
+            }
+            for mark in readable.marks
+        ],
+    }
+
+
+def found(results: SearchResults) -> dict[str, Any]:
+    """Return what a search found."""
+    return {
+        "query": results.query,
+        "total": results.total,
+        "hits": [_hit(hit) for hit in results.hits],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.kind.value,
+        "id": hit.id,
+        "article": hit.article_id,
+        "title": hit.title,
+        "start": hit.span.start if hit.span else None,
+        "end": hit.span.end if hit.span else None,
+        "excerpt": hit.excerpt,
+        "marks": [[mark.start, mark.end] for mark in hit.marks],
+        "score": hit.score,
+    }
+
+
+def annotation(exported: ExportedAnnotation) -> dict[str, Any]:
+    """Return an annotation; ``null`` is what it does not have."""
+    value = exported.annotation
+    anchor = value.anchor
+    return {
+        "id": value.id,
+        "article": value.article_id,
+        "start": anchor.span.start if anchor.span else None,
+        "end": anchor.span.end if anchor.span else None,
+        "quote": anchor.quote,
+        "before": anchor.before,
+        "after": anchor.after,
+        "colour": exported.colour.value,
+        "tags": list(exported.tags),
+        "note": value.note,
+        "speaker": exported.speaker or None,
+        "state": anchor.state.value,
+        "creator": exported.creator or None,
+        "page": exported.page or None,
+        "paragraph": exported.paragraph,
+        "created": value.created,
+        "modified": value.modified,
+    }
+
+
+def tag(value: Tag, paths: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return a tag; ``parent`` is an id, ``null`` at the top."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "path": paths[value.id],
+        "parent": None if value.parent_id == ROOT else value.parent_id,
+        "colour": value.colour.value,
+        "description": value.description,
+        "shortcut": value.shortcut,
+        "annotations": counts.get(value.id, 0),
+    }

@@ -1,0 +1,69 @@
+"""Whether a command line asks for a command or for the window; without importing click.
+
+The window must not wait for a parser it does not need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+COMMANDS = frozenset(
+    {
+        "annotate",
+        "annotations",
+        "backup",
+        "check",
+        "export",
+        "import",
+        "list",
+        "reindex",
+        "restore",
+        "search",
+        "show",
+        "tags",
+    }
+)
+"""First words that are commands; a file of such a name is written ``./list``."""
+
+_LIBRARY = "--library"
+_ANSWERED = frozenset({"--help", "-h", "--version"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A command line taken apart: the library it names, and what is left when that is gone."""
+
+    library: str | None
+    rest: tuple[str, ...]
+
+    @property
+    def is_command(self) -> bool:
+        """Whether the command line, not the window, has to answer."""
+        first = self.rest[0] if self.rest else ""
+        return first in COMMANDS or first in _ANSWERED or self.wrong
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there is an option that the window does not know."""
+        first = self.rest[0] if self.rest else ""
+        return first.startswith("-") and first not in {"-", "--"}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the window is to open."""
+        return self.rest[1:] if self.rest[:1] == ("--",) else self.rest
+
+
+def split(arguments: Sequence[str]) -> Words:
+    """Take the options before the first word off a command line."""
+    library: str | None = None
+    rest = list(arguments)
+    while rest:
+        if rest[0] == _LIBRARY and len(rest) > 1:
+            library, rest = rest[1], rest[2:]
+        elif rest[0].startswith(f"{_LIBRARY}="):
+            library, rest = rest[0].partition("=")[2], rest[1:]
+        else:
+            break
+    return Words(library=library, rest=tuple(rest))

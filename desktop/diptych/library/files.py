@@ -1,0 +1,48 @@
+"""Writing a file whole or not at all: what stood there before stays until the new one is there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from diptych.domain.errors import UnwritableFileError
+from diptych.library.sources import reason_of
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Replace ``target`` by a file with these bytes, or raise ``UnwritableFileError``.
+
+    A link is followed; what is no ordinary file (``/dev/stdout``, a pipe) is written to.
+    """
+    try:
+        place = target.resolve() if target.is_symlink() else target
+        if place.exists() and not place.is_file() and not place.is_dir():
+            place.write_bytes(data)
+            return
+        if place.is_dir():
+            raise UnwritableFileError(str(target), "that is a folder")
+        _replace(place, data)
+    except OSError as error:
+        raise UnwritableFileError(str(target), reason_of(error)) from error
+
+
+def _replace(place: Path, data: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # A temporary file is nobody else's to read; what it becomes is as others of the folder.
+        Path(beside).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        Path(beside).replace(place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
