@@ -1,0 +1,194 @@
+"""Emptying the bin of what has lain there for thirty days; there is no way back from it.
+
+Originals and revisions go only when no article and no anchor needs them any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, or_, select
+
+from diptych.domain.changes import Kind
+from diptych.domain.progress import Progress, Unwatched
+from diptych.storage.store import Store
+from diptych.storage.tables import (
+    acronym_table,
+    anchor_table,
+    annotation_table,
+    annotation_tag_table,
+    article_author_table,
+    article_field_table,
+    article_table,
+    blob_table,
+    block_edit_table,
+    block_table,
+    chunk_table,
+    collection_article_table,
+    collection_table,
+    link_table,
+    mark_table,
+    note_table,
+    original_file_table,
+    original_table,
+    passage_pair_table,
+    quotation_correction_table,
+    quotation_table,
+    resource_table,
+    revision_table,
+    tag_table,
+)
+from diptych.storage.transaction import Transaction
+
+DAYS_IN_THE_BIN = 30
+AT_ONCE = 50
+"""Objects that one transaction removes: nobody waits long for a turn in between."""
+
+
+def _of(table: Table[Any], *columns: str) -> Any:
+    """Return the deletion of the rows in which one of ``columns`` is one of the ids."""
+    ids: Any = bindparam("ids", expanding=True)
+    return delete(table).where(or_(*(table.c[name].in_(ids) for name in columns)))
+
+
+def _through(table: Table[Any], column: str, owner: Table[Any], owned_by: str) -> Any:
+    """Return the deletion of the rows that belong to a row of ``owner`` of one of the ids."""
+    owned = select(owner.c["id"]).where(owner.c[owned_by].in_(bindparam("ids", expanding=True)))
+    return delete(table).where(table.c[column].in_(owned))
+
+
+def _old(table: Table[Any]) -> Any:
+    return (
+        select(table.c["id"])
+        .where(table.c["deleted"] < bindparam("before"))
+        .order_by(table.c["deleted"], table.c["id"])
+        .limit(AT_ONCE)
+    )
+
+
+PURGE_ANNOTATIONS = (
+    _of(anchor_table, "annotation_id"),
+    _of(annotation_tag_table, "annotation_id"),
+    _of(link_table, "from_id", "to_id"),
+    _of(annotation_table, "id"),
+)
+PURGE_TAGS = (_of(annotation_tag_table, "tag_id"), _of(tag_table, "id"))
+PURGE_NOTES = (_of(note_table, "id"),)
+PURGE_COLLECTIONS = (_of(collection_article_table, "collection_id"), _of(collection_table, "id"))
+PURGE_LINKS = (_of(link_table, "id"),)
+PURGE_BLOCK_EDITS = (_of(block_edit_table, "id"),)
+PURGE_CORRECTIONS = (_of(quotation_correction_table, "id"),)
+PURGE_PAIRS = (_of(passage_pair_table, "id"),)
+PURGE_ARTICLES = (
+    _of(note_table, "article_id"),
+    _of(quotation_correction_table, "article_id"),
+    _of(passage_pair_table, "a_article", "b_article"),
+    _of(acronym_table, "article_id"),
+    _of(collection_article_table, "article_id"),
+    _of(article_author_table, "article_id"),
+    _of(article_field_table, "article_id"),
+    *(
+        _through(table, "revision_id", revision_table, "article_id")
+        for table in (
+            anchor_table,
+            quotation_table,
+            block_edit_table,
+            resource_table,
+            mark_table,
+            block_table,
+            chunk_table,
+        )
+    ),
+    # The two point at one another; the keys are looked at when the transaction ends.
+    _of(revision_table, "article_id"),
+    _of(article_table, "id"),
+)
+ANNOTATIONS_OF = select(annotation_table.c.id).where(
+    annotation_table.c.article_id.in_(bindparam("ids", expanding=True))
+)
+
+_needed = select(article_table.c.original_id).where(article_table.c.original_id.is_not(None))
+_lost = select(original_table.c.id).where(original_table.c.id.not_in(_needed))
+PURGE_ORIGINALS = (
+    delete(original_file_table).where(original_file_table.c.original_id.in_(_lost)),
+    delete(original_table).where(original_table.c.id.not_in(_needed)),
+    delete(blob_table).where(
+        blob_table.c.sha256.not_in(select(original_table.c.sha256)),
+        blob_table.c.sha256.not_in(select(resource_table.c.sha256)),
+    ),
+)
+
+OLD_ANNOTATIONS = _old(annotation_table)
+OLD_TAGS = _old(tag_table)
+OLD_NOTES = _old(note_table)
+OLD_ARTICLES = _old(article_table)
+OLD_COLLECTIONS = _old(collection_table)
+OLD_LINKS = _old(link_table)
+OLD_BLOCK_EDITS = _old(block_edit_table)
+OLD_CORRECTIONS = _old(quotation_correction_table)
+OLD_PAIRS = _old(passage_pair_table)
+
+# What of the kind is old, how it goes, and what the change log calls it.
+_STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
+    (OLD_LINKS, PURGE_LINKS, None),
+    (OLD_PAIRS, PURGE_PAIRS, None),
+    (OLD_CORRECTIONS, PURGE_CORRECTIONS, None),
+    (OLD_BLOCK_EDITS, PURGE_BLOCK_EDITS, None),
+    (OLD_COLLECTIONS, PURGE_COLLECTIONS, None),
+    (OLD_NOTES, PURGE_NOTES, Kind.NOTE),
+    (OLD_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
+    (OLD_TAGS, PURGE_TAGS, Kind.TAG),
+    (OLD_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
+)
+
+
+def purge(store: Store, progress: Progress | None = None, *, moment: datetime | None = None) -> int:
+    """Remove for good what went to the bin more than thirty days ago; return how many objects.
+
+    It runs as background work, piece by piece. ``moment`` is now.
+    """
+    told = progress or Unwatched()
+    limit = (moment or datetime.now(UTC)) - timedelta(days=DAYS_IN_THE_BIN)
+    before = limit.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    done = 0
+    for old, statements, kind in _STEPS:
+        while True:
+            told.step(done, 0, "emptying the bin")
+
+            def work(
+                tx: Transaction,
+                old: Any = old,
+                statements: Sequence[Any] = statements,
+                kind: Kind | None = kind,
+            ) -> int:
+                return _remove_some(tx, before, old, statements, kind)
+
+            removed = store.write(work, background=True, action="purge").result().result
+            done += removed
+            if removed < AT_ONCE:
+                break
+    return done
+
+
+def _remove_some(
+    tx: Transaction, before: str, old: Any, statements: Sequence[Any], kind: Kind | None
+) -> int:
+    connection, journal = tx.session.connection, tx.session.journal
+    ids = list(connection.execute(old, {"before": before}).scalars())
+    if not ids:
+        return 0
+    if kind is Kind.ARTICLE:
+        annotations = list(connection.execute(ANNOTATIONS_OF, {"ids": ids}).scalars())
+        for statement in PURGE_ANNOTATIONS:
+            connection.execute(statement, {"ids": annotations})
+    for statement in statements:
+        connection.execute(statement, {"ids": ids})
+    if kind is Kind.ARTICLE:
+        for statement in PURGE_ORIGINALS:
+            connection.execute(statement)
+    if kind is not None:
+        for object_id in ids:
+            journal.record(kind, object_id, "purge", before=None, after=None)
+    return len(ids)

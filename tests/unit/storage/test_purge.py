@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from builders import a_note, a_tag
+from diptych.domain.changes import Kind
+from diptych.domain.errors import CancelledError, NotFoundError
+from diptych.storage.purge import AT_ONCE, purge
+from diptych.storage.store import Store
+from diptych.storage.tables import blob_table, metadata
+from unit.storage.stocking import add_article
+
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+
+
+def days_ago(days: float) -> str:
+    at = NOW - timedelta(days=days)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def bin_article(store: Store, article_id: str, days: float) -> None:
+    def work(tx):
+        tx.articles.update(replace(tx.articles.get(article_id), deleted=days_ago(days)))
+
+    store.write(work).result()
+
+
+def rows(store: Store) -> dict[str, int]:
+    with store.read() as tx:
+        run = tx.session.connection.execute
+        return {
+            name: run(select(func.count()).select_from(table)).scalar_one()
+            for name, table in metadata.tables.items()
+            if name not in ("change", "library")
+        }
+
+
+def test_an_article_goes_after_thirty_days_with_all_that_was_its_own(store):
+    kept = add_article(store, tags=("care",))
+    before = rows(store)
+    gone = add_article(store, tags=("care",), quotes=("harbour", "church"))
+    store.write(lambda tx: tx.notes.insert(a_note(article_id=gone.article.id))).result()
+    bin_article(store, gone.article.id, 31)
+
+    assert purge(store, moment=NOW) == 1
+
+    assert rows(store) == before
+    with store.read() as tx:
+        assert tx.articles.get(kept.article.id) == kept.article
+        assert tx.originals.data(kept.article.original_id) == kept.data
+        with pytest.raises(NotFoundError):
+            tx.revisions.get(gone.article.revision_id)
+
+
+def test_what_went_to_the_bin_lately_stays(store):
+    stocked = add_article(store, tags=("care",))
+    bin_article(store, stocked.article.id, 29.9)
+    before = rows(store)
+
+    assert purge(store, moment=NOW) == 0
+    assert rows(store) == before
+
+
+def test_bytes_that_another_article_needs_stay(store):
+    first = add_article(store)
+    second = replace(first.article, id="second", part="2", revision_id="")
+    store.write(lambda tx: tx.articles.insert(second)).result()
+    bin_article(store, first.article.id, 40)
+
+    purge(store, moment=NOW)
+
+    with store.read() as tx:
+        assert tx.originals.data(second.original_id) == first.data
+
+
+def test_tags_notes_and_annotations_go_by_themselves(store):
+    stocked = add_article(store, tags=("care", "money"), quotes=("harbour", "church"))
+    note = store.write(lambda tx: tx.notes.insert(a_note())).result().result
+
+    def work(tx):
+        tx.tags.update(replace(stocked.tags[0], deleted=days_ago(35)))
+        tx.notes.update(replace(note, deleted=days_ago(35)))
+        tx.annotations.update(replace(stocked.annotations[0], deleted=days_ago(35)))
+
+    store.write(work).result()
+    head = store.head()
+
+    assert purge(store, moment=NOW) == 3
+
+    with store.read() as tx:
+        (left,) = tx.annotations.select()
+        assert (left.id, left.tags) == (stocked.annotations[1].id, (stocked.tags[1].id,))
+        assert tx.notes.get(note.id) is None
+        assert tx.tags.get(stocked.tags[0].id) is None
+    logged = store.changes_since(*head)
+    assert {(change.kind, change.operation) for change in logged.changes} == {
+        (Kind.TAG, "purge"), (Kind.NOTE, "purge"), (Kind.ANNOTATION, "purge"),
+    }  # fmt: skip
+
+
+def test_many_go_piece_by_piece_and_can_be_stopped(store):
+    def work(tx):
+        for number in range(AT_ONCE * 2 + 5):
+            tx.tags.insert(a_tag(f"tag {number}", deleted=days_ago(50)))
+
+    store.write(work).result()
+    told = []
+
+    class StopAfterOne:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            told.append(done)
+            if done:
+                raise CancelledError
+
+    with pytest.raises(CancelledError):
+        purge(store, StopAfterOne(), moment=NOW)
+    assert rows(store)["tag"] == AT_ONCE + 5
+
+    assert purge(store, moment=NOW) == AT_ONCE + 5
+    assert rows(store)["tag"] == 0
+
+
+def test_no_bytes_are_left_without_an_owner(store):
+    stocked = [add_article(store) for _ in range(3)]
+    for each in stocked:
+        bin_article(store, each.article.id, 60)
+
+    purge(store, moment=NOW)
+
+    with store.read() as tx:
+        count = select(func.count()).select_from(blob_table)
+        assert tx.session.connection.execute(count).scalar_one() == 0
