@@ -51,7 +51,8 @@ class TagChoiceModel(RowsModel[TagChoice]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every row be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a tag and what is nested in it, or take the ticks away."""

@@ -92,9 +92,17 @@ def _letters(typed: str, name: str) -> tuple[int, tuple[Span, ...]] | None:
             later = hay.find(" " + needle)
             rank, at = (2, later + 1) if later >= 0 else (3, at)
         return rank, (Span(at, at + len(needle)),) if whole else ()
+    marks = _scattered(needle.replace(" ", ""), hay)
+    return None if marks is None else (3 + len(marks), marks if whole else ())
+
+
+def _scattered(letters: str, hay: str) -> tuple[Span, ...] | None:
+    """Find ``letters`` in order, the first of them at the beginning of a word."""
+    place = f" {hay}".find(f" {letters[0]}")
+    if place < 0:
+        return None
     marks: list[Span] = []
-    place = 0
-    for letter in needle.replace(" ", ""):
+    for letter in letters:
         place = hay.find(letter, place) + 1
         if not place:
             return None
@@ -102,7 +110,7 @@ def _letters(typed: str, name: str) -> tuple[int, tuple[Span, ...]] | None:
             marks[-1] = Span(marks[-1].start, place)
         else:
             marks.append(Span(place - 1, place))
-    return 3 + len(marks), tuple(marks) if whole else ()
+    return tuple(marks)
 
 
 def _exists(names: Sequence[str], tags: Mapping[str, Tag]) -> bool:

@@ -1,0 +1,35 @@
+"""Dates and counts as readers say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.domain.article import Article, Author
+from diptych.ui.models.wording import annotation_count, source_and_date, spoken_date
+
+
+@pytest.mark.parametrize(
+    ("published", "long", "short"),
+    [
+        ("2002-03-14", "14 March 2002", "Mar 2002"),
+        ("2002-03", "March 2002", "Mar 2002"),
+        ("2002", "2002", "2002"),
+        ("", "", ""),
+        ("2002-13", "2002", "2002"),
+        ("spring 2002", "spring 2002", "spring 2002"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(qapp, published, long, short):
+    assert spoken_date(published) == long
+    assert spoken_date(published, short=True) == short
+
+
+def test_an_article_without_source_names_its_authors(qapp):
+    article = Article(title="A", authors=(Author(name="Ines Calloway"),), published="2002")
+    assert source_and_date(article) == "Ines Calloway · 2002"
+
+
+def test_one_is_not_many(qapp):
+    assert annotation_count(1) == "1 annotation"
+    assert annotation_count(0) == "0 annotations"
+    assert annotation_count(12) == "12 annotations"
