@@ -73,12 +73,15 @@ class Attachment(QObject):
         else:
             self._waiting.append(work)
 
-    def do(self, make: Callable[[Library], Edit]) -> None:
-        """Do the edit that ``make`` returns, so that it can be undone."""
+    def do(self, make: Callable[[Library], Edit], *, merge: str = "") -> None:
+        """Do the edit that ``make`` returns, so that it can be undone.
+
+        Edits in a row with the same ``merge`` are undone as one.
+        """
 
         def work(library: Library) -> None:
             if self.history is not None:
-                self.history.do(make(library))
+                self.history.do(make(library), merge=merge)
                 self._tell_saved()
 
         self.when_ready(work)

@@ -33,6 +33,8 @@ class Contents(QObject):
     tags_changed = Signal()
     annotations_changed = Signal(str)
     """The annotations of an open article: its id."""
+    all_annotations_changed = Signal()
+    """The annotations of the whole library, where they are wanted."""
 
     def __init__(
         self, attachment: Attachment, jobs: JobRunner, parent: QObject | None = None
@@ -45,6 +47,8 @@ class Contents(QObject):
         self.tag_counts: dict[str, int] = {}
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
         self._open: frozenset[str] = frozenset()
+        self._whole = False
+        self.all_annotations: tuple[Annotation, ...] = ()
         self._fetching: set[str] = set()
         self._stale: set[str] = set()
         self._since_list = QElapsedTimer()
@@ -74,13 +78,21 @@ class Contents(QObject):
         for article_id in fresh:
             self._fetch(article_id)
 
+    def watch_all(self, *, wanted: bool) -> None:
+        """Keep the annotations of the whole library too, or no longer."""
+        self._whole = wanted
+        if wanted:
+            self._fetch("annotations")
+        else:
+            self.all_annotations = ()
+
     def annotations_of(self, article_id: str) -> tuple[Annotation, ...]:
         """Return the annotations of an open article as last fetched, by place."""
         return self._annotations.get(article_id, ())
 
     def annotation(self, annotation_id: str) -> Annotation | None:
-        """Return an annotation of an open article."""
-        for found in self._annotations.values():
+        """Return an annotation of an open article, or any where all are watched."""
+        for found in (*self._annotations.values(), self.all_annotations):
             for annotation in found:
                 if annotation.id == annotation_id:
                     return annotation
@@ -102,6 +114,8 @@ class Contents(QObject):
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
                     self._fetch(article_id)
+            if self._whole:
+                self._fetch("annotations")
         if touched or changes.touches(Kind.TAG):
             self._list_soon()
 
@@ -123,6 +137,8 @@ class Contents(QObject):
         if what == "articles":
             self._since_list.start()
             self._read(library.articles, what)
+        elif what == "annotations":
+            self._read(lambda: tuple(library.annotations()), what)
         elif what == "tags":
             self._read(lambda: (library.tags(), library.tag_counts()), what)
         else:
@@ -157,6 +173,10 @@ class Contents(QObject):
             tags, self.tag_counts = found
             self.tags = {tag.id: tag for tag in tags}
             self.tags_changed.emit()
+        elif what == "annotations":
+            assert isinstance(found, tuple)
+            self.all_annotations = found if self._whole else ()
+            self.all_annotations_changed.emit()
         elif what in self._open:
             assert isinstance(found, tuple)
             self._annotations[what] = found

@@ -1,7 +1,8 @@
-"""How the window looks now: theme, icons and the size of type; every change goes through here."""
+"""How the window looks now: theme, icons and type; every change goes through here."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,12 +10,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.icons import Icons
+from diptych.ui.reader.typography import LARGEST, SMALLEST, Typography
 from diptych.ui.style import DiptychStyle, palette_of
 from diptych.ui.theme import NAMES, Theme, load_theme
 
 SYSTEM = "system"
-ZOOMS = (50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-USUAL = 100
 
 
 def system_theme(application: QApplication) -> str:
@@ -27,15 +27,19 @@ def system_theme(application: QApplication) -> str:
 
 
 class Look(QObject):
-    """The theme and zoom of the window; panes, panels and dialogs follow its signals."""
+    """The theme and the type of the window; panes, panels and dialogs follow its signals."""
 
     theme_changed = Signal(object)
     """The `Theme` that holds from now on."""
-    zoom_changed = Signal(int)
-    """The size of reading type, in percent of the usual one."""
+    typography_changed = Signal(object)
+    """The `Typography` in which articles are set from now on."""
 
     def __init__(
-        self, application: QApplication, resources: Path, choice: str, zoom: int = USUAL
+        self,
+        application: QApplication,
+        resources: Path,
+        choice: str = SYSTEM,
+        typography: Typography | None = None,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -43,7 +47,7 @@ class Look(QObject):
         # Asked before our own palette hides it.
         self._system = system_theme(application)
         self.choice = choice if choice in (*NAMES, SYSTEM) else SYSTEM
-        self.zoom = zoom if ZOOMS[0] <= zoom <= ZOOMS[-1] else USUAL
+        self.typography = typography or Typography()
         self.theme = load_theme(self._wanted(), resources)
         self.icons = Icons(self.theme, resources / "icons")
         application.setStyle(DiptychStyle(self.theme))
@@ -79,16 +83,20 @@ class Look(QObject):
         self._application.setPalette(palette_of(theme))
         self.theme_changed.emit(theme)
 
-    def resize_type(self, step: int) -> None:
-        """Make the type one step larger or smaller; 0 is the usual size."""
-        if step == 0:
-            self.set_zoom(USUAL)
-            return
-        nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.zoom))
-        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, nearest + step))])
+    @property
+    def percent(self) -> int:
+        """The size of reading type, in percent of the usual one."""
+        usual: int = self.theme.tokens.type["reading_size"]
+        return round(100 * self.typography.size / usual)
 
-    def set_zoom(self, percent: int) -> None:
-        """Take a size of type."""
-        if percent != self.zoom:
-            self.zoom = percent
-            self.zoom_changed.emit(percent)
+    def resize_type(self, step: int) -> None:
+        """Make the type larger or smaller by pixels; 0 is the usual size."""
+        usual: int = self.theme.tokens.type["reading_size"]
+        size = self.typography.size + step if step else usual
+        self.set_typography(replace(self.typography, size=max(SMALLEST, min(LARGEST, size))))
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set articles in another type."""
+        if typography != self.typography:
+            self.typography = typography
+            self.typography_changed.emit(typography)

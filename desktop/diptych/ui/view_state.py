@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,25 +20,25 @@ REMEMBERED = 2000
 class ViewState:
     """What is restored when a library is opened again.
 
-    ``places`` are offsets by article id, the one read last at the end. ``geometry`` is what Qt
-    made of the window's place, as text.
+    ``places`` are, by article id, the offset of the first line on the screen and how much of it
+    was above the edge; the article read last is at the end. ``geometry`` is what Qt made of the
+    window's place, as text.
     """
 
     panes: tuple[str, ...] = ()
     current: int = 0
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)
     geometry: str = ""
     pane_sizes: tuple[int, ...] = ()
     panel_sizes: tuple[int, ...] = ()
     library_panel: bool = True
     annotations_panel: bool = True
-    zoom: int = 100
     welcome: bool = False
 
-    def at(self, article_id: str, offset: int) -> ViewState:
-        """Return the state with the reader at ``offset`` of an article."""
+    def at(self, article_id: str, offset: int, fraction: float) -> ViewState:
+        """Return the state with the reader at a place of an article."""
         places = {key: value for key, value in self.places.items() if key != article_id}
-        places[article_id] = offset
+        places[article_id] = (offset, fraction)
         kept = list(places.items())[-REMEMBERED:]
         return replace(self, places=dict(kept))
 
@@ -57,11 +58,19 @@ def from_json(document: object) -> ViewState:
             if isinstance(value, list) and all(type(part) is item for part in value):
                 values[one.name] = tuple(value)
         elif isinstance(default, dict):
-            if isinstance(value, dict) and all(type(part) is int for part in value.values()):
-                values[one.name] = value
+            if isinstance(value, dict):
+                values[one.name] = dict(_places(value))
         elif type(value) is type(default):
             values[one.name] = value
     return ViewState(**values)
+
+
+def _places(document: dict[str, Any]) -> Iterator[tuple[str, tuple[int, float]]]:
+    for key, value in document.items():
+        if isinstance(value, list) and len(value) == 2:
+            offset, fraction = value
+            if type(offset) is int and offset >= 0 and isinstance(fraction, int | float):
+                yield key, (offset, float(fraction))
 
 
 class ViewStates:

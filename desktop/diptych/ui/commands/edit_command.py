@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -29,10 +32,27 @@ class EditCommand(QUndoCommand):
     that fails makes the command obsolete, and ``fail`` is told why.
     """
 
-    def __init__(self, edit: Edit, queue: Callable[[EditCommand, Edit], None]) -> None:
+    def __init__(
+        self, edit: Edit, queue: Callable[[EditCommand, Edit], None], merge: str = ""
+    ) -> None:
         super().__init__(edit.label)
         self.edit = edit
+        self.merge = merge
         self._queue = queue
+
+    def id(self) -> int:
+        """Return the same number for commands that may merge, -1 for the others."""
+        return zlib.crc32(self.merge.encode()) & 0x7FFFFFFF if self.merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take up a later command of the same act, so that both are undone together."""
+        if not isinstance(other, EditCommand) or other.merge != self.merge or self.isObsolete():
+            return False
+        joined = join(self.edit, other.edit)
+        if joined is None:
+            return False
+        self.edit = joined
+        return True
 
     def redo(self) -> None:
         """Queue the edit, unless an earlier attempt has failed."""
@@ -43,6 +63,16 @@ class EditCommand(QUndoCommand):
         """Queue what takes it back, unless it never came to be."""
         if not self.isObsolete():
             self._queue(self, self.edit.inverse())
+
+
+def join(first: Edit, second: Edit) -> Edit | None:
+    """Return the edit that does both, where they touch the same one object; else ``None``."""
+    if len(first.changes) != 1 or len(second.changes) != 1:
+        return None
+    before, after = first.changes[0], second.changes[0]
+    if before.object_id != after.object_id or after.before is None or after.after is None:
+        return None
+    return Edit(label=first.label, changes=(replace(before, after=after.after),))
 
 
 class EditHistory(QObject):
@@ -70,10 +100,10 @@ class EditHistory(QObject):
         """Whether everything that was done has been committed."""
         return self._waiting == 0
 
-    def do(self, edit: Edit) -> None:
+    def do(self, edit: Edit, *, merge: str = "") -> None:
         """Do an edit so that it can be undone; one that touches nothing is no edit."""
         if edit.changes:
-            self.stack.push(EditCommand(edit, self._queue))
+            self.stack.push(EditCommand(edit, self._queue, merge))
 
     def _queue(self, command: EditCommand, edit: Edit) -> None:
         self._waiting += 1
@@ -91,6 +121,8 @@ class EditHistory(QObject):
 
     def _set_aside(self, command: EditCommand) -> None:
         """Mark a command as void; one that stands next to the reader's hand goes at once."""
+        if not shiboken6.isValid(command):
+            return
         command.setObsolete(True)
         index = self.stack.index()
         if index > 0 and self.stack.command(index - 1) is command:

@@ -104,6 +104,11 @@ class Notice(QWidget):
     def _tinted(self) -> QPixmap:
         return self._icons.pixmap(self._looks.icon, self._looks.role, 18, self.devicePixelRatioF())
 
+    def retint(self) -> None:
+        """Draw the icon in the theme that holds now."""
+        self._picture.setPixmap(self._tinted())
+        self.update()
+
     def _close(self) -> None:
         self.hide()
         self.closed.emit()

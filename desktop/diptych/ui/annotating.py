@@ -1,0 +1,281 @@
+"""Highlighting, tagging and noting from the window: what the reader means becomes an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
+
+from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.tag import Tag
+from diptych.library import annotating, tagging
+from diptych.library.edits import Edit, ObjectChange, created
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from diptych.library.library import Library
+    from diptych.ui.popovers import Popovers
+    from diptych.ui.reader.pane import ArticlePane
+
+translate = QCoreApplication.translate
+
+
+class Annotating(QObject):
+    """Turns keys, popovers and panels into edits of the library; none of it draws anything.
+
+    What was asked for before the library is open is kept and done in its order.
+    """
+
+    told = Signal(str)
+    """A sentence for the reader: why nothing happened."""
+
+    def __init__(
+        self,
+        opening: Opening,
+        attachment: Attachment,
+        contents: Contents,
+        popovers: Popovers,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opening = opening
+        self._attachment = attachment
+        self._contents = contents
+        self._popovers = popovers
+        self._fresh: dict[str, Annotation] = {}
+        """Made here and queued, by id, until the library tells of them."""
+        self._unborn: Annotation | None = None
+        """The highlight that a popover is open for, if adding the first thing is to make it."""
+        self._subject: tuple[str, ...] = ()
+        contents.annotations_changed.connect(self._settle)
+        popovers.tag_added.connect(self._tag_added)
+        popovers.tag_removed.connect(self._tag_removed)
+        popovers.colour_chosen.connect(lambda colour: self.recolour(self._subject, colour))
+        popovers.note_changed.connect(self._note_changed)
+
+    # --- from keys ---------------------------------------------------------------------------
+
+    def highlight(self) -> None:
+        """Highlight what is selected."""
+        self._with_new(self._make)
+
+    def tag(self) -> None:
+        """Open the tags of the highlight at the caret, or of the selection that becomes one."""
+        self._at_caret_or_new(self._open_tags)
+
+    def note(self) -> None:
+        """Open the note of the highlight at the caret, or of the selection that becomes one."""
+        self._at_caret_or_new(self._open_note)
+
+    def favourite(self, key: str) -> None:
+        """Give the favourite tag of a digit to the highlight at the caret, or to the selection."""
+        tag = next((tag for tag in self._contents.tags.values() if tag.shortcut == key), None)
+        if tag is None:
+            words = translate("annotating", "No tag has the key {key} yet. Press T to tag.")
+            self.told.emit(words.format(key=key))
+            return
+
+        def give(annotation: Annotation, born: bool, _: QRect) -> None:
+            if born:
+                self._do(annotating.add_tag(annotation, tag))
+            else:
+                self._make(annotation.tagged(tag.id))
+
+        self._at_caret_or_new(give)
+
+    def delete(self) -> None:
+        """Delete the highlight at the caret."""
+        annotation = self.at_caret()
+        if annotation is None:
+            words = translate("annotating", "There is no highlight at the caret.")
+            self.told.emit(words)
+            return
+        self.delete_all([annotation.id])
+
+    # --- from panels and popovers ------------------------------------------------------------
+
+    def delete_all(self, annotation_ids: Sequence[str]) -> None:
+        """Delete these highlights as one act."""
+        found = self._known(annotation_ids)
+        if found:
+            self._do(annotating.delete_annotations(found))
+
+    def recolour(self, annotation_ids: Sequence[str], colour: Colour | None) -> None:
+        """Give these highlights a colour of their own, or let them follow their first tag."""
+        if self._unborn is not None and self._unborn.id in annotation_ids:
+            self._bear(replace(self._unborn, colour=colour))
+            return
+        changes = tuple(
+            change
+            for annotation in self._known(annotation_ids)
+            for change in annotating.set_colour(annotation, colour).changes
+        )
+        self._do(Edit(label="colour", changes=changes))
+
+    def open_tags(self, annotation_ids: Sequence[str], target: QRect) -> None:
+        """Open the tags of these highlights under ``target``."""
+        found = self._known(annotation_ids)
+        if found:
+            self._unborn = None
+            self._subject = tuple(annotation.id for annotation in found)
+            self._popovers.open_tags(found, self._contents, target)
+
+    def open_note(self, annotation_id: str, target: QRect) -> None:
+        """Open the note of a highlight under ``target``."""
+        found = self._known([annotation_id])
+        if found:
+            self._open_note(found[0], True, target)  # noqa: FBT003 - as `_open_note` says
+
+    def _open_tags(self, annotation: Annotation, born: bool, target: QRect) -> None:
+        self._unborn = None if born else annotation
+        self._subject = (annotation.id,)
+        self._popovers.open_tags([annotation], self._contents, target)
+
+    def _open_note(self, annotation: Annotation, born: bool, target: QRect) -> None:
+        self._unborn = None if born else annotation
+        self._popovers.open_note(annotation, target)
+
+    def _tag_added(self, path: str, colour: Colour | None) -> None:
+        def work(library: Library) -> None:
+            tags = [*self._contents.tags.values(), *self._popovers.made.values()]
+            tag, new_tags = tagging.tag_from_path(path, tags, library.me.id)
+            if colour is not None and new_tags:
+                tag = replace(tag, colour=colour)
+                new_tags = (*new_tags[:-1], created(tag))
+            self._popovers.remember(new_tags)
+            self._add_tag(tag, new_tags)
+
+        self._attachment.when_ready(work)
+
+    def _add_tag(self, tag: Tag, new_tags: tuple[ObjectChange, ...]) -> None:
+        if self._unborn is not None:
+            self._bear(self._unborn.tagged(tag.id), new_tags)
+            return
+        found = self._known(self._subject)
+        for annotation in found:
+            self._keep(annotation.tagged(tag.id))
+        self._do(annotating.add_tag_to_all(found, tag, new_tags))
+        self._popovers.show_tagged(self._known(self._subject), self._contents)
+
+    def _tag_removed(self, tag_id: str) -> None:
+        tag = self._contents.tags.get(tag_id) or self._popovers.made.get(tag_id)
+        if tag is None:
+            return
+        found = [one for one in self._known(self._subject) if tag_id in one.tags]
+        changes = tuple(
+            change for one in found for change in annotating.remove_tag(one, tag).changes
+        )
+        for annotation in found:
+            self._keep(annotation.untagged(tag_id))
+        self._do(Edit(label=f"untag {tag.name}", changes=changes))
+        self._popovers.show_tagged(self._known(self._subject), self._contents)
+
+    def _note_changed(self, annotation_id: str, text: str, last: bool) -> None:
+        unborn = self._unborn
+        if unborn is not None and unborn.id == annotation_id:
+            if text.strip():
+                self._bear(replace(unborn, note=text))
+            return
+        for annotation in self._known([annotation_id]):
+            edit = annotating.set_note(annotation, text)
+            self._keep(replace(annotation, note=text))
+            self._do(edit, merge="" if last else annotation_id)
+
+    # --- how it is done ----------------------------------------------------------------------
+
+    def at_caret(self) -> Annotation | None:
+        """Return the highlight at the caret of the current pane, the topmost one."""
+        pane = self._opening.current()
+        if pane is None:
+            return None
+        found = self._known(pane.view.annotations_at_caret())
+        return found[0] if found else None
+
+    def _known(self, annotation_ids: Sequence[str]) -> list[Annotation]:
+        """Return these annotations as last made here or told by the library."""
+        found = (
+            self._fresh.get(annotation_id) or self._contents.annotation(annotation_id)
+            for annotation_id in annotation_ids
+        )
+        return [annotation for annotation in found if annotation is not None]
+
+    def _with_new(self, act: Callable[[Annotation], None]) -> None:
+        pane = self._opening.current()
+        span = pane.view.selection() if pane is not None else None
+        if pane is None or span is None:
+            self.told.emit(translate("annotating", "Select some words first."))
+            return
+        self._from_selection(pane, act)
+
+    def _from_selection(self, pane: ArticlePane, act: Callable[[Annotation], None]) -> None:
+        readable, span = pane.view.readable, pane.view.selection()
+        if readable is None or span is None:
+            return
+
+        def work(library: Library) -> None:
+            act(library.make_annotation(readable, span))
+
+        self._attachment.when_ready(work)
+
+    def _at_caret_or_new(self, act: Callable[[Annotation, bool, QRect], None]) -> None:
+        """Act on the highlight at the caret, or on one made of the selection and not stored."""
+        pane = self._opening.current()
+        if pane is None:
+            return
+        target = global_rectangle(pane)
+        if pane.view.selection() is not None:
+            self._from_selection(pane, lambda new: act(new, False, target))  # noqa: FBT003 - not born
+            return
+        annotation = self.at_caret()
+        if annotation is None:
+            words = translate("annotating", "Select some words first, or go to a highlight.")
+            self.told.emit(words)
+            return
+        act(annotation, True, target)  # noqa: FBT003 - born already
+
+    def _bear(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
+        """Make the highlight for which the popover is open."""
+        self._unborn = None
+        self._make(annotation, new_tags)
+        self._popovers.show_tagged([annotation], self._contents)
+
+    def _make(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
+        pane = self._opening.pane_of(annotation.article_id)
+        span = annotation.anchor.span
+        if pane is not None and span is not None and pane.view.selection() == span:
+            pane.view.set_caret(span.start)
+        self._keep(annotation)
+        self._do(annotating.highlight(annotation, new_tags))
+
+    def _keep(self, annotation: Annotation) -> None:
+        self._fresh[annotation.id] = annotation
+
+    def _settle(self, article_id: str) -> None:
+        """Let the library's word count for what it knows; show a new highlight as the active."""
+        known = {one.id for one in self._contents.annotations_of(article_id)}
+        born = [key for key, one in self._fresh.items() if one.article_id == article_id]
+        pane = self._opening.pane_of(article_id)
+        for key in born:
+            if key in known:
+                del self._fresh[key]
+                if pane is not None:
+                    pane.view.set_active(key)
+
+    def forget(self, edit: Edit) -> None:
+        """Drop what a refused edit would have made."""
+        for change in edit.changes:
+            self._fresh.pop(change.object_id, None)
+
+    def _do(self, edit: Edit, *, merge: str = "") -> None:
+        self._attachment.do(lambda _: edit, merge=merge)
+
+
+def global_rectangle(pane: ArticlePane) -> QRect:
+    """Return where the selection or the caret of a pane stands on the screen."""
+    rect = pane.view.selection_rectangle()
+    viewport = pane.view.viewport()
+    return QRect(viewport.mapToGlobal(rect.topLeft()), rect.size())

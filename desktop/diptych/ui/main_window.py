@@ -1,0 +1,222 @@
+"""The main window: what it is made of, and where everything stands. What it does is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from diptych.ui.action_table import action_table
+from diptych.ui.actions import Actions, AltOpensMenu
+from diptych.ui.first_steps import NothingOpen
+from diptych.ui.look import Look
+from diptych.ui.notices import Notices
+from diptych.ui.panels.annotations_panel import AnnotationsPanel
+from diptych.ui.panels.library_panel import LibraryPanel
+from diptych.ui.reader.drops import read_drop
+from diptych.ui.reader.pane_area import PaneArea
+from diptych.ui.side_panel import SidePanel
+from diptych.ui.splitters import HairlineSplitter
+from diptych.ui.status_line import StatusLine
+from diptych.ui.theme import Theme
+from diptych.ui.toolbar import Toolbar
+from diptych.ui.view_state import ViewState
+from diptych.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.tags_panel import TagsPanel
+
+LEAST = (560, 420)
+USUAL = (1600, 1000)
+
+
+class MainWindow(QWidget):
+    """Toolbar, panels beside panes, status line. Signals say what the reader did to it."""
+
+    painted = Signal()
+    """Everything was painted for the first time."""
+    closing = Signal()
+    """The window is about to close: the last moment to keep what is open."""
+    files_dropped = Signal(list)
+    tags_made = Signal(object)
+    """The panel of tags was made: it is to be filled and listened to."""
+    search_made = Signal(object)
+    """The search view was made: it is to be listened to."""
+    width_changed = Signal()
+
+    def __init__(self, look: Look, fault: Callable[[Exception], None]) -> None:
+        super().__init__()
+        theme, icons = look.theme, look.icons
+        self._look = look
+        self._was_painted = False
+        self._panel_sizes: list[int] = []
+        self._side_before = True
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        self.setAcceptDrops(True)
+        self.area = PaneArea(icons, theme, look.typography, fault=fault, parent=self)
+        self.actions_ = Actions(action_table(), icons, self, self.area)
+        self.toolbar = Toolbar(self.actions_, icons, theme, self)
+        self.library_panel = LibraryPanel(theme, icons, self)
+        self.annotations_panel = AnnotationsPanel(theme, icons, self)
+        self.side = SidePanel(self.annotations_panel, self._make_tags, self)
+        self.tags_panel: TagsPanel | None = None
+        self.search_view: SearchView | None = None
+        self.notices = Notices(icons, self)
+        self.status = StatusLine(theme, self)
+        self.toast = Toast(icons, self, foot=theme.tokens.size["status"] + 16)
+        self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
+        self.area.set_empty_widget(self.nothing_open)
+        self._lay_out(theme)
+        self.menu = self.actions_.menu(self)
+        self.toolbar.menu_wanted.connect(self.open_menu)
+        self.toolbar.pane_chosen.connect(self.area.show_pane)
+        AltOpensMenu(self, self.open_menu)
+        look.theme_changed.connect(self._restyle)
+        look.typography_changed.connect(self.area.set_typography)
+
+    def _lay_out(self, theme: Theme) -> None:
+        size = theme.tokens.size
+        self.left = QStackedWidget(self)
+        self.left.addWidget(self.library_panel)
+        self.left.setMinimumWidth(160)
+        self.side.setMinimumWidth(200)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.area, 1)
+        self.splitter = HairlineSplitter(self)
+        for part, stretch in ((self.left, 0), (centre, 1), (self.side, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        left, right = size["library_panel"], size["annotations_panel"]
+        self.splitter.setSizes([left, USUAL[0] - left - right, right])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.toolbar)
+        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.status)
+
+    # --- parts that are made late ----------------------------------------------------------
+
+    def _make_tags(self) -> QWidget:
+        from diptych.ui.panels.tags_panel import TagsPanel  # noqa: PLC0415 - not at start-up
+
+        self.tags_panel = TagsPanel(self._look.theme, self._look.icons, self)
+        self.tags_made.emit(self.tags_panel)
+        return self.tags_panel
+
+    def searching(self) -> bool:
+        """Tell whether the search view is shown."""
+        return self.search_view is not None and self.left.currentWidget() is self.search_view
+
+    def show_search(self) -> SearchView:
+        """Show the search view in the left half, in the place of the library panel."""
+        from diptych.ui.panels.search_view import SearchView  # noqa: PLC0415 - not at start-up
+
+        if self.search_view is None:
+            self.search_view = SearchView(self._look.theme, self._look.icons, self)
+            self.left.addWidget(self.search_view)
+            self.search_made.emit(self.search_view)
+        if not self.searching():
+            self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
+            self._side_before = not self.side.isHidden()
+            self.left.setCurrentWidget(self.search_view)
+            self.left.show()
+            self.side.hide()
+            half = round(self.width() * 0.48)
+            self.splitter.setSizes([half, self.width() - half, 0])
+            self.toolbar.set_title(self.tr("Search"))
+        return self.search_view
+
+    def leave_search(self, *, library_shown: bool) -> None:
+        """Put the library panel back."""
+        if not self.searching():
+            return
+        self.left.setCurrentWidget(self.library_panel)
+        self.left.setVisible(library_shown)
+        self.side.setVisible(self._side_before)
+        if self._panel_sizes:
+            self.splitter.setSizes(self._panel_sizes)
+        self.toolbar.set_title("")
+
+    # --- what belongs to the window itself -------------------------------------------------
+
+    def open_menu(self) -> None:
+        """Open the menu under its button."""
+        button = self.toolbar.menu_button
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), -4))
+
+    def restore(self, state: ViewState) -> None:
+        """Take the geometry and the panels of last time; what does not fit is left out."""
+        if state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "replace")))
+        if len(state.panel_sizes) == 3 and all(size >= 0 for size in state.panel_sizes):
+            self.splitter.setSizes(list(state.panel_sizes))
+        narrow = self.is_narrow()
+        self.left.setVisible(state.library_panel and not narrow)
+        self.side.setVisible(state.annotations_panel and not narrow)
+
+    def is_narrow(self) -> bool:
+        """Tell whether the window is too narrow for two panes."""
+        return bool(self.width() < self._look.theme.tokens.size["one_pane_below"])
+
+    def panel_sizes(self) -> tuple[int, ...]:
+        """Return the widths of panel, panes and panel as they are without a search."""
+        sizes = self._panel_sizes if self.searching() else self.splitter.sizes()
+        return tuple(sizes)
+
+    def _restyle(self, theme: Theme) -> None:
+        icons = self._look.icons
+        self.area.set_theme(theme)
+        for panel in (
+            self.library_panel, self.annotations_panel, self.tags_panel, self.search_view
+        ):  # fmt: skip
+            if panel is not None:
+                panel.set_theme(theme, icons)
+        self.actions_.retint()
+        self.notices.set_theme()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let those who mind the width look again."""
+        super().resizeEvent(event)
+        self.width_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first painting: its children are painted with it."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files anywhere."""
+        if read_drop(event.mimeData()).paths:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files are to be brought in."""
+        paths = read_drop(event.mimeData()).paths
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(list(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give everyone the last word."""
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,247 @@
+"""Which articles are in which panes, and the way back to where the reader was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych.domain.article import ReadableArticle
+from diptych.domain.span import Span
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.jobs import JobRunner
+from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.reader.pane_area import PaneArea
+from diptych.ui.reader.place import Place
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+
+REMEMBERED = 100
+"""Places that Back knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place the reader was at, or is taken to."""
+
+    article_id: str
+    place: Place | None = None
+    span: Span | None = None
+    annotation_id: str = ""
+
+
+class Opening(QObject):
+    """Opens articles in panes. Text is read on a job's thread; a later wish wins over an earlier.
+
+    ``places`` are where the reader left each article.
+    """
+
+    opened = Signal(object)
+    """An article was put into this pane."""
+    failed = Signal(object)
+    """An article could not be opened: why."""
+    history_changed = Signal()
+
+    def __init__(
+        self,
+        area: PaneArea,
+        attachment: Attachment,
+        contents: Contents,
+        jobs: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._area = area
+        self._attachment = attachment
+        self._contents = contents
+        self._jobs = jobs
+        self._back: list[Visit] = []
+        self._forward: list[Visit] = []
+        self._wish = 0
+        self.places: dict[str, Place] = {}
+
+    # --- opening ---------------------------------------------------------------------------
+
+    def show(self, readable: ReadableArticle, *, beside: bool = False) -> ArticlePane:
+        """Put an article that is at hand into a pane, where the reader left it."""
+        self.remember_places()
+        article = readable.article
+        pane = self._area.open(readable, beside=beside, place=self.places.get(article.id))
+        self._contents.watch(self.open_ids())
+        self._dress(pane)
+        self.opened.emit(pane)
+        return pane
+
+    def open(self, article_id: str, *, beside: bool = False, jump: bool = True) -> None:
+        """Open an article, in the current pane or beside it; one that is open is gone to."""
+        self.go(Visit(article_id), beside=beside, jump=jump)
+
+    def open_all(self, article_ids: Sequence[str]) -> None:
+        """Open these articles side by side, in place of what is open."""
+        wish = self._new_wish()
+
+        def read(library: Library) -> list[ReadableArticle]:
+            return [library.open_article(article_id) for article_id in article_ids]
+
+        def done(found: list[ReadableArticle]) -> None:
+            if wish == self._wish and found:
+                self.remember_places()
+                self._area.close_all()
+                for number, readable in enumerate(found):
+                    self.show(readable, beside=number > 0)
+                self._area.set_current(self._area.panes()[0])
+
+        self._read(read, done)
+
+    def go(
+        self, visit: Visit, *, beside: bool = False, jump: bool = True, focus: bool = True
+    ) -> None:
+        """Go to a place; ``jump`` leaves a mark for Back, ``focus`` takes the keyboard along."""
+        if jump:
+            self.leave_mark()
+        pane = self.pane_of(visit.article_id)
+        if pane is not None:
+            self._area.set_current(pane)
+            self._arrive(pane, visit, focus=focus)
+            return
+        wish = self._new_wish()
+
+        def done(readable: ReadableArticle) -> None:
+            if wish == self._wish:
+                self._arrive(self.show(readable, beside=beside), visit, focus=focus)
+
+        self._read(lambda library: library.open_article(visit.article_id), done)
+
+    def _arrive(self, pane: ArticlePane, visit: Visit, *, focus: bool) -> None:
+        view = pane.view
+        if visit.span is not None:
+            view.reveal(visit.span)
+        elif visit.place is not None:
+            view.go_to(visit.place)
+        if visit.annotation_id:
+            view.set_active(visit.annotation_id)
+        if focus:
+            view.setFocus()
+
+    def _read(self, read: object, done: object) -> None:
+        def start(library: Library) -> None:
+            def work(_: Progress) -> object:
+                assert callable(read)
+                return read(library)
+
+            assert callable(done)
+            self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+
+        self._attachment.when_ready(start)
+
+    def _new_wish(self) -> int:
+        self._wish += 1
+        return self._wish
+
+    # --- panes -----------------------------------------------------------------------------
+
+    def open_ids(self) -> list[str]:
+        """Return the articles in the panes, from left to right."""
+        return [pane.article_id for pane in self._area.panes() if pane.article_id]
+
+    def current(self) -> ArticlePane | None:
+        """Return the current pane, if it shows an article."""
+        pane = self._area.current()
+        return pane if pane is not None and pane.article_id else None
+
+    def each_pane(self, act: Callable[[ArticlePane], object]) -> None:
+        """Do something with every pane."""
+        for pane in self._area.panes():
+            act(pane)
+
+    def pane_of(self, article_id: str) -> ArticlePane | None:
+        """Return the pane that shows an article."""
+        current = self._area.current()
+        if current is not None and current.article_id == article_id:
+            return current
+        return next((pane for pane in self._area.panes() if pane.article_id == article_id), None)
+
+    def dress(self, article_id: str) -> None:
+        """Give the panes of an article its annotations as they are now."""
+        for pane in self._area.panes():
+            if pane.article_id == article_id:
+                self._dress(pane)
+
+    def dress_all(self) -> None:
+        """Give every pane its annotations, for instance in the colours that tags have now."""
+        for pane in self._area.panes():
+            self._dress(pane)
+
+    def _dress(self, pane: ArticlePane) -> None:
+        readable = pane.view.readable
+        if readable is None:
+            return
+        annotations = [
+            annotation
+            for annotation in self._contents.annotations_of(readable.article.id)
+            if annotation.anchor.revision_id == readable.revision.id
+        ]
+        pane.view.set_annotations(annotations, self._contents.tags)
+
+    def remember_places(self) -> None:
+        """Note where the reader is in every pane."""
+        for pane in self._area.panes():
+            if pane.article_id:
+                self.places.pop(pane.article_id, None)
+                self.places[pane.article_id] = pane.view.place()
+
+    def drop(self, article_ids: frozenset[str]) -> None:
+        """Close the panes of articles that are no more."""
+        for pane in self._area.panes():
+            if pane.article_id in article_ids:
+                self._area.close_pane(pane)
+
+    # --- back and forward ------------------------------------------------------------------
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether the reader has gone back before."""
+        return bool(self._forward)
+
+    def here(self) -> Visit | None:
+        """Return the place in the current pane."""
+        pane = self._area.current()
+        if pane is None or not pane.article_id:
+            return None
+        return Visit(pane.article_id, place=pane.view.place())
+
+    def leave_mark(self) -> None:
+        """Remember the present place for Back."""
+        here = self.here()
+        if here is not None and (not self._back or self._back[-1] != here):
+            self._back = [*self._back, here][-REMEMBERED:]
+            self._forward.clear()
+            self.history_changed.emit()
+
+    def back(self) -> None:
+        """Go to the place before the last jump."""
+        self._travel(self._back, self._forward)
+
+    def forward(self) -> None:
+        """Undo the last Back."""
+        self._travel(self._forward, self._back)
+
+    def _travel(self, source: list[Visit], target: list[Visit]) -> None:
+        if not source:
+            return
+        visit = source.pop()
+        here = self.here()
+        if here is not None:
+            target.append(here)
+        self.history_changed.emit()
+        self.go(visit, jump=False)

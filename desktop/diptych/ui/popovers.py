@@ -1,0 +1,106 @@
+"""The popovers of tags and notes: made when first needed, in the theme that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.tag import Tag
+from diptych.library.edits import ObjectChange
+from diptych.ui.contents import Contents
+from diptych.ui.look import Look
+
+if TYPE_CHECKING:
+    from diptych.ui.panels.note_popover import NotePopover
+    from diptych.ui.panels.tag_popover import Codebook, Tagged, TagPopover
+
+
+class Popovers(QObject):
+    """Opens them under what they concern, and hands on what the reader does there."""
+
+    tag_added = Signal(str, object)
+    tag_removed = Signal(str)
+    colour_chosen = Signal(object)
+    note_changed = Signal(str, str, bool)
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self._window = window
+        self._tags: TagPopover | None = None
+        self._note: NotePopover | None = None
+        self.made: dict[str, Tag] = {}
+        """Tags that were asked for and of which the library has not told yet."""
+        look.theme_changed.connect(self._restyle)
+
+    def remember(self, new_tags: Sequence[ObjectChange]) -> None:
+        """Know the tags that an edit is about to make."""
+        self.made.update(
+            (change.after.id, change.after) for change in new_tags if isinstance(change.after, Tag)
+        )
+
+    def open_tags(
+        self, annotations: Sequence[Annotation], contents: Contents, target: QRect
+    ) -> None:
+        """Open the tags of these annotations."""
+        from diptych.ui.panels.tag_popover import TagPopover  # noqa: PLC0415 - not at start-up
+
+        if self._tags is None:
+            self._tags = TagPopover(self._look.theme, self._look.icons, self._window)
+            self._tags.tag_added.connect(self.tag_added)
+            self._tags.tag_removed.connect(self.tag_removed)
+            self._tags.colour_chosen.connect(self.colour_chosen)
+        self._settle(contents)
+        self._tags.open_for(_tagged(annotations), self._codebook(contents), target)
+
+    def show_tagged(self, annotations: Sequence[Annotation], contents: Contents) -> None:
+        """Show in the open popover what has changed."""
+        if self._tags is not None and self._tags.isVisible() and annotations:
+            self._settle(contents)
+            self._tags.show_tagged(_tagged(annotations), self._codebook(contents))
+
+    def open_note(self, annotation: Annotation, target: QRect) -> None:
+        """Open the note of an annotation."""
+        from diptych.ui.panels.note_popover import NotePopover  # noqa: PLC0415 - not at start-up
+
+        if self._note is None:
+            self._note = NotePopover(self._look.theme, self._look.icons, self._window)
+            self._note.note_changed.connect(self.note_changed)
+        title = " ".join(annotation.anchor.quote.split())
+        self._note.open_for(annotation.id, title, annotation.note, target)
+
+    def finish(self) -> None:
+        """Close them, so that a note being written is kept."""
+        for popover in (self._tags, self._note):
+            if popover is not None:
+                popover.close()
+
+    def _settle(self, contents: Contents) -> None:
+        self.made = {key: tag for key, tag in self.made.items() if key not in contents.tags}
+
+    def _codebook(self, contents: Contents) -> Codebook:
+        from diptych.ui.panels.tag_popover import Codebook  # noqa: PLC0415 - not at start-up
+
+        return Codebook(tags={**contents.tags, **self.made}, counts=contents.tag_counts)
+
+    def _restyle(self, _: object) -> None:
+        for popover in (self._tags, self._note):
+            if popover is not None:
+                popover.set_theme(self._look.theme, self._look.icons)
+
+
+def _tagged(annotations: Sequence[Annotation]) -> Tagged:
+    from diptych.ui.panels.tag_popover import Tagged  # noqa: PLC0415 - not at start-up
+
+    shared = annotations[0].tags
+    for annotation in annotations[1:]:
+        shared = tuple(tag for tag in shared if tag in annotation.tags)
+    return Tagged(
+        annotation_ids=tuple(annotation.id for annotation in annotations),
+        tags=shared,
+        colour=annotations[0].colour,
+    )

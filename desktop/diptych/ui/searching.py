@@ -1,0 +1,141 @@
+"""Searching the library from the window: the newest query wins, and hits are shown in panes."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.hit import Hit, SearchResults
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.jobs import Job, JobRunner
+from diptych.ui.opening import Opening, Visit
+from diptych.ui.panels.search_view import SearchView
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+    from diptych.ui.reader.pane import ArticlePane
+
+LIMIT = 50
+"""Articles whose hits are listed."""
+
+Found = tuple[SearchResults, dict[str, Annotation], float]
+
+
+class LibrarySearch(QObject):
+    """Asks the library what the search view wants to know, and takes the reader to hits."""
+
+    failed = Signal(object)
+    """A search could not be done: why."""
+
+    def __init__(
+        self,
+        view: SearchView,
+        opening: Opening,
+        attachment: Attachment,
+        contents: Contents,
+        jobs: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._opening = opening
+        self._attachment = attachment
+        self._contents = contents
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._results: SearchResults | None = None
+        self._wanted: Hit | None = None
+        view.query_changed.connect(self.ask)
+        view.hit_looked_at.connect(self._look_at)
+        view.hit_chosen.connect(self._choose)
+        opening.opened.connect(self._mark_hits)
+
+    def ask(self, query: str) -> None:
+        """Search; the result of an earlier query that is still under way is dropped."""
+        self._attachment.when_ready(lambda library: self._start(library, query))
+
+    def _start(self, library: Library, query: str) -> None:
+        def work(_: Progress) -> Found:
+            began = perf_counter()
+            results = library.search(query, LIMIT)
+            took = (perf_counter() - began) * 1000
+            wanted = {hit.article_id for hit in results.hits if hit.article_id}
+            annotations = library.annotations(sorted(wanted)) if wanted else []
+            return results, {one.id: one for one in annotations}, took
+
+        def done(found: Found) -> None:
+            if self._job is job and self._view.query() == query:
+                self._show(*found)
+
+        job = self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+        self._job = job
+
+    def _show(
+        self, results: SearchResults, annotations: dict[str, Annotation], took: float
+    ) -> None:
+        self._results = results
+        articles = {key: summary.article for key, summary in self._contents.articles.items()}
+        self._view.show_results(results, articles, annotations, self._contents.tags, took)
+        self._opening.each_pane(self._mark_hits)
+
+    def forget(self) -> None:
+        """Take the hits off the texts."""
+        self._results = self._wanted = None
+        self._opening.each_pane(self._mark_hits)
+
+    # --- hits in the text --------------------------------------------------------------------
+
+    def _look_at(self, hit: Hit) -> None:
+        self._take_to(hit, beside=False, focus=False)
+
+    def _choose(self, hit: Hit, beside: bool) -> None:
+        self._take_to(hit, beside=beside, focus=True)
+
+    def _take_to(self, hit: Hit, *, beside: bool, focus: bool) -> None:
+        if hit.article_id is None:
+            return
+        self._wanted = hit
+        annotation = hit.id if hit.kind.value in ("annotation", "note") else ""
+        visit = Visit(hit.article_id, span=hit.span, annotation_id=annotation)
+        self._opening.go(visit, beside=beside, jump=focus, focus=focus)
+        self._opening.each_pane(self._mark_hits)
+
+    def _mark_hits(self, pane: ArticlePane) -> None:
+        spans = sorted(
+            {
+                hit.span
+                for hit in (self._results.hits if self._results is not None else ())
+                if hit.span is not None and hit.article_id == pane.article_id
+            }
+        )
+        wanted = self._wanted
+        current = None
+        if wanted is not None and wanted.article_id == pane.article_id and wanted.span in spans:
+            current = spans.index(wanted.span)
+        pane.view.set_hits(spans, current)
+
+    def step(self, by: int) -> bool:
+        """Go to the next hit in the current article, or the one before; ``False`` without hits."""
+        pane = self._opening.current()
+        if pane is None or self._results is None:
+            return False
+        hits = sorted(
+            (
+                hit
+                for hit in self._results.hits
+                if hit.article_id == pane.article_id and hit.span is not None
+            ),
+            key=lambda hit: (hit.span is None, hit.span),
+        )
+        if not hits:
+            return False
+        places = [hit.span for hit in hits]
+        wanted = self._wanted.span if self._wanted is not None else None
+        at = places.index(wanted) if wanted in places else (-1 if by > 0 else 0)
+        self._take_to(hits[(at + by) % len(hits)], beside=False, focus=True)
+        return True

@@ -1,0 +1,79 @@
+"""The panel on the right: annotations and tags under tabs, and first steps at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from diptych.ui.panels.annotations_panel import AnnotationsPanel
+
+
+class SidePanel(QWidget):
+    """Tabs of 40 px. Pages but the first are made when they are first shown."""
+
+    def __init__(
+        self,
+        annotations: AnnotationsPanel,
+        make_tags: Callable[[], QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.annotations = annotations
+        self._make_tags = make_tags
+        self.tabs = _Tabs(self)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.addTab(self.tr("Annotations"))
+        self.tabs.addTab(self.tr("Tags"))
+        self.tabs.setAccessibleName(self.tr("Panels"))
+        self.tabs.currentChanged.connect(self._show)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(annotations)
+        self._foot: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.tabs)
+        self._column.addWidget(self._pages, 1)
+
+    def _show(self, number: int) -> None:
+        if number == self._pages.count():
+            self._pages.addWidget(self._make_tags())
+        self._pages.setCurrentIndex(number)
+
+    def page(self) -> QWidget:
+        """Return the page that is shown."""
+        return self._pages.currentWidget()
+
+    def set_foot(self, foot: QWidget | None) -> None:
+        """Put a card at the foot, or take it away."""
+        if self._foot is not None:
+            self._column.removeWidget(self._foot)
+            self._foot.deleteLater()
+        self._foot = foot
+        if foot is not None:
+            self._column.addWidget(foot)
+
+
+class _Tabs(QTabBar):
+    """Tabs with the hairline beneath the whole width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFixedHeight(40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline, then the tabs."""
+        painter = QPainter(self)
+        try:
+            line = QRect(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(line, self.palette().color(QPalette.ColorRole.Mid))
+        finally:
+            painter.end()
+        super().paintEvent(event)
