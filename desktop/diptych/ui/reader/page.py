@@ -170,7 +170,10 @@ class Page:
         if not len(self.model):
             return
         if abs(by) > _FAR:
-            self.piece, self.shift = self.map.at(self.value() + by)
+            target = self.value() + by
+            self.piece, self.shift = self.map.at(target)
+            if target >= self.map.total - height:  # the very end, however wrong the guesses are
+                self.piece, self.shift = len(self.model) - 1, _FAR
             self.shift = min(self.shift, self.laid(self.piece).height)
         else:
             self.shift += by
@@ -201,7 +204,10 @@ class Page:
             self.piece += 1
 
     def go_to(self, offset: int, part: float, height: int, *, below: int = 0) -> None:
-        """Bring the line of ``offset`` to ``below`` the viewport's top, ``part`` of it above."""
+        """Bring the line of ``offset`` to ``below`` the viewport's top, ``part`` of it above.
+
+        A negative ``part`` is the share of the free space above the line that shows.
+        """
         if not len(self.model):
             return
         offset = self.model.snapped(offset)
@@ -209,17 +215,21 @@ class Page:
         laid = self.laid(piece)
         row = laid.rows[laid.row_of(offset - self.model.starts[piece])]
         self.piece = piece
-        self.shift = row.top + round(part * row.height) - below
+        self.shift = row.top + round(part * (row.height if part > 0 else row.top)) - below
         self._settle(height)
 
     def place(self) -> tuple[int, float]:
-        """Return the first line's offset and how much of that line is above the edge."""
+        """Return the first line's offset and how much of that line is above the edge.
+
+        Negative where space above the line shows: the share of it, −1 for all.
+        """
         if not len(self.model):
             return 0, 0.0
         laid = self.laid(self.piece)
         row = laid.rows[laid.row_at(self.shift)]
         offset = self.model.starts[self.piece] + laid.offsets.from_qt(row.first)
-        return offset, (self.shift - row.top) / row.height
+        hidden = self.shift - row.top
+        return offset, hidden / (row.height if hidden > 0 else max(1, row.top))
 
     # Places of characters ------------------------------------------------------------------
 

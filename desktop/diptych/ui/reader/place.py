@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Place:
     """The first line on the screen: the offset it begins at, and how much of it is above the edge.
 
-    ``fraction`` is in heights of that line; it is negative where there is space above the line.
+    ``fraction`` is in heights of that line; where space above the line shows it is negative, the
+    share of that space, so that −1 is the very top.
     """
 
     offset: int = 0

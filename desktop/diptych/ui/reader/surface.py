@@ -41,6 +41,8 @@ _SLICE = 0.004
 _REST, _PAUSE = 12, 200
 """Milliseconds between slices, and after the reader has moved."""
 
+_TO_THE_END = 1 << 30
+
 _REACH = 16
 """Pixels by which underlines and handles reach beyond their piece."""
 
@@ -89,7 +91,7 @@ class Surface(QAbstractScrollArea):
             layers=self.layers,
         )
         self._refining = QTimer(self, singleShot=True)
-        self._refining.timeout.connect(self._refine)
+        self._refining.timeout.connect(self.refine)
         self._ticking = QTimer(self, singleShot=True, interval=30)
         self._ticking.timeout.connect(self._show_ticks)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -304,7 +306,9 @@ class Surface(QAbstractScrollArea):
         self._moved(old + page.y_of(before) if near else None)
 
     def _jump(self, value: int) -> None:
-        self.scroll_by(value - self._scene.page.value())
+        page = self._scene.page
+        end = value >= page.map.total - self.text_height()
+        self.scroll_by(_TO_THE_END if end else value - page.value())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's signature
         """Follow the hidden scroll bar, which screen readers and keys of Qt move."""
@@ -349,7 +353,7 @@ class Surface(QAbstractScrollArea):
     def _row(self) -> int:
         return round(self.typography.size * self.typography.line_height)
 
-    def _refine(self) -> None:
+    def refine(self) -> None:
         """Measure some heights; what the reader looks at stays where it is."""
         if not self.isVisible():
             return
