@@ -245,9 +245,9 @@ class AnnotationsPanel(QWidget):
             self.copy_requested.emit(chosen)
 
     def _enter_list(self) -> None:
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.view.currentIndex().isValid():
+        if not self.selected_ids():
             self.view.setCurrentIndex(self.model.index(1))
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that act on annotations, from the list and from the filter above it."""

@@ -311,9 +311,9 @@ class LibraryPanel(QWidget):
         return None
 
     def _enter_list(self) -> None:
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.view.currentIndex().isValid():
+        if not self.selected_ids():
             self.view.setCurrentIndex(self.model.index(0))
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- menus -----------------------------------------------------------------------------
 

@@ -395,7 +395,7 @@ class SearchView(QWidget):
         self._show_counts()
 
     def _choose_first(self) -> None:
-        if not self.view.currentIndex().isValid() and self.model.rowCount() > 1:
+        if self.current_hit() is None and self.model.rowCount() > 1:
             self.view.setCurrentIndex(self.model.index(1))
 
     def _look_at(self, index: QModelIndex) -> None:

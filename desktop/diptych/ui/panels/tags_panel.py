@@ -229,9 +229,9 @@ class TagsPanel(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self.filter and (enter or event.key() == Qt.Key.Key_Down):
-                self.view.setFocus(Qt.FocusReason.TabFocusReason)
-                if not self.view.currentIndex().isValid():
+                if not self.view.selectionModel().hasSelection():
                     self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             editing = self.view.state() == QAbstractItemView.State.EditingState
             if watched is self.view and enter and not editing:

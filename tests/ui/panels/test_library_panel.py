@@ -1,0 +1,176 @@
+"""The library beside the text, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from diptych.ui.models.article_list_model import ArticleOrder
+from diptych.ui.panels.library_panel import LibraryPanel, dropped_paths
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def panel(qtbot, theme, icons, summaries) -> LibraryPanel:
+    panel = LibraryPanel(theme, icons)
+    qtbot.addWidget(panel)
+    panel.resize(204, 400)
+    panel.show_articles(summaries)
+    panel.show()
+    return panel
+
+
+def press(qtbot, panel, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(panel.view, key, modifiers)
+
+
+def shown(panel) -> list[str]:
+    return [row.id for row in panel.model.rows()]
+
+
+def test_enter_opens_the_chosen_article(qtbot, panel):
+    panel.select("bridge")
+    with qtbot.waitSignal(panel.open_requested) as asked:
+        press(qtbot, panel, Qt.Key.Key_Return)
+    assert asked.args == ["bridge"]
+
+
+def test_control_enter_opens_it_beside(qtbot, panel):
+    panel.select("bridge")
+    with (
+        qtbot.waitSignal(panel.open_beside_requested) as asked,
+        qtbot.assertNotEmitted(panel.open_requested),
+    ):
+        press(qtbot, panel, Qt.Key.Key_Return, CONTROL)
+    assert asked.args == ["bridge"]
+
+
+def test_a_double_click_opens(qtbot, panel):
+    place = panel.view.visualRect(panel.model.index_of("market")).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(panel.open_requested) as asked:
+        qtbot.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["market"]
+
+
+def test_several_chosen_articles_open_side_by_side(qtbot, panel):
+    panel.select("ferry")
+    press(qtbot, panel, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.selected_ids() == ["ferry", "bridge"]
+    with qtbot.waitSignal(panel.side_by_side_requested) as asked:
+        press(qtbot, panel, Qt.Key.Key_Return)
+    assert asked.args == [["ferry", "bridge"]]
+
+
+def test_delete_puts_the_chosen_into_the_bin(qtbot, panel):
+    panel.select("ferry")
+    with qtbot.waitSignal(panel.delete_requested) as asked:
+        press(qtbot, panel, Qt.Key.Key_Delete)
+    assert asked.args == [["ferry"]]
+
+
+def test_a_library_that_is_only_read_offers_nothing_that_writes(qtbot, panel):
+    panel.set_read_only(True)
+    panel.select("ferry")
+    with qtbot.assertNotEmitted(panel.delete_requested):
+        press(qtbot, panel, Qt.Key.Key_Delete)
+    delete = panel.menu().actions()[-1]
+    assert not delete.isEnabled()
+    assert not panel.acceptDrops()
+
+
+def test_from_the_filter_down_goes_into_the_list_and_enter_opens_the_first(qtbot, panel):
+    panel.focus_filter()
+    qtbot.keyClicks(panel.filter, "bri")
+    assert shown(panel) == ["bridge"]
+    with qtbot.waitSignal(panel.open_requested) as asked:
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert asked.args == ["bridge"]
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
+    assert panel.selected_ids() == ["bridge"]
+
+
+def test_a_filter_that_fits_nothing_says_so_and_can_be_taken_away(qtbot, panel):
+    panel.filter.setText("zeppelin")
+    assert not panel.view.isVisible()
+    assert panel._nothing.isVisible()
+    assert panel._nothing.accessibleDescription() == "None of 3 articles holds “zeppelin”."
+    qtbot.mouseClick(panel._nothing._button, Qt.MouseButton.LeftButton)
+    assert shown(panel) == ["ferry", "bridge", "market"]
+    assert panel.view.isVisible()
+
+
+def test_an_empty_library_invites_to_import(qtbot, panel):
+    panel.show_articles([])
+    assert panel._empty.isVisible()
+    with qtbot.waitSignal(panel.import_requested):
+        qtbot.mouseClick(panel._empty._button, Qt.MouseButton.LeftButton)
+
+
+def test_another_order_is_chosen_from_the_menu_and_told(qtbot, panel):
+    titles = {action.text(): action for action in panel.sort_menu().actions()}
+    with qtbot.waitSignal(panel.order_changed) as told:
+        titles["Title"].trigger()
+    assert told.args == ["title"]
+    assert shown(panel) == ["bridge", "market", "ferry"]
+    checked = [action.text() for action in panel.sort_menu().actions() if action.isChecked()]
+    assert checked == ["Title"]
+    panel.sort_by(ArticleOrder.ADDED)
+    assert shown(panel) == ["ferry", "bridge", "market"]
+
+
+def test_the_choice_survives_a_new_snapshot(panel, summaries):
+    panel.select("market")
+    panel.show_articles(summaries[1:])
+    assert panel.selected_ids() == ["market"]
+
+
+def test_the_menu_of_one_article_opens_it_here_or_beside(qtbot, panel):
+    panel.select("bridge")
+    actions = {action.text(): action for action in panel.menu().actions()}
+    assert list(actions) == ["Open", "Open beside", "", "Move to the bin"]
+    with qtbot.waitSignal(panel.open_beside_requested) as asked:
+        actions["Open beside"].trigger()
+    assert asked.args == ["bridge"]
+
+
+def test_dropped_files_are_told_and_web_addresses_are_not(qtbot, panel, tmp_path):
+    carried = QMimeData()
+    here = tmp_path / "one.txt"
+    carried.setUrls([QUrl.fromLocalFile(str(here)), QUrl("https://example.org/two.txt")])
+    assert dropped_paths(carried) == [Path(here)]
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop,
+    )  # fmt: skip
+    with qtbot.waitSignal(panel.files_dropped) as told:
+        panel.dropEvent(event)
+    assert told.args == [[Path(here)]]
+    assert dropped_paths(QMimeData()) == []
+
+
+def test_everything_has_a_name_for_screen_readers(panel):
+    for part in (panel, panel.view, panel.filter, panel._sort, panel._import):
+        assert part.accessibleName()
+
+
+def test_tab_goes_from_the_filter_into_the_list_and_then_to_the_buttons(qtbot, panel):
+    order = [panel.filter]
+    while (following := order[-1].nextInFocusChain()) is not panel.filter:
+        order.append(following)
+    stops = [part for part in order if part in (panel.filter, panel.view, panel._sort, panel._import)]
+    assert stops == [panel.filter, panel.view, panel._sort, panel._import]
+
+
+def test_another_theme_is_drawn(panel, theme, dark, icons):
+    before = panel.grab().toImage()
+    icons.use(dark)
+    panel.set_theme(dark, icons)
+    after = panel.grab().toImage()
+    corner = QPoint(100, 390)
+    assert before.pixelColor(corner) == theme.colour("panel")
+    assert after.pixelColor(corner) == dark.colour("panel")
