@@ -162,7 +162,9 @@ def test_tab_goes_from_the_filter_into_the_list_and_then_to_the_buttons(qtbot, p
     order = [panel.filter]
     while (following := order[-1].nextInFocusChain()) is not panel.filter:
         order.append(following)
-    stops = [part for part in order if part in (panel.filter, panel.view, panel._sort, panel._import)]
+    stops = [
+        part for part in order if part in (panel.filter, panel.view, panel._sort, panel._import)
+    ]
     assert stops == [panel.filter, panel.view, panel._sort, panel._import]
 
 

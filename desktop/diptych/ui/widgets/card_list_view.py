@@ -43,6 +43,9 @@ from diptych.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
 
+STEPS_AT_MOST = 6
+"""How often scrolling to a row is put right by what it brought into sight."""
+
 
 class CardListView(QListView):
     """Rows under one another, each as high as its delegate says for the width there is."""
@@ -117,7 +120,7 @@ class CardListView(QListView):
         if not index.isValid() or index.row() >= len(self._heights):
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        for _ in range(2):  # rows on the way are measured by the first step
+        for _ in range(STEPS_AT_MOST):  # rows beside it are measured by each step, and move it
             rect = self.visualRect(index)
             above = self._heading_above(index.row())
             top = rect.top() - above
@@ -130,8 +133,11 @@ class CardListView(QListView):
             else:
                 break
             self.updateGeometries()
-            bar.setValue(bar.value() + step)
+            before = bar.value()
+            bar.setValue(before + step)
             self._settle()
+            if bar.value() == before:
+                break
 
     def updateGeometries(self) -> None:  # noqa: D102, N802 - Qt's promise
         bar = self.verticalScrollBar()

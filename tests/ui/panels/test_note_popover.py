@@ -1,0 +1,91 @@
+"""Writing notes: nothing written is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+
+from diptych.ui.panels.note_popover import NotePopover
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+TARGET = QRect(20, 20, 80, 20)
+
+
+@pytest.fixture
+def popover(qtbot, theme, icons) -> NotePopover:
+    popover = NotePopover(theme, icons)
+    qtbot.addWidget(popover)
+    popover.told = []
+    popover.note_changed.connect(lambda *news: popover.told.append(news))
+    popover.open_for("a", "The ferry stops", "Ask her.", TARGET)
+    yield popover
+    popover.close()
+
+
+def test_it_opens_with_the_note_and_the_caret_at_its_end(qtbot, popover):
+    qtbot.keyClicks(popover.editor, " Soon.")
+    assert popover.editor.toPlainText() == "Ask her. Soon."
+
+
+def test_a_pause_saves_once_and_closing_says_the_last_word(qtbot, popover):
+    qtbot.keyClicks(popover.editor, " Now")
+    assert popover.told == []
+    qtbot.waitUntil(lambda: popover.told == [("a", "Ask her. Now", False)], timeout=3000)
+    qtbot.keyClicks(popover.editor, "!")
+    popover.close()
+    assert popover.told == [("a", "Ask her. Now", False), ("a", "Ask her. Now!", True)]
+
+
+def test_closing_after_a_pause_still_says_the_last_word(qtbot, popover):
+    qtbot.keyClicks(popover.editor, "!")
+    qtbot.waitUntil(lambda: bool(popover.told), timeout=3000)
+    popover.close()
+    assert popover.told[-1] == ("a", "Ask her.!", True)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_both_ways_of_being_done_keep_what_was_written(qtbot, popover, key, modifiers):
+    qtbot.keyClicks(popover.editor, "!")
+    qtbot.keyClick(popover.editor, key, modifiers)
+    assert not popover.isVisible()
+    assert popover.told == [("a", "Ask her.!", True)]
+
+
+def test_a_note_only_looked_at_is_not_changed(popover):
+    popover.close()
+    assert popover.told == []
+    assert popover.subject_id == ""
+
+
+def test_opening_for_another_saves_the_first(qtbot, popover):
+    qtbot.keyClicks(popover.editor, "!")
+    popover.open_for("b", "A bridge opens", "", TARGET)
+    assert popover.told == [("a", "Ask her.!", True)]
+    qtbot.keyClicks(popover.editor, "Two lanes")
+    popover.close()
+    assert popover.told[1:] == [("b", "Two lanes", True)]
+
+
+def test_undo_is_the_texts_own(qtbot, popover):
+    qtbot.keyClicks(popover.editor, " x")
+    qtbot.keyClick(popover.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert popover.editor.toPlainText() == "Ask her."
+
+
+def test_a_note_that_was_put_back_is_told_again(qtbot, popover):
+    qtbot.keyClicks(popover.editor, "!")
+    qtbot.waitUntil(lambda: bool(popover.told), timeout=3000)
+    qtbot.keyClick(popover.editor, Qt.Key.Key_Backspace)
+    popover.close()
+    assert popover.told[-1] == ("a", "Ask her.", True)
+
+
+def test_everything_has_a_name_for_screen_readers(popover):
+    assert all(part.accessibleName() for part in (popover, popover.editor, popover._close))
