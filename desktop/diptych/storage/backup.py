@@ -44,7 +44,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
     """Copy an open library as it is at this moment to the file ``target``, in one piece."""
     told = progress or Unwatched()
     if "://" in store.info.location:
-        _in_one_piece(target, lambda part: _copy_rows(store, part, told))
+        in_one_piece(target, lambda part: _copy_rows(store, part, told))
     else:
         copy_file(Path(store.info.location), target, told)
 
@@ -112,7 +112,7 @@ def copy_file(source: Path, target: Path, progress: Progress | None = None) -> N
     if target.exists() and source.exists() and target.samefile(source):
         raise LibraryError(str(target), "a library cannot be copied onto itself")
     told = progress or Unwatched()
-    _in_one_piece(target, lambda part: _copy_pages(source, part, told))
+    in_one_piece(target, lambda part: _copy_pages(source, part, told))
 
 
 def copy_beside(path: Path, why: str) -> Path:
@@ -123,7 +123,8 @@ def copy_beside(path: Path, why: str) -> Path:
     return target
 
 
-def _in_one_piece(target: Path, write: Callable[[Path], None]) -> None:
+def in_one_piece(target: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` make a library beside ``target``; move it there when it proves sound."""
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with translated(str(target)):
         target.parent.mkdir(parents=True, exist_ok=True)
