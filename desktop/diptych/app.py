@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,9 @@ from diptych import paths
 from diptych.preferences import PreferencesFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diptych.domain.article import Article
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
     from diptych.preferences import Preferences
@@ -56,6 +62,54 @@ def run_cli(arguments: list[str]) -> int:
 
     log_to_file()
     return run(arguments, Libraries(PreferencesFile(paths.config_folder()).load_known()))
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window with the files named, and return the exit status when it is closed."""
+    from diptych.cli.words import split  # noqa: PLC0415 - the command line comes without Qt
+    from diptych.ui.display import hindrance  # noqa: PLC0415 - as above
+
+    hindered = hindrance(os.environ)
+    if hindered is not None:
+        sys.stderr.write(f"{hindered}\n")
+        return 1
+    from diptych.storage.glance import glance  # noqa: PLC0415 - as above
+    from diptych.ui.application import Doors, run  # noqa: PLC0415 - as above
+
+    log_to_file()
+    words = split(arguments)
+    file = PreferencesFile(paths.config_folder())
+    preferences = file.load_known()
+    named = words.library or os.environ.get("DIPTYCH_LIBRARY") or preferences.library
+    location = _whole(named or str(paths.default_library()))
+    first_start = not named and not Path(location).exists()
+    doors = Doors(
+        location=location,
+        glance=partial(glance, location),
+        open_library=partial(_open, location, preferences),
+        starter=_fill if first_start else None,
+        data=paths.data_folder(),
+        resources=paths.resources(),
+        log=paths.log_file(),
+    )
+    return run(doors, file, [Path(name).absolute() for name in words.files])
+
+
+def _whole(location: str) -> str:
+    """Return a path from the root on, so that the same library has one name; URLs as they are."""
+    return location if "://" in location else str(Path(location).expanduser().absolute())
+
+
+def _open(location: str, preferences: Preferences) -> Library:
+    from diptych.library.opening import open_library  # noqa: PLC0415 - costs SQLAlchemy
+
+    return open_library(location, preferences=preferences, cache=paths.cache_folder(), create=True)
+
+
+def _fill(library: Library) -> Sequence[Article]:
+    from diptych.library.starter import fill  # noqa: PLC0415 - at the first start alone
+
+    return fill(library, paths.seeds())
 
 
 def log_to_file() -> None:

@@ -265,6 +265,10 @@ class Annotating(QObject):
                 if pane is not None:
                     pane.view.set_active(key)
 
+    def finish(self) -> None:
+        """Take over what is being written in a popover."""
+        self._popovers.finish()
+
     def forget(self, edit: Edit) -> None:
         """Drop what a refused edit would have made."""
         for change in edit.changes:

@@ -31,10 +31,13 @@ class LibrarySearch(QObject):
 
     failed = Signal(object)
     """A search could not be done: why."""
+    shown = Signal()
+    """Other hits are shown than before, or none."""
 
     def __init__(
         self,
         view: SearchView,
+        *,
         opening: Opening,
         attachment: Attachment,
         contents: Contents,
@@ -54,6 +57,11 @@ class LibrarySearch(QObject):
         view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         opening.opened.connect(self._mark_hits)
+
+    @property
+    def active(self) -> bool:
+        """Whether there are hits to step through."""
+        return self._results is not None and bool(self._results.hits)
 
     def ask(self, query: str) -> None:
         """Search; the result of an earlier query that is still under way is dropped."""
@@ -82,11 +90,13 @@ class LibrarySearch(QObject):
         articles = {key: summary.article for key, summary in self._contents.articles.items()}
         self._view.show_results(results, articles, annotations, self._contents.tags, took)
         self._opening.each_pane(self._mark_hits)
+        self.shown.emit()
 
     def forget(self) -> None:
         """Take the hits off the texts."""
         self._results = self._wanted = None
         self._opening.each_pane(self._mark_hits)
+        self.shown.emit()
 
     # --- hits in the text --------------------------------------------------------------------
 

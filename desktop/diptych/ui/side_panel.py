@@ -45,10 +45,6 @@ class SidePanel(QWidget):
             self._pages.addWidget(self._make_tags())
         self._pages.setCurrentIndex(number)
 
-    def page(self) -> QWidget:
-        """Return the page that is shown."""
-        return self._pages.currentWidget()
-
     def set_foot(self, foot: QWidget | None) -> None:
         """Put a card at the foot, or take it away."""
         if self._foot is not None:

@@ -91,9 +91,13 @@ class ViewStates:
         written = self._write(f"{library_id}.json", asdict(state))
         return self._write(PLACES, places) and written
 
+    def id_at(self, location: str) -> str:
+        """Return the id of the library that lay at ``location`` last time; empty if none did."""
+        return self._places().get(location, "")
+
     def at_location(self, location: str) -> ViewState:
         """Return the state of the library that lay at ``location`` last time."""
-        library_id = self._places().get(location, "")
+        library_id = self.id_at(location)
         return self.load(library_id) if library_id else _DEFAULTS
 
     def _places(self) -> dict[str, str]:

@@ -1,0 +1,208 @@
+"""The program with a window: Qt's application, the first paint, then the library behind it."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article, ArticleSummary, ReadableArticle
+from diptych.domain.library_info import LibraryInfo
+from diptych.domain.tag import Tag
+from diptych.preferences import Preferences, PreferencesFile
+from diptych.ui.desk import Desk
+from diptych.ui.errors import Mishaps
+from diptych.ui.look import Look
+from diptych.ui.reader.typography import Typography
+from diptych.ui.single_instance import Doorbell, hand_over, socket_name
+from diptych.ui.view_state import ViewState, ViewStates
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+
+
+class Glance(Protocol):
+    """What can be shown of a library before it is open."""
+
+    @property
+    def info(self) -> LibraryInfo:
+        """Which library it is."""
+
+    @property
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """Its articles."""
+
+    @property
+    def open(self) -> tuple[ReadableArticle, ...]:
+        """Those that were asked for, to be shown."""
+
+    @property
+    def annotations(self) -> tuple[tuple[Annotation, ...], ...]:
+        """The annotations of each of those."""
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The codebook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the composition root hands in: the ways to a library, and where things are.
+
+    ``starter`` fills a library that was made at the first start; it is ``None`` at any other.
+    """
+
+    location: str
+    glance: Callable[[Sequence[str]], Glance | None]
+    open_library: Callable[[], Library]
+    starter: Callable[[Library], Sequence[Article]] | None
+    data: Path
+    resources: Path
+    log: Path
+
+
+class Start(QObject):
+    """Start-up in its order: look, window, first paint, library."""
+
+    def __init__(
+        self, application: QApplication, doors: Doors, preferences: PreferencesFile
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._doors = doors
+        self._file = preferences
+        self._chosen = preferences.load()
+        self._states = ViewStates(doors.data)
+        self._library_id = ""
+        self._state = ViewState()
+        self.mishaps = Mishaps(self)
+        self.look = Look(
+            application, doors.resources, self._chosen.theme, _typography(self._chosen)
+        )
+        self.desk = Desk(self.look, self.mishaps, log=doors.log, folder=doors.data)
+        self.desk.window.painted.connect(self._open_library)
+        self.desk.window.closing.connect(self._close)
+
+    @property
+    def doors(self) -> Doors:
+        """What was handed in."""
+        return self._doors
+
+    def show(self, paths: Sequence[Path] = ()) -> None:
+        """Show the window with what a glance can tell; ``paths`` are brought in once it can be."""
+        state = self._states.at_location(self._doors.location)
+        seen = self._doors.glance(state.panes)
+        self._state = state
+        name = Path(self._doors.location).stem
+        if seen is not None:
+            self._library_id, name = seen.info.id, seen.info.name
+            if seen.info.id != self._states.id_at(self._doors.location):
+                self._state = self._states.load(seen.info.id)
+        self.desk.restore(self._state, name)
+        if seen is not None:
+            self.desk.show_glance(seen, self._state)
+        self.desk.window.show()
+        self.desk.importing.start(paths)
+
+    def _open_library(self) -> None:
+        gc.collect()
+        gc.freeze()
+
+        def work(_: Progress) -> tuple[Library, Sequence[Article]]:
+            library = self._doors.open_library()
+            if self._doors.starter is None:
+                return library, ()
+            return library, self._doors.starter(library)
+
+        self.desk.jobs.submit(
+            work,
+            owner=self,
+            done=lambda opened: self._attach(*opened),
+            failed=self._could_not_open,
+            cancellable=False,
+        )
+
+    def _attach(self, library: Library, starters: Sequence[Article]) -> None:
+        if self._library_id != library.info.id:
+            self._library_id = library.info.id
+            if not starters:
+                self._state = self._states.load(library.info.id)
+                self.desk.reopen(self._state)
+        self.desk.attach(library)
+        if starters:
+            self.desk.welcome([article.id for article in starters])
+
+    def _could_not_open(self, error: Exception) -> None:
+        self.desk.could_not_open(error, self._open_library)
+
+    def _close(self) -> None:
+        if self._library_id:
+            state = self.desk.keep(self._state)
+            self._states.save(self._library_id, self._doors.location, state)
+        look = self.look
+        kept = replace(
+            self._file.load(),
+            theme=look.choice,
+            reading_size=look.typography.size,
+            reading_font=look.typography.family,
+            line_height=look.typography.line_height,
+            column_width=look.typography.measure,
+            export_format=self.desk.exporting.format,
+        )
+        if kept != self._file.load():
+            self._file.save(kept)
+        self.desk.close()
+
+    def bring_up(self, paths: Sequence[Path]) -> None:
+        """Come to the front for a later start, and bring its files in."""
+        window = self.desk.window
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        self.desk.importing.start(paths)
+
+
+def _typography(chosen: Preferences) -> Typography:
+    return Typography(
+        family=chosen.reading_font,
+        size=chosen.reading_size,
+        line_height=chosen.line_height,
+        measure=chosen.column_width,
+    )
+
+
+def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> int:
+    """Open the window, unless one is open on the same library, and return the exit status."""
+    # No arguments: they are ours, and Qt would take files for its own options.
+    application = QApplication(["diptych"])
+    application.setApplicationName("Diptych")
+    application.setDesktopFileName("diptych")
+    name = socket_name(doors.location, doors.data)
+    if hand_over(name, paths):
+        return 0
+    doorbell = Doorbell(name, application)
+    doorbell.listen()
+    start = Start(application, doors, preferences)
+    start.mishaps.install()
+    doorbell.rung.connect(start.bring_up)
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: start.desk.window.close())
+    # Python handles signals between its own instructions: let it have some.
+    beat = QTimer(application)
+    beat.timeout.connect(lambda: None)
+    beat.start(500)
+    start.show(paths)
+    try:
+        return application.exec()
+    finally:
+        doorbell.close()
+        start.mishaps.uninstall()

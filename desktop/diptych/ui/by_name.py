@@ -1,0 +1,161 @@
+"""Finding anything by name: the palette of commands, articles and tags; the sheet of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from diptych import __version__
+from diptych.domain.tag import path_of
+from diptych.ui.action_table import Group, group_names
+from diptych.ui.actions import sequences
+from diptych.ui.contents import Contents
+from diptych.ui.look import Look
+from diptych.ui.main_window import MainWindow
+from diptych.ui.models.wording import annotation_count, source_and_date
+from diptych.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from diptych.ui.dialogs.command_palette import CommandPalette, Entry
+    from diptych.ui.dialogs.keys_overlay import KeyRow, KeysOverlay
+
+translate = QCoreApplication.translate
+
+
+class ByName(QObject):
+    """Feeds the palette and the sheet of keys from the table of actions."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        opening: Opening,
+        contents: Contents,
+        *,
+        search: Callable[[str], object],
+        places: list[str],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._opening = opening
+        self._contents = contents
+        self._search = search
+        self._places = places
+        self._palette: CommandPalette | None = None
+        self._keys: KeysOverlay | None = None
+        bind = window.actions_.bind
+        bind("find.command", self.open_palette)
+        bind("help.keys", self.open_keys)
+        bind("help.about", self._open_about)
+        bind("panes.beside", self.open_beside)
+
+    # --- the palette -----------------------------------------------------------------------
+
+    def open_palette(self) -> None:
+        """Open the palette on everything."""
+        entries = [*self._commands(), *self._articles(beside=False), *self._tags()]
+        self._made().ask(entries)
+
+    def open_beside(self) -> None:
+        """Ask which article is to be opened beside the current one."""
+        group = translate("palette", "Articles")
+        hint = translate("palette", "Open which article beside this one?")
+        self._made().ask(self._articles(beside=True), only=group, hint=hint)
+
+    def _made(self) -> CommandPalette:
+        from diptych.ui.dialogs.command_palette import CommandPalette  # noqa: PLC0415 - on demand
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._look.icons, self._window)
+        return self._palette
+
+    def _commands(self) -> list[Entry]:
+        from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
+
+        actions, groups = self._window.actions_, group_names()
+        return [
+            Entry(
+                group=translate("palette", "Commands"),
+                text=action.text().rstrip("…"),
+                detail=groups[spec.group],
+                also=spec.also,
+                icon=spec.icon,
+                keys=action.shortcut().toString(),
+                run=action.trigger,
+            )
+            for name, spec in actions.table.items()
+            if (action := actions.by_id[name]).isEnabled() and name != "find.command"
+        ]
+
+    def _articles(self, *, beside: bool) -> list[Entry]:
+        from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
+
+        return [
+            Entry(
+                group=translate("palette", "Articles"),
+                text=summary.article.title,
+                detail=source_and_date(summary.article),
+                also=" ".join(author.name for author in summary.article.authors),
+                icon="document",
+                run=partial(self._opening.open, article_id, beside=beside),
+                beside=partial(self._opening.open, article_id, beside=True),
+            )
+            for article_id, summary in self._contents.articles.items()
+        ]
+
+    def _tags(self) -> list[Entry]:
+        from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
+
+        tags, counts = self._contents.tags, self._contents.tag_counts
+        return [
+            Entry(
+                group=translate("palette", "Tags"),
+                text=tag.name,
+                detail=annotation_count(counts.get(tag.id, 0)),
+                also=path_of(tag, tags),
+                icon="tag",
+                run=partial(self._search, f'tag:"{path_of(tag, tags)}"'),
+            )
+            for tag in tags.values()
+        ]
+
+    # --- keys and about ----------------------------------------------------------------------
+
+    def open_keys(self) -> None:
+        """Open the sheet of keys."""
+        from diptych.ui.dialogs.keys_overlay import KeysOverlay  # noqa: PLC0415 - on demand
+
+        if self._keys is None:
+            self._keys = KeysOverlay(self._look.icons, self._window)
+        self._keys.show_keys(self.key_rows())
+
+    def key_rows(self) -> list[KeyRow]:
+        """Return every command that has keys, by subject in the order of the sheet."""
+        from diptych.ui.dialogs.keys_overlay import KeyRow  # noqa: PLC0415 - on demand
+
+        order = (
+            Group.ANNOTATE, Group.READ, Group.EDIT, Group.FIND, Group.PANES, Group.VIEW,
+            Group.FILE, Group.HELP,
+        )  # fmt: skip
+        names, rows = group_names(), []
+        for group in order:
+            for spec in self._window.actions_.table.values():
+                if spec.group != group or not spec.keys or not spec.listed:
+                    continue
+                keys = tuple(one.toString() for one in sequences(spec)[:2])
+                rows.append(KeyRow(names[group], spec.text.rstrip("…"), keys))
+            if group == Group.ANNOTATE:
+                favourite = translate("palette", "Favourite tag")
+                rows.append(KeyRow(names[group], favourite, ("1", "9")))
+        return rows
+
+    def _open_about(self) -> None:
+        from diptych.ui.dialogs.about import About  # noqa: PLC0415 - on demand
+
+        about = About(self._look.theme, __version__, self._places, self._window)
+        about.closed.connect(about.deleteLater)
+        about.open()

@@ -1,0 +1,181 @@
+"""Taking annotations out from the window: previews while choosing, and a file at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.domain.errors import DiptychError
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.errors import words_for
+from diptych.ui.jobs import JobRunner
+from diptych.ui.look import Look
+from diptych.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.library import Library
+    from diptych.ui.dialogs.export_choice import ArticleScope, ExportChoice, ExportPreview
+    from diptych.ui.dialogs.export_dialog import ExportDialog
+
+translate = QCoreApplication.translate
+
+
+class Exporting(QObject):
+    """Feeds the export dialog and writes what it asks for; a file is written whole or not."""
+
+    exported = Signal(str)
+    """A file was written: its path."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        look: Look,
+        opening: Opening,
+        attachment: Attachment,
+        contents: Contents,
+        jobs: JobRunner,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._opening = opening
+        self._attachment = attachment
+        self._contents = contents
+        self._jobs = jobs
+        self._dialog: ExportDialog | None = None
+        self.format = "markdown"
+        """The format that is offered first: the one used last."""
+
+    def start(self) -> None:
+        """Open the dialog, or bring the one that is open to the front."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        self._attachment.when_ready(self._open)
+
+    def _open(self, _: Library) -> None:
+        from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
+        from diptych.ui.dialogs.export_choice import ExportFormat  # noqa: PLC0415 - as above
+        from diptych.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - as above
+
+        icons = {"csv": "table", "json": "settings"}
+        formats = [
+            ExportFormat(
+                name=one.name,
+                title=one.description.split(":")[0],
+                suffix=one.suffix,
+                icon=icons.get(one.name, "document"),
+            )
+            for one in EXPORTERS.values()
+        ]
+        dialog = ExportDialog(
+            self._look.theme,
+            self._look.icons,
+            formats=formats,
+            scopes=self._scopes(),
+            tags=self._contents.tags,
+            parent=self._window,
+        )
+        dialog.choose_format(self.format)
+        dialog.preview_requested.connect(self._preview)
+        dialog.export_requested.connect(self._ask_where)
+        dialog.finished.connect(self._closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _closed(self, _: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _scopes(self) -> list[ArticleScope]:
+        from diptych.ui.dialogs.export_choice import ArticleScope  # noqa: PLC0415 - not at start-up
+
+        scopes = []
+        open_ids = tuple(dict.fromkeys(self._opening.open_ids()))
+        current = self._opening.current()
+        if len(open_ids) > 1:
+            title = translate("export", "The open articles")
+            scopes.append(ArticleScope(title=title, article_ids=open_ids))
+        if current is not None:
+            scopes.append(ArticleScope(title=current.title, article_ids=(current.article_id,)))
+        title = translate("export", "The whole library")
+        scopes.append(ArticleScope(title=title, article_ids=None))
+        return scopes
+
+    def _preview(self, choice: ExportChoice) -> None:
+        library = self._attachment.library
+        if library is None:
+            return
+
+        def work(_: Progress) -> ExportPreview:
+            return _preview(library, choice)
+
+        def done(preview: ExportPreview) -> None:
+            if self._dialog is not None:
+                self._dialog.show_preview(choice, preview)
+
+        self._jobs.submit(work, owner=self, done=done, failed=self._say)
+
+    def _say(self, error: Exception) -> None:
+        if self._dialog is not None and isinstance(error, DiptychError):
+            self._dialog.show_failure(words_for(error))
+        else:
+            self.failed.emit(error)
+
+    def _ask_where(self, choice: ExportChoice) -> None:
+        library = self._attachment.library
+        if library is None or self._dialog is None:
+            return
+        name = f"{library.info.name}{choice.suffix}".replace("/", "-")
+        asking = QFileDialog(self._dialog, translate("export", "Export annotations"))
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix(choice.suffix.lstrip("."))
+        asking.selectFile(name)
+        asking.fileSelected.connect(lambda path: self.write(choice, Path(path)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def write(self, choice: ExportChoice, target: Path) -> None:
+        """Write what a choice gives to a file."""
+        library = self._attachment.library
+        if library is None:
+            return
+        self.format = choice.format
+
+        def work(_: Progress) -> None:
+            from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
+
+            data = library.export(
+                choice.format, article_ids=choice.article_ids, tag_ids=choice.tag_ids
+            )
+            write_whole(target, data)
+
+        def done(_: None) -> None:
+            if self._dialog is not None:
+                self._dialog.accept()
+            self.exported.emit(str(target))
+
+        self._jobs.submit(work, owner=self, done=done, failed=self._say, cancellable=False)
+
+
+def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
+    from diptych.ui.dialogs.export_choice import ExportPreview  # noqa: PLC0415 - not at start-up
+
+    everything = library.annotations(choice.article_ids)
+    chosen = library.annotations(choice.article_ids, choice.tag_ids)
+    data = library.export(choice.format, article_ids=choice.article_ids, tag_ids=choice.tag_ids)
+    return ExportPreview(
+        text=data.decode("utf-8-sig", "replace"),
+        annotations=len(chosen),
+        articles=len({annotation.article_id for annotation in chosen}),
+        left_out=len(everything) - len(chosen),
+    )

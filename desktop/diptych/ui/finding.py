@@ -1,0 +1,153 @@
+"""Finding words in the current article: one bar that goes where the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych.domain.span import Span
+from diptych.ui.jobs import Job, JobRunner
+from diptych.ui.look import Look
+from diptych.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from diptych.domain.article_text import ArticleText
+    from diptych.domain.progress import Progress
+    from diptych.ui.panels.find_bar import FindBar
+    from diptych.ui.reader.pane import ArticlePane
+
+LONGEST_START = 60
+"""A longer selection is not what one wants to find."""
+
+
+class Finding(QObject):
+    """Finds on a job's thread, marks every hit, and steps through them from where the reader is."""
+
+    found_changed = Signal(bool)
+    """Whether there are hits to step through."""
+
+    def __init__(
+        self, opening: Opening, look: Look, jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._opening = opening
+        self._look = look
+        self._jobs = jobs
+        self._bar: FindBar | None = None
+        self._pane: ArticlePane | None = None
+        self._job: Job | None = None
+        self._hits: list[Span] = []
+        self._current: int | None = None
+        look.theme_changed.connect(self._restyle)
+
+    @property
+    def active(self) -> bool:
+        """Whether there is something to step through."""
+        return bool(self._hits)
+
+    def start(self) -> None:
+        """Open the bar in the current pane, with what is selected there."""
+        pane = self._opening.current()
+        if pane is None:
+            return
+        selected = " ".join(pane.view.selected_text().split())
+        if pane is not self._pane:
+            self.close(focus=False)
+            self._pane = pane
+            pane.destroyed.connect(self._lose)
+        bar = self._bar or self._make_bar()
+        pane.set_find_bar(bar)
+        bar.show()
+        bar.start(selected if len(selected) <= LONGEST_START else "")
+
+    def _make_bar(self) -> FindBar:
+        from diptych.ui.panels.find_bar import FindBar  # noqa: PLC0415 - not at start-up
+
+        self._bar = FindBar(self._look.theme, self._look.icons)
+        self._bar.needle_changed.connect(self._find)
+        self._bar.next_requested.connect(lambda: self.step(1))
+        self._bar.previous_requested.connect(lambda: self.step(-1))
+        self._bar.closed.connect(self.close)
+        return self._bar
+
+    def close(self, *, focus: bool = True) -> None:
+        """Take bar and hits away; the reader is back in the text."""
+        pane, self._pane = self._pane, None
+        self._job = None
+        self._show([], None)
+        if pane is not None:
+            pane.destroyed.disconnect(self._lose)
+            pane.view.set_hits([])
+            pane.set_find_bar(None)
+            if focus:
+                pane.view.setFocus()
+
+    def leave(self, pane: ArticlePane) -> None:
+        """Close the bar of a pane that takes another article or goes away."""
+        if pane is self._pane:
+            self.close(focus=False)
+
+    def _lose(self) -> None:
+        self._pane = None
+        self._bar = None
+        self._hits = []
+
+    def _find(self, needle: str, case: bool, whole_words: bool) -> None:
+        pane = self._pane
+        readable = pane.view.readable if pane is not None else None
+        if pane is None or readable is None or not needle:
+            self._job = None
+            self._show([], None)
+            return
+        text = readable.text
+
+        def work(progress: Progress) -> list[Span]:
+            progress.step(0, 1)
+            return _find(text, needle, case=case, whole_words=whole_words)
+
+        def done(hits: list[Span]) -> None:
+            if self._job is job and self._pane is pane:
+                self._show(hits, self._nearest(hits))
+
+        if self._job is not None:
+            self._job.cancel()
+        job = self._jobs.submit(work, owner=self, done=done)
+        self._job = job
+
+    def _nearest(self, hits: list[Span]) -> int | None:
+        """Return the first hit at or after the top of the screen."""
+        if not hits or self._pane is None:
+            return None
+        top = self._pane.view.place().offset
+        return next((number for number, hit in enumerate(hits) if hit.start >= top), 0)
+
+    def step(self, by: int) -> bool:
+        """Go to the next hit, or the one before; ``False`` where nothing was found."""
+        if not self._hits:
+            return False
+        at = self._current if self._current is not None else (-1 if by > 0 else 0)
+        self._show(self._hits, (at + by) % len(self._hits))
+        return True
+
+    def _show(self, hits: list[Span], current: int | None) -> None:
+        had = bool(self._hits)
+        self._hits, self._current = hits, current
+        if self._pane is not None:
+            self._pane.view.set_hits(hits, current)
+            if current is not None:
+                self._pane.view.reveal(hits[current])
+        if self._bar is not None:
+            self._bar.show_count(current, len(hits))
+        if had != bool(hits):
+            self.found_changed.emit(bool(hits))
+
+    def _restyle(self, _: object) -> None:
+        if self._bar is not None:
+            self._bar.set_theme(self._look.theme, self._look.icons)
+
+
+def _find(text: ArticleText, needle: str, *, case: bool, whole_words: bool) -> list[Span]:
+    from diptych.text.find import find_all  # noqa: PLC0415 - not at start-up
+
+    return find_all(text.whole(), needle, case=case, whole_words=whole_words)

@@ -1,0 +1,255 @@
+"""What a reader does in panes: going about, and what status line and panels say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from diptych.domain.annotation import Annotation
+from diptych.ui.action_table import Needs
+from diptych.ui.contents import Contents
+from diptych.ui.main_window import MainWindow
+from diptych.ui.models.wording import annotation_count, counted
+from diptych.ui.opening import Opening, Visit
+from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.reader.pane import ArticlePane
+
+if TYPE_CHECKING:
+    from diptych.domain.article import ReadableArticle
+
+translate = QCoreApplication.translate
+
+WORDS_A_MINUTE = 230
+"""How fast people read on screens, silently: the mean of 190 studies (Brysbaert 2019) is 238."""
+
+FOLLOWED_AFTER = 60
+"""Milliseconds after which status line and panels follow the reader."""
+
+
+class Reading(QObject):
+    """Keeps toolbar, status line and panels in step with the panes."""
+
+    def __init__(
+        self, window: MainWindow, opening: Opening, contents: Contents, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._opening = opening
+        self._contents = contents
+        self._scope = Scope.OPEN
+        self._hidden_shown = False
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOWED_AFTER)
+        self._following.timeout.connect(self._follow)
+        area = window.area
+        area.pane_added.connect(self._welcome)
+        area.panes_changed.connect(self._panes_changed)
+        area.current_changed.connect(self._current_changed)
+        opening.opened.connect(self._panes_changed)
+        opening.history_changed.connect(self._offer)
+        contents.annotations_changed.connect(self._annotations_changed)
+        contents.all_annotations_changed.connect(self._list_annotations)
+        contents.tags_changed.connect(self._tags_changed)
+        contents.articles_changed.connect(self._articles_changed)
+        window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
+        window.annotations_panel.scope_changed.connect(self._change_scope)
+        self._bind()
+
+    def _bind(self) -> None:
+        actions, area = self._window.actions_, self._window.area
+        actions.bind("go.back", self._opening.back)
+        actions.bind("go.forward", self._opening.forward)
+        actions.bind("read.next_annotation", lambda: self._step(1))
+        actions.bind("read.previous_annotation", lambda: self._step(-1))
+        actions.bind("read.caret", self._turn_caret)
+        actions.bind("read.hidden", self._turn_hidden)
+        actions.bind("edit.copy", lambda: self._on_current(lambda pane: pane.view.copy()))
+        actions.bind(
+            "edit.select_all", lambda: self._on_current(lambda pane: pane.view.select_all())
+        )
+        actions.bind("panes.close", lambda: self._on_current(self._close))
+        actions.bind("panes.swap", lambda: self._on_current(area.swap))
+        actions.bind("panes.maximise", lambda: self._on_current(self._maximise))
+        actions.bind("panes.next", self._next_pane)
+
+    def _on_current(self, act: object) -> None:
+        pane = self._opening.current()
+        if pane is not None:
+            assert callable(act)
+            act(pane)
+
+    def _close(self, pane: ArticlePane) -> None:
+        self._opening.remember_places()
+        self._window.area.close_pane(pane)
+
+    def _maximise(self, pane: ArticlePane) -> None:
+        area = self._window.area
+        area.set_alone(pane, alone=not area.is_single())
+
+    def _next_pane(self) -> None:
+        area = self._window.area
+        panes = area.panes()
+        if panes:
+            area.show_pane((area.current_index() + 1) % len(panes))
+
+    # --- panes come and go -----------------------------------------------------------------
+
+    def _welcome(self, pane: ArticlePane) -> None:
+        view = pane.view
+        view.show_hidden(self._hidden_shown)
+        view.set_caret_browsing(self._window.actions_.by_id["read.caret"].isChecked())
+        view.place_changed.connect(self._following.start)
+        view.caret_moved.connect(self._following.start)
+        view.selection_changed.connect(self._following.start)
+
+    def _panes_changed(self, _: object = None) -> None:
+        area = self._window.area
+        self._contents.watch(self._opening.open_ids())
+        self._window.library_panel.show_panes([pane.article_id or None for pane in area.panes()])
+        self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
+        self._name_window()
+        self._offer()
+        self._list_annotations()
+        self._following.start()
+
+    def _current_changed(self, _: object) -> None:
+        area = self._window.area
+        self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
+        self._name_window()
+        self._offer()
+        self._following.start()
+
+    def _name_window(self) -> None:
+        pane = self._opening.current()
+        title = pane.title if pane is not None else ""
+        self._window.setWindowTitle(" – ".join(part for part in (title, "Diptych") if part))
+
+    def _offer(self) -> None:
+        actions, panes = self._window.actions_, self._window.area.panes()
+        actions.offer(Needs.ARTICLE, self._opening.current() is not None)
+        actions.offer(Needs.TWO_PANES, len(panes) > 1)
+        actions.offer(Needs.BACK, self._opening.can_go_back)
+        actions.offer(Needs.FORWARD, self._opening.can_go_forward)
+
+    def _turn_caret(self) -> None:
+        on = self._window.actions_.by_id["read.caret"].isChecked()
+        for pane in self._window.area.panes():
+            pane.view.set_caret_browsing(on)
+        self._on_current(lambda pane: pane.view.setFocus())
+
+    def _turn_hidden(self) -> None:
+        self._hidden_shown = self._window.actions_.by_id["read.hidden"].isChecked()
+        for pane in self._window.area.panes():
+            pane.view.show_hidden(self._hidden_shown)
+
+    # --- annotations -----------------------------------------------------------------------
+
+    def _annotations_changed(self, article_id: str) -> None:
+        self._opening.dress(article_id)
+        self._list_annotations()
+        self._following.start()
+
+    def _tags_changed(self) -> None:
+        self._opening.dress_all()
+        self._list_annotations()
+
+    def _change_scope(self, scope: str) -> None:
+        self._scope = Scope(scope)
+        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY)
+        self._list_annotations()
+
+    def _list_annotations(self) -> None:
+        panel, contents = self._window.annotations_panel, self._contents
+        if self._scope == Scope.LIBRARY:
+            titles = {key: one.article.title for key, one in contents.articles.items()}
+            panel.show_annotations(titles, contents.all_annotations, contents.tags)
+            return
+        titles = {
+            pane.article_id: pane.title for pane in self._window.area.panes() if pane.article_id
+        }
+        found = [one for article_id in titles for one in contents.annotations_of(article_id)]
+        panel.show_annotations(titles, found, contents.tags)
+
+    def _articles_changed(self) -> None:
+        articles = self._contents.articles
+        self._window.library_panel.show_articles(list(articles.values()))
+        gone = frozenset(self._opening.open_ids()) - articles.keys()
+        if gone:
+            self._opening.drop(gone)
+
+    def go_to_annotation(self, annotation_id: str) -> None:
+        """Show an annotation in its text."""
+        annotation = self._contents.annotation(annotation_id)
+        if annotation is not None:
+            self._opening.go(
+                Visit(
+                    annotation.article_id,
+                    span=annotation.anchor.span,
+                    annotation_id=annotation.id,
+                )
+            )
+
+    def _step(self, by: int) -> None:
+        pane = self._opening.current()
+        if pane is None:
+            return
+        placed = [
+            one
+            for one in self._contents.annotations_of(pane.article_id)
+            if one.anchor.span is not None
+        ]
+        target = _beyond(placed, pane.view.caret(), by)
+        if target is not None and target.anchor.span is not None:
+            pane.view.set_caret(target.anchor.span.start)
+            pane.view.reveal(target.anchor.span)
+            pane.view.set_active(target.id)
+
+    # --- following the reader --------------------------------------------------------------
+
+    def _follow(self) -> None:
+        status, pane = self._window.status, self._opening.current()
+        readable = pane.view.readable if pane is not None else None
+        if pane is None or readable is None:
+            status.place.set_text(self._library_words())
+            status.marks.set_text("")
+            return
+        status.place.set_text(place_words(readable, pane.view.read_fraction()))
+        ids = dict.fromkeys(self._opening.open_ids())
+        count = sum(len(self._contents.annotations_of(article_id)) for article_id in ids)
+        status.marks.set_text(annotation_count(count) if count else "")
+        at_caret = pane.view.annotations_at_caret()
+        if at_caret:
+            self._window.annotations_panel.set_current(at_caret[0])
+
+    def _library_words(self) -> str:
+        count = len(self._contents.articles)
+        if not count:
+            return translate("status", "Empty library")
+        return counted(translate("status", "%Ln article(s) in the library", "", count), count)
+
+
+def place_words(readable: ReadableArticle, fraction: float) -> str:
+    """Say how much is read, and how long the rest will take."""
+    percent = round(100 * fraction)
+    left = readable.revision.words * (1 - fraction) / WORDS_A_MINUTE
+    read = translate("status", "{percent}% read").format(percent=percent)
+    if left < 0.5:
+        return read
+    minutes = max(1, round(left))
+    time = counted(translate("status", "%Ln minute(s) left", "", minutes), minutes)
+    return f"{read} · {time}"
+
+
+def _beyond(annotations: list[Annotation], offset: int, by: int) -> Annotation | None:
+    """Return the annotation after ``offset``, or before it; around the ends."""
+    starts = [one.anchor.span.start for one in annotations if one.anchor.span is not None]
+    if not starts:
+        return None
+    if by > 0:
+        at = next((place for place, start in enumerate(starts) if start > offset), 0)
+    else:
+        before = [place for place, start in enumerate(starts) if start < offset]
+        at = before[-1] if before else len(starts) - 1
+    return annotations[at]

@@ -1,0 +1,226 @@
+"""What is done with the library's own things from the window: articles, tags, imports, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from diptych.domain.annotation import Colour
+from diptych.domain.errors import DiptychError
+from diptych.library import articles, tagging
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.import_run import FileState, ImportRun
+from diptych.ui.importing import Importing, outcome, time_left
+from diptych.ui.look import Look
+from diptych.ui.main_window import MainWindow
+from diptych.ui.opening import Opening
+from diptych.ui.widgets.notice import NoticeKind
+
+if TYPE_CHECKING:
+    from diptych.domain.annotation import Annotation
+    from diptych.library.edits import Edit
+    from diptych.library.library import Library
+    from diptych.ui.dialogs.import_window import ImportWindow
+    from diptych.ui.panels.tags_panel import TagsPanel
+
+translate = QCoreApplication.translate
+
+OPENED_AT_ONCE = 4
+"""So many imported articles are opened side by side; of more, the list shows the newest."""
+
+
+class Shelving(QObject):
+    """Deletes and restores articles, keeps the codebook, and shows how imports go."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        *,
+        opening: Opening,
+        attachment: Attachment,
+        contents: Contents,
+        importing: Importing,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._opening = opening
+        self._attachment = attachment
+        self._contents = contents
+        self._importing = importing
+        self._import_window: ImportWindow | None = None
+        panel = window.library_panel
+        panel.open_requested.connect(opening.open)
+        panel.open_beside_requested.connect(lambda key: opening.open(key, beside=True))
+        panel.side_by_side_requested.connect(opening.open_all)
+        panel.delete_requested.connect(self.delete_articles)
+        panel.import_requested.connect(self.ask_for_files)
+        panel.files_dropped.connect(importing.start)
+        window.files_dropped.connect(importing.start)
+        window.area.files_dropped.connect(lambda paths, _pane, _side: importing.start(list(paths)))
+        window.area.articles_dropped.connect(self._articles_dropped)
+        window.tags_made.connect(self._fill_tags)
+        contents.tags_changed.connect(self._show_tags)
+        self._bind()
+        progress = window.status.progress
+        progress.cancelled.connect(importing.cancel)
+        progress.opened.connect(self.show_imports)
+        importing.begun.connect(self._import_begun)
+        importing.progressed.connect(self._import_progressed)
+        importing.finished.connect(self._import_finished)
+
+    def _bind(self) -> None:
+        bind = self._window.actions_.bind
+        bind("library.import", self.ask_for_files)
+        bind("library.import_folder", self.ask_for_folder)
+        bind("library.imports", self.show_imports)
+
+    # --- articles --------------------------------------------------------------------------
+
+    def delete_articles(self, article_ids: Sequence[str]) -> None:
+        """Put these articles into the bin."""
+        known = self._contents.articles
+        found = [known[key].article for key in article_ids if key in known]
+        if found:
+            self._attachment.do(lambda _: articles.delete_articles(found))
+
+    def _articles_dropped(self, article_ids: Sequence[str], pane: object, side: int) -> None:
+        for number, article_id in enumerate(article_ids):
+            if pane in self._window.area.panes() and number == 0:
+                self._window.area.set_current(pane)
+            self._opening.open(article_id, beside=side != 0 or number > 0)
+
+    # --- tags ------------------------------------------------------------------------------
+
+    def _fill_tags(self, panel: TagsPanel) -> None:
+        panel.rename_requested.connect(self._rename_tag)
+        panel.colour_requested.connect(self._recolour_tag)
+        panel.delete_requested.connect(self._delete_tag)
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        panel = self._window.tags_panel
+        if panel is not None:
+            panel.show_tags(self._contents.tags.values(), self._contents.tag_counts)
+
+    def _rename_tag(self, tag_id: str, name: str) -> None:
+        tag = self._contents.tags.get(tag_id)
+        if tag is None:
+            return
+        try:
+            edit = tagging.rename_tag(tag, name, self._contents.tags.values())
+        except DiptychError as error:
+            self._window.notices.fail(error)
+            self._show_tags()
+            return
+        self._attachment.do(lambda _: edit)
+
+    def _recolour_tag(self, tag_id: str, colour: Colour) -> None:
+        tag = self._contents.tags.get(tag_id)
+        if tag is not None:
+            self._attachment.do(lambda _: tagging.recolour_tag(tag, colour))
+
+    def _delete_tag(self, tag_id: str) -> None:
+        tag = self._contents.tags.get(tag_id)
+        if tag is None:
+            return
+        tags = list(self._contents.tags.values())
+        doomed = tagging.subtree((tag_id,), tags)
+
+        def make(library: Library) -> Edit:
+            tagged: list[Annotation] = library.annotations(tag_ids=doomed)
+            return tagging.delete_tag(tag, tags, tagged)
+
+        self._attachment.do(make)
+
+    def favour(self, tag_id: str, key: str) -> None:
+        """Give a tag one of the keys 1 to 9."""
+        tag = self._contents.tags.get(tag_id)
+        if tag is not None:
+            tags = list(self._contents.tags.values())
+            self._attachment.do(lambda _: tagging.set_shortcut(tag, key, tags))
+
+    # --- imports ---------------------------------------------------------------------------
+
+    def ask_for_files(self) -> None:
+        """Ask for files in the system's own dialog."""
+        asking = QFileDialog(self._window, translate("import", "Import articles"))
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask(asking)
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder in the system's own dialog."""
+        asking = QFileDialog(self._window, translate("import", "Import a folder"))
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(asking)
+
+    def _ask(self, asking: QFileDialog) -> None:
+        asking.filesSelected.connect(
+            lambda names: self._importing.start([Path(name) for name in names])
+        )
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def show_imports(self) -> None:
+        """Open the window of the import under way, or of the last one."""
+        run = self._importing.run
+        if run is None:
+            self._window.notices.tell(translate("import", "Nothing was imported yet."))
+            return
+        from diptych.ui.dialogs.import_window import ImportWindow  # noqa: PLC0415 - on demand
+
+        if self._import_window is None:
+            window = ImportWindow(self._look.icons, self._window)
+            window.cancelled.connect(self._importing.cancel)
+            window.retry_requested.connect(self._importing.start)
+            window.copy_requested.connect(QGuiApplication.clipboard().setText)
+            self._import_window = window
+            window.show_run(run, running=self._importing.running)
+        self._import_window.show()
+        self._import_window.raise_()
+        self._import_window.activateWindow()
+
+    def _import_begun(self, run: ImportRun) -> None:
+        progress = self._window.status.progress
+        progress.set_cancellable(True)
+        progress.show_progress(translate("import", "Importing"), 0, 0)
+        progress.show()
+        if self._import_window is not None:
+            self._import_window.show_run(run, running=True)
+
+    def _import_progressed(self, run: ImportRun, touched: list[int]) -> None:
+        left = time_left(run)
+        waiting = run.counts[FileState.WAITING] + run.counts[FileState.READING]
+        done, total = len(run.rows) - waiting, len(run.rows)
+        self._window.status.progress.show_progress(
+            translate("import", "Importing"), done, total, left
+        )
+        if self._import_window is not None:
+            self._import_window.refresh(touched, running=self._importing.running, left=left)
+
+    def _import_finished(self, run: ImportRun) -> None:
+        if not self._importing.running:
+            self._window.status.progress.hide()
+        if self._import_window is not None:
+            self._import_window.refresh([], running=self._importing.running)
+        failed = run.counts[FileState.FAILED]
+        single = len(run.rows) == 1
+        self._window.notices.tell(
+            outcome(run),
+            kind=NoticeKind.ERROR if failed else NoticeKind.INFO,
+            key="import",
+            actions=() if single else (("show", translate("import", "Show files")),),
+            chosen={"show": self.show_imports},
+        )
+        arrived = list(dict.fromkeys(run.articles))
+        if 1 < len(arrived) <= OPENED_AT_ONCE:
+            self._opening.open_all(arrived)
+        elif len(arrived) == 1:
+            self._opening.open(arrived[0])

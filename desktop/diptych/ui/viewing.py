@@ -1,0 +1,231 @@
+"""What is shown and how: panels, themes, size of type, reading mode, the search view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from diptych.ui.action_table import theme_names
+from diptych.ui.fonts import resized
+from diptych.ui.look import Look
+from diptych.ui.main_window import MainWindow
+from diptych.ui.view_state import ViewState
+from diptych.ui.widgets.icon_button import IconButton
+from diptych.ui.widgets.popover import Popover
+from diptych.ui.widgets.segmented import Segmented
+
+translate = QCoreApplication.translate
+
+
+class Viewing(QObject):
+    """Shows and hides panels, and puts on themes. What it holds is kept in the view state."""
+
+    search_left = Signal()
+    """The reader went back from the search to reading."""
+
+    def __init__(self, window: MainWindow, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._look = look
+        self._library_wanted = self._side_wanted = True
+        self._narrow = False
+        self._reading_mode = False
+        self._type: TypePopover | None = None
+        self._bind()
+        window.width_changed.connect(self._mind_width)
+        window.status.zoom_pressed.connect(lambda: look.resize_type(0))
+        look.typography_changed.connect(lambda _: self._show_zoom())
+        look.theme_changed.connect(lambda _: self._check_theme())
+        self._check_theme()
+        self._show_zoom()
+
+    def _bind(self) -> None:
+        bind, look = self._window.actions_.bind, self._look
+        bind("view.library", self._turn_library)
+        bind("view.annotations", self._turn_side)
+        bind("view.larger", lambda: look.resize_type(1))
+        bind("view.smaller", lambda: look.resize_type(-1))
+        bind("view.usual_size", lambda: look.resize_type(0))
+        bind("view.next_theme", look.turn)
+        bind("view.reading_mode", self.turn_reading_mode)
+        bind("view.look", self._open_look)
+        for name in theme_names():
+            bind(f"view.theme.{name}", self._chooser(name))
+
+    def _chooser(self, name: str) -> Callable[[], None]:
+        return lambda: self._look.choose(name)
+
+    def _check_theme(self) -> None:
+        self._window.actions_.check(f"view.theme.{self._look.choice}", checked=True)
+
+    def _show_zoom(self) -> None:
+        self._window.status.set_zoom(self._look.percent)
+
+    # --- panels ----------------------------------------------------------------------------
+
+    def restore(self, state: ViewState) -> None:
+        """Take the panels of last time."""
+        self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
+        self._narrow = self._window.is_narrow()
+        self._arrange()
+
+    def keep(self, state: ViewState) -> ViewState:
+        """Put the panels into the state that is kept."""
+        return replace(
+            state,
+            library_panel=self._library_wanted,
+            annotations_panel=self._side_wanted,
+            panel_sizes=self._window.panel_sizes(),
+        )
+
+    def _mind_width(self) -> None:
+        narrow = self._window.is_narrow()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panels that are wanted; a narrow window begins without them."""
+        roomy = not self._narrow and not self._reading_mode
+        self._show(library=self._library_wanted and roomy, side=self._side_wanted and roomy)
+
+    def _show(self, *, library: bool, side: bool) -> None:
+        window = self._window
+        window.left.setVisible(library or window.searching())
+        window.side.setVisible(side and not window.searching())
+        window.actions_.check("view.library", checked=library)
+        window.actions_.check("view.annotations", checked=side)
+
+    def _turn_library(self) -> None:
+        shown = self._window.actions_.by_id["view.library"].isChecked()
+        self.leave_search()
+        self._window.left.setVisible(shown)
+        self._window.actions_.check("view.library", checked=shown)
+        if not self._narrow:
+            self._library_wanted = shown
+        elif shown:
+            self._window.side.hide()
+            self._window.actions_.check("view.annotations", checked=False)
+
+    def _turn_side(self) -> None:
+        shown = self._window.actions_.by_id["view.annotations"].isChecked()
+        self._window.side.setVisible(shown)
+        if not self._narrow:
+            self._side_wanted = shown
+        elif shown:
+            self._window.left.hide()
+            self._window.actions_.check("view.library", checked=False)
+
+    def show_library(self) -> None:
+        """Show the library panel, whatever the reader has chosen."""
+        if self._window.left.isHidden() or self._window.searching():
+            self._window.actions_.check("view.library", checked=True)
+            self._turn_library()
+
+    def turn_reading_mode(self) -> None:
+        """Show nothing but the texts, on the whole screen; or everything again."""
+        self._reading_mode = not self._reading_mode
+        window = self._window
+        self.leave_search()
+        for part in (window.toolbar, window.status):
+            part.setVisible(not self._reading_mode)
+        if self._reading_mode:
+            window.showFullScreen()
+        else:
+            window.showNormal()
+        window.actions_.check("view.reading_mode", checked=self._reading_mode)
+        self._arrange()
+
+    def leave_reading_mode(self) -> bool:
+        """Leave reading mode; ``False`` where it was not on."""
+        if not self._reading_mode:
+            return False
+        self.turn_reading_mode()
+        return True
+
+    # --- search ----------------------------------------------------------------------------
+
+    def search(self, query: str = "") -> None:
+        """Show the search view with the caret in its field."""
+        if self._reading_mode:
+            self.turn_reading_mode()
+        view = self._window.show_search()
+        self._window.actions_.check("view.library", checked=False)
+        if query:
+            view.set_query(query)
+        view.focus_query()
+
+    def leave_search(self) -> None:
+        """Show the library panel and the side panel again as they were wanted."""
+        if self._window.searching():
+            self._window.leave_search(library_shown=True)
+            self._arrange()
+            self.search_left.emit()
+
+    # --- type and theme ---------------------------------------------------------------------
+
+    def _open_look(self) -> None:
+        if self._type is None:
+            self._type = TypePopover(self._look, self._window)
+        button = self._window.toolbar.look_button
+        anchor = button if button.isVisible() else self._window
+        corner = anchor.mapToGlobal(QPoint(0, 0))
+        self._type.refresh()
+        self._type.show_below(QRect(corner, button.size()))
+
+
+class TypePopover(Popover):
+    """The size of type and the theme, chosen while the text shows what they do."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(self.tr("Type and theme"))
+        size = QHBoxLayout()
+        size.setSpacing(4)
+        caption = QLabel(self.tr("Size of text"), self)
+        self._percent = QLabel(self)
+        self._percent.setFixedWidth(44)
+        smaller = IconButton(None, self.tr("Smaller"), self)
+        larger = IconButton(None, self.tr("Larger"), self)
+        for button, words, step in ((smaller, "A−", -1), (larger, "A+", 1)):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setText(words)
+            button.clicked.connect(lambda _=False, step=step: self._resize(step))
+        size.addWidget(caption, 1)
+        size.addWidget(smaller)
+        size.addWidget(self._percent)
+        size.addWidget(larger)
+        themes = QLabel(self.tr("Theme"), self)
+        for label in (caption, themes):
+            label.setFont(resized(self.font(), -1))
+        names = list(theme_names().items())
+        self._rows = [Segmented(names[:4], self), Segmented(names[4:], self)]
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 14, 16, 16)
+        inner.setSpacing(10)
+        inner.addLayout(size)
+        inner.addWidget(themes)
+        for row in self._rows:
+            row.chosen.connect(self._choose)
+            inner.addWidget(row)
+        self.column.addLayout(inner)
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        self._percent.setText(f"{self._look.percent}%")
+        for row in self._rows:
+            row.choose(self._look.choice)
+
+    def _resize(self, step: int) -> None:
+        self._look.resize_type(step)
+        self.refresh()
+
+    def _choose(self, name: str) -> None:
+        for row in self._rows:
+            row.clear_choice()
+        self._look.choose(name)
+        self.refresh()
