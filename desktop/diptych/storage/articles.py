@@ -36,12 +36,13 @@ GET_ARTICLE = select(*ARTICLE_COLUMNS).where(_article.id == bindparam("id"))
 AUTHORS_OF_ARTICLE = (
     select(*AUTHOR_COLUMNS).where(_author.article_id == bindparam("id")).order_by(_author.position)
 )
-ARTICLES_OF_ORIGINAL = (
+ALL_OF_ORIGINAL = (
     select(*ARTICLE_COLUMNS)
     .join(original_table, original_table.c.id == _article.original_id)
-    .where(original_table.c.sha256 == bindparam("sha256"), _article.deleted.is_(None))
+    .where(original_table.c.sha256 == bindparam("sha256"))
     .order_by(_article.part, _article.created)
 )
+ARTICLES_OF_ORIGINAL = ALL_OF_ORIGINAL.where(_article.deleted.is_(None))
 IDS_OF_PREFIX = (
     select(_article.id)
     .where(
@@ -95,9 +96,10 @@ class ArticleRepository(VersionedRepository[Article]):
         values = {"prefix": prefix, "length": len(prefix)}
         return list(self._connection.execute(IDS_OF_PREFIX, values).scalars())
 
-    def by_original(self, sha256: str) -> list[Article]:
-        """Return the articles outside the bin that were made of these bytes."""
-        found = self._connection.execute(ARTICLES_OF_ORIGINAL, {"sha256": sha256}).all()
+    def by_original(self, sha256: str, *, include_deleted: bool = False) -> list[Article]:
+        """Return the articles that were made of these bytes, outside the bin unless asked for."""
+        query = ALL_OF_ORIGINAL if include_deleted else ARTICLES_OF_ORIGINAL
+        found = self._connection.execute(query, {"sha256": sha256}).all()
         return [self._with_authors(row) for row in found]
 
     def count(self) -> int:
