@@ -70,20 +70,23 @@ def test_a_scrolled_frame_equals_a_fresh_one(show, qtbot, mirrored):
         ).convertToFormat(QImage.Format.Format_RGB32)
 
 
-def test_the_place_outlives_width_type_theme_and_side(show, theme):
+def test_the_place_outlives_width_type_theme_and_side(show):
     view = show(long_article())
     view.go_to(Place(5_000, 0.0))
-    first = view.place()
+    first, before = view.place(), view._scene.page.place()
 
-    view.resize(900, 500)
-    assert view.place().offset <= first.offset < view.place().offset + 200
+    for width in (900, 400, 731, 560):
+        view.resize(width, 500)
+        line = view._scene.page.place()[0]
+        assert line <= first.offset < line + 120
     view.resize(560, 700)
     view.set_mirrored(True)
     view.set_theme(load_theme("dark", RESOURCES))
     view.set_typography(Typography(size=22))
     view.set_typography(Typography(size=16))
 
-    assert abs(view.place().offset - first.offset) < 120
+    assert view.place() == first
+    assert view._scene.page.place() == before
 
 
 def test_a_place_comes_back_exactly(show):

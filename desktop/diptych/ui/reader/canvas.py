@@ -74,7 +74,7 @@ class Canvas:
         return self._margin.place(
             scene.page.visible(height, above=_NOTE_REACH),
             lambda placed: self.painted(scene, placed),
-            scene.page.model.starts,
+            scene.page,
             scene.columns,
         )
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from diptych.domain.annotation import Annotation, Colour
 from diptych.ui.reader.geometry import DOT, Columns
 from diptych.ui.reader.layers import Layers, rank
-from diptych.ui.reader.page import Placed
+from diptych.ui.reader.page import Page, Placed
 from diptych.ui.reader.painting import Ink, Painted
 
 LANES = 3
@@ -51,9 +51,16 @@ class MarginItems:
     bars: tuple[Bar, ...] = ()
     notes: tuple[NoteBox, ...] = ()
 
-    def moved(self, by: int) -> tuple[tuple[str, int], ...]:
-        """Return each note's place after a scroll, to tell whether one was pushed elsewhere."""
-        return tuple((note.annotation_id, note.rect.y() + by) for note in self.notes)
+    def places(self, by: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
+        """Return where notes and split bars are, ``by`` pixels on, to tell what was pushed."""
+        found = {
+            ("note", note.annotation_id): (note.rect.y() + by, note.rect.height())
+            for note in self.notes
+        }
+        for bar in self.bars:
+            if len(bar.colours) > 1:
+                found["bar", bar.annotation_id] = (bar.rect.y() + by, bar.rect.height())
+        return found
 
 
 class Margin:
@@ -75,10 +82,10 @@ class Margin:
         self,
         placed: Sequence[Placed],
         painted: Callable[[Placed], Painted],
-        starts: Sequence[int],
+        page: Page,
         columns: Columns,
     ) -> MarginItems:
-        """Return what stands beside the ``placed`` pieces; ``starts`` are all pieces' offsets."""
+        """Return what stands beside the ``placed`` pieces of ``page``."""
         if not placed or not len(self._layers.store):
             return MarginItems()
         extents: dict[str, tuple[Annotation, int, int]] = {}
@@ -87,7 +94,11 @@ class Margin:
                 key = annotation.id
                 first = extents[key][1] if key in extents else piece.y + top
                 extents[key] = (annotation, first, piece.y + bottom)
-        begins = starts[placed[0].piece]
+        begins = page.model.starts[placed[0].piece]
+        ends = page.model.ends[placed[-1].piece]
+        for key, extent in extents.items():
+            if len(self._layers.bar_colours(extent[0])) > 1:
+                extents[key] = _whole(extent, page, begins, ends)
         marks = sorted(extents.values(), key=lambda mark: (_start(mark[0]), rank(mark[0])))
         level = [mark for mark in marks if mark[0].note and _start(mark[0]) >= begins]
         return MarginItems(
@@ -152,6 +163,20 @@ class Margin:
                 annotation.note, self._font, width, self._row, right=right
             )
         return layout
+
+
+def _whole(
+    extent: tuple[Annotation, int, int], page: Page, begins: int, ends: int
+) -> tuple[Annotation, int, int]:
+    """Return a bar's extent with what is not laid out, so that its colours part in one place."""
+    annotation, top, bottom = extent
+    span = annotation.anchor.span
+    if span is not None and span.start < begins:
+        top = page.y_of(page.model.piece_at(span.start))
+    if span is not None and span.end > ends:
+        last = page.model.piece_at(span.end)
+        bottom = page.y_of(last) + page.map.height(last)
+    return annotation, top, bottom
 
 
 def _start(annotation: Annotation) -> int:

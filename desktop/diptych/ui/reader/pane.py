@@ -161,6 +161,12 @@ class ArticlePane(QWidget):
         self.header.set_article(readable)
         self.view.show_article(readable, place)
 
+    def settle(self) -> None:
+        """Give header, notices and text their places now, if the pane has its size."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self.header.set_theme(theme)

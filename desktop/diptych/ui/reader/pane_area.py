@@ -112,7 +112,6 @@ class PaneArea(QWidget):
             pane = self._add(at)
         elif beside:
             pane = self._panes[(self._panes.index(pane) + 1) % len(self._panes)]
-        # Laid out before it is shown, at the width that it will have.
         self._arrange()
         pane.show_article(readable, place)
         self.set_current(pane)
@@ -265,6 +264,10 @@ class PaneArea(QWidget):
         if not single and several:
             self._splitter.setSizes(self._sizes or [1000] * len(self._panes))
         self._stack.setCurrentWidget(self._splitter if self._panes else self._empty)
+        # Now rather than with the next event: a text is set once, at the width that it will have.
+        self._splitter.refresh()
+        for pane in self._panes:
+            pane.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fall back to one pane in a narrow window, and return to all in a wide one."""

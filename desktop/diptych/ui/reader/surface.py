@@ -74,6 +74,7 @@ class Surface(QAbstractScrollArea):
         self._hidden_shown = False
         self._mirrored = False
         self._items: MarginItems | None = None
+        self._held: Place | None = None
         self._headings: list[int] = []
         self._headings_left: Iterator[int] | None = None
         self._small = resized(interface_font(), -1)
@@ -133,7 +134,12 @@ class Surface(QAbstractScrollArea):
         self._headings_left = self._model.headings()
 
     def _renew(self, place: Place | None) -> None:
-        """Set the text anew: another article, width, font or theme."""
+        """Set the text anew: another article, width, font or theme.
+
+        ``place`` is held on to until the reader moves: a line begins elsewhere at another width,
+        and a place taken anew each time would drift.
+        """
+        self._held = place
         self._scene.columns = self._divided()
         self._scene.page = Page(
             self._model,
@@ -264,12 +270,13 @@ class Surface(QAbstractScrollArea):
 
     def place(self) -> Place:
         """Return where the reader is, to come back to."""
-        return Place(*self._scene.page.place())
+        return self._held or Place(*self._scene.page.place())
 
     def go_to(self, place: Place) -> None:
         """Bring a place back to the top of the viewport."""
         self._scene.page.go_to(place.offset, place.fraction, self.text_height())
         self._moved()
+        self._held = place
 
     def reveal(self, span: Span) -> None:
         """Bring ``span`` into view, a third of the way down, unless it is in view already."""
@@ -316,6 +323,7 @@ class Surface(QAbstractScrollArea):
 
     def _moved(self, by: int | None = None) -> None:
         """Show the new place; ``by`` is how far everything on the screen moved, if it did."""
+        self._held = None if by != 0 else self._held
         whole = float(self.devicePixelRatioF()).is_integer()
         if by is None or not whole:
             self._items = None
@@ -330,10 +338,9 @@ class Surface(QAbstractScrollArea):
         self.place_changed.emit()
 
     def _repaint_pushed(self, old: MarginItems, by: int) -> None:
-        """Repaint the margin where a note now stands elsewhere than its pixels were shifted to."""
-        was = dict(old.moved(by))
-        now = self._margin_items()
-        if any(was.get(note.annotation_id, note.rect.y()) != note.rect.y() for note in now.notes):
+        """Repaint the margin where something stands elsewhere than its pixels were shifted to."""
+        was, now = old.places(by), self._margin_items().places()
+        if any(was.get(key, place) != place for key, place in now.items()):
             self._update_margin()
 
     def _settled(self) -> None:
