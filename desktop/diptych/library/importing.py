@@ -79,8 +79,7 @@ class Desk:
     def living(self, digest: str) -> list[Article]:
         """Return the articles, not in the bin, that were made of a file with this SHA-256."""
         with self._store.read() as tx:
-            found = tx.articles.by_original(digest)
-        return [article for article in found if article.deleted is None]
+            return tx.articles.by_original(digest)
 
     def commit(self, work: Callable[[Transaction], Imported]) -> Imported:
         """Do the work in one transaction."""
@@ -240,7 +239,7 @@ class _Arrival:
         """Put it into the library, unless it has come in meanwhile; out of the bin if there."""
         known = [
             article
-            for article in tx.articles.by_original(self.original.sha256)
+            for article in tx.articles.by_original(self.original.sha256, include_deleted=True)
             if article.part == self.article.part
         ]
         for article in known:
@@ -250,8 +249,13 @@ class _Arrival:
             newest = max(known, key=lambda article: article.deleted or "")
             restored = tx.articles.update(replace(newest, deleted=None))
             return self._result(restored, FROM_THE_BIN)
-        original = tx.originals.by_sha(self.original.sha256) or self.original
-        tx.originals.add(original, self.data, plain_name(str(self.path.absolute())))
+        place = plain_name(str(self.path.absolute()))
+        original = tx.originals.by_sha(self.original.sha256)
+        if original is None:
+            original = self.original
+            tx.originals.add(original, self.data, place)
+        else:
+            tx.originals.add_path(original, place)
         article = replace(self.article, original_id=original.id)
         tx.articles.insert(article)
         tx.revisions.add(self.revision, self.draft.text, self.draft.blocks, self.draft.marks)

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from diptych.domain.article import Article
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|$^]|==|%%|&(?=#?\w+;)|#(?=\w)|!(?=\[)|:(?=\w+:)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>~|$^#]|={2,}|%{2,}|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)")
 """What may be markup anywhere in a line."""
 
-_LEADING = re.compile(r"^([ \t]*)(?:([#+\-=]|(?::{3}))|(\d{1,9})([.)]))")
-"""What may be markup at the start of a line: headings, lists, rules, underlines."""
+_LEADING = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
+"""What may be markup at the start of a line: headings, lists, rules, tables."""
 
 
 def to_markdown(data: ExportData) -> bytes:
@@ -52,12 +53,14 @@ def _byline(article: Article) -> str:
 
 def _quote(quote: str) -> str:
     lines: list[str] = []
-    for paragraph in re.split(r"\n{2,}", quote.strip("\n")):
-        rows = [_escaped_line(row.rstrip()) for row in paragraph.split("\n")]
-        # A backslash at the end of a line keeps verses and addresses in lines.
-        lines += [">"] if lines else []
-        lines += [f"> {row}\\" for row in rows[:-1]] + [f"> {rows[-1]}"]
-    return "\n".join(line.rstrip() for line in lines)
+    rows = [row.rstrip() for row in quote.split("\n")]
+    for written, group in groupby(rows, key=bool):
+        if written:
+            # A backslash at the end of a line keeps verses and addresses in lines.
+            *rest, last = (_escaped_line(row) for row in group)
+            lines += [">"] if lines else []
+            lines += [f"> {row}\\" for row in rest] + [f"> {last}"]
+    return "\n".join(lines)
 
 
 def _particulars(exported: ExportedAnnotation) -> Iterator[str]:

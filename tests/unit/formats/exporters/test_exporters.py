@@ -1,0 +1,134 @@
+"""What every export format has in common, by the table; each one's own tests stand beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builders import TEXT, a_quote, a_readable, an_article, an_orphan
+from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.article import Author
+from diptych.formats.exporters import EXPORTERS
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+
+GOLDEN = Path(__file__).parents[3] / "golden"
+
+FERRY = an_article(
+    id="11111111-1111-4111-8111-111111111111",
+    authors=(
+        Author(name="Ada Quayside", family="Quayside", given="Ada"),
+        Author(name="Bo; Jetty", role="editor"),
+    ),
+    url="https://harbour.example/ferry_(stops)",
+    doi="10.1000/182",
+    kind="news",
+)
+ODD = an_article(
+    id="22222222-2222-4222-8222-222222222222",
+    title="# 5 *stars* for <b>“policy”</b> #",
+    authors=(),
+    source="",
+    published="",
+    language="",
+)
+
+
+def dated(annotation: Annotation, number: int) -> Annotation:
+    return replace(
+        annotation,
+        id=f"{number:08x}-0000-4000-8000-000000000000",
+        created=f"2002-04-0{number}T09:30:00.000Z",
+        modified=f"2002-05-0{number}T09:30:00.000Z",
+        anchor=replace(annotation.anchor, revision_id="r"),
+    )
+
+
+def sample() -> ExportData:
+    """Two articles with all that an annotation may have, and with what is hard to write."""
+    ferry, odd = a_readable(TEXT, FERRY), a_readable("=SUM(A1) is 1 > 0", ODD)
+    across = a_quote(ferry, "noon.\n\n“It has never stopped before,”", note="Is it *so*?\n\n- ask")
+    plain = a_quote(ferry, "😀 Nobody believed her.", colour=Colour.TEAL)
+    formula = a_quote(odd, "=SUM(A1) is 1 > 0", note="<!-- not closed")
+    return ExportData(
+        library="My library",
+        library_id="33333333-3333-4333-8333-333333333333",
+        exported="2002-06-01T12:00:00.000Z",
+        articles=(
+            ExportedArticle(
+                article=FERRY,
+                annotations=(
+                    ExportedAnnotation(
+                        annotation=dated(across, 1),
+                        quote=across.anchor.quote,
+                        colour=Colour.GREEN,
+                        tags=("care/older people", "either\\/or; both"),
+                        speaker="Harbour master",
+                        creator="Grace Reader",
+                        page="iv",
+                        paragraph=1,
+                    ),
+                    ExportedAnnotation(
+                        annotation=dated(plain, 2),
+                        quote=plain.anchor.quote,
+                        colour=Colour.TEAL,
+                        creator="Grace Reader",
+                        paragraph=2,
+                    ),
+                ),
+            ),
+            ExportedArticle(
+                article=ODD,
+                annotations=(
+                    ExportedAnnotation(
+                        annotation=dated(formula, 3),
+                        quote=formula.anchor.quote,
+                        colour=Colour.AMBER,
+                    ),
+                    ExportedAnnotation(
+                        annotation=dated(an_orphan(odd, "- lost\n2. words"), 4),
+                        quote="- lost\n2. words",
+                        colour=Colour.AMBER,
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_writes_what_stands_in_its_golden_file(name):
+    exporter = EXPORTERS[name]
+
+    assert exporter.render(sample()) == (GOLDEN / f"annotations{exporter.suffix}").read_bytes()
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_holds_everything_that_belongs_to_an_annotation(name):
+    written = EXPORTERS[name].render(sample()).decode("utf-8-sig")
+
+    for part in (
+        "The ferry stops", "Ada Quayside", "The Harbour Gazette", "2002-04", "It has never stopped",
+        "Is it *so*?", "care/older people", "Harbour master", "Grace Reader", "green", "iv", "teal",
+        "Nobody believed her", "2002-04-01", "10.1000/182", "is 1 ", "words",
+    ):  # fmt: skip
+        assert part in written, part
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_an_export_of_nothing_is_a_valid_file(name):
+    exporter = EXPORTERS[name]
+
+    written = exporter.render(ExportData(library="Empty"))
+
+    assert written.decode("utf-8-sig").endswith("\n")
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_says_what_it_is(name):
+    exporter = EXPORTERS[name]
+
+    assert exporter.name == name
+    assert exporter.suffix.startswith(".")
+    assert ": " in exporter.description

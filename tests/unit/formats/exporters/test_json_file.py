@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import a_quote, a_readable, an_article, an_orphan
+from diptych.domain.annotation import Colour
+from diptych.domain.article import Author
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.formats.exporters.json_file import FORMAT, VERSION, to_json
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+@settings(max_examples=60)
+@given(quote=TEXT, note=TEXT, title=TEXT, tags=st.lists(TEXT, max_size=3), authors=st.lists(TEXT))
+def test_what_is_written_reads_back_equal(quote, note, title, tags, authors):
+    article = an_article(title=title, authors=tuple(Author(name=name) for name in authors))
+    annotation = a_quote(a_readable(f"x{quote}y", article), f"x{quote}y", note=note)
+    one = ExportedAnnotation(
+        annotation=annotation, quote=quote, colour=Colour.MOSS, tags=tuple(tags), paragraph=3
+    )
+    data = ExportData(
+        library=title,
+        library_id="l",
+        exported="now",
+        articles=(ExportedArticle(article=article, annotations=(one,)),),
+    )
+
+    document = json.loads(to_json(data))
+
+    assert (document["format"], document["version"]) == (FORMAT, VERSION)
+    assert document["library"] == {"id": "l", "name": title}
+    (written,) = document["articles"]
+    assert [author["name"] for author in written["authors"]] == authors
+    assert written["title"] == title
+    (back,) = written["annotations"]
+    assert back["quote"] == annotation.anchor.quote
+    assert (back["start"], back["end"]) == (0, len(quote) + 2)
+    assert (back["prose"], back["note"], back["tags"]) == (quote, note, tags)
+    assert (back["colour"], back["paragraph"], back["page"]) == ("moss", 3, None)
+
+
+def test_an_orphan_has_a_quote_and_no_place():
+    one = ExportedAnnotation(annotation=an_orphan(), quote="gone", colour=Colour.AMBER)
+    article = ExportedArticle(article=an_article(), annotations=(one,))
+
+    document = json.loads(to_json(ExportData(library="x", articles=(article,))))
+
+    (back,) = document["articles"][0]["annotations"]
+    assert (back["start"], back["end"], back["state"]) == (None, None, "orphan")
+    assert back["quote"] == "gone"
+
+
+def test_letters_are_written_as_letters():
+    annotation = replace(a_quote(), note="café 😀")
+    one = ExportedAnnotation(annotation=annotation, quote="x", colour=Colour.AMBER)
+    article = ExportedArticle(article=an_article(), annotations=(one,))
+
+    assert "café 😀".encode() in to_json(ExportData(library="x", articles=(article,)))
