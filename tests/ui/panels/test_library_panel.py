@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from diptych.domain.article import Article, ArticleSummary
 from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.panels.library_panel import LibraryPanel, dropped_paths
 
@@ -176,3 +177,16 @@ def test_another_theme_is_drawn(panel, theme, dark, icons):
     corner = QPoint(100, 390)
     assert before.pixelColor(corner) == theme.colour("panel")
     assert after.pixelColor(corner) == dark.colour("panel")
+
+
+def test_the_choice_survives_so_many_changes_that_the_list_is_reset(qtbot, panel):
+    many = [
+        ArticleSummary(article=Article(id=str(n), title=f"Article {n}", created=f"{n:04d}"))
+        for n in range(400)
+    ]
+    panel.show_articles(many[::2])
+    panel.select("200")
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.show_articles(many)
+    assert panel.selected_ids() == ["200"]
+    assert panel.model.row(panel.view.currentIndex()).id == "200"

@@ -142,8 +142,8 @@ def test_escape_goes_back_to_reading_and_keeps_the_query(qtbot, searched):
 
 
 def test_a_kind_is_chosen_in_the_column(qtbot, searched):
-    place = searched._facet_view.visualRect(searched.facets.index_of(Facet.NOTES)).center()
-    qtbot.mouseClick(searched._facet_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place = searched._left.view.visualRect(searched._left.model.index_of(Facet.NOTES)).center()
+    qtbot.mouseClick(searched._left.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert searched.current_hit() == HITS[2]
     assert searched.model.rowCount() == 2
     assert searched._hits.text() == "3 hits"
@@ -181,7 +181,7 @@ def test_while_the_index_is_being_made_that_is_said(searched, tags):
 
 
 def test_everything_has_a_name_for_screen_readers(searched):
-    parts = (searched, searched.field, searched.view, searched._facet_view, searched._segments)
+    parts = (searched, searched.field, searched.view, searched._left.view, searched._segments)
     assert all(part.accessibleName() for part in parts)
 
 
@@ -195,3 +195,17 @@ def test_hits_are_boxed_in_the_colour_of_hits(searched, theme):
         for y in range(rect.top(), rect.bottom())
     )
     assert found > 20
+
+
+def test_rows_are_as_high_as_they_are_drawn_when_a_scroll_bar_comes(qtbot, view):
+    words = "the queue reached the church and "
+    many = [hit(HitKind.TEXT, f"n{n}", "a", words * 2 + "x" * (n % 30)) for n in range(60)]
+    view.show_results(results(*many), ARTICLES, {}, {}, 1)
+    view.grab()
+    assert view.view.verticalScrollBar().isVisible()
+    before = [view.view.visualRect(view.model.index(row)).height() for row in range(1, 30)]
+    view.view.measure_again()
+    view.grab()
+    after = [view.view.visualRect(view.model.index(row)).height() for row in range(1, 30)]
+    assert before == after
+    assert len(set(before)) > 1

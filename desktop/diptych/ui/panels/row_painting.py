@@ -48,8 +48,9 @@ def right_inset(option: QStyleOptionViewItem, theme: Theme) -> int:
     """Return the room at a row's right: the panel's inset, of which a scroll bar takes most."""
     inset = int(theme.tokens.space["panel_inset"])
     view = option.widget
-    if isinstance(view, QAbstractScrollArea) and view.verticalScrollBar().isVisible():
-        return max(4, inset - view.verticalScrollBar().width())
+    if isinstance(view, QAbstractScrollArea):
+        # The bar's own isVisible() lags behind while the view is being laid out.
+        return max(4, inset - (view.contentsRect().width() - view.viewport().width()))
     return inset
 
 
@@ -75,7 +76,8 @@ def paint_square(painter: QPainter, x: float, middle: float, colour: Colour, the
     """Draw a tag's square, ``middle`` being the middle of its line."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tag(colour).bar)
-    painter.drawRoundedRect(QRectF(round(x), round(middle - SQUARE / 2), SQUARE, SQUARE), 2, 2)
+    top = round(middle - SQUARE / 2 + 1)  # letters stand below the middle of their line
+    painter.drawRoundedRect(QRectF(round(x), top, SQUARE, SQUARE), 2, 2)
 
 
 def paint_tags(

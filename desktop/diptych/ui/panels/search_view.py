@@ -31,10 +31,9 @@ from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import Tag
 from diptych.ui.fonts import resized
 from diptych.ui.icons import Icons
-from diptych.ui.models.facet_model import FacetModel
 from diptych.ui.models.hit_list_model import Facet, HitListModel, HitRow
 from diptych.ui.models.wording import article_count, hit_count
-from diptych.ui.panels.facet_delegate import FacetDelegate
+from diptych.ui.panels.facet_column import FacetColumn
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.hit_delegate import HitDelegate
 from diptych.ui.panels.kept_selection import KeptSelection
@@ -83,7 +82,6 @@ class SearchView(QWidget):
         self._took = 0.0
         self._feeding = False
         self.model = HitListModel(self)
-        self.facets = FacetModel(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -142,15 +140,12 @@ class SearchView(QWidget):
         self._theme, self._icons = theme, icons
         fonts = ListFonts.of(theme, self.font())
         self._delegate.restyle(theme, icons, fonts)
-        delegate = self._facet_delegate
-        delegate.theme, delegate.icons, delegate.fonts = theme, icons, fonts
-        paper, panel = QPalette(self.palette()), QPalette(self.palette())
+        self._left.set_theme(theme, icons)
+        paper = QPalette(self.palette())
         paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
         paper.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
-        panel.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
         self.view.setPalette(paper)
         self._right.setPalette(paper)
-        self._facet_view.setPalette(panel)
         self._empty.set_icon(icons.icon("search"))
         self._none.set_icon(icons.icon("search"))
         self.view.measure_again()
@@ -183,15 +178,9 @@ class SearchView(QWidget):
         self.view.entered_row.connect(lambda index: self._open(index, beside=False))
         self.view.installEventFilter(self)
         KeptSelection(self.view, self.model)
-        self._facet_view = CardListView(self, typical=26)
-        self._facet_delegate = FacetDelegate(self._theme, self._icons, fonts, self)
-        self._facet_view.setModel(self.facets)
-        self._facet_view.setItemDelegate(self._facet_delegate)
-        self._facet_view.setAccessibleName(translate("search view", "Kind"))
-        self.facets.show_counts(self.model.counts())
-        self._facet_view.setCurrentIndex(self.facets.index(0))
-        self._facet_view.selectionModel().currentChanged.connect(self._choose_facet_row)
-        self._facet_view.installEventFilter(self)
+        self._left = FacetColumn(self._theme, self._icons, self)
+        self._left.chosen.connect(lambda key: self._choose_facet(Facet(key)))
+        self._left.view.installEventFilter(self)
         self._segments = Segmented((), self)
         self._segments.setAccessibleName(translate("search view", "Kind"))
         self._segments.chosen.connect(lambda key: self._choose_facet(Facet(key)))
@@ -261,32 +250,11 @@ class SearchView(QWidget):
         column.addWidget(Hairline(parent=self))
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._build_left())
+        body.addWidget(self._left)
         body.addWidget(self._build_right(), 1)
         column.addLayout(body, 1)
         QWidget.setTabOrder(self.field, self.view)
-        QWidget.setTabOrder(self.view, self._facet_view)
-
-    def _build_left(self) -> QWidget:
-        inset = self._theme.tokens.space["panel_inset"]
-        title = QLabel(translate("search view", "Kind"), self)
-        title.setFont(resized(self.font(), -2))
-        title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        title.setContentsMargins(inset, 12, inset, 6)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addWidget(self._facet_view, 1)
-        inner = QHBoxLayout()
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addLayout(column)
-        inner.addWidget(Hairline(upright=True, parent=self))
-        self._left = QWidget(self)
-        self._left.setLayout(inner)
-        self._left.setFixedWidth(192)
-        return self._left
+        QWidget.setTabOrder(self.view, self._left.view)
 
     def _build_right(self) -> QWidget:
         column = QVBoxLayout()
@@ -308,10 +276,10 @@ class SearchView(QWidget):
     def _show_counts(self) -> None:
         results = self._results
         counts = self.model.counts()
-        self.facets.show_counts(counts)
+        self._left.show_counts(counts)
         key = self._segments.key or Facet.EVERYTHING.value
         self._segments.set_choices(
-            [(row.facet.value, f"{row.name} {row.count}") for row in self.facets.rows()]
+            [(row.facet.value, f"{row.name} {row.count}") for row in self._left.model.rows()]
         )
         self._segments.choose(key)
         shown = results is not None
@@ -380,15 +348,10 @@ class SearchView(QWidget):
         if self.query():
             self.query_changed.emit(self.query())
 
-    def _choose_facet_row(self, index: QModelIndex) -> None:
-        row = self.facets.row(index)
-        if row is not None:
-            self._segments.choose(row.facet.value)
-            self._choose_facet(row.facet)
-
     def _choose_facet(self, facet: Facet) -> None:
         self._feeding = True
-        self._facet_view.setCurrentIndex(self.facets.index_of(facet))
+        self._left.choose(facet)
+        self._segments.choose(facet.value)
         self.model.show_facet(facet)
         self._choose_first()
         self._feeding = False
@@ -426,7 +389,7 @@ class SearchView(QWidget):
             self.closed.emit()
         elif key in _ENTER and watched is self.field and self._pause.isActive():
             self._ask()
-        elif key in _ENTER and watched is not self._facet_view:
+        elif key in _ENTER and watched is not self._left.view:
             self._open(self.view.currentIndex(), beside=shift)
         elif key in _MOVES and watched is self.field:
             index = self.view.moveCursor(_MOVES[key], event.modifiers())
