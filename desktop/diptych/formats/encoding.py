@@ -98,6 +98,9 @@ _SHOWN = {
 _OVERLOOKED = ("cp1255", "cp1253", "cp1251", "cp1250")
 """What charset-normalizer leaves out for short texts."""
 
+_USUAL = 0.01
+"""The least share of white space and commas in a text; Chinese has few."""
+
 _CONTROLS = bytes({*range(32)} - {7, 8, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -235,15 +238,16 @@ def _utf_16(data: bytes) -> str:
 
 
 def _sense(text: str) -> float:
-    """Return the share of white space and commas in a text without nonsense, else 0."""
-    if not text:
-        return 0.0
+    """Return how much of the text is spaces, commas and ASCII; 0 if it has none or is nonsense."""
     # One half of a pair may be cut off at the sample's end.
     nonsense = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in text[:-1])
-    if nonsense > len(text) / 100:
+    if not text or nonsense > len(text) / 100:
         return 0.0
     usual = sum(text.count(character) for character in " \n\r\t,.，。、\u3000")
-    return (usual + sum(map(str.isalpha, text)) / 1_000) / len(text)
+    plain = sum(map(str.isascii, text))
+    if usual < _USUAL * len(text) and plain * 2 < len(text):
+        return 0.0
+    return (usual + plain) / len(text)
 
 
 def _is_damaged_utf_8(data: bytes) -> bool:
