@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import ExitStack
 from functools import partial
@@ -149,6 +150,8 @@ def _mode(path: Path, shown: str, *, create: bool) -> Mode:
     if not create:
         raise LibraryError(shown, "there is no such library")
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK):
+        raise LibraryReadOnlyError(shown, "nothing can be written in this folder")
     return Mode.CREATE
 
 

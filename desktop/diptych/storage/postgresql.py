@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from diptych.domain.errors import LibraryError
 from diptych.storage.json_text import to_json
@@ -11,13 +12,25 @@ from diptych.storage.json_text import to_json
 CREATION_LOCK = 0x44697074
 """The advisory lock under which one instance makes the tables and the others wait."""
 
+PATIENCE = 10
+"""Seconds one waits for another writer, or for the server to answer at all."""
+
 
 def engine_to_write(url: URL) -> Engine:
     """Return an engine whose transactions see what is committed statement by statement.
 
     Writers take turns: each locks the library's row before it reads anything.
     """
-    return _engine(url)
+    engine = _engine(url)
+
+    @event.listens_for(engine, "connect")
+    def _patience(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        cursor.close()
+        connection.commit()
+
+    return engine
 
 
 def engine_to_read(url: URL) -> Engine:
@@ -36,6 +49,7 @@ def _engine(url: URL) -> Engine:
             pool_pre_ping=True,
             json_serializer=to_json,
             query_cache_size=1000,
+            connect_args={"connect_timeout": PATIENCE},
         )
     except ImportError as error:
         shown = url.render_as_string(hide_password=True)
