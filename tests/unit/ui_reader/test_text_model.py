@@ -149,4 +149,5 @@ def test_headings_are_listed():
     kinds = [BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH]
     blocks = [Block(kind=kind, start=3 * at, end=3 * at + 1) for at, kind in enumerate(kinds)]
 
-    assert list(model_of(text, blocks).headings()) == [1]
+    assert model_of(text, blocks).headings(0, 99) == [1]
+    assert model_of(text, blocks).headings(2, 3) == []

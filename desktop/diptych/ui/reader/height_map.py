@@ -7,7 +7,9 @@ measured above, what the reader looks at stays where it is.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 CHUNK = 256
 
@@ -31,6 +33,7 @@ class HeightMap:
         self._measured: list[bytearray | None] = [None] * len(self._totals)
         self._left = [min(CHUNK, count - first) for first in range(0, count, CHUNK)]
         self.total = sum(self._totals)
+        self._above: list[int] | None = None
 
     def _chunk(self, number: int) -> array[int]:
         heights = self._heights[number]
@@ -44,8 +47,19 @@ class HeightMap:
         return heights
 
     def _retotal(self, number: int, total: int) -> None:
-        self.total += total - self._totals[number]
-        self._totals[number] = total
+        if total != self._totals[number]:
+            self.total += total - self._totals[number]
+            self._totals[number] = total
+            self._above = None
+
+    def _tops(self) -> list[int]:
+        """Return where each chunk begins, counted anew only after a correction."""
+        if self._above is None:
+            self._above = [0, *accumulate(self._totals)][:-1] or [0]
+        return self._above
+
+    def _chunk_at(self, y: float) -> int:
+        return max(0, bisect_right(self._tops(), y) - 1)
 
     def height(self, piece: int) -> int:
         """Return the piece's height, measured or guessed."""
@@ -71,10 +85,10 @@ class HeightMap:
     def top(self, piece: int) -> int:
         """Return how far below the text's top the piece begins; ``count`` gives the text's end."""
         number, place = divmod(piece, CHUNK)
-        above = sum(self._totals[:number])
         if not place:
-            return above
-        return above + sum(self._chunk(number)[:place])
+            return self._tops()[number] if number < len(self._totals) else self.total
+        inside = sum(self._chunk(number)[:place])
+        return self._tops()[number] + inside
 
     def roughly(self, place: float) -> float:
         """Return how far below the top ``place`` (a piece and a part of it) is, guessing freely.
@@ -82,7 +96,7 @@ class HeightMap:
         Unlike ``top`` this never looks into a chunk that nobody has looked into.
         """
         number = min(int(place) // CHUNK, len(self._totals) - 1)
-        above = sum(self._totals[:number])
+        above = self._tops()[number]
         inside = place - number * CHUNK
         heights = self._heights[number]
         if heights is None:
@@ -93,10 +107,8 @@ class HeightMap:
 
     def roughly_at(self, y: float) -> float:
         """Return which piece, and which part of it, is at ``y``; the reverse of ``roughly``."""
-        number = 0
-        while number < len(self._totals) - 1 and y >= self._totals[number]:
-            y -= self._totals[number]
-            number += 1
+        number = self._chunk_at(y)
+        y -= self._tops()[number]
         heights = self._heights[number]
         if heights is None:
             size = min(CHUNK, self.count - number * CHUNK)
@@ -112,10 +124,8 @@ class HeightMap:
         if not self.count:
             return 0, 0
         y = max(0, y)
-        number = 0
-        while number < len(self._totals) - 1 and y >= self._totals[number]:
-            y -= self._totals[number]
-            number += 1
+        number = self._chunk_at(y)
+        y -= self._tops()[number]
         heights = self._chunk(number)
         place = 0
         while place < len(heights) - 1 and y >= heights[place]:

@@ -9,6 +9,9 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.reader.mark_store import MarkStore, Segment, Stretch, flatten
 
+_FEW = 16
+"""Changes up to this many are put in one by one."""
+
 
 def rank(annotation: Annotation) -> tuple[str, str]:
     """Return what decides who is on top: the newest."""
@@ -30,15 +33,15 @@ class Layers:
         """
         colours = {key: tag.colour for key, tag in tags.items()}
         placed = {each.id: each for each in annotations if each.anchor.span is not None}
+        everything = colours != self._colours or not self.by_id
         gone = [old for key, old in self.by_id.items() if key not in placed]
         fresh = [
             each
             for each in placed.values()
-            if (old := self.by_id.get(each.id)) is None or not _same(old, each)
+            if (old := self.by_id.get(each.id)) is not each and not _same(old, each)
         ]
-        everything = colours != self._colours or len(gone) + len(fresh) > 16
         self._colours = colours
-        if everything:
+        if everything or len(gone) + len(fresh) > _FEW:
             self.by_id = placed
             self.store = MarkStore(
                 (span.start, span.end, each)
@@ -102,8 +105,8 @@ class Layers:
         return annotation.anchor.span if annotation is not None else None
 
 
-def _same(old: Annotation, new: Annotation) -> bool:
-    return old is new or (
+def _same(old: Annotation | None, new: Annotation) -> bool:
+    return old is not None and (
         old.version == new.version
         and old.modified == new.modified
         and old.colour == new.colour

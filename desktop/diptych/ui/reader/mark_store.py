@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class MarkStore(Generic[T]):
     """
 
     def __init__(self, stretches: Iterable[tuple[int, int, T]] = ()) -> None:
-        ordered = sorted(stretches, key=lambda stretch: stretch[:2])
+        ordered = sorted(stretches, key=itemgetter(0, 1))
         self.starts = [start for start, _, _ in ordered]
         self.ends = [end for _, end, _ in ordered]
         self.items = [item for _, _, item in ordered]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from diptych.domain.annotation import Annotation
@@ -19,16 +19,20 @@ def ticks(
     page: Page,
     layers: Layers,
     hits: MarkStore[int],
-    headings: Iterable[int],
+    headings: Sequence[int],
     theme: Theme,
     *,
     height: int,
 ) -> list[Tick]:
     """Return the ticks of a strip ``height`` pixels high, at most a few for each pixel."""
+    height = max(1, height)
     thick = theme.tokens.size["tick"]
     starts = page.model.starts
     grey = theme.colour("control")
-    made = [Tick(page.fraction(starts[piece]), grey, 1) for piece in headings]
+    made = [
+        Tick(page.fraction(starts[piece]), grey, 1)
+        for piece in headings[:: 1 + len(headings) // height]
+    ]
     made.extend(
         Tick(place, theme.tag(layers.colour(annotation)).bar, thick)
         for place, annotation in _places(page, layers, height)
@@ -42,7 +46,7 @@ def ticks(
             else _rough(page, hit.start, height)
         )
         if row != seen:
-            made.append(Tick(row / max(1, height), line, thick))
+            made.append(Tick(row / height, line, thick))
             seen = row
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -43,21 +43,44 @@ def rectangles(
         ascent, descent = laid.face.ascent, laid.face.descent
         top = first.top + first.baseline - ascent
         painted.bars.append((mark.item, top, last.top + last.baseline + descent))
-    shown = 0
-    for segment in layers.segments(start, end):
-        boxes = laid.boxes(segment.start - start, segment.end - start)
-        top_colour = layers.colour(segment.top)
-        painted.fills.extend((box, top_colour) for box in boxes)
-        for level, under in enumerate(_underlined(segment, active, layers)):
-            colour = layers.colour(under)
+    segments = layers.segments(start, end)
+    for run in _runs((each.start, each.end, each.top) for each in segments):
+        colour = layers.colour(run[2])
+        painted.fills.extend((box, colour) for box in laid.boxes(run[0] - start, run[1] - start))
+    lower = [_underlined(segment, active, layers) for segment in segments]
+    for level in range(BENEATH):
+        under = (
+            (each.start, each.end, marks[level])
+            for each, marks in zip(segments, lower, strict=True)
+            if len(marks) > level
+        )
+        for run in _runs(under):
+            colour = layers.colour(run[2])
             painted.underlines.extend(
                 (Box(box.x, box.y + box.height + level * step, box.width, thick), colour)
-                for box in boxes
+                for box in laid.boxes(run[0] - start, run[1] - start)
             )
-        if segment.more and segment.more != shown and boxes:
-            painted.counts.append((boxes[-1], f"+{segment.more}"))
+    shown = 0
+    for segment in segments:
+        if segment.more and segment.more > shown:
+            boxes = laid.boxes(segment.start - start, segment.end - start)
+            painted.counts.extend((box, f"+{segment.more}") for box in boxes[-1:])
         shown = segment.more
     return painted
+
+
+def _runs(parts: Iterable[tuple[int, int, Annotation]]) -> Iterator[tuple[int, int, Annotation]]:
+    """Join parts that follow one another and belong to the same annotation."""
+    run: tuple[int, int, Annotation] | None = None
+    for part in parts:
+        if run is not None and run[1] == part[0] and run[2] is part[2]:
+            run = (run[0], part[1], run[2])
+            continue
+        if run is not None:
+            yield run
+        run = part
+    if run is not None:
+        yield run
 
 
 def _underlined(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QRect, Qt, QTimer, Signal
@@ -41,6 +41,9 @@ _SLICE = 0.004
 _REST, _PAUSE = 12, 200
 """Milliseconds between slices, and after the reader has moved."""
 
+_SCAN = 4_000
+"""Pieces that are searched for headings at a time."""
+
 _TO_THE_END = 1 << 30
 
 _REACH = 16
@@ -76,7 +79,7 @@ class Surface(QAbstractScrollArea):
         self._items: MarginItems | None = None
         self._held: Place | None = None
         self._headings: list[int] = []
-        self._headings_left: Iterator[int] | None = None
+        self._scanned = 0
         self._small = resized(interface_font(), -1)
         self._caption = resized(interface_font(), -4)
         self._faces = Faces(theme.tokens, self.typography)
@@ -131,7 +134,7 @@ class Surface(QAbstractScrollArea):
         else:
             self._model = TextModel(readable.text, readable.blocks, show_hidden=self._hidden_shown)
         self._headings = []
-        self._headings_left = self._model.headings()
+        self._scanned = 0
 
     def _renew(self, place: Place | None) -> None:
         """Set the text anew: another article, width, font or theme.
@@ -375,9 +378,12 @@ class Surface(QAbstractScrollArea):
         if not self.isVisible() or not len(self._model):
             self.strip.set_ticks(())
             return
-        if self._headings_left is not None:
-            for _, piece in zip(range(2_000), self._headings_left, strict=False):
-                self._headings.append(piece)
+        if self._scanned < len(self._model):
+            until = self._scanned + _SCAN
+            self._headings += self._model.headings(self._scanned, until)
+            self._scanned = until
+            if until < len(self._model):
+                self._ticking.start()
         scene, height = self._scene, self.strip.height()
         made = ticks(scene.page, self.layers, scene.hits, self._headings, self.theme, height=height)
         self.strip.set_ticks(made)

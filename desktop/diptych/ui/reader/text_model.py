@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from operator import sub
 from unicodedata import category
 
@@ -140,11 +139,13 @@ class TextModel:
         block = self._blocks[piece]
         return self.blocks.starts[block], self.blocks.ends[block]
 
-    def headings(self) -> Iterator[int]:
-        """Yield the pieces that begin headings, in order."""
-        for piece in range(len(self)):
-            if self.kind(piece) is BlockKind.HEADING and self.begins_block(piece):
-                yield piece
+    def headings(self, first: int, last: int) -> list[int]:
+        """Return which of some pieces begin headings; a long text is asked bit by bit."""
+        return [
+            piece
+            for piece in range(first, min(last, len(self)))
+            if self.kind(piece) is BlockKind.HEADING and self.begins_block(piece)
+        ]
 
 
 def _place_to_cut(text: ArticleText, begin: int) -> int:
