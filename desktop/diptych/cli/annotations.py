@@ -29,7 +29,11 @@ _LINE = 100
 @click.option("--after", default="", help="Words that stand after it.")
 @click.option("--tag", "tags", metavar="PATH", multiple=True, help="A tag, made if missing.")
 @click.option("--note", default="", help="A note on it, in Markdown.")
-@click.option("--colour", type=click.Choice([colour.value for colour in Colour]))
+@click.option(
+    "--colour",
+    type=click.Choice([colour.value for colour in Colour]),
+    help="Its colour; without one it has its first tag's.",
+)
 @as_json
 @with_library()
 def annotate(

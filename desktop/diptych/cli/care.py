@@ -43,10 +43,11 @@ def restore(face: Face, file: Path, replace: bool) -> None:
 def check(face: Face, repair: bool, as_json: bool) -> None:
     """Look for faults; the library itself is never changed."""
     findings, repaired = face.libraries.check(face.location, repair=repair)
+    name = face.location or "library"
     if as_json:
         face.output.json({"findings": findings, "repaired": str(repaired) if repaired else None})
     for finding in findings:
-        face.output.failure("library", finding)
+        face.output.failure(name, finding)
     if repaired:
         face.output.message(f"a sound copy is in {repaired}")
     elif not findings:

@@ -50,7 +50,9 @@ class Care:
 
     def check(self) -> list[str]:
         """Return one sentence for each fault of the library."""
-        return check(self._store.info.location)[0]
+        from diptych.storage.care import check  # noqa: PLC0415 - as above
+
+        return check(self._store)
 
 
 def check(location: str, *, repair: bool = False) -> tuple[list[str], Path | None]:
@@ -59,13 +61,15 @@ def check(location: str, *, repair: bool = False) -> tuple[list[str], Path | Non
     With ``repair``, and where there are faults, also return where a sound copy was made; the
     library itself is never changed.
     """
-    from diptych.storage.care import check as look  # noqa: PLC0415 - costs SQLAlchemy at start
+    from diptych.storage import care  # noqa: PLC0415 - costs SQLAlchemy at start
+    from diptych.storage.location import locate  # noqa: PLC0415 - as above
+    from diptych.storage.repair import repair as save  # noqa: PLC0415 - as above
 
-    findings = look(location, None)
-    if not repair or not findings or "://" in location:
+    findings = care.check(location)
+    path = locate(location).path
+    if not repair or not findings or path is None:
         return findings, None
-    path = Path(location)
-    today = datetime.now().astimezone().date().isoformat()
-    target = path.with_name(f"{path.stem} (repaired {today}){path.suffix}")
-    look(location, target)
-    return findings, target if target.exists() else None
+    moment = datetime.now().astimezone()
+    target = path.with_name(f"{path.stem} (repaired {moment:%Y-%m-%d %H%M%S}){path.suffix}")
+    save(path, target)
+    return findings, target
