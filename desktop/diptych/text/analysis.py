@@ -67,6 +67,8 @@ _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
 _VOWELS = frozenset("aeiouy")
+LONGEST_WORD = 64
+"""Characters of a word that tell it from others; what is longer is no word but a code."""
 LONGEST_JOINED = 48
 """Hyphenated chains longer than this are no word that anybody writes in one."""
 
@@ -146,17 +148,23 @@ def vocabulary(text: str) -> set[str]:
     return words
 
 
-@lru_cache(maxsize=1 << 17)
 def analyse(raw: str) -> Chunk:
     """Split one match of ``CHUNK`` into words; remembered, since texts repeat their words."""
+    return _remembered(raw) if len(raw) <= LONGEST_WORD else _analyse(raw)
+
+
+def _analyse(raw: str) -> Chunk:
     if raw.isascii() and raw.isalpha():
-        return Chunk(((0, len(raw), fold(raw)),), "")
+        return Chunk(((0, len(raw), fold(raw)[:LONGEST_WORD]),), "")
     parts = []
     for match in _PART.finditer(raw):
         folded = fold(match.group())
         if folded:
-            parts.append((match.start(), match.end(), folded))
+            parts.append((match.start(), match.end(), folded[:LONGEST_WORD]))
     return Chunk(tuple(parts), _joined(raw, parts))
+
+
+_remembered = lru_cache(maxsize=1 << 17)(_analyse)
 
 
 def _joined(raw: str, parts: list[tuple[int, int, str]]) -> str:

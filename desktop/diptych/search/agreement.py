@@ -1,0 +1,105 @@
+"""Which words of a text agree with a word of a query: the one rule for index, scan and marks."""
+
+from __future__ import annotations
+
+import re
+
+from diptych.search.syntax import Form, Word
+from diptych.text.analysis import ALGORITHMS, stem
+
+DEFAULT_LANGUAGES = ("en",)
+FIXED_LETTERS = 2
+"""Letters at its beginning that a fuzzy word must have right; few people mistype those."""
+
+LONG_STEM = 4
+"""English words keep all but the last letter of so long a stem; "dying" and "die" share one."""
+
+_PREFIXING = frozenset({"ar", "ga", "id", "ta", "yi"})
+"""Languages whose stems lose letters at the front."""
+_SHORT_PLURAL = re.compile(r"[a-z]{2,4}[aeiou]s$")
+
+
+class Agreement:
+    """Tells which folded words agree with one word of a query, in the languages of a library.
+
+    Whoever wrote the text and whoever typed the query may have used different forms of a word;
+    they agree if they have one stem in any of the languages.
+    """
+
+    __slots__ = ("_known", "_stems", "_word", "beginning")
+
+    def __init__(self, word: Word, languages: tuple[str, ...] = DEFAULT_LANGUAGES) -> None:
+        self._word = word
+        self._known: dict[str, bool] = {}
+        self._stems: dict[str, set[str]] = {}
+        for language in languages or DEFAULT_LANGUAGES:
+            code = language.partition("-")[0].lower()
+            self._stems[code if code in ALGORITHMS else "en"] = set()
+        for language, stems in self._stems.items():
+            stems.add(stem(word.text, language))
+            if _SHORT_PLURAL.fullmatch(word.text):
+                # "ngos": typed without capitals, nothing tells that it is the plural of "ngo".
+                stems.add(stem(word.text[:-1], language))
+        self.beginning = self._beginning()
+        """Letters with which every word that agrees begins; it narrows down what to look at."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may agree with any number of words, so that a limit is needed."""
+        return self._word.form is not Form.WORD
+
+    def __call__(self, folded: str) -> bool:
+        """Tell whether a word of a text agrees."""
+        known = self._known.get(folded)
+        if known is None:
+            known = self._known[folded] = self._agrees(folded)
+        return known
+
+    def _agrees(self, folded: str) -> bool:
+        word = self._word
+        if not folded.startswith(self.beginning):
+            return False
+        if word.form is Form.PREFIX:
+            return True
+        if word.form is Form.FUZZY and within(folded, word.text, word.edits):
+            return True
+        return folded == word.text or any(
+            stem(folded, language) in stems for language, stems in self._stems.items()
+        )
+
+    def _beginning(self) -> str:
+        text = self._word.text
+        if self._word.form is Form.PREFIX:
+            return text
+        if not _PREFIXING.isdisjoint(self._stems):
+            return ""
+        if self._word.form is Form.FUZZY:
+            return text[:FIXED_LETTERS]
+        shared = [
+            own[:-1] if language == "en" and len(own) >= LONG_STEM else own[:1]
+            for language, stems in self._stems.items()
+            for own in stems
+        ]
+        length = len(text)
+        for own in shared:
+            different = (i for i, letter in enumerate(own) if text[i : i + 1] != letter)
+            length = min(length, next(different, len(own)))
+        return text[:length]
+
+
+def within(one: str, other: str, edits: int) -> bool:
+    """Tell whether at most ``edits`` letters are added, lost, changed or swapped between them."""
+    if abs(len(one) - len(other)) > edits:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > edits:
+            return False
+    return row[-1] <= edits

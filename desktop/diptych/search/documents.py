@@ -1,0 +1,183 @@
+"""What a search looks at: articles in parts, annotations and notes, each with its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article
+from diptych.domain.blocks import Blocks
+from diptych.domain.note import Note
+from diptych.search.syntax import Scope
+from diptych.text.analysis import ALGORITHMS
+
+PART = 60_000
+"""Characters of a long text in one document: no word position needs more than 16 bits, no
+document keeps the indexing thread for long, and showing a hit reads one part, not the report."""
+OVERLAP = 2_000
+"""Characters that two parts share, so that a phrase is found whole in one of them."""
+
+TITLE, AUTHOR, SOURCE, BODY = "title", "author", "source", "body"
+QUOTE, NOTE, SPEAKER = "quote", "note", "speaker"
+TEXT_FIELDS = (TITLE, AUTHOR, SOURCE, BODY, QUOTE, NOTE, SPEAKER)
+
+TAG, YEAR, LANGUAGE, HAS = "tag", "year", "lang", "has"
+EXACT_FIELDS = (TAG, YEAR, LANGUAGE, HAS)
+
+FIELDS_OF_SCOPE: Mapping[Scope, tuple[str, ...]] = {
+    Scope.ANYWHERE: (TITLE, BODY, QUOTE, NOTE, SPEAKER, AUTHOR),
+    Scope.TITLE: (TITLE,),
+    Scope.AUTHOR: (AUTHOR,),
+    Scope.SOURCE: (SOURCE,),
+    Scope.SPEAKER: (SPEAKER,),
+    Scope.NOTE: (NOTE,),
+    Scope.QUOTE: (QUOTE,),
+}
+
+_BOUNDARY = re.compile(r"\n\s*\n|[.!?]\s|\s")
+
+
+class Key(NamedTuple):
+    """Which document this is: of which object, of which article, and which part of its text."""
+
+    unit: str
+    article_id: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def group(self) -> str:
+        """What results are grouped by: the article, or a note that belongs to none."""
+        return self.article_id or self.unit
+
+    @property
+    def is_article(self) -> bool:
+        """Whether this is an article itself, not what somebody wrote on one."""
+        return self.unit.startswith("a:")
+
+    @property
+    def object_id(self) -> str:
+        """The id of the article, annotation or note."""
+        return self.unit[2:]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to find; ``texts`` are searched for words, ``exact`` for whole values."""
+
+    key: Key
+    texts: Mapping[str, str]
+    exact: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def article_unit(article_id: str) -> str:
+    """Return the unit of an article's own documents."""
+    return f"a:{article_id}"
+
+
+def annotation_unit(annotation_id: str) -> str:
+    """Return the unit of an annotation."""
+    return f"q:{annotation_id}"
+
+
+def note_unit(note_id: str) -> str:
+    """Return the unit of a note."""
+    return f"n:{note_id}"
+
+
+def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document]:
+    """Make the documents of an article; its data is in the first."""
+    shown = visible(text, blocks)
+    for number, (start, end) in enumerate(parts(shown)):
+        key = Key(article_unit(article.id), article.id, start, end)
+        body = {BODY: shown[start:end]}
+        if number:
+            yield Document(key, body)
+            continue
+        authors = "\n".join(author.name for author in article.authors)
+        texts = {TITLE: article.title[:PART], AUTHOR: authors, SOURCE: article.source, **body}
+        exact = {
+            LANGUAGE: (language_of(article),) if article.language else (),
+            YEAR: (str(article.year),) if article.year is not None else (),
+        }
+        yield Document(key, _filled(texts), exact)
+
+
+def of_annotation(annotation: Annotation, speaker: str = "") -> Iterator[Document]:
+    """Make the documents of an annotation: its quote and its note."""
+    has = ["highlight"]
+    has += ["note"] * bool(annotation.note.strip()) + ["tag"] * bool(annotation.tags)
+    has += ["speaker"] * (annotation.speaker_id is not None)
+    texts = {QUOTE: annotation.anchor.quote, NOTE: annotation.note, SPEAKER: speaker}
+    exact = {TAG: annotation.tags, HAS: tuple(has)}
+    yield from _pieces(annotation_unit(annotation.id), annotation.article_id, texts, exact)
+
+
+def of_note(note: Note) -> Iterator[Document]:
+    """Make the documents of a note."""
+    texts = {NOTE: note_text(note)}
+    yield from _pieces(note_unit(note.id), note.article_id or "", texts, {HAS: ("note",)})
+
+
+def note_text(note: Note) -> str:
+    """Return all of a note's words in one text."""
+    return f"{note.title}\n{note.text}" if note.title else note.text
+
+
+def language_of(article: Article) -> str:
+    """Return the article's language without its region."""
+    return article.language.partition("-")[0].lower()
+
+
+def stemming_languages(languages: set[str]) -> tuple[str, ...]:
+    """Return the languages by whose rules the words of a library are compared."""
+    known = {language for language in languages if language in ALGORITHMS}
+    return tuple(sorted(known | {"en"}))
+
+
+def visible(text: str, blocks: Blocks) -> str:
+    """Blank out what readers do not see, so that every offset stays what it is."""
+    pieces, at = [], 0
+    for number in range(len(blocks)):
+        if blocks.is_aside(number):
+            start, end = blocks.starts[number], blocks.ends[number]
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
+    if not pieces:
+        return text
+    return "".join([*pieces, text[at:]])
+
+
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text where a sentence or at least a word ends; neighbours overlap."""
+    start = 0
+    while len(text) - start > PART:
+        end = start + PART
+        cuts = [match.end() for match in _BOUNDARY.finditer(text, end - 200, end)]
+        end = cuts[-1] if cuts else end
+        yield start, end
+        start = end - OVERLAP
+        space = _BOUNDARY.search(text, start, start + 200)
+        start = space.end() if space else start
+    yield start, len(text)
+
+
+def _pieces(
+    unit: str, article_id: str, texts: Mapping[str, str], exact: Mapping[str, tuple[str, ...]]
+) -> Iterator[Document]:
+    """Make one document of a short text, several of an endless one."""
+    texts = _filled(texts)
+    yield Document(
+        Key(unit, article_id), {name: text[:PART] for name, text in texts.items()}, exact
+    )
+    for name, text in texts.items():
+        if len(text) > PART:
+            for start, end in parts(text):
+                yield Document(Key(unit, article_id, start, end), {name: text[start:end]})
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}

@@ -1,0 +1,194 @@
+"""An index's folder: its present state in memory, and the one way in which it changes.
+
+Nothing in it is trusted that the manifest does not vouch for. A commit writes new files beside
+the old, then the manifest, then deletes what is no longer in use: whenever it is cut short, the
+manifest names a state that is whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.search.documents import Document
+from diptych.search.manifest import (
+    FORMAT,
+    MANIFEST,
+    Listed,
+    Manifest,
+    UnusableIndexError,
+    check_files,
+    list_file,
+    read_manifest,
+    remove_others,
+    write_manifest,
+)
+from diptych.search.summary import SUFFIX, Summary
+from diptych.text.analysis import ANALYSER
+
+if TYPE_CHECKING:
+    from diptych.search.state import State
+    from diptych.search.writing import Pace
+
+SCHEMA = 1
+"""Raised when documents get other fields, or fields other contents."""
+VERSION = f"whoosh274-{sys.byteorder}-{FORMAT}.{SCHEMA}.{ANALYSER}"
+LOCK = "lock"
+
+Stamp = tuple[int, int, int] | None
+
+
+class IndexFolder:
+    """The folder of one library's index, below the cache."""
+
+    def __init__(self, cache: Path, library_id: str) -> None:
+        self.path = cache / library_id / VERSION
+        self.library_id = library_id
+        self._loading = threading.RLock()
+        self._stamp: Stamp = None
+        self._state: State | None = None
+        self._known: set[tuple[str, Listed]] = set()
+        self._summaries: dict[str, Summary] = {}
+        self._distrusted = False
+
+    def current(self) -> State:
+        """Return the state that the manifest names; raise ``UnusableIndexError`` if it is none."""
+        with self._loading:
+            if self._distrusted:
+                raise UnusableIndexError("the index was found damaged")
+            # Another instance may commit, and delete older files, while they are being read.
+            attempts = 3
+            while True:
+                attempts -= 1
+                stamp = self._stamped()
+                try:
+                    if self._state is None or stamp != self._stamp:
+                        self._state = self._load()
+                        self._stamp = stamp
+                    return self._state
+                except UnusableIndexError:
+                    self._state = None
+                    if not attempts or self._stamped() == stamp:
+                        raise
+
+    def _stamped(self) -> Stamp:
+        """Return what changes with every manifest."""
+        try:
+            stat = (self.path / MANIFEST).stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+    def _load(self) -> State:
+        """Check every file, and only then open them."""
+        manifest = read_manifest(self.path, self.library_id, VERSION)
+        check_files(self.path, manifest.files, self._known)
+        from diptych.search.codec import read_segments, schema  # noqa: PLC0415 - as above
+        from diptych.search.state import State  # noqa: PLC0415 - brings Whoosh
+
+        fields = schema()
+        if not manifest.files:
+            return State.of(manifest, fields, (), ())
+        try:
+            segments = read_segments(self.path, manifest.generation)
+            names = [segment.segment_id() for segment in segments]
+            self._summaries = {
+                name: self._summaries.get(name) or Summary.read(self.path / f"{name}{SUFFIX}")
+                for name in names
+            }
+        except Exception as error:
+            # Anything may come of a file that is not what it ought to be.
+            raise UnusableIndexError("the index cannot be read") from error
+        return State.of(manifest, fields, segments, [self._summaries[name] for name in names])
+
+    def forget(self) -> None:
+        """Keep nothing in memory; the next look reads and checks everything."""
+        with self._loading:
+            self._state = self._stamp = None
+            self._summaries = {}
+            self._known.clear()
+
+    def distrust(self) -> None:
+        """Let nobody open the present state again: it was found damaged."""
+        with self._loading:
+            self.forget()
+            try:
+                (self.path / MANIFEST).unlink(missing_ok=True)
+            except OSError:
+                self._distrusted = True
+
+    def lock(self) -> Callable[[], None] | None:
+        """Take the lock of writers and return the way to release it; ``None`` if it is taken.
+
+        The system releases it when a process dies. A folder that cannot be written raises
+        ``OSError``.
+        """
+        from diptych.search.codec import file_lock  # noqa: PLC0415 - brings Whoosh
+
+        self.path.mkdir(parents=True, exist_ok=True)
+        return file_lock(self.path / LOCK)
+
+    def begin_anew(self, head: tuple[int, str]) -> None:
+        """Throw everything away and begin an index that stands for ``head`` once complete."""
+        with self._loading:
+            self.forget()
+            (self.path / MANIFEST).unlink(missing_ok=True)
+            remove_others(self.path, (), keep=(LOCK,))
+            empty = Manifest(
+                library_id=self.library_id, version=VERSION, generation=0, head=head, complete=False
+            )
+            write_manifest(self.path, empty)
+            self._distrusted = False
+
+    def move_head(self, head: tuple[int, str], *, complete: bool) -> None:
+        """Say that the present documents stand for another place in the log."""
+        manifest = self.current().manifest
+        write_manifest(self.path, replace(manifest, head=head, complete=complete))
+
+    def commit(
+        self,
+        documents: Iterable[Document],
+        *,
+        units: frozenset[str],
+        articles: frozenset[str],
+        head: tuple[int, str],
+        complete: bool,
+        pace: Pace,
+    ) -> None:
+        """Replace ``units`` and ``articles`` by ``documents`` in one step."""
+        from diptych.search.codec import begin_generation, storage  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.writing import IndexWriter  # noqa: PLC0415 - as above
+
+        state = self.current()
+        before = state.manifest
+        remove_others(self.path, before.files, keep=(LOCK,))
+        if not before.files:
+            begin_generation(self.path, before.generation)
+        writer = IndexWriter(storage(self.path), before.generation, state.named_summaries(), pace)
+        try:
+            writer.remove(units, articles)
+            for document in documents:
+                writer.add(document)
+            names = writer.finish()
+        except BaseException:
+            writer.give_up()
+            raise
+        files = {name: before.files.get(name) or list_file(self.path / name) for name in names}
+        after = replace(
+            before, generation=before.generation + 1, head=head, complete=complete, files=files
+        )
+        with self._loading:
+            self._known.update(files.items())
+        write_manifest(self.path, after)
+        remove_others(self.path, files, keep=(LOCK,))
+
+    def remove_older_versions(self) -> None:
+        """Delete the indexes that other versions of this program made of the library."""
+        for path in self.path.parent.iterdir():
+            if path != self.path:
+                shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,202 @@
+"""The search index of one library: a disposable copy, in the reader's cache, of what is stored.
+
+Whatever happens to its folder, nothing is lost: what does not agree with its manifest is not
+opened, and is made anew. Whoosh is imported when the index is first used.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diptych.search.documents import Document
+from diptych.search.folder import VERSION, IndexFolder
+from diptych.search.manifest import Manifest, UnusableIndexError
+
+if TYPE_CHECKING:
+    from diptych.search.reading import IndexSource
+    from diptych.search.state import Readers, State
+    from diptych.search.writing import Pace
+
+IDLE_READERS = 3
+"""Sets of open readers that wait for the next search; opening one takes some milliseconds."""
+
+
+class IndexBusyError(Exception):
+    """Another instance is writing to the index."""
+
+
+class SearchIndex:
+    """The index of the library ``library_id``, in a folder of its own below ``cache``."""
+
+    def __init__(self, cache: Path, library_id: str) -> None:
+        self._folder = IndexFolder(cache, library_id)
+        self._handing_out = threading.Lock()
+        self._idle: list[Readers] = []
+        self._closed = False
+
+    @property
+    def folder(self) -> Path:
+        """Where the index is kept."""
+        return self._folder.path
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """The manifest of the state that stands, or ``None`` where there is no usable index."""
+        try:
+            return self._folder.current().manifest
+        except UnusableIndexError:
+            return None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a whole index to ask."""
+        manifest = self.manifest
+        return manifest is not None and manifest.complete
+
+    @property
+    def head(self) -> tuple[int, str] | None:
+        """The place in the library's log that the index has reached."""
+        manifest = self.manifest
+        return None if manifest is None else manifest.head
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Give the present state to one thread; raise ``UnusableIndexError`` if there is none.
+
+        Any other error that comes of asking it means that it is damaged: call ``give_up``.
+        """
+        state = self._folder.current()
+        from diptych.search.codec import storage  # noqa: PLC0415 - as above
+        from diptych.search.state import Readers  # noqa: PLC0415 - brings Whoosh
+
+        with self._handing_out:
+            readers = self._idle.pop() if self._idle else Readers()
+        try:
+            yield Reading(state, readers.of(state, storage(self.folder)))
+        except BaseException:
+            readers.close()
+            raise
+        with self._handing_out:
+            if len(self._idle) < IDLE_READERS and not self._closed:
+                self._idle.append(readers)
+                return
+        readers.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Hold the index for writing; raise ``IndexBusyError`` while another instance does.
+
+        A folder that cannot be written raises ``OSError``.
+        """
+        release = self._folder.lock()
+        if release is None:
+            raise IndexBusyError
+        try:
+            yield Writing(self._folder)
+        finally:
+            release()
+
+    def give_up(self) -> None:
+        """Let nobody trust the present state: it was found damaged."""
+        self._folder.distrust()
+        self._close_readers()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._closed = True
+        self._folder.forget()
+        self._close_readers()
+
+    def _close_readers(self) -> None:
+        with self._handing_out:
+            for readers in self._idle:
+                readers.close()
+            self._idle.clear()
+
+
+class Reading:
+    """One state of the index, held by one thread."""
+
+    def __init__(self, state: State, readers: list[Any]) -> None:
+        self.manifest = state.manifest
+        self.languages = state.languages
+        self._state = state
+        self._readers = readers
+
+    def source(
+        self,
+        languages: tuple[str, ...] = (),
+        hidden_units: frozenset[str] = frozenset(),
+        hidden_articles: frozenset[str] = frozenset(),
+    ) -> IndexSource:
+        """Return what may be asked; the hidden documents have changed since."""
+        from diptych.search.reading import IndexSource  # noqa: PLC0415 - brings Whoosh
+
+        return IndexSource(
+            self._state,
+            self._readers,
+            languages=languages,
+            hidden_units=hidden_units,
+            hidden_articles=hidden_articles,
+        )
+
+
+class Writing:
+    """The index, held for writing."""
+
+    def __init__(self, folder: IndexFolder) -> None:
+        self._folder = folder
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """The manifest of the state to go on from, ``None`` where there is no usable one."""
+        try:
+            return self._folder.current().manifest
+        except UnusableIndexError:
+            return None
+
+    def begin_anew(self, head: tuple[int, str]) -> None:
+        """Throw everything away and begin an index that stands for ``head`` once complete."""
+        self._folder.begin_anew(head)
+
+    def indexed_articles(self) -> frozenset[str]:
+        """Return the articles that an index which is still being made has already."""
+        return self._folder.current().article_ids()
+
+    def commit(
+        self,
+        documents: Iterable[Document] = (),
+        *,
+        units: Iterable[str] = (),
+        articles: Iterable[str] = (),
+        head: tuple[int, str] | None = None,
+        complete: bool | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        """Replace ``units`` and ``articles`` by ``documents`` in one step, and move the head."""
+        from diptych.search.writing import Pace  # noqa: PLC0415 - brings Whoosh
+
+        before = self._folder.current().manifest
+        head = before.head if head is None else head
+        whole = before.complete if complete is None else complete
+        gone, gone_articles = frozenset(units), frozenset(articles)
+        if documents == () and not gone and not gone_articles:
+            self._folder.move_head(head, complete=whole)
+        else:
+            self._folder.commit(
+                documents,
+                units=gone,
+                articles=gone_articles,
+                head=head,
+                complete=whole,
+                pace=pace or Pace(pause=0),
+            )
+        if whole and not before.complete:
+            self._folder.remove_older_versions()
+
+
+__all__ = ["VERSION", "IndexBusyError", "Reading", "SearchIndex", "UnusableIndexError", "Writing"]

@@ -1,0 +1,90 @@
+"""Searching without an index: every document is read and asked.
+
+It answers while the index is being made, and for the few documents that changed since. Nothing
+of a document is kept but what was found in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, Document, Key
+from diptych.search.places import Locator, held
+from diptych.search.syntax import Near, Node, Phrase, TextLeaf, leaves
+
+CHARACTERS_OF_A_WORD = 6
+"""By which the length of a text is estimated: counting its words would cost as much as all else."""
+
+
+class Scan:
+    """A source of what was found in the documents given to ``add``."""
+
+    def __init__(self, root: Node, languages: tuple[str, ...]) -> None:
+        asked = [leaf for leaf in dict.fromkeys(leaves(root)) if isinstance(leaf, Phrase | Near)]
+        self._asked: defaultdict[str, list[TextLeaf]] = defaultdict(list)
+        for leaf in asked:
+            for name in FIELDS_OF_SCOPE[leaf.scope]:
+                self._asked[name].append(leaf)
+        self._locator = Locator(asked, languages)
+        self._keys: list[Key] = []
+        self._found: defaultdict[tuple[TextLeaf, str], dict[int, float]]
+        self._found = defaultdict(dict)
+        self._exact: dict[str, defaultdict[str, list[int]]] = {
+            name: defaultdict(list) for name in EXACT_FIELDS
+        }
+        self._sizes: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self._lengths: defaultdict[str, dict[int, int]] = defaultdict(dict)
+
+    def add(self, document: Document) -> None:
+        """Read one document and keep what of the query holds in it."""
+        number = len(self._keys)
+        self._keys.append(document.key)
+        for name, values in document.exact.items():
+            for value in values:
+                self._exact[name][value].append(number)
+        for name, text in document.texts.items():
+            length = len(text) // CHARACTERS_OF_A_WORD + 1
+            self._sizes[name][0] += 1
+            self._sizes[name][1] += length
+            asked = self._asked.get(name)
+            places = self._locator.locate(text) if asked else None
+            for leaf in asked if places and asked else ():
+                times = len(held(leaf, places)) if places else 0
+                if times:
+                    self._found[leaf, name][number] = float(times)
+                    self._lengths[name][number] = length
+
+    def key(self, number: int) -> Key:
+        """Return which document this is."""
+        return self._keys[number]
+
+    def group(self, number: int) -> str:
+        """Return what the document is grouped by."""
+        return self._keys[number].group
+
+    def numbers(self) -> Iterable[int]:
+        """Return the numbers of all documents."""
+        return range(len(self._keys))
+
+    def size(self, field: str) -> tuple[int, int]:
+        """Return how many documents have the field, and about how many words."""
+        documents, words = self._sizes[field]
+        return documents, words
+
+    def length_in(self, field: str) -> Callable[[int], int]:
+        """Return what tells how many words of the field a document has."""
+        return self._lengths[field].__getitem__
+
+    def holding(self, leaf: TextLeaf, field: str) -> Mapping[int, float]:
+        """Return how often the condition holds in the field of each document."""
+        return self._found.get((leaf, field), {})
+
+    def having(self, field: str, values: Collection[str]) -> Collection[int]:
+        """Return the documents that have one of these values."""
+        own = self._exact[field]
+        return {number for value in values for number in own.get(value, ())}
+
+    def values(self, field: str) -> Iterable[str]:
+        """Return the values of an exact field."""
+        return self._exact[field]
