@@ -47,7 +47,7 @@ bench: setup-tests
 	@cd tests && ../$(PYTHON) ../packaging/on_display.py ../$(PYTHON) -m benchmarks $(AREA) </dev/null
 
 screenshot: setup-tests
-	@$(PYTHON) packaging/on_display.py $(PYTHON) packaging/screenshots.py docs/screenshots
+	@$(PYTHON) packaging/on_display.py --size 2200x1300 $(PYTHON) packaging/screenshots.py docs/screenshots
 
 soak: setup-tests
 	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null

@@ -17,23 +17,24 @@ RUNS = 5
 HERE = Path(__file__).parent
 
 
-def _median(script: str, platform: str, home: str, *arguments: str) -> float:
+def _run(script: str, platform: str, home: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, HERE / script, *arguments],
+        env=dict(os.environ, QT_QPA_PLATFORM=platform, DIPTYCH_HOME=home),
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{script}: {done.stderr}")
+    return done.stdout
+
+
+def _median(script: str, platform: str, home: str) -> float:
     """Return the CPU milliseconds that a fresh process used until its window was painted."""
-    environment = dict(os.environ, QT_QPA_PLATFORM=platform, DIPTYCH_HOME=home)
-    taken = []
-    for _ in range(RUNS + 1):
-        done = subprocess.run(
-            [sys.executable, HERE / script, *arguments],
-            env=environment,
-            cwd=HERE,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise RuntimeError(f"{script}: {done.stderr}")
-        taken.append(float(done.stdout.split()[-1]))
+    taken = [float(_run(script, platform, home).split()[-1]) for _ in range(RUNS + 1)]
     return statistics.median(taken[1:])  # the first one fills the caches
 
 
@@ -43,7 +44,7 @@ def measure() -> Iterator[Row]:
     peer_name = "bare PySide6 window, two QTextBrowsers"
     for platform in platforms:
         with tempfile.TemporaryDirectory() as home:
-            # The first start makes the library with its two articles; it is not measured.
+            _run("start_ours.py", platform, home, "prepare")
             ours = _median("start_ours.py", platform, home)
             theirs = _median("start_bare.py", platform, home)
         yield compare(
