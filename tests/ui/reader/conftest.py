@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtGui import QImage
 
 from diptych.domain.annotation import Anchor, Annotation, Colour
@@ -122,6 +122,15 @@ def shown(view: ReaderView) -> QImage:
     window = view.screen().grabWindow(view.winId()).toImage()
     viewport = view.viewport()
     return window.copy(QRect(viewport.mapTo(view, QPoint(0, 0)), viewport.size()))
+
+
+@pytest.fixture(autouse=True)
+def _british() -> Iterator[None]:
+    """Dates are written in words: in the same ones on every machine."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,7 @@ class HeightMap:
         self._left = [min(CHUNK, count - first) for first in range(0, count, CHUNK)]
         self.total = sum(self._totals)
         self._above: list[int] | None = None
+        self._inner: dict[int, list[int]] = {}
 
     def _chunk(self, number: int) -> array[int]:
         heights = self._heights[number]
@@ -58,6 +59,13 @@ class HeightMap:
             self._above = [0, *accumulate(self._totals)][:-1] or [0]
         return self._above
 
+    def _tops_in(self, number: int) -> list[int]:
+        """Return where each piece of a chunk begins, below the chunk's own top."""
+        tops = self._inner.get(number)
+        if tops is None:
+            tops = self._inner[number] = [0, *accumulate(self._chunk(number))][:-1]
+        return tops
+
     def _chunk_at(self, y: float) -> int:
         return max(0, bisect_right(self._tops(), y) - 1)
 
@@ -77,6 +85,7 @@ class HeightMap:
         if heights[place] != height:
             self._retotal(number, self._totals[number] + height - heights[place])
             heights[place] = height
+            self._inner.pop(number, None)
         known = self._measured[number]
         if known is not None and not known[place]:
             known[place] = 1
@@ -87,7 +96,7 @@ class HeightMap:
         number, place = divmod(piece, CHUNK)
         if not place:
             return self._tops()[number] if number < len(self._totals) else self.total
-        inside = sum(self._chunk(number)[:place])
+        inside = self._tops_in(number)[place]
         return self._tops()[number] + inside
 
     def roughly(self, place: float) -> float:
@@ -103,7 +112,7 @@ class HeightMap:
             size = min(CHUNK, self.count - number * CHUNK)
             return above + self._totals[number] * min(1.0, inside / size)
         whole = min(int(inside), len(heights) - 1)
-        return above + sum(heights[:whole]) + (inside - whole) * heights[whole]
+        return above + self._tops_in(number)[whole] + (inside - whole) * heights[whole]
 
     def roughly_at(self, y: float) -> float:
         """Return which piece, and which part of it, is at ``y``; the reverse of ``roughly``."""
@@ -113,11 +122,10 @@ class HeightMap:
         if heights is None:
             size = min(CHUNK, self.count - number * CHUNK)
             return number * CHUNK + min(size, max(0.0, y / max(1, self._totals[number])) * size)
-        place = 0
-        while place < len(heights) - 1 and y >= heights[place]:
-            y -= heights[place]
-            place += 1
-        return number * CHUNK + place + min(1.0, max(0.0, y / max(1, heights[place])))
+        tops = self._tops_in(number)
+        place = max(0, bisect_right(tops, y) - 1)
+        part = (y - tops[place]) / max(1, heights[place])
+        return number * CHUNK + place + min(1.0, max(0.0, part))
 
     def at(self, y: int) -> tuple[int, int]:
         """Return the piece at ``y`` and how far ``y`` lies below its top; clamped to the text."""
@@ -126,12 +134,9 @@ class HeightMap:
         y = max(0, y)
         number = self._chunk_at(y)
         y -= self._tops()[number]
-        heights = self._chunk(number)
-        place = 0
-        while place < len(heights) - 1 and y >= heights[place]:
-            y -= heights[place]
-            place += 1
-        return number * CHUNK + place, min(y, heights[place])
+        tops = self._tops_in(number)
+        place = bisect_right(tops, y) - 1
+        return number * CHUNK + place, min(y - tops[place], self._chunk(number)[place])
 
     def unmeasured(self, start: int) -> int | None:
         """Return the first piece from ``start`` on, then from the top, that is still guessed."""

@@ -121,7 +121,7 @@ class Margin:
                 lane = next(
                     (
                         free
-                        for free, used in enumerate(taken)
+                        for free, used in enumerate(taken[:-1])
                         if not any(a < bottom and top < b for a, b in used)
                     ),
                     LANES - 1,

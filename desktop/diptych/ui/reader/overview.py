@@ -9,10 +9,38 @@ from diptych.domain.annotation import Annotation
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.page import Page
-from diptych.ui.reader.strip import Tick
+from diptych.ui.reader.strip import OverviewStrip, Tick
 from diptych.ui.theme import Theme
 
 _FEW = 400
+"""Marks or hits up to this many have a tick each; of more, one for each pixel."""
+
+_SCAN = 4_000
+"""Pieces that are searched for headings at a time."""
+
+
+class Overview:
+    """Fills the strip; a long text is searched for headings bit by bit."""
+
+    def __init__(self, strip: OverviewStrip) -> None:
+        self._strip = strip
+        self._headings: list[int] = []
+        self._scanned = 0
+
+    def forget(self) -> None:
+        """Another text is to come."""
+        self._headings = []
+        self._scanned = 0
+
+    def show(self, page: Page, layers: Layers, hits: MarkStore[int], theme: Theme) -> bool:
+        """Show what is known; tell whether the text is to be searched further."""
+        model = page.model
+        until = self._scanned + _SCAN
+        self._headings += model.headings(self._scanned, until)
+        self._scanned = min(until, len(model))
+        height = self._strip.height()
+        self._strip.set_ticks(ticks(page, layers, hits, self._headings, theme, height=height))
+        return self._scanned < len(model)
 
 
 def ticks(

@@ -60,13 +60,25 @@ def rectangles(
                 (Box(box.x, box.y + box.height + level * step, box.width, thick), colour)
                 for box in laid.boxes(run[0] - start, run[1] - start)
             )
-    shown = 0
-    for segment in segments:
-        if segment.more and segment.more > shown:
-            boxes = laid.boxes(segment.start - start, segment.end - start)
-            painted.counts.extend((box, f"+{segment.more}") for box in boxes[-1:])
-        shown = segment.more
+    for deepest in _deepest(segments):
+        boxes = laid.boxes(deepest.start - start, deepest.end - start)
+        painted.counts.extend((box, f"+{deepest.more}") for box in boxes[-1:])
     return painted
+
+
+def _deepest(segments: Iterable[Segment[Annotation]]) -> Iterator[Segment[Annotation]]:
+    """Yield, of each run of segments that hide marks, the one that hides most."""
+    most: Segment[Annotation] | None = None
+    end = -1
+    for segment in segments:
+        if most is not None and (not segment.more or segment.start != end):
+            yield most
+            most = None
+        if segment.more and (most is None or segment.more > most.more):
+            most = segment
+        end = segment.end
+    if most is not None:
+        yield most
 
 
 def _runs(parts: Iterable[tuple[int, int, Annotation]]) -> Iterator[tuple[int, int, Annotation]]:

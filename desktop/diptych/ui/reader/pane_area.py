@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
 from diptych.ui.icons import Icons
 from diptych.ui.reader.drops import Drop, read_drop, side_of
+from diptych.ui.reader.gutters import DropShade, Gutters
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
@@ -67,13 +66,13 @@ class PaneArea(QWidget):
         self._alone = False
         self._narrow = False
         self._sizes: list[int] = []
-        self._splitter = _Gutters(theme, self)
+        self._splitter = Gutters(theme, self)
         self._splitter.splitterMoved.connect(self._resized)
         self._empty = QWidget(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._empty)
-        self._shade = _Shade(theme, self)
+        self._shade = DropShade(theme, self)
         self.setAcceptDrops(True)
         self._arrange()
 
@@ -333,82 +332,3 @@ class PaneArea(QWidget):
         elif side > 0:
             area.setLeft(area.right() - half)
         return area
-
-
-class _Gutters(QSplitter):
-    """Panes side by side with gutters of 32 px in the window's colour."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.theme = theme
-        self.setHandleWidth(theme.tokens.size["gutter"])
-        self.setChildrenCollapsible(False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self.theme = theme
-        for place in range(self.count()):
-            self.handle(place).update()
-
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
-        """Return a gutter."""
-        return _Gutter(self)
-
-
-class _Gutter(QSplitterHandle):
-    """One gutter: hairlines at both edges."""
-
-    def __init__(self, splitter: _Gutters) -> None:
-        super().__init__(Qt.Orientation.Horizontal, splitter)
-        self._splitter = splitter
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the ground and the two edges."""
-        theme = self._splitter.theme
-        painter = QPainter(self)
-        try:
-            painter.fillRect(self.rect(), theme.colour("window"))
-            for x in (0, self.width() - 1):
-                painter.fillRect(x, 0, 1, self.height(), theme.colour("border"))
-        finally:
-            painter.end()
-
-
-class _Shade(QWidget):
-    """Shows where a drop would open."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._area = QRect()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self._theme = theme
-        self.update()
-
-    def show_at(self, area: QRect) -> None:
-        """Show an outline around ``area``."""
-        self._area = area
-        around = self.parentWidget()
-        assert around is not None
-        self.setGeometry(around.rect())
-        self.raise_()
-        self.show()
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw a thin veil and a line in the accent's colour."""
-        painter = QPainter(self)
-        try:
-            veil = self._theme.colour("accent")
-            painter.setOpacity(0.08)
-            painter.fillRect(self._area, veil)
-            painter.setOpacity(1.0)
-            painter.setPen(veil)
-            for inset in (0, 1):
-                painter.drawRect(self._area.adjusted(inset, inset, -1 - inset, -1 - inset))
-        finally:
-            painter.end()

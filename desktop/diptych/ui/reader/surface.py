@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -24,7 +24,7 @@ from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.margin import Margin, MarginItems
 from diptych.ui.reader.mark_store import MarkStore
-from diptych.ui.reader.overview import ticks
+from diptych.ui.reader.overview import Overview
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.place import Place
@@ -40,9 +40,6 @@ _SLICE = 0.004
 
 _REST, _PAUSE = 12, 200
 """Milliseconds between slices, and after the reader has moved."""
-
-_SCAN = 4_000
-"""Pieces that are searched for headings at a time."""
 
 _TO_THE_END = 1 << 30
 
@@ -78,8 +75,6 @@ class Surface(QAbstractScrollArea):
         self._mirrored = False
         self._items: MarginItems | None = None
         self._held: Place | None = None
-        self._headings: list[int] = []
-        self._scanned = 0
         self._small = resized(interface_font(), -1)
         self._caption = resized(interface_font(), -4)
         self._faces = Faces(theme.tokens, self.typography)
@@ -89,6 +84,7 @@ class Surface(QAbstractScrollArea):
         self._margin = Margin(self.layers, self._small)
         self._canvas = Canvas(Ink(theme, self._caption), self._small, self._margin)
         self.strip = OverviewStrip(theme, self)
+        self._overview = Overview(self.strip)
         self._scene = Scene(
             page=Page(self._model, self._faces, 400, byline=False),
             columns=self._divided(),
@@ -121,7 +117,7 @@ class Surface(QAbstractScrollArea):
         scene = self._scene
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
-        scene.byline = byline(readable.article, QLocale()) if readable is not None else ""
+        scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
         self.setAccessibleName(readable.article.title if readable else self.tr("Article"))
         self.setAccessibleDescription(scene.byline)
         self._make_model()
@@ -133,8 +129,7 @@ class Surface(QAbstractScrollArea):
             self._model = TextModel(ArticleText.of(""), Blocks())
         else:
             self._model = TextModel(readable.text, readable.blocks, show_hidden=self._hidden_shown)
-        self._headings = []
-        self._scanned = 0
+        self._overview.forget()
 
     def _renew(self, place: Place | None) -> None:
         """Set the text anew: another article, width, font or theme.
@@ -372,21 +367,15 @@ class Surface(QAbstractScrollArea):
         if more:
             self._refining.start(_REST)
         else:
-            self._show_ticks()
+            self._ticking.start()
 
     def _show_ticks(self) -> None:
         if not self.isVisible() or not len(self._model):
             self.strip.set_ticks(())
             return
-        if self._scanned < len(self._model):
-            until = self._scanned + _SCAN
-            self._headings += self._model.headings(self._scanned, until)
-            self._scanned = until
-            if until < len(self._model):
-                self._ticking.start()
-        scene, height = self._scene, self.strip.height()
-        made = ticks(scene.page, self.layers, scene.hits, self._headings, self.theme, height=height)
-        self.strip.set_ticks(made)
+        scene = self._scene
+        if self._overview.show(scene.page, self.layers, scene.hits, self.theme):
+            self._ticking.start()
 
     # Painting ------------------------------------------------------------------------------
 
