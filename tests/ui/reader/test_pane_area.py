@@ -229,6 +229,19 @@ def test_notices_and_a_find_bar_push_the_text_down(area, qtbot):
     bar.deleteLater()
 
 
+def test_the_source_gives_way_to_the_title(area):
+    pane = area.open(long_article(2))
+    header = pane.header
+    assert header.title.shown() == header.title.text
+    assert header.source.isVisible()
+
+    header.resize(header.title.sizeHint().width() + 90, 40)
+    header.layout().activate()
+
+    assert header.title.shown() == header.title.text
+    assert not header.source.isVisible()
+
+
 def test_an_icon_of_the_header_is_named_for_screen_readers(area):
     pane = area.open(long_article(2))
     header = pane.header

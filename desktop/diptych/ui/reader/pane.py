@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
@@ -20,6 +20,34 @@ from diptych.ui.widgets.icon_button import IconButton
 
 _ACCENT = 2
 _INSET = 14
+_BETWEEN = 10
+_LEAST_SOURCE = 48
+
+
+class _Names(QWidget):
+    """Title and source in one line; the source gives way first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(parent=self)
+        self.title.setFont(resized(self.font(), bold=True))
+        self.source = ElidedLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
+        self.source.setFont(resized(self.font(), -1))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def share(self) -> None:
+        """Divide the width."""
+        title = min(self.title.sizeHint().width(), self.width())
+        left = self.width() - title - _BETWEEN
+        source = min(self.source.sizeHint().width(), left)
+        self.title.setGeometry(0, 0, title, self.height())
+        self.source.setGeometry(title + _BETWEEN, 0, max(0, source), self.height())
+        self.source.setVisible(source >= min(_LEAST_SOURCE, self.source.sizeHint().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the new width."""
+        super().resizeEvent(event)
+        self.share()
 
 
 class PaneHeader(QWidget):
@@ -35,12 +63,8 @@ class PaneHeader(QWidget):
         self._theme = theme
         self._current = False
         self.setFixedHeight(theme.tokens.size["pane_header"])
-        self.title = ElidedLabel(parent=self)
-        self.title.setFont(resized(self.font(), bold=True))
-        self.source = ElidedLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
-        self.source.setFont(resized(self.font(), -1))
-        for label in (self.title, self.source):
-            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._names = _Names(self)
+        self.title, self.source = self._names.title, self._names.source
         self.swap = self._button(icons, "swap", self.tr("Swap with the pane beside"))
         self.maximise = self._button(icons, "maximise", self.tr("Show this pane alone"))
         self.maximise.setCheckable(True)
@@ -48,9 +72,7 @@ class PaneHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_INSET, _ACCENT, 8, 1)
         row.setSpacing(10)
-        row.addWidget(self.title)
-        row.addWidget(self.source)
-        row.addStretch(1)
+        row.addWidget(self._names, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
         for button in (self.swap, self.maximise, self.close_button):
@@ -80,6 +102,7 @@ class PaneHeader(QWidget):
         article = readable.article if readable is not None else None
         self.title.set_text(article.title if article is not None else "")
         self.source.set_text(article.source if article is not None else "")
+        self._names.share()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the pane the current one."""
