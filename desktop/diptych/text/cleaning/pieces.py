@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from diptych.domain.blocks import Aside, Block, BlockKind
 from diptych.text.cleaning.lines import Line
 from diptych.text.cleaning.sentences import joined
 
 
-class Form(Enum):
+class Form(IntEnum):
     """How the lines of a piece hang together."""
 
     PROSE = auto()

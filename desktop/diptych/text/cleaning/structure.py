@@ -169,14 +169,9 @@ def _heads(pieces: Sequence[Piece], index: int, column: Column) -> bool:
         return False
     if numbered and not (text[0].isdigit() and not _beside_list(pieces, index)):
         return False
-    after = next(
-        (
-            other
-            for other in pieces[index + 1 :]
-            if not other.aside and other.form is not Form.FRONT
-        ),
-        None,
-    )
+    # A window, not the rest: there may be a hundred thousand pieces.
+    ahead = pieces[index + 1 : index + 1 + _FIRST_PIECES]
+    after = next((p for p in ahead if not p.aside and p.form is not Form.FRONT), None)
     if after is None:
         return False
     if after.form is Form.LINES:
