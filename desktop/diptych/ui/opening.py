@@ -94,7 +94,9 @@ class Opening(QObject):
                 self._area.close_all()
                 for number, readable in enumerate(found):
                     self.show(readable, beside=number > 0)
-                self._area.set_current(self._area.panes()[0])
+                first = self._area.panes()[0]
+                self._area.set_current(first)
+                first.view.setFocus()
 
         self._read(read, done)
 
