@@ -31,11 +31,12 @@ class Libraries:
         """Open a library; the reader's default one is made where it is missing."""
         from diptych.library.opening import open_library  # noqa: PLC0415 - costs SQLAlchemy
 
+        place = self._place(location)
         return open_library(
-            self._place(location),
+            place,
             preferences=self._preferences,
             cache=paths.cache_folder(),
-            create=create or location is None,
+            create=create or place == str(paths.default_library()),
         )
 
     def restore(
@@ -53,7 +54,7 @@ class Libraries:
         return check(self._place(location), repair=repair)
 
     def _place(self, location: str | None) -> str:
-        return location or self._preferences.library or str(paths.default_library())
+        return _whole(location or self._preferences.library or str(paths.default_library()))
 
 
 def run_cli(arguments: list[str]) -> int:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from diptych.domain.errors import UnwritableFileError
 from diptych.library.sources import reason_of
+
+_REASONS = {
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "there is no such folder",
+    errno.EACCES: "it may not be written",
+    errno.EPERM: "it may not be written",
+    errno.EROFS: "the disk can be read but not written",
+    errno.ENOSPC: "there is no room left on the disk",
+    errno.EDQUOT: "there is no room left on the disk",
+    errno.ENAMETOOLONG: "the name is too long",
+}
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -24,7 +36,7 @@ def write_whole(target: Path, data: bytes) -> None:
             raise UnwritableFileError(str(target), "that is a folder")
         _replace(place, data)
     except OSError as error:
-        raise UnwritableFileError(str(target), reason_of(error)) from error
+        raise UnwritableFileError(str(target), reason_of(error, _REASONS)) from error
 
 
 def _replace(place: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +40,9 @@ class Source:
     reason: str = ""
 
 
-def reason_of(error: OSError) -> str:
-    """Return one sentence for what the system says about a file."""
-    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+def reason_of(error: OSError, reasons: Mapping[int, str] = _REASONS) -> str:
+    """Return one sentence for what the system says about a file that is read."""
+    return reasons.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
 Identity = tuple[int, int]

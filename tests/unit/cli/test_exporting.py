@@ -62,7 +62,7 @@ def test_a_file_that_cannot_be_written_is_a_failure_and_the_old_one_stays(quoted
     (tmp_path / "folder").mkdir()
 
     for target, reason in (
-        ("none/out.md", "there is no such file"),
+        ("none/out.md", "there is no such folder"),
         ("folder", "that is a folder"),
     ):
         answer = quoted("export", "markdown", "-o", tmp_path / target)
