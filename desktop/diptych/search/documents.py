@@ -59,6 +59,11 @@ class Key(NamedTuple):
         return self.unit.startswith("a:")
 
     @property
+    def is_annotation(self) -> bool:
+        """Whether this is an annotation."""
+        return self.unit.startswith("q:")
+
+    @property
     def object_id(self) -> str:
         """The id of the article, annotation or note."""
         return self.unit[2:]
@@ -89,12 +94,17 @@ def note_unit(note_id: str) -> str:
 
 
 def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document]:
-    """Make the documents of an article; its data is in the first."""
+    """Make the documents of an article.
+
+    The one with its data, which is the beginning of its text, comes last: where that is in an
+    index, everything of the article is.
+    """
     shown = visible(text, blocks)
-    for number, (start, end) in enumerate(parts(shown)):
+    pieces = list(parts(shown))
+    for start, end in reversed(pieces):
         key = Key(article_unit(article.id), article.id, start, end)
         body = {BODY: shown[start:end]}
-        if number:
+        if start:
             yield Document(key, body)
             continue
         authors = "\n".join(author.name for author in article.authors)
@@ -122,6 +132,11 @@ def of_note(note: Note) -> Iterator[Document]:
     yield from _pieces(note_unit(note.id), note.article_id or "", texts, {HAS: ("note",)})
 
 
+def size_of(document: Document) -> int:
+    """Return how many characters a document has."""
+    return sum(map(len, document.texts.values()))
+
+
 def note_text(note: Note) -> str:
     """Return all of a note's words in one text."""
     return f"{note.title}\n{note.text}" if note.title else note.text
@@ -138,12 +153,16 @@ def stemming_languages(languages: set[str]) -> tuple[str, ...]:
     return tuple(sorted(known | {"en"}))
 
 
-def visible(text: str, blocks: Blocks) -> str:
-    """Blank out what readers do not see, so that every offset stays what it is."""
+def visible(text: str, blocks: Blocks, offset: int = 0) -> str:
+    """Blank out what readers do not see of a piece of text, so that offsets stay what they are.
+
+    ``text`` begins at ``offset`` of what the blocks are of.
+    """
     pieces, at = [], 0
-    for number in range(len(blocks)):
+    for number in blocks.touching(offset, offset + len(text)):
         if blocks.is_aside(number):
-            start, end = blocks.starts[number], blocks.ends[number]
+            start = max(0, blocks.starts[number] - offset)
+            end = min(len(text), blocks.ends[number] - offset)
             pieces += [text[at:start], " " * (end - start)]
             at = end
     if not pieces:

@@ -28,12 +28,12 @@ from diptych.search.manifest import (
     remove_others,
     write_manifest,
 )
+from diptych.search.pace import Pace
 from diptych.search.summary import SUFFIX, Summary
 from diptych.text.analysis import ANALYSER
 
 if TYPE_CHECKING:
     from diptych.search.state import State
-    from diptych.search.writing import Pace
 
 SCHEMA = 1
 """Raised when documents get other fields, or fields other contents."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from diptych.search.documents import Document
 from diptych.search.folder import VERSION, IndexFolder
 from diptych.search.manifest import Manifest, UnusableIndexError
+from diptych.search.pace import Pace, unpaced
 
 if TYPE_CHECKING:
     from diptych.search.reading import IndexSource
     from diptych.search.state import Readers, State
-    from diptych.search.writing import Pace
 
 IDLE_READERS = 3
 """Sets of open readers that wait for the next search; opening one takes some milliseconds."""
@@ -178,8 +178,6 @@ class Writing:
         pace: Pace | None = None,
     ) -> None:
         """Replace ``units`` and ``articles`` by ``documents`` in one step, and move the head."""
-        from diptych.search.writing import Pace  # noqa: PLC0415 - brings Whoosh
-
         before = self._folder.current().manifest
         head = before.head if head is None else head
         whole = before.complete if complete is None else complete
@@ -193,7 +191,7 @@ class Writing:
                 articles=gone_articles,
                 head=head,
                 complete=whole,
-                pace=pace or Pace(pause=0),
+                pace=pace or unpaced(),
             )
         if whole and not before.complete:
             self._folder.remove_older_versions()

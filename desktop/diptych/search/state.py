@@ -75,12 +75,12 @@ class State:
         return dict(zip(names, self.summaries, strict=True))
 
     def article_ids(self) -> frozenset[str]:
-        """Return the articles that have documents of their own here."""
+        """Return the articles that are here whole: the beginning of each is written last."""
         return frozenset(
             key.article_id
             for summary, deleted in zip(self.summaries, self.deleted, strict=True)
             for number, key in enumerate(summary.keys)
-            if number not in deleted and key.is_article
+            if number not in deleted and key.is_article and key.start == 0
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import Any
 
 from diptych.search.codec import INDEX_NAME, Codec, Posting, Segment, Term, pack, schema
 from diptych.search.documents import Document, Key
+from diptych.search.pace import Pace
 from diptych.search.summary import SUFFIX, Summary
 from diptych.text.analysis import CHUNK, analyse
 
@@ -24,21 +24,6 @@ from whoosh.writing import SegmentWriter  # isort: skip  # as above
 MOST_SEGMENTS = 8
 """A search opens each segment; more than this and the smaller ones are put together."""
 _DELETED = -1
-
-
-class Pace:
-    """Lets other threads work: after each ``spell`` of work it sleeps for ``pause`` seconds."""
-
-    def __init__(self, *, spell: float = 0.004, pause: float = 0.004) -> None:
-        self._spell = spell
-        self._pause = pause
-        self._since = time.monotonic()
-
-    def breathe(self) -> None:
-        """Sleep if it is time to."""
-        if self._pause and time.monotonic() - self._since > self._spell:
-            time.sleep(self._pause)
-            self._since = time.monotonic()
 
 
 class PostingPool:

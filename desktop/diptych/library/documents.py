@@ -1,0 +1,140 @@
+"""From the library's objects to what is searched, for the index and for a plain scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diptych.domain.article import Article
+from diptych.domain.changes import Change, Kind
+from diptych.search import documents
+from diptych.search.documents import Document
+from diptych.search.evaluation import Surroundings
+
+if TYPE_CHECKING:
+    from diptych.storage.store import Store
+    from diptych.storage.transaction import Transaction
+
+AT_ONCE = 50
+CHARACTERS_AT_ONCE = 2_000_000
+"""Articles read in one transaction and kept in memory: at most so many, or so much text. A long
+transaction would keep the library's file from being tidied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What changed since an index was made: what of it no longer counts, and what to read anew."""
+
+    articles: frozenset[str] = frozenset()
+    annotations: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    units: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def by(cls, changes: Iterable[Change]) -> Touched:
+        """Sort changes by what they touch; each object counts once."""
+        ids: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
+        for change in changes:
+            ids[change.kind][change.object_id] = None
+        annotations, notes = frozenset(ids[Kind.ANNOTATION]), frozenset(ids[Kind.NOTE])
+        units = {documents.annotation_unit(key) for key in annotations}
+        units |= {documents.note_unit(key) for key in notes}
+        return cls(frozenset(ids[Kind.ARTICLE]), annotations, notes, frozenset(units))
+
+    def __len__(self) -> int:
+        return len(self.articles) + len(self.annotations) + len(self.notes)
+
+
+def surroundings(tx: Transaction, languages: tuple[str, ...]) -> Surroundings:
+    """Return what queries may name: the codebook."""
+    tags = {tag.id: tag for tag in tx.tags.all()}
+    paths: dict[str, tuple[str, ...]] = {}
+    for tag in tags.values():
+        names, above, seen = [tag.name], tag.parent_id, {tag.id}
+        while above in tags and above not in seen:
+            names.append(tags[above].name)
+            seen.add(above)
+            above = tags[above].parent_id
+        paths[tag.id] = tuple(reversed(names))
+    return Surroundings(tags=paths, languages=languages)
+
+
+def of_articles(store: Store, article_ids: Sequence[str]) -> Iterator[tuple[str, list[Document]]]:
+    """Yield each article's documents, those of its annotations and notes before its own."""
+    at = 0
+    while at < len(article_ids):
+        found = _read(store, article_ids[at : at + AT_ONCE])
+        at += len(found)
+        # Not while the transaction is open: what follows may take its time.
+        yield from found
+
+
+def _read(store: Store, article_ids: Sequence[str]) -> list[tuple[str, list[Document]]]:
+    """Read the first of these articles, at least one."""
+    found: list[tuple[str, list[Document]]] = []
+    characters = 0
+    with store.read() as tx:
+        annotations: dict[str, list[Document]] = {}
+        for annotation in tx.annotations.select(article_ids=article_ids):
+            made = documents.of_annotation(annotation)
+            annotations.setdefault(annotation.article_id, []).extend(made)
+        for article_id in article_ids:
+            own = [*annotations.get(article_id, ()), *_of_article(tx, article_id)]
+            found.append((article_id, own))
+            characters += sum(map(documents.size_of, own))
+            if characters > CHARACTERS_AT_ONCE:
+                break
+    return found
+
+
+def _of_article(tx: Transaction, article_id: str) -> Iterator[Document]:
+    article = tx.articles.get(article_id)
+    if article is None or article.deleted is not None:
+        return
+    for note in tx.notes.of_article(article_id):
+        yield from documents.of_note(note)
+    text = tx.revisions.text(article.revision_id)
+    yield from documents.of_article(article, text, tx.revisions.readable(article).blocks)
+
+
+def of_library_notes(tx: Transaction) -> Iterator[Document]:
+    """Yield the documents of the notes that belong to no article."""
+    for note in tx.notes.of_article(None):
+        yield from documents.of_note(note)
+
+
+def of_touched(store: Store, touched: Touched) -> Iterator[Document]:
+    """Yield what is to be read anew; of what was deleted there is nothing."""
+    for _, found in of_articles(store, sorted(touched.articles)):
+        yield from found
+    with store.read() as tx:
+        living: dict[str, bool] = {}
+        for key in sorted(touched.annotations):
+            annotation = tx.annotations.get(key)
+            if annotation is None or annotation.deleted is not None:
+                continue
+            # An article that was touched itself has brought its annotations along.
+            if annotation.article_id not in touched.articles and _lives(
+                tx, annotation.article_id, living
+            ):
+                yield from documents.of_annotation(annotation)
+        for key in sorted(touched.notes):
+            note = tx.notes.get(key)
+            if note is None or note.deleted is not None or note.article_id in touched.articles:
+                continue
+            if note.article_id is None or _lives(tx, note.article_id, living):
+                yield from documents.of_note(note)
+
+
+def _lives(tx: Transaction, article_id: str, known: dict[str, bool]) -> bool:
+    if article_id not in known:
+        article: Article | None = tx.articles.get(article_id)
+        known[article_id] = article is not None and article.deleted is None
+    return known[article_id]
+
+
+def languages_of(tx: Transaction) -> tuple[str, ...]:
+    """Return the languages by whose rules words are compared in this library."""
+    found = {documents.language_of(summary.article) for summary in tx.articles.summaries()}
+    return documents.stemming_languages(found)

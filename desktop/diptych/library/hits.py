@@ -1,0 +1,204 @@
+"""From what fits a query to what a reader is shown: hits with their excerpts, article by article.
+
+The index says where to look; the words shown and marked are read from the library itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.blocks import BlockKind
+from diptych.domain.hit import Hit, HitKind
+from diptych.domain.note import Note
+from diptych.domain.span import Span
+from diptych.search.documents import BODY, NOTE, QUOTE, TITLE, Key, note_text, visible
+from diptych.search.marks import Marker, is_about_annotations, satisfied
+from diptych.search.query import Query
+from diptych.search.syntax import Leaf, Node
+from diptych.text.excerpts import around, excerpt
+
+if TYPE_CHECKING:
+    from diptych.storage.transaction import Transaction
+
+MARGIN = 400
+"""Characters read on each side of a part of a text, so that its excerpts are whole."""
+MOST_IN_ARTICLE = 100
+"""Hits shown of one article; opened, it has all of them marked."""
+
+Holding = Mapping[Key, set[Leaf]]
+
+
+class HitMaker:
+    """Makes the hits of one query."""
+
+    def __init__(
+        self, query: Query, root: Node, languages: tuple[str, ...], most: int = MOST_IN_ARTICLE
+    ) -> None:
+        self._root = root
+        self._most = most
+        self._marker = Marker(query, languages)
+
+    def of_group(self, tx: Transaction, group: str, score: float, holding: Holding) -> list[Hit]:
+        """Return an article's hits: title, text, annotations, notes; nothing if it is gone."""
+        if group.startswith("n:"):
+            return list(self._of_notes(tx, "", score, holding))
+        article = tx.articles.get(group)
+        if article is None or article.deleted is not None:
+            return []
+        hits = [
+            *self._of_article(tx, article, score, holding),
+            *self._of_annotations(tx, article, score, holding),
+            *self._of_notes(tx, article.title, score, holding),
+        ]
+        # Where only its author, its year or its collection was asked for, there is the article.
+        return hits or [_of_title(article, score, (), None)]
+
+    def _of_article(
+        self, tx: Transaction, article: Article, score: float, holding: Holding
+    ) -> Iterator[Hit]:
+        keys = sorted(key for key in holding if key.is_article)
+        if not keys:
+            return
+        readable = tx.revisions.readable(article)
+        heading = _title_block(readable)
+        titled = tuple(self._marker.marks(article.title, TITLE))
+        if titled:
+            start = None if heading is None else heading.start + titled[0].start
+            span = None if start is None else Span(start, start + len(titled[0]))
+            yield _of_title(article, score, titled, span)
+        else:
+            heading = None
+        made: set[Span] = set()
+        for key in keys:
+            for hit in self._of_part(readable, key, score):
+                assert hit.span is not None
+                if hit.span in made or (heading is not None and heading.overlaps(hit.span)):
+                    continue
+                made.add(hit.span)
+                yield hit
+                if len(made) == self._most:
+                    return
+
+    def _of_part(self, readable: ReadableArticle, key: Key, score: float) -> Iterator[Hit]:
+        """Yield the hits in one part of a text."""
+        article, offset = readable.article, max(0, key.start - MARGIN)
+        piece = readable.text.slice(offset, key.end + MARGIN)
+        piece = visible(piece, readable.blocks, offset)
+        marks = self._marker.marks(piece, BODY)
+        for mark in marks:
+            if not key.start <= mark.start + offset < key.end:
+                continue
+            shown = around(piece, mark, marks)
+            yield Hit(
+                kind=HitKind.TEXT,
+                id=article.id,
+                article_id=article.id,
+                title=article.title,
+                excerpt=shown.text,
+                marks=shown.marks,
+                span=Span(mark.start + offset, mark.end + offset),
+                score=score,
+            )
+
+    def _of_annotations(
+        self, tx: Transaction, article: Article, score: float, holding: Holding
+    ) -> Iterator[Hit]:
+        in_article: set[Leaf] = set().union(
+            *(leaves for key, leaves in holding.items() if key.is_article)
+        )
+        found: dict[str, set[Leaf]] = {}
+        for key, leaves in holding.items():
+            if key.is_annotation:
+                found.setdefault(key.object_id, set()).update(leaves)
+        wanted = {key for key, leaves in found.items() if self._is_shown(leaves, in_article)}
+        annotations = [a for key in wanted if (a := tx.annotations.get(key)) is not None]
+        for annotation in sorted(annotations, key=_by_place):
+            if annotation.deleted is None:
+                yield self._of_annotation(annotation, article, score)
+
+    def _is_shown(self, leaves: set[Leaf], in_article: set[Leaf]) -> bool:
+        """Show what fits by itself, and what makes the article fit where its text does not."""
+        return (
+            satisfied(self._root, leaves)
+            or any(map(is_about_annotations, leaves))
+            or not leaves <= in_article
+        )
+
+    def _of_annotation(self, annotation: Annotation, article: Article, score: float) -> Hit:
+        quote, note = annotation.anchor.quote, annotation.note
+        in_note = self._marker.marks(note, NOTE)
+        shown = (
+            excerpt(note, in_note) if in_note else excerpt(quote, self._marker.marks(quote, QUOTE))
+        )
+        return Hit(
+            kind=HitKind.ANNOTATION,
+            id=annotation.id,
+            article_id=article.id,
+            title=article.title,
+            excerpt=shown.text,
+            marks=shown.marks,
+            span=annotation.anchor.span,
+            score=score,
+        )
+
+    def _of_notes(
+        self, tx: Transaction, title: str, score: float, holding: Holding
+    ) -> Iterator[Hit]:
+        ids = dict.fromkeys(
+            key.object_id for key in holding if not key.is_article and not key.is_annotation
+        )
+        for note_id in ids:
+            note = tx.notes.get(note_id)
+            if note is not None and note.deleted is None:
+                yield self._of_note(note, title, score)
+
+    def _of_note(self, note: Note, title: str, score: float) -> Hit:
+        text = note_text(note)
+        shown = excerpt(text, self._marker.marks(text, NOTE))
+        return Hit(
+            kind=HitKind.NOTE,
+            id=note.id,
+            article_id=note.article_id,
+            title=title or note.title,
+            excerpt=shown.text,
+            marks=shown.marks,
+            score=score,
+        )
+
+
+def marks_in(readable: ReadableArticle, query: Query, languages: tuple[str, ...]) -> list[Span]:
+    """Return every place in an article's text that a query is about, in order."""
+    text = visible(readable.text.whole(), readable.blocks)
+    return Marker(query, languages).marks(text, BODY)
+
+
+def _of_title(article: Article, score: float, marks: tuple[Span, ...], span: Span | None) -> Hit:
+    return Hit(
+        kind=HitKind.TITLE,
+        id=article.id,
+        article_id=article.id,
+        title=article.title,
+        excerpt=article.title,
+        marks=marks,
+        span=span,
+        score=score,
+    )
+
+
+def _title_block(readable: ReadableArticle) -> Span | None:
+    """Return where the article's text begins with its title, if it does."""
+    blocks = readable.blocks
+    for number in range(min(len(blocks), 8)):
+        if blocks.kind(number) is BlockKind.TITLE and not blocks.is_aside(number):
+            span = Span(blocks.starts[number], blocks.ends[number])
+            if readable.text.slice(span.start, span.end) == readable.article.title:
+                return span
+    return None
+
+
+def _by_place(annotation: Annotation) -> tuple[bool, Span, str]:
+    span = annotation.anchor.span
+    return span is None, span or Span(0, 0), annotation.id

@@ -1,0 +1,261 @@
+"""Searching a library: by its index, by a plain scan where there is none, always as it is now.
+
+What changed since the index was made is read from the library and asked like the rest, so an
+answer is right however far the index is behind. Whoosh is imported with the first search.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from diptych.domain.article import ReadableArticle
+from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
+from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.span import Span
+from diptych.library.documents import (
+    Touched,
+    languages_of,
+    of_articles,
+    of_library_notes,
+    of_touched,
+    surroundings,
+)
+from diptych.library.hits import MOST_IN_ARTICLE, HitMaker, marks_in
+from diptych.library.indexing import Indexing
+from diptych.search.documents import stemming_languages
+from diptych.search.evaluation import Fitting, evaluate
+from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
+from diptych.search.pace import Pace, StoppedError
+from diptych.search.query import parse
+from diptych.search.scan import Scan
+from diptych.search.syntax import Node
+
+if TYPE_CHECKING:
+    from diptych.domain.changes import Changes
+    from diptych.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+MOST_BEHIND = 500
+"""Changes that a search asks beside the index; with more, a plain scan is no slower."""
+SMALL = 300
+"""Articles of a library whose index is made by whoever searches first, if nobody else does."""
+LOOK_EVERY = 2.0
+GATHER = 0.3
+"""Seconds between a commit and its indexing, in which others may follow it."""
+LONGEST_WAIT = 300.0
+
+
+class _Answer(NamedTuple):
+    fitting: Fitting
+    languages: tuple[str, ...]
+    scanned: bool
+
+
+class Searching:
+    """Searches one library; ``start`` lets a thread keep the index up to date meanwhile."""
+
+    def __init__(self, store: Store, cache: Path) -> None:
+        self._store = store
+        self._index = SearchIndex(cache, store.info.id)
+        self._indexing = Indexing(store, self._index)
+        self._closing = threading.Event()
+        self._making_room = threading.Event()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._unwatch = store.watch(self._changed)
+
+    # Searching
+
+    def search(
+        self,
+        text: str,
+        limit: int = 20,
+        *,
+        most_in_article: int = MOST_IN_ARTICLE,
+        progress: Progress | None = None,
+    ) -> SearchResults:
+        """Return the hits of the best ``limit`` articles (0 is all), best article first.
+
+        The answer is right for the last commit. A long scan can be cancelled by ``progress``.
+        """
+        query = parse(text)
+        if query.root is None:
+            return SearchResults(query=query.understood, total=0, hits=())
+        answer = self._answer(query.root, progress or Unwatched())
+        ranked = answer.fitting.ranked
+        best = ranked[:limit] if limit > 0 else ranked
+        maker = HitMaker(query, query.root, answer.languages, most_in_article)
+        keys = answer.fitting.keys([group for group, _ in best])
+        hits: list[Hit] = []
+        for group, score in best:
+            # One short snapshot each: a reader's long look must not keep the log from shrinking.
+            with self._store.read() as tx:
+                hits += maker.of_group(tx, group, round(score, 4), keys[group])
+        return SearchResults(
+            query=query.understood,
+            total=sum(1 for group, _ in ranked if not group.startswith("n:")),
+            hits=tuple(hits),
+            partial=answer.scanned,
+        )
+
+    def hits_in(self, readable: ReadableArticle, text: str) -> list[Span]:
+        """Return every place in an article's text that a query is about, for marking them all."""
+        query = parse(text)
+        return marks_in(readable, query, self._languages()) if query.root is not None else []
+
+    def _answer(self, root: Node, progress: Progress) -> _Answer:
+        if self._thread is None:
+            self._catch_up_first()
+        try:
+            with self._index.reading() as reading:
+                answer = self._ask(reading, root)
+            if answer is not None:
+                return answer
+        except UnusableIndexError:
+            pass
+        except DiptychError:
+            raise
+        except Exception:
+            # Whatever reading a damaged file may raise: the library itself is asked instead.
+            log.exception("the search index is damaged")
+            self._index.give_up()
+        self._wake.set()
+        return self._scan(root, progress)
+
+    def _ask(self, reading: Reading, root: Node) -> _Answer | None:
+        """Ask the index, and beside it what changed since; nothing if it cannot tell."""
+        if not reading.manifest.complete:
+            return None
+        backlog = self._store.changes_since(*reading.manifest.head, limit=MOST_BEHIND)
+        if backlog is None or not backlog.complete:
+            return None
+        touched = Touched.by(backlog.changes)
+        fresh = list(of_touched(self._store, touched)) if len(touched) else []
+        spoken = {value for document in fresh for value in document.exact.get("lang", ())}
+        languages = stemming_languages(reading.languages | spoken)
+        scan = Scan(root, languages)
+        for document in fresh:
+            scan.add(document)
+        with self._store.read() as tx:
+            around = surroundings(tx, languages)
+        indexed = reading.source(languages, touched.units, touched.articles)
+        return _Answer(evaluate(root, [indexed, scan], around), languages, scanned=False)
+
+    def _scan(self, root: Node, progress: Progress) -> _Answer:
+        """Read everything and ask it."""
+        with self._store.read() as tx:
+            around = surroundings(tx, languages_of(tx))
+            article_ids = tx.articles.find_ids("")
+            notes = list(of_library_notes(tx))
+        scan = Scan(root, around.languages)
+        for done, (_, documents) in enumerate(of_articles(self._store, article_ids)):
+            progress.step(done, len(article_ids))
+            for document in documents:
+                scan.add(document)
+        for document in notes:
+            scan.add(document)
+        return _Answer(evaluate(root, [scan], around), around.languages, scanned=True)
+
+    def _catch_up_first(self) -> None:
+        """Where no thread keeps the index, let the search do it, if that is soon done."""
+        try:
+            behind = self._indexing.behind()
+            with self._store.read() as tx:
+                small = tx.articles.count() <= SMALL
+            if small or (self._index.ready and 0 < behind <= MOST_BEHIND):
+                self._indexing.catch_up()
+        except (IndexBusyError, OSError, UnusableIndexError) as error:
+            log.info("the search index stays as it is: %s", error)
+        except DiptychError:
+            raise
+        except Exception:
+            # As above: an index is never a reason for a search to fail.
+            log.exception("the search index could not be brought up to date")
+            self._index.give_up()
+
+    def _languages(self) -> tuple[str, ...]:
+        try:
+            with self._index.reading() as reading:
+                return stemming_languages(reading.languages)
+        except UnusableIndexError:
+            with self._store.read() as tx:
+                return languages_of(tx)
+
+    # The index
+
+    @property
+    def status(self) -> str:
+        """Say in a few words in what state the index is."""
+        making = self._indexing.making
+        if making is not None:
+            return f"being made: {making[0]} of {making[1]} articles"
+        if not self._index.ready:
+            return "not made yet"
+        behind = self._indexing.behind()
+        return "up to date" if behind == 0 else f"behind by {behind}"
+
+    def start(self) -> None:
+        """Begin to keep the index up to date, on a thread that lets others go first."""
+        if self._thread is None and not self._closing.is_set():
+            self._thread = threading.Thread(target=self._keep_up, name="index", daemon=True)
+            self._thread.start()
+
+    def reindex(self, progress: Progress) -> None:
+        """Make the index anew, now; searches are answered by scans meanwhile."""
+        self._making_room.set()
+        try:
+            for _ in range(100):
+                try:
+                    self._indexing.make_anew(progress)
+                    return
+                except IndexBusyError:
+                    if self._closing.wait(0.1):
+                        return
+                except OSError as error:
+                    reason = error.strerror or "it cannot be written"
+                    raise UnwritableFileError(str(self._index.folder), reason) from error
+        finally:
+            self._making_room.clear()
+        reason = "another Diptych is making its search index"
+        raise LibraryLockedError(self._store.info.location, reason)
+
+    def close(self) -> None:
+        """Stop the thread and let go of the index."""
+        self._unwatch()
+        self._closing.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout=10)
+        self._index.close()
+
+    def _changed(self, _changes: Changes) -> None:
+        self._wake.set()
+
+    def _is_to_stop(self) -> bool:
+        return self._closing.is_set() or self._making_room.is_set()
+
+    def _keep_up(self) -> None:
+        """Follow the library's log until closed; other instances' changes are seen as well."""
+        wait = LOOK_EVERY
+        while not self._closing.is_set():
+            try:
+                if not self._making_room.is_set():
+                    self._indexing.catch_up(Pace(stop=self._is_to_stop))
+                wait = LOOK_EVERY
+            except (IndexBusyError, StoppedError):
+                wait = LOOK_EVERY
+            except (DiptychError, OSError) as error:
+                wait = min(LONGEST_WAIT, wait * 2)
+                log.warning("the search index stays behind: %s", error)
+            except Exception:
+                # A damaged index shows itself in any way; it is made anew.
+                log.exception("the search index could not be brought up to date")
+                self._index.give_up()
+                wait = min(LONGEST_WAIT, wait * 2)
+            if self._wake.wait(wait) and not self._closing.wait(GATHER):
+                self._wake.clear()
