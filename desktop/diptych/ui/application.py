@@ -21,12 +21,13 @@ from diptych.ui.desk import Desk
 from diptych.ui.errors import Mishaps
 from diptych.ui.look import Look
 from diptych.ui.reader.typography import Typography
-from diptych.ui.single_instance import Doorbell, hand_over, socket_name
+from diptych.ui.single_instance import may_be_running, socket_name
 from diptych.ui.view_state import ViewState, ViewStates
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
+    from diptych.ui.doorbell import Doorbell
 
 
 class Glance(Protocol):
@@ -83,12 +84,15 @@ class Start(QObject):
         self._states = ViewStates(doors.data)
         self._library_id = ""
         self._state = ViewState()
+        self._waiting: tuple[Path, ...] = ()
+        self._name = ""
+        self._doorbell: Doorbell | None = None
         self.mishaps = Mishaps(self)
         self.look = Look(
             application, doors.resources, self._chosen.theme, _typography(self._chosen)
         )
-        self.desk = Desk(self.look, self.mishaps, log=doors.log, folder=doors.data)
-        self.desk.window.painted.connect(self._open_library)
+        self.desk = Desk(self.look, self.mishaps, places=(doors.data, doors.log))
+        self.desk.window.painted.connect(self._painted)
         self.desk.window.closing.connect(self._close)
 
     @property
@@ -110,11 +114,20 @@ class Start(QObject):
         if seen is not None:
             self.desk.show_glance(seen, self._state)
         self.desk.window.show()
-        self.desk.importing.start(paths)
+        self._waiting = tuple(paths)
 
-    def _open_library(self) -> None:
+    def _painted(self) -> None:
+        equipment = self.desk.equipment
+        equipment.exporting.format = self._chosen.export_format
+        equipment.importing.start(self._waiting)
+        # What is there now stays: no collection need look at it again.
         gc.collect()
         gc.freeze()
+        gc.enable()
+        self._open_library()
+        self._listen()
+
+    def _open_library(self) -> None:
 
         def work(_: Progress) -> tuple[Library, Sequence[Article]]:
             library = self._doors.open_library()
@@ -155,11 +168,25 @@ class Start(QObject):
             reading_font=look.typography.family,
             line_height=look.typography.line_height,
             column_width=look.typography.measure,
-            export_format=self.desk.exporting.format,
+            export_format=self.desk.equipment.exporting.format,
         )
         if kept != self._file.load():
             self._file.save(kept)
+        if self._doorbell is not None:
+            self._doorbell.close()
         self.desk.close()
+
+    def answer_at(self, name: str) -> None:
+        """Listen, once the window is painted, for later starts on the same library."""
+        self._name = name
+
+    def _listen(self) -> None:
+        from diptych.ui.doorbell import Doorbell  # noqa: PLC0415 - costs QtNetwork
+
+        if self._name:
+            self._doorbell = Doorbell(self._name, self)
+            self._doorbell.rung.connect(self.bring_up)
+            self._doorbell.listen()
 
     def bring_up(self, paths: Sequence[Path]) -> None:
         """Come to the front for a later start, and bring its files in."""
@@ -168,7 +195,7 @@ class Start(QObject):
             window.showNormal()
         window.raise_()
         window.activateWindow()
-        self.desk.importing.start(paths)
+        self.desk.equipment.importing.start(paths)
 
 
 def _typography(chosen: Preferences) -> Typography:
@@ -182,18 +209,21 @@ def _typography(chosen: Preferences) -> Typography:
 
 def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> int:
     """Open the window, unless one is open on the same library, and return the exit status."""
+    # Collecting what an import leaves behind costs a tenth of the start; see `Start`.
+    gc.disable()
     # No arguments: they are ours, and Qt would take files for its own options.
     application = QApplication(["diptych"])
     application.setApplicationName("Diptych")
     application.setDesktopFileName("diptych")
     name = socket_name(doors.location, doors.data)
-    if hand_over(name, paths):
-        return 0
-    doorbell = Doorbell(name, application)
-    doorbell.listen()
+    if may_be_running(name):
+        from diptych.ui.doorbell import hand_over  # noqa: PLC0415 - costs QtNetwork
+
+        if hand_over(name, paths):
+            return 0
     start = Start(application, doors, preferences)
     start.mishaps.install()
-    doorbell.rung.connect(start.bring_up)
+    start.answer_at(name)
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: start.desk.window.close())
     # Python handles signals between its own instructions: let it have some.
@@ -204,5 +234,4 @@ def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> in
     try:
         return application.exec()
     finally:
-        doorbell.close()
         start.mishaps.uninstall()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from diptych.ui.bridge import LibraryBridge
-from diptych.ui.commands.edit_command import EditHistory
 from diptych.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.edits import Edit
     from diptych.library.library import Library
+    from diptych.ui.bridge import LibraryBridge
+    from diptych.ui.commands.edit_command import EditHistory
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,9 @@ class Attachment(QObject):
 
     def attach(self, library: Library) -> None:
         """Take the open library, and let those who waited have it, in their order."""
+        from diptych.ui.bridge import LibraryBridge  # noqa: PLC0415 - not before the first paint
+        from diptych.ui.commands.edit_command import EditHistory  # noqa: PLC0415 - as above
+
         self.library = library
         self.bridge = LibraryBridge(library, self)
         self.bridge.changed.connect(self.changed)

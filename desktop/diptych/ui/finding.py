@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,7 @@ class Finding(QObject):
         self._jobs = jobs
         self._bar: FindBar | None = None
         self._pane: ArticlePane | None = None
+        self._article_id = ""
         self._job: Job | None = None
         self._hits: list[Span] = []
         self._current: int | None = None
@@ -55,7 +57,7 @@ class Finding(QObject):
         if pane is not self._pane:
             self.close(focus=False)
             self._pane = pane
-            pane.destroyed.connect(self._lose)
+            self._article_id = pane.article_id
         bar = self._bar or self._make_bar()
         pane.set_find_bar(bar)
         bar.show()
@@ -77,21 +79,16 @@ class Finding(QObject):
         self._job = None
         self._show([], None)
         if pane is not None:
-            pane.destroyed.disconnect(self._lose)
             pane.view.set_hits([])
             pane.set_find_bar(None)
             if focus:
                 pane.view.setFocus()
 
-    def leave(self, pane: ArticlePane) -> None:
-        """Close the bar of a pane that takes another article or goes away."""
-        if pane is self._pane:
+    def mind_panes(self, panes: Sequence[ArticlePane]) -> None:
+        """Close the bar where its pane has gone or has taken another article."""
+        pane = self._pane
+        if pane is not None and (pane not in panes or pane.article_id != self._article_id):
             self.close(focus=False)
-
-    def _lose(self) -> None:
-        self._pane = None
-        self._bar = None
-        self._hits = []
 
     def _find(self, needle: str, case: bool, whole_words: bool) -> None:
         pane = self._pane

@@ -15,10 +15,23 @@ def interface_font() -> QFont:
 def resized(font: QFont, pixels: int = 0, *, bold: bool = False) -> QFont:
     """Return ``font`` larger by ``pixels`` (smaller, if negative): captions −2, second lines −1."""
     changed = QFont(font)
-    changed.setPixelSize(max(8, QFontInfo(font).pixelSize() + pixels))
+    changed.setPixelSize(max(8, _pixels(font) + pixels))
     if bold:
         changed.setBold(True)
     return changed
+
+
+_sizes: dict[str, int] = {}
+"""Pixel sizes by font: asking Qt costs a search for the font, and a window asks 150 times."""
+
+
+def _pixels(font: QFont) -> int:
+    if font.pixelSize() > 0:
+        return font.pixelSize()
+    key = font.key()
+    if key not in _sizes:
+        _sizes[key] = QFontInfo(font).pixelSize()
+    return _sizes[key]
 
 
 def serif(families: list[str], pixels: int) -> QFont:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from diptych.domain.errors import CancelledError
-from diptych.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from diptych.domain.progress import Progress
 
 T = TypeVar("T")
 
@@ -87,11 +90,19 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="job")
+        self._made: ThreadPoolExecutor | None = None
         self._jobs: list[Job] = []
         self._closed = False
         self._finished.connect(_run, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(_tell, Qt.ConnectionType.QueuedConnection)
+
+    def _pool(self) -> ThreadPoolExecutor:
+        # Imported late: the first paint does without threads.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+
+        if self._made is None:
+            self._made = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="job")
+        return self._made
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -118,7 +129,7 @@ class JobRunner(QObject):
                 raise CancelledError
             return work(watch)
 
-        self._follow(self._pool.submit(run), job, owner, done, failed)
+        self._follow(self._pool().submit(run), job, owner, done, failed)
         return job
 
     def follow(
@@ -140,12 +151,14 @@ class JobRunner(QObject):
         done: Callable[[T], None] | None,
         failed: Callable[[Exception], None] | None,
     ) -> None:
+        from concurrent.futures import CancelledError as NeverBegun  # noqa: PLC0415 - as in _pool
+
         def bring_home(future: Future[T]) -> None:
             # Runs on the worker's thread: nothing of Qt but the queued signal.
             outcome: Callable[[], Any] | None = None
             try:
                 result = future.result()
-            except (CancelledError, FutureCancelledError):
+            except (CancelledError, NeverBegun):
                 log.info("cancelled: %s", job.label if job else "an edit")
             except Exception as error:  # noqa: BLE001 - every failure belongs to the caller
                 outcome = partial(failed or _raise, error)
@@ -177,7 +190,8 @@ class JobRunner(QObject):
         for job in self._jobs:
             job.cancel()
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._made is not None:
+            self._made.shutdown(wait=True, cancel_futures=True)
 
 
 def _raise(error: Exception) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.ui.action_table import action_table
 from diptych.ui.actions import Actions, AltOpensMenu
@@ -30,7 +30,6 @@ from diptych.ui.status_line import StatusLine
 from diptych.ui.theme import Theme
 from diptych.ui.toolbar import Toolbar
 from diptych.ui.view_state import ViewState
-from diptych.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from diptych.ui.panels.search_view import SearchView
@@ -74,11 +73,10 @@ class MainWindow(QWidget):
         self.search_view: SearchView | None = None
         self.notices = Notices(icons, self)
         self.status = StatusLine(theme, self)
-        self.toast = Toast(icons, self, foot=theme.tokens.size["status"] + 16)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
         self.area.set_empty_widget(self.nothing_open)
         self._lay_out(theme)
-        self.menu = self.actions_.menu(self)
+        self._menu: QMenu | None = None
         self.toolbar.menu_wanted.connect(self.open_menu)
         self.toolbar.pane_chosen.connect(self.area.show_pane)
         AltOpensMenu(self, self.open_menu)
@@ -157,9 +155,11 @@ class MainWindow(QWidget):
 
     def open_menu(self) -> None:
         """Open the menu under its button."""
+        if self._menu is None:
+            self._menu = self.actions_.menu(self)
         button = self.toolbar.menu_button
         corner = button.mapToGlobal(button.rect().bottomRight())
-        self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), -4))
+        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), -4))
 
     def restore(self, state: ViewState) -> None:
         """Take the geometry and the panels of last time; what does not fit is left out."""

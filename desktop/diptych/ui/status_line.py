@@ -35,6 +35,7 @@ class StatusLine(QWidget):
         self.zoom.setFixedHeight(20)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.zoom.setToolTip(self.tr("Usual size of text"))
+        self.zoom.setFont(small)
         self.zoom.clicked.connect(self.zoom_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 6, 0)

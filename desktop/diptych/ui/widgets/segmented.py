@@ -55,6 +55,15 @@ class Segmented(QWidget):
         if segment is not None:
             segment.setChecked(True)
 
+    def clear_choice(self) -> None:
+        """Let none be chosen."""
+        self._group.setExclusive(False)
+        for segment in self._segments.values():
+            segment.setAutoExclusive(False)
+            segment.setChecked(False)
+            segment.setAutoExclusive(True)
+        self._group.setExclusive(True)
+
 
 class _Segment(QAbstractButton):
     """One choice; its outer corners are round."""

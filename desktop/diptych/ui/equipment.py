@@ -1,0 +1,188 @@
+"""Everything that acts on the window, made after the first paint and joined with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from diptych.ui.action_table import Needs
+from diptych.ui.annotating import Annotating
+from diptych.ui.attachment import Attachment
+from diptych.ui.by_name import ByName
+from diptych.ui.contents import Contents
+from diptych.ui.exporting import Exporting
+from diptych.ui.finding import Finding
+from diptych.ui.importing import Importing
+from diptych.ui.jobs import JobRunner
+from diptych.ui.look import Look
+from diptych.ui.main_window import MainWindow
+from diptych.ui.opening import Opening
+from diptych.ui.popovers import Popovers
+from diptych.ui.searching import LibrarySearch
+from diptych.ui.shelving import Shelving
+from diptych.ui.viewing import Viewing
+from diptych.ui.welcome import Welcome
+from diptych.ui.widgets.notice import NoticeKind
+from diptych.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from diptych.library.edits import Edit
+    from diptych.ui.panels.search_view import SearchView
+
+
+class Equipment(QObject):
+    """Joins actions and panels with those who annotate, find, search, import and export."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        *,
+        attachment: Attachment,
+        contents: Contents,
+        opening: Opening,
+        viewing: Viewing,
+        jobs: JobRunner,
+        fail: Callable[[Exception], None],
+        places: Sequence[Path],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._attachment = attachment
+        self._contents = contents
+        self._opening = opening
+        self._viewing = viewing
+        self._jobs = jobs
+        self._fail = fail
+        self.toast = Toast(look.icons, window, foot=window.status.height() + 16)
+        popovers = Popovers(look, window)
+        self.annotating = Annotating(opening, attachment, contents, popovers, self)
+        self.finding = Finding(opening, look, jobs, self)
+        self.importing = Importing(attachment, jobs, self)
+        shared = {
+            "look": look, "opening": opening, "attachment": attachment, "contents": contents,
+        }  # fmt: skip
+        self.shelving = Shelving(window, importing=self.importing, **shared)  # type: ignore[arg-type]  # by name
+        self.exporting = Exporting(window, jobs=jobs, **shared)  # type: ignore[arg-type]  # by name
+        self.by_name = ByName(
+            window,
+            look,
+            opening,
+            contents,
+            search=viewing.search,
+            places=[str(place) for place in places],
+        )
+        self.welcoming = Welcome(window, look, opening, contents, self)
+        self.search: LibrarySearch | None = None
+        self._connect()
+        self._bind()
+        self._connect_panel()
+
+    def _connect(self) -> None:
+        window, attachment = self._window, self._attachment
+        window.search_made.connect(self._search_made)
+        window.area.panes_changed.connect(self._mind_find_bar)
+        attachment.edited.connect(self._edited)
+        attachment.refused.connect(self._refused)
+        self.importing.failed.connect(self._fail)
+        self.exporting.failed.connect(self._fail)
+        self.exporting.exported.connect(self._exported)
+        self.annotating.told.connect(lambda words: window.notices.tell(words, key="hint"))
+        self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
+        self.finding.found_changed.connect(lambda _: self._offer_steps())
+
+    def _bind(self) -> None:
+        bind, annotating = self._window.actions_.bind, self.annotating
+        bind("annotate.highlight", annotating.highlight)
+        bind("annotate.tag", annotating.tag)
+        bind("annotate.note", annotating.note)
+        bind("annotate.delete", annotating.delete)
+        for number in range(1, 10):
+            bind(f"annotate.favourite_{number}", self._favourite(str(number)))
+        bind("find.article", self.finding.start)
+        bind("find.next", lambda: self._step(1))
+        bind("find.previous", lambda: self._step(-1))
+        bind("find.library", self._search)
+        bind("find.filter", self._filter)
+        bind("library.export", self.exporting.start)
+
+    def _favourite(self, key: str) -> Callable[[], None]:
+        return lambda: self.annotating.favourite(key)
+
+    def _connect_panel(self) -> None:
+        panel, annotating = self._window.annotations_panel, self.annotating
+        panel.delete_requested.connect(annotating.delete_all)
+        panel.colour_requested.connect(annotating.recolour)
+        panel.tag_requested.connect(
+            lambda ids: annotating.open_tags(ids, panel.rectangle_of(ids[0])) if ids else None
+        )
+        panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
+        panel.copy_requested.connect(self._copy_quotes)
+
+    def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
+        found = (self._contents.annotation(key) for key in annotation_ids)
+        quotes = [one.anchor.quote for one in found if one is not None]
+        QApplication.clipboard().setText("\n\n".join(quotes))
+
+    # --- searching and finding -------------------------------------------------------------
+
+    def _search(self) -> None:
+        pane = self._opening.current()
+        words = " ".join(pane.view.selected_text().split()) if pane is not None else ""
+        self._viewing.search(f'"{words}"' if " " in words and len(words) < 80 else words[:80])
+
+    def _search_made(self, view: SearchView) -> None:
+        self.search = LibrarySearch(
+            view,
+            opening=self._opening,
+            attachment=self._attachment,
+            contents=self._contents,
+            jobs=self._jobs,
+            parent=self,
+        )
+        self.search.failed.connect(self._fail)
+        self.search.shown.connect(self._offer_steps)
+        view.closed.connect(self._viewing.leave_search)
+        view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
+
+    def _offer_steps(self) -> None:
+        some = self.finding.active or (self.search is not None and self.search.active)
+        self._window.actions_.offer(Needs.FOUND, some)
+
+    def _step(self, by: int) -> None:
+        if not self.finding.step(by) and self.search is not None:
+            self.search.step(by)
+
+    def _mind_find_bar(self) -> None:
+        self.finding.mind_panes(self._window.area.panes())
+
+    def _filter(self) -> None:
+        side = self._window.annotations_panel
+        focus = QApplication.focusWidget()
+        if side.isVisible() and focus is not None and side.isAncestorOf(focus):
+            side.filter.setFocus()
+            return
+        self._viewing.show_library()
+        self._window.library_panel.focus_filter()
+
+    # --- what came of it -------------------------------------------------------------------
+
+    def _edited(self, edit: Edit) -> None:
+        if edit.deletions() and not any(change.after is not None for change in edit.changes):
+            keys = self._window.actions_.by_id["edit.undo"].shortcut()
+            deleted = edit.label.startswith("delete")
+            what = edit.label.replace("delete", "deleted", 1) if deleted else ""
+            if what:
+                self.toast.say(what[:1].upper() + what[1:], self.tr("Undo"), keys)
+
+    def _refused(self, edit: Edit, error: Exception) -> None:
+        self.annotating.forget(edit)
+        self._fail(error)
+
+    def _exported(self, path: str) -> None:
+        words = self.tr("Exported to “{name}”.").format(name=Path(path).name)
+        self._window.notices.tell(words, key="exported", kind=NoticeKind.INFO)
