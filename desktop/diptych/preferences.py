@@ -6,10 +6,8 @@ under another name and the defaults are used, so that no choice is silently over
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +93,9 @@ class PreferencesFile:
 
     def save(self, preferences: Preferences) -> bool:
         """Replace the file; ``False`` where it cannot be written, which harms nobody's reading."""
+        # Imported late, like getpass below: the window starts without them.
+        import tempfile  # noqa: PLC0415 - see above
+
         text = json.dumps(to_json(preferences), ensure_ascii=False, indent=2, sort_keys=True)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,6 +138,8 @@ class PreferencesFile:
 
 def login_name() -> str:
     """Return the name by which the machine knows the reader."""
+    import getpass  # noqa: PLC0415 - the window starts without it
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -75,6 +75,7 @@ class Desk(QObject):
                 attachment=self.attachment,
                 contents=self.contents,
                 opening=self.opening,
+                reading=self.reading,
                 viewing=self.viewing,
                 jobs=self.jobs,
                 fail=self.fail,

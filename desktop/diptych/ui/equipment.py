@@ -18,10 +18,12 @@ from diptych.ui.exporting import Exporting
 from diptych.ui.finding import Finding
 from diptych.ui.importing import Importing
 from diptych.ui.jobs import JobRunner
+from diptych.ui.listing import Listing
 from diptych.ui.look import Look
 from diptych.ui.main_window import MainWindow
 from diptych.ui.opening import Opening
 from diptych.ui.popovers import Popovers
+from diptych.ui.reading import Reading
 from diptych.ui.searching import LibrarySearch
 from diptych.ui.shelving import Shelving
 from diptych.ui.viewing import Viewing
@@ -45,6 +47,7 @@ class Equipment(QObject):
         attachment: Attachment,
         contents: Contents,
         opening: Opening,
+        reading: Reading,
         viewing: Viewing,
         jobs: JobRunner,
         fail: Callable[[Exception], None],
@@ -59,6 +62,8 @@ class Equipment(QObject):
         self._jobs = jobs
         self._fail = fail
         self.toast = Toast(look.icons, window, foot=window.status.height() + 16)
+        window.furnish()
+        self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
         self.annotating = Annotating(opening, attachment, contents, popovers, self)
         self.finding = Finding(opening, look, jobs, self)

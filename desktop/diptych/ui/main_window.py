@@ -20,11 +20,8 @@ from diptych.ui.actions import Actions, AltOpensMenu
 from diptych.ui.first_steps import NothingOpen
 from diptych.ui.look import Look
 from diptych.ui.notices import Notices
-from diptych.ui.panels.annotations_panel import AnnotationsPanel
-from diptych.ui.panels.library_panel import LibraryPanel
 from diptych.ui.reader.drops import read_drop
 from diptych.ui.reader.pane_area import PaneArea
-from diptych.ui.side_panel import SidePanel
 from diptych.ui.splitters import HairlineSplitter
 from diptych.ui.status_line import StatusLine
 from diptych.ui.theme import Theme
@@ -32,8 +29,11 @@ from diptych.ui.toolbar import Toolbar
 from diptych.ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from diptych.ui.panels.annotations_panel import AnnotationsPanel
+    from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.search_view import SearchView
     from diptych.ui.panels.tags_panel import TagsPanel
+    from diptych.ui.side_panel import SidePanel
 
 LEAST = (560, 420)
 USUAL = (1600, 1000)
@@ -66,9 +66,9 @@ class MainWindow(QWidget):
         self.area = PaneArea(icons, theme, look.typography, fault=fault, parent=self)
         self.actions_ = Actions(action_table(), icons, self, self.area)
         self.toolbar = Toolbar(self.actions_, icons, theme, self)
-        self.library_panel = LibraryPanel(theme, icons, self)
-        self.annotations_panel = AnnotationsPanel(theme, icons, self)
-        self.side = SidePanel(self.annotations_panel, self._make_tags, self)
+        self._library_panel: LibraryPanel | None = None
+        self._annotations_panel: AnnotationsPanel | None = None
+        self._side: SidePanel | None = None
         self.tags_panel: TagsPanel | None = None
         self.search_view: SearchView | None = None
         self.notices = Notices(icons, self)
@@ -85,10 +85,9 @@ class MainWindow(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         size = theme.tokens.size
-        self.left = QStackedWidget(self)
-        self.left.addWidget(self.library_panel)
+        self.left, self.right = QStackedWidget(self), QStackedWidget(self)
         self.left.setMinimumWidth(160)
-        self.side.setMinimumWidth(200)
+        self.right.setMinimumWidth(200)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +95,7 @@ class MainWindow(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self.area, 1)
         self.splitter = HairlineSplitter(self)
-        for part, stretch in ((self.left, 0), (centre, 1), (self.side, 0)):
+        for part, stretch in ((self.left, 0), (centre, 1), (self.right, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         left, right = size["library_panel"], size["annotations_panel"]
@@ -109,6 +108,40 @@ class MainWindow(QWidget):
         whole.addWidget(self.status)
 
     # --- parts that are made late ----------------------------------------------------------
+
+    @property
+    def library_panel(self) -> LibraryPanel:
+        """The panel on the left; made when first asked for, after the texts are painted."""
+        from diptych.ui.panels.library_panel import LibraryPanel  # noqa: PLC0415 - see above
+
+        if self._library_panel is None:
+            self._library_panel = LibraryPanel(self._look.theme, self._look.icons, self)
+            self.left.addWidget(self._library_panel)
+        return self._library_panel
+
+    @property
+    def annotations_panel(self) -> AnnotationsPanel:
+        """The annotations in the panel on the right; made as late as the other panel."""
+        from diptych.ui.panels.annotations_panel import AnnotationsPanel  # noqa: PLC0415 - as above
+
+        if self._annotations_panel is None:
+            self._annotations_panel = AnnotationsPanel(self._look.theme, self._look.icons, self)
+        return self._annotations_panel
+
+    @property
+    def side(self) -> SidePanel:
+        """The panel on the right with its tabs."""
+        from diptych.ui.side_panel import SidePanel  # noqa: PLC0415 - as above
+
+        if self._side is None:
+            self._side = SidePanel(self.annotations_panel, self._make_tags, self)
+            self.right.addWidget(self._side)
+        return self._side
+
+    def furnish(self) -> None:
+        """Make the panels, once the texts are painted."""
+        self.left.setCurrentWidget(self.library_panel)
+        self.right.setCurrentWidget(self.side)
 
     def _make_tags(self) -> QWidget:
         from diptych.ui.panels.tags_panel import TagsPanel  # noqa: PLC0415 - not at start-up
@@ -131,10 +164,10 @@ class MainWindow(QWidget):
             self.search_made.emit(self.search_view)
         if not self.searching():
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
-            self._side_before = not self.side.isHidden()
+            self._side_before = not self.right.isHidden()
             self.left.setCurrentWidget(self.search_view)
             self.left.show()
-            self.side.hide()
+            self.right.hide()
             half = round(self.width() * 0.48)
             self.splitter.setSizes([half, self.width() - half, 0])
             self.toolbar.set_title(self.tr("Search"))
@@ -146,7 +179,7 @@ class MainWindow(QWidget):
             return
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
-        self.side.setVisible(self._side_before)
+        self.right.setVisible(self._side_before)
         if self._panel_sizes:
             self.splitter.setSizes(self._panel_sizes)
         self.toolbar.set_title("")
@@ -169,7 +202,7 @@ class MainWindow(QWidget):
             self.splitter.setSizes(list(state.panel_sizes))
         narrow = self.is_narrow()
         self.left.setVisible(state.library_panel and not narrow)
-        self.side.setVisible(state.annotations_panel and not narrow)
+        self.right.setVisible(state.annotations_panel and not narrow)
 
     def is_narrow(self) -> bool:
         """Tell whether the window is too narrow for two panes."""
@@ -184,7 +217,7 @@ class MainWindow(QWidget):
         icons = self._look.icons
         self.area.set_theme(theme)
         for panel in (
-            self.library_panel, self.annotations_panel, self.tags_panel, self.search_view
+            self._library_panel, self._annotations_panel, self.tags_panel, self.search_view
         ):  # fmt: skip
             if panel is not None:
                 panel.set_theme(theme, icons)

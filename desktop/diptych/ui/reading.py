@@ -1,18 +1,17 @@
-"""What a reader does in panes: going about, and what status line and panels say of it."""
+"""What a reader does in panes: going about, and what toolbar and status line say of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from diptych.domain.annotation import Annotation
 from diptych.ui.action_table import Needs
 from diptych.ui.contents import Contents
 from diptych.ui.main_window import MainWindow
 from diptych.ui.models.wording import annotation_count, counted
-from diptych.ui.opening import Opening, Visit
-from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.opening import Opening
 from diptych.ui.reader.pane import ArticlePane
 
 if TYPE_CHECKING:
@@ -28,7 +27,10 @@ FOLLOWED_AFTER = 60
 
 
 class Reading(QObject):
-    """Keeps toolbar, status line and panels in step with the panes."""
+    """Keeps toolbar and status line in step with the panes, and does what is done in them."""
+
+    at_caret = Signal(str)
+    """The annotation in which the caret of the current pane now is; empty where there is none."""
 
     def __init__(
         self, window: MainWindow, opening: Opening, contents: Contents, parent: QObject
@@ -37,7 +39,6 @@ class Reading(QObject):
         self._window = window
         self._opening = opening
         self._contents = contents
-        self._scope = Scope.OPEN
         self._hidden_shown = False
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -50,11 +51,7 @@ class Reading(QObject):
         opening.opened.connect(self._panes_changed)
         opening.history_changed.connect(self._offer)
         contents.annotations_changed.connect(self._annotations_changed)
-        contents.all_annotations_changed.connect(self._list_annotations)
-        contents.tags_changed.connect(self._tags_changed)
-        contents.articles_changed.connect(self._articles_changed)
-        window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
-        window.annotations_panel.scope_changed.connect(self._change_scope)
+        contents.tags_changed.connect(opening.dress_all)
         self._bind()
 
     def _bind(self) -> None:
@@ -107,11 +104,9 @@ class Reading(QObject):
     def _panes_changed(self, _: object = None) -> None:
         area = self._window.area
         self._contents.watch(self._opening.open_ids())
-        self._window.library_panel.show_panes([pane.article_id or None for pane in area.panes()])
         self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
         self._name_window()
         self._offer()
-        self._list_annotations()
         self._following.start()
 
     def _current_changed(self, _: object) -> None:
@@ -148,48 +143,7 @@ class Reading(QObject):
 
     def _annotations_changed(self, article_id: str) -> None:
         self._opening.dress(article_id)
-        self._list_annotations()
         self._following.start()
-
-    def _tags_changed(self) -> None:
-        self._opening.dress_all()
-        self._list_annotations()
-
-    def _change_scope(self, scope: str) -> None:
-        self._scope = Scope(scope)
-        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY)
-        self._list_annotations()
-
-    def _list_annotations(self) -> None:
-        panel, contents = self._window.annotations_panel, self._contents
-        if self._scope == Scope.LIBRARY:
-            titles = {key: one.article.title for key, one in contents.articles.items()}
-            panel.show_annotations(titles, contents.all_annotations, contents.tags)
-            return
-        titles = {
-            pane.article_id: pane.title for pane in self._window.area.panes() if pane.article_id
-        }
-        found = [one for article_id in titles for one in contents.annotations_of(article_id)]
-        panel.show_annotations(titles, found, contents.tags)
-
-    def _articles_changed(self) -> None:
-        articles = self._contents.articles
-        self._window.library_panel.show_articles(list(articles.values()))
-        gone = frozenset(self._opening.open_ids()) - articles.keys()
-        if gone:
-            self._opening.drop(gone)
-
-    def go_to_annotation(self, annotation_id: str) -> None:
-        """Show an annotation in its text."""
-        annotation = self._contents.annotation(annotation_id)
-        if annotation is not None:
-            self._opening.go(
-                Visit(
-                    annotation.article_id,
-                    span=annotation.anchor.span,
-                    annotation_id=annotation.id,
-                )
-            )
 
     def _step(self, by: int) -> None:
         pane = self._opening.current()
@@ -220,8 +174,7 @@ class Reading(QObject):
         count = sum(len(self._contents.annotations_of(article_id)) for article_id in ids)
         status.marks.set_text(annotation_count(count) if count else "")
         at_caret = pane.view.annotations_at_caret()
-        if at_caret:
-            self._window.annotations_panel.set_current(at_caret[0])
+        self.at_caret.emit(at_caret[0] if at_caret else "")
 
     def _library_words(self) -> str:
         count = len(self._contents.articles)

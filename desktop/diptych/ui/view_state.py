@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -114,6 +113,9 @@ class ViewStates:
         return document
 
     def _write(self, name: str, document: object) -> bool:
+        # Imported late: it brings archives along, and nobody writes at the start.
+        import tempfile  # noqa: PLC0415 - see above
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=self._folder, prefix=".view-")

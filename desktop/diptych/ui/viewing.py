@@ -95,7 +95,7 @@ class Viewing(QObject):
     def _show(self, *, library: bool, side: bool) -> None:
         window = self._window
         window.left.setVisible(library or window.searching())
-        window.side.setVisible(side and not window.searching())
+        window.right.setVisible(side and not window.searching())
         window.actions_.check("view.library", checked=library)
         window.actions_.check("view.annotations", checked=side)
 
@@ -107,12 +107,12 @@ class Viewing(QObject):
         if not self._narrow:
             self._library_wanted = shown
         elif shown:
-            self._window.side.hide()
+            self._window.right.hide()
             self._window.actions_.check("view.annotations", checked=False)
 
     def _turn_side(self) -> None:
         shown = self._window.actions_.by_id["view.annotations"].isChecked()
-        self._window.side.setVisible(shown)
+        self._window.right.setVisible(shown)
         if not self._narrow:
             self._side_wanted = shown
         elif shown:

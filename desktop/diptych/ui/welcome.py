@@ -73,7 +73,7 @@ class Welcome(QObject):
         card = FirstSteps(self._look.icons, steps)
         card.closed.connect(lambda: self._window.side.set_foot(None))
         self._window.side.set_foot(card)
-        if self._window.side.isHidden():
+        if self._window.right.isHidden():
             act["view.annotations"].trigger()
         self._window.status.place.set_text(
             self.tr("Your library is kept in one file on this computer.")

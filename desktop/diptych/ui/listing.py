@@ -1,0 +1,80 @@
+"""What the panels list: articles, and annotations of what is open or of the whole library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from diptych.ui.contents import Contents
+from diptych.ui.main_window import MainWindow
+from diptych.ui.opening import Opening, Visit
+from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.reading import Reading
+
+
+class Listing(QObject):
+    """Feeds the library panel and the annotations panel whenever what they show has changed."""
+
+    def __init__(
+        self, window: MainWindow, opening: Opening, contents: Contents, reading: Reading
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opening = opening
+        self._contents = contents
+        self._scope = Scope.OPEN
+        window.area.panes_changed.connect(self._panes_changed)
+        opening.opened.connect(lambda _: self._panes_changed())
+        contents.annotations_changed.connect(lambda _: self._list_annotations())
+        contents.all_annotations_changed.connect(self._list_annotations)
+        contents.tags_changed.connect(self._list_annotations)
+        contents.articles_changed.connect(self._articles_changed)
+        reading.at_caret.connect(self._follow_caret)
+        window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
+        window.annotations_panel.scope_changed.connect(self._change_scope)
+        self._articles_changed()
+        self._panes_changed()
+
+    def _panes_changed(self) -> None:
+        panes = self._window.area.panes()
+        self._window.library_panel.show_panes([pane.article_id or None for pane in panes])
+        if self._scope == Scope.OPEN:
+            self._list_annotations()
+
+    def _follow_caret(self, annotation_id: str) -> None:
+        self._window.annotations_panel.set_current(annotation_id or None)
+
+    def _change_scope(self, scope: str) -> None:
+        self._scope = Scope(scope)
+        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY)
+        self._list_annotations()
+
+    def _list_annotations(self) -> None:
+        panel, contents = self._window.annotations_panel, self._contents
+        if self._scope == Scope.LIBRARY:
+            titles = {key: one.article.title for key, one in contents.articles.items()}
+            panel.show_annotations(titles, contents.all_annotations, contents.tags)
+            return
+        titles = {
+            pane.article_id: pane.title for pane in self._window.area.panes() if pane.article_id
+        }
+        found = [one for article_id in titles for one in contents.annotations_of(article_id)]
+        panel.show_annotations(titles, found, contents.tags)
+
+    def _articles_changed(self) -> None:
+        articles = self._contents.articles
+        self._window.library_panel.show_articles(list(articles.values()))
+        gone = frozenset(self._opening.open_ids()) - articles.keys()
+        if gone:
+            self._opening.drop(gone)
+
+    def go_to_annotation(self, annotation_id: str) -> None:
+        """Show an annotation in its text."""
+        annotation = self._contents.annotation(annotation_id)
+        if annotation is not None:
+            self._opening.go(
+                Visit(
+                    annotation.article_id,
+                    span=annotation.anchor.span,
+                    annotation_id=annotation.id,
+                )
+            )
