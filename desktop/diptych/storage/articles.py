@@ -13,6 +13,7 @@ from diptych.domain.changes import Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
 from diptych.storage.rows import article_of, author_of
+from diptych.storage.session import RawQuery
 from diptych.storage.tables import (
     annotation_table,
     annotation_tag_table,
@@ -52,21 +53,22 @@ IDS_OF_PREFIX = (
     .order_by(_article.id)
 )
 COUNT_ARTICLES = select(func.count()).select_from(article_table).where(_article.deleted.is_(None))
-ALL_SUMMARIES = (
+_summaries = (
     select(revision_table.c.words, *ARTICLE_COLUMNS)
     .outerjoin(revision_table, revision_table.c.id == _article.revision_id)
     .order_by(_article.created, _article.id)
 )
-STANDING_SUMMARIES = ALL_SUMMARIES.where(_article.deleted.is_(None))
-ALL_AUTHORS = select(_author.article_id, *AUTHOR_COLUMNS).order_by(
-    _author.article_id, _author.position
+ALL_SUMMARIES = RawQuery(_summaries)
+STANDING_SUMMARIES = RawQuery(_summaries.where(_article.deleted.is_(None)))
+ALL_AUTHORS = RawQuery(
+    select(_author.article_id, *AUTHOR_COLUMNS).order_by(_author.article_id, _author.position)
 )
-COUNT_ANNOTATIONS = (
+COUNT_ANNOTATIONS = RawQuery(
     select(_annotation.article_id, func.count())
     .where(_annotation.deleted.is_(None))
     .group_by(_annotation.article_id)
 )
-TAGS_OF_ARTICLES = (
+TAGS_OF_ARTICLES = RawQuery(
     select(_annotation.article_id, annotation_tag_table.c.tag_id)
     .join(annotation_table, _annotation.id == annotation_tag_table.c.annotation_id)
     .join(tag_table, tag_table.c.id == annotation_tag_table.c.tag_id)
@@ -108,13 +110,12 @@ class ArticleRepository(VersionedRepository[Article]):
 
     def summaries(self, *, include_deleted: bool = False) -> list[ArticleSummary]:
         """Return the articles as a list shows them, in the order they came."""
-        run = self._connection.execute
         authors: dict[str, list[Author]] = defaultdict(list)
-        for article_id, *author in run(ALL_AUTHORS):
-            authors[article_id].append(author_of(author))
-        counts = {row[0]: row[1] for row in run(COUNT_ANNOTATIONS)}
+        for row in ALL_AUTHORS.rows(self._session):
+            authors[row[0]].append(author_of(row[1:]))
+        counts: dict[str, int] = dict(COUNT_ANNOTATIONS.rows(self._session))
         tags = self._tag_paths()
-        found = run(ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES)
+        query = ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES
         return [
             ArticleSummary(
                 article=article_of(row[1:], tuple(authors.get(row[1], ()))),
@@ -122,14 +123,14 @@ class ArticleRepository(VersionedRepository[Article]):
                 annotations=counts.get(row[1], 0),
                 tags=tags.get(row[1], ()),
             )
-            for row in found
+            for row in query.rows(self._session)
         ]
 
     def _tag_paths(self) -> Mapping[str, tuple[str, ...]]:
         codebook = {tag.id: tag for tag in TagRepository(self._session).all()}
         paths = {tag_id: path_of(tag, codebook) for tag_id, tag in codebook.items()}
         found: dict[str, list[str]] = defaultdict(list)
-        for article_id, tag_id in self._connection.execute(TAGS_OF_ARTICLES):
+        for article_id, tag_id in TAGS_OF_ARTICLES.rows(self._session):
             found[article_id].append(paths[tag_id])
         return {article_id: tuple(sorted(names)) for article_id, names in found.items()}
 

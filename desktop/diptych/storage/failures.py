@@ -98,10 +98,11 @@ def translated(location: str) -> Iterator[None]:
     """Turn what the surroundings did to the database into an error the reader can be told."""
     try:
         yield
-    except DBAPIError as error:
-        raise _translate(error.orig, location) or error from error
-    except (sqlite3.Error, OSError) as error:
-        raise _translate(error, location) or error from error
+    except Exception as error:
+        told = _translate(error.orig if isinstance(error, DBAPIError) else error, location)
+        if told is None:
+            raise
+        raise told from error
 
 
 def _translate(error: BaseException | None, location: str) -> LibraryError | None:

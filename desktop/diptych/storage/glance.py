@@ -132,8 +132,8 @@ def _look(connection: sqlite3.Connection, path: Path, wanted: Sequence[str]) -> 
 
 def _summaries(connection: sqlite3.Connection, codebook: Mapping[str, Tag]) -> list[ArticleSummary]:
     authors: dict[str, list[Author]] = defaultdict(list)
-    for article_id, *author in connection.execute(_AUTHORS):
-        authors[article_id].append(rows.author_of(author))
+    for row in connection.execute(_AUTHORS):
+        authors[row[0]].append(rows.author_of(row[1:]))
     counts = dict(connection.execute(_COUNTS).fetchall())
     paths = {tag_id: path_of(tag, codebook) for tag_id, tag in codebook.items()}
     tags: dict[str, list[str]] = defaultdict(list)
@@ -142,12 +142,12 @@ def _summaries(connection: sqlite3.Connection, codebook: Mapping[str, Tag]) -> l
             tags[article_id].append(paths[tag_id])
     return [
         ArticleSummary(
-            article=rows.article_of(row, tuple(authors.get(row[0], ()))),
-            words=words or 0,
-            annotations=counts.get(row[0], 0),
-            tags=tuple(sorted(tags.get(row[0], ()))),
+            article=rows.article_of(row[1:], tuple(authors.get(row[1], ()))),
+            words=row[0] or 0,
+            annotations=counts.get(row[1], 0),
+            tags=tuple(sorted(tags.get(row[1], ()))),
         )
-        for words, *row in connection.execute(_ARTICLES)
+        for row in connection.execute(_ARTICLES)
     ]
 
 

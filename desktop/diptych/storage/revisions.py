@@ -17,7 +17,7 @@ from diptych.domain.blocks import Block, Blocks, Mark
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
 from diptych.storage.rows import mark_of, revision_of
-from diptych.storage.session import Session
+from diptych.storage.session import RawQuery, Session
 from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
 
 _revision = revision_table.c
@@ -40,12 +40,12 @@ CHUNKS = (
 CHUNK_OF_TEXT = select(chunk_table.c.text).where(
     chunk_table.c.revision_id == bindparam("id"), chunk_table.c.number == bindparam("number")
 )
-BLOCKS = (
+BLOCKS = RawQuery(
     select(*(_block[name] for name in rows.BLOCK))
     .where(_block.revision_id == bindparam("id"))
     .order_by(_block.position)
 )
-MARKS = (
+MARKS = RawQuery(
     select(*(_mark[name] for name in rows.MARK))
     .where(_mark.revision_id == bindparam("id"))
     .order_by(_mark.position)
@@ -106,13 +106,12 @@ class RevisionRepository:
     def readable(self, article: Article) -> ReadableArticle:
         """Return the article with its current revision; its text comes as it is asked for."""
         revision = self.get(article.revision_id)
-        key = {"id": revision.id}
         return ReadableArticle(
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
-            blocks=Blocks.from_rows(self._connection.execute(BLOCKS, key)),
-            marks=tuple(mark_of(row) for row in self._connection.execute(MARKS, key)),
+            blocks=Blocks.from_rows(BLOCKS.rows(self._session, id=revision.id)),
+            marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
         )
 
 

@@ -44,11 +44,31 @@ def author_of(row: Iterable[Any]) -> Author:
 
 
 def article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
-    """Take the columns ``ARTICLE``."""
-    fields = dict(zip(ARTICLE, row, strict=True))
-    fields["title_found"] = bool(fields["title_found"])
-    fields["revision_id"] = fields["revision_id"] or ""
-    return Article(authors=authors, **fields)
+    """Take the columns ``ARTICLE``; one by one, since a list has thousands of them."""
+    (
+        object_id, title, title_found, source, url, doi, language, published, kind, original_id,
+        part, revision_id, person_id, created, modified, version, deleted,
+    ) = row  # fmt: skip
+    return Article(
+        id=object_id,
+        title=title,
+        title_found=bool(title_found),
+        authors=authors,
+        source=source,
+        url=url,
+        doi=doi,
+        language=language,
+        published=published,
+        kind=kind,
+        original_id=original_id,
+        part=part,
+        revision_id=revision_id or "",
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+        deleted=deleted,
+    )
 
 
 def revision_of(row: Iterable[Any]) -> Revision:

@@ -15,6 +15,7 @@ from diptych.domain.errors import LibraryDamagedError, LibraryTooNewError
 from diptych.domain.identity import new_id, now
 from diptych.storage.failures import NOT_A_LIBRARY
 from diptych.storage.library_format import SCHEMA
+from diptych.storage.session import SQLITE
 from diptych.storage.tables import library_table, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,7 +54,14 @@ def create(connection: Connection, *, name: str, normaliser: int) -> None:
 
 def create_tables(connection: Connection) -> None:
     """Make all tables, empty, and note which version they are of."""
-    metadata.create_all(connection, checkfirst=False)
+    tables = metadata
+    if connection.dialect.name != SQLITE:
+        # What is made by ALTER TABLE on a server marks its key as never to be made with its
+        # table: without a copy the next SQLite library would lack it (SQLAlchemy 2.1.9).
+        tables = MetaData(naming_convention=metadata.naming_convention)
+        for table in metadata.sorted_tables:
+            table.to_metadata(tables)
+    tables.create_all(connection, checkfirst=False)
     _stamp.create(connection, checkfirst=False)
     connection.execute(insert(_stamp), {"version_num": SCHEMA})
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Insert
 
 from diptych.storage.journal import Journal
@@ -54,6 +55,33 @@ def upsert(
         statement = statement.on_conflict_do_nothing(index_elements=key)
     assert isinstance(statement, Insert)
     return statement
+
+
+class RawQuery:
+    """A query whose rows come straight from the driver, for those that fetch thousands.
+
+    SQLAlchemy compiles it, once for each database; its rows would cost more than the reading.
+    """
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self.statement = statement
+        self._compiled: dict[str, tuple[str, Sequence[str] | None]] = {}
+
+    def rows(self, session: Session, **values: object) -> list[tuple[Any, ...]]:
+        """Return every row, as the driver has it."""
+        text, order = self._compiled.get(session.dialect) or self._compile(session)
+        cursor = session.connection.connection.cursor()
+        try:
+            cursor.execute(text, values if order is None else [values[name] for name in order])
+            return list(cursor.fetchall())
+        finally:
+            cursor.close()
+
+    def _compile(self, session: Session) -> tuple[str, Sequence[str] | None]:
+        compiled = self.statement.compile(dialect=session.connection.dialect)
+        assert isinstance(compiled, SQLCompiler)
+        self._compiled[session.dialect] = compiled.string, compiled.positiontup
+        return self._compiled[session.dialect]
 
 
 class Upsert:

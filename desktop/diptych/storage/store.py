@@ -195,7 +195,8 @@ class Store:
     def _reading(self) -> Iterator[Connection]:
         with translated(self.info.location):
             self._check_open()
-            with self._database.reading.connect() as connection:
+            # Begun at once: rows that come past SQLAlchemy are of the same snapshot.
+            with self._database.reading.begin() as connection:
                 yield connection
 
     def _check_open(self) -> None:

@@ -63,6 +63,25 @@ def test_migrations_make_what_a_new_library_has(engine):
     assert stamped == [(schema.SCHEMA,)]
 
 
+@pytest.mark.postgresql
+def test_a_file_made_after_a_library_on_a_server_has_every_key(postgresql_location, tmp_path):
+    def keys(path: Path) -> int:
+        Store.open(str(path), instance="i").close()
+        with sqlite3.connect(path) as connection:
+            count = connection.execute(
+                "SELECT count(*) FROM sqlite_master, pragma_foreign_key_list(name)"
+                " WHERE type = 'table'"
+            )
+            (found,) = count.fetchone()
+        connection.close()
+        return int(found)
+
+    before = keys(tmp_path / "before.diptych")
+    Store.open(postgresql_location, instance="i").close()
+
+    assert keys(tmp_path / "after.diptych") == before > 30
+
+
 def test_migrations_leave_nothing_that_the_tables_would_have_otherwise(engine):
     with engine.begin() as connection:
         schema.migrate(connection)

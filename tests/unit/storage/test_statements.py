@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from diptych import storage
-from diptych.storage.session import POSTGRESQL, SQLITE, Upsert
+from diptych.storage.session import POSTGRESQL, SQLITE, RawQuery, Upsert
 from diptych.storage.tables import metadata
 
 DIALECTS = {SQLITE: sqlite.dialect(), POSTGRESQL: postgresql.dialect()}
@@ -18,7 +18,9 @@ ONE_DIALECT_ONLY = {"diptych.storage.database.LOCK_CREATION"}
 
 
 def found_in(value: object) -> Iterator[object]:
-    if isinstance(value, Executable | Upsert):
+    if isinstance(value, RawQuery):
+        yield value.statement
+    elif isinstance(value, Executable | Upsert):
         yield value
     elif isinstance(value, tuple | list):
         for item in value:
