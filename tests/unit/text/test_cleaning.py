@@ -64,13 +64,15 @@ def test_text_that_was_wrapped_while_it_held_entities_is_joined(width, between):
 
 
 @pytest.mark.parametrize("width", [50, 66, 79])
-def test_a_first_line_that_is_set_in_begins_a_paragraph(width):
-    assert shape("\n".join(wrapped(p, width, first="   ") for p in PROSE)) == AS_PARAGRAPHS
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_first_line_that_is_set_in_begins_a_paragraph(width, between):
+    assert shape(between.join(wrapped(p, width, first="   ") for p in PROSE)) == AS_PARAGRAPHS
 
 
 @pytest.mark.parametrize("width", [50, 66, 79])
-def test_a_first_line_that_hangs_out_begins_a_paragraph(width):
-    assert shape("\n".join(wrapped(p, width, rest="    ") for p in PROSE)) == AS_PARAGRAPHS
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_first_line_that_hangs_out_begins_a_paragraph(width, between):
+    assert shape(between.join(wrapped(p, width, rest="    ") for p in PROSE)) == AS_PARAGRAPHS
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n\n"])
@@ -397,6 +399,15 @@ def test_a_sentence_that_begins_like_boilerplate_belongs_to_the_article():
     text = f"{at_68(PROSE[0])}\n\nMore from the river than from the road, the mill could be seen.\n\nShare this with your brother, she wrote, and he did.\n\n{at_68(PROSE[1])}"
 
     assert asides(text) == {}
+
+
+def test_a_label_that_may_be_a_heading_is_boilerplate_only_after_the_article():
+    text = "\n\n".join(
+        [at_68(PROSE[0]), "Terms and conditions", at_68(PROSE[1]), "Terms and conditions", "Print"]
+    )
+
+    assert [kind for kind, _ in shape(text)] == [P, H, P, P, P]
+    assert list(asides(text)) == ["Terms and conditions", "Print"]
 
 
 def test_the_same_short_line_twice_is_a_repetition_only_of_the_title():

@@ -14,7 +14,7 @@ FAMILIES = frozenset({"bullet", "number", "letter", "roman"})
 _REACH = 12
 """Lines after an item within which another one may begin without a finished sentence before."""
 _SHORT = 45
-_LONG = 60
+_LONG = 50
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 _ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)}
 

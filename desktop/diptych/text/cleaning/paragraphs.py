@@ -26,6 +26,7 @@ from diptych.text.cleaning.widths import NARROWEST, Column, best_width
 
 _SHORT = 0.72
 """A line of less of the width ends a paragraph, whatever it ends with."""
+_TOO_WIDE = 3
 _SHORT_HEADING = 0.8
 _HEADING_SLACK = 8
 _FEWEST_VERSES = 3
@@ -61,7 +62,8 @@ class Breaks:
             width=width,
             widths=widths,
             explained=[
-                before + 1 + word > width or is_hyphenated(line.text, after.text)
+                _is_explained(line.text, before, word, width)
+                or is_hyphenated(line.text, after.text)
                 for (before, word), line, after in zip(pairs, lines, lines[1:], strict=False)
             ],
             ended=[ends_sentence(line.text) for line in lines[:-1]],
@@ -88,6 +90,13 @@ class Breaks:
             not explained and not ended
             for explained, ended in zip(self.explained, self.ended, strict=True)
         )
+
+
+def _is_explained(text: str, before: int, word: int, width: int) -> bool:
+    """Tell whether the next word did not fit; a line far too wide was not wrapped at this width."""
+    if before > width + _TOO_WIDE and " " in text:
+        return False
+    return before + 1 + word > width
 
 
 def _is_ragged(text: str, after: str, share: float) -> bool:
@@ -246,8 +255,7 @@ def _ends_paragraph(lines: list[Line], breaks: Breaks, index: int) -> bool:
     if not starts_anew(after):
         return False
     if breaks.explained[index]:
-        # A line far too wide is a paragraph that nobody wrapped.
-        return breaks.ended[index] and width > 1.3 * breaks.width
+        return False
     return breaks.ended[index] or width < _SHORT * breaks.width
 
 
@@ -292,15 +300,13 @@ def _starts_by_indent(lines: list[Line], breaks: Breaks) -> set[int]:
         return {1} if all(deep[1:]) and not deep[0] and _is_title_above(lines, breaks) else set()
     inwards = [i for i in range(len(lines) - 1) if not deep[i] and deep[i + 1]]
     outwards = [i for i in range(len(lines) - 1) if deep[i] and not deep[i + 1]]
+    if not inwards and len(outwards) == 1 and outwards[0] == 0:
+        return set()
     if _ended_share(breaks, inwards) >= _ended_share(breaks, outwards):
-        singles = {
-            i + 1 for i in range(len(lines) - 1) if deep[i] and deep[i + 1] and breaks.ended[i]
-        }
-        return {i + 1 for i in inwards} | singles
-    flush = {
-        i + 1 for i in range(len(lines) - 1) if not deep[i] and not deep[i + 1] and breaks.ended[i]
-    }
-    return {i + 1 for i in outwards} | flush
+        singles = [i for i in range(len(lines) - 1) if deep[i] and deep[i + 1] and breaks.ended[i]]
+        return {i + 1 for i in inwards + singles}
+    flush = [i for i in range(len(lines) - 1) if not (deep[i] or deep[i + 1]) and breaks.ended[i]]
+    return {i + 1 for i in outwards + flush}
 
 
 def _is_title_above(lines: list[Line], breaks: Breaks) -> bool:

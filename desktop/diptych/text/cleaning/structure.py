@@ -31,7 +31,7 @@ _BODY = frozenset({Form.LIST, Form.TABLE, Form.CODE, Form.QUOTED})
 
 def structured(pieces: list[Piece], column: Column) -> tuple[list[Piece], Front]:
     """Give the pieces their kinds; return them with what the head says about the article."""
-    pieces = [_set_aside(piece) for piece in pieces]
+    pieces = _set_aside(pieces)
     pieces = _underlined(pieces)
     pieces = _titled(pieces, column)
     pieces = _headed(pieces, column)
@@ -40,12 +40,16 @@ def structured(pieces: list[Piece], column: Column) -> tuple[list[Piece], Front]
     return pieces, _front(pieces)
 
 
-def _set_aside(piece: Piece) -> Piece:
-    if piece.form is Form.BOILERPLATE or (
-        piece.is_one_line and is_boilerplate(piece.lines[0].text)
-    ):
-        return replace(piece, aside=Aside.BOILERPLATE)
-    return piece
+def _set_aside(pieces: list[Piece]) -> list[Piece]:
+    """Set boilerplate aside; what might be a heading only where no prose follows."""
+    last = max((index for index, piece in enumerate(pieces) if _is_body(piece)), default=0)
+    return [
+        replace(piece, aside=Aside.BOILERPLATE)
+        if piece.form is Form.BOILERPLATE
+        or (piece.is_one_line and is_boilerplate(piece.lines[0].text, after_all=index >= last > 0))
+        else piece
+        for index, piece in enumerate(pieces)
+    ]
 
 
 def _underlined(pieces: list[Piece]) -> list[Piece]:

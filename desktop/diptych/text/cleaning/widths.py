@@ -15,6 +15,7 @@ from functools import partial
 from unicodedata import category, east_asian_width
 
 from diptych.text.cleaning.lines import Line
+from diptych.text.cleaning.sentences import has_case, starts_small
 
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _TYPED = frozenset("“”„«»–—…\u00a0")
@@ -98,6 +99,7 @@ _RULERS = tuple(partial(Ruler, of) for of in (_shown, _entity_but_typed, _entity
 _ENOUGH = 4
 _MOSTLY = 3
 _FEW_ODD = 0.03
+_FLOWING = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,7 @@ def survey(stretches: Sequence[Sequence[Line]], ends: Callable[[str], bool]) -> 
     gaps = [gap for lines in stretches for gap in gaps_of(lines)]
     breaks: list[tuple[int, int]] = []
     special = [at for at, (_, before, word) in enumerate(gaps) if not (before + word).isascii()]
+    flows = _flow([word for _, _, word in gaps])
     best, best_score = Column(ruler=_RULERS[0]()), 0
     for make in _RULERS:
         ruler = make()
@@ -156,8 +159,17 @@ def survey(stretches: Sequence[Sequence[Line]], ends: Callable[[str], bool]) -> 
         )
         score = explained - odd
         if width >= NARROWEST and (not best.width or score > best_score):
-            sure = explained >= _ENOUGH and explained >= _MOSTLY * odd
+            sure = explained >= _ENOUGH and explained >= _MOSTLY * odd and flows
             best, best_score = Column(ruler=ruler, width=width, sure=sure), score
         if not special or odd <= _FEW_ODD * len(breaks):
             break
     return best
+
+
+def _flow(words: Sequence[str]) -> bool:
+    """Tell whether lines begin in the middle of sentences, as they do in prose.
+
+    Verse may fill lines of one width by chance.
+    """
+    cased = [word for word in words if has_case(word)]
+    return not cased or sum(map(starts_small, cased)) >= _FLOWING * len(cased)
