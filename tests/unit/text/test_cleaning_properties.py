@@ -76,6 +76,14 @@ def test_nothing_but_white_space_is_added_lost_or_moved(raw):
 
 
 @given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_a_cleaned_text_is_still_normalised(raw):
+    cleaned = clean(normalise(raw).text)
+
+    assert normalise(cleaned.text).text == cleaned.text
+
+
+@given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_one_blank_line_stands_between_two_blocks_and_nothing_else(raw):
     cleaned = clean(normalise(raw).text)

@@ -33,6 +33,8 @@ _FEWEST_VERSES = 3
 _LONG_LINE = 110
 _SOME_BREAKS = 5
 _WIDE_ENOUGH = 45
+_NO_VERSE = 60
+"""Lines that are all as wide as this, and full, are prose whatever they begin with."""
 _MANY_LINES = 12
 _SPEECH_SIGNS = ("“", '"', "«", "„", "—", "–", "―", "- ", "'", "‘")
 
@@ -177,10 +179,12 @@ def _own_width(lines: list[Line], column: Column) -> Breaks | None:
     breaks = Breaks.of(lines, column, width)
     explained = sum(breaks.explained)
     misfits = breaks.odd + sum(before > width for before, _ in pairs)
+    if width >= _NO_VERSE and len(pairs) > 1 and misfits == 0 and explained * 2 > len(pairs):
+        return breaks
     if len(pairs) >= _SOME_BREAKS:
         fits = explained >= 5 * misfits and explained * 2 >= len(pairs) and _flows(lines, 0.4)
     else:
-        fits = misfits == 0 and width >= _WIDE_ENOUGH and _flows(lines, 0.6)
+        fits = misfits == 0 and width >= _WIDE_ENOUGH and _flows(lines, 0.5)
     return breaks if fits else None
 
 

@@ -17,7 +17,7 @@ _OPENING = frozenset("“«„‹「『—―\"'‘([")
 _DOUBLE_QUOTES = frozenset('“«„「"')
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b")
 _UNSPACED = re.compile(
-    "[\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+    "[\u2e80-\u2fff\u3001-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 )
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 

@@ -111,11 +111,16 @@ def _item(text: str) -> Sign | None:
 
 
 def _is_row(text: str) -> bool:
-    if _TABLE_RULE.match(text) or text.count("|") > 1 or _LEADER.search(text):
+    if _TABLE_RULE.match(text) or is_piped(text) or _LEADER.search(text):
         return True
     if _WIDE_GAP.search(text):
         return True
     return len(cells_of(text)) > 2
+
+
+def is_piped(text: str) -> bool:
+    """Tell whether bars part the line into cells; a bar inside a word does not."""
+    return (text[0] == "|" or text[-1] == "|" or " | " in text) and text.count("|") > 1
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diptych.text.cleaning.lines import Line
-from diptych.text.cleaning.signs import Sign, cells_of
+from diptych.text.cleaning.signs import Sign, cells_of, is_piped
 
 _ALIGNED = 0.6
 _ALIGNED_CELLS = 0.7
@@ -35,7 +35,7 @@ def tables_of(run: Sequence[Line], signs: Sequence[Sign]) -> Iterator[tuple[int,
 
 def _is_drawn(text: str) -> bool:
     """Tell whether the row shows its columns by more than spaces."""
-    return "|" in text or "\t" in text or "...." in text or ". . ." in text or "+--" in text
+    return is_piped(text) or "\t" in text or "...." in text or ". . ." in text or "+--" in text
 
 
 def _are_aligned(run: Sequence[Line], rows: Sequence[int]) -> bool:
