@@ -130,6 +130,8 @@ class Attachment(QObject):
         self._clock.stop()
         if self.bridge is not None:
             self.bridge.close()
+        if self.history is not None:
+            self.history.stack.blockSignals(True)  # noqa: FBT003 - Qt knows no names
         library, self.library = self.library, None
         self._waiting.clear()
         return library

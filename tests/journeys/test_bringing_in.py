@@ -1,0 +1,87 @@
+"""Files come in through the window: dropped, one broken, and the reading goes on."""
+
+from __future__ import annotations
+
+from diptych.ui.import_run import FileState
+from journeys.desks import BRIDGE, FERRY
+
+
+def test_dropped_files_are_opened_side_by_side_and_the_broken_one_is_named(reader):
+    ferry, bridge = reader.file("ferry.txt", FERRY), reader.file("bridge.txt", BRIDGE)
+    empty = reader.file("empty.txt", "")
+
+    reader.drop([ferry, empty, bridge])
+    reader.wait(lambda: len(reader.desk.opening.open_ids()) == 2)
+
+    assert sorted(one.article.title for one in reader.library.articles()) == [
+        "A bridge instead",
+        "The ferry stops",
+    ]
+    run = reader.desk.equipment.importing.run
+    assert [row.state for row in run.rows] == [
+        FileState.IMPORTED,
+        FileState.FAILED,
+        FileState.IMPORTED,
+    ]
+    assert "empty" in run.rows[1].detail
+    assert reader.desk.window.notices.sentences == ["2 articles imported, 1 failed."]
+
+
+def test_the_same_bytes_twice_are_one_article(reader):
+    ferry, copy = reader.file("ferry.txt", FERRY), reader.file("copy.txt", FERRY)
+
+    reader.drop([ferry, copy])
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+
+    assert len(reader.library.articles()) == 1
+    assert reader.desk.window.notices.sentences == ["1 article imported, 1 already here."]
+
+
+def test_a_file_that_vanished_is_one_clear_sentence(reader):
+    reader.drop([reader.folder / "gone.txt"])
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+
+    (sentence,) = reader.desk.window.notices.sentences
+    assert sentence == "“gone.txt” was not imported: there is no such file."
+
+
+def test_cancelling_keeps_what_was_imported_and_says_what_was_not(reader):
+    paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(60)]
+    importing = reader.desk.equipment.importing
+    reader.drop(paths)
+    reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED] > 2)
+
+    importing.cancel()
+    reader.wait(lambda: not importing.running)
+
+    counts = importing.run.counts
+    assert counts[FileState.CANCELLED] > 0
+    assert counts[FileState.IMPORTED] + counts[FileState.CANCELLED] == 60
+    assert len(reader.library.articles()) == counts[FileState.IMPORTED]
+
+
+def test_marking_goes_on_while_files_come_in(reader):
+    (pane,) = reader.open(*reader.add(bridge=BRIDGE))
+    paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(80)]
+    reader.drop(paths)
+    importing = reader.desk.equipment.importing
+    reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED])
+
+    made = reader.mark(pane, "eleven million")
+
+    assert made.anchor.quote == "eleven million"
+    assert importing.running
+    importing.cancel()
+    reader.wait(lambda: not importing.running)
+
+
+def test_an_article_put_into_the_bin_closes_its_pane_and_comes_back_with_undo(reader):
+    (key,) = reader.add(ferry=FERRY)
+    reader.open(key)
+
+    reader.desk.window.library_panel.delete_requested.emit([key])
+    reader.wait(lambda: not reader.desk.opening.open_ids())
+    assert reader.library.articles() == []
+
+    reader.press("edit.undo")
+    reader.wait(lambda: [one.article.id for one in reader.library.articles()] == [key])

@@ -1,0 +1,167 @@
+"""Reading two articles and marking them: the day's work, through the window."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.domain.annotation import Colour
+from diptych.library.annotating import delete_annotations, set_note
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panes(reader):
+    return reader.open(*reader.add(ferry=FERRY, bridge=BRIDGE))
+
+
+def test_two_articles_stand_side_by_side_and_the_first_is_mirrored(reader, panes):
+    assert [pane.title for pane in panes] == ["The ferry stops", "A bridge instead"]
+    assert [pane.view.mirrored for pane in panes] == [True, False]
+
+
+def test_a_highlight_is_kept_undone_and_redone(reader, panes):
+    kept = reader.mark(panes[0], "never stopped before")
+    assert kept.anchor.quote == "never stopped before"
+
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.stored() == [] and not reader.drawn(panes[0]))
+
+    reader.press("edit.redo")
+    reader.wait(lambda: reader.drawn(panes[0]) == {kept.id})
+    (again,) = reader.stored()
+    assert (again.id, again.anchor) == (kept.id, kept.anchor)
+
+
+def test_without_a_selection_a_notice_says_what_to_do(reader, panes):
+    panes[0].view.select(None)
+    reader.desk.window.area.set_current(panes[0])
+
+    reader.press("annotate.highlight")
+
+    assert reader.desk.window.notices.sentences == ["Select some words first."]
+    assert reader.stored() == []
+
+
+def test_a_new_tag_makes_the_highlight_and_both_are_undone_as_one(reader, panes):
+    reader.select(panes[1], "eleven million")
+    reader.press("annotate.tag")
+    reader.desk.equipment.annotating._popovers.tag_added.emit("money/bridges", Colour.TEAL)
+    reader.wait(lambda: reader.stored())
+
+    (made,) = reader.stored()
+    tags = {tag.id: tag for tag in reader.library.tags()}
+    assert [tags[tag].name for tag in made.tags] == ["bridges"]
+    assert tags[made.tags[0]].colour == Colour.TEAL
+    reader.wait(lambda: set(tags) <= set(reader.desk.contents.tags))
+
+    reader.press("edit.undo")
+    reader.wait(lambda: not reader.stored() and not reader.library.tags())
+
+
+def test_a_second_tag_goes_to_the_same_highlight_though_the_first_is_not_committed_yet(
+    reader, panes
+):
+    reader.select(panes[1], "eleven million")
+    reader.press("annotate.tag")
+    popovers = reader.desk.equipment.annotating._popovers
+    popovers.tag_added.emit("money", None)
+    popovers.tag_added.emit("council", None)
+    reader.wait(lambda: reader.stored() and len(reader.stored()[0].tags) == 2)
+
+    names = {tag.id: tag.name for tag in reader.library.tags()}
+    assert [names[tag] for tag in reader.stored()[0].tags] == ["money", "council"]
+
+
+def test_a_note_is_saved_while_it_is_written_and_undone_as_one(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    popovers = reader.desk.equipment.annotating._popovers
+    for text in ("Ask", "Ask the mate", "Ask the mate too"):
+        popovers.note_changed.emit(made.id, text, False)
+    reader.wait(lambda: reader.stored()[0].note == "Ask the mate too")
+
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.stored()[0].note == "")
+    assert len(reader.stored()) == 1
+
+
+def test_deleting_offers_to_take_it_back(reader, panes):
+    made = reader.mark(panes[0], "harbour master")
+    panes[0].view.set_caret(made.anchor.span.start + 1)
+
+    reader.press("annotate.delete")
+    reader.wait(lambda: not reader.stored())
+    toast = reader.desk.equipment.toast
+    reader.wait(toast.isVisible)
+    assert "eleted highlight" in toast.sentence
+
+    toast.chosen.emit()
+    reader.wait(lambda: [one.id for one in reader.stored()] == [made.id])
+
+
+def test_a_favourite_key_gives_its_tag(reader, panes):
+    made = reader.mark(panes[0], "harbour master")
+    tag, new = reader.library.tag_from_path("speakers")
+    from diptych.library.tagging import create_tags, set_shortcut
+
+    reader.library.apply(create_tags(new, "speakers")).result(10)
+    reader.library.apply(set_shortcut(tag, "3", [tag])).result(10)
+    reader.wait(lambda: any(one.shortcut == "3" for one in reader.desk.contents.tags.values()))
+    panes[0].view.set_caret(made.anchor.span.start + 1)
+
+    reader.press("annotate.favourite_3")
+    reader.wait(lambda: reader.stored()[0].tags == (tag.id,))
+
+    reader.press("annotate.favourite_4")
+    assert "4" in reader.desk.window.notices.sentences[-1]
+
+
+def test_an_undo_that_would_overwrite_someone_elses_note_says_so_and_does_nothing(reader, panes):
+    made = reader.mark(panes[0], "harbour master")
+    (stored,) = reader.stored()
+    reader.library.apply(set_note(stored, "Written elsewhere")).result(10)
+
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+
+    assert [one.note for one in reader.stored()] == ["Written elsewhere"]
+    assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
+    assert made.id in reader.drawn(panes[0])
+
+
+def test_what_another_instance_deletes_disappears(reader, panes):
+    made = reader.mark(panes[0], "harbour master")
+
+    reader.library.apply(delete_annotations(reader.stored())).result(10)
+
+    reader.wait(lambda: made.id not in reader.drawn(panes[0]))
+
+
+def test_the_annotations_panel_lists_and_jumps(reader, panes):
+    first = reader.mark(panes[0], "By evening")
+    reader.mark(panes[1], "eleven million")
+    panel = reader.desk.window.annotations_panel
+    reader.wait(lambda: panel.model.rowCount() == 4)
+    reader.desk.window.area.set_current(panes[1])
+
+    panel.annotation_chosen.emit(first.id)
+
+    assert reader.desk.opening.current() is panes[0]
+    assert reader.desk.window.actions_.by_id["go.back"].isEnabled()
+
+
+def test_a_highlight_made_before_the_library_is_open_is_not_lost(reader, panes):
+    attachment = reader.desk.attachment
+    library, attachment.library = attachment.library, None
+    reader.select(panes[0], "By evening")
+
+    reader.press("annotate.highlight")
+    assert reader.stored() == []
+
+    attachment.library = library
+    for work in attachment._waiting:
+        work(library)
+    reader.wait(lambda: [one.anchor.quote for one in reader.stored()] == ["By evening"])
