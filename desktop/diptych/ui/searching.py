@@ -5,7 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.hit import Hit, SearchResults
@@ -27,7 +28,10 @@ Found = tuple[SearchResults, dict[str, Annotation], float]
 
 
 class LibrarySearch(QObject):
-    """Asks the library what the search view wants to know, and takes the reader to hits."""
+    """Asks the library what the search view wants to know, and takes the reader to hits.
+
+    Escape in a text, where nothing else wants it, takes the hits off.
+    """
 
     failed = Signal(object)
     """A search could not be done: why."""
@@ -53,10 +57,15 @@ class LibrarySearch(QObject):
         self._job: Job | None = None
         self._results: SearchResults | None = None
         self._wanted: Hit | None = None
+        self._looking = False
+        """Whether hits are looked at from the list, and Back knows where the reader came from."""
         view.query_changed.connect(self.ask)
+        view.emptied.connect(self.forget)
+        view.closed.connect(self._end_looking)
         view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         opening.opened.connect(self._mark_hits)
+        view.window().installEventFilter(self)
 
     @property
     def active(self) -> bool:
@@ -94,17 +103,43 @@ class LibrarySearch(QObject):
 
     def forget(self) -> None:
         """Take the hits off the texts."""
-        self._results = self._wanted = None
+        self._job = self._results = self._wanted = None
         self._opening.each_pane(self._mark_hits)
         self.shown.emit()
 
     # --- hits in the text --------------------------------------------------------------------
 
     def _look_at(self, hit: Hit) -> None:
+        self._leave_mark()
         self._take_to(hit, beside=False, focus=False)
 
     def _choose(self, hit: Hit, beside: bool) -> None:
+        self._leave_mark()
+        self._end_looking()
         self._take_to(hit, beside=beside, focus=True)
+
+    def _leave_mark(self) -> None:
+        """Let Back lead past all hits looked at, to where the reader was before."""
+        if not self._looking:
+            self._looking = True
+            self._opening.leave_mark()
+
+    def _end_looking(self) -> None:
+        self._looking = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the hits off at Escape, which comes up to the window if nobody took it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and watched is self._view.window()
+            and self.active
+            and not self._view.isVisible()
+        ):
+            self.forget()
+            return True
+        return super().eventFilter(watched, event)
 
     def _take_to(self, hit: Hit, *, beside: bool, focus: bool) -> None:
         if hit.article_id is None:
@@ -112,7 +147,7 @@ class LibrarySearch(QObject):
         self._wanted = hit
         annotation = hit.id if hit.kind.value in ("annotation", "note") else ""
         visit = Visit(hit.article_id, span=hit.span, annotation_id=annotation)
-        self._opening.go(visit, beside=beside, jump=focus, focus=focus)
+        self._opening.go(visit, beside=beside, jump=False, focus=focus)
         self._opening.each_pane(self._mark_hits)
 
     def _mark_hits(self, pane: ArticlePane) -> None:

@@ -82,9 +82,7 @@ class Picture:
         blank = array("I", [_value(paper)]) * (within.right - within.left)
         rows = range(within.top, within.bottom)
         found = []
-        for inked, run in groupby(
-            rows, lambda y: self.row(y, within.left, within.right) != blank
-        ):
+        for inked, run in groupby(rows, lambda y: self.row(y, within.left, within.right) != blank):
             if inked:
                 ys = list(run)
                 found.append(self._around(ys[0], ys[-1] + 1, within, paper))

@@ -138,7 +138,9 @@ class Window:
 
     @staticmethod
     def _all() -> list[int]:
-        return [int(one) for one in xdotool("search", "--onlyvisible", "--class", "diptych").split()]
+        return [
+            int(one) for one in xdotool("search", "--onlyvisible", "--class", "diptych").split()
+        ]
 
     def _new(self, known: set[int]) -> int | None:
         if self.process.poll() is not None:
@@ -187,6 +189,12 @@ class Window:
 
         return until(look, f"{least} pixels of {colour}")
 
+    def wait_for_painted(self, colour: str) -> None:
+        """Wait without a pause for the first pixel of a colour."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.see().count(colour):
+            assert time.monotonic() < deadline, f"no pixel of {colour}"
+
     def wait_until_gone(self, colour: str, most: int = 0) -> Picture:
         def look() -> Picture | None:
             picture = self.see()
@@ -228,6 +236,9 @@ class Window:
         self.point(x, y)
         xdotool("click", 1)
 
+    def double_click(self) -> None:
+        xdotool("click", "--repeat", 2, "--delay", 60, 1)
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press at a place, move in steps as a hand does, and let go at another."""
         self.point(*start)
@@ -265,7 +276,9 @@ def text_area(picture: Picture) -> Box:
     """Where a single pane without panels shows its text: below the header, beside the strip."""
     size: dict[str, int] = theme("tokens")["size"]  # type: ignore[assignment]
     top = size["toolbar"] + size["pane_header"] + 2
-    return Box(2, top, picture.width - size["overview_strip"] - 4, picture.height - size["status"] - 2)
+    return Box(
+        2, top, picture.width - size["overview_strip"] - 4, picture.height - size["status"] - 2
+    )
 
 
 @contextlib.contextmanager

@@ -68,6 +68,8 @@ class SearchView(QWidget):
 
     query_changed = Signal(str)
     """Search for this; emitted when typing pauses."""
+    emptied = Signal()
+    """There is nothing to search for any more."""
     hit_looked_at = Signal(object)
     """The reader moved to this ``Hit``: show it without leaving the list."""
     hit_chosen = Signal(object, bool)
@@ -342,6 +344,7 @@ class SearchView(QWidget):
         else:
             self._pause.stop()
             self.show_nothing()
+            self.emptied.emit()
 
     def _ask(self) -> None:
         self._pause.stop()

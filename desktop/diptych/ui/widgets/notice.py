@@ -84,15 +84,16 @@ class Notice(QWidget):
 
     def _words(self, sentence: str, title: str) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(2 if title else 0)
         column.setContentsMargins(0, 8 if title else 0, 0, 8 if title else 0)
         if title:
             head = QLabel(title, self)
             head.setFont(resized(self.font(), bold=True))
             column.addWidget(head)
-        column.addWidget(KeyText(sentence, self, role=QPalette.ColorRole.WindowText), 1)
         if not title:
-            column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            column.addStretch(1)
+        column.addWidget(KeyText(sentence, self, role=QPalette.ColorRole.WindowText))
+        column.addStretch(1)
         return column
 
     def _button(self, key: str, words: str, *, flat: bool) -> QPushButton:
