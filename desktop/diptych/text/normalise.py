@@ -69,12 +69,19 @@ class OffsetMap:
 
 
 def _across(here: array[int], there: array[int], offset: int, last: int) -> int:
-    """Carry ``offset`` over at the nearest known point before it; never past the next one."""
+    """Carry ``offset`` over from the nearest known point before it; never past the next one.
+
+    Points come in pairs, the beginning and the end of an edit. What lies inside an edit stays
+    on what came of it.
+    """
     position = bisect_right(here, offset)
     if position == 0:
         return min(offset, last)
+    start = there[position - 1]
     limit = there[position] if position < len(there) else last
-    return min(there[position - 1] + offset - here[position - 1], limit)
+    if position % 2 and limit > start:
+        limit -= 1
+    return min(start + offset - here[position - 1], limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

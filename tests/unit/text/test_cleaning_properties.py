@@ -49,6 +49,7 @@ PIECES = [
         "....... 12",
         "a  b  c",
     ),
+    *("か", "\u3099", "e", "\u0301"),
     *(PROSE[0], wrapped(PROSE[1], 60), layouts.VERSE, layouts.TABLE),
 ]
 TEXTS = st.one_of(
