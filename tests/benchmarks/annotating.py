@@ -30,9 +30,10 @@ def highlight_many(library: Library, count: int) -> None:
         readable = library.open_article(summary.article.id)
         paragraphs = [b for b in readable.blocks if b.kind == BlockKind.PARAGRAPH and not b.aside]
         spans = [
-            Span(block.start + shift, min(block.end, block.start + shift + 90))
+            Span(start, start + 90)
             for shift in range(each)
             for block in paragraphs
+            if (start := block.start + 3 * shift) + 90 <= block.end
         ][: min(each, left)]
         annotations = [
             library.make_annotation(readable, span, tags=(tag.id,), note="as in the other article")
@@ -53,7 +54,7 @@ def measure() -> Iterator[Row]:
         with libraries.fresh(folder / "ours") as library:
             (imported,) = library.import_paths([file], background=False)
             assert imported.article
-            libraries.wait_for_index(library)
+            libraries.index(library)
             readable = library.open_article(imported.article.id)
             spans = [Span(40 * n, 40 * n + 60) for n in range(1, HIGHLIGHTS + 1)]
             made = [library.make_annotation(readable, span, note="n") for span in spans]

@@ -30,7 +30,7 @@ def measure() -> Iterator[Row]:
             imported = library.import_paths(files, background=False)
             stored = COUNT / (time.process_time() - started)
             assert len(imported) == COUNT
-            libraries.wait_for_index(library)
+            libraries.index(library)
             indexed = COUNT / (time.process_time() - started)
 
     shape = f"{COUNT} articles of {SIZE // 1000} KB"

@@ -31,3 +31,9 @@ def fresh(folder: Path) -> Iterator[Library]:
         backups=folder / "backups",
     ) as library:
         yield library
+
+
+def index(library: Library) -> None:
+    """Make the search index, and wait for it."""
+    library.reindex()
+    assert library.index_status() == "up to date"

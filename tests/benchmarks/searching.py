@@ -75,7 +75,7 @@ def measure() -> Iterator[Row]:
         ):
             peers.add_articles(peer, texts)
             library.import_paths(files, background=False)
-            libraries.wait_for_index(library)
+            libraries.index(library)
             library.search("warm")
             all_ours: list[float] = []
             all_theirs: list[float] = []

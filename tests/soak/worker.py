@@ -20,9 +20,9 @@ from diptych.domain.span import Span
 from diptych.library.annotating import delete_annotations, highlight, set_note
 from diptych.library.library import Library
 
-AT_ONCE = 40
+AT_ONCE = 12
 """New files that one import brings."""
-AGAIN = 10
+AGAIN = 4
 """Files of the round before that it is given for the second time."""
 
 
