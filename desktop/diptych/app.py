@@ -104,7 +104,11 @@ def _whole(location: str) -> str:
 def _open(location: str, preferences: Preferences) -> Library:
     from diptych.library.opening import open_library  # noqa: PLC0415 - costs SQLAlchemy
 
-    return open_library(location, preferences=preferences, cache=paths.cache_folder(), create=True)
+    library = open_library(
+        location, preferences=preferences, cache=paths.cache_folder(), create=True
+    )
+    library.start_upkeep()
+    return library
 
 
 def _fill(library: Library) -> Sequence[Article]:

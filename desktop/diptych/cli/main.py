@@ -82,7 +82,11 @@ def run(
 def _invoke(arguments: list[str], face: Face) -> int:
     output = face.output
     try:
-        status = commands.main(arguments, prog_name="diptych", obj=face, standalone_mode=False)
+        # Not ``main``: it would hide that nobody reads what is written.
+        with commands.make_context("diptych", arguments, obj=face) as context:
+            commands.invoke(context)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
     except click.UsageError as error:
         error.show(output.err)
         return WRONG_USAGE
@@ -95,8 +99,6 @@ def _invoke(arguments: list[str], face: Face) -> int:
     except DiptychError as error:
         _tell(face.output, error)
         return FAILED
-    if isinstance(status, int) and status:
-        return status
     return FAILED if output.failed else DONE
 
 

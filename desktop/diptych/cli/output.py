@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -21,10 +22,10 @@ class Output:
     """
 
     def __init__(self, out: TextIO, err: TextIO) -> None:
-        self._out = out
+        self._out = _buffered(out)
         self.err = err
         self.failed = False
-        for stream in (out, err):
+        for stream in (self._out, err):
             _make_forgiving(stream)
 
     def line(self, text: str = "") -> None:
@@ -103,6 +104,17 @@ def abandon_output() -> None:
     """Stop writing to a reader that has gone; the interpreter would flush once more at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _buffered(stream: TextIO) -> TextIO:
+    """Return ``stream`` such that all is written, or it is told that nobody reads.
+
+    Under ``python -u`` standard output writes a text with a single call, and what a pipe did
+    not take of it is lost without a word.
+    """
+    if not isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        return stream
+    return open(stream.fileno(), "w", encoding=stream.encoding, closefd=False)
 
 
 def _make_forgiving(stream: TextIO) -> None:

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diptych.domain.errors import CancelledError, DiptychError
 from diptych.domain.progress import Progress
 from diptych.library.edits import Edit
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store
 
+AFTER_START = 20.0
+"""Seconds that a window has for itself before the backup of the day is made."""
+BETWEEN = 900.0
+"""Seconds between two looks at whether a new day needs one."""
+
 LARGE = 20
 """Objects that an edit may send to the bin without a backup being made first."""
+
+
+_log = logging.getLogger(__name__)
+
+
+class _UntilClosed:
+    """A progress that nobody watches, cancelled when the library is closed."""
+
+    def __init__(self, closing: threading.Event) -> None:
+        self._closing = closing
+
+    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - nobody watches
+        """Stop where the library is being closed."""
+        if self._closing.is_set():
+            raise CancelledError
 
 
 class Care:
@@ -22,6 +45,32 @@ class Care:
     def __init__(self, store: Store, folder: Path) -> None:
         self._store = store
         self._folder = folder
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Make the daily backups from now on, on a thread of their own."""
+        if self._thread is None and not self._closing.is_set():
+            self._thread = threading.Thread(target=self._keep_up, name="backups", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Stop that; a backup that is being made is given up, and leaves nothing behind."""
+        self._closing.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _keep_up(self) -> None:
+        wait = AFTER_START
+        while not self._closing.wait(wait):
+            wait = BETWEEN
+            try:
+                self.backup_daily(_UntilClosed(self._closing))
+            except CancelledError:
+                return
+            except (DiptychError, OSError):
+                # The reader's work does not depend on it; the next look tries again.
+                _log.exception("the daily backup could not be made")
 
     def backup(self, target: Path, progress: Progress) -> None:
         """Copy the library as it is now to a new file, and check the copy."""

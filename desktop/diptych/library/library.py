@@ -210,9 +210,18 @@ class Library:
 
     # Search and export
 
-    def search(self, query: str, limit: int = 20) -> SearchResults:
-        """Search texts, titles, quotes, notes and tags; hits of the best ``limit`` articles."""
-        return self._searching.search(query, limit)
+    def search(
+        self, query: str, limit: int = 20, *, progress: Progress | None = None
+    ) -> SearchResults:
+        """Search texts, titles, quotes, notes and tags; hits of the best ``limit`` articles.
+
+        Right for the last commit, however far the index is behind; 0 is every article.
+        """
+        return self._searching.search(query, limit, progress=progress)
+
+    def hits_in(self, readable: ReadableArticle, query: str) -> list[Span]:
+        """Return every place in an open article that a query is about, for marking them all."""
+        return self._searching.hits_in(readable, query)
 
     def index_status(self) -> str:
         """Say in what state the search index is."""
@@ -256,6 +265,12 @@ class Library:
         """Return the backups that are kept of this library, newest first."""
         return self._care.backups()
 
+    def start_upkeep(self) -> None:
+        """Look after the library in the background, as a window does: index and daily backup."""
+        self._searching.start()
+        if not self.read_only:
+            self._care.start()
+
     def check(self) -> list[str]:
         """Return one sentence for each fault found; none is a sound library."""
         return self._care.check()
@@ -293,6 +308,7 @@ class Library:
     def close(self) -> None:
         """Finish what is queued and let go of the library."""
         self._unwatch()
+        self._care.close()
         self._searching.close()
         self._store.close()
 

@@ -123,12 +123,14 @@ def test_the_program_says_json_and_nothing_else(filled):
     assert err == b""
 
 
-def test_a_reader_who_has_seen_enough_is_no_failure_to_talk_about(filled, ferry, tmp_path):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_has_seen_enough_is_no_failure_to_talk_about(filled, tmp_path, unbuffered):
     (tmp_path / "long.txt").write_text("\n\n".join(f"Paragraph {n} of many." for n in range(9_000)))
     filled("import", tmp_path / "long.txt")
     (long,) = (a["id"] for a in filled("list", "--json").json if a["words"] > 9_000)
 
-    with program("--library", str(filled.library), "show", long) as running:
+    words = ("--library", str(filled.library), "show", long)
+    with program(*words, PYTHONUNBUFFERED=unbuffered) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from diptych.domain.article import Article
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import (
     AmbiguousError,
+    DiskFullError,
     EditConflictError,
     LibraryError,
     LibraryReadOnlyError,
@@ -21,6 +23,7 @@ from diptych.domain.errors import (
     QuoteNotFoundError,
     UnknownFormatError,
 )
+from diptych.domain.progress import Progress
 from diptych.domain.span import Span
 from diptych.library import annotating, articles, care, tagging
 from diptych.library.library import Library
@@ -208,6 +211,17 @@ def test_edits_of_many_threads_are_all_stored(library, ferry):
     assert [one.anchor.span.start for one in library.annotations()] == list(range(12))
 
 
+def test_every_place_a_query_is_about_is_told(library, ferry):
+    library.search("church")
+
+    spans = library.hits_in(library.open_article(ferry.id), "stopped")
+
+    assert [TEXT[span.start : span.end] for span in spans] == ["stopped", "stopped"]
+    assert library.search("stopped").total == 1
+    library.reindex()
+    assert library.search("stopped").total == 1
+
+
 def test_an_unknown_export_format_is_told_with_the_known_ones(library):
     with pytest.raises(UnknownFormatError) as caught:
         library.export("papyrus")
@@ -252,6 +266,59 @@ def test_backups_are_made_once_a_day_and_listed_newest_first(library, ferry, tmp
     assert library.backup_daily() is None
     assert library.backups() == [made]
     assert made.parent == tmp_path / "backups" / library.info.id
+
+
+def wait_for(happened: Callable[[], object]) -> None:
+    end = time.monotonic() + WAIT
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def test_upkeep_makes_the_backup_of_the_day_and_the_index(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+
+    library.start_upkeep()
+    library.start_upkeep()
+
+    wait_for(lambda: library.backups() and library.index_status() == "up to date")
+    assert len(library.backups()) == 1
+    assert library.index_status() == "up to date"
+
+
+def test_upkeep_goes_on_after_a_backup_that_failed(library, ferry, monkeypatch, caplog):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+    monkeypatch.setattr(care, "BETWEEN", 0.01)
+    tried = []
+
+    def fail(self: care.Care, _: object) -> None:
+        tried.append(1)
+        raise DiskFullError("backups", "there is no room left on the disk")
+
+    monkeypatch.setattr(care.Care, "backup_daily", fail)
+    library.start_upkeep()
+
+    wait_for(lambda: len(tried) > 1)
+    assert len(tried) > 1
+    assert "the daily backup could not be made" in caplog.text
+
+
+def test_closing_gives_up_a_backup_that_is_being_made(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+    began = threading.Event()
+
+    def slow(self: care.Care, progress: Progress) -> None:
+        began.set()
+        while True:
+            progress.step(0, 0)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(care.Care, "backup_daily", slow)
+    library.start_upkeep()
+    assert began.wait(WAIT)
+
+    library.close()
+
+    assert "backups" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_a_large_deletion_makes_a_backup_first(library, ferry, monkeypatch):

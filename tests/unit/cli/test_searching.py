@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from builders import TEXT
+from diptych.paths import cache_folder
+
+KEYS = ["kind", "id", "article", "title", "start", "end", "excerpt", "marks", "score"]
+
+
+def test_search_gives_hits_with_places_and_marked_excerpts(filled, ferry):
+    filled("annotate", ferry, "--quote", "harbour master", "--note", "Was she elected?")
+
+    answer = filled("search", '"harbour master"', "--json")
+
+    found = answer.json
+    assert (answer.status, list(found), found["total"]) == (0, ["query", "total", "hits"], 1)
+    assert [list(hit) for hit in found["hits"]] == [KEYS] * len(found["hits"])
+    (text,) = (hit for hit in found["hits"] if hit["kind"] == "text")
+    assert text["article"] == text["id"] == ferry
+    assert TEXT[text["start"] : text["end"]] == "harbour master"
+    assert [text["excerpt"][a:b] for a, b in text["marks"]] == ["harbour master"]
+    assert "annotation" in {hit["kind"] for hit in found["hits"]}
+
+
+def test_notes_on_quotes_are_found(filled, ferry):
+    filled("annotate", ferry, "--quote", "noon", "--note", "Was she elected?")
+
+    (hit,) = filled("search", "elected", "--json").json["hits"]
+
+    assert hit["kind"] == "annotation"
+    assert filled("annotations", "--json").json[0]["id"] == hit["id"]
+
+
+def test_a_search_that_finds_nothing_is_done(filled):
+    answer = filled("search", "submarine", "--json")
+
+    assert (answer.status, answer.json["total"], answer.json["hits"]) == (0, 0, [])
+
+
+def test_search_without_json_is_grouped_by_article(filled, ferry):
+    answer = filled("search", "church")
+
+    lines = answer.out.splitlines()
+    assert len([line for line in lines if not line.startswith(" ")]) == 2
+    assert any(line.startswith(ferry[:8]) for line in lines)
+    assert answer.err.endswith("2 articles\n")
+
+
+def test_the_number_of_articles_can_be_limited(filled):
+    one = filled("search", "church", "--limit", "1", "--json").json
+    everything = filled("search", "church", "--limit", "0", "--json").json
+
+    assert one["total"] == everything["total"] == 2
+    assert len({hit["article"] for hit in one["hits"]}) == 1
+    assert len({hit["article"] for hit in everything["hits"]}) == 2
+    assert filled("search", "church", "--limit", "-1").status == 2
+
+
+@pytest.mark.parametrize("words", [['"'], ["(", "near("], ["title:"], ["*"], ["OR"]])
+def test_no_query_is_an_error(filled, words):
+    assert filled("search", *words, "--json").status == 0
+
+
+def test_reindex_makes_the_index_anew(filled):
+    before = filled("search", "church", "--json").json
+    shutil.rmtree(cache_folder())
+
+    answer = filled("reindex")
+
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+    assert cache_folder().exists()
+    assert filled("search", "church", "--json").json == before
