@@ -29,9 +29,9 @@ class Preferences:
     person_id: str = ""
     theme: str = "system"
     reading_font: str = ""
-    reading_size: int = 17
-    column_width: int = 68
-    line_height: float = 1.5
+    reading_size: int = 16
+    column_width: int = 66
+    line_height: float = 1.63
     mirrored: bool = True
     show_hidden: bool = False
     interface_size: int = 0

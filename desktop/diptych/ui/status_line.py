@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from diptych.ui.fonts import resized
 from diptych.ui.theme import Theme
@@ -30,9 +30,10 @@ class StatusLine(QWidget):
         self.progress.hide()
         self.marks = ElidedLabel(parent=self, role=MUTED)
         self.saved = ElidedLabel(parent=self, role=MUTED)
-        self.zoom = QPushButton(self)
-        self.zoom.setFlat(True)
+        self.zoom = QToolButton(self)
+        self.zoom.setAutoRaise(True)
         self.zoom.setFixedHeight(20)
+        self.zoom.setForegroundRole(MUTED)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.zoom.setToolTip(self.tr("Usual size of text"))
         self.zoom.setFont(small)

@@ -273,7 +273,11 @@ class _EntryDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if isinstance(row, _Heading):
-                painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+                painter.setPen(
+                    option.palette.color(
+                        QPalette.ColorGroup.Active, QPalette.ColorRole.PlaceholderText
+                    )
+                )
                 painter.setFont(resized(option.font, -1))
                 rect = option.rect.adjusted(18, 4, -18, 0)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, row.text)

@@ -87,9 +87,23 @@ class Overlay(QWidget):
             self._stand()
         return super().eventFilter(watched, event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
-        """Keep the focus on the sheet."""
-        return self.sheet.focusNextPrevChild(forward)
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+        """Keep the focus on the sheet: after its last part comes its first."""
+        stops = [
+            part
+            for part in self.sheet.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and part.isVisible()
+            and part.isEnabled()
+        ]
+        if not stops:
+            return False
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the sheet."""
