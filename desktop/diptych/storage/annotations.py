@@ -179,7 +179,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
 
     def _write_parts(self, value: Annotation, before: Annotation | None) -> None:
         if before is None or before.anchor != value.anchor:
-            self._connection.execute(PUT_ANCHOR.of(self._session), _anchor_values(value))
+            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), _anchor_values(value))
         if before is None or before.tags != value.tags:
             self._write_tags(value, before)
 
@@ -191,7 +191,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         if value.tags:
             at, person_id = now(), self._session.journal.person_id
             self._connection.execute(
-                PUT_TAGGING.of(self._session),
+                PUT_TAGGING.of(self._session.dialect),
                 [
                     {
                         "annotation_id": value.id,

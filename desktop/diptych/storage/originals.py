@@ -50,7 +50,7 @@ class OriginalRepository:
         """Keep the bytes, that they came as ``original``, and where they lay."""
         assert self._session.journal is not None
         blob = {"sha256": original.sha256, "size": len(data), "bytes": data}
-        self._connection.execute(PUT_BLOB.of(self._session), blob)
+        self._connection.execute(PUT_BLOB.of(self._session.dialect), blob)
         self._connection.execute(
             INSERT_ORIGINAL,
             {
@@ -67,7 +67,7 @@ class OriginalRepository:
     def add_path(self, original: Original, path: str) -> None:
         """Keep that the same bytes were met at ``path`` too."""
         place = {"original_id": original.id, "path": path, "sha256": original.sha256}
-        self._connection.execute(PUT_FILE.of(self._session), place)
+        self._connection.execute(PUT_FILE.of(self._session.dialect), place)
 
     def get(self, original_id: str) -> Original | None:
         """Return what is known of an original, without its bytes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -17,7 +17,7 @@ from diptych.domain.blocks import Block, Blocks, Mark
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
 from diptych.storage.rows import mark_of, revision_of
-from diptych.storage.session import RawQuery, Session
+from diptych.storage.session import RawInsert, RawQuery, Session
 from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
 
 _revision = revision_table.c
@@ -51,9 +51,9 @@ MARKS = RawQuery(
     .order_by(_mark.position)
 )
 INSERT_REVISION = insert(revision_table)
-INSERT_CHUNKS = insert(chunk_table)
-INSERT_BLOCKS = insert(block_table)
-INSERT_MARKS = insert(mark_table)
+INSERT_CHUNKS = RawInsert(chunk_table, ("revision_id", "number", "start", "text"))
+INSERT_BLOCKS = RawInsert(block_table, ("revision_id", "position", *rows.BLOCK))
+INSERT_MARKS = RawInsert(mark_table, ("revision_id", "position", "start", "end", "kind", "target"))
 
 
 class RevisionRepository:
@@ -77,14 +77,14 @@ class RevisionRepository:
         assert self._session.journal is not None
         digest = sha256(text.encode()).hexdigest()
         stored = replace(revision, text_sha256=digest, length=len(text))
-        run = self._connection.execute
-        run(INSERT_REVISION, _revision_values(stored))
+        key = stored.id
+        self._connection.execute(INSERT_REVISION, _revision_values(stored))
         if text:
-            run(INSERT_CHUNKS, _chunk_values(stored.id, text))
+            INSERT_CHUNKS.run(self._session, _chunk_rows(key, text))
         if blocks:
-            run(INSERT_BLOCKS, [_block_values(stored.id, at, b) for at, b in enumerate(blocks)])
+            INSERT_BLOCKS.run(self._session, (_block_row(key, *b) for b in enumerate(blocks)))
         if marks:
-            run(INSERT_MARKS, [_mark_values(stored.id, at, m) for at, m in enumerate(marks)])
+            INSERT_MARKS.run(self._session, (_mark_row(key, *m) for m in enumerate(marks)))
         return stored
 
     def get(self, revision_id: str) -> Revision:
@@ -132,41 +132,26 @@ def _revision_values(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _chunk_values(revision_id: str, text: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "revision_id": revision_id,
-            "number": start // CHUNK,
-            "start": start,
-            "text": text[start : start + CHUNK],
-        }
-        for start in range(0, len(text), CHUNK)
-    ]
+def _chunk_rows(revision_id: str, text: str) -> Iterator[tuple[Any, ...]]:
+    for start in range(0, len(text), CHUNK):
+        yield revision_id, start // CHUNK, start, text[start : start + CHUNK]
 
 
-def _block_values(revision_id: str, position: int, block: Block) -> dict[str, Any]:
-    return {
-        "revision_id": revision_id,
-        "position": position,
-        "kind": block.kind.value,
-        "level": block.level,
-        "start": block.start,
-        "end": block.end,
-        "aside": block.aside.value,
-        "cut": block.cut,
-        "page": block.page,
-        "source_start": block.source_start,
-        "source_end": block.source_end,
-        "attributes": None,
-    }
+def _block_row(revision_id: str, position: int, block: Block) -> tuple[Any, ...]:
+    return (
+        revision_id,
+        position,
+        block.kind.value,
+        block.level,
+        block.start,
+        block.end,
+        block.aside.value,
+        block.cut,
+        block.page,
+        block.source_start,
+        block.source_end,
+    )
 
 
-def _mark_values(revision_id: str, position: int, mark: Mark) -> dict[str, Any]:
-    return {
-        "revision_id": revision_id,
-        "position": position,
-        "start": mark.start,
-        "end": mark.end,
-        "kind": mark.kind.value,
-        "target": mark.target,
-    }
+def _mark_row(revision_id: str, position: int, mark: Mark) -> tuple[Any, ...]:
+    return revision_id, position, mark.start, mark.end, mark.kind.value, mark.target

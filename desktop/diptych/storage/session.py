@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import ClauseElement, Connection, Dialect, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.dialects.sqlite import pysqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Insert
 
@@ -40,6 +43,15 @@ class Session:
         return self._journal
 
 
+def dialect_by_place(name: str) -> Dialect:
+    """Return a dialect that takes values by their place: ``?`` for a file, ``%s`` for a server."""
+    made: Any = (
+        pysqlite.dialect if name == SQLITE else partial(psycopg.dialect, paramstyle="format")
+    )
+    dialect: Dialect = made()
+    return dialect
+
+
 def upsert(
     dialect: str, table: Table[Any], key: Sequence[str], changed: Sequence[str] = ()
 ) -> Insert:
@@ -47,7 +59,7 @@ def upsert(
 
     The only statement that neither dialect shares with the other.
     """
-    statement: Any = (postgresql if dialect == POSTGRESQL else sqlite).insert(table)
+    statement: Any = (sqlite if dialect == SQLITE else postgresql).insert(table)
     if changed:
         excluded = {name: statement.excluded[name] for name in changed}
         statement = statement.on_conflict_do_update(index_elements=key, set_=excluded)
@@ -57,41 +69,66 @@ def upsert(
     return statement
 
 
-class RawQuery:
-    """A query whose rows come straight from the driver, for those that fetch thousands.
+class _Raw:
+    """A statement that goes to the driver past SQLAlchemy, which compiles it once a database.
 
-    SQLAlchemy compiles it, once for each database; its rows would cost more than the reading.
+    For those that move thousands of rows: SQLAlchemy's would cost more than the database's work.
     """
 
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+    def __init__(self, statement: ClauseElement) -> None:
         self.statement = statement
-        self._compiled: dict[str, tuple[str, Sequence[str] | None]] = {}
+        self._compiled: dict[str, tuple[str, Sequence[str]]] = {}
+
+    def compiled(self, dialect: str) -> tuple[str, Sequence[str]]:
+        """Return the text, and the names of its values in their order."""
+        if dialect not in self._compiled:
+            compiled = self.statement.compile(dialect=dialect_by_place(dialect))
+            assert isinstance(compiled, SQLCompiler)
+            self._compiled[dialect] = compiled.string, compiled.positiontup or ()
+        return self._compiled[dialect]
+
+
+class RawQuery(_Raw):
+    """A query whose rows come straight from the driver."""
 
     def rows(self, session: Session, **values: object) -> list[tuple[Any, ...]]:
         """Return every row, as the driver has it."""
-        text, order = self._compiled.get(session.dialect) or self._compile(session)
+        text, order = self.compiled(session.dialect)
         cursor = session.connection.connection.cursor()
         try:
-            cursor.execute(text, values if order is None else [values[name] for name in order])
+            cursor.execute(text, tuple(values[name] for name in order))
             return list(cursor.fetchall())
         finally:
             cursor.close()
 
-    def _compile(self, session: Session) -> tuple[str, Sequence[str] | None]:
-        compiled = self.statement.compile(dialect=session.connection.dialect)
-        assert isinstance(compiled, SQLCompiler)
-        self._compiled[session.dialect] = compiled.string, compiled.positiontup
-        return self._compiled[session.dialect]
+
+class RawInsert(_Raw):
+    """An insert that takes rows as tuples, in the order of the table's columns."""
+
+    def __init__(self, table: Table[Any], columns: Sequence[str]) -> None:
+        super().__init__(table.insert().values({name: bindparam(name) for name in columns}))
+        self.columns = tuple(columns)
+
+    def run(self, session: Session, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Insert every row."""
+        text, order = self.compiled(session.dialect)
+        assert tuple(order) == self.columns
+        cursor = session.connection.connection.cursor()
+        try:
+            cursor.executemany(text, rows)  # type: ignore[arg-type]  # both take any iterable
+        finally:
+            cursor.close()
 
 
 class Upsert:
-    """The same upsert for both databases, built once."""
+    """The same upsert for both databases, each built once."""
 
     def __init__(self, table: Table[Any], key: Sequence[str], changed: Sequence[str] = ()) -> None:
-        self.statements = {
-            dialect: upsert(dialect, table, key, changed) for dialect in (SQLITE, POSTGRESQL)
-        }
+        self._build = partial(upsert, table=table, key=key, changed=changed)
+        self._built: dict[str, Insert] = {}
 
-    def of(self, session: Session) -> Insert:
-        """Return the statement for this transaction's database."""
-        return self.statements[session.dialect]
+    def of(self, dialect: str) -> Insert:
+        """Return the statement for a database."""
+        if dialect not in self._built:
+            self._built[dialect] = self._build(dialect)
+        return self._built[dialect]

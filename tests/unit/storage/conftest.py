@@ -70,19 +70,15 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_location(postgresql_server: str) -> Iterator[str]:
-    """The address of an empty place on the server."""
+def postgresql_location(postgresql_server: str) -> str:
+    """The address of an empty place on the server, which vanishes with it."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import NullPool
 
     name = f"t{uuid4().hex}"
-    engine = create_engine(postgresql_server, poolclass=NullPool)
-    with engine.begin() as connection:
+    with create_engine(postgresql_server, poolclass=NullPool).begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    yield f"{postgresql_server}&options=-csearch_path%3D{name}"
-    with engine.begin() as connection:
-        connection.exec_driver_sql("SET client_min_messages = error")
-        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+    return f"{postgresql_server}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from diptych import storage
-from diptych.storage.session import POSTGRESQL, SQLITE, RawQuery, Upsert
+from diptych.storage.session import POSTGRESQL, SQLITE, RawInsert, RawQuery, Upsert
 from diptych.storage.tables import metadata
 
 DIALECTS = {SQLITE: sqlite.dialect(), POSTGRESQL: postgresql.dialect()}
@@ -18,7 +18,7 @@ ONE_DIALECT_ONLY = {"diptych.storage.database.LOCK_CREATION"}
 
 
 def found_in(value: object) -> Iterator[object]:
-    if isinstance(value, RawQuery):
+    if isinstance(value, RawQuery | RawInsert):
         yield value.statement
     elif isinstance(value, Executable | Upsert):
         yield value
@@ -57,7 +57,7 @@ def test_a_statement_is_understood_by_both_databases(name, dialect):
         pytest.skip("only the server is asked")
     statement = STATEMENTS[name]
     if isinstance(statement, Upsert):
-        statement = statement.statements[dialect]
+        statement = statement.of(dialect)
 
     assert str(statement.compile(dialect=DIALECTS[dialect]))
 
