@@ -164,10 +164,12 @@ class Searching:
     def _catch_up_first(self) -> None:
         """Where no thread keeps the index, let the search do it, if that is soon done."""
         try:
+            if self._indexing.is_up_to_date():
+                return
             behind = self._indexing.behind()
             with self._store.read() as tx:
                 small = tx.articles.count() <= SMALL
-            if small or (self._index.ready and 0 < behind <= MOST_BEHIND):
+            if small or (self._index.ready and behind <= MOST_BEHIND):
                 self._indexing.catch_up()
         except (IndexBusyError, OSError, UnusableIndexError) as error:
             log.info("the search index stays as it is: %s", error)

@@ -119,7 +119,7 @@ def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document
 def of_annotation(annotation: Annotation, speaker: str = "") -> Iterator[Document]:
     """Make the documents of an annotation: its quote and its note."""
     has = ["highlight"]
-    has += ["note"] * bool(annotation.note.strip()) + ["tag"] * bool(annotation.tags)
+    has += ["note"] * bool(annotation.note.strip())
     has += ["speaker"] * (annotation.speaker_id is not None)
     texts = {QUOTE: annotation.anchor.quote, NOTE: annotation.note, SPEAKER: speaker}
     exact = {TAG: annotation.tags, HAS: tuple(has)}

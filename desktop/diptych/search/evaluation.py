@@ -218,20 +218,24 @@ class _Evaluation:
         """Return where one condition holds."""
         match leaf:
             case Phrase() | Near():
-                return self._words(leaf)
+                hold = self._words(leaf)
             case Tagged():
-                return self._tagged(matching_tags(leaf, self._surroundings))
+                hold = self._new_hold()
+                self._add_tags(hold, matching_tags(leaf, self._surroundings))
             case Collected(name=name):
                 members = self._surroundings.collections.get(name_key(name), frozenset())
                 hold = self._new_hold()
                 hold.scores.update(dict.fromkeys(members, 0.0))
-                return hold
             case Years(first=first, last=last):
-                return self._exact(YEAR, lambda value: _in_range(value, first, last))
+                hold = self._exact(YEAR, lambda value: _in_range(value, first, last))
             case Language(code=code):
-                return self._exact(LANGUAGE, lambda value: value == code)
+                hold = self._exact(LANGUAGE, lambda value: value == code)
+            case Has(what="tag"):
+                # Tags come and go without their annotations being touched.
+                hold = self._exact(TAG, lambda value: value in self._surroundings.tags)
             case Has(what=what):
-                return self._exact(HAS, lambda value: value == what)
+                hold = self._exact(HAS, lambda value: value == what)
+        return hold
 
     def _new_hold(self) -> Hold:
         return Hold(len(self._sources))
@@ -242,11 +246,6 @@ class _Evaluation:
             values = {value for value in source.values(name) if wanted(value)}
             for number in source.having(name, values) if values else ():
                 hold.scores[source.group(number)] = 0.0
-        return hold
-
-    def _tagged(self, tag_ids: frozenset[str]) -> Hold:
-        hold = self._new_hold()
-        self._add_tags(hold, tag_ids)
         return hold
 
     def _add_tags(self, hold: Hold, tag_ids: frozenset[str]) -> None:

@@ -69,14 +69,9 @@ class SearchIndex:
 
         Any other error that comes of asking it means that it is damaged: call ``give_up``.
         """
-        state = self._folder.current()
-        from diptych.search.codec import storage  # noqa: PLC0415 - as above
-        from diptych.search.state import Readers  # noqa: PLC0415 - brings Whoosh
-
-        with self._handing_out:
-            readers = self._idle.pop() if self._idle else Readers()
+        state, readers, opened = self._open()
         try:
-            yield Reading(state, readers.of(state, storage(self.folder)))
+            yield Reading(state, opened)
         except BaseException:
             readers.close()
             raise
@@ -85,6 +80,24 @@ class SearchIndex:
                 self._idle.append(readers)
                 return
         readers.close()
+
+    def _open(self) -> tuple[State, Readers, list[Any]]:
+        """Open the present state; once more where a commit has just deleted files of it."""
+        state = self._folder.current()
+        from diptych.search.codec import storage  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.state import Readers  # noqa: PLC0415 - as above
+
+        while True:
+            with self._handing_out:
+                readers = self._idle.pop() if self._idle else Readers()
+            try:
+                return state, readers, readers.of(state, storage(self.folder))
+            except Exception:
+                readers.close()
+                newer = self._folder.current()
+                if newer is state:
+                    raise
+                state = newer
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:

@@ -84,31 +84,52 @@ class Locator:
     def __init__(self, leaves: Iterable[TextLeaf], languages: tuple[str, ...]) -> None:
         wanted = {word for leaf in leaves for word in words(leaf)}
         self._agreements = {word: Agreement(word, languages) for word in wanted}
+        self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
         self._known: dict[str, tuple[int, tuple[tuple[Word, Place], ...]]] = {}
 
     def locate(self, text: str) -> dict[Word, list[Place]]:
         """Return the places of the words that agree; nothing where none does."""
-        known = self._known
-        agreeing = False
-        for raw in set(CHUNK.findall(text)):
-            agreeing = bool((known.get(raw) or self._look(raw))[1]) or agreeing
-        if not agreeing:
+        if not self._knows_any(set(CHUNK.findall(text))):
             return {}
+        known = self._known
         found: defaultdict[Word, list[Place]] = defaultdict(list)
         position = 0
         for match in CHUNK.finditer(text):
-            count, of_words = known[match.group()]
-            for word, (first, after, start, end) in of_words:
+            count, agreeing = known[match.group()]
+            if agreeing:
                 base = match.start()
-                found[word].append(
-                    Place(position + first, position + after, base + start, base + end)
-                )
+                for word, (first, after, start, end) in agreeing:
+                    found[word].append(
+                        Place(position + first, position + after, base + start, base + end)
+                    )
             position += count
         return dict(found)
 
-    def _look(self, raw: str) -> tuple[int, tuple[tuple[Word, Place], ...]]:
+    def _knows_any(self, chunks: Iterable[str]) -> bool:
+        """Look at every chunk, and tell whether there is any that agrees."""
+        known, beginnings = self._known, self._beginnings
+        found = False
+        for raw in chunks:
+            entry = known.get(raw)
+            if entry is None:
+                parts, joined = analyse(raw)
+                # Nearly no word begins as those that are asked for.
+                for part in parts:
+                    if part[2].startswith(beginnings):
+                        entry = self._look(parts, joined)
+                        break
+                else:
+                    like = joined and joined.startswith(beginnings)
+                    entry = self._look(parts, joined) if like else (len(parts), ())
+                known[raw] = entry
+            if entry[1]:
+                found = True
+        return found
+
+    def _look(
+        self, parts: tuple[tuple[int, int, str], ...], joined: str
+    ) -> tuple[int, tuple[tuple[Word, Place], ...]]:
         """Return how many words one chunk of text is, and which of them agree with what."""
-        parts, joined = analyse(raw)
         agreeing: list[tuple[Word, Place]] = []
         for word, agrees in self._agreements.items():
             if joined and agrees(joined):
@@ -119,5 +140,4 @@ class Locator:
                 for number, (start, end, folded) in enumerate(parts)
                 if agrees(folded)
             )
-        answer = self._known[raw] = (len(parts), tuple(agreeing))
-        return answer
+        return len(parts), tuple(agreeing)

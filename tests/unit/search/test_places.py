@@ -1,0 +1,91 @@
+"""Conditions hold where they ought to, whichever way they are counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diptych.search import counting
+from diptych.search.places import Locator, held
+from diptych.search.query import parse
+from diptych.search.syntax import Near, Phrase, TextLeaf
+
+
+def leaf(typed: str) -> TextLeaf:
+    root = parse(typed).root
+    assert isinstance(root, Phrase | Near)
+    return root
+
+
+def found(typed: str, text: str) -> list[list[str]]:
+    asked = leaf(typed)
+    places = Locator([asked], ("en",)).locate(text)
+    return [[text[p.start : p.end] for p in group] for group in held(asked, places)]
+
+
+def test_a_word_is_found_in_all_its_forms() -> None:
+    assert found("trust", "Trusts trust the trustee’s trust’s") == [
+        ["Trusts"],
+        ["trust"],
+        ["trust’s"],
+    ]
+
+
+def test_a_phrase_is_one_place_from_its_first_word_to_its_last() -> None:
+    assert found('"night ferry"', "A night ferry, the night\nferries") == [
+        ["night ferry"],
+        ["night\nferries"],
+    ]
+    assert found('"ferry night"', "A night ferry") == []
+
+
+def test_hyphens_do_not_keep_words_apart_or_together() -> None:
+    text = "They co-operate, cooperate and co operate on long-term care."
+
+    assert found("co-operate", text) == [["co-operate"], ["cooperate"], ["co operate"]]
+    assert found("cooperate", text) == [["co-operate"], ["cooperate"]]
+    assert found('"long term care"', text) == [["long-term care"]]
+    assert found('"longterm care"', text) == [["long-term care"]]
+    assert found('"on long-term care"', text) == [["on long-term care"]]
+    assert found('"and co-operate on"', text) == [["and co operate on"]]
+
+
+def test_near_marks_each_word() -> None:
+    text = "The ferry left before the quay woke; much later and far away another quay slept."
+
+    assert found("near(quay ferry, 6)", text) == [["ferry", "quay"]]
+    assert found("near(quay ferry, 2)", text) == []
+    assert found('near("before the" ferry, 3)', text) == [["ferry", "before the"]]
+
+
+def test_a_sequence_of_unspaced_characters_is_found_anywhere() -> None:
+    assert found("京都", "東京都は") == [["京都"]]
+    assert found("都京", "東京都は") == []
+
+
+words = st.lists(st.sampled_from(["ab", "cd", "ef", "ab-cd", "abs"]), max_size=14)
+
+
+@settings(max_examples=150)
+@given(
+    words,
+    st.sampled_from(
+        ['"ab cd"', '"ab cd ab"', "ab", "near(ab cd, 1)", "near(ab cd ef, 3)", '"ef ef"']
+    ),
+)
+def test_counting_by_positions_agrees_with_finding_places(text: list[str], typed: str) -> None:
+    asked = leaf(typed)
+    places = Locator([asked], ("en",)).locate(" ".join(text).replace("-", " "))
+    positions: defaultdict[object, set[int]] = defaultdict(set)
+    for word, own in places.items():
+        positions[word] = {place.first for place in own}
+
+    assert counting.is_plain(asked)
+    assert counting.times(asked, positions) == len(held(asked, places))
+
+
+def test_only_plain_conditions_are_counted_by_positions() -> None:
+    assert not counting.is_plain(leaf("co-operate"))
+    assert not counting.is_plain(leaf('near("a b" c)'))
