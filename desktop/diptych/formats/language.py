@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,11 @@ def language_of(text: str) -> str:
 def _by_small_words(words: list[str]) -> str:
     if len(words) < _ENOUGH_WORDS:
         return ""
+    counts = Counter(words)
     shares = sorted(
         (
-            (sum(word in small for word in words) / len(words), name)
-            for name, small in _SETS.items()
+            (sum(counts[word] for word in counts.keys() & small) / len(words), language)
+            for language, small in _SETS.items()
         ),
         reverse=True,
     )

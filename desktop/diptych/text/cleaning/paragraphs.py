@@ -119,8 +119,12 @@ def _pieces_of(lines: list[Line], column: Column) -> list[Piece]:
     if column.width:
         breaks = Breaks.of(lines, column, column.width)
         parts = _verse_apart(lines, breaks)
-        if any(
-            _is_wrapped(lines[a:b], breaks.part(a, b), column) for a, b, verse in parts if not verse
+        if len(parts) == 1 and not parts[0][2]:
+            if _is_wrapped(lines, breaks, column):
+                return _paragraphs(lines, breaks)
+        elif any(
+            not verse and _is_wrapped(lines[a:b], breaks.part(a, b), column)
+            for a, b, verse in parts
         ):
             return [
                 piece
@@ -128,9 +132,7 @@ def _pieces_of(lines: list[Line], column: Column) -> list[Piece]:
                 for piece in _arranged(lines[a:b], breaks.part(a, b), column, verse=verse)
             ]
     own = _own_width(lines, column)
-    if own is not None:
-        return _paragraphs(lines, own)
-    return _unwrapped(lines)
+    return _unwrapped(lines) if own is None else _paragraphs(lines, own)
 
 
 def _arranged(lines: list[Line], breaks: Breaks, column: Column, *, verse: bool) -> list[Piece]:
