@@ -21,6 +21,15 @@ def sequences(spec: ActionSpec) -> list[QKeySequence]:
     return found
 
 
+def shown_sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Return the keys to show: of what the platform binds, only what people know."""
+    shown = []
+    for key in spec.keys:
+        bound = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        shown += bound[:1]
+    return shown
+
+
 class Actions(QObject):
     """Owns every `QAction`; controllers bind what they do, the window offers what can be done."""
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from diptych import __version__
 from diptych.domain.tag import path_of
 from diptych.ui.action_table import Group, group_names
-from diptych.ui.actions import sequences
+from diptych.ui.actions import shown_sequences
 from diptych.ui.contents import Contents
 from diptych.ui.look import Look
 from diptych.ui.main_window import MainWindow
@@ -146,7 +146,7 @@ class ByName(QObject):
             for spec in self._window.actions_.table.values():
                 if spec.group != group or not spec.keys or not spec.listed:
                     continue
-                keys = tuple(one.toString() for one in sequences(spec)[:2])
+                keys = tuple(one.toString() for one in shown_sequences(spec))
                 rows.append(KeyRow(names[group], spec.text.rstrip("…"), keys))
             if group == Group.ANNOTATE:
                 favourite = translate("palette", "Favourite tag")

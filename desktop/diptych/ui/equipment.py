@@ -91,6 +91,7 @@ class Equipment(QObject):
         window, attachment = self._window, self._attachment
         window.search_made.connect(self._search_made)
         window.area.panes_changed.connect(self._mind_find_bar)
+        window.escaped.connect(self._escape)
         attachment.edited.connect(self._edited)
         attachment.refused.connect(self._refused)
         self.importing.failed.connect(self._fail)
@@ -151,8 +152,26 @@ class Equipment(QObject):
         )
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
-        view.closed.connect(self._viewing.leave_search)
+        view.closed.connect(self._leave_search)
         view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
+
+    def _leave_search(self) -> None:
+        """Go back to reading: the hits go, and the keyboard is in the text again."""
+        self._viewing.leave_search()
+        if self.search is not None:
+            self.search.forget()
+        pane = self._opening.current()
+        if pane is not None:
+            pane.view.setFocus()
+
+    def _escape(self) -> None:
+        """Let go, one after another, of the full screen, what was found, and what was said."""
+        if self._viewing.leave_reading_mode():
+            return
+        if self._window.searching() or (self.search is not None and self.search.active):
+            self._leave_search()
+        else:
+            self._window.notices.clear()
 
     def _offer_steps(self) -> None:
         some = self.finding.active or (self.search is not None and self.search.active)

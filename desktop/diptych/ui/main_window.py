@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QPaintEvent,
     QResizeEvent,
 )
@@ -52,6 +53,8 @@ class MainWindow(QWidget):
     search_made = Signal(object)
     """The search view was made: it is to be listened to."""
     width_changed = Signal()
+    escaped = Signal()
+    """Escape was pressed where nothing else had a use for it."""
 
     def __init__(self, look: Look, fault: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -236,6 +239,13 @@ class MainWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape where no part of the window did."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files anywhere."""

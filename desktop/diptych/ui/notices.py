@@ -82,6 +82,11 @@ class Notices(QWidget):
             notice.deleteLater()
         self.setVisible(bool(self._shown))
 
+    def clear(self) -> None:
+        """Take all notices away."""
+        for key in tuple(self._shown):
+            self.drop(key)
+
     def set_theme(self) -> None:
         """Draw in the theme that the icons have now."""
         for notice in self._shown.values():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diptych.ui.fonts import resized
 from diptych.ui.theme import Theme
@@ -30,16 +30,10 @@ class StatusLine(QWidget):
         self.progress.hide()
         self.marks = ElidedLabel(parent=self, role=MUTED)
         self.saved = ElidedLabel(parent=self, role=MUTED)
-        self.zoom = QToolButton(self)
-        self.zoom.setAutoRaise(True)
-        self.zoom.setFixedHeight(20)
-        self.zoom.setForegroundRole(MUTED)
-        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.zoom.setToolTip(self.tr("Usual size of text"))
-        self.zoom.setFont(small)
-        self.zoom.clicked.connect(self.zoom_pressed)
+        self.zoom = _Pressable(parent=self, role=MUTED)
+        self.zoom.pressed.connect(self.zoom_pressed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 1, 6, 0)
+        row.setContentsMargins(12, 1, 12, 0)
         row.setSpacing(14)
         row.addWidget(self.place, 1)
         row.addWidget(self.progress)
@@ -49,7 +43,7 @@ class StatusLine(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Say how large the text is."""
-        self.zoom.setText(f"{percent}%")
+        self.zoom.set_text(f"{percent}%")
 
     def set_saved(self, saved: bool) -> None:
         """Say whether everything has been committed."""
@@ -62,3 +56,14 @@ class StatusLine(QWidget):
             painter.fillRect(0, 0, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
         finally:
             painter.end()
+
+
+class _Pressable(ElidedLabel):
+    """A label that can be pressed with the mouse; the keyboard has its own key for it."""
+
+    pressed = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that it was pressed."""
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()

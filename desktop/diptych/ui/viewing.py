@@ -153,7 +153,8 @@ class Viewing(QObject):
         if self._reading_mode:
             self.turn_reading_mode()
         view = self._window.show_search()
-        self._window.actions_.check("view.library", checked=False)
+        for panel in ("view.library", "view.annotations"):
+            self._window.actions_.check(panel, checked=False)
         if query:
             view.set_query(query)
         view.focus_query()

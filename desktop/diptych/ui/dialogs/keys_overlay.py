@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from diptych.ui.dialogs.matching import rank
@@ -134,6 +134,11 @@ class KeyTable(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for the highest column."""
         return QSize(900, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for as much height as the columns of this width need."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a page of text
         """Draw the columns."""
