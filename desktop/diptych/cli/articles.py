@@ -91,12 +91,16 @@ def list_articles(face: Face, library: Library, query: tuple[str, ...], as_json:
         (
             summary.article.id[:SHORT_ID],
             summary.article.published,
-            f"{summary.words} words",
-            f"{summary.annotations} highlights" if summary.annotations else "",
+            _counted(summary.words, "word"),
+            _counted(summary.annotations, "highlight") if summary.annotations else "",
             summary.article.title,
         )
         for summary in summaries
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @click.command("show")

@@ -19,7 +19,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.library.tagging import by_id, colour_of, paths
-from diptych.text.prose import Places, prose
+from diptych.text.prose import Places, prose_of
 
 if TYPE_CHECKING:
     from diptych.domain.library_info import LibraryInfo
@@ -98,4 +98,4 @@ def quote_prose(readable: ReadableArticle, annotation: Annotation) -> str:
         return anchor.quote
     if anchor.revision_id != readable.revision.id:
         return anchor.quote
-    return prose(readable.text, readable.blocks, anchor.span)
+    return prose_of(anchor.quote, anchor.span.start, readable.blocks)

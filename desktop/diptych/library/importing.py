@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
 
+BLOCKS_A_STEP = 1000
+"""Blocks whose words are counted between two looks at whether to stop."""
+
 FROM_THE_BIN = "It was in the bin and has been taken out again, with its highlights and notes."
 
 _log = logging.getLogger(__name__)
@@ -170,8 +173,22 @@ def _import_file(path: Path, desk: Desk, person_id: str, progress: Progress) -> 
     for article in desk.living(digest):
         return Imported(path=path, status=ImportStatus.DUPLICATE, article=article)
     draft = read(data, plain_name(path.name), progress=progress)
-    progress.step(0, 0)
-    return desk.commit(_Arrival.of(path, data, digest, draft, person_id).store)
+    words = _count_words(draft, progress)
+    arrival = _Arrival.of(
+        draft, path=path, data=data, digest=digest, words=words, person_id=person_id
+    )
+    return desk.commit(arrival.store)
+
+
+def _count_words(draft: Draft, progress: Progress) -> int:
+    """Return how many words the blocks have that are not hidden."""
+    words = 0
+    for number, block in enumerate(draft.blocks):
+        if number % BLOCKS_A_STEP == 0:
+            progress.step(block.start, len(draft.text))
+        if not block.aside:
+            words += count_words(draft.text[block.start : block.end])
+    return words
 
 
 def plain_name(name: str) -> str:
@@ -191,7 +208,17 @@ class _Arrival:
     revision: Revision
 
     @classmethod
-    def of(cls, path: Path, data: bytes, digest: str, draft: Draft, person_id: str) -> _Arrival:
+    def of(
+        cls,
+        draft: Draft,
+        *,
+        path: Path,
+        data: bytes,
+        digest: str,
+        words: int,
+        person_id: str,
+    ) -> _Arrival:
+        """Make the article that a draft is to become; storing it gives its text a hash."""
         original = Original(
             sha256=digest,
             name=plain_name(path.name),
@@ -216,13 +243,8 @@ class _Arrival:
             article_id=article.id,
             importer=draft.importer,
             importer_version=draft.importer_version,
-            text_sha256=sha256(draft.text.encode("utf-8")).hexdigest(),
             length=len(draft.text),
-            words=sum(
-                count_words(draft.text[block.start : block.end])
-                for block in draft.blocks
-                if not block.aside
-            ),
+            words=words,
             person_id=person_id,
         )
         article = replace(article, revision_id=revision.id)

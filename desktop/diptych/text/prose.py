@@ -22,14 +22,20 @@ def prose(readable_text: ArticleText, blocks: Blocks, span: Span) -> str:
     Hidden blocks between them are ``[…]``; at either end they are left off. A span that
     touches nothing but hidden blocks was chosen while they were shown, and is given whole.
     """
-    touched = blocks.touching(span.start, span.end)
+    return prose_of(readable_text.slice(span.start, span.end), span.start, blocks)
+
+
+def prose_of(quote: str, start: int, blocks: Blocks) -> str:
+    """Return what copying ``quote`` gives, which stands in the text from ``start`` on."""
+    end = start + len(quote)
+    touched = blocks.touching(start, end)
     if all(blocks.is_aside(index) for index in touched):
-        return readable_text.slice(span.start, span.end).strip()
+        return quote.strip()
     parts: list[str] = []
     for index in touched:
         if not blocks.is_aside(index):
-            start, end = max(span.start, blocks.starts[index]), min(span.end, blocks.ends[index])
-            parts.append(readable_text.slice(start, end).strip("\n"))
+            first, last = max(start, blocks.starts[index]), min(end, blocks.ends[index])
+            parts.append(quote[first - start : last - start].strip("\n"))
         elif parts and parts[-1] != LEFT_OUT:
             parts.append(LEFT_OUT)
     if parts[-1] == LEFT_OUT:
