@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
 from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating, tagging
 from diptych.library.edits import Edit, ObjectChange, created
@@ -226,8 +227,9 @@ class Annotating(QObject):
         pane = self._opening.current()
         if pane is None:
             return
-        target = global_rectangle(pane)
-        if pane.view.selection() is not None:
+        selected = pane.view.selection()
+        if selected is not None:
+            target = global_rectangle(pane, selected)
             self._from_selection(pane, lambda new: act(new, False, target))  # noqa: FBT003 - not born
             return
         annotation = self.at_caret()
@@ -235,7 +237,8 @@ class Annotating(QObject):
             words = translate("annotating", "Select some words first, or go to a highlight.")
             self.told.emit(words)
             return
-        act(annotation, True, target)  # noqa: FBT003 - born already
+        span = annotation.anchor.span or Span(pane.view.caret(), pane.view.caret())
+        act(annotation, True, global_rectangle(pane, span))  # noqa: FBT003 - born already
 
     def _bear(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
         """Make the highlight for which the popover is open."""
@@ -278,8 +281,10 @@ class Annotating(QObject):
         self._attachment.do(lambda _: edit, merge=merge)
 
 
-def global_rectangle(pane: ArticlePane) -> QRect:
-    """Return where the selection or the caret of a pane stands on the screen."""
-    rect = pane.view.selection_rectangle()
+def global_rectangle(pane: ArticlePane, span: Span | None) -> QRect:
+    """Return where words of a pane stand on the screen; its head where they are not on it."""
     viewport = pane.view.viewport()
+    rect = pane.view.rectangle_of(span) if span is not None else QRect()
+    if rect.isEmpty():
+        rect = QRect(viewport.width() // 3, 0, 1, 1)
     return QRect(viewport.mapToGlobal(rect.topLeft()), rect.size())

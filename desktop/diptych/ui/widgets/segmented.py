@@ -41,7 +41,10 @@ class Segmented(QWidget):
             segment.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(segment)
             self._row.addWidget(segment)
+            # Else it has no size until the next turn of the loop, and whoever asks gets none.
+            segment.show()
             self._segments[key] = segment
+        self._row.activate()
         self.updateGeometry()
 
     @property

@@ -57,10 +57,10 @@ class Toast(QWidget):
         self._offer.setVisible(bool(offer))
         self._keys.set_sequence(keys)
         self._keys.setVisible(bool(offer and keys))
-        self.adjustSize()
-        self._stand()
         self.show()
         self.raise_()
+        self.adjustSize()
+        self._stand()
         self._clock.start(SECONDS * 1000)
 
     def _take(self) -> None:
