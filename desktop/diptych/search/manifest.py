@@ -82,7 +82,7 @@ class Manifest:
                 complete=stored["complete"] is True,
                 files=files,
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UnusableIndexError("the manifest cannot be read") from error
 
 

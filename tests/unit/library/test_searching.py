@@ -345,6 +345,7 @@ def test_a_scan_finds_the_same(store: Store, searching: Searching, scanning: Sea
     add_article(store, "The ferries co-operate with a harbour.", quotes=(), title="Two")
     note = Note(text="harbour notes")
     store.write(lambda tx: tx.notes.insert(note)).result()
+    searching.reindex(Unwatched())
 
     for typed in ("harbour", "tag:care", "ferry -church", '"harbour master"', "cooperate", "har*"):
         by_index, by_scan = searching.search(typed), scanning.search(typed)
