@@ -114,7 +114,8 @@ def _look(connection: sqlite3.Connection, path: Path, wanted: Sequence[str]) -> 
     tags = [rows.tag_of(row) for row in run(_TAGS)]
     summaries = _summaries(connection, {tag.id: tag for tag in tags})
     known = {summary.article.id: summary.article for summary in summaries}
-    shown = [known[article_id] for article_id in wanted if article_id in known]
+    there = (known[article_id] for article_id in wanted if article_id in known)
+    shown = [article for article in there if article.revision_id]
     return Glance(
         info=LibraryInfo(
             id=library_id,

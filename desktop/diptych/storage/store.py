@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+CLOSED = "it is closed"
+READERS_PATIENCE = 5.0
+"""Seconds in which those who are reading when the store is closed may come to their end."""
+
 LIBRARY = select(library_table.c.id, library_table.c.name, library_table.c.created)
 
 
@@ -57,7 +61,10 @@ class Store:
         self.instance = instance
         self.person_id = person_id
         self._database = database
+        self._closing = False
         self._closed = False
+        self._readers = 0
+        self._reading_ended = threading.Condition()
         self._watchers: list[Callable[[Changes], None]] = []
         self._polling = threading.Lock()
         self._version: int | None = None
@@ -120,7 +127,8 @@ class Store:
             reason = "it can be read but not written"
             refused.set_exception(LibraryReadOnlyError(self.info.location, reason))
             return refused
-        self._check_open()
+        if self._closing:
+            raise LibraryError(self.info.location, CLOSED)
         return self._writer.submit(lambda: self._commit(work, action), background=background)
 
     def watch(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
@@ -164,12 +172,20 @@ class Store:
             self._database.checkpoint()
 
     def close(self) -> None:
-        """Finish what is queued, then close; the store is of no use afterwards."""
-        if self._closed:
+        """Finish what is queued and being read, then close; the store is of no use afterwards."""
+        if self._closing:
             return
+        self._closing = True
         self._writer.close()
-        self._closed = True
+        with self._reading_ended:
+            self._closed = True
+            self._reading_ended.wait_for(lambda: not self._readers, timeout=READERS_PATIENCE)
         with self._polling:
+            try:
+                self.checkpoint()
+            except LibraryError as error:
+                # Nothing is lost: the log beside the file has it all.
+                log.warning("the library's log stays beside it: %s", error)
             self._database.close()
 
     def _commit(self, work: Callable[[Transaction], T], action: str) -> Committed[T]:
@@ -193,15 +209,24 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with translated(self.info.location):
+        with self._reading_ended:
             self._check_open()
+            self._readers += 1
+        try:
             # Begun at once: rows that come past SQLAlchemy are of the same snapshot.
-            with self._database.reading.begin() as connection:
+            with (
+                translated(self.info.location),
+                self._database.reading.begin() as connection,
+            ):
                 yield connection
+        finally:
+            with self._reading_ended:
+                self._readers -= 1
+                self._reading_ended.notify_all()
 
     def _check_open(self) -> None:
         if self._closed:
-            raise LibraryError(self.info.location, "it is closed")
+            raise LibraryError(self.info.location, CLOSED)
 
     def _load_chunk(self, revision_id: str, number: int) -> str:
         with self._reading() as connection:

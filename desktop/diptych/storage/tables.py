@@ -13,76 +13,39 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
-    MetaData,
     Named,
     String,
     Table,
     TypedColumns,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from diptych.storage.columns import (
+    ObjectColumns,
+    json,
+    key,
+    metadata,
+    number,
+    points_at,
+    unique_outside_the_bin,
 )
-
-
-def _key(*target: str) -> Column[Any]:
-    """Return a column of the primary key, pointing at ``target`` where there is one."""
-    return Column(String, *(ForeignKey(name) for name in target), primary_key=True)
-
-
-def _number() -> Column[Any]:
-    return Column(Integer, primary_key=True, autoincrement=False)
-
-
-def _points_at(target: str) -> Column[Any]:
-    return Column(String, ForeignKey(target))
-
-
-def _json() -> Column[Any]:
-    return Column(JSON(none_as_null=True), nullable=True)
-
-
-def _unique_outside_the_bin(table: Table, *names: str) -> None:
-    """Let ``names`` be unique among the rows that are not in the bin; both databases can."""
-    outside = table.c["deleted"].is_(None)
-    Index(
-        f"uq_{table.name}_{'_'.join(names)}",
-        *(table.c[name] for name in names),
-        unique=True,
-        sqlite_where=outside,
-        postgresql_where=outside,
-    )
-
-
-class _ObjectColumns(TypedColumns):
-    """What every object has that people make, change and throw away."""
-
-    id: Named[str] = Column(String, primary_key=True)
-    person_id: Named[str]
-    created: Named[str]
-    modified: Named[str]
-    version: Named[int]
-    deleted: Named[str | None]
-
+from diptych.storage.comparison_tables import (
+    acronym_table,
+    passage_pair_table,
+    quotation_correction_table,
+    quotation_table,
+)
 
 # The library itself ---------------------------------------------------------------------------
 
 
 class _LibraryColumns(TypedColumns):
-    id: Named[str] = _key()
+    id: Named[str] = key()
     name: Named[str]
     schema: Named[str]
     normaliser: Named[int]
@@ -93,7 +56,7 @@ class _LibraryColumns(TypedColumns):
 library_table = Table("library", metadata, _LibraryColumns)
 
 
-class _PersonColumns(_ObjectColumns):
+class _PersonColumns(ObjectColumns):
     name: Named[str]
     initials: Named[str]
     colour: Named[str]
@@ -103,7 +66,7 @@ person_table = Table("person", metadata, _PersonColumns)
 
 
 class _ChangeColumns(TypedColumns):
-    sequence: Named[int] = _number()
+    sequence: Named[int] = number()
     token: Named[str]
     at: Named[str]
     person_id: Named[str]
@@ -112,8 +75,8 @@ class _ChangeColumns(TypedColumns):
     kind: Named[str]
     object_id: Named[str]
     operation: Named[str]
-    before: Named[dict[str, Any] | None] = _json()
-    after: Named[dict[str, Any] | None] = _json()
+    before: Named[dict[str, Any] | None] = json()
+    after: Named[dict[str, Any] | None] = json()
 
 
 change_table = Table("change", metadata, _ChangeColumns)
@@ -124,7 +87,7 @@ Index(None, change_table.c.kind, change_table.c.object_id)
 
 
 class _BlobColumns(TypedColumns):
-    sha256: Named[str] = _key()
+    sha256: Named[str] = key()
     size: Named[int]
     bytes: Named[bytes] = Column(LargeBinary, nullable=False)
 
@@ -133,8 +96,8 @@ blob_table = Table("blob", metadata, _BlobColumns)
 
 
 class _OriginalColumns(TypedColumns):
-    id: Named[str] = _key()
-    sha256: Named[str] = _points_at("blob.sha256")
+    id: Named[str] = key()
+    sha256: Named[str] = points_at("blob.sha256")
     name: Named[str]
     media_type: Named[str]
     encoding: Named[str]
@@ -146,16 +109,16 @@ Index(None, original_table.c.sha256)
 
 
 class _OriginalFileColumns(TypedColumns):
-    original_id: Named[str] = _key("original.id")
-    path: Named[str] = _key()
+    original_id: Named[str] = key("original.id")
+    path: Named[str] = key()
     sha256: Named[str]
 
 
 original_file_table = Table("original_file", metadata, _OriginalFileColumns)
 
 
-class _ArticleColumns(_ObjectColumns):
-    original_id: Named[str | None] = _points_at("original.id")
+class _ArticleColumns(ObjectColumns):
+    original_id: Named[str | None] = points_at("original.id")
     part: Named[str]
     title: Named[str]
     title_found: Named[bool] = Column(Boolean)
@@ -173,14 +136,14 @@ class _ArticleColumns(_ObjectColumns):
 
 
 article_table = Table("article", metadata, _ArticleColumns)
-_unique_outside_the_bin(article_table, "original_id", "part")
+unique_outside_the_bin(article_table, "original_id", "part")
 Index(None, article_table.c.url)
 Index(None, article_table.c.doi)
 
 
 class _ArticleAuthorColumns(TypedColumns):
-    article_id: Named[str] = _key("article.id")
-    position: Named[int] = _number()
+    article_id: Named[str] = key("article.id")
+    position: Named[int] = number()
     name: Named[str]
     family: Named[str]
     given: Named[str]
@@ -193,8 +156,8 @@ article_author_table = Table(
 
 
 class _ArticleFieldColumns(TypedColumns):
-    article_id: Named[str] = _key("article.id")
-    name: Named[str] = _key()
+    article_id: Named[str] = key("article.id")
+    name: Named[str] = key()
     value: Named[str]
 
 
@@ -207,7 +170,7 @@ article_field_table = Table(
 
 
 class _RevisionColumns(TypedColumns):
-    id: Named[str] = _key()
+    id: Named[str] = key()
     article_id: Named[str] = Column(
         String, ForeignKey("article.id", deferrable=True, initially="DEFERRED")
     )
@@ -215,7 +178,7 @@ class _RevisionColumns(TypedColumns):
     reason: Named[str]
     importer: Named[str]
     importer_version: Named[int]
-    options: Named[dict[str, Any] | None] = _json()
+    options: Named[dict[str, Any] | None] = json()
     text_sha256: Named[str]
     length: Named[int]
     words: Named[int]
@@ -228,8 +191,8 @@ Index(None, revision_table.c.article_id)
 
 
 class _ChunkColumns(TypedColumns):
-    revision_id: Named[str] = _key("revision.id")
-    number: Named[int] = _number()
+    revision_id: Named[str] = key("revision.id")
+    number: Named[int] = number()
     start: Named[int]
     text: Named[str]
 
@@ -238,8 +201,8 @@ chunk_table = Table("chunk", metadata, _ChunkColumns)
 
 
 class _BlockColumns(TypedColumns):
-    revision_id: Named[str] = _key("revision.id")
-    position: Named[int] = _number()
+    revision_id: Named[str] = key("revision.id")
+    position: Named[int] = number()
     kind: Named[str]
     level: Named[int]
     start: Named[int]
@@ -249,15 +212,15 @@ class _BlockColumns(TypedColumns):
     page: Named[str]
     source_start: Named[int | None]
     source_end: Named[int | None]
-    attributes: Named[dict[str, Any] | None] = _json()
+    attributes: Named[dict[str, Any] | None] = json()
 
 
 block_table = Table("block", metadata, _BlockColumns, sqlite_with_rowid=False)
 
 
 class _MarkColumns(TypedColumns):
-    revision_id: Named[str] = _key("revision.id")
-    position: Named[int] = _number()
+    revision_id: Named[str] = key("revision.id")
+    position: Named[int] = number()
     start: Named[int]
     end: Named[int]
     kind: Named[str]
@@ -267,8 +230,8 @@ class _MarkColumns(TypedColumns):
 mark_table = Table("mark", metadata, _MarkColumns, sqlite_with_rowid=False)
 
 
-class _BlockEditColumns(_ObjectColumns):
-    revision_id: Named[str] = _points_at("revision.id")
+class _BlockEditColumns(ObjectColumns):
+    revision_id: Named[str] = points_at("revision.id")
     start: Named[int]
     end: Named[int]
     operation: Named[str]
@@ -280,9 +243,9 @@ Index(None, block_edit_table.c.revision_id)
 
 
 class _ResourceColumns(TypedColumns):
-    revision_id: Named[str] = _key("revision.id")
-    name: Named[str] = _key()
-    sha256: Named[str] = _points_at("blob.sha256")
+    revision_id: Named[str] = key("revision.id")
+    name: Named[str] = key()
+    sha256: Named[str] = points_at("blob.sha256")
     media_type: Named[str]
     width: Named[int | None]
     height: Named[int | None]
@@ -295,34 +258,34 @@ Index(None, resource_table.c.sha256)
 # Speakers, annotations and tags ---------------------------------------------------------------
 
 
-class _SpeakerColumns(_ObjectColumns):
+class _SpeakerColumns(ObjectColumns):
     name: Named[str]
     kind: Named[str]
     role: Named[str]
-    merged_into: Named[str | None] = _points_at("speaker.id")
+    merged_into: Named[str | None] = points_at("speaker.id")
 
 
 speaker_table = Table("speaker", metadata, _SpeakerColumns)
 
 
 class _SpeakerNameColumns(TypedColumns):
-    name_key: Named[str] = _key()
-    speaker_id: Named[str] = _key("speaker.id")
+    name_key: Named[str] = key()
+    speaker_id: Named[str] = key("speaker.id")
 
 
 speaker_name_table = Table("speaker_name", metadata, _SpeakerNameColumns, sqlite_with_rowid=False)
 
 
-class _AnnotationColumns(_ObjectColumns):
-    article_id: Named[str] = _points_at("article.id")
-    made_on: Named[str] = _points_at("revision.id")
+class _AnnotationColumns(ObjectColumns):
+    article_id: Named[str] = points_at("article.id")
+    made_on: Named[str] = points_at("revision.id")
     quote: Named[str]
     before: Named[str]
     after: Named[str]
     colour: Named[str | None]
     note: Named[str]
-    speaker_id: Named[str | None] = _points_at("speaker.id")
-    external: Named[dict[str, Any] | None] = _json()
+    speaker_id: Named[str | None] = points_at("speaker.id")
+    external: Named[dict[str, Any] | None] = json()
 
 
 annotation_table = Table("annotation", metadata, _AnnotationColumns)
@@ -330,20 +293,20 @@ Index(None, annotation_table.c.article_id)
 
 
 class _AnchorColumns(TypedColumns):
-    annotation_id: Named[str] = _key("annotation.id")
-    revision_id: Named[str] = _key("revision.id")
+    annotation_id: Named[str] = key("annotation.id")
+    revision_id: Named[str] = key("revision.id")
     start: Named[int | None]
     end: Named[int | None]
     state: Named[str]
     confidence: Named[float] = Column(Float)
-    region: Named[dict[str, Any] | None] = _json()
+    region: Named[dict[str, Any] | None] = json()
 
 
 anchor_table = Table("anchor", metadata, _AnchorColumns)
 Index(None, anchor_table.c.revision_id, anchor_table.c.start)
 
 
-class _TagColumns(_ObjectColumns):
+class _TagColumns(ObjectColumns):
     parent_id: Named[str]
     position: Named[int]
     name: Named[str]
@@ -354,12 +317,12 @@ class _TagColumns(_ObjectColumns):
 
 
 tag_table = Table("tag", metadata, _TagColumns)
-_unique_outside_the_bin(tag_table, "parent_id", "name_key")
+unique_outside_the_bin(tag_table, "parent_id", "name_key")
 
 
 class _AnnotationTagColumns(TypedColumns):
-    annotation_id: Named[str] = _key("annotation.id")
-    tag_id: Named[str] = _key("tag.id")
+    annotation_id: Named[str] = key("annotation.id")
+    tag_id: Named[str] = key("tag.id")
     position: Named[int]
     person_id: Named[str]
     created: Named[str]
@@ -374,8 +337,8 @@ Index(None, annotation_tag_table.c.tag_id)
 # Notes, links and collections -----------------------------------------------------------------
 
 
-class _NoteColumns(_ObjectColumns):
-    article_id: Named[str | None] = _points_at("article.id")
+class _NoteColumns(ObjectColumns):
+    article_id: Named[str | None] = points_at("article.id")
     title: Named[str]
     text: Named[str]
 
@@ -384,9 +347,9 @@ note_table = Table("note", metadata, _NoteColumns)
 Index(None, note_table.c.article_id)
 
 
-class _LinkColumns(_ObjectColumns):
-    from_id: Named[str] = _points_at("annotation.id")
-    to_id: Named[str] = _points_at("annotation.id")
+class _LinkColumns(ObjectColumns):
+    from_id: Named[str] = points_at("annotation.id")
+    to_id: Named[str] = points_at("annotation.id")
     kind: Named[str]
     comment: Named[str]
 
@@ -397,17 +360,17 @@ Index(None, link_table.c.to_id)
 
 
 class _ReferenceColumns(TypedColumns):
-    from_kind: Named[str] = _key()
-    from_id: Named[str] = _key()
-    to_kind: Named[str] = _key()
-    to_id: Named[str] = _key()
+    from_kind: Named[str] = key()
+    from_id: Named[str] = key()
+    to_kind: Named[str] = key()
+    to_id: Named[str] = key()
 
 
 reference_table = Table("reference", metadata, _ReferenceColumns)
 Index(None, reference_table.c.to_kind, reference_table.c.to_id)
 
 
-class _CollectionColumns(_ObjectColumns):
+class _CollectionColumns(ObjectColumns):
     parent_id: Named[str]
     position: Named[int]
     name: Named[str]
@@ -418,8 +381,8 @@ collection_table = Table("collection", metadata, _CollectionColumns)
 
 
 class _CollectionArticleColumns(TypedColumns):
-    collection_id: Named[str] = _key("collection.id")
-    article_id: Named[str] = _key("article.id")
+    collection_id: Named[str] = key("collection.id")
+    article_id: Named[str] = key("article.id")
     position: Named[int]
 
 
@@ -429,68 +392,12 @@ collection_article_table = Table(
 Index(None, collection_article_table.c.article_id)
 
 
-# Quotations and comparison --------------------------------------------------------------------
-
-
-class _QuotationColumns(TypedColumns):
-    revision_id: Named[str] = _key("revision.id")
-    start: Named[int] = _number()
-    end: Named[int] = _number()
-    class_: Named[str] = Column("class", String, nullable=False)
-    utterance: Named[str]
-    mention_start: Named[int | None]
-    mention_end: Named[int | None]
-    name: Named[str]
-    role: Named[str]
-    speaker_id: Named[str | None] = _points_at("speaker.id")
-    certainty: Named[str]
-    truncated: Named[bool] = Column(Boolean)
-    detector: Named[int]
-
-
-quotation_table = Table("quotation", metadata, _QuotationColumns)
-
-
-class _QuotationCorrectionColumns(_ObjectColumns):
-    article_id: Named[str] = _points_at("article.id")
-    quote: Named[str]
-    before: Named[str]
-    after: Named[str]
-    start: Named[int]
-    operation: Named[str]
-    speaker_id: Named[str | None] = _points_at("speaker.id")
-    value: Named[str]
-
-
-quotation_correction_table = Table("quotation_correction", metadata, _QuotationCorrectionColumns)
-Index(None, quotation_correction_table.c.article_id)
-
-
-class _PassagePairColumns(_ObjectColumns):
-    kind: Named[str]
-    a_article: Named[str] = _points_at("article.id")
-    a_quote: Named[str]
-    a_before: Named[str]
-    a_after: Named[str]
-    a_start: Named[int]
-    a_end: Named[int]
-    b_article: Named[str] = _points_at("article.id")
-    b_quote: Named[str]
-    b_before: Named[str]
-    b_after: Named[str]
-    b_start: Named[int]
-    b_end: Named[int]
-
-
-passage_pair_table = Table("passage_pair", metadata, _PassagePairColumns)
-Index(None, passage_pair_table.c.a_article)
-Index(None, passage_pair_table.c.b_article)
-
-
-class _AcronymColumns(TypedColumns):
-    short: Named[str] = _key()
-    long: Named[str] = _key()
-    article_id: Named[str] = _key("article.id")
-
-
-acronym_table = Table("acronym", metadata, _AcronymColumns)
+__all__ = [
+    "acronym_table", "anchor_table", "annotation_table", "annotation_tag_table",
+    "article_author_table", "article_field_table", "article_table", "blob_table",
+    "block_edit_table", "block_table", "change_table", "chunk_table",
+    "collection_article_table", "collection_table", "library_table", "link_table", "mark_table",
+    "metadata", "note_table", "original_file_table", "original_table", "passage_pair_table",
+    "person_table", "quotation_correction_table", "quotation_table", "reference_table",
+    "resource_table", "revision_table", "speaker_name_table", "speaker_table", "tag_table",
+]  # fmt: skip

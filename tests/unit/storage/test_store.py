@@ -265,6 +265,29 @@ def test_a_closed_store_is_an_expected_failure(store):
         store.poll()
 
 
+def test_closing_waits_for_who_is_reading(path):
+    store = Store.open(str(path), instance="i")
+    reading, closing = threading.Event(), threading.Event()
+
+    def read() -> int:
+        with store.read() as tx:
+            reading.set()
+            closing.wait(10)
+            return tx.articles.count()
+
+    with ThreadPoolExecutor(2) as pool:
+        reader = pool.submit(read)
+        assert reading.wait(10)
+        closer = pool.submit(store.close)
+        while not store._closed:
+            pass
+        closing.set()
+        assert reader.result(20) == 0
+        closer.result(20)
+
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
 def test_closing_finishes_what_is_queued(open_store):
     store = open_store()
     futures = [
