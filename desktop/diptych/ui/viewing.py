@@ -78,8 +78,17 @@ class Viewing(QObject):
             state,
             library_panel=self._library_wanted,
             annotations_panel=self._side_wanted,
-            panel_sizes=self._window.panel_sizes(),
+            panel_sizes=self._sizes(state.panel_sizes),
         )
+
+    def _sizes(self, before: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the widths to keep; of a panel that is not shown, the one it had."""
+        sizes = self._window.panel_sizes()
+        if self._narrow or self._reading_mode:
+            return before
+        if len(before) != len(sizes):
+            return sizes if all(sizes) else ()
+        return tuple(now or then for now, then in zip(sizes, before, strict=True))
 
     def _mind_width(self) -> None:
         narrow = self._window.is_narrow()
