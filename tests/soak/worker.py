@@ -20,9 +20,9 @@ from diptych.domain.span import Span
 from diptych.library.annotating import delete_annotations, highlight, set_note
 from diptych.library.library import Library
 
-AT_ONCE = 12
+AT_ONCE = 7
 """New files that one import brings."""
-AGAIN = 4
+AGAIN = 3
 """Files of the round before that it is given for the second time."""
 
 
