@@ -47,7 +47,9 @@ class Surface(Protocol):
     def scroll(self, pixels: int) -> None: ...
     def add(self, start: int, end: int) -> None: ...
     def to_start(self) -> None: ...
+    def to_middle(self) -> None: ...
     def to_end(self) -> None: ...
+    def at_edge(self) -> int: ...
     def resize(self, width: int) -> None: ...
     def close(self) -> object: ...
 
@@ -64,6 +66,12 @@ def frame() -> None:
     QCoreApplication.sendPostedEvents()
     for widget in QApplication.topLevelWidgets():
         QCoreApplication.sendPostedEvents(widget, QEvent.Type.UpdateRequest)
+
+
+def edge_of(area: QAbstractScrollArea) -> int:
+    """Return -1 at the beginning of a text, 1 at its end, 0 between."""
+    bar = area.verticalScrollBar()
+    return -1 if bar.value() <= bar.minimum() else int(bar.value() >= bar.maximum())
 
 
 class Ours:
@@ -104,9 +112,16 @@ class Ours:
         self.view.scroll_by(-(1 << 30))
         self.paint()
 
+    def to_middle(self) -> None:
+        self.view.scroll_by(self.view.verticalScrollBar().maximum() // 2)
+        self.paint()
+
     def to_end(self) -> None:
         self.view.scroll_by(1 << 30)
         self.paint()
+
+    def at_edge(self) -> int:
+        return edge_of(self.view)
 
     def resize(self, width: int) -> None:
         self.view.resize(width, HEIGHT)
@@ -132,6 +147,14 @@ class _OfQt:
     def to_start(self) -> None:
         self.widget.verticalScrollBar().setValue(0)
         self._paint()
+
+    def to_middle(self) -> None:
+        bar = self.widget.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        self._paint()
+
+    def at_edge(self) -> int:
+        return edge_of(self.widget)
 
     def resize(self, width: int) -> None:
         self.widget.resize(width, HEIGHT)

@@ -94,8 +94,10 @@ class Prepared:
     page_spans: list[tuple[int, int]]
 
 
-def prepare(article: ReadableArticle, count: int, *, notes: bool = False) -> Prepared:
-    """Make a case of an article with ``count`` highlights."""
+def prepare(
+    article: ReadableArticle, count: int, *, notes: bool = False, page: bool = True
+) -> Prepared:
+    """Make a case of an article with ``count`` highlights; ``page`` for a browser, too."""
     text = article.text.whole()
     highlights = annotations(article, count, notes=notes)
     spans = sorted((s.start, s.end) for each in highlights if (s := each.anchor.span))
@@ -108,7 +110,7 @@ def prepare(article: ReadableArticle, count: int, *, notes: bool = False) -> Pre
     return Prepared(
         article,
         text,
-        as_html(article, text),
+        as_html(article, text) if page else "",
         highlights,
         spans,
         [(on_page(start), on_page(end)) for start, end in spans],
