@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from architecture.sources import ROOT, committed, pyproject
+from architecture.sources import ROOT, committed, imports, modules, pyproject
 
 COPYLEFT = re.compile(r"\b(AGPL|Affero|GPL|General Public)", re.IGNORECASE)
 SEPARATE = re.compile(r"\b(LGPL|Lesser|MPL|Mozilla)", re.IGNORECASE)
@@ -45,6 +45,22 @@ def test_a_dependency_is_permissive_or_a_separate_library(name):
     stated = " ".join(words)[:400]
     assert stated.strip(), "it states no licence"
     assert SEPARATE.search(stated) or not COPYLEFT.search(stated), stated
+
+
+def test_every_dependency_is_used():
+    sources = [path.read_text(encoding="utf-8") for path in modules()]
+    imported = {name.split(".")[0] for path in modules() for name, _ in imports(path)}
+    provided: dict[str, set[str]] = {}
+    for module, distributions in packages_distributions().items():
+        for name in distributions:
+            provided.setdefault(name.lower().replace("_", "-"), set()).add(module)
+    unused = [
+        name
+        for name in dependencies()
+        # A database driver is named in an address rather than imported.
+        if not provided[name.lower()] & imported and not any(f"+{name}" in text for text in sources)
+    ]
+    assert unused == []
 
 
 def words(text: str) -> list[str]:
