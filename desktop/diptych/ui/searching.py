@@ -61,7 +61,7 @@ class LibrarySearch(QObject):
         """Whether hits are looked at from the list, and Back knows where the reader came from."""
         view.query_changed.connect(self.ask)
         view.emptied.connect(self.forget)
-        view.closed.connect(self._end_looking)
+        view.closed.connect(self._go_back_to_text)
         view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         opening.opened.connect(self._mark_hits)
@@ -126,6 +126,13 @@ class LibrarySearch(QObject):
 
     def _end_looking(self) -> None:
         self._looking = False
+
+    def _go_back_to_text(self) -> None:
+        """Give the keyboard back to the text, where letters act."""
+        self._end_looking()
+        pane = self._opening.current()
+        if pane is not None:
+            pane.view.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the hits off at Escape, which comes up to the window if nobody took it."""

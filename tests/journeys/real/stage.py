@@ -56,7 +56,9 @@ def xdotool(*words: object) -> str:
 class Home:
     """A reader's home folder with a library, and the command line as another instance on it."""
 
-    def __init__(self, folder: Path, library: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, library: Path | None = None, *, reader: str = "Reader"
+    ) -> None:
         self.folder = folder
         folder.mkdir(exist_ok=True)
         self.library = library or folder / "data" / "My library.diptych"
@@ -64,7 +66,7 @@ class Home:
         preferences = folder / "config" / "preferences.json"
         preferences.parent.mkdir(exist_ok=True)
         if not preferences.exists():
-            preferences.write_text(json.dumps({"theme": "light", "name": "Reader"}))
+            preferences.write_text(json.dumps({"theme": "light", "name": reader}))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -165,17 +167,36 @@ class Window:
 
         def active() -> bool:
             xdotool("windowactivate", self.id)
-            return xdotool("getactivewindow") == str(self.id)
+            return self.is_active(self.id)
 
         until(active, "the window in front")
 
-    def dialog(self, title: str) -> int:
-        """Wait for another window of this program with the title, and return it."""
+    def dialog(self, title: str, other_than: int = 0) -> int:
+        """Wait for a window of this program with exactly this title, and return it."""
 
         def look() -> int | None:
-            return next((one for one in self._all() if title in self._title(one)), None)
+            found = (one for one in self._all() if one not in {self.id, other_than})
+            return next((one for one in found if self._title(one) == title), None)
 
         return until(look, f"the window “{title}”")
+
+    @staticmethod
+    def is_active(window: int) -> bool:
+        return xdotool("getactivewindow") == str(window)
+
+    def wait_until_active(self, window: int) -> None:
+        until(lambda: self.is_active(window), "the dialog in front")
+
+    def place(self, x: int, y: int, width: int, height: int) -> None:
+        """Move and resize the window as its frame would."""
+        xdotool("windowsize", self.id, width, height)
+        xdotool("windowmove", self.id, x, y)
+
+        def placed() -> bool:
+            picture = self.see()
+            return (picture.width, picture.height) == (width, height)
+
+        until(placed, f"a window of {width} × {height}")
 
     # --- eyes ------------------------------------------------------------------------------
 
@@ -259,8 +280,14 @@ class Window:
         return self.process.wait(PATIENCE)
 
     def close(self) -> int:
-        """Close the window as its frame's button does."""
-        xdotool("windowclose" if not self.id else "windowquit", self.id)
+        """Close the window by its frame."""
+        self.bring_forward()
+        self.press("alt+F4")
+        return self.process.wait(PATIENCE)
+
+    def quit(self) -> int:
+        """Leave by the program's own key."""
+        self.press("ctrl+q")
         return self.process.wait(PATIENCE)
 
     def clean_up(self) -> None:

@@ -47,8 +47,10 @@ def test_marks_tags_and_notes_are_made_taken_back_and_made_again(
     window.wait_for_change(calm)
     window.press("Return")
     until(lambda: tags() == ["by night"], "the new tag")
-    window.press("Escape", "n")
-    window.wait_for_rest()
+    window.press("Escape")
+    marked = window.wait_for_rest().count(AMBER)
+    window.press("n")
+    assert window.wait_for_rest().count(AMBER) >= marked, "the note covers its highlight"
     window.write("Which church?")
     window.press("ctrl+Return")
     until(lambda: notes() == ["Which church?"], "the note")

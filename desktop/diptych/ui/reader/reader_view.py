@@ -157,9 +157,11 @@ class ReaderView(Surface):
     def selection_rectangle(self) -> QRect:
         """Return where the selection is in the viewport; popovers open beneath it."""
         span = self._selecting.span()
+        return QRect() if span is None else self.rectangle_of(span)
+
+    def rectangle_of(self, span: Span) -> QRect:
+        """Return where these characters are in the viewport; empty where they are not on it."""
         around = QRect()
-        if span is None:
-            return around
         x = self._scene.columns.text
         for placed in self._scene.page.visible(self.text_height()):
             start = self._model.starts[placed.piece]

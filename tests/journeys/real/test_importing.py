@@ -1,0 +1,113 @@
+"""Files come in from the dialog, from the command line and from a second start; some cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeys.real.articles import FERRY_TITLE, MARKET_TITLE, long_article, write_articles
+from journeys.real.screen import Box
+from journeys.real.stage import LIGHT, PATIENCE, Home, until
+
+if TYPE_CHECKING:
+    from journeys.real.conftest import Start
+
+pytestmark = pytest.mark.real_window
+
+
+def test_a_path_typed_into_the_dialog_opens_the_article(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, market = write_articles(tmp_path / "articles")
+    home.run("import", ferry)
+    window = start(home)
+
+    window.press("ctrl+o")
+    window.wait_until_active(window.dialog("Import articles"))
+    window.write(str(market))
+    window.press("Return")
+
+    window.wait_for_title(MARKET_TITLE)
+    assert len(home.ask("list")) == 2
+
+
+def test_what_cannot_be_imported_is_said_in_sentences_and_the_rest_comes_in(
+    home: Home, start: Start, tmp_path: Path, clipboard: Callable[[], str]
+) -> None:
+    folder = tmp_path / "articles"
+    ferry, market = write_articles(folder)
+    empty, binary, vanished = folder / "empty.txt", folder / "picture.png", folder / "gone.txt"
+    empty.touch()
+    binary.write_bytes(bytes(range(256)) * 64)
+    failures = (empty, binary, vanished)
+    home.run("import", ferry)
+
+    window = start(home, empty, market, binary, vanished)
+    window.wait_for_title(MARKET_TITLE)
+    window.wait_for_colour(LIGHT["error_soft"])
+    window.press("ctrl+k")
+    window.wait_for_rest()
+    window.write("show the last import")
+    window.wait_for_rest()
+    window.press("Return")
+    window.wait_until_active(window.dialog("Import"))
+    report = ""
+    for _ in range(12):
+        window.press("Tab", "space")
+        report = clipboard()
+        if empty.name in report:
+            break
+
+    sentences = {
+        name: next((line for line in report.splitlines() if name in line), "")
+        for name in (path.name for path in failures)
+    }
+    assert all(len(line.split()) > 3 for line in sentences.values()), report
+    assert len({line.split(".", 2)[-1] for line in sentences.values()}) == 3, "three reasons"
+    told = home.run("import", *failures)
+    assert told.returncode == 1
+    assert len(told.stderr.strip().splitlines()) >= 3
+    assert {one["title"] for one in home.ask("list")} == {FERRY_TITLE, MARKET_TITLE}
+    assert "ERROR" not in home.log
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_is_open(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, market = write_articles(tmp_path / "articles")
+    home.run("import", ferry)
+    window = start(home, ferry)
+    window.wait_for_title(FERRY_TITLE)
+
+    second = start(home, market, wait=False)
+
+    assert second.process.wait(PATIENCE) == 0
+    window.wait_for_title(MARKET_TITLE)
+
+
+def test_leaving_in_the_middle_of_fifty_megabytes_leaves_nothing_half(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, _ = write_articles(tmp_path / "articles")
+    huge = tmp_path / "articles" / "huge.txt"
+    unit = long_article(4000)
+    with huge.open("w", encoding="utf-8") as file:
+        for number in range(50_000_000 // len(unit)):
+            file.write(f"Part {number}\n\n{unit}\n")
+    home.run("import", ferry)
+    window = start(home, huge)
+
+    def progress_is_shown() -> bool:
+        picture = window.see()
+        foot = Box(0, picture.height - 24, picture.width, picture.height)
+        return picture.count(LIGHT["accent"], foot) > 20
+
+    until(progress_is_shown, "a bar and its Cancel in the status line")
+    code = window.terminate()
+
+    assert code == 0
+    assert [one["title"] for one in home.ask("list")] == [FERRY_TITLE]
+    until(lambda: home.run("check").returncode == 0, "a sound library")

@@ -1,0 +1,65 @@
+"""Panes and places are as they were left, however the program was told to end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeys.real.articles import long_article, write_articles
+from journeys.real.screen import Picture
+from journeys.real.stage import LIGHT, Home, until
+
+if TYPE_CHECKING:
+    from journeys.real.conftest import Start
+
+pytestmark = pytest.mark.real_window
+
+FERRY, LOG = "The ferry and the bridge", "The long log of the ferry"
+
+
+def test_a_restart_shows_the_same_texts_at_the_same_places(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, _ = write_articles(tmp_path / "articles")
+    long = tmp_path / "articles" / "long.txt"
+    long.write_text(long_article(), encoding="utf-8")
+    home.run("import", ferry)
+    first = start(home, ferry, long)
+    until(lambda: first.see().count(LIGHT["window"]) > 20_000, "a gutter between two panes")
+    first.wait_for_title(FERRY)
+    first.press("F6")
+    first.wait_for_title(LOG)
+    assert first.quit() == 0
+
+    second = start(home)
+    second.wait_for_title(LOG)
+    top = second.wait_for_rest()
+    second.press("Page_Down", "Page_Down", "Page_Down")
+    second.wait_for_change(top)
+    left = second.wait_for_rest()
+    assert second.terminate() == 0
+
+    third = start(home)
+    third.wait_for_title(LOG)
+    until(lambda: same_text(third.see(), left), "both texts as they were left")
+    third.place(30, 60, 1300, 800)
+    third.press("ctrl+1", "ctrl+2", "F6")
+    third.wait_for_title(FERRY)
+    narrow = third.wait_for_rest()
+    assert third.close() == 0
+
+    fourth = start(home)
+    fourth.wait_for_title(FERRY)
+    until(lambda: same_text(fourth.see(), narrow), "window and panels as they were left")
+    assert "ERROR" not in home.log
+
+
+def same_text(now: Picture, then: Picture) -> bool:
+    """Whether both show the same but for tool bar, header line and status line."""
+    if (now.width, now.height) != (then.width, then.height):
+        return False
+    rows = range(100, now.height - 40)
+    differing = sum(now.row(y) != then.row(y) for y in rows)
+    return differing <= 30
