@@ -125,7 +125,7 @@ def test_bytes_that_do_not_decode_are_told_of():
 
 def test_originals_and_texts_have_a_limit(monkeypatch):
     assert limits.ORIGINAL_BYTES == 200_000_000
-    assert limits.TEXT_CHARACTERS == 50_000_000
+    assert limits.TEXT_CHARACTERS == 50 * 1024 * 1024
     monkeypatch.setattr("diptych.formats.importers.ORIGINAL_BYTES", 1_000)
     monkeypatch.setattr(plain_module, "TEXT_CHARACTERS", 500)
 
