@@ -48,7 +48,7 @@ def test_a_new_tag_makes_the_highlight_and_both_are_undone_as_one(reader, panes)
     reader.select(panes[1], "eleven million")
     reader.press("annotate.tag")
     reader.desk.equipment.annotating._popovers.tag_added.emit("money/bridges", Colour.TEAL)
-    reader.wait(lambda: reader.stored())
+    reader.wait(reader.stored)
 
     (made,) = reader.stored()
     tags = {tag.id: tag for tag in reader.library.tags()}
@@ -80,7 +80,7 @@ def test_a_note_is_saved_while_it_is_written_and_undone_as_one(reader, panes):
     reader.press("annotate.note")
     popovers = reader.desk.equipment.annotating._popovers
     for text in ("Ask", "Ask the mate", "Ask the mate too"):
-        popovers.note_changed.emit(made.id, text, False)
+        popovers.note_changed.emit(made.id, text, False)  # noqa: FBT003 - a signal's value
     reader.wait(lambda: reader.stored()[0].note == "Ask the mate too")
 
     reader.press("edit.undo")

@@ -82,7 +82,7 @@ class Actions(QObject):
         """Let the action ``name`` call ``slot``."""
         self.by_id[name].triggered.connect(lambda _=False: slot())
 
-    def offer(self, need: Needs, offered: bool) -> None:
+    def offer(self, need: Needs, *, offered: bool) -> None:
         """Enable what needs ``need``, or not."""
         if self._offered[need] == offered:
             return

@@ -102,8 +102,8 @@ class Desk(QObject):
         assert history is not None
         assert library is not None
         stack, actions = history.stack, self.window.actions_
-        stack.canUndoChanged.connect(lambda can: actions.offer(Needs.UNDO, can))
-        stack.canRedoChanged.connect(lambda can: actions.offer(Needs.REDO, can))
+        stack.canUndoChanged.connect(lambda can: actions.offer(Needs.UNDO, offered=can))
+        stack.canRedoChanged.connect(lambda can: actions.offer(Needs.REDO, offered=can))
         undo, redo = self.tr("Undo"), self.tr("Redo")
         stack.undoTextChanged.connect(lambda text: actions.rename("edit.undo", f"{undo} {text}"))
         stack.redoTextChanged.connect(lambda text: actions.rename("edit.redo", f"{redo} {text}"))

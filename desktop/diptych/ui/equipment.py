@@ -175,7 +175,7 @@ class Equipment(QObject):
 
     def _offer_steps(self) -> None:
         some = self.finding.active or (self.search is not None and self.search.active)
-        self._window.actions_.offer(Needs.FOUND, some)
+        self._window.actions_.offer(Needs.FOUND, offered=some)
 
     def _step(self, by: int) -> None:
         if not self.finding.step(by) and self.search is not None:

@@ -123,10 +123,10 @@ class Reading(QObject):
 
     def _offer(self) -> None:
         actions, panes = self._window.actions_, self._window.area.panes()
-        actions.offer(Needs.ARTICLE, self._opening.current() is not None)
-        actions.offer(Needs.TWO_PANES, len(panes) > 1)
-        actions.offer(Needs.BACK, self._opening.can_go_back)
-        actions.offer(Needs.FORWARD, self._opening.can_go_forward)
+        actions.offer(Needs.ARTICLE, offered=self._opening.current() is not None)
+        actions.offer(Needs.TWO_PANES, offered=len(panes) > 1)
+        actions.offer(Needs.BACK, offered=self._opening.can_go_back)
+        actions.offer(Needs.FORWARD, offered=self._opening.can_go_forward)
 
     def _turn_caret(self) -> None:
         on = self._window.actions_.by_id["read.caret"].isChecked()

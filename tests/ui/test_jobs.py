@@ -1,0 +1,133 @@
+"""Work on other threads: where its outcome arrives, and where it does not."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtCore import QObject
+
+from diptych.domain.errors import CancelledError, DiskFullError
+from diptych.ui.jobs import JobRunner
+
+
+@pytest.fixture
+def jobs(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def owner(qapp):
+    return QObject()
+
+
+def test_a_result_comes_home_on_the_interfaces_thread(qtbot, jobs, owner):
+    home, threads = [], []
+
+    def work(_):
+        threads.append(threading.current_thread())
+        return 42
+
+    jobs.submit(work, owner=owner, done=lambda got: home.append((got, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(home))
+
+    assert home == [(42, threading.main_thread())]
+    assert threads != [threading.main_thread()]
+    assert jobs.running == ()
+
+
+def test_a_failure_goes_to_whoever_asked(qtbot, jobs, owner):
+    failures = []
+
+    def work(_):
+        raise DiskFullError("here", "no room")
+
+    jobs.submit(work, owner=owner, done=failures.append, failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+
+    assert [type(each) for each in failures] == [DiskFullError]
+
+
+def test_a_cancelled_job_stops_at_its_next_step_and_tells_nobody(qtbot, jobs, owner):
+    told, steps, at_work = [], [], threading.Event()
+
+    def work(progress):
+        for number in range(10_000):
+            steps.append(number)
+            at_work.set()
+            progress.step(number, 10_000)
+            threading.Event().wait(0.001)
+
+    job = jobs.submit(work, owner=owner, done=told.append, failed=told.append)
+    assert at_work.wait(5)
+    with qtbot.waitSignal(job.ended):
+        job.cancel()
+
+    assert told == []
+    assert len(steps) < 10_000
+
+
+def test_progress_is_told_now_and_then_and_at_the_end(qtbot, jobs, owner):
+    told = []
+
+    def work(progress):
+        for number in range(5000):
+            progress.step(number, 5000, "x")
+        progress.step(5000, 5000, "x")
+
+    job = jobs.submit(work, owner=owner)
+    job.progressed.connect(lambda done, total, what: told.append((done, total, what)))
+    with qtbot.waitSignal(job.ended):
+        pass
+
+    assert told[-1] == (5000, 5000, "x")
+    assert len(told) < 200
+
+
+def test_an_owner_that_is_gone_is_left_alone(qtbot, jobs):
+    owner, told, go = QObject(), [], threading.Event()
+
+    def work(_):
+        go.wait(5)
+        return 1
+
+    job = jobs.submit(work, owner=owner, done=told.append)
+    owner.deleteLater()
+    qtbot.wait(20)
+    with qtbot.waitSignal(job.ended):
+        go.set()
+
+    assert told == []
+
+
+def test_the_outcome_of_other_peoples_work_comes_home_too(qtbot, jobs, owner):
+    future, home = Future(), []
+    jobs.follow(future, owner=owner, done=home.append)
+
+    threading.Thread(target=future.set_result, args=("stored",)).start()
+    qtbot.waitUntil(lambda: bool(home))
+
+    assert home == ["stored"]
+
+
+def test_closing_stops_what_runs(qapp, owner):
+    runner, began, ended = JobRunner(), threading.Event(), []
+
+    def work(progress):
+        began.set()
+        try:
+            while True:
+                progress.step(0, 1)
+                threading.Event().wait(0.001)
+        except CancelledError:
+            ended.append(True)
+            raise
+
+    runner.submit(work, owner=owner)
+    assert began.wait(5)
+    runner.close()
+
+    assert ended == [True]

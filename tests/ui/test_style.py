@@ -1,0 +1,101 @@
+"""The style: sizes, and the colours that the theme gives to every role of the palette."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QScrollBar,
+    QStyle,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.paths import resources
+from diptych.ui.style import PRIMARY, DiptychStyle, palette_of
+from diptych.ui.theme import NAMES, load_theme
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_role_of_the_tokens_has_the_themes_colour(name):
+    theme = load_theme(name, resources())
+    palette = palette_of(theme)
+    for role, colour in theme.tokens.palette_roles.items():
+        assert palette.color(QPalette.ColorRole[role]) == theme.colour(colour), role
+
+
+@pytest.fixture
+def form(qtbot):
+    theme = load_theme("light", resources())
+    window = QWidget()
+    window.style_ = DiptychStyle(theme)
+    column = QVBoxLayout(window)
+    parts = [
+        QPushButton("Plain"),
+        QPushButton("First"),
+        QCheckBox("Ticked"),
+        QRadioButton("One"),
+        QLineEdit("Words"),
+        QToolButton(),
+        QListWidget(),
+        QTabBar(),
+        QScrollBar(),
+    ]
+    parts[1].setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
+    parts[2].setChecked(True)
+    parts[3].setChecked(True)
+    parts[6].addItems([f"Row {number}" for number in range(60)])
+    parts[7].addTab("Annotations")
+    for part in parts:
+        part.setStyle(window.style_)
+        part.setPalette(palette_of(theme))
+        column.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    return window, parts, theme
+
+
+def test_controls_have_the_sizes_of_the_tokens(form):
+    _, parts, _ = form
+    assert parts[0].sizeHint().height() == 30
+    assert parts[4].sizeHint().height() == 28
+    assert parts[7].sizeHint().height() == 40
+    assert parts[0].style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) == 12
+
+
+def test_the_primary_button_is_drawn_in_the_accent(form):
+    _, parts, theme = form
+    image = parts[1].grab().toImage()
+    assert image.pixelColor(6, image.height() // 2).name() == theme.colour("accent").name()
+
+
+def test_a_focused_button_has_a_ring_in_the_colour_of_focus(form, qtbot):
+    window, parts, theme = form
+    window.activateWindow()
+    parts[8].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    parts[8].setFocus()
+    qtbot.keyClick(parts[8], Qt.Key.Key_Tab)
+    qtbot.waitUntil(parts[0].hasFocus)
+    image = parts[0].grab().toImage()
+    colours = {image.pixelColor(x, image.height() // 2).name() for x in range(4)}
+    assert theme.colour("focus").name() in colours
+
+
+def test_a_scroll_bar_has_no_arrows_and_its_thumb_shows_the_share(form):
+    _, parts, _ = form
+    bar = parts[8]
+    bar.resize(12, 200)
+    bar.setRange(0, 100)
+    bar.setPageStep(100)
+    bar.setValue(100)
+    image = bar.grab().toImage()
+    top, bottom = image.pixelColor(6, 20), image.pixelColor(6, 180)
+    assert top != bottom
