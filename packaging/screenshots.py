@@ -30,6 +30,9 @@ from diptych.preferences import PreferencesFile
 SIZES = ((1000, 700), (1600, 1000), (1920, 1080))
 THEMES = ("light", "dark")
 PATIENCE = 30.0
+"""Seconds after which a window that does not come, or go, counts as broken."""
+SETTLING = 4.0
+"""Seconds in which the library opens behind the window, or the first one is filled."""
 
 MARKS = Path(__file__).with_suffix(".toml")
 
@@ -57,6 +60,7 @@ class Window:
 
     def picture(self) -> QImage:
         """Return the window's picture once it no longer changes."""
+        time.sleep(SETTLING)
         deadline = time.monotonic() + PATIENCE
         before = QImage()
         same = 0
@@ -132,7 +136,7 @@ def take_all(folder: Path, application: QGuiApplication) -> None:
 
     for theme in THEMES:
         preferences.save(replace(preferences.load(), theme=theme))
-        for size in SIZES:
+        for size in reversed(SIZES):
             with started(application) as window:
                 keep(window, theme, size)
 
@@ -140,7 +144,7 @@ def take_all(folder: Path, application: QGuiApplication) -> None:
     with started(application) as window:
         window.resize(*SIZES[1])
         window.press("ctrl+shift+f")
-        window.type("care near money")
+        window.type("doors")
         window.press("Return")
         keep(window, "search", SIZES[1])
 
