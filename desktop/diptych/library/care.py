@@ -49,7 +49,7 @@ class Care:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Make the daily backups from now on, on a thread of their own."""
+        """Back up and empty the bin by the day from now on, on a thread of their own."""
         if self._thread is None and not self._closing.is_set():
             self._thread = threading.Thread(target=self._keep_up, name="backups", daemon=True)
             self._thread.start()
@@ -66,11 +66,12 @@ class Care:
             wait = BETWEEN
             try:
                 self.backup_daily(_UntilClosed(self._closing))
+                self.empty_bin(_UntilClosed(self._closing))
             except CancelledError:
                 return
             except (DiptychError, OSError):
                 # The reader's work does not depend on it; the next look tries again.
-                _log.exception("the daily backup could not be made")
+                _log.exception("the daily backup could not be made, or the bin not emptied")
 
     def backup(self, target: Path, progress: Progress) -> None:
         """Copy the library as it is now to a new file, and check the copy."""
@@ -83,6 +84,12 @@ class Care:
         from diptych.storage.backup import daily  # noqa: PLC0415 - as above
 
         return daily(self._store, self._folder, progress)
+
+    def empty_bin(self, progress: Progress) -> int:
+        """Remove for good what has lain in the bin for thirty days; return how many objects."""
+        from diptych.storage.purge import purge  # noqa: PLC0415 - as above
+
+        return purge(self._store, progress)
 
     def before(self, edit: Edit) -> None:
         """Make a backup if the edit deletes a great deal; for the writer, before it begins."""

@@ -266,7 +266,7 @@ class Library:
         return self._care.backups()
 
     def start_upkeep(self) -> None:
-        """Look after the library in the background, as a window does: index and daily backup."""
+        """Look after the library in the background, as a window does: index, backup, bin."""
         self._searching.start()
         if not self.read_only:
             self._care.start()

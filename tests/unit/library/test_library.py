@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,28 @@ def test_upkeep_goes_on_after_a_backup_that_failed(library, ferry, monkeypatch, 
     wait_for(lambda: len(tried) > 1)
     assert len(tried) > 1
     assert "the daily backup could not be made" in caplog.text
+
+
+def test_upkeep_empties_the_bin_of_what_has_lain_there_for_thirty_days(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+    old, fresh = (library.annotate_quote(ferry.id, quote) for quote in ("noon", "church"))
+    library.apply(annotating.delete_annotations([old, fresh])).result(WAIT)
+    with library._store.read() as tx:
+        binned = tx.annotations.get(old.id)
+    library._store.write(
+        lambda tx: tx.annotations.update(replace(binned, deleted="2020-01-01T00:00:00.000Z"))
+    ).result(WAIT)
+
+    library.start_upkeep()
+
+    def purged() -> bool:
+        with library._store.read() as tx:
+            return tx.annotations.get(old.id) is None
+
+    wait_for(purged)
+    assert purged()
+    with library._store.read() as tx:
+        assert tx.annotations.get(fresh.id) is not None
 
 
 def test_closing_gives_up_a_backup_that_is_being_made(library, ferry, monkeypatch):
