@@ -127,6 +127,8 @@ class Desk(QObject):
         if name:
             self.window.toolbar.set_library(name)
         self.opening.places = {key: Place(*place) for key, place in state.places.items()}
+        # Until a text has the keyboard: without this Qt gives it to the first button.
+        self.window.nothing_open.button.setFocus()
 
     def show_glance(self, seen: Glance, state: ViewState) -> None:
         """Show what a glance at the library's file has told."""

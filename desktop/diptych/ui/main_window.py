@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self._was_painted = False
         self._panel_sizes: list[int] = []
         self._side_before = True
+        self.setWindowTitle("Diptych")
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         self.setAcceptDrops(True)
