@@ -36,15 +36,15 @@ BLOCK = 128
 SMALL_BLOCK = 8
 """Postings that are not worth compressing."""
 COMPRESSION = 3
+POSITION_BYTES = array("H").itemsize
 
-Posting = tuple[int, float, bytes]
-"""Document number, weight, packed positions."""
-Term = tuple[str, bytes, Sequence[Posting]]
-"""Field, word, and its postings by document number."""
+Term = tuple[str, bytes, Sequence[int], Sequence[bytes]]
+"""Field, word, and in order the numbers of its documents and its packed positions in each:
+16-bit numbers in the machine's own order of bytes, since an index stays on its machine."""
 
 
 class PackedPositions(Format):  # type: ignore[misc]  # Whoosh has no types
-    """Word positions as 16-bit numbers: a quarter smaller than Whoosh's pickled lists."""
+    """Word positions, a quarter smaller than Whoosh's pickled lists."""
 
     def decode_positions(self, value: bytes) -> Sequence[int]:
         """Return the positions that a posting holds."""
@@ -94,31 +94,31 @@ class Matcher(W3LeafMatcher):  # type: ignore[misc]  # as above
 
 
 class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # as above
-    def add_all(self, postings: Sequence[Posting]) -> None:
-        """Write the postings of one word."""
-        for at in range(0, len(postings), BLOCK):
+    def add_all(self, numbers: Sequence[int], values: Sequence[bytes]) -> None:
+        """Write the postings of one word; how often it stands in a document is its weight."""
+        for at in range(0, len(numbers), BLOCK):
             if at:
                 self._write_block()
-            ids, weights, values = zip(*postings[at : at + BLOCK], strict=True)
-            self._ids = array("I", ids)
-            self._weights = array("f", weights)
-            self._values = [value for value in values if value]
-            self._maxweight = max(weights)
-            self._compression = COMPRESSION if len(ids) > SMALL_BLOCK else 0
+            block = values[at : at + BLOCK]
+            self._ids = array("I", numbers[at : at + BLOCK])
+            self._weights = array("f", [len(value) // POSITION_BYTES or 1 for value in block])
+            self._values = [value for value in block if value]
+            self._maxweight = max(self._weights)
+            self._compression = COMPRESSION if len(block) > SMALL_BLOCK else 0
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]  # as above
     def add_postings(self, schema: Schema, _lengths: object, terms: Iterable[Term]) -> None:
         """Write words with all their postings, in order."""
         field = ""
-        for name, word, postings in terms:
+        for name, word, numbers, values in terms:
             if name != field:
                 if field:
                     self.finish_field()
                 self.start_field(name, schema[name])
                 field = name
             self.start_term(word)
-            self._postwriter.add_all(postings)
+            self._postwriter.add_all(numbers, values)
             self.finish_term()
         if field:
             self.finish_field()
@@ -154,11 +154,6 @@ def schema() -> Schema:
     fields: dict[str, FieldType] = {name: Text() for name in TEXT_FIELDS}
     fields.update({name: Exact() for name in EXACT_FIELDS})
     return Schema(**fields)
-
-
-def pack(positions: Sequence[int]) -> bytes:
-    """Write positions in the machine's own order of bytes; an index stays on its machine."""
-    return array("H", positions).tobytes()
 
 
 def storage(folder: Path) -> FileStorage:

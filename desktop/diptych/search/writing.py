@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
-from diptych.search.codec import INDEX_NAME, Codec, Posting, Segment, Term, pack, schema
+from diptych.search.codec import INDEX_NAME, POSITION_BYTES, Codec, Segment, Term, schema
 from diptych.search.documents import Document, Key
 from diptych.search.pace import Pace
 from diptych.search.summary import SUFFIX, Summary
@@ -26,6 +28,48 @@ MOST_SEGMENTS = 8
 _DELETED = -1
 
 
+class _Gathered:
+    """The postings of one field that are still in memory, as bytes for each word.
+
+    Neither lists nor tuples nor arrays: Python's garbage collector would go through all of them
+    again and again, and stops every other thread meanwhile.
+    """
+
+    __slots__ = ("_postings",)
+    _head = Struct("=IH")
+
+    def __init__(self) -> None:
+        self._postings: dict[str, bytearray] = {}
+
+    def words(self) -> list[str]:
+        """Return the words in order."""
+        return sorted(self._postings)
+
+    def add(self, word: str, number: int, positions: Sequence[int]) -> None:
+        """Note where a word stands in a document."""
+        posting = self._head.pack(number, len(positions)) + array("H", positions).tobytes()
+        postings = self._postings.get(word)
+        if postings is None:
+            self._postings[word] = bytearray(posting)
+        else:
+            postings += posting
+
+    def take(self, word: str) -> tuple[list[int], list[bytes]]:
+        """Return a word's documents and its packed positions in each, and forget them."""
+        postings = bytes(self._postings.pop(word))
+        numbers: list[int] = []
+        values: list[bytes] = []
+        at = 0
+        while at < len(postings):
+            number, count = self._head.unpack_from(postings, at)
+            at += self._head.size
+            after = at + count * POSITION_BYTES
+            numbers.append(number)
+            values.append(postings[at:after])
+            at = after
+        return numbers, values
+
+
 class PostingPool:
     """Gathers the postings of a segment and gives them back in order.
 
@@ -34,8 +78,7 @@ class PostingPool:
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._postings: defaultdict[str, defaultdict[str, list[Posting]]]
-        self._postings = defaultdict(lambda: defaultdict(list))
+        self._gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
         self._merged: list[Iterator[Term]] = []
         self.words: dict[str, tuple[list[str], list[int]]] = {}
 
@@ -50,15 +93,15 @@ class PostingPool:
             for _, _, folded in parts:
                 places[folded].append(position)
                 position += 1
-        postings = self._postings[field]
+        gathered = self._gathered[field]
         for word, positions in places.items():
-            postings[word].append((number, float(len(positions)), pack(positions)))
+            gathered.add(word, number, positions)
         return position
 
     def add_exact(self, field: str, number: int, values: Collection[str]) -> None:
         """Take whole values."""
         for value in values:
-            self._postings[field][value].append((number, 1.0, b""))
+            self._gathered[field].add(value, number, ())
 
     def merge(self, terms: Iterator[Term]) -> None:
         """Take the words of another segment, in order, its documents numbered after ours."""
@@ -69,24 +112,28 @@ class PostingPool:
         word_of = itemgetter(0, 1)
         every = heapq.merge(self._own(), *self._merged, key=word_of)
         for (field, word), same in groupby(every, key=word_of):
-            postings = [posting for term in same for posting in term[2]]
-            if not postings:
+            numbers: list[int] = []
+            values: list[bytes] = []
+            for _, _, more_numbers, more_values in same:
+                numbers += more_numbers
+                values += more_values
+            if not numbers:
                 continue
             words, counts = self.words.setdefault(field, ([], []))
             words.append(word.decode())
-            counts.append(len(postings))
-            yield field, word, postings
+            counts.append(len(numbers))
+            yield field, word, numbers, values
             self._pace.breathe()
 
     def _own(self) -> Iterator[Term]:
-        for field in sorted(self._postings):
-            postings = self._postings[field]
-            for word in sorted(postings):
-                yield field, word.encode(), postings.pop(word)
+        for field in sorted(self._gathered):
+            gathered = self._gathered[field]
+            for word in gathered.words():
+                yield field, word.encode(), *gathered.take(word)
 
     def cleanup(self) -> None:
         """Forget everything; Whoosh asks for it."""
-        self._postings.clear()
+        self._gathered.clear()
         self._merged.clear()
 
 
@@ -231,12 +278,11 @@ def _renumbered(reader: SegmentReader, summary: Summary, numbers: list[int]) -> 
         for word in summary.words[field]:
             encoded = word.encode()
             matcher = reader.postings(field, encoded)
-            postings: list[Posting] = []
-            for ids, weights in matcher.blocks():
-                values = matcher.values() or [b""] * len(ids)
-                postings += [
-                    (numbers[old], weight, value or b"")
-                    for old, weight, value in zip(ids, weights, values, strict=True)
-                    if numbers[old] != _DELETED
-                ]
-            yield field, encoded, postings
+            kept: list[int] = []
+            values: list[bytes] = []
+            for ids, _ in matcher.blocks():
+                for old, value in zip(ids, matcher.values(), strict=True):
+                    if numbers[old] != _DELETED:
+                        kept.append(numbers[old])
+                        values.append(value or b"")
+            yield field, encoded, kept, values

@@ -108,18 +108,17 @@ class Term(NamedTuple):
     end: int
 
 
-class Chunk(NamedTuple):
-    """What one match of ``CHUNK`` consists of; ``parts`` are start, end and folded word."""
-
-    parts: tuple[tuple[int, int, str], ...]
-    joined: str
+Chunk = tuple[tuple[tuple[int, int, str], ...], str]
+"""What one match of ``CHUNK`` consists of: start, end and folded word of each part, and the word
+that they are together. Bare tuples: a hundred thousand are remembered, and the garbage collector
+passes over these."""
 
 
 def tokens(text: str, language: str = "en") -> Iterator[Token]:
     """Yield the words of ``text`` in order; a hyphenated word gives its parts."""
     for match in CHUNK.finditer(text):
         base = match.start()
-        for start, end, folded in analyse(match.group()).parts:
+        for start, end, folded in analyse(match.group())[0]:
             yield Token(base + start, base + end, folded, stem(folded, language))
 
 
@@ -155,13 +154,13 @@ def analyse(raw: str) -> Chunk:
 
 def _analyse(raw: str) -> Chunk:
     if raw.isascii() and raw.isalpha():
-        return Chunk(((0, len(raw), fold(raw)[:LONGEST_WORD]),), "")
+        return ((0, len(raw), fold(raw)[:LONGEST_WORD]),), ""
     parts = []
     for match in _PART.finditer(raw):
         folded = fold(match.group())
         if folded:
             parts.append((match.start(), match.end(), folded[:LONGEST_WORD]))
-    return Chunk(tuple(parts), _joined(raw, parts))
+    return tuple(parts), _joined(raw, parts)
 
 
 _remembered = lru_cache(maxsize=1 << 17)(_analyse)
