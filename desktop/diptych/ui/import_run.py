@@ -48,14 +48,27 @@ class _Told:
 
 
 class _Inner:
-    """The progress of one file within the batch: it only stops where the batch is stopped."""
+    """The progress of one file within the batch, which stops where the batch is stopped.
+
+    A text is gone through several times, nobody knows how often: each time takes half of what
+    is left of the bar, so that it never goes back.
+    """
 
     def __init__(self, outer: Progress, done: int, total: int, name: str) -> None:
         self._outer = outer
         self._at = (done, total, name)
+        self._last = 0
+        self._left = 1.0
+        self.share = 0.0
 
-    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - a part of one file
-        """Stop with the batch."""
+    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - one file
+        """Note how far it is, and stop with the batch."""
+        if done < self._last:
+            self._left /= 2
+        self._last = done
+        if total > 1:
+            here = 1.0 - self._left + self._left / 2 * min(1.0, done / total)
+            self.share = max(self.share, here)
         self._outer.step(*self._at)
 
 
@@ -68,6 +81,7 @@ class ImportRun:
         self.counts: Counter[FileState] = Counter()
         self.began = monotonic()
         self._told: deque[_Told] = deque()
+        self._inner: _Inner | None = None
 
     def work(self, library: Library, progress: Progress) -> None:
         """Read every file, telling what becomes of each; stop where the reader says so."""
@@ -84,7 +98,7 @@ class ImportRun:
             for done, path in enumerate(found):
                 progress.step(done, len(found), path.name)
                 self._tell(done, FileRow(path=path, state=FileState.READING))
-                inner = _Inner(progress, done, len(found), path.name)
+                self._inner = inner = _Inner(progress, done, len(found), path.name)
                 self._tell(done, _row_of(path, library.import_paths([path], inner)))
             progress.step(len(found), len(found))
         except CancelledError:
@@ -115,10 +129,22 @@ class ImportRun:
         """The ids of the articles that are in the library now, duplicates too."""
         return [row.article_id for row in self.rows if row.article_id]
 
+    @property
+    def done(self) -> int:
+        """How many files are done with."""
+        waiting = self.counts[FileState.WAITING] + self.counts[FileState.READING]
+        return len(self.rows) - waiting
+
+    @property
+    def within(self) -> float:
+        """How much of the file that is being read is done, from 0 to 1."""
+        reading, inner = self.counts[FileState.READING], self._inner
+        return inner.share if reading and inner is not None else 0.0
+
     def seconds_left(self) -> float | None:
         """Return how long the rest will take at the pace so far; ``None`` while unknown."""
-        waiting = self.counts[FileState.WAITING] + self.counts[FileState.READING]
-        done = len(self.rows) - waiting
+        done = self.done
+        waiting = len(self.rows) - done
         if done < 3 or not waiting:
             return None
         return (monotonic() - self.began) / done * waiting

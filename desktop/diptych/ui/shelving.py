@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import DiptychError
 from diptych.library import articles, tagging
+from diptych.paths import LIBRARY_SUFFIX
+from diptych.ui.action_table import Group
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.import_run import FileState, ImportRun
 from diptych.ui.importing import Importing, outcome, time_left
+from diptych.ui.jobs import JobRunner
 from diptych.ui.look import Look
 from diptych.ui.main_window import MainWindow
 from diptych.ui.opening import Opening
@@ -24,6 +27,7 @@ from diptych.ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
+    from diptych.domain.progress import Progress
     from diptych.library.edits import Edit
     from diptych.library.library import Library
     from diptych.ui.dialogs.import_window import ImportWindow
@@ -47,6 +51,8 @@ class Shelving(QObject):
         attachment: Attachment,
         contents: Contents,
         importing: Importing,
+        jobs: JobRunner,
+        fail: Callable[[Exception], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -55,6 +61,8 @@ class Shelving(QObject):
         self._attachment = attachment
         self._contents = contents
         self._importing = importing
+        self._jobs = jobs
+        self._fail = fail
         self._import_window: ImportWindow | None = None
         panel = window.library_panel
         panel.open_requested.connect(opening.open)
@@ -81,6 +89,8 @@ class Shelving(QObject):
         bind("library.import", self.ask_for_files)
         bind("library.import_folder", self.ask_for_folder)
         bind("library.imports", self.show_imports)
+        bind("library.backup", self.ask_where_to_back_up)
+        self._window.toolbar.library_menu_wanted.connect(self._open_menu)
 
     # --- articles --------------------------------------------------------------------------
 
@@ -147,6 +157,56 @@ class Shelving(QObject):
             tags = list(self._contents.tags.values())
             self._attachment.do(lambda _: tagging.set_shortcut(tag, key, tags))
 
+    # --- the library as a whole --------------------------------------------------------------
+
+    def _open_menu(self) -> None:
+        """Open the library's own menu under its name, with where it lies at the top."""
+        library = self._attachment.library
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if library is not None:
+            place = menu.addAction(library.info.location)
+            place.setEnabled(False)
+            menu.addSeparator()
+        self._window.actions_.fill(menu, Group.FILE)
+        button = self._window.toolbar.name
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def ask_where_to_back_up(self) -> None:
+        """Ask for a file in the system's own dialog, and copy the library there."""
+        name = f"{self._window.toolbar.name.text()}{LIBRARY_SUFFIX}"
+        asking = QFileDialog(self._window, translate("backup", "Back up the library"))
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
+        asking.selectFile(name)
+        asking.fileSelected.connect(lambda path: self.back_up(Path(path)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def back_up(self, target: Path) -> None:
+        """Copy the library, as it is now, to a file; a job with a bar and a Cancel."""
+
+        def start(library: Library) -> None:
+            line = self._window.status.progress
+
+            def work(progress: Progress) -> None:
+                library.backup(target, progress)
+
+            def done(_: None) -> None:
+                words = translate("backup", "The library was copied to “{name}” and checked.")
+                self._window.notices.tell(words.format(name=target.name), key="backup")
+
+            job = self._jobs.submit(work, owner=self, done=done, failed=self._fail, label="backup")
+            words = translate("backup", "Backing up")
+            line.show_progress(words, 0, 0)
+            line.show()
+            cancelled = line.cancelled.connect(job.cancel)
+            job.progressed.connect(lambda n, total, _: line.show_progress(words, n, total))
+            job.ended.connect(lambda: line.cancelled.disconnect(cancelled))
+            job.ended.connect(lambda: line.setVisible(self._importing.running))
+
+        self._attachment.when_ready(start)
+
     # --- imports ---------------------------------------------------------------------------
 
     def ask_for_files(self) -> None:
@@ -180,7 +240,7 @@ class Shelving(QObject):
             window = ImportWindow(self._look.icons, self._window)
             window.cancelled.connect(self._importing.cancel)
             window.retry_requested.connect(self._importing.start)
-            window.copy_requested.connect(QGuiApplication.clipboard().setText)
+            window.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
             self._import_window = window
             window.show_run(run, running=self._importing.running)
         self._import_window.show()
@@ -197,11 +257,11 @@ class Shelving(QObject):
 
     def _import_progressed(self, run: ImportRun, touched: list[int]) -> None:
         left = time_left(run)
-        waiting = run.counts[FileState.WAITING] + run.counts[FileState.READING]
-        done, total = len(run.rows) - waiting, len(run.rows)
-        self._window.status.progress.show_progress(
-            translate("import", "Importing"), done, total, left
-        )
+        words = translate("import", "Importing")
+        if len(run.rows) == 1:
+            words = f"{words} {run.rows[0].path.name}"
+        progress = self._window.status.progress
+        progress.show_progress(words, run.done, len(run.rows), left, within=run.within)
         if self._import_window is not None:
             self._import_window.refresh(touched, running=self._importing.running, left=left)
 

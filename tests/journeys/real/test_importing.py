@@ -100,12 +100,14 @@ def test_leaving_in_the_middle_of_fifty_megabytes_leaves_nothing_half(
     home.run("import", ferry)
     window = start(home, huge)
 
-    def progress_is_shown() -> bool:
+    def filled() -> int:
         picture = window.see()
         foot = Box(0, picture.height - 24, picture.width, picture.height)
-        return picture.count(LIGHT["accent"], foot) > 20
+        return picture.count(LIGHT["accent"], foot)
 
-    until(progress_is_shown, "a bar and its Cancel in the status line")
+    until(lambda: filled() > 4, "the beginning of a bar in the status line")
+    begun = filled()
+    until(lambda: filled() > begun, "a bar that grows")
     code = window.terminate()
 
     assert code == 0

@@ -136,9 +136,8 @@ class ImportWindow(QWidget):
         self.model.refresh(touched)
         if not self.isVisible():
             return
-        waiting = run.counts[FileState.WAITING] + run.counts[FileState.READING]
-        done, total = len(run.rows) - waiting, len(run.rows)
-        self.bar.set_progress(done, total)
+        done, total = run.done, len(run.rows)
+        self.bar.set_progress(done + run.within, total)
         count = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
         self._count.setText(" · ".join(part for part in (count, left) if part))
         reading = next((row for row in run.rows[done:] if row.state == FileState.READING), None)

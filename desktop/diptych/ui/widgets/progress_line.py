@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from diptych.ui.fonts import resized
 from diptych.ui.widgets.elided_label import ElidedLabel
 
+LONGEST = 280
+"""Pixels that the words may take; a longer file name is shortened in its middle."""
+
 
 class ProgressBar(QWidget):
     """A flat bar of 4 px; without a total it is empty."""
@@ -24,8 +27,8 @@ class ProgressBar(QWidget):
         """How much is done, from 0 to 1."""
         return self._share
 
-    def set_progress(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` are done."""
+    def set_progress(self, done: float, total: int) -> None:
+        """Show that ``done`` of ``total`` are done; a part of one counts as such."""
         share = min(1.0, done / total) if total > 0 else 0.0
         if share != self._share:
             self._share = share
@@ -81,10 +84,16 @@ class ProgressLine(QWidget):
         for part in (self._words, self.bar, self._count, self._cancel):
             row.addWidget(part)
 
-    def show_progress(self, words: str, done: int, total: int, left: str = "") -> None:
-        """Say what is being done and how far it is; ``left`` is the time that remains."""
-        self._words.setText(words)
-        self.bar.set_progress(done, total)
+    def show_progress(
+        self, words: str, done: int, total: int, left: str = "", *, within: float = 0.0
+    ) -> None:
+        """Say what is being done and how far it is; ``left`` is the time that remains.
+
+        ``within`` is how much is done of the one that is being worked on.
+        """
+        fitting = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST)
+        self._words.setText(fitting)
+        self.bar.set_progress(done + within, total)
         count = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
         shown = count if total > 1 else ""
         self._count.set_text(" · ".join(part for part in (shown, left) if part))
