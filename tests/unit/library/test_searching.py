@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders import TEXT, a_revision, an_article
-from diptych.domain.blocks import Aside, Block, BlockKind
+from diptych.domain.article import Article
+from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
+from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, UnwritableFileError
 from diptych.domain.hit import Hit, HitKind, SearchResults
 from diptych.domain.identity import new_id, now
 from diptych.domain.note import Note
 from diptych.domain.progress import Unwatched
+from diptych.formats.importers import read
 from diptych.library import searching as module
 from diptych.library.searching import Searching
+from diptych.search.documents import visible
 from diptych.search.index import SearchIndex
 from diptych.search.manifest import MANIFEST
 from diptych.storage.store import Store
@@ -472,9 +477,9 @@ def test_a_cache_that_cannot_be_written_does_not_matter(store: Store, tmp_path: 
 # Keeping up
 
 
-def until(what: Callable[[], bool]) -> None:
+def until_current(searching: Searching) -> None:
     end = time.monotonic() + PATIENCE
-    while not what():
+    while searching.status != "up to date":
         assert time.monotonic() < end
         time.sleep(0.02)
 
@@ -482,10 +487,10 @@ def until(what: Callable[[], bool]) -> None:
 def test_the_thread_makes_the_index_and_follows(store: Store, searching: Searching) -> None:
     add_article(store)
     searching.start()
-    until(lambda: searching.status == "up to date")
+    until_current(searching)
 
     add_article(store, "A zebra.", quotes=(), title="Zebra")
-    until(lambda: searching.status == "up to date")
+    until_current(searching)
 
     assert not searching.search("zebra").partial
     assert searching.search("zebra").total == 1
@@ -494,12 +499,12 @@ def test_the_thread_makes_the_index_and_follows(store: Store, searching: Searchi
 def test_the_thread_mends_what_is_damaged(store: Store, cache: Path, searching: Searching) -> None:
     add_article(store)
     searching.start()
-    until(lambda: searching.status == "up to date")
+    until_current(searching)
 
     damaged(index_folder(store, cache), "delete")
 
     assert searching.search("harbour").total == 1
-    until(lambda: searching.status == "up to date")
+    until_current(searching)
     assert not searching.search("harbour").partial
 
 
@@ -531,7 +536,7 @@ def test_a_long_index_is_made_in_pieces_and_goes_on_where_it_was_cut_short(
 
     again = Searching(store, cache)
     again.start()
-    until(lambda: again.status == "up to date")
+    until_current(again)
     results = again.search("zebra")
     assert (results.total, results.partial) == (10, False)
     assert again.search("piano number3 OR title:long").total == 1
@@ -549,7 +554,8 @@ def test_two_instances_share_one_index(store: Store, cache: Path, tmp_path: Path
         assert one.search("zebra").total == number + 1
         assert two.search("zebra").total == number + 1
 
-    until(lambda: one.status == two.status == "up to date")
+    until_current(one)
+    until_current(two)
     assert not two.search("zebra").partial
     one.close()
     two.close()
@@ -594,3 +600,73 @@ def test_searching_is_imported_without_whoosh_and_stemmer() -> None:
     )
 
     assert ran.stdout.strip() == "[]"
+
+
+KILLED = """
+import sys
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from diptych.domain.progress import Unwatched
+from diptych.library import indexing
+from diptych.library.searching import Searching
+from diptych.storage.store import Store
+
+indexing.MOST_DOCUMENTS = 5
+searching = Searching(Store.open({library!r}, instance="killed"), Path({cache!r}))
+print("ready", flush=True)
+while True:
+    searching.reindex(Unwatched())
+"""
+
+
+def test_killed_while_indexing_it_mends_itself(store: Store, cache: Path, tmp_path: Path) -> None:
+    store.write(
+        lambda tx: [insert_article(tx, f"{TEXT} Zebra{n}.", title=f"Z{n}") for n in range(30)]
+    ).result()
+    code = KILLED.format(paths=sys.path, library=str(tmp_path / "test.diptych"), cache=str(cache))
+    for delay in (0.02, 0.15, 0.2, 0.3):
+        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(delay)
+            process.kill()
+
+        searching = Searching(store, cache)
+        searching.start()
+        assert searching.search("harbour").total == 30
+        until_current(searching)
+        results = searching.search("harbour", limit=0)
+        assert (results.total, results.partial) == (30, False)
+        assert all(searching.search(f"zebra{n}").total == 1 for n in range(30))
+        searching.close()
+
+
+def test_in_real_articles_every_place_is_found(
+    store: Store, searching: Searching, shared_seeds: Path
+) -> None:
+    texts = {}
+    for path in sorted(shared_seeds.glob("*.txt")):
+        draft = read(path.read_bytes(), path.name)
+        article = an_article(revision_id=new_id(), title=draft.title)
+
+        def work(tx: Transaction, article: Article = article, draft: Draft = draft) -> None:
+            tx.articles.insert(article)
+            tx.revisions.add(a_revision(article, draft.text), draft.text, draft.blocks)
+
+        store.write(work).result()
+        texts[article.id] = visible(draft.text, Blocks.of(draft.blocks))
+
+    for typed, wanted in {
+        "PCT": r"\bPCTs?\b",
+        '"care trusts"': r"(?i)\bcare\s+trusts?\b",
+        "budget": r"(?i)\bbudget(?:s|ed|ing|ary)?\b",
+    }.items():
+        places = {
+            (key, m.start()) for key, text in texts.items() for m in re.finditer(wanted, text)
+        }
+        hits = searching.search(typed, limit=0).hits
+        assert places == {(h.article_id, h.span.start) for h in hits if h.span is not None}
+        for hit in hits:
+            marked = [hit.excerpt[mark.start : mark.end] for mark in hit.marks]
+            assert marked
+            assert all(re.match(wanted, words) for words in marked if len(words) > 6)
