@@ -66,9 +66,10 @@ def _code(_: Theme) -> QTextCharFormat:
 
 
 def _link(theme: Theme) -> QTextCharFormat:
+    # The letters keep the text's colour: the accent is too faint on highlights and on hits.
     made = QTextCharFormat()
-    made.setForeground(theme.colour("accent"))
     made.setFontUnderline(True)
+    made.setUnderlineColor(theme.colour("accent"))
     return made
 
 

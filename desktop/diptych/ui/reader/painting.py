@@ -179,7 +179,9 @@ def paint_piece(
     spot.fill(over.selected, ink.selection)
     if over.hits or over.current:
         _paint_hits(spot, over)
-    painter.setPen(ink.muted if aside or laid.face.muted else ink.text)
+    # On paper alone: on fills and selections muted letters are too faint.
+    faint = (aside or laid.face.muted) and not painted.fills and not over.selected
+    painter.setPen(ink.muted if faint else ink.text)
     if laid.bullet:
         _paint_bullet(spot, laid)
     laid.layout.draw(painter, QPointF(spot.x, spot.y), [], QRectF(clip))
