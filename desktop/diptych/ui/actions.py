@@ -45,6 +45,7 @@ class Actions(QObject):
         self._icons = icons
         self._offered = dict.fromkeys(Needs, False) | {Needs.NOTHING: True}
         self._choices: dict[str, QActionGroup] = {}
+        self.bound: set[str] = set()
         self.by_id = {spec.id: self._make(spec) for spec in table}
         for spec in table:
             (panes if spec.where == Where.PANE else window).addAction(self.by_id[spec.id])
@@ -80,6 +81,7 @@ class Actions(QObject):
 
     def bind(self, name: str, slot: Callable[[], object]) -> None:
         """Let the action ``name`` call ``slot``."""
+        self.bound.add(name)
         self.by_id[name].triggered.connect(lambda _=False: slot())
 
     def offer(self, need: Needs, *, offered: bool) -> None:

@@ -68,11 +68,24 @@ class Equipment(QObject):
         self.annotating = Annotating(opening, attachment, contents, popovers, self)
         self.finding = Finding(opening, look, jobs, self)
         self.importing = Importing(attachment, jobs, self)
-        shared = {
-            "look": look, "opening": opening, "attachment": attachment, "contents": contents,
-        }  # fmt: skip
-        self.shelving = Shelving(window, importing=self.importing, **shared)  # type: ignore[arg-type]  # by name
-        self.exporting = Exporting(window, jobs=jobs, **shared)  # type: ignore[arg-type]  # by name
+        self.shelving = Shelving(
+            window,
+            look,
+            opening=opening,
+            attachment=attachment,
+            contents=contents,
+            importing=self.importing,
+            jobs=jobs,
+            fail=fail,
+        )
+        self.exporting = Exporting(
+            window,
+            look=look,
+            opening=opening,
+            attachment=attachment,
+            contents=contents,
+            jobs=jobs,
+        )
         self.by_name = ByName(
             window,
             look,

@@ -1,0 +1,130 @@
+"""Snapshots are renewed because of changes alone, and no more often than eyes can follow."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from builders import a_quote, a_readable, a_tag, an_article
+from diptych.domain.article import ArticleSummary
+from diptych.domain.changes import Change, Changes, Kind
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.jobs import JobRunner
+
+
+class Shelf:
+    """A library that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.readable = a_readable()
+        self.quotes = [a_quote(self.readable)]
+        self.asked: list[str] = []
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def articles(self):
+        self.asked.append("articles")
+        self.gate.wait(5)
+        return [ArticleSummary(article=self.readable.article)]
+
+    def tags(self):
+        self.asked.append("tags")
+        return [a_tag()]
+
+    def tag_counts(self):
+        return {}
+
+    def annotations(self, ids=None):
+        self.asked.append("annotations")
+        self.gate.wait(5)
+        return list(self.quotes)
+
+
+@pytest.fixture
+def kit(qapp):
+    jobs = JobRunner()
+    attachment = Attachment(jobs)
+    contents = Contents(attachment, jobs)
+    shelf = Shelf()
+    attachment.library = shelf
+    yield contents, attachment, shelf
+    shelf.gate.set()
+    jobs.close()
+
+
+def touching(kind, object_id="x", article_id=None):
+    change = Change(kind=kind, object_id=object_id, operation="update", article_id=article_id)
+    return Changes(head=1, instance="here", changes=(change,))
+
+
+def test_an_articles_annotations_are_fetched_when_it_is_opened_and_when_they_change(kit, qtbot):
+    contents, attachment, shelf = kit
+    key = shelf.readable.article.id
+    with qtbot.waitSignal(contents.annotations_changed):
+        contents.watch([key])
+    assert contents.annotations_of(key) == tuple(shelf.quotes)
+
+    shelf.quotes.append(a_quote(shelf.readable, "ferry"))
+    with qtbot.waitSignal(contents.annotations_changed):
+        attachment.changed.emit(touching(Kind.ANNOTATION, article_id=key))
+    assert [one.anchor.quote for one in contents.annotations_of(key)] == [
+        "ferry",
+        "the harbour master",
+    ]
+
+
+def test_what_happens_to_other_articles_is_not_fetched(kit, qtbot):
+    contents, attachment, shelf = kit
+    with qtbot.waitSignal(contents.annotations_changed):
+        contents.watch([shelf.readable.article.id])
+    attachment.changed.emit(touching(Kind.ANNOTATION, article_id="another"))
+    with qtbot.waitSignal(contents.articles_changed):
+        pass
+    assert shelf.asked == ["annotations", "articles"]
+
+
+def test_a_hundred_commits_of_an_import_are_few_new_lists(kit, qtbot):
+    _, attachment, shelf = kit
+    for number in range(100):
+        attachment.changed.emit(touching(Kind.ARTICLE, f"{number}"))
+        qtbot.wait(5)
+    qtbot.wait(700)
+    assert 1 <= shelf.asked.count("articles") <= 4
+
+
+def test_a_change_while_it_is_fetched_is_fetched_again(kit, qtbot):
+    contents, attachment, shelf = kit
+    key = shelf.readable.article.id
+    shelf.gate.clear()
+    contents.watch([key])
+    for _ in range(5):
+        attachment.changed.emit(touching(Kind.ANNOTATION, article_id=key))
+    shelf.quotes.append(a_quote(shelf.readable, "ferry"))
+    shelf.gate.set()
+    qtbot.waitUntil(lambda: len(contents.annotations_of(key)) == 2)
+    assert shelf.asked.count("annotations") == 2
+
+
+def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
+    contents, attachment, shelf = kit
+    with qtbot.waitSignals([contents.articles_changed, contents.tags_changed]):
+        attachment.changed.emit(Changes(head=2, instance="there", everything=True))
+    assert sorted(shelf.asked) == ["articles", "tags"]
+
+
+def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):
+    contents, attachment, shelf = kit
+    with qtbot.waitSignal(contents.annotations_changed):
+        contents.watch([shelf.readable.article.id])
+    with qtbot.waitSignals([contents.tags_changed, contents.annotations_changed]):
+        attachment.changed.emit(touching(Kind.TAG))
+    assert [tag.name for tag in contents.tags.values()] == ["policy"]
+
+
+def test_an_article_knows_nothing_of_anothers_annotation(kit):
+    contents, _, _ = kit
+    article = an_article()
+    assert contents.annotations_of(article.id) == ()
+    assert contents.annotation("nobody") is None
