@@ -14,7 +14,7 @@ help:
 	@echo 'make test        all tests, offscreen and in a real window'
 	@echo 'make lint        ruff, mypy, import contracts'
 	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
-	@echo 'make screenshot  pictures of the real window, to docs/screenshots'
+	@echo 'make screenshot  pictures of the real window, to build/screenshots'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
 	@echo 'make setup       only set everything up'
 
@@ -47,7 +47,7 @@ bench: setup-tests
 	@cd tests && ../$(PYTHON) ../packaging/on_display.py ../$(PYTHON) -m benchmarks $(AREA) </dev/null
 
 screenshot: setup-tests
-	@$(PYTHON) packaging/on_display.py --size 2200x1300 $(PYTHON) packaging/screenshots.py docs/screenshots
+	@$(PYTHON) packaging/on_display.py --size 2200x1300 $(PYTHON) packaging/screenshots.py build/screenshots docs/screenshots
 
 soak: setup-tests
 	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null

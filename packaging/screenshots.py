@@ -1,6 +1,6 @@
 """Takes pictures of the real window, as a reader sees it: `make screenshot`.
 
-    screenshots.py FOLDER        (on a display of its own: packaging/on_display.py)
+    screenshots.py FOLDER README-FOLDER      (on a display of its own: packaging/on_display.py)
 
 The program is started as readers start it, with a home of its own; keys come from xdotool, and
 the pictures from the X server. What is marked is marked through the library, between two starts.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,8 @@ from diptych.preferences import PreferencesFile
 
 SIZES = ((1000, 700), (1600, 1000), (1920, 1080))
 THEMES = ("light", "dark")
+IN_README = ("light-1600x1000", "dark-1600x1000", "light-1000x700", "search-1600x1000")
+"""The pictures that are committed, in the second folder; each of them is large."""
 PATIENCE = 30.0
 """Seconds after which a window that does not come, or go, counts as broken."""
 SETTLING = 4.0
@@ -153,12 +156,17 @@ def main() -> int:
     """Take all pictures in a home that is thrown away."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder.absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    parser.add_argument("readme", type=Path)
+    arguments = parser.parse_args()
+    folder, readme = arguments.folder.absolute(), arguments.readme.absolute()
+    for each in (folder, readme):
+        each.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["DIPTYCH_HOME"] = home
         os.environ.pop("DIPTYCH_LIBRARY", None)
         take_all(folder, QGuiApplication([]))
+    for name in IN_README:
+        shutil.copy(folder / f"{name}.png", readme)
     return 0
 
 
