@@ -16,6 +16,8 @@ CUT = "…"
 _BREAK = re.compile(r"\n[ \t]*\n")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s\s|[^\S ]")
+"""White space that is more than one space."""
 
 
 class Excerpt(NamedTuple):
@@ -54,7 +56,8 @@ def around(text: str, focus: Span, spans: Sequence[Span], width: int = WIDTH) ->
     window = _window(text, focus, width)
     first = bisect_left(spans, window.start, key=lambda span: span.end)
     inside = []
-    for span in spans[first:]:
+    for number in range(first, len(spans)):
+        span = spans[number]
         if span.start >= window.end:
             break
         start, end = max(span.start, window.start), min(span.end, window.end)
@@ -113,6 +116,8 @@ def _paragraph(text: str, focus: Span, width: int) -> tuple[int, int, bool, bool
 
 def _one_line(piece: str, spans: Sequence[Span], shift: int) -> tuple[str, tuple[Span, ...]]:
     """Make one line of the piece, and carry the spans along and ``shift`` to the right."""
+    if not _UNEVEN.search(piece):
+        return piece, tuple(Span(shift + span.start, shift + span.end) for span in spans)
     gaps = [match.span() for match in _SPACE.finditer(piece)]
     starts = [start for start, _ in gaps]
     lost = [0]
