@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from diptych import __version__
 from diptych.domain.tag import path_of
-from diptych.ui.action_table import Group, group_names
+from diptych.ui.action_spec import Group, group_names
 from diptych.ui.actions import shown_sequences
 from diptych.ui.contents import Contents
 from diptych.ui.look import Look

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from diptych.domain.errors import DiptychError
-from diptych.ui.action_table import Needs
+from diptych.ui.action_spec import Needs
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.errors import Mishaps, words_for

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.action_table import Needs
+from diptych.ui.action_spec import Needs
 from diptych.ui.annotating import Annotating
 from diptych.ui.attachment import Attachment
 from diptych.ui.by_name import ByName

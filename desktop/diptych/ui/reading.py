@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from diptych.domain.annotation import Annotation
-from diptych.ui.action_table import Needs
+from diptych.ui.action_spec import Needs
 from diptych.ui.contents import Contents
 from diptych.ui.main_window import MainWindow
 from diptych.ui.models.wording import annotation_count, counted

@@ -14,7 +14,7 @@ from diptych.domain.annotation import Colour
 from diptych.domain.errors import DiptychError
 from diptych.library import articles, tagging
 from diptych.paths import LIBRARY_SUFFIX
-from diptych.ui.action_table import Group
+from diptych.ui.action_spec import Group
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.import_run import FileState, ImportRun

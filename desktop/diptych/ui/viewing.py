@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diptych.ui.action_table import theme_names
+from diptych.ui.actions_on_window import theme_names
 from diptych.ui.fonts import resized
 from diptych.ui.look import Look
 from diptych.ui.main_window import MainWindow

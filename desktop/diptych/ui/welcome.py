@@ -31,11 +31,10 @@ class Welcome(QObject):
         self._tipped = False
         window.actions_.bind("help.begin", self.show_card)
         contents.articles_changed.connect(self._mind_emptiness)
-        self._greeting = False
+        self._mind_emptiness()
 
     def begin(self) -> None:
         """Show the card, and a tip as soon as the first highlight is on the screen."""
-        self._greeting = True
         self.show_card()
         self._opening.opened.connect(self._tip)
         for pane in self._window.area.panes():

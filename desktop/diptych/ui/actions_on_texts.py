@@ -1,0 +1,205 @@
+"""The actions on texts: editing, annotating, reading, finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from diptych.ui.action_spec import ActionSpec, Group, Needs, Where
+
+translate = QCoreApplication.translate
+
+
+def edit() -> tuple[ActionSpec, ...]:
+    """Return what is done with what was done, and with the selection."""
+    group, key = Group.EDIT, QKeySequence.StandardKey
+    return (
+        ActionSpec(
+            id="edit.undo",
+            text=translate("actions", "Undo"),
+            group=group,
+            icon="undo",
+            keys=(key.Undo,),
+            needs=Needs.UNDO,
+        ),
+        ActionSpec(
+            id="edit.redo",
+            text=translate("actions", "Redo"),
+            group=group,
+            icon="redo",
+            keys=(key.Redo,),
+            needs=Needs.REDO,
+        ),
+        ActionSpec(
+            id="edit.copy",
+            text=translate("actions", "Copy"),
+            group=group,
+            icon="copy",
+            keys=(key.Copy,),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            section=1,
+        ),
+        ActionSpec(
+            id="edit.select_all",
+            text=translate("actions", "Select all"),
+            group=group,
+            keys=(key.SelectAll,),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            section=1,
+        ),
+    )
+
+
+def annotate() -> tuple[ActionSpec, ...]:
+    """Return what is done with quotes."""
+
+    def one(name: str, text: str, icon: str, key: str, **more: bool | int) -> ActionSpec:
+        return ActionSpec(
+            id=f"annotate.{name}",
+            text=text,
+            group=Group.ANNOTATE,
+            icon=icon,
+            keys=(key,),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            section=int(more.get("section", 0)),
+            listed=bool(more.get("listed", True)),
+        )
+
+    favourites = (
+        one(
+            f"favourite_{number}",
+            translate("actions", "Favourite tag {number}").format(number=number),
+            "tag",
+            str(number),
+            section=1,
+            listed=False,
+        )
+        for number in range(1, 10)
+    )
+    return (
+        one("highlight", translate("actions", "Highlight"), "highlight", "H"),
+        one("tag", translate("actions", "Tag"), "tag", "T"),
+        one("note", translate("actions", "Note"), "note", "N"),
+        one("delete", translate("actions", "Delete the highlight"), "trash", "Del"),
+        *favourites,
+    )
+
+
+def read() -> tuple[ActionSpec, ...]:
+    """Return how one goes about in texts."""
+    group = Group.READ
+    return (
+        ActionSpec(
+            id="go.back",
+            text=translate("actions", "Back"),
+            group=group,
+            icon="back",
+            keys=("Alt+Left",),
+            needs=Needs.BACK,
+        ),
+        ActionSpec(
+            id="go.forward",
+            text=translate("actions", "Forward"),
+            group=group,
+            icon="forward",
+            keys=("Alt+Right",),
+            needs=Needs.FORWARD,
+        ),
+        ActionSpec(
+            id="read.next_annotation",
+            text=translate("actions", "Next annotation"),
+            group=group,
+            icon="down",
+            keys=("J",),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            section=1,
+        ),
+        ActionSpec(
+            id="read.previous_annotation",
+            text=translate("actions", "Previous annotation"),
+            group=group,
+            keys=("K",),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            section=1,
+        ),
+        ActionSpec(
+            id="read.caret",
+            text=translate("actions", "Caret"),
+            group=group,
+            icon="type",
+            keys=("F7",),
+            needs=Needs.ARTICLE,
+            checkable=True,
+            also=translate("actions", "keyboard cursor select"),
+            section=2,
+        ),
+        ActionSpec(
+            id="read.hidden",
+            text=translate("actions", "Show hidden parts"),
+            group=group,
+            icon="eye",
+            needs=Needs.ARTICLE,
+            checkable=True,
+            also=translate("actions", "boilerplate duplicate"),
+            section=2,
+        ),
+    )
+
+
+def find() -> tuple[ActionSpec, ...]:
+    """Return how one finds words, articles and commands."""
+    group, key = Group.FIND, QKeySequence.StandardKey
+    return (
+        ActionSpec(
+            id="find.article",
+            text=translate("actions", "Find in the article"),
+            group=group,
+            icon="search",
+            keys=(key.Find,),
+            needs=Needs.ARTICLE,
+        ),
+        ActionSpec(
+            id="find.next",
+            text=translate("actions", "Next hit"),
+            group=group,
+            icon="down",
+            keys=("F3",),
+            needs=Needs.FOUND,
+        ),
+        ActionSpec(
+            id="find.previous",
+            text=translate("actions", "Previous hit"),
+            group=group,
+            keys=("Shift+F3",),
+            needs=Needs.FOUND,
+        ),
+        ActionSpec(
+            id="find.library",
+            text=translate("actions", "Search the library"),
+            group=group,
+            icon="library",
+            keys=("Ctrl+Shift+F",),
+            section=1,
+        ),
+        ActionSpec(
+            id="find.command",
+            text=translate("actions", "Command palette"),
+            group=group,
+            icon="command",
+            keys=("Ctrl+K",),
+            section=1,
+        ),
+        ActionSpec(
+            id="find.filter",
+            text=translate("actions", "Filter the panel"),
+            group=group,
+            icon="filter",
+            keys=("Ctrl+L",),
+            section=1,
+        ),
+    )

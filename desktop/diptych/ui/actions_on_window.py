@@ -1,0 +1,230 @@
+"""The actions on the window and the library: files, panes, panels, themes, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from diptych.ui.action_spec import ActionSpec, Group, Needs
+
+translate = QCoreApplication.translate
+
+
+def library() -> tuple[ActionSpec, ...]:
+    """Return what is done with the library and its files."""
+    group, key = Group.FILE, QKeySequence.StandardKey
+    return (
+        ActionSpec(
+            id="library.import",
+            text=translate("actions", "Import…"),
+            group=group,
+            icon="import",
+            keys=("Ctrl+O",),
+            also=translate("actions", "open add files folder"),
+        ),
+        ActionSpec(
+            id="library.import_folder",
+            text=translate("actions", "Import a folder…"),
+            group=group,
+            icon="folder",
+            also=translate("actions", "open add files"),
+        ),
+        ActionSpec(
+            id="library.export",
+            text=translate("actions", "Export annotations…"),
+            group=group,
+            icon="export",
+            keys=("Ctrl+E",),
+            also=translate("actions", "save markdown csv json quotes"),
+        ),
+        ActionSpec(
+            id="library.imports",
+            text=translate("actions", "Show the last import"),
+            group=group,
+            icon="clock",
+            section=1,
+        ),
+        ActionSpec(
+            id="library.backup",
+            text=translate("actions", "Back up the library…"),
+            group=group,
+            icon="saved",
+            section=1,
+        ),
+        ActionSpec(
+            id="library.quit",
+            text=translate("actions", "Quit"),
+            group=group,
+            icon="close",
+            keys=(key.Quit,),
+            section=2,
+        ),
+    )
+
+
+def panes() -> tuple[ActionSpec, ...]:
+    """Return what is done with panes."""
+    group = Group.PANES
+    return (
+        ActionSpec(
+            id="panes.beside",
+            text=translate("actions", "Open beside…"),
+            group=group,
+            icon="panes",
+            keys=("Ctrl+\\", "Ctrl+Shift+Return"),
+        ),
+        ActionSpec(
+            id="panes.next",
+            text=translate("actions", "Other pane"),
+            group=group,
+            icon="pane-right",
+            keys=("F6",),
+            needs=Needs.TWO_PANES,
+        ),
+        ActionSpec(
+            id="panes.swap",
+            text=translate("actions", "Swap"),
+            group=group,
+            icon="swap",
+            keys=("Alt+X",),
+            needs=Needs.TWO_PANES,
+        ),
+        ActionSpec(
+            id="panes.maximise",
+            text=translate("actions", "Maximise the pane"),
+            group=group,
+            icon="maximise",
+            keys=("Alt+Return",),
+            needs=Needs.TWO_PANES,
+        ),
+        ActionSpec(
+            id="panes.close",
+            text=translate("actions", "Close the pane"),
+            group=group,
+            icon="close",
+            keys=("Ctrl+W",),
+            needs=Needs.ARTICLE,
+        ),
+    )
+
+
+def theme_names() -> dict[str, str]:
+    """Return the themes a reader can choose, by their key in the preferences."""
+    return {
+        "system": translate("actions", "As the system"),
+        "light": translate("actions", "Light"),
+        "sepia": translate("actions", "Sepia"),
+        "dark": translate("actions", "Dark"),
+        "contrast": translate("actions", "High contrast"),
+        "contrast-dark": translate("actions", "High contrast, dark"),
+    }
+
+
+def view() -> tuple[ActionSpec, ...]:
+    """Return what is shown, and how."""
+    group, key = Group.VIEW, QKeySequence.StandardKey
+    panels = (
+        ActionSpec(
+            id="view.library",
+            text=translate("actions", "Library panel"),
+            group=group,
+            icon="sidebar-left",
+            keys=("Ctrl+1",),
+            checkable=True,
+        ),
+        ActionSpec(
+            id="view.annotations",
+            text=translate("actions", "Annotations panel"),
+            group=group,
+            icon="sidebar-right",
+            keys=("Ctrl+2",),
+            checkable=True,
+        ),
+    )
+    themes = tuple(
+        ActionSpec(
+            id=f"view.theme.{name}",
+            text=translate("actions", "Theme: {name}").format(name=words),
+            group=group,
+            icon="theme",
+            checkable=True,
+            choice="theme",
+            section=1,
+        )
+        for name, words in theme_names().items()
+    )
+    return (
+        *panels,
+        ActionSpec(
+            id="view.look",
+            text=translate("actions", "Type and theme"),
+            group=group,
+            icon="type",
+            section=1,
+        ),
+        ActionSpec(
+            id="view.next_theme",
+            text=translate("actions", "Light or dark"),
+            group=group,
+            icon="theme",
+            keys=("Ctrl+T",),
+            section=1,
+        ),
+        *themes,
+        ActionSpec(
+            id="view.larger",
+            text=translate("actions", "Larger text"),
+            group=group,
+            icon="plus",
+            keys=(key.ZoomIn, "Ctrl+="),
+            section=2,
+        ),
+        ActionSpec(
+            id="view.smaller",
+            text=translate("actions", "Smaller text"),
+            group=group,
+            keys=(key.ZoomOut,),
+            section=2,
+        ),
+        ActionSpec(
+            id="view.usual_size",
+            text=translate("actions", "Usual size of text"),
+            group=group,
+            keys=("Ctrl+0",),
+            section=2,
+        ),
+        ActionSpec(
+            id="view.reading_mode",
+            text=translate("actions", "Reading mode"),
+            group=group,
+            icon="maximise",
+            keys=("F11",),
+            checkable=True,
+            also=translate("actions", "full screen"),
+            section=3,
+        ),
+    )
+
+
+def help_() -> tuple[ActionSpec, ...]:
+    """Return where one learns more."""
+    group = Group.HELP
+    return (
+        ActionSpec(
+            id="help.keys",
+            text=translate("actions", "Keys"),
+            group=group,
+            icon="command",
+            keys=("?",),
+            also=translate("actions", "shortcuts"),
+        ),
+        ActionSpec(
+            id="help.begin",
+            text=translate("actions", "To begin with"),
+            group=group,
+            icon="star",
+        ),
+        ActionSpec(
+            id="help.about", text=translate("actions", "About Diptych"), group=group, icon="info"
+        ),
+    )
