@@ -71,6 +71,7 @@ class Surface(QAbstractScrollArea):
         self._fault = fault
         self._faults: set[str] = set()
         self._readable: ReadableArticle | None = None
+        self.tags: Mapping[str, Tag] = {}
         self._hidden_shown = False
         self._mirrored = False
         self._items: MarginItems | None = None
@@ -108,6 +109,11 @@ class Surface(QAbstractScrollArea):
     def readable(self) -> ReadableArticle | None:
         """The article that is shown."""
         return self._readable
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown, for those who tell of it in other ways."""
+        return self._scene
 
     def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
         """Show an article, at ``place`` or its beginning; marks and hits are taken off."""
@@ -164,6 +170,7 @@ class Surface(QAbstractScrollArea):
 
     def set_annotations(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> None:
         """Show these annotations, which are of the revision that is shown."""
+        self.tags = tags
         touched = self.layers.show(annotations, tags)
         if self._scene.active not in self.layers.by_id:
             self._scene.active = None
