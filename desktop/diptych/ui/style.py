@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -22,6 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.ui.style_parts import (
+    paint_check,
+    paint_menu_frame,
+    paint_nothing,
+    paint_radio,
+    paint_tab_base,
+    paint_tip,
+    ring,
+    scroll_bar_part,
+)  # fmt: skip
 from diptych.ui.theme import Theme
 
 PRIMARY = "primary"
@@ -83,14 +93,14 @@ class DiptychStyle(QProxyStyle):
             primitive.PE_PanelButtonCommand: self._paint_button,
             primitive.PE_FrameFocusRect: self._paint_focus,
             primitive.PE_PanelLineEdit: self._paint_field,
-            primitive.PE_IndicatorCheckBox: self._paint_check,
-            primitive.PE_IndicatorItemViewItemCheck: self._paint_check,
-            primitive.PE_IndicatorRadioButton: self._paint_radio,
-            primitive.PE_PanelTipLabel: self._paint_tip,
-            primitive.PE_FrameMenu: self._paint_menu_frame,
-            primitive.PE_PanelItemViewRow: self._paint_nothing,
-            primitive.PE_FrameTabBarBase: self._paint_tab_base,
-            primitive.PE_FrameTabWidget: self._paint_nothing,
+            primitive.PE_IndicatorCheckBox: paint_check,
+            primitive.PE_IndicatorItemViewItemCheck: paint_check,
+            primitive.PE_IndicatorRadioButton: paint_radio,
+            primitive.PE_PanelTipLabel: paint_tip,
+            primitive.PE_FrameMenu: paint_menu_frame,
+            primitive.PE_PanelItemViewRow: paint_nothing,
+            primitive.PE_FrameTabBarBase: paint_tab_base,
+            primitive.PE_FrameTabWidget: paint_nothing,
         }
 
     # --- sizes ---------------------------------------------------------------------------
@@ -209,7 +219,7 @@ class DiptychStyle(QProxyStyle):
     ) -> QRect:
         """Scroll bars have no arrows: the groove is the whole bar."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            return self._scroll_bar_part(option, sub)
+            return scroll_bar_part(option, sub)
         return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # None is allowed
 
     def subElementRect(
@@ -220,11 +230,6 @@ class DiptychStyle(QProxyStyle):
         if element == QStyle.SubElement.SE_LineEditContents:
             return rect.adjusted(4, 0, -4, 0)
         return rect
-
-    def _paint_nothing(
-        self, option: QStyleOption, painter: QPainter, widget: QWidget | None
-    ) -> None:
-        """Leave out what Fusion would draw."""
 
     def _paint_button(
         self, option: QStyleOption, painter: QPainter, widget: QWidget | None
@@ -241,7 +246,7 @@ class DiptychStyle(QProxyStyle):
         rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         if focused:
             step = self._ring + self._gap - 1
-            _ring(painter, rect, self._radius + 1, self._ring, palette)
+            ring(painter, rect, self._radius + 1, self._ring, palette)
             rect = rect.adjusted(step, step, -step, -step)
         if not state & QStyle.StateFlag.State_Enabled:
             painter.setOpacity(_FAINT)
@@ -277,7 +282,7 @@ class DiptychStyle(QProxyStyle):
         widget: QWidget | None,  # noqa: ARG002 - the table's signature
     ) -> None:
         rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        _ring(painter, rect, self._row_radius, self._ring, option.palette)
+        ring(painter, rect, self._row_radius, self._ring, option.palette)
 
     def _paint_field(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         if widget is not None and not getattr(widget, "hasFrame", lambda: True)():
@@ -292,80 +297,6 @@ class DiptychStyle(QProxyStyle):
             rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(rect, self._radius, self._radius)
 
-    def _paint_check(
-        self,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None,  # noqa: ARG002 - the table's signature
-    ) -> None:
-        palette, state = option.palette, option.state
-        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        marked = bool(state & (QStyle.StateFlag.State_On | QStyle.StateFlag.State_NoChange))
-        if not state & QStyle.StateFlag.State_Enabled:
-            painter.setOpacity(_FAINT)
-        accent = palette.color(QPalette.ColorRole.Accent)
-        painter.setPen(QPen(accent if marked else palette.color(QPalette.ColorRole.Dark), 1))
-        painter.setBrush(accent if marked else palette.color(QPalette.ColorRole.Base))
-        painter.drawRoundedRect(rect, 4, 4)
-        if not marked:
-            return
-        painter.setPen(_stroke(palette.color(QPalette.ColorRole.BrightText), 1.75))
-        x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
-        if state & QStyle.StateFlag.State_NoChange:
-            painter.drawLine(QPointF(x + w * 0.27, y + h / 2), QPointF(x + w * 0.73, y + h / 2))
-            return
-        tick = [(0.24, 0.52), (0.43, 0.70), (0.77, 0.30)]
-        painter.drawPolyline(QPolygonF([QPointF(x + w * a, y + h * b) for a, b in tick]))
-
-    def _paint_radio(
-        self,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None,  # noqa: ARG002 - the table's signature
-    ) -> None:
-        palette, state = option.palette, option.state
-        rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        chosen = bool(state & QStyle.StateFlag.State_On)
-        if not state & QStyle.StateFlag.State_Enabled:
-            painter.setOpacity(_FAINT)
-        accent = palette.color(QPalette.ColorRole.Accent)
-        painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Dark), 1))
-        painter.setBrush(palette.color(QPalette.ColorRole.Base))
-        painter.drawEllipse(rect)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent)
-            painter.drawEllipse(rect.adjusted(4, 4, -4, -4))
-
-    def _paint_tip(
-        self,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None,  # noqa: ARG002 - the table's signature
-    ) -> None:
-        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
-        painter.setBrush(option.palette.color(QPalette.ColorRole.ToolTipBase))
-        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_menu_frame(
-        self,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None,  # noqa: ARG002 - the table's signature
-    ) -> None:
-        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_tab_base(
-        self,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None,  # noqa: ARG002 - the table's signature
-    ) -> None:
-        line = QRect(option.rect)
-        line.setTop(line.bottom())
-        painter.fillRect(line, option.palette.color(QPalette.ColorRole.Mid))
-
     def _paint_tab(self, option: QStyleOptionTab, painter: QPainter) -> None:
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
@@ -373,36 +304,11 @@ class DiptychStyle(QProxyStyle):
             line.setTop(line.bottom() - 1)
             painter.fillRect(line, option.palette.color(QPalette.ColorRole.Accent))
         if state & QStyle.StateFlag.State_HasFocus:
-            ring = QRectF(option.rect).adjusted(2.5, 6.5, -2.5, -6.5)
+            around = QRectF(option.rect).adjusted(2.5, 6.5, -2.5, -6.5)
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _ring(painter, ring, self._row_radius, self._ring, option.palette)
+            ring(painter, around, self._row_radius, self._ring, option.palette)
             painter.restore()
-
-    def _scroll_bar_part(self, option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:
-        part, rect = QStyle.SubControl, QRect(option.rect)
-        if sub in (part.SC_ScrollBarAddLine, part.SC_ScrollBarSubLine):
-            return QRect()
-        if sub == part.SC_ScrollBarGroove:
-            return rect
-        upright = option.orientation == Qt.Orientation.Vertical
-        length = rect.height() if upright else rect.width()
-        span = option.maximum - option.minimum
-        thumb = length
-        if span > 0:
-            share = option.pageStep / (span + option.pageStep)
-            thumb = min(length, max(24, round(length * share)))
-        start = QStyle.sliderPositionFromValue(
-            option.minimum, option.maximum, option.sliderPosition, length - thumb, option.upsideDown
-        )
-        first, last = {
-            part.SC_ScrollBarSlider: (start, start + thumb),
-            part.SC_ScrollBarSubPage: (0, start),
-            part.SC_ScrollBarAddPage: (start + thumb, length),
-        }.get(sub, (0, 0))
-        if upright:
-            return QRect(rect.x(), rect.y() + first, rect.width(), last - first)
-        return QRect(rect.x() + first, rect.y(), last - first, rect.height())
 
     def _paint_scroll_bar(
         self, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None
@@ -445,22 +351,7 @@ class DiptychStyle(QProxyStyle):
             painter.setBrush(palette.color(QPalette.ColorRole.Light))
             painter.drawRoundedRect(rect, self._radius, self._radius)
         if state & QStyle.StateFlag.State_HasFocus:
-            _ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._ring, palette)
+            ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._ring, palette)
         painter.restore()
         option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
         self.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, widget)
-
-
-def _ring(painter: QPainter, rect: QRectF, radius: float, width: int, palette: QPalette) -> None:
-    """Draw the focus ring; its colour is the palette's Shadow, which the theme's focus sets."""
-    inset = (width - 1) / 2
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Shadow), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
-
-
-def _stroke(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen

@@ -1,0 +1,135 @@
+"""The parts of controls that the style draws itself, as plain functions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionSlider, QWidget
+
+_FAINT = 0.4
+"""How much of its colour a disabled control keeps."""
+
+
+def paint_check(
+    option: QStyleOption,
+    painter: QPainter,
+    _widget: QWidget | None,
+) -> None:
+    """Draw a check box."""
+    palette, state = option.palette, option.state
+    rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    marked = bool(state & (QStyle.StateFlag.State_On | QStyle.StateFlag.State_NoChange))
+    if not state & QStyle.StateFlag.State_Enabled:
+        painter.setOpacity(_FAINT)
+    accent = palette.color(QPalette.ColorRole.Accent)
+    painter.setPen(QPen(accent if marked else palette.color(QPalette.ColorRole.Dark), 1))
+    painter.setBrush(accent if marked else palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(rect, 4, 4)
+    if not marked:
+        return
+    painter.setPen(_stroke(palette.color(QPalette.ColorRole.BrightText), 1.75))
+    x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
+    if state & QStyle.StateFlag.State_NoChange:
+        painter.drawLine(QPointF(x + w * 0.27, y + h / 2), QPointF(x + w * 0.73, y + h / 2))
+        return
+    tick = [(0.24, 0.52), (0.43, 0.70), (0.77, 0.30)]
+    painter.drawPolyline(QPolygonF([QPointF(x + w * a, y + h * b) for a, b in tick]))
+
+
+def paint_radio(
+    option: QStyleOption,
+    painter: QPainter,
+    _widget: QWidget | None,
+) -> None:
+    """Draw a radio button."""
+    palette, state = option.palette, option.state
+    rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    chosen = bool(state & QStyle.StateFlag.State_On)
+    if not state & QStyle.StateFlag.State_Enabled:
+        painter.setOpacity(_FAINT)
+    accent = palette.color(QPalette.ColorRole.Accent)
+    painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Dark), 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawEllipse(rect)
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        painter.drawEllipse(rect.adjusted(4, 4, -4, -4))
+
+
+def paint_tip(
+    option: QStyleOption,
+    painter: QPainter,
+    _widget: QWidget | None,
+) -> None:
+    """Draw the ground of a tool tip."""
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(option.palette.color(QPalette.ColorRole.ToolTipBase))
+    painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def paint_menu_frame(
+    option: QStyleOption,
+    painter: QPainter,
+    _widget: QWidget | None,
+) -> None:
+    """Draw the outline of a menu."""
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
+    painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def paint_tab_base(
+    option: QStyleOption,
+    painter: QPainter,
+    _widget: QWidget | None,
+) -> None:
+    """Draw the hairline beneath tabs."""
+    line = QRect(option.rect)
+    line.setTop(line.bottom())
+    painter.fillRect(line, option.palette.color(QPalette.ColorRole.Mid))
+
+
+def paint_nothing(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Leave out what Fusion would draw."""
+
+
+def scroll_bar_part(option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:
+    """Return where a part of a scroll bar is; there are no arrows."""
+    part, rect = QStyle.SubControl, QRect(option.rect)
+    if sub in (part.SC_ScrollBarAddLine, part.SC_ScrollBarSubLine):
+        return QRect()
+    if sub == part.SC_ScrollBarGroove:
+        return rect
+    upright = option.orientation == Qt.Orientation.Vertical
+    length = rect.height() if upright else rect.width()
+    span = option.maximum - option.minimum
+    thumb = length
+    if span > 0:
+        share = option.pageStep / (span + option.pageStep)
+        thumb = min(length, max(24, round(length * share)))
+    start = QStyle.sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - thumb, option.upsideDown
+    )
+    first, last = {
+        part.SC_ScrollBarSlider: (start, start + thumb),
+        part.SC_ScrollBarSubPage: (0, start),
+        part.SC_ScrollBarAddPage: (start + thumb, length),
+    }.get(sub, (0, 0))
+    if upright:
+        return QRect(rect.x(), rect.y() + first, rect.width(), last - first)
+    return QRect(rect.x() + first, rect.y(), last - first, rect.height())
+
+
+def ring(painter: QPainter, rect: QRectF, radius: float, width: int, palette: QPalette) -> None:
+    """Draw the focus ring; its colour is the palette's Shadow, which the theme's focus sets."""
+    inset = (width - 1) / 2
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Shadow), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _stroke(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
