@@ -92,7 +92,7 @@ class Start(QObject):
             application, doors.resources, self._chosen.theme, _typography(self._chosen)
         )
         self.desk = Desk(self.look, self.mishaps, places=(doors.data, doors.log))
-        self.desk.window.painted.connect(self._painted)
+        self.desk.window.painted.connect(self._open_library)
         self.desk.window.closing.connect(self._close)
 
     @property
@@ -116,7 +116,8 @@ class Start(QObject):
         self.desk.window.show()
         self._waiting = tuple(paths)
 
-    def _painted(self) -> None:
+    def _open_library(self) -> None:
+        """Do what follows the first paint: the rest of the window, then the library behind it."""
         equipment = self.desk.equipment
         equipment.exporting.format = self._chosen.export_format
         equipment.importing.start(self._waiting)
@@ -124,10 +125,10 @@ class Start(QObject):
         gc.collect()
         gc.freeze()
         gc.enable()
-        self._open_library()
+        self._begin_to_open()
         self._listen()
 
-    def _open_library(self) -> None:
+    def _begin_to_open(self) -> None:
 
         def work(_: Progress) -> tuple[Library, Sequence[Article]]:
             library = self._doors.open_library()
@@ -154,7 +155,7 @@ class Start(QObject):
             self.desk.welcome([article.id for article in starters])
 
     def _could_not_open(self, error: Exception) -> None:
-        self.desk.could_not_open(error, self._open_library)
+        self.desk.could_not_open(error, self._begin_to_open)
 
     def _close(self) -> None:
         if self._library_id:
