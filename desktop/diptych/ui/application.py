@@ -121,7 +121,7 @@ class Start(QObject):
         equipment = self.desk.equipment
         equipment.exporting.format = self._chosen.export_format
         equipment.importing.start(self._waiting)
-        # What is there now stays: no collection need look at it again.
+        # What is there now stays: no collection need look at it again. (`app` has put them off.)
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -210,8 +210,6 @@ def _typography(chosen: Preferences) -> Typography:
 
 def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> int:
     """Open the window, unless one is open on the same library, and return the exit status."""
-    # Collecting what an import leaves behind costs a tenth of the start; see `Start`.
-    gc.disable()
     # No arguments: they are ours, and Qt would take files for its own options.
     application = QApplication(["diptych"])
     application.setApplicationName("Diptych")
