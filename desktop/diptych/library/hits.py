@@ -6,10 +6,12 @@ The index says where to look; the words shown and marked are read from the libra
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.article_text import CHUNK, ArticleText
 from diptych.domain.blocks import BlockKind
 from diptych.domain.hit import Hit, HitKind
 from diptych.domain.note import Note
@@ -62,7 +64,7 @@ class HitMaker:
         keys = sorted(key for key in holding if key.is_article)
         if not keys:
             return
-        readable = tx.revisions.readable(article)
+        readable = _readable(tx, article)
         heading = _title_block(readable)
         titled = tuple(self._marker.marks(article.title, TITLE))
         if titled:
@@ -167,6 +169,14 @@ class HitMaker:
             marks=shown.marks,
             score=score,
         )
+
+
+def _readable(tx: Transaction, article: Article) -> ReadableArticle:
+    """Return the article with its text at hand, unless that is long: then in pieces."""
+    readable = tx.revisions.readable(article)
+    if len(readable.text) > CHUNK:
+        return readable
+    return replace(readable, text=ArticleText.of(tx.revisions.text(article.revision_id)))
 
 
 def marks_in(readable: ReadableArticle, query: Query, languages: tuple[str, ...]) -> list[Span]:

@@ -17,6 +17,7 @@ from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.library.documents import (
+    AT_ONCE,
     Touched,
     languages_of,
     of_articles,
@@ -92,10 +93,11 @@ class Searching:
         maker = HitMaker(query, query.root, answer.languages, most_in_article)
         keys = answer.fitting.keys([group for group, _ in best])
         hits: list[Hit] = []
-        for group, score in best:
-            # One short snapshot each: a reader's long look must not keep the log from shrinking.
+        for start in range(0, len(best), AT_ONCE):
+            # Snapshots are short: a long look must not keep the library's file from being tidied.
             with self._store.read() as tx:
-                hits += maker.of_group(tx, group, round(score, 4), keys[group])
+                for group, score in best[start : start + AT_ONCE]:
+                    hits += maker.of_group(tx, group, round(score, 4), keys[group])
         return SearchResults(
             query=query.understood,
             total=sum(1 for group, _ in ranked if not group.startswith("n:")),

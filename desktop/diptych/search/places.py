@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych.search import syntax
 from diptych.search.agreement import Agreement
 from diptych.search.syntax import Compound, Near, Phrase, TextLeaf, Word, words
-from diptych.text.analysis import CHUNK, analyse
+from diptych.text.analysis import CHUNK, JOINED_AFTER, JOINED_BEFORE, analyse
 
 
 class Place(NamedTuple):
@@ -20,6 +20,9 @@ class Place(NamedTuple):
     start: int = 0
     end: int = 0
 
+
+_Entry = tuple[int, tuple[tuple[Word, Place], ...]]
+"""How many words a chunk of text is, and which of them agree with what."""
 
 PlacesOfWords = Mapping[Word, Sequence[Place]]
 
@@ -85,30 +88,27 @@ class Locator:
         wanted = {word for leaf in leaves for word in words(leaf)}
         self._agreements = {word: Agreement(word, languages) for word in wanted}
         self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
-        self._known: dict[str, tuple[int, tuple[tuple[Word, Place], ...]]] = {}
+        self._known: dict[str, _Entry] = {}
 
     def locate(self, text: str) -> dict[Word, list[Place]]:
         """Return the places of the words that agree; nothing where none does."""
-        if not self._knows_any(set(CHUNK.findall(text))):
+        chunks = CHUNK.findall(text)
+        wanted = self._agreeing(set(chunks))
+        if not wanted:
             return {}
         known = self._known
         found: defaultdict[Word, list[Place]] = defaultdict(list)
-        position = 0
-        for match in CHUNK.finditer(text):
-            count, agreeing = known[match.group()]
-            if agreeing:
-                base = match.start()
-                for word, (first, after, start, end) in agreeing:
-                    found[word].append(
-                        Place(position + first, position + after, base + start, base + end)
-                    )
-            position += count
+        for position, base, raw in _whereabouts(text, chunks, wanted, known):
+            for word, (first, after, start, end) in known[raw][1]:
+                found[word].append(
+                    Place(position + first, position + after, base + start, base + end)
+                )
         return dict(found)
 
-    def _knows_any(self, chunks: Iterable[str]) -> bool:
-        """Look at every chunk, and tell whether there is any that agrees."""
+    def _agreeing(self, chunks: Iterable[str]) -> set[str]:
+        """Look at every chunk, and return those with a word that agrees."""
         known, beginnings = self._known, self._beginnings
-        found = False
+        agreeing: set[str] = set()
         for raw in chunks:
             entry = known.get(raw)
             if entry is None:
@@ -123,13 +123,11 @@ class Locator:
                     entry = self._look(parts, joined) if like else (len(parts), ())
                 known[raw] = entry
             if entry[1]:
-                found = True
-        return found
+                agreeing.add(raw)
+        return agreeing
 
-    def _look(
-        self, parts: tuple[tuple[int, int, str], ...], joined: str
-    ) -> tuple[int, tuple[tuple[Word, Place], ...]]:
-        """Return how many words one chunk of text is, and which of them agree with what."""
+    def _look(self, parts: tuple[tuple[int, int, str], ...], joined: str) -> _Entry:
+        """Find out which words of a chunk agree with what."""
         agreeing: list[tuple[Word, Place]] = []
         for word, agrees in self._agreements.items():
             if joined and agrees(joined):
@@ -141,3 +139,37 @@ class Locator:
                 if agrees(folded)
             )
         return len(parts), tuple(agreeing)
+
+
+def _whereabouts(
+    text: str, chunks: Sequence[str], wanted: set[str], known: Mapping[str, _Entry]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield, for each wanted chunk, the position of its first word, its offset, and itself.
+
+    The few that are wanted are looked up in the text; going through all matches of the
+    expression once more would take most of the time.
+    """
+    offsets = {raw: _offsets(text, raw) for raw in wanted}
+    if any(len(own) != chunks.count(raw) for raw, own in offsets.items()):
+        matches = list(CHUNK.finditer(text))
+        offsets = {raw: [m.start() for m in matches if m.group() == raw] for raw in wanted}
+    following = {raw: iter(own) for raw, own in offsets.items()}
+    position = 0
+    for raw in chunks:
+        if raw in wanted:
+            yield position, next(following[raw]), raw
+        position += known[raw][0]
+
+
+def _offsets(text: str, raw: str) -> list[int]:
+    """Return where ``raw`` stands by itself: not within a longer word, or joined to one."""
+    found: list[int] = []
+    at = text.find(raw)
+    while at >= 0:
+        after = at + len(raw)
+        if not JOINED_BEFORE.search(text[max(0, at - 2) : at]) and not JOINED_AFTER.match(
+            text, after
+        ):
+            found.append(at)
+        at = text.find(raw, at + 1)
+    return found

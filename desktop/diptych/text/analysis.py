@@ -54,6 +54,10 @@ CHUNK = re.compile(
 )
 """A word with everything that belongs to it; several words where hyphens join them."""
 
+JOINED_BEFORE = re.compile(rf"[{_IN_WORD}][{_JOINTS}]?$")
+JOINED_AFTER = re.compile(rf"[{_JOINTS}]?[{_IN_WORD}]")
+"""What stands before and after a piece of a longer chunk, and not around a whole one."""
+
 _PART = re.compile(
     rf"[{_UNSPACED}][{_VOICING}]*"
     rf"|(?:(?![_{_UNSPACED}])[{_IN_WORD}])+"

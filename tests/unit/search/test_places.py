@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.search import counting
-from diptych.search.places import Locator, held
+from diptych.search.agreement import Agreement
+from diptych.search.places import Locator, Place, held
 from diptych.search.query import parse
 from diptych.search.syntax import Near, Phrase, TextLeaf
+from diptych.search.syntax import words as words_of
+from diptych.text.analysis import terms
 
 
 def leaf(typed: str) -> TextLeaf:
@@ -89,3 +92,27 @@ def test_counting_by_positions_agrees_with_finding_places(text: list[str], typed
 def test_only_plain_conditions_are_counted_by_positions() -> None:
     assert not counting.is_plain(leaf("co-operate"))
     assert not counting.is_plain(leaf('near("a b" c)'))
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["ab", "Abs", "cd", "é", "-", "’", " ", ". ", "_", "\u00ad", "京", "都", "x"]
+        ),
+        max_size=24,
+    ).map("".join),
+    st.sampled_from(["ab", "abcd", "cd", "e", "京", "x*", "ab*", "a~", "co-ab"]),
+)
+def test_words_are_located_as_they_are_cut(text: str, typed: str) -> None:
+    asked = leaf(typed)
+
+    located = Locator([asked], ("en",)).locate(text)
+
+    for word in words_of(asked):
+        agrees = Agreement(word, ("en",))
+        assert sorted(located.get(word, ())) == sorted(
+            Place(term.position, term.position + term.length, term.start, term.end)
+            for term in terms(text)
+            if agrees(term.folded)
+        )
