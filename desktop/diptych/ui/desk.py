@@ -18,6 +18,7 @@ from diptych.ui.jobs import JobRunner
 from diptych.ui.look import Look
 from diptych.ui.main_window import MainWindow
 from diptych.ui.opening import Opening
+from diptych.ui.reader.accessibility_factory import offer_accessibles
 from diptych.ui.reader.place import Place
 from diptych.ui.reading import Reading
 from diptych.ui.view_state import ViewState
@@ -35,6 +36,7 @@ class Desk(QObject):
 
     def __init__(self, look: Look, mishaps: Mishaps, *, places: Sequence[Path]) -> None:
         super().__init__(look)
+        offer_accessibles()
         self.look = look
         self._mishaps = mishaps
         self._places = places
