@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from benchmarks import corpus
-from diptych.domain.annotation import Anchor, Annotation
+from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle, Revision
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Block, BlockKind, Blocks
@@ -74,7 +74,10 @@ def annotations(article: ReadableArticle, count: int, *, notes: bool = False) ->
         span = Span(start, start + source.randint(10, 180))
         anchor = Anchor(revision_id=article.revision.id, span=span, quote="")
         note = "As in the other article; ask for the figures." if notes and number % 3 == 0 else ""
-        made.append(Annotation(article_id=article.article.id, anchor=anchor, note=note))
+        colour = source.choice(list(Colour))
+        made.append(
+            Annotation(article_id=article.article.id, anchor=anchor, note=note, colour=colour)
+        )
     return made
 
 

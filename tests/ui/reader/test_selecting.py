@@ -360,7 +360,7 @@ def test_a_click_on_a_highlight_its_bar_and_its_note_activates_it(show, qtbot):
     items = view._margin_items()
     points = [
         point_of(view, span_of(readable, "customs").start + 2),
-        items.bars[0].rect.center(),
+        next(items.bars()).rect.center(),
         items.notes[0].rect.center(),
     ]
 

@@ -332,13 +332,13 @@ def test_notes_stand_level_with_their_marks_and_never_collide(show):
     for above, below in pairwise(items.notes):
         assert below.rect.top() - above.rect.bottom() > 8
     first = items.notes[0]
-    bar = next(bar for bar in items.bars if bar.annotation_id == first.annotation_id)
+    bar = next(bar for bar in items.bars() if bar.annotation_id == first.annotation_id)
     assert abs(bar.rect.top() - first.rect.top()) < 8
 
 
 def test_bars_beside_one_another_have_lanes_of_their_own(show):
     view = crowded(show)
-    bars = view._margin_items().bars[:2]
+    bars = list(view._margin_items().bars())[:2]
 
     assert bars[0].rect.intersects(bars[1].rect.adjusted(-50, 0, 50, 0))
     assert abs(bars[0].rect.x() - bars[1].rect.x()) == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -80,6 +81,7 @@ def test_each_character_has_the_topmost_mark_and_those_beneath(spans, place):
 
     assert all(above.end <= below.start for above, below in pairwise(segments))
     shown = {at: segment for segment in segments for at in range(segment.start, segment.end)}
+    most: dict[int, int] = defaultdict(int)
     for at in range(start, end):
         ranked = sorted((n for first, last, n in marks if first <= at < last), reverse=True)
         if not ranked:
@@ -87,7 +89,29 @@ def test_each_character_has_the_topmost_mark_and_those_beneath(spans, place):
             continue
         segment = shown[at]
         assert (segment.top, *segment.beneath) == tuple(ranked[: 1 + BENEATH])
-        assert segment.more == max(0, len(ranked) - 1 - BENEATH)
+        most[segment.start] = max(most[segment.start], len(ranked) - 1 - BENEATH)
+    assert all(segment.more == most[segment.start] for segment in segments)
+
+
+@given(SPANS, PLACES)
+def test_segments_differ_from_those_beside_them(spans, place):
+    start, end = place
+    found = flatten(MarkStore(numbered(spans)).overlapping(start, end), start, end, lambda n: n)
+
+    for one, other in pairwise(found):
+        assert one.end < other.start or (one.top, one.beneath) != (other.top, other.beneath)
+
+
+@settings(max_examples=40)
+@given(SPANS.map(lambda spans: spans[:25]), PLACES)
+def test_one_told_apart_covers_each_segment_whole_or_not_at_all(spans, place):
+    start, end = place
+    marks = numbered(spans)
+    overlapping = MarkStore(marks).overlapping(start, end)
+    for begin, stop, number in marks:
+        for segment in flatten(overlapping, start, end, lambda n: n, number.__eq__):
+            outside = segment.end <= begin or stop <= segment.start or begin == stop
+            assert outside or begin <= segment.start < segment.end <= stop
 
 
 def test_thirty_layers_show_one_fill_three_lines_and_a_count():

@@ -14,16 +14,9 @@ from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
 from diptych.ui.reader.mark_store import MarkStore
+from diptych.ui.reader.marking import Painted, rectangles
 from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
-from diptych.ui.reader.painting import (
-    Ink,
-    Overlays,
-    Painted,
-    Spot,
-    paint_handles,
-    paint_piece,
-    rectangles,
-)
+from diptych.ui.reader.painting import Ink, Overlays, Spot, paint_handles, paint_piece
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -71,12 +64,9 @@ class Canvas:
         """Return the margin's bars and notes for a viewport of ``height``."""
         if not len(scene.layers.store):
             return MarginItems()
-        return self._margin.place(
-            scene.page.visible(height, above=_NOTE_REACH),
-            lambda placed: self.painted(scene, placed),
-            scene.page,
-            scene.columns,
-        )
+        placed = scene.page.visible(height, above=_NOTE_REACH)
+        painted = [self.painted(scene, each) for each in placed]
+        return self._margin.place(placed, painted, scene.page, scene.columns)
 
     def paint(self, painter: QPainter, scene: Scene, items: MarginItems, clip: QRect) -> None:
         """Paint what lies inside ``clip``."""

@@ -51,8 +51,8 @@ class Laid:
     """
 
     __slots__ = (
-        "_rows_from", "_tops", "above", "bullet", "face", "height", "layout", "mixed", "offsets",
-        "painted", "rows", "text",
+        "_rows_from", "_tops", "above", "bullet", "face", "height", "layout", "mixed",
+        "offsets", "painted", "rows", "text",
     )  # fmt: skip
 
     def __init__(
@@ -152,7 +152,8 @@ class Laid:
         """
         first, last = self.offsets.to_qt(start), self.offsets.to_qt(end)
         boxes: list[Box] = []
-        for number in range(self.row_of(start), len(self.rows)):
+        height = self.face.ascent + self.face.descent
+        for number in range(max(0, bisect_right(self._rows_from, first) - 1), len(self.rows)):
             row = self.rows[number]
             if row.first >= last:
                 break
@@ -160,28 +161,42 @@ class Laid:
             if begin >= stop:
                 continue
             y = row.top + row.baseline - self.face.ascent
-            height = self.face.ascent + self.face.descent
-            boxes.extend(
-                Box(x, y, width, height) for x, width in self._across(row.line, begin, stop)
-            )
+            if self.mixed:
+                boxes += [Box(x, y, wide, height) for x, wide in _across(row.line, begin, stop)]
+            else:
+                left = round(row.line.cursorToX(begin)[0])  # type: ignore[index]  # PySide answers with a pair
+                right = round(row.line.cursorToX(stop)[0])  # type: ignore[index]  # as above
+                boxes.append(Box(left, y, right - left, height))
         return boxes
 
-    def _across(self, line: QTextLine, begin: int, stop: int) -> list[tuple[int, int]]:
-        """Return left edges and widths of units ``begin``..``stop``, adjoining ones joined."""
-        if not self.mixed:
-            left = round(line.cursorToX(begin)[0])  # type: ignore[index]  # as above
-            return [(left, round(line.cursorToX(stop)[0]) - left)]  # type: ignore[index]  # as above
-        pieces = sorted(
-            (rect.left(), rect.right())
-            for rect in (run.boundingRect() for run in line.glyphRuns(begin, stop - begin))
-        )
-        joined: list[tuple[float, float]] = []
-        for left_edge, right_edge in pieces:
-            if joined and left_edge <= joined[-1][1] + 0.5:
-                joined[-1] = (joined[-1][0], max(joined[-1][1], right_edge))
-            else:
-                joined.append((left_edge, right_edge))
-        return [(round(a), round(b) - round(a)) for a, b in joined]
+    def strips(self, parts: Sequence[tuple[int, int]]) -> list[list[tuple[int, int, int]]]:
+        """Return of each of many parts, in their order, lines with left and right edges.
+
+        As ``boxes``, for text of one direction: an edge that two parts share is found once.
+        """
+        to_qt, rows, last = self.offsets.to_qt, self.rows, len(self.rows) - 1
+        found: list[list[tuple[int, int, int]]] = []
+        number = max(0, bisect_right(self._rows_from, to_qt(parts[0][0])) - 1) if parts else 0
+        edge, x = -1, 0
+        for start, end in parts:
+            begin, stop = to_qt(start), to_qt(end)
+            while number < last and rows[number].last <= begin:
+                number += 1
+                edge = -1
+            strips: list[tuple[int, int, int]] = []
+            while True:
+                row = rows[number]
+                until = min(row.seen, stop)
+                if begin < until:
+                    left = x if begin == edge else round(row.line.cursorToX(begin)[0])  # type: ignore[index]  # PySide answers with a pair
+                    edge, x = until, round(row.line.cursorToX(until)[0])  # type: ignore[index]  # as above
+                    strips.append((number, left, x))
+                if stop <= row.last or number == last:
+                    break
+                number += 1
+                begin, edge = rows[number].first, -1
+            found.append(strips)
+        return found
 
     def caret_box(self, offset: int) -> Box:
         """Return the caret's rectangle before the character at ``offset``."""
@@ -238,3 +253,18 @@ class Laid:
         row = self.rows[number]
         last = row.last if number == len(self.rows) - 1 else row.seen
         return self.offsets.from_qt(row.first), self.offsets.from_qt(last)
+
+
+def _across(line: QTextLine, begin: int, stop: int) -> list[tuple[int, int]]:
+    """Return left edges and widths of what a line of mixed directions shows of some units."""
+    pieces = sorted(
+        (rect.left(), rect.right())
+        for rect in (run.boundingRect() for run in line.glyphRuns(begin, stop - begin))
+    )
+    joined: list[tuple[float, float]] = []
+    for left, right in pieces:
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return [(round(left), round(right) - round(left)) for left, right in joined]

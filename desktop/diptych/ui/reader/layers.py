@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
+from operator import is_not
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.span import Span
@@ -25,6 +27,8 @@ class Layers:
         self.store: MarkStore[Annotation] = MarkStore()
         self.by_id: dict[str, Annotation] = {}
         self._colours: dict[str, Colour] = {}
+        self._coloured: dict[str, Colour] = {}
+        self._shown: list[Annotation] | None = None
 
     def show(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> list[Span] | None:
         """Take a new state; return the places that changed, ``None`` for all of them.
@@ -32,30 +36,54 @@ class Layers:
         A few changes are put in without sorting everything anew.
         """
         colours = {key: tag.colour for key, tag in tags.items()}
-        placed = {each.id: each for each in annotations if each.anchor.span is not None}
-        everything = colours != self._colours or not self.by_id
-        gone = [old for key, old in self.by_id.items() if key not in placed]
-        fresh = [
-            each
-            for each in placed.values()
-            if (old := self.by_id.get(each.id)) is not each and not _same(old, each)
-        ]
+        shown, self._shown = self._shown, list(annotations)
+        if colours == self._colours and self.by_id and shown is not None:
+            put, gone = self._differences(shown, self._shown)
+            if len(put) + len(gone) <= _FEW:
+                kept = self._shown
+                touched = self.change(put, gone)
+                self._shown = kept
+                return touched
         self._colours = colours
-        if everything or len(gone) + len(fresh) > _FEW:
-            self.by_id = placed
-            self.store = MarkStore(
-                (span.start, span.end, each)
-                for each in placed.values()
-                if (span := each.anchor.span) is not None
-            )
-            return None
-        return self.change(fresh, [old.id for old in gone])
+        self._coloured.clear()
+        placed = [
+            (span.start, span.end, each)
+            for each in self._shown
+            if (span := each.anchor.span) is not None
+        ]
+        self.by_id = {each.id: each for _, _, each in placed}
+        self.store = MarkStore(placed)
+        return None
+
+    def _differences(
+        self, old: Sequence[Annotation], new: Sequence[Annotation]
+    ) -> tuple[list[Annotation], list[str]]:
+        """Return what is new or other than before, and the ids of what is gone.
+
+        What is the very same at both ends of twenty thousand is passed over at once.
+        """
+        first, last = _same_ends(old, new)
+        before = {each.id: each for each in old[first : len(old) - last]}
+        after = {each.id: each for each in new[first : len(new) - last]}
+        gone = [
+            key
+            for key in before
+            if key in self.by_id and (key not in after or after[key].anchor.span is None)
+        ]
+        put = [
+            each
+            for key, each in after.items()
+            if each.anchor.span is not None and not _same(self.by_id.get(key), each)
+        ]
+        return put, gone
 
     def change(self, put: Iterable[Annotation], removed: Iterable[str]) -> list[Span]:
         """Put in or replace some annotations and take out others; return the places touched."""
         touched: list[Span] = []
         put = list(put)
+        self._shown = None
         for key in [*removed, *(each.id for each in put)]:
+            self._coloured.pop(key, None)
             old = self.by_id.pop(key, None)
             if old is not None and old.anchor.span is not None:
                 self.store.remove(old.anchor.span.start, old)
@@ -71,24 +99,40 @@ class Layers:
         """Return its own colour, else its first tag's, else amber."""
         if annotation.colour is not None:
             return annotation.colour
-        return next(
-            (self._colours[tag] for tag in annotation.tags if tag in self._colours), Colour.AMBER
-        )
+        colour = self._coloured.get(annotation.id)
+        if colour is None:
+            known = (self._colours[tag] for tag in annotation.tags if tag in self._colours)
+            colour = next(known, Colour.AMBER)
+            if self.by_id.get(annotation.id) is annotation:
+                self._coloured[annotation.id] = colour
+        return colour
 
     def bar_colours(self, annotation: Annotation) -> tuple[Colour, ...]:
         """Return the colours that split its bar: one for each tag."""
-        colours = [self._colours[tag] for tag in annotation.tags if tag in self._colours]
-        if len(colours) < 2 or annotation.colour is not None:
+        if len(annotation.tags) < 2 or annotation.colour is not None:
             return (self.colour(annotation),)
-        return tuple(colours)
+        colours = [self._colours[tag] for tag in annotation.tags if tag in self._colours]
+        return tuple(colours) if len(colours) > 1 else (self.colour(annotation),)
 
     def over(self, start: int, end: int) -> list[Stretch[Annotation]]:
         """Return the annotations that share a character with ``start``..``end``."""
         return self.store.overlapping(start, end)
 
-    def segments(self, start: int, end: int) -> list[Segment[Annotation]]:
-        """Return who is on top, and who beneath, in ``start``..``end``."""
-        return flatten(self.over(start, end), start, end, rank)
+    def segments(
+        self,
+        start: int,
+        end: int,
+        over: Sequence[Stretch[Annotation]] | None = None,
+        active: str | None = None,
+    ) -> list[Segment[Annotation]]:
+        """Return who is on top, and who beneath, in ``start``..``end``.
+
+        ``over`` is what is there, where the caller knows; ``active`` is never lost in a segment
+        that is longer than its own part.
+        """
+        known = self.over(start, end) if over is None else over
+        apart = (lambda each: each.id == active) if active is not None else None
+        return flatten(known, start, end, rank, apart)
 
     def by_rank(self, annotations: Iterable[Annotation]) -> list[Annotation]:
         """Return annotations, the topmost first."""
@@ -105,12 +149,24 @@ class Layers:
         return annotation.anchor.span if annotation is not None else None
 
 
+def _same_ends(old: Sequence[Annotation], new: Sequence[Annotation]) -> tuple[int, int]:
+    """Return how many at the beginning, and how many at the end, are the very same objects."""
+    least = min(len(old), len(new))
+    first = next(compress(count(), map(is_not, old, new)), least)
+    backwards = map(is_not, reversed(old), reversed(new))
+    last = next(compress(count(), backwards), least)
+    return first, min(last, least - first)
+
+
 def _same(old: Annotation | None, new: Annotation) -> bool:
-    return old is not None and (
-        old.version == new.version
-        and old.modified == new.modified
-        and old.colour == new.colour
-        and old.tags == new.tags
-        and old.note == new.note
-        and old.anchor.span == new.anchor.span
+    return old is new or (
+        old is not None
+        and (
+            old.version == new.version
+            and old.modified == new.modified
+            and old.colour == new.colour
+            and old.tags == new.tags
+            and old.note == new.note
+            and old.anchor == new.anchor
+        )
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.ui.reader.geometry import DOT, Columns
-from diptych.ui.reader.layers import Layers, rank
+from diptych.ui.reader.laid import Laid
+from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.marking import Extent, Painted
 from diptych.ui.reader.page import Page, Placed
-from diptych.ui.reader.painting import Ink, Painted
+from diptych.ui.reader.painting import Ink
 
 LANES = 3
 """Bars beside one another; there is no more room between text and notes."""
@@ -25,6 +28,13 @@ LINES = 6
 
 _FAR = 100_000
 
+_LINE = 120
+"""Characters that may stand in one line with a mark's first or last."""
+
+
+_JOIN = 3
+"""Pixels by which a bar reaches over a piece's edge where it goes on in the next piece."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -33,6 +43,29 @@ class Bar:
     annotation_id: str
     rect: QRect
     colours: tuple[Colour, ...]
+
+
+class Lane(NamedTuple):
+    """A bar of one colour beside one piece: its lane, and heights from the piece's top."""
+
+    annotation_id: str
+    lane: int
+    top: int
+    bottom: int
+    colour: Colour
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stands beside one piece wherever it is scrolled to.
+
+    ``split`` are bars of several colours and ``notes`` those that begin here, with the heights
+    of their lines; where they stand depends on the pieces around.
+    """
+
+    bars: list[Lane] = field(default_factory=list)
+    split: list[tuple[Annotation, int, int]] = field(default_factory=list)
+    notes: list[tuple[Annotation, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +79,25 @@ class NoteBox:
 
 @dataclass(frozen=True, slots=True)
 class MarginItems:
-    """All that the margin shows at one place of the text."""
+    """All that the margin shows at one place of the text.
 
-    bars: tuple[Bar, ...] = ()
+    ``pieces`` have bars by where their piece's top is; ``split`` bars are of several colours.
+    """
+
+    pieces: tuple[tuple[int, Beside], ...] = ()
+    split: tuple[Bar, ...] = ()
     notes: tuple[NoteBox, ...] = ()
+    columns: Columns | None = None
+
+    def bars(self) -> Iterator[Bar]:
+        """Yield every bar, in the order of painting; one over several pieces comes in parts."""
+        if self.columns is not None:
+            for y, beside in self.pieces:
+                for bar in beside.bars:
+                    x = self.columns.lane_x(bar.lane)
+                    rect = QRect(x, y + bar.top, self.columns.bar, bar.bottom - bar.top)
+                    yield Bar(bar.annotation_id, rect, (bar.colour,))
+        yield from self.split
 
     def places(self, by: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
         """Return where notes and split bars are, ``by`` pixels on, to tell what was pushed."""
@@ -57,9 +105,8 @@ class MarginItems:
             ("note", note.annotation_id): (note.rect.y() + by, note.rect.height())
             for note in self.notes
         }
-        for bar in self.bars:
-            if len(bar.colours) > 1:
-                found["bar", bar.annotation_id] = (bar.rect.y() + by, bar.rect.height())
+        for bar in self.split:
+            found["bar", bar.annotation_id] = (bar.rect.y() + by, bar.rect.height())
         return found
 
 
@@ -79,66 +126,126 @@ class Margin:
         self._notes.clear()
 
     def place(
-        self,
-        placed: Sequence[Placed],
-        painted: Callable[[Placed], Painted],
-        page: Page,
-        columns: Columns,
+        self, placed: Sequence[Placed], painted: Sequence[Painted], page: Page, columns: Columns
     ) -> MarginItems:
         """Return what stands beside the ``placed`` pieces of ``page``."""
         if not placed or not len(self._layers.store):
             return MarginItems()
-        extents: dict[str, tuple[Annotation, int, int]] = {}
-        for piece in placed:
-            for annotation, top, bottom in painted(piece).bars:
-                key = annotation.id
-                first = extents[key][1] if key in extents else piece.y + top
-                extents[key] = (annotation, first, piece.y + bottom)
-        begins = page.model.starts[placed[0].piece]
-        ends = page.model.ends[placed[-1].piece]
-        for key, extent in extents.items():
-            if len(self._layers.bar_colours(extent[0])) > 1:
-                extents[key] = _whole(extent, page, begins, ends)
-        marks = sorted(extents.values(), key=lambda mark: (_start(mark[0]), rank(mark[0])))
-        level = [mark for mark in marks if mark[0].note and _start(mark[0]) >= begins]
+        pieces = tuple(
+            (each.y, self._beside(each.laid, marks))
+            for each, marks in zip(placed, painted, strict=True)
+        )
+        level = [(note, y + top) for y, beside in pieces for note, top in beside.notes]
         return MarginItems(
-            bars=self._bars(marks, columns),
+            pieces=pieces,
+            split=self._split(placed, pieces, page, columns),
             notes=self._place_notes(level, columns, placed[0].laid.face.row),
+            columns=columns,
         )
 
-    def _bars(
-        self, marks: Iterable[tuple[Annotation, int, int]], columns: Columns
-    ) -> tuple[Bar, ...]:
-        marks = list(marks)
-        taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
-        for annotation, top, bottom in marks:
-            if (lane := self._lanes.get(annotation.id)) is not None:
-                taken[lane].append((top, bottom))
-        bars: list[Bar] = []
-        for annotation, top, bottom in marks:
-            lane = self._lanes.get(annotation.id)
+    def _beside(self, laid: Laid, painted: Painted) -> Beside:
+        """Return what stands beside a piece, made once until its marks change."""
+        ready = painted.beside
+        if isinstance(ready, Beside):
+            return ready
+        beside = painted.beside = Beside()
+        self._give_lanes(painted.extents, len(laid.rows))
+        hidden = bytearray(len(laid.rows))
+        lanes, bar_colours = self._lanes, self._layers.bar_colours
+        for extent in reversed(painted.extents):
+            annotation, first, last, begins, ends = extent
+            if annotation.note and begins:
+                beside.notes.append((annotation, _heights(laid, extent)[0]))
+            colours = bar_colours(annotation)
+            if len(colours) > 1:
+                beside.split.append((annotation, *_heights(laid, extent)))
+                continue
+            lane = lanes[annotation.id]
+            if lane == LANES - 1:  # here bars may cover one another
+                if 0 not in hidden[first : last + 1]:
+                    continue
+                hidden[first : last + 1] = b"\1" * (last + 1 - first)
+            top, bottom = _heights(laid, extent)
+            top = top if begins else -_JOIN
+            bottom = bottom if ends else laid.height + _JOIN
+            beside.bars.append(Lane(annotation.id, lane, top, bottom, colours[0]))
+        for each in (beside.bars, beside.split, beside.notes):
+            each.reverse()
+        return beside
+
+    def _give_lanes(self, extents: Sequence[Extent], rows: int) -> None:
+        """Give bars that have no lane yet the first that is free in all their lines."""
+        taken = [bytearray(rows) for _ in range(LANES)]
+        fresh: list[Extent] = []
+        for extent in extents:
+            lane = self._lanes.get(extent.annotation.id)
             if lane is None:
-                lane = next(
-                    (
-                        free
-                        for free, used in enumerate(taken[:-1])
-                        if not any(a < bottom and top < b for a, b in used)
-                    ),
-                    LANES - 1,
-                )
-                self._lanes[annotation.id] = lane
-                taken[lane].append((top, bottom))
-            rect = QRect(columns.lane_x(lane), top, columns.bar, bottom - top)
+                fresh.append(extent)
+            else:
+                first, last = extent.first, extent.last + 1
+                taken[lane][first:last] = b"\1" * (last - first)
+        beyond = self._lanes_beyond(fresh)
+        for extent in fresh:
+            rest = _lanes_along(extent, beyond) if beyond else ()
+            lane = next(
+                (
+                    free
+                    for free, used in enumerate(taken[:-1])
+                    if free not in rest and 1 not in used[extent.first : extent.last + 1]
+                ),
+                LANES - 1,
+            )
+            self._lanes[extent.annotation.id] = lane
+            taken[lane][extent.first : extent.last + 1] = b"\1" * (extent.last + 1 - extent.first)
+
+    def _lanes_beyond(self, fresh: Iterable[Extent]) -> list[tuple[int, int, int]]:
+        """Return the marks, with the lanes they have, around those that reach into other pieces."""
+        spans = [
+            span
+            for extent in fresh
+            if not (extent.begins and extent.ends)
+            and (span := extent.annotation.anchor.span) is not None
+        ]
+        if not spans:
+            return []
+        start = min(span.start for span in spans) - _LINE
+        end = max(span.end for span in spans) + _LINE
+        return [
+            (mark.start, mark.end, lane)
+            for mark in self._layers.over(max(0, start), end)
+            if (lane := self._lanes.get(mark.item.id)) is not None
+        ]
+
+    def _split(
+        self,
+        placed: Sequence[Placed],
+        pieces: Sequence[tuple[int, Beside]],
+        page: Page,
+        columns: Columns,
+    ) -> tuple[Bar, ...]:
+        """Return the bars of several colours, whole, so that the colours part in one place."""
+        extents: dict[str, tuple[Annotation, int, int]] = {}
+        for y, beside in pieces:
+            for annotation, top, bottom in beside.split:
+                known = extents.get(annotation.id)
+                extents[annotation.id] = (annotation, known[1] if known else y + top, y + bottom)
+        begins = page.model.starts[placed[0].piece]
+        ends = page.model.ends[placed[-1].piece]
+        bars: list[Bar] = []
+        for extent in extents.values():
+            annotation, top, bottom = _whole(extent, page, begins, ends)
+            x = columns.lane_x(self._lanes[annotation.id])
+            rect = QRect(x, top, columns.bar, bottom - top)
             bars.append(Bar(annotation.id, rect, self._layers.bar_colours(annotation)))
         return tuple(bars)
 
     def _place_notes(
-        self, marks: Iterable[tuple[Annotation, int, int]], columns: Columns, row: int
+        self, marks: Iterable[tuple[Annotation, int]], columns: Columns, row: int
     ) -> tuple[NoteBox, ...]:
         boxes: list[NoteBox] = []
         free = -_FAR
         right = columns.outward < 0
-        for annotation, top, _ in marks:
+        for annotation, top in marks:
             if not columns.note_width:
                 x = columns.note
                 rect = QRect(x, max(top + (row - DOT) // 2 - 1, free), DOT, DOT)
@@ -179,9 +286,20 @@ def _whole(
     return annotation, top, bottom
 
 
-def _start(annotation: Annotation) -> int:
-    span = annotation.anchor.span
-    return span.start if span is not None else 0
+def _lanes_along(extent: Extent, beyond: Iterable[tuple[int, int, int]]) -> set[int]:
+    """Return the lanes that are given along a mark that reaches into other pieces."""
+    span = extent.annotation.anchor.span
+    if span is None or (extent.begins and extent.ends):
+        return set()
+    first, last = span.start - _LINE, span.end + _LINE
+    return {lane for start, end, lane in beyond if start < last and end > first}
+
+
+def _heights(laid: Laid, extent: Extent) -> tuple[int, int]:
+    """Return where the letters of an extent's first line begin, and those of its last end."""
+    first, last = laid.rows[extent.first], laid.rows[extent.last]
+    top = first.top + first.baseline - laid.face.ascent
+    return top, last.top + last.baseline + laid.face.descent
 
 
 def _laid_note(text: str, font: QFont, width: int, row: int, *, right: bool) -> QTextLayout:
@@ -219,7 +337,10 @@ def paint_margin(
     """Paint bars and notes that ``clip`` needs."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setPen(Qt.PenStyle.NoPen)
-    for bar in items.bars:
+    if items.columns is not None:
+        for y, beside in items.pieces:
+            _paint_lanes(painter, y, beside, items.columns, ink, clip)
+    for bar in items.split:
         if bar.rect.intersects(clip):
             _paint_bar(painter, bar, ink)
     for note in items.notes:
@@ -234,6 +355,17 @@ def paint_margin(
             painter.setPen(colour)
             note.layout.draw(painter, QPointF(note.rect.topLeft()), [], QRectF(clip))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_lanes(  # noqa: PLR0917 - painted for every piece of a frame
+    painter: QPainter, y: int, beside: Beside, columns: Columns, ink: Ink, clip: QRect
+) -> None:
+    above, below, radius = clip.top() - y, clip.bottom() - y, ink.bar_radius
+    xs = [columns.lane_x(lane) for lane in range(LANES)]
+    for _, lane, top, bottom, colour in beside.bars:
+        if top <= below and bottom > above:
+            painter.setBrush(ink.bars[colour])
+            painter.drawRoundedRect(xs[lane], y + top, columns.bar, bottom - top, radius, radius)
 
 
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
@@ -253,7 +385,8 @@ def annotation_under(items: MarginItems, point: QPoint) -> str | None:
     for note in items.notes:
         if note.rect.adjusted(-2, -2, 2, 2).contains(point):
             return note.annotation_id
-    for bar in items.bars:
+    found = None
+    for bar in items.bars():
         if bar.rect.adjusted(-2, 0, 2, 0).contains(point):
-            return bar.annotation_id
-    return None
+            found = bar.annotation_id
+    return found

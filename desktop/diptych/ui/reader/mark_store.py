@@ -25,7 +25,10 @@ class Stretch(NamedTuple, Generic[T]):
 
 
 class Segment(NamedTuple, Generic[T]):
-    """Characters under the same marks: the topmost, those beneath (newest first), how many more."""
+    """Characters that show the same marks: the topmost, those beneath (newest first).
+
+    ``more`` is how many more there are where there are most.
+    """
 
     start: int
     end: int
@@ -43,9 +46,9 @@ class MarkStore(Generic[T]):
 
     def __init__(self, stretches: Iterable[tuple[int, int, T]] = ()) -> None:
         ordered = sorted(stretches, key=itemgetter(0, 1))
-        self.starts = [start for start, _, _ in ordered]
-        self.ends = [end for _, end, _ in ordered]
-        self.items = [item for _, _, item in ordered]
+        self.starts = list(map(itemgetter(0), ordered))
+        self.ends = list(map(itemgetter(1), ordered))
+        self.items = list(map(itemgetter(2), ordered))
         self._furthest: list[int] = []
         self._runs: list[int] = []
         self._tidy(0)
@@ -62,6 +65,9 @@ class MarkStore(Generic[T]):
         following = accumulate(self.ends[changed:], max, initial=before)
         next(following)
         self._furthest[changed:] = following
+        self._tidy_runs(changed)
+
+    def _tidy_runs(self, changed: int) -> None:
         first = changed // _RUN
         self._runs[first:] = [
             max(self.ends[place : place + _RUN]) for place in range(first * _RUN, len(self), _RUN)
@@ -75,7 +81,11 @@ class MarkStore(Generic[T]):
         self.starts.insert(place, start)
         self.ends.insert(place, end)
         self.items.insert(place, item)
-        self._tidy(place)
+        furthest = self._furthest
+        furthest.insert(place, max(end, furthest[place - 1]) if place else end)
+        while (place := place + 1) < len(furthest) and furthest[place] < end:
+            furthest[place] = end
+        self._tidy_runs(bisect_left(self.starts, start))
 
     def remove(self, start: int, item: T) -> bool:
         """Take out the one that stands for ``item`` and begins at ``start``; false if none does."""
@@ -110,34 +120,56 @@ class MarkStore(Generic[T]):
 
 
 def flatten(
-    stretches: Sequence[Stretch[T]], start: int, end: int, rank: Callable[[T], Any]
+    stretches: Sequence[Stretch[T]],
+    start: int,
+    end: int,
+    rank: Callable[[T], Any],
+    apart: Callable[[T], bool] | None = None,
 ) -> list[Segment[T]]:
-    """Cut ``start``..``end`` where marks begin or end; of those that overlap the highest is on top.
+    """Cut ``start``..``end`` where marks come into or go out of sight; the highest is on top.
 
-    Uncovered characters have no segment. ``rank`` must be unique for each mark.
+    Uncovered characters have no segment. ``rank`` must be unique for each mark. Where only
+    those change that are counted there is no cut, unless the mark is one to be told ``apart``.
     """
-    changes: list[tuple[int, bool, Any, T]] = []
-    for mark in stretches:
-        begin, stop = max(start, mark.start), min(end, mark.end)
-        if begin < stop:
-            key = rank(mark.item)
-            changes.append((begin, True, key, mark.item))
-            changes.append((stop, False, key, mark.item))
-    changes.sort(key=lambda change: change[0])
+    by_rank = sorted(stretches, key=lambda mark: rank(mark.item))
+    # Places in the order of ranks, negative where a mark ends: numbers sort faster than ranks do.
+    changes: list[tuple[int, int]] = []
+    for height, (begin, stop, _) in enumerate(by_rank, 1):
+        begins, ends = max(start, begin), min(end, stop)
+        if begins < ends:
+            changes.append((begins, height))
+            changes.append((ends, -height))
+    changes.sort()
+    items = [mark.item for mark in by_rank]
+    cuts = {number for number, item in enumerate(items, 1) if apart(item)} if apart else set()
     segments: list[Segment[T]] = []
-    keys: list[Any] = []
-    items: dict[Any, T] = {}
-    place = start
-    for where, begins, key, item in changes:
-        if where > place and keys:
-            top, *rest = (items[each] for each in keys[: -BENEATH - 2 : -1])
-            segments.append(
-                Segment(place, where, top, tuple(rest), max(0, len(keys) - 1 - BENEATH))
-            )
-        place = where
-        if begins:
-            insort(keys, key)
-            items[key] = item
+    over: list[int] = []
+    seen: list[int] = []
+    first = place = start
+    most = 0
+    cut = False
+    for where, height in changes:
+        if where > place:
+            tip = over[-BENEATH - 1 :]
+            if tip != seen or cut:
+                if seen:
+                    segments.append(_segment(first, place, seen, items, most))
+                first, seen, most, cut = place, tip, 0, False
+            most = max(most, len(over))
+            place = where
+        cut = cut or abs(height) in cuts
+        if height > 0:
+            insort(over, height)
         else:
-            del keys[bisect_left(keys, key)]
+            del over[bisect_left(over, -height)]
+    if seen:
+        segments.append(_segment(first, place, seen, items, most))
     return segments
+
+
+def _segment(
+    start: int, end: int, heights: Sequence[int], items: Sequence[T], depth: int
+) -> Segment[T]:
+    *beneath, top = [items[height - 1] for height in heights]
+    beneath.reverse()
+    return Segment(start, end, top, tuple(beneath), max(0, depth - 1 - BENEATH))

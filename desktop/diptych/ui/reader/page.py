@@ -23,7 +23,9 @@ TOP, BOTTOM = 24, 48
 
 BYLINE_GAP, BYLINE, BYLINE_AFTER = 8, 18, 20
 
-_KEPT = 600
+_KEPT = 800
+"""Lines that are kept laid out: several screens of the largest pane, two megabytes."""
+
 _FAR = 6_000
 
 
@@ -63,6 +65,7 @@ class Page:
         self._formats = formats
         self._tabs = TabStops(model)
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._rows = 0
         self.byline_after = self._title() if byline else -2
         self.map = HeightMap(len(model), self._guess, self._guess_many)
 
@@ -125,8 +128,9 @@ class Page:
             return laid
         laid = self._laid[piece] = self._lay(piece)
         self.map.measure(piece, laid.height)
-        if len(self._laid) > _KEPT:
-            self._laid.popitem(last=False)
+        self._rows += len(laid.rows)
+        while self._rows > _KEPT and len(self._laid) > 1:
+            self._rows -= len(self._laid.popitem(last=False)[1].rows)
         return laid
 
     def kept(self) -> list[tuple[int, Laid]]:

@@ -2,112 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Colour
 from diptych.ui.reader.laid import Box, Laid
-from diptych.ui.reader.layers import Layers
-from diptych.ui.reader.mark_store import BENEATH, Segment
+from diptych.ui.reader.marking import Painted
 from diptych.ui.theme import Theme
-
-
-@dataclass(slots=True)
-class Painted:
-    """What the marks of one piece come to: rectangles, from the piece's top left corner.
-
-    ``bars`` are each annotation's first and last height in the piece.
-    """
-
-    fills: list[tuple[Box, Colour]] = field(default_factory=list)
-    underlines: list[tuple[Box, Colour]] = field(default_factory=list)
-    counts: list[tuple[Box, str]] = field(default_factory=list)
-    bars: list[tuple[Annotation, int, int]] = field(default_factory=list)
-
-
-def rectangles(
-    laid: Laid, start: int, layers: Layers, active: str | None, *, thick: int, step: int
-) -> Painted:
-    """Turn the marks over a piece that begins at ``start`` into rectangles."""
-    painted = Painted()
-    end = start + len(laid.text)
-    lines = layers.over(start, end)
-    if not lines:
-        return painted
-    for mark in lines:
-        first = laid.rows[laid.row_of(max(0, mark.start - start))]
-        last = laid.rows[laid.row_of(min(end, mark.end) - start - 1)]
-        ascent, descent = laid.face.ascent, laid.face.descent
-        top = first.top + first.baseline - ascent
-        painted.bars.append((mark.item, top, last.top + last.baseline + descent))
-    segments = layers.segments(start, end)
-    for run in _runs((each.start, each.end, each.top) for each in segments):
-        colour = layers.colour(run[2])
-        painted.fills.extend((box, colour) for box in laid.boxes(run[0] - start, run[1] - start))
-    lower = [_underlined(segment, active, layers) for segment in segments]
-    for level in range(BENEATH):
-        under = (
-            (each.start, each.end, marks[level])
-            for each, marks in zip(segments, lower, strict=True)
-            if len(marks) > level
-        )
-        for run in _runs(under):
-            colour = layers.colour(run[2])
-            painted.underlines.extend(
-                (Box(box.x, box.y + box.height + level * step, box.width, thick), colour)
-                for box in laid.boxes(run[0] - start, run[1] - start)
-            )
-    for deepest in _deepest(segments):
-        boxes = laid.boxes(deepest.start - start, deepest.end - start)
-        painted.counts.extend((box, f"+{deepest.more}") for box in boxes[-1:])
-    return painted
-
-
-def _deepest(segments: Iterable[Segment[Annotation]]) -> Iterator[Segment[Annotation]]:
-    """Yield, of each run of segments that hide marks, the one that hides most."""
-    most: Segment[Annotation] | None = None
-    end = -1
-    for segment in segments:
-        if most is not None and (not segment.more or segment.start != end):
-            yield most
-            most = None
-        if segment.more and (most is None or segment.more > most.more):
-            most = segment
-        end = segment.end
-    if most is not None:
-        yield most
-
-
-def _runs(parts: Iterable[tuple[int, int, Annotation]]) -> Iterator[tuple[int, int, Annotation]]:
-    """Join parts that follow one another and belong to the same annotation."""
-    run: tuple[int, int, Annotation] | None = None
-    for part in parts:
-        if run is not None and run[1] == part[0] and run[2] is part[2]:
-            run = (run[0], part[1], run[2])
-            continue
-        if run is not None:
-            yield run
-        run = part
-    if run is not None:
-        yield run
-
-
-def _underlined(
-    segment: Segment[Annotation], active: str | None, layers: Layers
-) -> Sequence[Annotation]:
-    """Return whose underlines a segment has: those beneath, and the active one's anyhow."""
-    beneath = segment.beneath
-    if active is None or any(each.id == active for each in beneath):
-        return beneath
-    hidden = segment.more and any(
-        stretch.item.id == active for stretch in layers.over(segment.start, segment.end)
-    )
-    if segment.top.id == active or hidden:
-        return (layers.by_id[active], *beneath)[:BENEATH]
-    return beneath
 
 
 class Ink:
@@ -168,14 +72,9 @@ def paint_piece(
 ) -> None:
     """Paint one piece; ``clip`` is what is needed of the viewport."""
     painter, ink = spot.painter, spot.ink
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setPen(Qt.PenStyle.NoPen)
-    for box, colour in painted.fills:
-        painter.setBrush(ink.fills[colour])
-        painter.drawRoundedRect(spot.rect(box), ink.radius, ink.radius)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for box, colour in painted.underlines:
-        spot.fill((box,), ink.lines[colour])
+    if painted.fills:
+        _paint_marks(spot, painted, clip)
     spot.fill(over.selected, ink.selection)
     if over.hits or over.current:
         _paint_hits(spot, over)
@@ -189,6 +88,24 @@ def paint_piece(
         _paint_current(spot, laid, over.current)
     if painted.counts:
         _paint_counts(spot, painted.counts)
+
+
+def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
+    """Paint fills one by one, for their round corners, and underlines by colour."""
+    painter, ink, x, y = spot.painter, spot.ink, spot.x, spot.y
+    above, below = clip.top() - y, clip.bottom() - y
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    for (left, top, width, height), colour in painted.fills:
+        if top <= below and top + height > above:
+            painter.setBrush(ink.fills[colour])
+            painter.drawRoundedRect(x + left, y + top, width, height, ink.radius, ink.radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    if painted.underlines:
+        painter.translate(x, y)
+        for colour, rects in painted.underlines.items():
+            painter.setBrush(ink.lines[colour])
+            painter.drawRects(rects)
+        painter.translate(-x, -y)
 
 
 def _paint_hits(spot: Spot, over: Overlays) -> None:
