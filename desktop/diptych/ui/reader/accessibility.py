@@ -34,7 +34,7 @@ class ArticleDocument(QAccessibleWidget):
         self._paragraphs: dict[int, ArticleParagraph] = {}
         self._mirror = Mirror(view)
         # Qt owns what it was handed and deletes it last; paragraphs must go before their view.
-        view.destroyed.connect(lambda: self._forget())
+        view.destroyed.connect(lambda _: self._forget())
 
     def paragraph(self, piece: int) -> ArticleParagraph:
         """Return the accessible of a piece, the same one as long as the text is the same."""
