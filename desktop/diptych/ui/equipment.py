@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.ui.action_spec import Needs
 from diptych.ui.annotating import Annotating
+from diptych.ui.announcing import Announcing
 from diptych.ui.attachment import Attachment
 from diptych.ui.by_name import ByName
 from diptych.ui.contents import Contents
@@ -94,6 +95,7 @@ class Equipment(QObject):
             search=viewing.search,
             places=[str(place) for place in places],
         )
+        self.announcing = Announcing(window, attachment, contents, window.notices)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._connect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +17,9 @@ AT_MOST = 3
 
 class Notices(QWidget):
     """Pushes notices in above the panes; an older one makes room for a newer."""
+
+    told = Signal(str)
+    """A notice says something: the sentence."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class Notices(QWidget):
         self._column.addWidget(notice)
         notice.show()
         self.show()
+        self.told.emit(sentence)
 
     def fail(self, error: BaseException, *, key: str = "failure") -> None:
         """Say what failed, in the words that kind of failure has."""
