@@ -66,6 +66,10 @@ class Surface(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # A viewport that Python has made: to wrap Qt's own, PySide first makes every class of
+        # widget there is known to Python.
+        self._port = QWidget(self)
+        self.setViewport(self._port)
         self.theme = theme
         self.typography = typography or Typography()
         self._fault = fault
@@ -184,7 +188,8 @@ class Surface(QAbstractScrollArea):
                 self._spoil(span)
             self._update_margin()
         self._items = None
-        self._ticking.start()
+        self._preparing.start()
+        self._renew_ticks()
 
     def _spoil(self, span: Span) -> None:
         """Drop and repaint the rectangles of the pieces that ``span`` touches."""
