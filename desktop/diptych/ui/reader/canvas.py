@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -59,6 +60,15 @@ class Canvas:
             )
             placed.laid.painted = ready
         return ready
+
+    def prepare(self, scene: Scene, height: int, *, down: bool, seconds: float) -> bool:
+        """Make ready for a while what comes next; tell whether there is more to do."""
+        until = perf_counter() + seconds
+        for placed in scene.page.nearby(height, down=down):
+            self._margin.beside(placed.laid, self.painted(scene, placed))
+            if perf_counter() >= until:
+                return True
+        return False
 
     def items(self, scene: Scene, height: int) -> MarginItems:
         """Return the margin's bars and notes for a viewport of ``height``."""

@@ -132,7 +132,7 @@ class Margin:
         if not placed or not len(self._layers.store):
             return MarginItems()
         pieces = tuple(
-            (each.y, self._beside(each.laid, marks))
+            (each.y, self.beside(each.laid, marks))
             for each, marks in zip(placed, painted, strict=True)
         )
         level = [(note, y + top) for y, beside in pieces for note, top in beside.notes]
@@ -143,7 +143,7 @@ class Margin:
             columns=columns,
         )
 
-    def _beside(self, laid: Laid, painted: Painted) -> Beside:
+    def beside(self, laid: Laid, painted: Painted) -> Beside:
         """Return what stands beside a piece, made once until its marks change."""
         ready = painted.beside
         if isinstance(ready, Beside):

@@ -15,32 +15,43 @@ from diptych.ui.theme import Theme
 _FEW = 400
 """Marks or hits up to this many have a tick each; of more, one for each pixel."""
 
-_SCAN = 4_000
+_SCAN = 1_500
 """Pieces that are searched for headings at a time."""
 
 
 class Overview:
-    """Fills the strip; a long text is searched for headings bit by bit."""
+    """Fills the strip; a long text is searched for headings bit by bit, and then shown anew."""
 
     def __init__(self, strip: OverviewStrip) -> None:
         self._strip = strip
         self._headings: list[int] = []
         self._scanned = 0
+        self._stale = True
 
     def forget(self) -> None:
         """Another text is to come."""
         self._headings = []
         self._scanned = 0
+        self._stale = True
+
+    def renew(self) -> None:
+        """Take note that marks, hits, heights or colours are no longer as they were."""
+        self._stale = True
 
     def show(self, page: Page, layers: Layers, hits: MarkStore[int], theme: Theme) -> bool:
-        """Show what is known; tell whether the text is to be searched further."""
+        """Do a bit of what is to do; tell whether there is more."""
         model = page.model
+        if self._stale:
+            self._stale = False
+            height = self._strip.height()
+            self._strip.set_ticks(ticks(page, layers, hits, self._headings, theme, height=height))
+            return self._scanned < len(model)
         until = self._scanned + _SCAN
-        self._headings += model.headings(self._scanned, until)
+        found = model.headings(self._scanned, until)
+        self._headings += found
         self._scanned = min(until, len(model))
-        height = self._strip.height()
-        self._strip.set_ticks(ticks(page, layers, hits, self._headings, theme, height=height))
-        return self._scanned < len(model)
+        self._stale = self._scanned == len(model) and bool(self._headings)
+        return self._scanned < len(model) or self._stale
 
 
 def ticks(
@@ -53,8 +64,9 @@ def ticks(
     height: int,
 ) -> list[Tick]:
     """Return the ticks of a strip ``height`` pixels high, at most a few for each pixel."""
-    height = max(1, height)
     thick = theme.tokens.size["tick"]
+    # Ticks that would lie over one another cost the most where they show the least.
+    height = max(1, height // thick)
     starts = page.model.starts
     grey = theme.colour("control")
     made = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from time import perf_counter
 from typing import NamedTuple
@@ -168,6 +168,25 @@ class Page:
             y += laid.height
             piece += 1
         return placed
+
+    def nearby(self, height: int, *, down: bool) -> Iterator[Placed]:
+        """Yield the pieces of the screen after the one in view (before it, if not ``down``).
+
+        Each is laid out when it is asked for, so that who prepares them can stop at any.
+        """
+        piece, y = self.piece, -self.shift
+        if not down:
+            while piece > 0 and y > -height:
+                piece -= 1
+                laid = self.laid(piece)
+                y -= laid.height
+                yield Placed(piece, y, laid)
+            return
+        while piece < len(self.model) and y < 2 * height:
+            laid = self.laid(piece)
+            yield Placed(piece, y, laid)
+            y += laid.height
+            piece += 1
 
     def scroll(self, by: int, height: int) -> None:
         """Move down (up, if negative) by pixels, to the text's ends at most."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -20,6 +20,7 @@ from diptych.ui.fonts import interface_font, resized
 from diptych.ui.reader.byline import byline
 from diptych.ui.reader.canvas import Canvas, Scene
 from diptych.ui.reader.geometry import Columns, columns
+from diptych.ui.reader.idle import SLICE, Idle
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.margin import Margin, MarginItems
@@ -34,12 +35,6 @@ from diptych.ui.reader.typography import LARGEST, SMALLEST, Faces, Typography
 from diptych.ui.theme import Theme
 
 log = logging.getLogger(__name__)
-
-_SLICE = 0.004
-"""Seconds of one slice of measuring heights: a quarter of what a handler may use."""
-
-_REST, _PAUSE = 12, 200
-"""Milliseconds between slices, and after the reader has moved."""
 
 _TO_THE_END = 1 << 30
 
@@ -95,10 +90,8 @@ class Surface(QAbstractScrollArea):
             columns=self._divided(),
             layers=self.layers,
         )
-        self._refining = QTimer(self, singleShot=True)
-        self._refining.timeout.connect(self.refine)
-        self._ticking = QTimer(self, singleShot=True, interval=30)
-        self._ticking.timeout.connect(self._show_ticks)
+        self._down = True
+        self._idle = Idle(self, prepare=self.prepare, measure=self.refine, tick=self._show_ticks)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,8 +153,8 @@ class Surface(QAbstractScrollArea):
             self._scene.page.go_to(place.offset, place.fraction, self.text_height())
         self._items = None
         self._settled()
-        self._ticking.start()
-        self._refining.start(_PAUSE)
+        self._overview.renew()
+        self._idle.renewed()
         self.viewport().update()
 
     def show_hidden(self, shown: bool) -> None:
@@ -188,7 +181,7 @@ class Surface(QAbstractScrollArea):
                 self._spoil(span)
             self._update_margin()
         self._items = None
-        self._preparing.start()
+        self._idle.marked()
         self._renew_ticks()
 
     def _spoil(self, span: Span) -> None:
@@ -204,7 +197,7 @@ class Surface(QAbstractScrollArea):
         marked = ((span.start, span.end, number) for number, span in enumerate(hits))
         self._scene.hits, self._scene.current_hit = MarkStore(marked), current
         self.viewport().update()
-        self._ticking.start()
+        self._renew_ticks()
 
     def _set_active(self, annotation_id: str | None) -> None:
         """Underline one annotation along its whole length."""
@@ -228,6 +221,7 @@ class Surface(QAbstractScrollArea):
         if self._readable is not None and self._readable.marks:
             self._renew(self.place())
         self.strip.set_theme(theme)
+        self._overview.renew()
         self._show_ticks()
         self.viewport().update()
 
@@ -319,6 +313,7 @@ class Surface(QAbstractScrollArea):
         if not len(self._model):
             return
         page.scroll(pixels, self.text_height())
+        self._down = pixels > 0
         near = abs(pixels) < self.text_height() and abs(page.piece - before) < 64
         self._moved(old + page.y_of(before) if near else None)
 
@@ -344,7 +339,7 @@ class Surface(QAbstractScrollArea):
             if old is not None and len(self.layers.store):
                 self._repaint_pushed(old, by)
         self._settled()
-        self._refining.start(_PAUSE)
+        self._idle.moved()
         self.place_changed.emit()
 
     def _repaint_pushed(self, old: MarginItems, by: int) -> None:
@@ -370,24 +365,35 @@ class Surface(QAbstractScrollArea):
     def _row(self) -> int:
         return round(self.typography.size * self.typography.line_height)
 
-    def refine(self) -> None:
-        """Measure some heights; what the reader looks at stays where it is."""
-        if not self.isVisible():
-            return
-        more = self._scene.page.refine(_SLICE)
-        self._settled()
-        if more:
-            self._refining.start(_REST)
-        else:
-            self._ticking.start()
+    def prepare(self) -> bool:
+        """Make ready some of the next screen: turning the page is then only painting it."""
+        if not len(self._model):
+            return False
+        known = self._scene.page.map.total
+        height = self.text_height()
+        more = self._canvas.prepare(self._scene, height, down=self._down, seconds=SLICE)
+        if self._scene.page.map.total != known:
+            self._settled()
+        return more
 
-    def _show_ticks(self) -> None:
+    def refine(self) -> bool:
+        """Measure some heights; what the reader looks at stays where it is."""
+        more = self._scene.page.refine(SLICE)
+        self._settled()
+        if not more:
+            self._renew_ticks()
+        return more
+
+    def _renew_ticks(self) -> None:
+        self._overview.renew()
+        self._idle.ticks()
+
+    def _show_ticks(self) -> bool:
         if not self.isVisible() or not len(self._model):
             self.strip.set_ticks(())
-            return
+            return False
         scene = self._scene
-        if self._overview.show(scene.page, self.layers, scene.hits, self.theme):
-            self._ticking.start()
+        return self._overview.show(scene.page, self.layers, scene.hits, self.theme)
 
     # Painting ------------------------------------------------------------------------------
 
@@ -420,7 +426,7 @@ class Surface(QAbstractScrollArea):
             self._scene.page.scroll(0, self.text_height())
             self._items = None
             self._settled()
-            self._ticking.start()
+            self._renew_ticks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is asked for; whatever goes wrong, the painter is ended."""
