@@ -50,6 +50,23 @@ class Indexing:
         head = self._index.head
         return self._store.head()[0] - (head[0] if head else 0)
 
+    def words_ahead(self) -> int:
+        """Return how many words the index has to take in before it is up to date."""
+        manifest = self._index.manifest
+        batch: ChangeBatch | None = None
+        if manifest is not None and manifest.complete:
+            batch = self._store.changes_since(*manifest.head, limit=CHANGES_AT_ONCE)
+        with self._store.read() as tx:
+            summaries = tx.articles.summaries()
+        touched = None
+        if batch is not None and batch.complete:
+            touched = Touched.by(batch.changes).articles
+        return sum(
+            summary.words
+            for summary in summaries
+            if touched is None or summary.article.id in touched
+        )
+
     def catch_up(self, pace: Pace | None = None) -> None:
         """Bring the index to the library's last commit, making it where there is none.
 

@@ -43,8 +43,8 @@ log = logging.getLogger(__name__)
 
 MOST_BEHIND = 500
 """Changes that a search asks beside the index; with more, a plain scan is no slower."""
-SMALL = 300
-"""Articles of a library whose index is made by whoever searches first, if nobody else does."""
+SOON_INDEXED = 250_000
+"""Words that a search without a thread beside it takes into the index first: two seconds' work."""
 LOOK_EVERY = 2.0
 GATHER = 0.3
 """Seconds between a commit and its indexing, in which others may follow it."""
@@ -168,10 +168,7 @@ class Searching:
         try:
             if self._indexing.is_up_to_date():
                 return
-            behind = self._indexing.behind()
-            with self._store.read() as tx:
-                small = tx.articles.count() <= SMALL
-            if small or (self._index.ready and behind <= MOST_BEHIND):
+            if self._indexing.words_ahead() <= SOON_INDEXED:
                 self._indexing.catch_up()
         except (IndexBusyError, OSError, UnusableIndexError) as error:
             log.info("the search index stays as it is: %s", error)

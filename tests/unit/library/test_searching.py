@@ -53,7 +53,7 @@ def searching(store: Store, cache: Path) -> Iterator[Searching]:
 @pytest.fixture
 def scanning(store: Store, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Searching]:
     """One that has no index and makes none."""
-    monkeypatch.setattr(module, "SMALL", -1)
+    monkeypatch.setattr(module, "SOON_INDEXED", -1)
     made = Searching(store, cache / "none")
     yield made
     made.close()
@@ -329,13 +329,26 @@ def test_an_index_that_is_behind_is_asked_together_with_what_changed(
     assert searching.status.startswith("behind by")
 
 
+def test_a_search_does_not_wait_for_a_long_text_to_be_indexed(
+    store: Store, searching: Searching
+) -> None:
+    add_article(store, quotes=())
+    assert not searching.search("harbour").partial
+
+    add_article(store, "A zebra. " * 200_000, quotes=(), title="Long")
+
+    results = searching.search("zebra")
+    assert (results.total, results.partial) == (1, False)
+    assert searching.status.startswith("behind by")
+
+
 def test_far_behind_a_scan_answers(
     store: Store, searching: Searching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_article(store, quotes=())
     searching.search("harbour")
     monkeypatch.setattr(module, "MOST_BEHIND", 2)
-    monkeypatch.setattr(module, "SMALL", -1)
+    monkeypatch.setattr(module, "SOON_INDEXED", -1)
     for number in range(4):
         add_article(store, f"Zebra {number}.", quotes=(), title=f"Z{number}")
 
@@ -514,7 +527,7 @@ def test_a_long_index_is_made_in_pieces_and_goes_on_where_it_was_cut_short(
     from diptych.library import indexing
 
     monkeypatch.setattr(indexing, "MOST_DOCUMENTS", 3)
-    monkeypatch.setattr(module, "SMALL", -1)
+    monkeypatch.setattr(module, "SOON_INDEXED", -1)
     store.write(
         lambda tx: [insert_article(tx, f"Zebra number{n}.", title=f"Z{n}") for n in range(10)]
     ).result()
