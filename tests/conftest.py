@@ -7,6 +7,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure. The rest stays as it is chosen: the same examples each time in CI.
+settings.register_profile("diptych", settings(), deadline=None)
+settings.load_profile("diptych")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
