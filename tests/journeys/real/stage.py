@@ -214,7 +214,9 @@ class Window:
         """Wait without a pause for the first pixel of a colour."""
         deadline = time.monotonic() + PATIENCE
         while not self.see().count(colour):
-            assert time.monotonic() < deadline, f"no pixel of {colour}"
+            if time.monotonic() > deadline:
+                _keep_picture()
+                raise AssertionError(f"no pixel of {colour}")
 
     def wait_until_gone(self, colour: str, most: int = 0) -> Picture:
         def look() -> Picture | None:
@@ -291,12 +293,15 @@ class Window:
         return self.process.wait(PATIENCE)
 
     def clean_up(self) -> None:
+        """End it if it runs; what it had to say is shown with a failure."""
         if self.process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(10)
         if self.process.stdout is not None:
+            sys.stderr.write(self.process.stdout.read().decode("utf-8", "replace"))
             self.process.stdout.close()
+        sys.stderr.write(self.home.log)
 
 
 def text_area(picture: Picture) -> Box:
