@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
 from diptych.library.annotating import delete_annotations, set_note
@@ -116,7 +117,24 @@ def test_a_favourite_key_gives_its_tag(reader, panes):
     reader.wait(lambda: reader.stored()[0].tags == (tag.id,))
 
     reader.press("annotate.favourite_4")
-    assert "4" in reader.desk.window.notices.sentences[-1]
+    assert reader.desk.window.notices.sentences[-1] == "No tag has the key 4 yet."
+
+
+def test_a_favourite_key_that_no_tag_has_can_be_given_to_one(reader, panes):
+    tag, new = reader.library.tag_from_path("speakers")
+    from diptych.library.tagging import create_tags
+
+    reader.library.apply(create_tags(new, "speakers")).result(10)
+    reader.wait(lambda: tag.id in reader.desk.contents.tags)
+    reader.press("annotate.favourite_4")
+    (notice,) = reader.desk.window.notices._shown.values()
+    notice.chosen.emit("choose")
+    palette = reader.desk.equipment.by_name._palette
+
+    reader.qtbot.keyClicks(palette.field, "speak")
+    reader.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+    reader.wait(lambda: [one.shortcut for one in reader.library.tags()] == ["4"])
 
 
 def test_an_undo_that_would_overwrite_someone_elses_note_says_so_and_does_nothing(reader, panes):

@@ -33,6 +33,8 @@ class Annotating(QObject):
 
     told = Signal(str)
     """A sentence for the reader: why nothing happened."""
+    favourite_missed = Signal(str)
+    """A favourite key was pressed that no tag has."""
 
     def __init__(
         self,
@@ -76,8 +78,7 @@ class Annotating(QObject):
         """Give the favourite tag of a digit to the highlight at the caret, or to the selection."""
         tag = next((tag for tag in self._contents.tags.values() if tag.shortcut == key), None)
         if tag is None:
-            words = translate("annotating", "No tag has the key {key} yet. Press T to tag.")
-            self.told.emit(words.format(key=key))
+            self.favourite_missed.emit(key)
             return
 
         def give(annotation: Annotation, born: bool, _: QRect) -> None:

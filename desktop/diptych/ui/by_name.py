@@ -107,7 +107,11 @@ class ByName(QObject):
             for article_id, summary in self._contents.articles.items()
         ]
 
-    def _tags(self) -> list[Entry]:
+    def choose_tag(self, hint: str, chosen: Callable[[str], object]) -> None:
+        """Ask for a tag, and hand its id on."""
+        self._made().ask(self._tags(chosen), only=translate("palette", "Tags"), hint=hint)
+
+    def _tags(self, chosen: Callable[[str], object] | None = None) -> list[Entry]:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
 
         tags, counts = self._contents.tags, self._contents.tag_counts
@@ -118,7 +122,9 @@ class ByName(QObject):
                 detail=annotation_count(counts.get(tag.id, 0)),
                 also=path_of(tag, tags),
                 icon="tag",
-                run=partial(self._search, f'tag:"{path_of(tag, tags)}"'),
+                run=partial(chosen, tag.id)
+                if chosen is not None
+                else partial(self._search, f'tag:"{path_of(tag, tags)}"'),
             )
             for tag in tags.values()
         ]

@@ -197,6 +197,8 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
+        # What is under way may take a moment to stop: nobody need watch it.
+        self.window.hide()
         if self._equipment is not None:
             self._equipment.annotating.finish()
             self._equipment.importing.cancel()

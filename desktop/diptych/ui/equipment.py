@@ -113,6 +113,7 @@ class Equipment(QObject):
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(lambda words: window.notices.tell(words, key="hint"))
+        self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
 
@@ -133,6 +134,20 @@ class Equipment(QObject):
 
     def _favourite(self, key: str) -> Callable[[], None]:
         return lambda: self.annotating.favourite(key)
+
+    def _offer_favourite(self, key: str) -> None:
+        """Say that no tag has this key, and offer to choose one."""
+
+        def choose() -> None:
+            hint = self.tr("Which tag shall have the key {key}?").format(key=key)
+            self.by_name.choose_tag(hint, lambda tag_id: self.shelving.favour(tag_id, key))
+
+        self._window.notices.tell(
+            self.tr("No tag has the key {key} yet.").format(key=key),
+            key="hint",
+            actions=(("choose", self.tr("Choose a tag…")),) if self._contents.tags else (),
+            chosen={"choose": choose},
+        )
 
     def _connect_panel(self) -> None:
         panel, annotating = self._window.annotations_panel, self.annotating
