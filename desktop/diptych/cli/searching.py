@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
 
 
-@click.command("search")
+@click.command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",

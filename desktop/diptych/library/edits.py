@@ -3,6 +3,8 @@
 An edit says which objects it touches and how each was before and after. Applying one restores
 only the fields it changed, so that a tag added elsewhere meanwhile stays; where that cannot be
 done without losing somebody's work it raises ``EditConflictError`` and nothing is applied.
+Values are compared, not versions: where somebody else sets a field to a value that it had
+before by this reader's own edits, undoing those takes it back.
 """
 
 from __future__ import annotations

@@ -73,3 +73,10 @@ def test_reindex_makes_the_index_anew(filled):
     assert (answer.status, answer.out, answer.err) == (0, "", "")
     assert cache_folder().exists()
     assert filled("search", "church", "--json").json == before
+
+
+def test_a_word_may_be_ruled_out_as_it_is_in_the_window(filled, ferry):
+    without = filled("search", "church", "-harbour", "--json").json
+
+    assert without["total"] == 1
+    assert ferry not in {hit["article"] for hit in without["hits"]}
