@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
 
 
-@click.command("search", context_settings={"ignore_unknown_options": True})
+# “-word” rules a word out: no option here may be a single letter, not even -h.
+QUERIES = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
+@click.command("search", context_settings=QUERIES)
 @click.argument("query", nargs=-1, required=True)
 @click.option(
     "--limit",
