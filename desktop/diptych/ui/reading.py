@@ -52,6 +52,7 @@ class Reading(QObject):
         opening.history_changed.connect(self._offer)
         contents.annotations_changed.connect(self._annotations_changed)
         contents.tags_changed.connect(opening.dress_all)
+        contents.articles_changed.connect(self._following.start)
         self._bind()
 
     def _bind(self) -> None:

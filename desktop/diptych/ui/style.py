@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.style_parts import (
     paint_check,
+    paint_menu,
     paint_menu_frame,
     paint_nothing,
     paint_radio,
@@ -97,6 +98,7 @@ class DiptychStyle(QProxyStyle):
             primitive.PE_IndicatorItemViewItemCheck: paint_check,
             primitive.PE_IndicatorRadioButton: paint_radio,
             primitive.PE_PanelTipLabel: paint_tip,
+            primitive.PE_PanelMenu: paint_menu,
             primitive.PE_FrameMenu: paint_menu_frame,
             primitive.PE_PanelItemViewRow: paint_nothing,
             primitive.PE_FrameTabBarBase: paint_tab_base,

@@ -68,6 +68,11 @@ def paint_tip(
     painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
+def paint_menu(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Draw the ground of a menu, which is raised."""
+    painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.ToolTipBase))
+
+
 def paint_menu_frame(
     option: QStyleOption,
     painter: QPainter,
