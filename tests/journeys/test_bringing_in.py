@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diptych.ui.import_run import FileState
+from diptych.ui.reader.drops import read_drop
 from journeys.desks import BRIDGE, FERRY
 
 
@@ -85,3 +86,14 @@ def test_an_article_put_into_the_bin_closes_its_pane_and_comes_back_with_undo(re
 
     reader.press("edit.undo")
     reader.wait(lambda: [one.article.id for one in reader.library.articles()] == [key])
+
+
+def test_articles_dragged_from_the_list_open_side_by_side(reader):
+    ids = reader.add(ferry=FERRY, bridge=BRIDGE)
+    model = reader.desk.window.library_panel.model
+    carried = model.mimeData([model.index_of(key) for key in ids])
+
+    drop = read_drop(carried)
+    reader.desk.window.area.articles_dropped.emit(drop.article_ids, None, 0)
+
+    reader.wait(lambda: sorted(reader.desk.opening.open_ids()) == sorted(ids))

@@ -83,6 +83,16 @@ class Opening(QObject):
 
     def open_all(self, article_ids: Sequence[str]) -> None:
         """Open these articles side by side, in place of what is open."""
+        self._open_several(article_ids, alone=True)
+
+    def open_besides(self, article_ids: Sequence[str], *, beside: bool) -> None:
+        """Open these articles, the first in the current pane or ``beside`` it, the rest beside."""
+        self.leave_mark()
+        self._open_several(article_ids, beside=beside)
+
+    def _open_several(
+        self, article_ids: Sequence[str], *, alone: bool = False, beside: bool = False
+    ) -> None:
         wish = self._new_wish()
 
         def read(library: Library) -> list[ReadableArticle]:
@@ -91,10 +101,13 @@ class Opening(QObject):
         def done(found: list[ReadableArticle]) -> None:
             if wish == self._wish and found:
                 self.remember_places()
-                self._area.close_all()
-                for number, readable in enumerate(found):
-                    self.show(readable, beside=number > 0)
-                first = self._area.panes()[0]
+                if alone:
+                    self._area.close_all()
+                panes = [
+                    self.show(readable, beside=beside or number > 0)
+                    for number, readable in enumerate(found)
+                ]
+                first = panes[0] if panes[0] in self._area.panes() else self._area.panes()[0]
                 self._area.set_current(first)
                 first.view.setFocus()
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
     from diptych.ui.dialogs.import_window import ImportWindow
     from diptych.ui.panels.tags_panel import TagsPanel
+    from diptych.ui.reader.pane import ArticlePane
 
 translate = QCoreApplication.translate
 
@@ -101,11 +102,12 @@ class Shelving(QObject):
         if found:
             self._attachment.do(lambda _: articles.delete_articles(found))
 
-    def _articles_dropped(self, article_ids: Sequence[str], pane: object, side: int) -> None:
-        for number, article_id in enumerate(article_ids):
-            if pane in self._window.area.panes() and number == 0:
-                self._window.area.set_current(pane)
-            self._opening.open(article_id, beside=side != 0 or number > 0)
+    def _articles_dropped(
+        self, article_ids: Sequence[str], pane: ArticlePane | None, side: int
+    ) -> None:
+        if pane in self._window.area.panes():
+            self._window.area.set_current(pane)
+        self._opening.open_besides(article_ids, beside=side != 0)
 
     # --- tags ------------------------------------------------------------------------------
 

@@ -112,5 +112,5 @@ def test_a_row_says_to_screen_readers_what_is_seen(model):
 
 def test_dragged_articles_are_carried_as_ids(model):
     carried = model.mimeData([model.index(0), model.index(2)])
-    assert bytes(carried.data(ARTICLES_MIME).data()).decode() == "bridge\nmarket"
+    assert bytes(carried.data(ARTICLES_MIME).data()).decode() == '["bridge", "market"]'
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from diptych.ui.models.rows import Index, RowsModel
 from diptych.ui.models.wording import annotation_count, source_and_date
 
 ARTICLES_MIME = "application/x-diptych-articles"
-"""What a dragged article is: its ids, one a line."""
+"""What dragged articles are: a JSON list of their ids, as the panes read it."""
 
 translate = QCoreApplication.translate
 
@@ -164,7 +165,7 @@ class ArticleListModel(RowsModel[ArticleRow]):
         """Carry the ids of the dragged articles."""
         rows = [row for row in map(self.row, indexes) if row is not None]
         carried = QMimeData()
-        carried.setData(ARTICLES_MIME, "\n".join(row.id for row in rows).encode())
+        carried.setData(ARTICLES_MIME, json.dumps([row.id for row in rows]).encode())
         return carried
 
     def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
