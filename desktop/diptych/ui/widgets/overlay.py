@@ -87,7 +87,7 @@ class Overlay(QWidget):
             self._stand()
         return super().eventFilter(watched, event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Keep the focus on the sheet: after its last part comes its first."""
         stops = [
             part
