@@ -1,0 +1,97 @@
+"""Where Tab goes in the window: through its parts as they stand, not as they were made.
+
+Panes come and go and panels are made late, so that the order in which Qt knows them says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+_ROW = 12
+"""Pixels by which the middles of widgets in one row may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the window; ``by_place`` where its widgets follow as they stand in rows."""
+
+    widget: QWidget
+    by_place: bool = False
+
+
+def step(parts: Sequence[Part], *, forward: bool) -> bool:
+    """Give the keyboard to the next widget, or to the one before; around the ends."""
+    stops = [stop for part in parts for stop in stops_of(part)]
+    if not stops:
+        return False
+    now = QApplication.focusWidget()
+    at = next(
+        (
+            place
+            for place, stop in enumerate(stops)
+            if now is not None and (stop is now or stop.isAncestorOf(now))
+        ),
+        -1 if forward else 0,
+    )
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    return True
+
+
+def stops_of(part: Part) -> list[QWidget]:
+    """Return what of a part Tab stops at, in order."""
+    whole = part.widget
+    if not whole.isVisible():
+        return []
+    found = [widget for widget in _chain(whole) if _is_stop(widget)]
+    return sorted_by_place(found) if part.by_place else found
+
+
+def _chain(whole: QWidget) -> Iterator[QWidget]:
+    """Yield a part and what is in it in the order that its own maker gave it."""
+    widget: QWidget | None = whole
+    while widget is not None:
+        if widget is whole or whole.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
+        if widget is whole:
+            return
+
+
+def _is_stop(widget: QWidget) -> bool:
+    # Qt compares the bits: clicking and the wheel have theirs in other policies too.
+    tab = Qt.FocusPolicy.TabFocus
+    return (
+        widget.focusPolicy() & tab == tab
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not widget.isWindow()
+    )
+
+
+def sorted_by_place(widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Return widgets row by row, each row from left to right."""
+    placed = sorted(((_middle(widget), widget) for widget in widgets), key=lambda one: one[0].y())
+    rows: list[list[tuple[QPoint, QWidget]]] = []
+    for middle, widget in placed:
+        if rows and middle.y() - rows[-1][0][0].y() <= _ROW:
+            rows[-1].append((middle, widget))
+        else:
+            rows.append([(middle, widget)])
+    return [widget for row in rows for _, widget in sorted(row, key=lambda one: one[0].x())]
+
+
+def _middle(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(widget.rect().center())
+
+
+def stack_in_order(splitter: QSplitter) -> None:
+    """Let screen readers meet a splitter's widgets as they stand; handles stay on top."""
+    places = range(splitter.count())
+    for part in (*map(splitter.widget, places), *map(splitter.handle, places)):
+        if part is not None:
+            part.raise_()
