@@ -25,6 +25,7 @@ from diptych.ui.reader.drops import read_drop
 from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.splitters import HairlineSplitter
 from diptych.ui.status_line import StatusLine
+from diptych.ui.tab_order import Part, stack_in_order, step
 from diptych.ui.theme import Theme
 from diptych.ui.toolbar import Toolbar
 from diptych.ui.view_state import ViewState
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
         for part, stretch in ((self.left, 0), (centre, 1), (self.right, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        stack_in_order(self.splitter)
         left, right = size["library_panel"], size["annotations_panel"]
         self.splitter.setSizes([left, USUAL[0] - left - right, right])
         whole = QVBoxLayout(self)
@@ -110,6 +112,8 @@ class MainWindow(QWidget):
         whole.addWidget(self.toolbar)
         whole.addWidget(self.splitter, 1)
         whole.addWidget(self.status)
+        for part in (self.toolbar, self.splitter, self.status):
+            part.raise_()
 
     # --- parts that are made late ----------------------------------------------------------
 
@@ -240,6 +244,20 @@ class MainWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go from the toolbar through panel, panes and panel to the status line."""
+        empty = [] if self.area.panes() else [Part(self.area)]
+        panes = [Part(pane, by_place=True) for pane in self.area.panes()]
+        parts = [
+            Part(self.toolbar, by_place=True),
+            Part(self.left),
+            Part(self.notices, by_place=True),
+            *(panes or empty),
+            Part(self.right),
+            Part(self.status, by_place=True),
+        ]
+        return step(parts, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape where no part of the window did."""

@@ -90,7 +90,7 @@ class Reading(QObject):
         area = self._window.area
         panes = area.panes()
         if panes:
-            area.show_pane((area.current_index() + 1) % len(panes))
+            area.show_pane((area.current_index() + 1) % len(panes), by_key=True)
 
     # --- panes come and go -----------------------------------------------------------------
 

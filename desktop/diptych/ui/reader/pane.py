@@ -19,6 +19,7 @@ from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.icon_button import IconButton
 
 _ACCENT = 2
+_RING = 2
 _INSET = 14
 _BETWEEN = 10
 _LEAST_SOURCE = 48
@@ -148,14 +149,19 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self.header = PaneHeader(icons, theme, self)
         self.view = ReaderView(theme, typography, fault=fault, parent=self)
+        self._theme = theme
+        self._ringed = False
         self._find_bar: QWidget | None = None
         self._above = QVBoxLayout()
+        around = QVBoxLayout()
+        around.setContentsMargins(_RING, _RING, _RING, _RING)
+        around.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(self._above)
-        column.addWidget(self.view, 1)
+        column.addLayout(around, 1)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(240)
         header = self.header
@@ -164,6 +170,7 @@ class ArticlePane(QWidget):
         header.maximise.toggled.connect(self.maximised)
         header.close_button.clicked.connect(self.closed)
         self.view.focused.connect(self.activated)
+        self.view.ringed.connect(self._show_ring)
 
     @property
     def article_id(self) -> str:
@@ -192,8 +199,24 @@ class ArticlePane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
+        self._theme = theme
         self.header.set_theme(theme)
         self.view.set_theme(theme)
+        self.update()
+
+    def _show_ring(self, shown: bool) -> None:
+        if shown != self._ringed:
+            self._ringed = shown
+            self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw paper around the text, or the ring that says that keys go there."""
+        painter = QPainter(self)
+        try:
+            role = "focus" if self._ringed else "paper"
+            painter.fillRect(self.rect(), self._theme.colour(role))
+        finally:
+            painter.end()
 
     def set_current(self, current: bool) -> None:
         """Show that this is the pane that keys act on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -21,6 +21,7 @@ from diptych.ui.reader.gutters import DropShade, Gutters
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
+from diptych.ui.tab_order import stack_in_order
 from diptych.ui.theme import Theme
 
 AT_MOST = 4
@@ -123,6 +124,7 @@ class PaneArea(QWidget):
         )
         self._panes.insert(at, pane)
         self._splitter.insertWidget(at, pane)
+        stack_in_order(self._splitter)
         pane.closed.connect(lambda: self.close_pane(pane, by_reader=True))
         pane.swapped.connect(lambda: self.swap(pane))
         pane.maximised.connect(lambda alone: self.set_alone(pane, alone=alone))
@@ -171,11 +173,12 @@ class PaneArea(QWidget):
         if self.is_single():
             self.panes_changed.emit()
 
-    def show_pane(self, number: int) -> None:
+    def show_pane(self, number: int, *, by_key: bool = False) -> None:
         """Make the pane at ``number`` current and give it the keyboard, for a switch."""
+        reason = Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason
         if 0 <= number < len(self._panes):
             self.set_current(self._panes[number])
-            self._panes[number].setFocus()
+            self._panes[number].setFocus(reason)
 
     def current_index(self) -> int:
         """Return the current pane's number from the left; -1 without panes."""
@@ -189,6 +192,7 @@ class PaneArea(QWidget):
         sizes = self._splitter.sizes()
         self._panes[at], self._panes[at + 1] = self._panes[at + 1], self._panes[at]
         self._splitter.insertWidget(at, self._panes[at])
+        stack_in_order(self._splitter)
         self._splitter.setSizes(sizes)
         self._arrange()
         self.panes_changed.emit()

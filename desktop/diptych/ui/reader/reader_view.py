@@ -33,13 +33,18 @@ _LINES = 3
 
 _NOTCH = 120
 
+_Reason = Qt.FocusReason
+_BY_KEY = {_Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.ShortcutFocusReason}
+_FOR_A_WHILE = {_Reason.PopupFocusReason, _Reason.ActiveWindowFocusReason}
+
 
 class ReaderView(Surface):
     """One article in a reader's hands; it asks for nothing and says what the reader does.
 
     Offsets are code points of the article's text. ``selection_changed`` comes with every change
     of the selection, ``annotation_activated`` with a click on a highlight, its bar or its note,
-    ``annotation_hovered`` with what is under the pointer, empty for nothing.
+    ``annotation_hovered`` with what is under the pointer, empty for nothing, ``ringed`` when
+    the keyboard came by a key and is to be shown, and when it need not be any more.
     """
 
     selection_changed = Signal()
@@ -47,6 +52,7 @@ class ReaderView(Surface):
     annotation_activated = Signal(str)
     annotation_hovered = Signal(str)
     focused = Signal()
+    ringed = Signal(bool)
     opened_link = Signal(str)
 
     def __init__(
@@ -238,6 +244,7 @@ class ReaderView(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection, or click in the margin."""
+        self.ringed.emit(False)  # noqa: FBT003 - a signal's
         if event.button() == Qt.MouseButton.RightButton:
             self._press_right(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton:
@@ -388,3 +395,11 @@ class ReaderView(Surface):
         """Say that this is where the reader is."""
         super().focusInEvent(event)
         self.focused.emit()
+        if event.reason() in _BY_KEY:
+            self.ringed.emit(True)  # noqa: FBT003 - a signal's
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the reader is elsewhere, unless in a menu or another window."""
+        super().focusOutEvent(event)
+        if event.reason() not in _FOR_A_WHILE:
+            self.ringed.emit(False)  # noqa: FBT003 - a signal's

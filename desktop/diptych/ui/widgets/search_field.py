@@ -26,7 +26,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        head = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        head.setText(placeholder)
         self._keys = KeyLabel(keys, self) if keys else None
         if self._keys is not None:
             self.textChanged.connect(lambda text: self._show_keys(empty=not text))
