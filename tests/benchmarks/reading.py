@@ -86,7 +86,7 @@ def _small(ours: Ours, peers: Sequence[Browser | Plain]) -> Iterator[Row]:
     """Everything a reader does in an ordinary article, beside the faster of the two."""
     for name, size, marks in (("8 KB", 8_000, 100), ("200 KB", 200_000, 2_000)):
         case, title = prepare(readable(size), marks), f"{name}, {marks:,} highlights"
-        results = timed([ours, *peers], case, rounds=7)
+        results = timed([ours, *peers], case, rounds=4)
         for measure in Timed._fields:
             values = [getattr(result, measure) for result in results]
             faster = min(range(len(peers)), key=values[1:].__getitem__)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from benchmarks.reading_surfaces import RESOURCES, frame, settle
 from benchmarks.reading_texts import prepare, readable
-from benchmarks.reading_timing import FRAMES, thread_ms
+from benchmarks.reading_timing import FRAMES, rest, thread_ms
 from benchmarks.rows import Goal, Row, compare, percentile
 from diptych.ui.icons import Icons
 from diptych.ui.reader.pane_area import PaneArea
@@ -45,6 +45,7 @@ def measure() -> Iterator[Row]:
             if not 0 <= bar.value() + way <= bar.maximum():
                 way = -way
             taken.append(thread_ms(partial(step, way)))
+            rest()
         yield compare(
             "reading", "two panes of 200 KB, notes and strips", f"{name} frame of both, p95",
             "ms CPU", percentile(taken, 0.95), goal=goal,

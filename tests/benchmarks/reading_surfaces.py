@@ -92,9 +92,8 @@ class Ours:
         self.paint()
 
     def paint(self) -> None:
-        QCoreApplication.sendPostedEvents()
-        self.view.viewport().repaint()
-        self.view.strip.repaint()
+        self.view.viewport().update()
+        frame()
 
     def scroll(self, pixels: int) -> None:
         self.view.scroll_by(pixels)
@@ -137,7 +136,8 @@ class _OfQt:
     widget: QAbstractScrollArea
 
     def _paint(self) -> None:
-        self.widget.viewport().repaint()
+        self.widget.viewport().update()
+        frame()
 
     def scroll(self, pixels: int) -> None:
         bar = self.widget.verticalScrollBar()
@@ -158,7 +158,6 @@ class _OfQt:
 
     def resize(self, width: int) -> None:
         self.widget.resize(width, HEIGHT)
-        QCoreApplication.sendPostedEvents()
         self._paint()
 
     def close(self) -> object:

@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
 from benchmarks.reading_surfaces import WIDTH, Surface, blank
 from benchmarks.reading_texts import Prepared
 from benchmarks.rows import once, percentile
 
-FRAMES = 80
+FRAMES = 50
+FRAME = 1 / 40
+"""Seconds from one frame to the next while a key is held."""
 
 
 class Timed(NamedTuple):
@@ -32,13 +36,26 @@ def thread_ms(work: Callable[[], object]) -> float:
 
 
 def frames(surface: Surface, pixels: int, count: int = FRAMES) -> list[float]:
-    """Scroll frame by frame, turning round at the text's ends."""
+    """Scroll frame by frame, as a held key or a wheel does, turning round at the text's ends.
+
+    Between two frames the event loop runs as long as it would: everyone's work in the
+    background is done there, and whoever is late with it does it in the frame.
+    """
     taken = []
     for _ in range(count):
         if surface.at_edge() * pixels > 0:
             pixels = -pixels
         taken.append(thread_ms(partial(surface.scroll, pixels)))
+        rest()
     return taken
+
+
+def rest() -> None:
+    """Let the event loop run until the next frame of a held key."""
+    until = time.monotonic() + FRAME
+    while time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        time.sleep(0.001)
 
 
 def timed(surfaces: Sequence[Surface], case: Prepared, *, rounds: int) -> list[Timed]:
