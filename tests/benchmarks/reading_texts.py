@@ -66,11 +66,11 @@ def again(article: ReadableArticle) -> ReadableArticle:
 
 
 def annotations(article: ReadableArticle, count: int, *, notes: bool = False) -> list[Annotation]:
-    """Return ``count`` highlights strewn over the article, many of which overlap."""
+    """Return ``count`` highlights strewn over the article, by place; many of them overlap."""
     source = random.Random(5)
     made = []
-    for number in range(count):
-        start = source.randrange(max(1, len(article.text) - 200))
+    last = max(1, len(article.text) - 200)
+    for number, start in enumerate(sorted(source.randrange(last) for _ in range(count))):
         span = Span(start, start + source.randint(10, 180))
         anchor = Anchor(revision_id=article.revision.id, span=span, quote="")
         note = "As in the other article; ask for the figures." if notes and number % 3 == 0 else ""

@@ -29,6 +29,9 @@ class BlockKind(StrEnum):
     FIGURE = "figure"
 
 
+_KINDS = {kind.value: kind for kind in BlockKind}
+
+
 class Aside(StrEnum):
     """Why a block is hidden until asked for; ``NONE`` is a block of the article proper."""
 
@@ -165,11 +168,15 @@ class Blocks(Sequence[Block]):
 
     def kind(self, index: int) -> BlockKind:
         """Return one block's kind without making the block."""
-        return BlockKind(self._kinds[index])
+        return _KINDS[self._kinds[index]]
 
     def is_aside(self, index: int) -> bool:
         """Tell whether the block is hidden until asked for."""
         return bool(self._asides[index])
+
+    def any_aside(self) -> bool:
+        """Tell whether some block is hidden until asked for."""
+        return any(self._asides)
 
     def at(self, offset: int) -> int:
         """Return the index of the block that holds ``offset``, or of the last one before it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 CHUNK = 256
@@ -17,15 +17,18 @@ CHUNK = 256
 class HeightMap:
     """Heights of ``count`` pieces, in whole pixels.
 
-    ``guess(piece)`` estimates one piece when its chunk is first looked into; ``guess_many(first,
-    last)`` estimates a whole chunk cheaply.
+    ``guess_each(first, last)`` estimates the pieces of a chunk when it is first looked into;
+    ``guess_many(first, last)`` estimates a whole chunk cheaply.
     """
 
     def __init__(
-        self, count: int, guess: Callable[[int], int], guess_many: Callable[[int, int], int]
+        self,
+        count: int,
+        guess_each: Callable[[int, int], Iterable[int]],
+        guess_many: Callable[[int, int], int],
     ) -> None:
         self.count = count
-        self._guess = guess
+        self._guess_each = guess_each
         self._totals = [
             guess_many(first, min(first + CHUNK, count)) for first in range(0, count, CHUNK)
         ]
@@ -41,7 +44,7 @@ class HeightMap:
         if heights is None:
             first = number * CHUNK
             last = min(first + CHUNK, self.count)
-            heights = array("i", [self._guess(piece) for piece in range(first, last)])
+            heights = array("i", self._guess_each(first, last))
             self._heights[number] = heights
             self._measured[number] = bytearray(last - first)
             self._retotal(number, sum(heights))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count
-from operator import is_not
+from operator import attrgetter, is_not
+from types import NoneType
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.span import Span
@@ -46,13 +47,13 @@ class Layers:
                 return touched
         self._colours = colours
         self._coloured.clear()
-        placed = [
-            (span.start, span.end, each)
-            for each in self._shown
-            if (span := each.anchor.span) is not None
-        ]
-        self.by_id = {each.id: each for _, _, each in placed}
-        self.store = MarkStore(placed)
+        placed, spans = self._shown, list(map(attrgetter("anchor.span"), self._shown))
+        if NoneType in set(map(type, spans)):
+            placed = [each for each in self._shown if each.anchor.span is not None]
+            spans = list(map(attrgetter("anchor.span"), placed))
+        self.by_id = dict(zip(map(attrgetter("id"), placed), placed, strict=True))
+        starts, ends = map(attrgetter("start"), spans), map(attrgetter("end"), spans)
+        self.store = MarkStore.of_columns(list(starts), list(ends), list(placed))
         return None
 
     def _differences(

@@ -99,6 +99,10 @@ class MarginItems:
                     yield Bar(bar.annotation_id, rect, (bar.colour,))
         yield from self.split
 
+    def reach_far(self) -> bool:
+        """Tell whether something here may stand beside other pieces than its mark's."""
+        return bool(self.notes or self.split)
+
     def places(self, by: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
         """Return where notes and split bars are, ``by`` pixels on, to tell what was pushed."""
         found = {
@@ -338,8 +342,10 @@ def paint_margin(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setPen(Qt.PenStyle.NoPen)
     if items.columns is not None:
+        xs = [items.columns.lane_x(lane) for lane in range(LANES)]
         for y, beside in items.pieces:
-            _paint_lanes(painter, y, beside, items.columns, ink, clip)
+            if beside.bars:
+                _paint_lanes(painter, y, beside.bars, xs, ink, clip)
     for bar in items.split:
         if bar.rect.intersects(clip):
             _paint_bar(painter, bar, ink)
@@ -358,14 +364,13 @@ def paint_margin(
 
 
 def _paint_lanes(  # noqa: PLR0917 - painted for every piece of a frame
-    painter: QPainter, y: int, beside: Beside, columns: Columns, ink: Ink, clip: QRect
+    painter: QPainter, y: int, bars: Sequence[Lane], xs: Sequence[int], ink: Ink, clip: QRect
 ) -> None:
     above, below, radius = clip.top() - y, clip.bottom() - y, ink.bar_radius
-    xs = [columns.lane_x(lane) for lane in range(LANES)]
-    for _, lane, top, bottom, colour in beside.bars:
+    for _, lane, top, bottom, colour in bars:
         if top <= below and bottom > above:
             painter.setBrush(ink.bars[colour])
-            painter.drawRoundedRect(xs[lane], y + top, columns.bar, bottom - top, radius, radius)
+            painter.drawRoundedRect(xs[lane], y + top, ink.bar, bottom - top, radius, radius)
 
 
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:

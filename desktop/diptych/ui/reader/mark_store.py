@@ -49,6 +49,19 @@ class MarkStore(Generic[T]):
         self.starts = list(map(itemgetter(0), ordered))
         self.ends = list(map(itemgetter(1), ordered))
         self.items = list(map(itemgetter(2), ordered))
+        self._index()
+
+    @classmethod
+    def of_columns(cls, starts: list[int], ends: list[int], items: list[T]) -> MarkStore[T]:
+        """Make a store of columns, which are sorted already as a rule: thousands come at once."""
+        if starts != sorted(starts):
+            return cls(zip(starts, ends, items, strict=True))
+        store = cls()
+        store.starts, store.ends, store.items = starts, ends, items
+        store._index()
+        return store
+
+    def _index(self) -> None:
         self._furthest: list[int] = []
         self._runs: list[int] = []
         self._tidy(0)

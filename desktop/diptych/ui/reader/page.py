@@ -67,7 +67,7 @@ class Page:
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
         self.byline_after = self._title() if byline else -2
-        self.map = HeightMap(len(model), self._guess, self._guess_many)
+        self.map = HeightMap(len(model), self._guess_each, self._guess_many)
 
     def _title(self) -> int:
         """Return the piece below which the byline stands; -1 for above the first."""
@@ -89,11 +89,14 @@ class Page:
         below = BYLINE_GAP + BYLINE + BYLINE_AFTER if piece == self.byline_after else 0
         return below + (BOTTOM if piece == len(self.model) - 1 else 0)
 
-    def _guess(self, piece: int) -> int:
-        face = self.faces.of[self.model.kind(piece)]
-        length = self.model.ends[piece] - self.model.starts[piece]
-        lines = max(1, ceil(length * face.letter / (self.width - face.left - face.right)))
-        return self._above(piece) + lines * face.row + self._below(piece)
+    def _guess_each(self, first: int, last: int) -> Iterator[int]:
+        model, faces = self.model, self.faces.of
+        starts, ends = model.starts, model.ends
+        for piece in range(first, last):
+            face = faces[model.kind(piece)]
+            length = ends[piece] - starts[piece]
+            lines = max(1, ceil(length * face.letter / (self.width - face.left - face.right)))
+            yield self._above(piece) + lines * face.row + self._below(piece)
 
     def _guess_many(self, first: int, last: int) -> int:
         face = self.faces.of[BlockKind.PARAGRAPH]

@@ -31,6 +31,7 @@ class Ink:
         self.fills = {colour: QBrush(theme.tag(colour).fill) for colour in Colour}
         self.lines = {colour: theme.tag(colour).underline for colour in Colour}
         self.bars = {colour: QBrush(theme.tag(colour).bar) for colour in Colour}
+        self.bar = theme.tokens.size["tag_bar"]
         self.bar_radius = theme.tokens.radius["bar"]
         self.radius = theme.tokens.radius["highlight"]
         self.hit_radius = theme.tokens.radius["hit"]

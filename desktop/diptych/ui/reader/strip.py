@@ -63,8 +63,11 @@ class OverviewStrip(QWidget):
     def set_place(self, value: int, page: int, total: int) -> None:
         """Show that ``value`` of ``total`` pixels are above a viewport ``page`` high."""
         if (value, page, total) != (self._value, self._page, self._total):
+            before = self.thumb()
             self._value, self._page, self._total = value, page, total
-            self.update()
+            # In a long text a turn of the wheel is less than a pixel here.
+            if self.thumb() != before:
+                self.update()
 
     def sizeHint(self) -> QSize:
         """Be as wide as the tokens say."""

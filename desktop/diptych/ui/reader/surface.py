@@ -176,11 +176,15 @@ class Surface(QAbstractScrollArea):
             for _, laid in self._scene.page.kept():
                 laid.painted = None
             self.viewport().update()
+            self._items = None
         else:
+            old = self._margin_items()
             for span in touched:
                 self._spoil(span)
-            self._update_margin()
-        self._items = None
+            self._items = None
+            # Bars of one colour lie beside what is repainted; notes and split bars reach farther.
+            if old.reach_far() or self._margin_items().reach_far():
+                self._update_margin()
         self._idle.marked()
         self._renew_ticks()
 

@@ -36,7 +36,7 @@ class TextModel:
         self.starts = blocks.starts
         self.ends = blocks.ends
         self._blocks: array[int] | range = range(len(blocks))
-        hides = not show_hidden and any(map(blocks.is_aside, range(len(blocks))))
+        hides = not show_hidden and blocks.any_aside()
         if hides or max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
             self._cut(show_hidden=show_hidden)
 

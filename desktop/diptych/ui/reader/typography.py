@@ -91,6 +91,7 @@ class Faces:
         plain = _face(font, line, gap, gap)
         self.typography = typography
         self.column = round(typography.measure * plain.letter)
+        self._gaps: dict[tuple[BlockKind, BlockKind], int] = {}
         self.of = {
             BlockKind.TITLE: _face(large, scale["title_line_height"], 2 * size, gap),
             BlockKind.HEADING: _face(bold, scale["heading_line_height"], heading, size // 2),
@@ -106,6 +107,12 @@ class Faces:
 
     def gap(self, above: BlockKind, below: BlockKind) -> int:
         """Return what is kept free between two blocks that follow each other."""
+        gap = self._gaps.get((above, below))
+        if gap is None:
+            gap = self._gaps[above, below] = self._gap(above, below)
+        return gap
+
+    def _gap(self, above: BlockKind, below: BlockKind) -> int:
         if above is below is BlockKind.ROW:
             return 0
         if above is BlockKind.HEADING:
