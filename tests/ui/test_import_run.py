@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from builders import an_article
 from diptych.domain.errors import CancelledError
-from diptych.library.importing import Imported, ImportStatus
+from diptych.domain.progress import Unwatched
+from diptych.library.library import Library
+from diptych.library.opening import open_library
+from diptych.preferences import Preferences
 from diptych.ui.import_run import FileState, ImportRun
 from diptych.ui.importing import outcome, time_left
 
-
-class Shelf:
-    """A library that takes every file but those called ``bad``."""
-
-    def import_paths(self, paths, progress):
-        progress.step(0, 1)
-        (path,) = paths
-        if path.stem == "bad":
-            return [Imported(path=path, status=ImportStatus.FAILED, reason="it is broken")]
-        if path.stem == "twin":
-            article = an_article(id="twin")
-            return [Imported(path=path, status=ImportStatus.DUPLICATE, article=article)]
-        article = an_article(id=path.stem, title=path.stem.title())
-        return [Imported(path=path, status=ImportStatus.IMPORTED, article=article)]
+TEXTS = {
+    "a": "A\n\nThe ferry stopped at noon, and nobody knew why.",
+    "bad": "",
+    "c": "C\n\nBy evening the queue reached the church.",
+    "twin": "Twin\n\nThe harbour master said that it had never stopped before.",
+}
 
 
-class StopAfter:
-    def __init__(self, steps):
-        self.steps = steps
-
-    def step(self, done, total, what=""):
-        self.steps -= 1
-        if self.steps < 0:
-            raise CancelledError
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(
+        str(tmp_path / "test.diptych"), preferences=Preferences(), cache=tmp_path / "cache"
+    ) as opened:
+        (tmp_path / "again.txt").write_text(TEXTS["twin"])
+        opened.import_paths([tmp_path / "again.txt"])
+        yield opened
 
 
 def drained(run):
@@ -47,52 +42,82 @@ def drained(run):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("a", "bad", "c", "twin"):
-        (tmp_path / f"{name}.txt").write_text(name)
-    return tmp_path
+    place = tmp_path / "articles"
+    place.mkdir()
+    for name, text in TEXTS.items():
+        (place / f"{name}.txt").write_text(text)
+    return place
 
 
-def test_every_file_of_a_folder_is_told_of_with_what_became_of_it(folder):
+def test_every_file_of_a_folder_is_told_of_with_what_became_of_it(library, folder):
     run = ImportRun([folder])
-    run.work(Shelf(), StopAfter(1000))
+    run.work(library, Unwatched())
     drained(run)
 
     assert [(row.path.stem, row.state.value, row.detail) for row in run.rows] == [
         ("a", "imported", "A"),
-        ("bad", "failed", "it is broken"),
+        ("bad", "failed", "the file is empty"),
         ("c", "imported", "C"),
-        ("twin", "duplicate", "The ferry stops"),
+        ("twin", "duplicate", "Twin"),
     ]
-    assert run.articles == ["a", "c", "twin"]
+    titles = [library.article(article_id).title for article_id in run.articles]
+    assert titles == ["A", "C", "Twin"]
     assert sum(run.counts.values()) == 4
+    assert run.done == 4
 
 
-def test_stopped_it_says_which_files_were_not_read(folder):
+def test_a_path_that_cannot_be_read_is_told_of_as_the_library_says_it(library, tmp_path):
+    (tmp_path / "empty").mkdir()
+    run = ImportRun([tmp_path / "empty", tmp_path / "gone.txt"])
+    run.work(library, Unwatched())
+
+    assert [(row.state.value, row.detail) for row in drained(run).rows] == [
+        ("failed", "there is nothing in this folder"),
+        ("failed", "there is no such file"),
+    ]
+
+
+def test_stopped_it_says_which_files_were_not_read(library, folder):
+    class Stop:
+        def step(self, done, total, what=""):
+            if done == 2:
+                raise CancelledError
+
     run = ImportRun([folder])
-    with pytest.raises(CancelledError):
-        run.work(Shelf(), StopAfter(4 + 2 + 1))
+    run.work(library, Stop())
     drained(run)
 
-    states = [row.state for row in run.rows]
-    assert states[0] == FileState.IMPORTED
-    assert states[-1] == FileState.CANCELLED
-    assert FileState.READING not in states
-    assert FileState.WAITING not in states
+    states = [row.state.value for row in run.rows]
+    assert states == ["imported", "failed", "cancelled", "cancelled"]
 
 
-def test_what_was_told_is_taken_over_in_portions(folder):
+def test_what_was_told_is_taken_over_in_portions(library, folder):
     run = ImportRun([folder])
-    run.work(Shelf(), StopAfter(1000))
+    run.work(library, Unwatched())
     assert run.drain(2) == [0, 1]
     assert len(run.rows) == 2
 
 
-def test_the_report_has_a_line_for_each_file(folder):
+def test_the_report_has_a_line_for_each_file(library, folder):
     run = ImportRun([folder])
-    run.work(Shelf(), StopAfter(1000))
+    run.work(library, Unwatched())
     lines = drained(run).report().splitlines()
     assert len(lines) == 4
-    assert lines[1].endswith("failed\tit is broken")
+    assert lines[1].endswith("failed\tthe file is empty")
+
+
+def test_the_bar_moves_within_a_file_and_never_goes_back(folder):
+    run = ImportRun([folder])
+    run.found(folder / "a.txt")
+    run.begun(0)
+    drained(run)
+    seen = []
+    for done in (0, 50, 100, 0, 50, 100, 0):
+        run.read_so_far(done, 100)
+        seen.append(run.within)
+
+    assert seen == sorted(seen)
+    assert 0.7 < seen[-1] < 1.0
 
 
 def of(**counts):

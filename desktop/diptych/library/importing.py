@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from diptych.domain.article import Article, Original, Revision
 from diptych.domain.draft import Draft
@@ -61,6 +61,41 @@ class Imported:
     warnings: tuple[str, ...] = ()
 
 
+class ImportReport(Protocol):
+    """Who is told what becomes of each file while an import runs, on the thread it runs on.
+
+    Files are numbered from 0 in the order in which they are found.
+    """
+
+    def found(self, path: Path) -> None:
+        """Say that this file is to be read."""
+
+    def begun(self, number: int) -> None:
+        """Say that this file is being read now."""
+
+    def read_so_far(self, done: int, total: int) -> None:
+        """Say how far the file at hand is read; a text is gone through more than once."""
+
+    def ended(self, number: int, result: Imported) -> None:
+        """Say what became of this file; of each that was found it is said once."""
+
+
+class Unreported:
+    """A report that nobody reads."""
+
+    def found(self, path: Path) -> None:
+        """Say nothing."""
+
+    def begun(self, number: int) -> None:
+        """Say nothing."""
+
+    def read_so_far(self, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def ended(self, number: int, result: Imported) -> None:
+        """Say nothing."""
+
+
 class Desk:
     """Where importing looks things up and hands things in.
 
@@ -95,51 +130,70 @@ def import_paths(
     *,
     desk: Desk,
     person_id: str,
+    report: ImportReport | None = None,
 ) -> list[Imported]:
-    """Read each file into the library and say what became of every one.
+    """Read each file into the library and say what became of every one, to ``report`` at once.
 
     What is imported stays when the work is cancelled, the disk fills or a file is broken.
     """
+    report = report or Unreported()
     sources: list[Source] = []
     results: list[Imported] = []
     hindrance: Imported | None = None
+
+    def find(source: Source) -> None:
+        sources.append(source)
+        report.found(source.path)
+
+    def end(result: Imported) -> None:
+        report.ended(len(results), result)
+        results.append(result)
+
     try:
         for source in find_sources(paths, desk.own_files()):
             progress.step(0, 0, source.path.name)
-            sources.append(source)
+            find(source)
         for done, source in enumerate(sources):
             progress.step(done, len(sources), source.path.name)
             if hindrance is not None:
-                results.append(replace(hindrance, path=source.path))
+                end(replace(hindrance, path=source.path))
                 continue
+            report.begun(done)
+            watch = _OfOneFile(progress, report, source.path.name, done, len(sources))
             try:
-                watch = _OfOneFile(progress, source.path.name, done, len(sources))
-                results.append(_import_source(source, desk, person_id, watch))
+                end(_import_source(source, desk, person_id, watch))
             except LibraryError as error:
                 # No file after this one can be stored either: a full disk stays full.
                 hindrance = _failed(source.path, error.reason)
-                results.append(hindrance)
+                end(hindrance)
         progress.step(len(sources), len(sources))
     except CancelledError:
-        left = sources[len(results) :] or ([] if results else [Source(path=p) for p in paths])
-        results += [Imported(path=source.path, status=ImportStatus.CANCELLED) for source in left]
+        for path in () if sources else paths:
+            find(Source(path=path))
+        for source in sources[len(results) :]:
+            end(Imported(path=source.path, status=ImportStatus.CANCELLED))
     return results
 
 
 class _OfOneFile:
     """Tells how far the import is while one file is read, and stops it where asked to.
 
-    A single file is watched character by character, several are counted as files.
+    A single file is watched character by character, several are counted as files; the report
+    has the former of each.
     """
 
-    def __init__(self, progress: Progress, name: str, done: int, files: int) -> None:
+    def __init__(
+        self, progress: Progress, report: ImportReport, name: str, done: int, files: int
+    ) -> None:
         self._progress = progress
+        self._report = report
         self._name = name
         self._done = done
         self._files = files
 
     def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - its name says it
         """Say what the reader of the import wants to know."""
+        self._report.read_so_far(done, total)
         place = (done, total) if self._files == 1 else (self._done, self._files)
         self._progress.step(*place, self._name)
 

@@ -104,16 +104,19 @@ class Library:
         progress: Progress | None = None,
         *,
         background: bool = True,
+        report: importing.ImportReport | None = None,
     ) -> list[importing.Imported]:
         """Read files and folders into the library and say what became of each.
 
-        For a job's thread; in the ``background``, the reader's own edits come first.
+        For a job's thread; in the ``background``, the reader's own edits come first. ``report``
+        is told of each file as it is dealt with.
         """
         return importing.import_paths(
             paths,
             progress or Unwatched(),
             desk=importing.Desk(self._store, self._writing, background=background),
             person_id=self.me.id,
+            report=report,
         )
 
     # Annotations, tags and notes

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
-
-from diptych.domain.errors import CancelledError
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -47,33 +45,34 @@ class _Told:
     row: FileRow
 
 
-class _Inner:
-    """The progress of one file within the batch, which stops where the batch is stopped.
+class _Share:
+    """How much of one file is read, for a bar that never goes back.
 
     A text is gone through several times, nobody knows how often: each time takes half of what
-    is left of the bar, so that it never goes back.
+    is left of the bar.
     """
 
-    def __init__(self, outer: Progress, done: int, total: int, name: str) -> None:
-        self._outer = outer
-        self._at = (done, total, name)
+    def __init__(self) -> None:
         self._last = 0
         self._left = 1.0
-        self.share = 0.0
+        self.value = 0.0
 
-    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - one file
-        """Note how far it is, and stop with the batch."""
+    def step(self, done: int, total: int) -> None:
+        """Note how far this time through the text is."""
         if done < self._last:
             self._left /= 2
         self._last = done
         if total > 1:
             here = 1.0 - self._left + self._left / 2 * min(1.0, done / total)
-            self.share = max(self.share, here)
-        self._outer.step(*self._at)
+            self.value = max(self.value, here)
 
 
 class ImportRun:
-    """The rows of one import. ``work`` runs on a job's thread; ``drain`` on the interface's."""
+    """The rows of one import, as the library reports them.
+
+    ``work``, and what the library calls meanwhile, run on a job's thread; ``drain`` and all
+    that reads on the interface's.
+    """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(paths)
@@ -81,30 +80,30 @@ class ImportRun:
         self.counts: Counter[FileState] = Counter()
         self.began = monotonic()
         self._told: deque[_Told] = deque()
-        self._inner: _Inner | None = None
+        self._found: list[Path] = []
+        self._share = _Share()
 
     def work(self, library: Library, progress: Progress) -> None:
         """Read every file, telling what becomes of each; stop where the reader says so."""
-        # Imported late: the importers come with it.
-        from diptych.library.sources import find_sources  # noqa: PLC0415 - see above
+        library.import_paths(self.paths, progress, report=self)
 
-        found: list[Path] = []
-        done = 0
-        try:
-            for source in find_sources(self.paths):
-                progress.step(0, 0, source.path.name)
-                self._tell(len(found), FileRow(path=source.path))
-                found.append(source.path)
-            for done, path in enumerate(found):
-                progress.step(done, len(found), path.name)
-                self._tell(done, FileRow(path=path, state=FileState.READING))
-                self._inner = inner = _Inner(progress, done, len(found), path.name)
-                self._tell(done, _row_of(path, library.import_paths([path], inner)))
-            progress.step(len(found), len(found))
-        except CancelledError:
-            for number in range(done, len(found)):
-                self._tell(number, FileRow(path=found[number], state=FileState.CANCELLED))
-            raise
+    def found(self, path: Path) -> None:
+        """Take down a file that is to be read."""
+        self._tell(len(self._found), FileRow(path=path))
+        self._found.append(path)
+
+    def begun(self, number: int) -> None:
+        """Take down that a file is being read."""
+        self._share = _Share()
+        self._tell(number, FileRow(path=self._found[number], state=FileState.READING))
+
+    def read_so_far(self, done: int, total: int) -> None:
+        """Take down how far the file is that is being read."""
+        self._share.step(done, total)
+
+    def ended(self, number: int, result: Imported) -> None:
+        """Take down what became of a file."""
+        self._tell(number, _row_of(result))
 
     def _tell(self, number: int, row: FileRow) -> None:
         self._told.append(_Told(number, row))
@@ -138,8 +137,7 @@ class ImportRun:
     @property
     def within(self) -> float:
         """How much of the file that is being read is done, from 0 to 1."""
-        reading, inner = self.counts[FileState.READING], self._inner
-        return inner.share if reading and inner is not None else 0.0
+        return self._share.value if self.counts[FileState.READING] else 0.0
 
     def seconds_left(self) -> float | None:
         """Return how long the rest will take at the pace so far; ``None`` while unknown."""
@@ -157,18 +155,11 @@ class ImportRun:
         )
 
 
-def _row_of(path: Path, results: Sequence[Imported]) -> FileRow:
-    """Return one row for the articles of one file; a failure among them is what counts."""
-    row = FileRow(path=path, state=FileState.FAILED)
-    for result in results:
-        state = FileState(result.status.value)
-        article = result.article
-        row = replace(
-            row,
-            state=state,
-            detail=result.reason or (article.title if article is not None else ""),
-            article_id=article.id if article is not None else row.article_id,
-        )
-        if state is FileState.FAILED:
-            break
-    return row
+def _row_of(result: Imported) -> FileRow:
+    article = result.article
+    return FileRow(
+        path=result.path,
+        state=FileState(result.status.value),
+        detail=result.reason or (article.title if article is not None else ""),
+        article_id=article.id if article is not None else "",
+    )

@@ -194,6 +194,66 @@ def test_one_long_file_is_watched_and_can_be_cancelled(store, folder):
     assert cancelled.status == ImportStatus.CANCELLED
 
 
+class Report:
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.told = []
+
+    def found(self, path: Path) -> None:
+        self.told.append(("found", path.name))
+
+    def begun(self, number: int) -> None:
+        self.told.append(("begun", number))
+
+    def read_so_far(self, done: int, total: int) -> None:
+        pass
+
+    def ended(self, number: int, result: Imported) -> None:
+        self.told.append(("ended", number, result.status.value))
+
+
+def test_a_report_is_told_of_every_file_as_it_is_dealt_with(store, folder):
+    report = Report()
+    desk = Desk(store, Writing(store, ME), background=False)
+    (folder / "nothing.txt").touch()
+
+    import_paths([folder], Unwatched(), desk=desk, person_id=ME.id, report=report)
+
+    assert report.told == [
+        ("found", "church.txt"),
+        ("found", "ferry.txt"),
+        ("found", "nothing.txt"),
+        ("begun", 0),
+        ("ended", 0, "imported"),
+        ("begun", 1),
+        ("ended", 1, "imported"),
+        ("begun", 2),
+        ("ended", 2, "failed"),
+    ]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 3, 4])
+def test_a_report_hears_the_end_of_every_file_wherever_the_import_is_stopped(store, folder, steps):
+    class StopAfter:
+        left = steps
+
+        def step(self, done: int, total: int, what: str = "") -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise CancelledError
+
+    report = Report()
+    desk = Desk(store, Writing(store, ME), background=False)
+
+    import_paths([folder], StopAfter(), desk=desk, person_id=ME.id, report=report)
+
+    found = [entry for entry in report.told if entry[0] == "found"]
+    ended = [entry[1] for entry in report.told if entry[0] == "ended"]
+    assert ended == list(range(len(found)))
+    assert report.told[-1][2] == "cancelled"
+
+
 def test_several_files_are_counted(store, folder):
     watch = Watch()
 
