@@ -86,6 +86,7 @@ class CommandPalette(Overlay):
         self.model = _EntriesModel(self)
         self._delegate = _EntryDelegate(icons, self)
         self.list = QListView(self.sheet)
+        self.list.setAccessibleName(self.tr("Commands"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setFrameShape(QListView.Shape.NoFrame)
