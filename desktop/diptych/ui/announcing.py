@@ -53,10 +53,9 @@ class Announcing(QObject):
 
 def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     """Say what an edit did to highlights and articles; empty where it did nothing to them."""
-    known = dict(tags)
-    known.update(
-        (change.after.id, change.after) for change in edit.changes if isinstance(change.after, Tag)
-    )
+    # Tags that the edit itself makes or takes back are not in the codebook, or not any more.
+    own = [one for change in edit.changes for one in (change.before, change.after)]
+    known = {**tags, **{tag.id: tag for tag in own if isinstance(tag, Tag)}}
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
         return _of_annotations(of_annotations, known)

@@ -33,7 +33,7 @@ def turn(seconds):
     """Let events arrive."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        while GLib.MainContext.default().iteration(False):
+        while GLib.MainContext.default().iteration(False):  # noqa: FBT003 - GLib's
             pass
         time.sleep(0.01)
 
@@ -173,7 +173,7 @@ for line in sys.stdin:
     try:
         turn(0.02)
         answer = {"answer": getattr(client, verb)(*words)}
-    except Exception as error:  # whoever asked decides what that means
+    except Exception as error:  # noqa: BLE001 - whoever asked decides what that means
         answer = {"error": f"{type(error).__name__}: {error}"}
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
