@@ -9,11 +9,23 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    cast,
+    false,
+    func,
+    insert,
+    literal_column,
+    not_,
+    select,
+)
 
 from diptych.domain.article import Article, ReadableArticle, Revision
 from diptych.domain.article_text import CHUNK, ArticleText
-from diptych.domain.blocks import Block, Blocks, Mark
+from diptych.domain.blocks import Block, BlockKind, Blocks, Mark
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
 from diptych.storage.rows import mark_of, revision_of
@@ -40,11 +52,38 @@ CHUNKS = (
 CHUNK_OF_TEXT = select(chunk_table.c.text).where(
     chunk_table.c.revision_id == bindparam("id"), chunk_table.c.number == bindparam("number")
 )
-BLOCKS = RawQuery(
-    select(*(_block[name] for name in rows.BLOCK))
+_IN_ORDER = (
+    select(_block.start, _block.end, _block.source_start, _block.source_end)
     .where(_block.revision_id == bindparam("id"))
     .order_by(_block.position)
+    .subquery()
 )
+# Written out, since only what callers give can be bound to a statement of the driver's.
+_NONE: ColumnElement[Any] = literal_column("''")
+_ZERO: ColumnElement[Any] = literal_column("0")
+_COMMA: ColumnElement[Any] = literal_column("','")
+_PLAIN = and_(
+    _block.kind == literal_column(f"'{BlockKind.PARAGRAPH.value}'"),
+    _block.level == _ZERO,
+    _block.aside == _NONE,
+    _block.cut.is_(false()),
+    _block.page == _NONE,
+)
+
+
+def _listed(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a column's numbers as one text with commas, empty where there is none."""
+    return func.aggregate_strings(func.coalesce(cast(column, String), _NONE), _COMMA)  # type: ignore[arg-type]  # a text would be a value to bind
+
+
+PLACES_OF_BLOCKS = RawQuery(select(*(_listed(column) for column in _IN_ORDER.c)))
+"""Where blocks stand: one row, since a report has sixty thousand of them."""
+OTHER_BLOCKS = RawQuery(
+    select(*(_block[name] for name in rows.OTHER_BLOCK))
+    .where(_block.revision_id == bindparam("id"), not_(_PLAIN))
+    .order_by(_block.position)
+)
+"""What blocks are that are not plain paragraphs."""
 MARKS = RawQuery(
     select(*(_mark[name] for name in rows.MARK))
     .where(_mark.revision_id == bindparam("id"))
@@ -110,9 +149,16 @@ class RevisionRepository:
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
-            blocks=Blocks.from_rows(BLOCKS.rows(self._session, id=revision.id)),
+            blocks=self._blocks(revision.id),
             marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
         )
+
+    def _blocks(self, revision_id: str) -> Blocks:
+        ((starts, ends, *sources),) = PLACES_OF_BLOCKS.rows(self._session, id=revision_id)
+        if not starts:
+            return Blocks()
+        others = OTHER_BLOCKS.rows(self._session, id=revision_id)
+        return Blocks.from_lists(starts, ends, (sources[0], sources[1]), others)
 
 
 def _revision_values(revision: Revision) -> dict[str, Any]:

@@ -25,6 +25,8 @@ BLOCK = (
     "kind", "level", "start", "end", "aside", "cut", "page", "source_start", "source_end",
 )  # fmt: skip
 """In the order that ``Blocks.from_rows`` takes."""
+OTHER_BLOCK = ("position", "kind", "level", "aside", "cut", "page")
+"""In the order that ``Blocks.from_lists`` takes."""
 MARK = ("kind", "start", "end", "target")
 ANNOTATION = (
     "id", "article_id", "quote", "before", "after", "colour", "note", "speaker_id", "person_id",

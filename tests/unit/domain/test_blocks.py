@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,28 @@ def block_lists(draw: st.DrawFn) -> list[Block]:
 def test_columns_give_back_the_blocks_they_took(blocks: list[Block]) -> None:
     assert list(Blocks.of(blocks)) == blocks
     assert Blocks.of(blocks)[1:3] == blocks[1:3]
+
+
+@given(block_lists())
+def test_columns_written_as_lists_are_the_same_blocks(blocks: list[Block]) -> None:
+    def listed(numbers: Iterable[int | None]) -> str:
+        return ",".join("" if number is None else str(number) for number in numbers)
+
+    made = Blocks.from_lists(
+        listed(block.start for block in blocks),
+        listed(block.end for block in blocks),
+        (
+            listed(block.source_start for block in blocks),
+            listed(block.source_end for block in blocks),
+        ),
+        [
+            (number, block.kind.value, block.level, block.aside.value, int(block.cut), block.page)
+            for number, block in enumerate(blocks)
+            if block != Block(kind=BlockKind.PARAGRAPH, start=block.start, end=block.end)
+        ],
+    )
+
+    assert made == Blocks.of(blocks)
 
 
 @given(block_lists(), st.integers(0, 140))

@@ -212,6 +212,35 @@ def test_a_text_of_any_length_is_cut_and_joined_again(store, length):
     assert readable.blocks == Blocks()
 
 
+def test_thousands_of_blocks_come_back_in_order_as_they_were(store):
+    kinds = [BlockKind.PARAGRAPH] * 7 + list(BlockKind)
+    blocks = [
+        Block(
+            kind=kinds[number % len(kinds)],
+            start=5 * number,
+            end=5 * number + 3,
+            level=number % 3 if number % 11 == 0 else 0,
+            aside=Aside.DUPLICATE if number % 13 == 0 else Aside.NONE,
+            cut=number % 17 == 0,
+            page="iv" if number % 19 == 0 else "",
+            source_start=7 * number if number % 2 else None,
+            source_end=7 * number + 3 if number % 3 else None,
+        )
+        for number in range(3_000)
+    ]
+    text = "x" * (5 * len(blocks))
+    article = an_article(revision_id="r")
+
+    def work(tx):
+        tx.articles.insert(article)
+        tx.revisions.add(a_revision(article, text), text, blocks)
+
+    write(store, work)
+
+    with store.read() as tx:
+        assert list(tx.revisions.readable(article).blocks) == blocks
+
+
 def test_many_marks_keep_their_order(store):
     text = "x" * 500
     marks = tuple(Mark(kind=MarkKind.LINK, start=n, end=n + 1, target=f"#{n}") for n in range(400))

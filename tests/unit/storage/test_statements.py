@@ -70,5 +70,5 @@ def test_every_table_is_understood_by_both_databases(dialect):
 def test_names_that_the_databases_keep_for_themselves_are_quoted():
     for dialect in DIALECTS.values():
         assert '"end"' in str(
-            STATEMENTS["diptych.storage.revisions.BLOCKS"].compile(dialect=dialect)
+            STATEMENTS["diptych.storage.revisions.PLACES_OF_BLOCKS"].compile(dialect=dialect)
         )
