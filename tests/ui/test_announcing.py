@@ -1,0 +1,76 @@
+"""What is said of an edit: done, undone, of one highlight or of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.domain.annotation import Anchor, Annotation, Colour
+from diptych.domain.article import Article
+from diptych.domain.span import Span
+from diptych.domain.tag import Tag
+from diptych.library import annotating
+from diptych.library.edits import Edit, created, deleted
+from diptych.ui.announcing import words_of
+
+CARE = Tag(name="care", id="care")
+OLDER = Tag(name="older people", id="older", parent_id="care")
+TAGS = {tag.id: tag for tag in (CARE, OLDER)}
+NEW = Tag(name="policy", id="policy")
+
+
+def quote(**values: object) -> Annotation:
+    anchor = Anchor(revision_id="r", span=Span(0, 4), quote="Four")
+    return Annotation(article_id="a", anchor=anchor, **values)  # type: ignore[arg-type]
+
+
+SAID = [
+    (annotating.highlight(quote()), "Highlighted", "Highlight deleted"),
+    (
+        annotating.highlight(quote(tags=("older",))),
+        "Highlighted, tag care/older people",
+        "Highlight deleted",
+    ),
+    (
+        annotating.highlight(quote(tags=("policy",), note="why?"), [created(NEW)]),
+        "Highlighted, tag policy, with a note",
+        "Highlight deleted",
+    ),
+    (
+        annotating.highlight_all([quote(), quote()]),
+        "Highlighted 2 passages",
+        "2 highlights deleted",
+    ),
+    (
+        annotating.delete_annotations([quote(), quote(), quote()]),
+        "3 highlights deleted",
+        "Highlighted 3 passages",
+    ),
+    (annotating.add_tag(quote(), CARE), "Tagged care", "Tag care taken off"),
+    (
+        annotating.add_tag(quote(), NEW, [created(NEW)]),
+        "Tagged policy",
+        "Tag policy taken off",
+    ),
+    (
+        annotating.add_tag_to_all([quote(), quote()], CARE),
+        "Tagged care, on 2 highlights",
+        "Tag care taken off, on 2 highlights",
+    ),
+    (annotating.set_note(quote(), "see page 4"), "Note written", "Note deleted"),
+    (annotating.set_note(quote(note="see"), "see page 4"), "", ""),
+    (annotating.set_colour(quote(), Colour.GREEN), "Colour green", "Colour of the tag"),
+    (
+        Edit(label="delete article", changes=(deleted(Article(title="One")),)),
+        "1 article deleted",
+        "",
+    ),
+    (Edit(label="new tag", changes=(created(NEW),)), "", ""),
+]
+
+
+@pytest.mark.parametrize(("edit", "said", "unsaid"), SAID)
+def test_an_edit_is_said_in_a_few_words_and_so_is_its_undoing(
+    edit: Edit, said: str, unsaid: str
+) -> None:
+    assert words_of(edit, TAGS) == said
+    assert words_of(edit.inverse(), TAGS) == unsaid
