@@ -89,6 +89,49 @@ def test_a_note_is_saved_while_it_is_written_and_undone_as_one(reader, panes):
     assert len(reader.stored()) == 1
 
 
+def test_each_time_a_note_is_written_is_one_step_of_undo(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    for text in ("Ask", "Ask the mate"):
+        reader.press("annotate.note")
+        editor = reader.desk.equipment.annotating._popovers._note.editor
+        editor.setPlainText(text)
+        reader.wait(lambda text=text: reader.stored()[0].note == text)
+        reader.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    steps = []
+    while reader.desk.window.actions_.by_id["edit.undo"].isEnabled():
+        reader.press("edit.undo")
+        reader.wait(lambda: reader.desk.attachment.saved)
+        steps.append([one.note for one in reader.stored()])
+
+    assert steps == [["Ask"], [""], []]
+
+
+def test_a_note_that_is_stored_in_other_characters_can_be_gone_on_with(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    popovers = reader.desk.equipment.annotating._popovers
+    for text in ("The cafe\u0301", "The cafe\u0301 at", "The cafe\u0301 at noon"):
+        popovers.note_changed.emit(made.id, text, False)  # noqa: FBT003 - a signal's value
+    reader.wait(lambda: reader.stored()[0].note == "The caf\u00e9 at noon")
+
+    assert reader.desk.window.notices.sentences == []
+
+
+def test_what_is_undone_is_no_longer_known_to_the_panel_of_the_whole_library(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.desk.window.area.close_all()
+    reader.desk.contents.watch_all(wanted=True)
+    reader.wait(lambda: reader.desk.contents.all_annotations)
+    annotating = reader.desk.equipment.annotating
+    annotating._popovers.note_changed.emit(made.id, "Ask", True)  # noqa: FBT003 - a signal's value
+    reader.wait(lambda: reader.desk.contents.annotation(made.id).note == "Ask")
+
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.desk.contents.annotation(made.id).note == "")
+
+    assert [one.note for one in annotating._known([made.id])] == [""]
+
+
 def test_deleting_offers_to_take_it_back(reader, panes):
     made = reader.mark(panes[0], "harbour master")
     panes[0].view.set_caret(made.anchor.span.start + 1)

@@ -54,10 +54,14 @@ def remove_tag(annotation: Annotation, tag: Tag) -> Edit:
     )
 
 
+def noted(annotation: Annotation, note: str) -> Annotation:
+    """Return the annotation with this note, as it is stored."""
+    return replace(annotation, note=clean_input(note))
+
+
 def set_note(annotation: Annotation, note: str) -> Edit:
     """Write, change or (with an empty text) take away the note on a quote."""
-    noted = replace(annotation, note=clean_input(note))
-    return Edit(label="note", changes=(changed(annotation, noted),))
+    return Edit(label="note", changes=(changed(annotation, noted(annotation, note)),))
 
 
 def set_colour(annotation: Annotation, colour: Colour | None) -> Edit:

@@ -54,7 +54,10 @@ class Annotating(QObject):
         self._unborn: Annotation | None = None
         """The highlight that a popover is open for, if adding the first thing is to make it."""
         self._subject: tuple[str, ...] = ()
-        contents.annotations_changed.connect(self._settle)
+        self._writings = 0
+        """How many notes were written and left: pauses in one are undone together."""
+        contents.annotations_changed.connect(self._settle_article)
+        contents.all_annotations_changed.connect(lambda: self._settle(contents.all_annotations))
         popovers.tag_added.connect(self._tag_added)
         popovers.tag_removed.connect(self._tag_removed)
         popovers.colour_chosen.connect(lambda colour: self.recolour(self._subject, colour))
@@ -180,12 +183,16 @@ class Annotating(QObject):
         unborn = self._unborn
         if unborn is not None and unborn.id == annotation_id:
             if text.strip():
-                self._bear(replace(unborn, note=text))
+                self._bear(annotating.noted(unborn, text))
             return
         for annotation in self._known([annotation_id]):
-            edit = annotating.set_note(annotation, text)
-            self._keep(replace(annotation, note=text))
-            self._do(edit, merge="" if last else annotation_id)
+            noted = annotating.noted(annotation, text)
+            # The last word is often what the last pause has said already.
+            if noted != annotation:
+                self._keep(noted)
+                edit = annotating.set_note(annotation, text)
+                self._do(edit, merge=f"{annotation_id} {self._writings}")
+        self._writings += last
 
     # --- how it is done ----------------------------------------------------------------------
 
@@ -258,16 +265,28 @@ class Annotating(QObject):
     def _keep(self, annotation: Annotation) -> None:
         self._fresh[annotation.id] = annotation
 
-    def _settle(self, article_id: str) -> None:
-        """Let the library's word count for what it knows; show a new highlight as the active."""
-        known = {one.id for one in self._contents.annotations_of(article_id)}
-        born = [key for key, one in self._fresh.items() if one.article_id == article_id]
+    def _settle_article(self, article_id: str) -> None:
+        """Let the library's word count; show a new highlight as the active one."""
         pane = self._opening.pane_of(article_id)
-        for key in born:
-            if key in known:
-                del self._fresh[key]
-                if pane is not None:
-                    pane.view.set_active(key)
+        for key in self._settle(self._contents.annotations_of(article_id)):
+            if pane is not None:
+                pane.view.set_active(key)
+
+    def _settle(self, told: Sequence[Annotation]) -> list[str]:
+        """Let go of what the library now tells as it was made here; return which it was.
+
+        While edits are queued, what is told may be older than the last of them: taken for what
+        is there, it would make the next edit a conflict.
+        """
+        settled = [
+            one.id
+            for one in told
+            if (made := self._fresh.get(one.id)) is not None
+            and (self._attachment.saved or _reads_the_same(one, made))
+        ]
+        for key in settled:
+            del self._fresh[key]
+        return settled
 
     def finish(self) -> None:
         """Take over what is being written in a popover."""
@@ -280,6 +299,11 @@ class Annotating(QObject):
 
     def _do(self, edit: Edit, *, merge: str = "") -> None:
         self._attachment.do(lambda _: edit, merge=merge)
+
+
+def _reads_the_same(one: Annotation, other: Annotation) -> bool:
+    """Tell whether two states of an annotation are the same in all that is edited here."""
+    return (one.tags, one.note, one.colour) == (other.tags, other.note, other.colour)
 
 
 def global_rectangle(pane: ArticlePane, span: Span | None) -> QRect:

@@ -89,6 +89,11 @@ class Attachment(QObject):
 
         self.when_ready(work)
 
+    @property
+    def saved(self) -> bool:
+        """Whether every edit has been committed, or refused."""
+        return self.history is None or self.history.saved
+
     def _done(self, edit: Edit) -> None:
         self._tell_saved()
         self.edited.emit(edit)
@@ -98,10 +103,9 @@ class Attachment(QObject):
         self.refused.emit(edit, error)
 
     def _tell_saved(self) -> None:
-        saved = self.history is None or self.history.saved
-        if saved != self._saved:
-            self._saved = saved
-            self.saved_changed.emit(saved)
+        if self.saved != self._saved:
+            self._saved = self.saved
+            self.saved_changed.emit(self._saved)
 
     def _poll(self) -> None:
         if self.library is None or self._polling:

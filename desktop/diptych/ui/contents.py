@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -26,7 +27,8 @@ class Contents(QObject):
     """The list of articles, the codebook, and the annotations of the articles that are open.
 
     Annotations are fetched at once, the list at most twice a second; both on a job's thread.
-    A result that is older than what has changed since is fetched again.
+    A result that is older than what has changed since is fetched again; that of an open
+    article is not shown first.
     """
 
     articles_changed = Signal()
@@ -49,6 +51,8 @@ class Contents(QObject):
         self._open: frozenset[str] = frozenset()
         self._whole = False
         self.all_annotations: tuple[Annotation, ...] = ()
+        self._by_id: dict[str, Annotation] | None = None
+        """All that are watched, by id; made when one is asked for."""
         self._fetching: set[str] = set()
         self._stale: set[str] = set()
         self._since_list = QElapsedTimer()
@@ -75,6 +79,7 @@ class Contents(QObject):
         wanted = frozenset(article_ids)
         fresh = wanted - self._open
         self._open = wanted
+        self._by_id = None
         for article_id in fresh:
             self._fetch(article_id)
 
@@ -85,6 +90,7 @@ class Contents(QObject):
             self._fetch("annotations")
         else:
             self.all_annotations = ()
+            self._by_id = None
 
     def annotations_of(self, article_id: str) -> tuple[Annotation, ...]:
         """Return the annotations of an open article as last fetched, by place."""
@@ -92,11 +98,11 @@ class Contents(QObject):
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return an annotation of an open article, or any where all are watched."""
-        for found in (*self._annotations.values(), self.all_annotations):
-            for annotation in found:
-                if annotation.id == annotation_id:
-                    return annotation
-        return None
+        if self._by_id is None:
+            # Those of articles that were closed are no longer kept up to date.
+            watched = (self._annotations.get(article_id, ()) for article_id in self._open)
+            self._by_id = {one.id: one for one in chain(self.all_annotations, *watched)}
+        return self._by_id.get(annotation_id)
 
     def renew(self) -> None:
         """Fetch everything again."""
@@ -163,8 +169,12 @@ class Contents(QObject):
 
     def _take(self, what: str, found: object) -> None:
         self._fetching.discard(what)
+        self._by_id = None
         if what in self._stale:
             self._fetch(what)
+            if what in self._open:
+                # Highlights that the reader has changed since would jump back for a moment.
+                return
         if what == "articles":
             assert isinstance(found, list)
             self._take_articles(found)
