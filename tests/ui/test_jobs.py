@@ -131,3 +131,23 @@ def test_closing_stops_what_runs(qapp, owner):
     runner.close()
 
     assert ended == [True]
+
+
+def test_an_edit_that_fails_while_the_window_closes_is_in_the_log(jobs, owner, caplog):
+    edit: Future[None] = Future()
+    jobs.follow(edit, owner=owner)
+    jobs.close()
+
+    edit.set_exception(DiskFullError("mine.diptych", "there is no room left on the disk"))
+
+    assert "no room left" in caplog.text
+
+
+def test_nothing_is_started_once_the_runner_is_closed(jobs, owner):
+    begun = []
+    jobs.close()
+
+    job = jobs.submit(begun.append, owner=owner)
+
+    assert job.cancelled
+    assert (jobs.running, begun) == ((), [])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from time import monotonic
@@ -48,7 +47,6 @@ class Job(QObject):
         self.label = label
         self.cancellable = cancellable
         self._stop = Event()
-        self._told = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -119,8 +117,14 @@ class JobRunner(QObject):
         label: str = "",
         cancellable: bool = True,
     ) -> Job:
-        """Start ``work``; its result goes to ``done``, what it raised to ``failed``."""
+        """Start ``work``; its result goes to ``done``, what it raised to ``failed``.
+
+        Once the runner is closed nothing is started: a timer may still ask for something.
+        """
         job = Job(label, cancellable=cancellable, parent=self)
+        if self._closed:
+            job.cancel()
+            return job
         self._jobs.append(job)
         watch = _Watch(job, self._stepped.emit)
 
@@ -160,8 +164,12 @@ class JobRunner(QObject):
                 result = future.result()
             except (CancelledError, NeverBegun):
                 log.info("cancelled: %s", job.label if job else "an edit")
-            except Exception as error:  # noqa: BLE001 - every failure belongs to the caller
+            except Exception as error:
+                # Every failure belongs to the caller.
                 outcome = partial(failed or _raise, error)
+                if self._closed:
+                    # Nobody is there to be told: an edit made while the window was closed.
+                    log.exception("failed while closing")
             else:
                 outcome = partial(done, result) if done is not None else None
             self._send((self, job, owner, outcome))
