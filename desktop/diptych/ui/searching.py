@@ -73,13 +73,13 @@ class LibrarySearch(QObject):
         return self._results is not None and bool(self._results.hits)
 
     def ask(self, query: str) -> None:
-        """Search; the result of an earlier query that is still under way is dropped."""
+        """Search; an earlier query that is still under way is given up."""
         self._attachment.when_ready(lambda library: self._start(library, query))
 
     def _start(self, library: Library, query: str) -> None:
-        def work(_: Progress) -> Found:
+        def work(progress: Progress) -> Found:
             began = perf_counter()
-            results = library.search(query, LIMIT)
+            results = library.search(query, LIMIT, progress=progress)
             took = (perf_counter() - began) * 1000
             wanted = {hit.article_id for hit in results.hits if hit.article_id}
             annotations = library.annotations(sorted(wanted)) if wanted else []
@@ -89,8 +89,14 @@ class LibrarySearch(QObject):
             if self._job is job and self._view.query() == query:
                 self._show(*found)
 
+        self._give_up()
         job = self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
         self._job = job
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
 
     def _show(
         self, results: SearchResults, annotations: dict[str, Annotation], took: float
@@ -103,7 +109,8 @@ class LibrarySearch(QObject):
 
     def forget(self) -> None:
         """Take the hits off the texts."""
-        self._job = self._results = self._wanted = None
+        self._give_up()
+        self._results = self._wanted = None
         self._opening.each_pane(self._mark_hits)
         self.shown.emit()
 
