@@ -28,7 +28,6 @@ from diptych.ui.widgets.notice import NoticeKind
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
-    from diptych.library.edits import Edit
     from diptych.library.library import Library
     from diptych.ui.dialogs.import_window import ImportWindow
     from diptych.ui.panels.tags_panel import TagsPanel
@@ -146,11 +145,19 @@ class Shelving(QObject):
         tags = list(self._contents.tags.values())
         doomed = tagging.subtree((tag_id,), tags)
 
-        def make(library: Library) -> Edit:
-            tagged: list[Annotation] = library.annotations(tag_ids=doomed)
-            return tagging.delete_tag(tag, tags, tagged)
+        def done(tagged: list[Annotation]) -> None:
+            self._attachment.do(lambda _: tagging.delete_tag(tag, tags, tagged))
 
-        self._attachment.do(make)
+        def start(library: Library) -> None:
+            # There may be thousands: they are looked up on a job's thread.
+            self._jobs.submit(
+                lambda _: library.annotations(tag_ids=doomed),
+                owner=self,
+                done=done,
+                failed=self._fail,
+            )
+
+        self._attachment.when_ready(start)
 
     def favour(self, tag_id: str, key: str) -> None:
         """Give a tag one of the keys 1 to 9."""
