@@ -83,8 +83,6 @@ class PreferencesFile:
         """Return what the file holds; the defaults where there is none or it is damaged."""
         try:
             return from_json(json.loads(self.path.read_bytes()))
-        except FileNotFoundError:
-            return Preferences()
         except OSError:
             return Preferences()
         except (ValueError, TypeError, RecursionError):
@@ -92,12 +90,17 @@ class PreferencesFile:
             return Preferences()
 
     def save(self, preferences: Preferences) -> bool:
-        """Replace the file; ``False`` where it cannot be written, which harms nobody's reading."""
+        """Replace the file; ``False`` where it cannot be written, which harms nobody's reading.
+
+        A file that cannot be read is not replaced: it may hold what the reader has chosen.
+        """
         # Imported late, like getpass below: the window starts without them.
         import tempfile  # noqa: PLC0415 - see above
 
         text = json.dumps(to_json(preferences), ensure_ascii=False, indent=2, sort_keys=True)
         try:
+            if self.path.exists():
+                self.path.read_bytes()
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=".preferences-")
             try:

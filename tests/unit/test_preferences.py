@@ -118,6 +118,19 @@ def test_a_file_that_cannot_be_read_is_left_alone(file):
     assert file.path.is_dir()
 
 
+def test_a_file_that_cannot_be_read_is_not_replaced(file, monkeypatch):
+    file.save(Preferences(theme="dark", name="Grace", person_id="me"))
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        assert file.load_known().person_id
+
+    assert file.load().person_id == "me"
+
+
 def test_an_interrupted_save_leaves_the_old_file_and_nothing_beside(file, monkeypatch):
     file.save(Preferences(theme="dark"))
 
