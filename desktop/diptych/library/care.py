@@ -74,9 +74,13 @@ class Care:
                 _log.exception("the daily backup could not be made, or the bin not emptied")
 
     def backup(self, target: Path, progress: Progress) -> None:
-        """Copy the library as it is now to a new file, and check the copy."""
-        from diptych.storage.backup import backup  # noqa: PLC0415 - costs SQLAlchemy at start
+        """Copy the library as it is now to a file, and check the copy.
 
+        A backup made before may be replaced; any other file that is there is left alone.
+        """
+        from diptych.storage.backup import backup, leave_others_alone  # noqa: PLC0415 - costs SQLAlchemy at start
+
+        leave_others_alone(target)
         backup(self._store, target, progress)
 
     def backup_daily(self, progress: Progress) -> Path | None:

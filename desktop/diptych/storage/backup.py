@@ -36,6 +36,7 @@ ROWS_AT_ONCE = 200
 DAYS, WEEKS, MOMENTS = 5, 4, 5
 """How many backups are kept: of the last days, of the last weeks, of before large deletions."""
 
+_SQLITE = b"SQLite format 3\0"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.diptych")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d{6}\.diptych")
 
@@ -47,6 +48,15 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
         in_one_piece(target, lambda part: _copy_rows(store, part, told))
     else:
         copy_file(Path(store.info.location), target, told)
+
+
+def leave_others_alone(target: Path) -> None:
+    """Refuse to write a backup over a file of another kind, which nobody could bring back."""
+    if not target.is_file() or not target.stat().st_size:
+        return
+    with translated(str(target)), target.open("rb") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            raise LibraryError(str(target), "there is a file of another kind here already")
 
 
 def daily(

@@ -20,6 +20,18 @@ def test_a_backup_that_cannot_be_written_is_one_sentence(filled, tmp_path):
     assert answer.err.count("\n") == 1
 
 
+def test_a_backup_takes_the_place_of_an_older_one_and_of_nothing_else(filled, tmp_path):
+    letter, copy = tmp_path / "letter.txt", tmp_path / "copy.diptych"
+    letter.write_text("Dear friend")
+
+    answer = filled("backup", letter)
+
+    assert answer.status == 1
+    assert answer.err == f"{letter}: there is a file of another kind here already\n"
+    assert letter.read_text() == "Dear friend"
+    assert [filled("backup", copy).status for _ in range(2)] == [0, 0]
+
+
 def test_a_backup_is_restored_where_there_is_no_library(filled, tmp_path):
     filled("backup", tmp_path / "copy.diptych")
     empty = filled.elsewhere(tmp_path / "new" / "library.diptych")
