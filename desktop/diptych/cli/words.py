@@ -5,6 +5,7 @@ The window must not wait for a parser it does not need.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,13 +42,19 @@ class Words:
     def is_command(self) -> bool:
         """Whether the command line, not the window, has to answer."""
         first = self.rest[0] if self.rest else ""
-        return first in COMMANDS or first in _ANSWERED or self.wrong
+        return first in COMMANDS or first in _ANSWERED or self.wrong or self.mistyped
 
     @property
     def wrong(self) -> bool:
         """Whether there is an option that the window does not know."""
         first = self.rest[0] if self.rest else ""
         return first.startswith("-") and first not in {"-", "--"}
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the first word is one that names no file, and was meant as a command."""
+        first = self.rest[0] if self.rest else ""
+        return first.isidentifier() and not os.path.lexists(first)
 
     @property
     def files(self) -> tuple[str, ...]:
