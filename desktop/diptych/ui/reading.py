@@ -22,6 +22,9 @@ translate = QCoreApplication.translate
 WORDS_A_MINUTE = 230
 """How fast people read on screens, silently: the mean of 190 studies (Brysbaert 2019) is 238."""
 
+MINUTES_TO_COUNT = 120
+"""From here on what is left is said in hours."""
+
 FOLLOWED_AFTER = 60
 """Milliseconds after which status line and panels follow the reader."""
 
@@ -191,8 +194,12 @@ def place_words(readable: ReadableArticle, fraction: float) -> str:
     read = translate("status", "{percent}% read").format(percent=percent)
     if left < 0.5:
         return read
-    minutes = max(1, round(left))
-    time = counted(translate("status", "%Ln minute(s) left", "", minutes), minutes)
+    if left >= MINUTES_TO_COUNT:
+        hours = round(left / 60)
+        time = counted(translate("status", "%Ln hour(s) left", "", hours), hours)
+    else:
+        minutes = max(1, round(left))
+        time = counted(translate("status", "%Ln minute(s) left", "", minutes), minutes)
     return f"{read} · {time}"
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLocale
 
-from diptych.domain.article import Article, Author
-from diptych.ui.models.wording import annotation_count, source_and_date, spoken_date
+from diptych.domain.article import Article, ArticleSummary, Author
+from diptych.ui.models.wording import (
+    annotation_count,
+    second_line,
+    source_and_date,
+    spoken_date,
+    word_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +34,24 @@ def test_a_date_is_as_exact_as_it_is_known(qapp, published, long, short):
 def test_an_article_without_source_names_its_authors(qapp):
     article = Article(title="A", authors=(Author(name="Ines Calloway"),), published="2002")
     assert source_and_date(article) == "Ines Calloway · 2002"
+
+
+def test_an_article_of_which_nothing_is_known_says_its_length(qapp):
+    bare = Article(title="A")
+    assert second_line(ArticleSummary(article=bare, words=1)) == "1 word"
+    assert second_line(ArticleSummary(article=bare, words=619)) == "619 words"
+    assert second_line(ArticleSummary(article=bare)) == ""
+    dated = Article(title="A", published="2002-03-14")
+    assert second_line(ArticleSummary(article=dated, words=12)) == "Mar 2002"
+
+
+def test_many_words_are_counted_in_groups(qapp):
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    try:
+        assert word_count(9_484_952) == "9,484,952 words"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_one_is_not_many(qapp):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from diptych.domain.article import Article
+from diptych.domain.article import Article, ArticleSummary
 
 translate = QCoreApplication.translate
 
@@ -36,6 +36,18 @@ def source_and_date(article: Article, *, short: bool = False) -> str:
     return SEPARATOR.join(
         part for part in (source, spoken_date(article.published, short=short)) if part
     )
+
+
+def second_line(summary: ArticleSummary) -> str:
+    """Return where an article appeared, and when; its length where neither is known."""
+    known = source_and_date(summary.article, short=True)
+    return known or (word_count(summary.words) if summary.words else "")
+
+
+def word_count(count: int) -> str:
+    """Say how many words there are, with the digits in groups: a long text has millions."""
+    words = counted(translate("counts", "%Ln word(s)", "", count), count)
+    return words.replace(str(count), QLocale().toString(count), 1)
 
 
 def annotation_count(count: int) -> str:

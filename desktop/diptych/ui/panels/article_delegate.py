@@ -1,4 +1,7 @@
-"""Draws an article of the library: its title; below, where it appeared, when, how much marked."""
+"""Draws an article of the library: its title; below, where it appeared and when, or its length.
+
+At the end stands how much of it is marked.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from diptych.ui.icons import Icons
 from diptych.ui.models.article_list_model import ArticleRow
 from diptych.ui.models.rows import RowRole
-from diptych.ui.models.wording import source_and_date
+from diptych.ui.models.wording import second_line
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
 from diptych.ui.theme import Theme
@@ -69,5 +72,5 @@ class ArticleDelegate(QStyledItemDelegate):
             at = QPointF(rect.right() - 15, rect.center().y() - 7)
             paint_icon(painter, self.icons, name, at, "accent")
             rect = rect.adjusted(0, 0, -22, 0)
-        words = source_and_date(row.summary.article, short=True)
+        words = second_line(row.summary)
         paint_line(painter, rect, words, font, muted)
