@@ -226,6 +226,8 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
+        # What an older notice offers to undo is not the last step any more.
+        self.toast.hide()
         if edit.deletions() and not any(change.after is not None for change in edit.changes):
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
             deleted = edit.label.startswith("delete")
