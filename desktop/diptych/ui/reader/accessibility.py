@@ -112,8 +112,9 @@ class ArticleParagraph(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Tell whether this still is what the surface shows."""
-        alive = shiboken6.isValid(self._view)
-        return alive and self._view.scene.page.model is self._model
+        if not shiboken6.isValid(self._view) or self.piece >= len(self._model):
+            return False
+        return self._view.scene.page.model is self._model
 
     def object(self) -> QObject | None:  # type: ignore[override]  # Qt allows none
         """Return nothing: a paragraph is no object of Qt's."""
