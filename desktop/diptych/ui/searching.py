@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.hit import Hit, HitKind, SearchResults
+from diptych.domain.span import Span
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import Job, JobRunner
@@ -165,36 +168,45 @@ class LibrarySearch(QObject):
         self._opening.each_pane(self._mark_hits)
 
     def _mark_hits(self, pane: ArticlePane) -> None:
-        spans = sorted(
-            {
-                hit.span
-                for hit in (self._results.hits if self._results is not None else ())
-                if hit.span is not None and hit.article_id == pane.article_id
-            }
-        )
         wanted = self._wanted
-        current = None
-        if wanted is not None and wanted.article_id == pane.article_id and wanted.span in spans:
-            current = spans.index(wanted.span)
-        pane.view.set_hits(spans, current)
+        at = wanted.span if wanted is not None and wanted.article_id == pane.article_id else None
+        spans = places(self._hits_in(pane), at)
+        pane.view.set_hits(spans, spans.index(at) if at in spans else None)
+
+    def _hits_in(self, pane: ArticlePane) -> list[Hit]:
+        found = self._results.hits if self._results is not None else ()
+        return [hit for hit in found if hit.article_id == pane.article_id]
 
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
         pane = self._opening.current()
         if pane is None or self._results is None:
             return False
-        hits = sorted(
-            (
-                hit
-                for hit in self._results.hits
-                if hit.article_id == pane.article_id and hit.span is not None
-            ),
-            key=lambda hit: (hit.span is None, hit.span),
-        )
-        if not hits:
-            return False
-        places = [hit.span for hit in hits]
         wanted = self._wanted.span if self._wanted is not None else None
-        at = places.index(wanted) if wanted in places else (-1 if by > 0 else 0)
-        self._take_to(hits[(at + by) % len(hits)], beside=False, focus=True)
+        hits = {hit.span: hit for hit in self._hits_in(pane) if hit.span is not None}
+        spans = places(hits.values(), wanted)
+        if not spans:
+            return False
+        at = spans.index(wanted) if wanted in spans else (-1 if by > 0 else 0)
+        self._take_to(hits[spans[(at + by) % len(spans)]], beside=False, focus=True)
         return True
+
+
+def places(hits: Iterable[Hit], wanted: Span | None) -> list[Span]:
+    """Return what is boxed in a text: the words that were found, and highlights for their notes.
+
+    A highlight of a page is found by every word of its quote; boxed whole, it would hide them.
+    So it is boxed where none of them lies in it, or where it is the hit that is ``wanted``.
+    """
+    words: set[Span] = set()
+    highlights: set[Span] = set()
+    for hit in hits:
+        if hit.span is not None:
+            (highlights if hit.kind is HitKind.ANNOTATION else words).add(hit.span)
+    ordered = sorted(words)
+
+    def bare(highlight: Span) -> bool:
+        first = bisect_left(ordered, highlight.start, key=lambda word: word.start)
+        return first == len(ordered) or ordered[first].end > highlight.end
+
+    return sorted(words | {one for one in highlights if one == wanted or bare(one)})
