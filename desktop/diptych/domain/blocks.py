@@ -215,6 +215,10 @@ class Blocks(Sequence[Block]):
         """Tell whether the block is hidden until asked for."""
         return bool(self._asides[index])
 
+    def is_cut(self, index: int) -> bool:
+        """Tell whether the block ends unfinished."""
+        return bool(self._cuts[index])
+
     def any_aside(self) -> bool:
         """Tell whether some block is hidden until asked for."""
         return any(self._asides)

@@ -47,6 +47,9 @@ class Excerpt:
     def __init__(self, model: TextModel, centre: int) -> None:
         self.model = model
         self.first, self.last = _around(model, centre)
+        # Cuts of long paragraphs may move while the text is here: its own places hold.
+        self._starts = list(model.starts[self.first : self.last])
+        self._ends = list(model.ends[self.first : self.last])
         words = [model.drawn(piece) for piece in range(self.first, self.last)]
         self.text = "\n".join(words)
         self._offsets = [Offsets(each) for each in words]
@@ -63,14 +66,13 @@ class Excerpt:
 
     def position(self, offset: int) -> int:
         """Return where in the field an offset of the article is, or the nearest place."""
-        model = self.model
-        piece = model.piece_at(model.snapped(offset))
-        if piece < self.first or self.first == self.last:
+        if self.first == self.last:
             return 0
-        if piece >= self.last:
+        offset = self.model.snapped(offset)
+        if offset > self._ends[-1]:
             return self._begins[-1] - 1
-        inside = min(max(offset, model.starts[piece]), model.ends[piece]) - model.starts[piece]
-        number = piece - self.first
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        inside = min(max(offset, self._starts[number]), self._ends[number]) - self._starts[number]
         return self._begins[number] + self._offsets[number].to_qt(inside)
 
     def offset(self, position: int) -> int:
@@ -79,8 +81,7 @@ class Excerpt:
             return 0
         number = min(bisect_right(self._begins, position), self.last - self.first) - 1
         inside = self._offsets[number].from_qt(position - self._begins[number])
-        start, end = self.model.starts[self.first + number], self.model.ends[self.first + number]
-        return min(start + inside, end)
+        return min(self._starts[number] + inside, self._ends[number])
 
 
 def _around(model: TextModel, centre: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_FAR = 1_000_000
 _BLANKS = " \t\u2028\u200b"
 _MARKER = re.compile(r"(?:[•‣◦▪–—*+-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+")
 
@@ -47,11 +48,12 @@ class Laid:
     """A piece that is laid out. Offsets are code points from the piece's start.
 
     ``height`` counts what is kept free above (``above``) and below (``below``) its lines. Letters
-    of a taller script make a line taller, never overlap.
+    of a taller script make a line taller, never overlap. ``goes_on`` says that the paragraph does
+    so in the next piece.
     """
 
     __slots__ = (
-        "_rows_from", "_tops", "above", "bullet", "face", "height", "layout", "mixed",
+        "_rows_from", "_tops", "above", "bullet", "face", "goes_on", "height", "layout", "mixed",
         "offsets", "painted", "rows", "text",
     )  # fmt: skip
 
@@ -66,10 +68,12 @@ class Laid:
         formats: Callable[[Offsets], Sequence[QTextLayout.FormatRange]] | None = None,
         item: bool = False,
         tabs: Sequence[float] = (),
+        goes_on: bool = False,
     ) -> None:
         self.text = text
         self.face = face
         self.above = above
+        self.goes_on = goes_on
         self.offsets = Offsets(text)
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
         self.painted: object = None
@@ -92,6 +96,18 @@ class Laid:
         self._tops = [row.top for row in self.rows]
         last = self.rows[-1]
         self.height = last.top + last.height + below
+
+    def leave_last_line(self) -> None:
+        """Leave the last of several lines, which may not be full, to the piece that follows."""
+        if len(self.rows) < 2:
+            return
+        last = self.rows.pop()
+        # A line once made stays in the layout: nobody is to see it.
+        last.line.setPosition(QPointF(0, -_FAR))
+        self.text = self.text[: self.offsets.from_qt(last.first)]
+        self._rows_from.pop()
+        self._tops.pop()
+        self.height -= last.height
 
     def _hang(self) -> float:
         """Return how wide the item's own bullet or number is, to hang it outside the lines."""
@@ -216,7 +232,7 @@ class Laid:
         if not row.line.isValid():
             return 0
         unit = min(int(row.line.xToCursor(x)), row.last)
-        if unit > row.seen and number < len(self.rows) - 1:
+        if unit > row.seen and not self._is_last(number):
             unit = row.seen
         return self.offsets.from_qt(self._valid(unit))
 
@@ -231,6 +247,10 @@ class Laid:
         on = QTextLine.CursorPosition.CursorOnCharacter
         unit = int(row.line.xToCursor(x, on))
         return self.offsets.from_qt(min(unit, max(row.first, row.seen - 1)))
+
+    def _is_last(self, number: int) -> bool:
+        """Tell whether a line is the last one of its paragraph."""
+        return number == len(self.rows) - 1 and not self.goes_on
 
     def _valid(self, unit: int) -> int:
         if self.layout.isValidCursorPosition(unit):
@@ -251,7 +271,7 @@ class Laid:
     def row_ends(self, number: int) -> tuple[int, int]:
         """Return where a caret stands at the start and at the end of a line."""
         row = self.rows[number]
-        last = row.last if number == len(self.rows) - 1 else row.seen
+        last = row.last if self._is_last(number) else row.seen
         return self.offsets.from_qt(row.first), self.offsets.from_qt(last)
 
 

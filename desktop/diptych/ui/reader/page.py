@@ -28,6 +28,13 @@ _KEPT = 800
 
 _FAR = 6_000
 
+_LEAD = 1_200
+"""Characters set before a cut to guess where lines begin there: wherever one starts to set a
+text, its lines mostly come to begin in the same places."""
+
+_TAIL = 300
+"""Characters set after it, so that the line which it stands in is whole."""
+
 
 class Placed(NamedTuple):
     """A piece on the screen: its number, where its top is in the viewport, its layout."""
@@ -66,6 +73,8 @@ class Page:
         self._tabs = TabStops(model)
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
+        self._settled: set[int] = set()
+        model.restore_cuts()
         self.byline_after = self._title() if byline else -2
         self.map = HeightMap(len(model), self._guess_each, self._guess_many)
 
@@ -105,23 +114,59 @@ class Page:
         return round(lines * face.row + (last - first) * face.after)
 
     def _lay(self, piece: int) -> Laid:
+        """Lay a piece out; where its paragraph goes on, the next piece takes its last line over.
+
+        So no line shows where a paragraph was cut, as long as one reads on.
+        """
         model = self.model
+        if not model.begins_block(piece):
+            self._settle_cut(piece)
+        goes_on = not model.ends_block(piece)
+        open_ended = goes_on and piece + 1 not in self._settled
         kind = model.kind(piece)
-        formats = None
-        if self._formats is not None:
-            give, start, end = self._formats, model.starts[piece], model.ends[piece]
-            formats = lambda offsets: give(start, end, offsets)  # noqa: E731 - three words long
         face = self.faces.of[kind]
-        return Laid(
+        laid = Laid(
             model.drawn(piece),
             face,
             self.width,
             above=self._above(piece),
             below=self._below(piece),
-            formats=formats,
+            formats=self._formats_of(model.starts[piece], model.ends[piece]),
             item=kind is BlockKind.ITEM and model.begins_block(piece),
             tabs=self._tabs.of(piece, face.letter) if kind is BlockKind.ROW else (),
+            goes_on=goes_on,
         )
+        if open_ended:
+            self._settled.add(piece + 1)
+            laid.leave_last_line()
+            model.move_cut(piece + 1, model.starts[piece] + len(laid.text))
+        return laid
+
+    def _formats_of(
+        self, start: int, end: int
+    ) -> Callable[[Offsets], Sequence[QTextLayout.FormatRange]] | None:
+        give = self._formats
+        return None if give is None else lambda offsets: give(start, end, offsets)
+
+    def _settle_cut(self, piece: int) -> None:
+        """Have a piece, to which the reader has jumped, begin where a line does."""
+        if piece in self._settled:
+            return
+        self._settled.add(piece)
+        model, cut, before = self.model, self.model.starts[piece], piece - 1
+        begin = model.starts[before]
+        if not model.begins_block(before) and before not in self._settled:
+            begin = max(begin, cut - _LEAD)
+        end = min(model.ends[piece], cut + _TAIL)
+        laid = Laid(
+            model.drawn_between(piece, begin, end),
+            self.faces.of[model.kind(piece)],
+            self.width,
+            formats=self._formats_of(begin, end),
+        )
+        row = laid.rows[laid.row_of(cut - begin)]
+        if row.first:
+            model.move_cut(piece, begin + laid.offsets.from_qt(row.first))
 
     def laid(self, piece: int) -> Laid:
         """Return the piece's layout, made if need be; its height becomes known."""
@@ -236,10 +281,8 @@ class Page:
         """
         if not len(self.model):
             return
-        offset = self.model.snapped(offset)
-        piece = self.model.piece_at(offset)
-        laid = self.laid(piece)
-        row = laid.rows[laid.row_of(offset - self.model.starts[piece])]
+        piece, local, laid = self.find(offset)
+        row = laid.rows[laid.row_of(local)]
         self.piece = piece
         self.shift = row.top + round(part * (row.height if part > 0 else row.top)) - below
         self._settle(height)
@@ -262,8 +305,11 @@ class Page:
     def find(self, offset: int) -> tuple[int, int, Laid]:
         """Return the piece of ``offset``, the offset inside it, and its layout."""
         offset = self.model.snapped(offset)
+        laid = self.laid(self.model.piece_at(offset))
+        # Laying it out may have moved its ends: then the one beside it has the offset.
         piece = self.model.piece_at(offset)
-        return piece, offset - self.model.starts[piece], self.laid(piece)
+        laid = self.laid(piece)
+        return piece, offset - self.model.starts[piece], laid
 
     def y_of(self, piece: int) -> int:
         """Return where the piece's top is in the viewport; a guess where it is far away."""

@@ -36,6 +36,7 @@ class TextModel:
         self.starts = blocks.starts
         self.ends = blocks.ends
         self._blocks: array[int] | range = range(len(blocks))
+        self._cuts: dict[int, int] = {}
         hides = not show_hidden and blocks.any_aside()
         if hides or max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
             self._cut(show_hidden=show_hidden)
@@ -55,6 +56,7 @@ class TextModel:
                 starts.append(begin)
                 ends.append(cut)
                 owners.append(number)
+                self._cuts[len(starts)] = cut
                 begin = cut
             starts.append(begin)
             ends.append(end)
@@ -64,6 +66,16 @@ class TextModel:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def move_cut(self, piece: int, offset: int) -> None:
+        """Have ``piece``, which goes on with a block, begin at ``offset``: where a line begins."""
+        assert piece in self._cuts
+        self.starts[piece] = self.ends[piece - 1] = offset
+
+    def restore_cuts(self) -> None:
+        """Put moved cuts back: at another width lines begin elsewhere."""
+        for piece, cut in self._cuts.items():
+            self.starts[piece] = self.ends[piece - 1] = cut
 
     def slice(self, piece: int) -> str:
         """Return the piece's characters as they stand in the article."""
@@ -75,7 +87,11 @@ class TextModel:
         Verbatim text keeps its lines; elsewhere a line break, or the blank line of two blocks
         that were joined, is one space wide.
         """
-        text = self.slice(piece)
+        return self.drawn_between(piece, self.starts[piece], self.ends[piece])
+
+    def drawn_between(self, piece: int, start: int, end: int) -> str:
+        """Return what is drawn for ``start``..``end`` of the block that ``piece`` is of."""
+        text = self.text.slice(start, end)
         if "\n" not in text:
             return text
         if self.kind(piece) in {BlockKind.VERBATIM, BlockKind.ROW}:
@@ -93,6 +109,10 @@ class TextModel:
     def level(self, piece: int) -> int:
         """Return the depth of a heading or an item."""
         return self.blocks[self._blocks[piece]].level
+
+    def is_cut(self, piece: int) -> bool:
+        """Tell whether the block ends here, and unfinished."""
+        return self.ends_block(piece) and self.blocks.is_cut(self._blocks[piece])
 
     def is_aside(self, piece: int) -> bool:
         """Tell whether the piece is shown only because hidden blocks were asked for."""
