@@ -69,3 +69,33 @@ def test_dragging_the_thumb_scrolls_along(show):
     QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=grip)
 
     assert 0.4 < moved < 0.7
+
+
+def test_very_many_hits_have_a_tick_for_each_pixel_at_most(show, theme):
+    readable = long_article()
+    view = show(readable)
+    end = len(readable.text)
+    hits = [Span(start, start + 1) for start in range(end // 2, end - 1, 3)]
+    view.set_hits(hits)
+    while view._show_ticks():
+        pass
+
+    line = theme.colour("hit_line")
+    places = [tick.place for tick in view.strip._ticks if tick.colour == line]
+    assert 0 < len(places) <= view.strip.height()
+    assert places == sorted(set(places))
+    assert abs(places[0] - 0.5) < 0.02
+
+
+def test_going_from_hit_to_hit_sorts_none_of_them_again(show):
+    readable = long_article()
+    view = show(readable)
+    hits = [span_of(readable, "Pilots"), span_of(readable, "council")]
+    view.set_hits(hits, 0)
+    store = view.scene.hits
+    view.set_hits(hits, 1)
+
+    assert view.scene.hits is store
+    assert view.scene.current_hit == 1
+    view.set_hits(list(hits[:1]), 0)
+    assert len(view.scene.hits) == 1

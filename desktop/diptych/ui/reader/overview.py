@@ -78,21 +78,19 @@ def ticks(
         for place, annotation in _places(page, layers, height)
     )
     line = theme.colour("hit_line")
-    seen = -1
-    for hit in hits:
-        row = (
-            round(page.fraction(hit.start) * height)
-            if len(hits) <= _FEW
-            else _rough(page, hit.start, height)
-        )
-        if row != seen:
-            made.append(Tick(row / height, line, thick))
-            seen = row
+    made.extend(Tick(row / height, line, thick) for row in _rows(page, hits, height))
     return made
 
 
-def _rough(page: Page, offset: int, height: int) -> int:
-    return offset * height // max(1, len(page.model.text))
+def _rows(page: Page, hits: MarkStore[int], height: int) -> Iterable[int]:
+    """Return the pixels with hits; of very many, by how far into the text they are."""
+    if len(hits) <= _FEW:
+        return dict.fromkeys(round(page.fraction(hit.start) * height) for hit in hits)
+    length = len(page.model.text)
+    edges = pairwise(row * length // height for row in range(height + 1))
+    return [
+        row for row, (start, end) in enumerate(edges) if hits.first_starting(start, end) is not None
+    ]
 
 
 def _places(page: Page, layers: Layers, height: int) -> Iterable[tuple[float, Annotation]]:

@@ -75,6 +75,7 @@ class Surface(QAbstractScrollArea):
         self._mirrored = False
         self._items: MarginItems | None = None
         self._held: Place | None = None
+        self._hits: Sequence[Span] = ()
         self._small = resized(interface_font(), -1)
         self._caption = resized(interface_font(), -4)
         self._faces = Faces(theme.tokens, self.typography)
@@ -119,6 +120,7 @@ class Surface(QAbstractScrollArea):
         self._margin.forget()
         scene = self._scene
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
+        self._hits = ()
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
         scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
         self.setAccessibleName(readable.article.title if readable else self.tr("Article"))
@@ -198,8 +200,11 @@ class Surface(QAbstractScrollArea):
 
     def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Mark what was found; ``current`` is an index of ``hits``."""
-        marked = ((span.start, span.end, number) for number, span in enumerate(hits))
-        self._scene.hits, self._scene.current_hit = MarkStore(marked), current
+        # Whoever goes from one to the next hands in the same thousands again.
+        if hits is not self._hits:
+            marked = ((span.start, span.end, number) for number, span in enumerate(hits))
+            self._scene.hits, self._hits = MarkStore(marked), hits
+        self._scene.current_hit = current
         self.viewport().update()
         self._renew_ticks()
 
