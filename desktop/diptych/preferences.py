@@ -32,10 +32,6 @@ class Preferences:
     reading_size: int = 16
     column_width: int = 66
     line_height: float = 1.63
-    mirrored: bool = True
-    show_hidden: bool = False
-    interface_size: int = 0
-    language: str = ""
     library: str = ""
     export_format: str = "markdown"
     unknown: dict[str, Any] = field(default_factory=dict)

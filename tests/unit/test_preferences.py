@@ -19,7 +19,7 @@ JSON = st.recursive(
     max_leaves=6,
 )
 KEYS = st.sampled_from(
-    ["name", "theme", "reading_size", "line_height", "mirrored", "later", "unknown"]
+    ["name", "theme", "reading_size", "line_height", "export_format", "later", "unknown"]
 )
 
 
@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> PreferencesFile:
 
 
 def test_what_is_saved_is_loaded(file):
-    preferences = Preferences(name="Zoë 😀", theme="dark", reading_size=21, mirrored=False)
+    preferences = Preferences(name="Zoë 😀", theme="dark", reading_size=21, line_height=1.5)
 
     assert file.save(preferences)
     assert file.load() == preferences
@@ -72,7 +72,7 @@ def test_a_damaged_file_gives_the_defaults_and_is_kept_beside(file, damaged):
 
 
 def test_a_value_of_the_wrong_type_is_the_default(file):
-    document = {"theme": 3, "reading_size": "big", "mirrored": 1, "line_height": 2, "name": "Ada"}
+    document = {"theme": 3, "reading_size": "big", "export_format": True, "line_height": 2, "name": "Ada"}
 
     loaded = from_json(document)
 

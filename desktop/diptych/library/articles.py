@@ -24,13 +24,6 @@ def delete_articles(articles: Iterable[Article]) -> Edit:
     return Edit(label=f"delete {noun}", changes=changes)
 
 
-def restore_articles(articles: Iterable[Article]) -> Edit:
-    """Take articles out of the bin, with everything that belongs to them."""
-    changes = tuple(created(replace(article, deleted=None)) for article in articles)
-    noun = "article" if len(changes) == 1 else f"{len(changes)} articles"
-    return Edit(label=f"restore {noun}", changes=changes)
-
-
 def set_details(before: Article, after: Article) -> Edit:
     """Change an article's title, authors, source, date or the like."""
     return Edit(label="article details", changes=(changed(before, _typed(after)),))
@@ -44,11 +37,6 @@ def write_note(note: Note) -> Edit:
 def change_note(before: Note, after: Note) -> Edit:
     """Change what a note says."""
     return Edit(label="note", changes=(changed(before, _cleaned(after)),))
-
-
-def delete_note(note: Note) -> Edit:
-    """Send a note to the bin."""
-    return Edit(label="delete note", changes=(deleted(note),))
 
 
 def _cleaned(note: Note) -> Note:

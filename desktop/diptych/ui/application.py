@@ -141,7 +141,6 @@ class Start(QObject):
             owner=self,
             done=lambda opened: self._attach(*opened),
             failed=self._could_not_open,
-            cancellable=False,
         )
 
     def _attach(self, library: Library, starters: Sequence[Article]) -> None:

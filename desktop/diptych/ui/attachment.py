@@ -116,9 +116,7 @@ class Attachment(QObject):
         def look(_: Progress) -> None:
             library.poll()
 
-        self._jobs.submit(
-            look, owner=self, done=self._looked, failed=self._could_not_look, cancellable=False
-        )
+        self._jobs.submit(look, owner=self, done=self._looked, failed=self._could_not_look)
 
     def _looked(self, _: None) -> None:
         self._polling = False

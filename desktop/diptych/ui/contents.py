@@ -164,7 +164,6 @@ class Contents(QObject):
             owner=self,
             done=lambda found: self._take(what, found),
             failed=lambda error: self._failed(what, error),
-            cancellable=False,
         )
 
     def _take(self, what: str, found: object) -> None:

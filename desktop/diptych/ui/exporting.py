@@ -164,7 +164,7 @@ class Exporting(QObject):
                 self._dialog.accept()
             self.exported.emit(str(target))
 
-        self._jobs.submit(work, owner=self, done=done, failed=self._say, cancellable=False)
+        self._jobs.submit(work, owner=self, done=done, failed=self._say)
 
 
 def _preview(library: Library, choice: ExportChoice) -> ExportPreview:

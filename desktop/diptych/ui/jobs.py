@@ -42,10 +42,9 @@ class Job(QObject):
     ended = Signal()
     """It is over, however it ended."""
 
-    def __init__(self, label: str, *, cancellable: bool, parent: QObject) -> None:
+    def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
         self.label = label
-        self.cancellable = cancellable
         self._stop = Event()
 
     def cancel(self) -> None:
@@ -115,13 +114,12 @@ class JobRunner(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         label: str = "",
-        cancellable: bool = True,
     ) -> Job:
         """Start ``work``; its result goes to ``done``, what it raised to ``failed``.
 
         Once the runner is closed nothing is started: a timer may still ask for something.
         """
-        job = Job(label, cancellable=cancellable, parent=self)
+        job = Job(label, self)
         if self._closed:
             job.cancel()
             return job
@@ -186,12 +184,6 @@ class JobRunner(QObject):
             self._jobs.remove(job)
             job.ended.emit()
             job.deleteLater()
-
-    def cancel_all(self) -> None:
-        """Ask everything that can be cancelled to stop."""
-        for job in self._jobs:
-            if job.cancellable:
-                job.cancel()
 
     def close(self) -> None:
         """Stop what runs and wait for it; results no longer come home."""

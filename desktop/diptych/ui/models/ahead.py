@@ -29,11 +29,6 @@ class Ahead(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._portion)
 
-    @property
-    def is_working(self) -> bool:
-        """Whether something is left to do."""
-        return self._timer.isActive()
-
     def work(self, do: Callable[[T], object], things: Iterable[T]) -> None:
         """Begin with ``things``, forgetting what was left of those before."""
         self._do, self._left = do, iter(things)

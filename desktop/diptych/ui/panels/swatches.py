@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -45,10 +45,6 @@ class Swatches(QWidget):
     def ringed(self) -> Colour | None:
         """Return which colour is marked."""
         return next((colour for colour, disc in self._discs.items() if disc.isChecked()), None)
-
-    def disc_at(self, colour: Colour) -> QPoint:
-        """Return the middle of a disc."""
-        return self._discs[colour].geometry().center()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

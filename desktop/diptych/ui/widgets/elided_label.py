@@ -40,11 +40,6 @@ class ElidedLabel(QWidget):
         self._tell()
         self.update()
 
-    def set_role(self, role: QPalette.ColorRole) -> None:
-        """Draw in another colour of the palette."""
-        self._role = role
-        self.update()
-
     def shown(self) -> str:
         """Return the text as it fits."""
         return self.fontMetrics().elidedText(self._text, self._mode, self.width())
