@@ -17,7 +17,7 @@ from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted, rectangles
 from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
-from diptych.ui.reader.painting import Ink, Overlays, Spot, paint_handles, paint_piece
+from diptych.ui.reader.painting import Ink, Overlays, Spot, paint_cut, paint_handles, paint_piece
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -89,14 +89,17 @@ class Canvas:
                 # Underlines of a last line and the handles' dots reach into the next piece.
                 if placed.y + placed.laid.height < clip.top() - 12:
                     continue
+                spot = Spot(painter, x, placed.y, self.ink)
                 paint_piece(
-                    Spot(painter, x, placed.y, self.ink),
+                    spot,
                     placed.laid,
                     self.painted(scene, placed),
                     self._overlays(scene, placed),
                     clip=clip,
                     aside=scene.page.model.is_aside(placed.piece),
                 )
+                if scene.page.model.is_cut(placed.piece):
+                    paint_cut(spot, placed.laid, scene.columns.text_width, self._small)
             self._paint_byline(painter, scene)
             self._paint_ends(painter, scene, clip.bottom() + 1)
         paint_margin(painter, items, self.ink, clip, scene.active)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.ui.reader.geometry import DOT, Columns
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.layers import Layers
@@ -22,6 +22,9 @@ LANES = 3
 
 APART = 8
 """What a note that collides keeps from the one above it."""
+
+RING = 16
+"""How wide the ring is that says of a mark that its place is a guess."""
 
 LINES = 6
 """Lines of a note that are shown; the panel and the editor have the rest."""
@@ -60,12 +63,14 @@ class Beside:
     """What stands beside one piece wherever it is scrolled to.
 
     ``split`` are bars of several colours and ``notes`` those that begin here, with the heights
-    of their lines; where they stand depends on the pieces around.
+    of their lines; where they stand depends on the pieces around. ``guesses`` are first lines of
+    marks that were found again, but not surely.
     """
 
     bars: list[Lane] = field(default_factory=list)
     split: list[tuple[Annotation, int, int]] = field(default_factory=list)
     notes: list[tuple[Annotation, int]] = field(default_factory=list)
+    guesses: list[Lane] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,16 @@ class MarginItems:
                     rect = QRect(x, y + bar.top, self.columns.bar, bar.bottom - bar.top)
                     yield Bar(bar.annotation_id, rect, (bar.colour,))
         yield from self.split
+
+    def rings(self) -> Iterator[tuple[str, QRect]]:
+        """Yield whose ring with a question mark is where: over the beginning of its bar."""
+        if self.columns is None:
+            return
+        for y, beside in self.pieces:
+            for guess in beside.guesses:
+                x = self.columns.lane_x(guess.lane) + (self.columns.bar - RING) // 2
+                middle = y + (guess.top + guess.bottom) // 2
+                yield guess.annotation_id, QRect(x, middle - RING // 2, RING, RING)
 
     def reach_far(self) -> bool:
         """Tell whether something here may stand beside other pieces than its mark's."""
@@ -161,6 +176,10 @@ class Margin:
             if annotation.note and begins:
                 beside.notes.append((annotation, _heights(laid, extent)[0]))
             colours = bar_colours(annotation)
+            if begins and annotation.anchor.state is AnchorState.UNCERTAIN:
+                top, bottom = _heights(laid, extent._replace(last=first))
+                lane = lanes[annotation.id]
+                beside.guesses.append(Lane(annotation.id, lane, top, bottom, colours[0]))
             if len(colours) > 1:
                 beside.split.append((annotation, *_heights(laid, extent)))
                 continue
@@ -349,6 +368,9 @@ def paint_margin(
     for bar in items.split:
         if bar.rect.intersects(clip):
             _paint_bar(painter, bar, ink)
+    for _, ring in items.rings():
+        if ring.intersects(clip):
+            _paint_ring(painter, ring, ink)
     for note in items.notes:
         if not note.rect.intersects(clip):
             continue
@@ -373,6 +395,15 @@ def _paint_lanes(  # noqa: PLR0917 - painted for every piece of a frame
             painter.drawRoundedRect(xs[lane], y + top, ink.bar, bottom - top, radius, radius)
 
 
+def _paint_ring(painter: QPainter, ring: QRect, ink: Ink) -> None:
+    painter.setPen(QPen(ink.warning, 1.5))
+    painter.setBrush(ink.paper)
+    painter.drawEllipse(QRectF(ring).adjusted(1, 1, -1, -1))
+    painter.setFont(ink.question)
+    painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
     rect, radius = bar.rect, ink.bar_radius
     parts = len(bar.colours)
@@ -390,6 +421,9 @@ def annotation_under(items: MarginItems, point: QPoint) -> str | None:
     for note in items.notes:
         if note.rect.adjusted(-2, -2, 2, 2).contains(point):
             return note.annotation_id
+    for annotation_id, ring in items.rings():
+        if ring.contains(point):
+            return annotation_id
     found = None
     for bar in items.bars():
         if bar.rect.adjusted(-2, 0, 2, 0).contains(point):

@@ -24,6 +24,7 @@ class Ink:
         self.muted = theme.colour("muted")
         self.selection = theme.colour("selection")
         self.accent = theme.colour("accent")
+        self.warning = theme.colour("warning")
         self.hit = theme.colour("hit")
         self.hit_line = QPen(theme.colour("hit_line"), 1)
         self.hit_current = theme.colour("hit_current")
@@ -38,6 +39,15 @@ class Ink:
         self.underline = theme.tokens.size["underline"]
         self.underline_step = theme.tokens.size["underline_step"]
         self.caption = caption
+        self.question = QFont(caption)
+        self.question.setPixelSize(11)
+        self.question.setBold(True)
+
+
+CUT = "[…]"
+"""What stands after a paragraph that its source broke off."""
+
+_BEFORE_SIGN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,25 @@ def _paint_bullet(spot: Spot, laid: Laid) -> None:
     spot.painter.setFont(laid.face.font)
     x = spot.x + laid.face.left - round(laid.face.letter * 1.7)
     spot.painter.drawText(x, spot.y + row.top + row.baseline, "•")
+
+
+def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
+    """Sign a paragraph that ends unfinished: it is the source that does, and not a fault here.
+
+    The sign is no part of the text: it cannot be selected and is never copied.
+    """
+    painter, row = spot.painter, laid.rows[-1]
+    painter.setFont(font)
+    painter.setPen(spot.ink.muted)
+    metrics = painter.fontMetrics()
+    wide, seen = metrics.horizontalAdvance(CUT), row.line.naturalTextRect()
+    backwards = laid.mixed and laid.x_of(0) > laid.x_of(len(laid.text))
+    x = seen.left() - wide - _BEFORE_SIGN if backwards else seen.right() + _BEFORE_SIGN
+    y = row.top + row.baseline
+    if x < 0 or x + wide > width:  # a full line: below its end
+        x = 0 if backwards else width - wide
+        y += laid.face.descent + metrics.ascent()
+    painter.drawText(QPointF(spot.x + round(x), spot.y + y), CUT)
 
 
 def _paint_counts(spot: Spot, counts: Iterable[tuple[Box, str]]) -> None:
