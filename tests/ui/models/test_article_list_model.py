@@ -114,3 +114,11 @@ def test_dragged_articles_are_carried_as_ids(model):
     carried = model.mimeData([model.index(0), model.index(2)])
     assert bytes(carried.data(ARTICLES_MIME).data()).decode() == '["bridge", "market"]'
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_an_author_without_a_name_stands_with_those_who_are_not_known(model):
+    model.show_articles([summary("nameless", author=" "), summary("known", author="Grace Zoll")])
+
+    model.sort_by(ArticleOrder.AUTHOR)
+
+    assert shown(model) == ["known", "nameless"]

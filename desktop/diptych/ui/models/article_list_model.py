@@ -48,7 +48,9 @@ class ArticleRow:
 
 def _author(summary: ArticleSummary) -> str:
     first = next(iter(summary.article.authors), None)
-    return "" if first is None else folded(first.family or first.name.split()[-1])
+    if first is None:
+        return ""
+    return folded(first.family or next(reversed(first.name.split()), ""))
 
 
 def _title(summary: ArticleSummary) -> str:
