@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -154,9 +154,8 @@ class Contents(QObject):
         found = library.annotations([article_id])
         return tuple(sorted(found, key=_place))
 
-    def _read(self, read: object, what: str) -> None:
+    def _read(self, read: Callable[[], object], what: str) -> None:
         def work(_: Progress) -> object:
-            assert callable(read)
             return read()
 
         self._jobs.submit(

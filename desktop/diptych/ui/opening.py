@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,8 @@ from diptych.ui.reader.place import Place
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
+
+T = TypeVar("T")
 
 REMEMBERED = 100
 """Places that Back knows."""
@@ -143,13 +145,11 @@ class Opening(QObject):
         if focus:
             view.setFocus()
 
-    def _read(self, read: object, done: object) -> None:
+    def _read(self, read: Callable[[Library], T], done: Callable[[T], None]) -> None:
         def start(library: Library) -> None:
-            def work(_: Progress) -> object:
-                assert callable(read)
+            def work(_: Progress) -> T:
                 return read(library)
 
-            assert callable(done)
             self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
 
         self._attachment.when_ready(start)

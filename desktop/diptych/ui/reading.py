@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -75,10 +76,9 @@ class Reading(QObject):
         actions.bind("panes.maximise", lambda: self._on_current(self._maximise))
         actions.bind("panes.next", self._next_pane)
 
-    def _on_current(self, act: object) -> None:
+    def _on_current(self, act: Callable[[ArticlePane], object]) -> None:
         pane = self._opening.current()
         if pane is not None:
-            assert callable(act)
             act(pane)
 
     def _close(self, pane: ArticlePane) -> None:
