@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from diptych.domain.errors import UnwritableFileError
 
 FOLDER = "views"
 PLACES = "places.json"
@@ -114,18 +115,11 @@ class ViewStates:
 
     def _write(self, name: str, document: object) -> bool:
         # Imported late: it brings archives along, and nobody writes at the start.
-        import tempfile  # noqa: PLC0415 - see above
+        from diptych.library.files import write_whole  # noqa: PLC0415 - see above
 
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=self._folder, prefix=".view-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(document, file)
-                Path(beside).replace(self._folder / name)
-            except BaseException:
-                Path(beside).unlink(missing_ok=True)
-                raise
-        except OSError:
+            write_whole(self._folder / name, json.dumps(document).encode("utf-8"))
+        except (OSError, UnwritableFileError):
             return False
         return True
