@@ -56,6 +56,10 @@ def test_accents_and_case_do_not_matter():
     assert found("amt") == ["Ämter"]
 
 
+def test_an_accent_alone_is_no_letter():
+    assert len(found("¯")) == len(TAGS)
+
+
 def test_a_path_is_looked_for_part_by_part():
     assert found("mo/cha") == ["money/charging"]
     assert found("money/") == found("money")

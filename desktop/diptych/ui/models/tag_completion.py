@@ -81,7 +81,8 @@ def _fit(wanted: Sequence[str], names: Sequence[str]) -> tuple[int, tuple[Span, 
 
 def _letters(typed: str, name: str) -> tuple[int, tuple[Span, ...]] | None:
     """Find ``typed`` in ``name``: whole, at its start, at a word's, inside, or letter by letter."""
-    needle, hay = folded(typed), folded(name)
+    # A lone accent folds to a blank.
+    needle, hay = folded(typed).strip(), folded(name)
     if not needle:
         return 0, ()
     whole = len(hay) == len(name)
