@@ -63,7 +63,12 @@ sys.exit(status)
 def start(tmp_path):
     def run(*words, panes=2, marks=0, most=60_000, **environment):
         done = subprocess.run(
-            [sys.executable, "-c", START % {"panes": panes, "marks": marks, "most": most}, *map(str, words)],
+            [
+                sys.executable,
+                "-c",
+                START % {"panes": panes, "marks": marks, "most": most},
+                *map(str, words),
+            ],
             env={
                 **os.environ,
                 "PYTHONPATH": str(DESKTOP),
