@@ -25,7 +25,10 @@ _NOTE_REACH = 300
 
 @dataclass(slots=True)
 class Scene:
-    """What one frame shows, apart from its colours."""
+    """What one frame shows, apart from its colours.
+
+    ``handles`` are where the ends of a highlight are that can be moved.
+    """
 
     page: Page
     columns: Columns
@@ -33,6 +36,7 @@ class Scene:
     hits: MarkStore[int] = field(default_factory=MarkStore)
     current_hit: int | None = None
     selection: Span | None = None
+    handles: Span | None = None
     caret: int | None = None
     active: str | None = None
     byline: str = ""
@@ -139,8 +143,9 @@ class Canvas:
 
     def _paint_ends(self, painter: QPainter, scene: Scene, height: int) -> None:
         x = scene.columns.text
-        if scene.selection is not None:
-            first, last = selection_ends(scene, height)
+        span = scene.selection or scene.handles
+        if span is not None:
+            first, last = ends_of(scene, span, height)
             paint_handles(painter, first, last, self.ink.accent)
         if scene.caret is not None:
             piece, local, laid = scene.page.find(scene.caret)
@@ -150,11 +155,8 @@ class Canvas:
                 painter.fillRect(x + box.x - 1, y + box.y, 2, box.height, self.ink.accent)
 
 
-def selection_ends(scene: Scene, height: int) -> tuple[QRect | None, QRect | None]:
-    """Return the edges where the selection begins and ends, where they are in view."""
-    span = scene.selection
-    if span is None:
-        return None, None
+def ends_of(scene: Scene, span: Span, height: int) -> tuple[QRect | None, QRect | None]:
+    """Return the edges where characters begin and end, where they are in view."""
     first = last = None
     starts = scene.page.model.starts
     for placed in scene.page.visible(height + 12):

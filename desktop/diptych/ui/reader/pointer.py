@@ -133,12 +133,16 @@ class Pointer(QObject):
         span = self._selecting.span()
         if span is None:
             return None
-        first, last = self._surface.handles()
-        dots = ((first, span.end, True), (last, span.start, False))
-        for edge, other, above in dots:
-            if edge is None:
-                continue
-            y = edge.y() - _HANDLE if above else edge.bottom() + 1
-            if QRect(edge.x() - 6, y, 12, _HANDLE + 1).contains(point):
-                return other
-        return None
+        found = handle_at(self._surface.handles(), point)
+        return None if found is None else (span.end, span.start)[found]
+
+
+def handle_at(edges: tuple[QRect | None, QRect | None], point: QPoint) -> int | None:
+    """Return which of two edges, the first or the last, has its dot at ``point``."""
+    for number, edge in enumerate(edges):
+        if edge is None:
+            continue
+        y = edge.bottom() + 1 if number else edge.y() - _HANDLE
+        if QRect(edge.x() - 6, y, 12, _HANDLE + 1).contains(point):
+            return number
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -16,14 +16,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
 from diptych.domain.span import Span
-from diptych.ui.reader.canvas import selection_ends
+from diptych.domain.tag import Tag
+from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.keys import motion_of
 from diptych.ui.reader.margin import annotation_under
 from diptych.ui.reader.place import Place
-from diptych.ui.reader.pointer import Pointer
+from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selecting import Motion, Selecting
+from diptych.ui.reader.span_changing import SpanChanging
 from diptych.ui.reader.surface import Surface
 from diptych.ui.reader.typography import Typography
 from diptych.ui.theme import Theme
@@ -45,6 +48,7 @@ class ReaderView(Surface):
     of the selection, ``annotation_activated`` with a click on a highlight, its bar or its note,
     ``annotation_hovered`` with what is under the pointer, empty for nothing, ``ringed`` when
     the keyboard came by a key and is to be shown, and when it need not be any more.
+    ``span_change_requested`` tells which highlight is to have which ``Span``.
     """
 
     selection_changed = Signal()
@@ -54,6 +58,7 @@ class ReaderView(Surface):
     focused = Signal()
     ringed = Signal(bool)
     opened_link = Signal(str)
+    span_change_requested = Signal(str, object)
 
     def __init__(
         self,
@@ -66,6 +71,7 @@ class ReaderView(Surface):
         super().__init__(theme, typography, fault=fault, parent=parent)
         self._selecting = Selecting(lambda: self._scene.page)
         self._pointer = Pointer(self, self._selecting, self)
+        self._changing = SpanChanging(lambda: self._scene.page)
         self._browsing = False
         self._hovered = ""
         self._chosen = ""
@@ -83,6 +89,12 @@ class ReaderView(Surface):
         self._selecting.put(start, start)
         self.selected()
         self.place_changed.emit()
+
+    def set_annotations(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> None:
+        """Show these annotations, which are of the revision that is shown."""
+        super().set_annotations(annotations, tags)
+        self._changing.settle()
+        self._show_handles()
 
     # The selection and the caret -----------------------------------------------------------
 
@@ -139,6 +151,7 @@ class ReaderView(Surface):
             self.selection_changed.emit()
         self._chosen = next(iter(self.annotations_at_caret()), "") if self._follows() else ""
         self._set_active(self._hovered or self._chosen)
+        self._show_handles()
         self.caret_moved.emit()
 
     def _follows(self) -> bool:
@@ -149,6 +162,61 @@ class ReaderView(Surface):
         """Underline one annotation along its whole length, until the caret moves."""
         self._chosen = annotation_id or ""
         self._set_active(self._hovered or self._chosen)
+        self._show_handles()
+
+    # Ends of a highlight -------------------------------------------------------------------
+
+    def _show_handles(self) -> None:
+        """Show where the chosen highlight can be taken by its ends."""
+        scene = self._scene
+        shown = self.layers.span_of(self._chosen)
+        span = None
+        if scene.selection is None and shown is not None:
+            span = self._changing.wanted(self._chosen, shown)
+        if span != scene.handles:
+            for changed in (scene.handles, span):
+                if changed is not None:
+                    self._update_span(max(0, changed.start - 1), changed.end + 1)
+            scene.handles = span
+
+    def _take_handle(self, event: QMouseEvent) -> bool:
+        """Begin to drag an end of the chosen highlight, which is selected meanwhile."""
+        span = self._scene.handles
+        if span is None:
+            return False
+        edges = ends_of(self._scene, span, self.text_height())
+        if handle_at(edges, event.position().toPoint()) is None:
+            return False
+        self._changing.dragged = self._chosen
+        self.select(span)
+        self._pointer.press(event)
+        return True
+
+    def _leave_handle(self) -> None:
+        """Ask for what was selected, and select nothing any more."""
+        annotation_id, self._changing.dragged = self._changing.dragged, ""
+        span = self.selection()
+        self.select(None)
+        self._ask_for(annotation_id, span)
+        self.set_active(annotation_id)
+
+    def _ask_for(self, annotation_id: str, span: Span | None) -> None:
+        shown = self.layers.span_of(annotation_id)
+        if span is not None and span != self._changing.wanted(annotation_id, shown):
+            self._changing.want(annotation_id, span)
+            self._show_handles()
+            self.span_change_requested.emit(annotation_id, span)
+
+    def _change_by_key(self, event: QKeyEvent) -> bool:
+        """Move an end of the highlight that is chosen, or at the caret, if the key says so."""
+        key = self._chosen or next(iter(self.annotations_at_caret()), "")
+        span = self._changing.wanted(key, self.layers.span_of(key))
+        if span is None or self.selection() is not None:
+            return False
+        target = self._changing.by_key(event, span)
+        if target is not None:
+            self._ask_for(key, target)
+        return target is not None
 
     def annotations_at_caret(self) -> list[str]:
         """Return the annotations under the caret or the selection, the topmost first."""
@@ -227,10 +295,13 @@ class ReaderView(Surface):
 
     def handles(self) -> tuple[QRect | None, QRect | None]:
         """Return the edges that the selection's handles stand on."""
-        return selection_ends(self._scene, self.text_height())
+        span = self._scene.selection
+        return (None, None) if span is None else ends_of(self._scene, span, self.text_height())
 
     def clicked(self, point: QPoint) -> None:
         """Activate the annotation or the link that was clicked."""
+        if self._changing.dragged:
+            return
         offset = self.character_at(point)
         if offset is not None and (link := self._inline.link_at(offset)) is not None:
             self.opened_link.emit(link)
@@ -252,8 +323,8 @@ class ReaderView(Surface):
         point = event.position().toPoint()
         if annotation_under(self._margin_items(), point) is not None:
             self.clicked(point)
-            return
-        self._pointer.press(event)
+        elif not self._take_handle(event):
+            self._pointer.press(event)
 
     def _press_right(self, point: QPoint) -> None:
         """Put the caret where a menu is asked for, unless that is in the selection."""
@@ -277,7 +348,10 @@ class ReaderView(Surface):
         """End a selection."""
         if event.button() == Qt.MouseButton.LeftButton and self._pointer.dragging:
             self._pointer.release(event)
-            self._offer_selection()
+            if self._changing.dragged:
+                self._leave_handle()
+            else:
+                self._offer_selection()
 
     def _hover(self, point: QPoint) -> None:
         beside = annotation_under(self._margin_items(), point)
@@ -325,7 +399,7 @@ class ReaderView(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select and copy in the platform's own keys; leave all other keys to others."""
-        if self._shortcut(event):
+        if self._shortcut(event) or self._change_by_key(event):
             return
         found = motion_of(event)
         if found is None:
