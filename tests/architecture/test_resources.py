@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from architecture.sources import PACKAGE, RESOURCES, SEEDS, modules, tree
-from diptych.ui.theme import NAMES, load_theme
+from diptych.ui.appearance.theme import NAMES, load_theme
 
 ICONS = {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
 DRAWING_CALLS = {"icon": 0, "pixmap": 0, "paint_icon": 2}

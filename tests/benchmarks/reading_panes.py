@@ -11,9 +11,9 @@ from benchmarks.reading_surfaces import RESOURCES, frame, settle
 from benchmarks.reading_texts import prepare, readable
 from benchmarks.reading_timing import FRAMES, rest, thread_ms
 from benchmarks.rows import Goal, Row, compare, percentile
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.pane_area import PaneArea
-from diptych.ui.theme import load_theme
 
 
 def measure() -> Iterator[Row]:

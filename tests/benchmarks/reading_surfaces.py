@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from benchmarks.reading_texts import Prepared, again
 from diptych.domain.annotation import Anchor, Annotation
 from diptych.domain.span import Span
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.reader_view import ReaderView
-from diptych.ui.theme import load_theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 WIDTH, HEIGHT = 700, 900

@@ -13,9 +13,9 @@ from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.paths import resources
 from diptych.preferences import Preferences
+from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.errors import Mishaps
-from diptych.ui.look import Look
 from diptych.ui.view_state import ViewState
 from journeys.desks import Reader
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.ui.import_run import FileState
+from diptych.ui.journeys.import_run import FileState
 from diptych.ui.reader.drops import read_drop
 from journeys.desks import BRIDGE, FERRY
 

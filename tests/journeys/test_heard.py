@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.announcing import Announcing
+from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.reader.accessibility_mirror import Mirror
 from journeys.desks import BRIDGE, FERRY
 

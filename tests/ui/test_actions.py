@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from diptych.paths import resources
-from diptych.ui.action_spec import Group, Needs, Where, group_names
-from diptych.ui.action_table import action_table
-from diptych.ui.actions import Actions, AltOpensMenu, sequences, shown_sequences
-from diptych.ui.icons import Icons
-from diptych.ui.theme import load_theme
+from diptych.ui.actions.actions import Actions, AltOpensMenu, sequences, shown_sequences
+from diptych.ui.actions.spec import Group, Needs, Where, group_names
+from diptych.ui.actions.table import action_table
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -10,7 +10,7 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating
 from diptych.library.edits import Edit, created, deleted
-from diptych.ui.announcing import words_of
+from diptych.ui.journeys.announcing import words_of
 
 CARE = Tag(name="care", id="care")
 OLDER = Tag(name="older people", id="older", parent_id="care")

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
 from diptych.paths import resources
-from diptych.ui.action_table import action_table
-from diptych.ui.icons import Icons
-from diptych.ui.theme import NAMES, load_theme
+from diptych.ui.actions.table import action_table
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import NAMES, load_theme
 
 
 @pytest.fixture

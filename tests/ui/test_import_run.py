@@ -13,8 +13,8 @@ from diptych.domain.progress import Unwatched
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
-from diptych.ui.import_run import FileState, ImportRun
-from diptych.ui.importing import outcome, time_left
+from diptych.ui.journeys.import_run import FileState, ImportRun
+from diptych.ui.journeys.importing import outcome, time_left
 
 TEXTS = {
     "a": "A\n\nThe ferry stopped at noon, and nobody knew why.",

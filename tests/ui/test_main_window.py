@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from diptych.ui.theme import NAMES
+from diptych.ui.appearance.theme import NAMES
 from journeys.conftest import reader  # noqa: F401 - the desk of the journeys
 from journeys.desks import BRIDGE, FERRY
 

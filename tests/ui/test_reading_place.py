@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diptych.domain.article import Article
-from diptych.ui.reading import WORDS_A_MINUTE, place_words
+from diptych.ui.journeys.reading import WORDS_A_MINUTE, place_words
 
 
 class Words:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.paths import resources
-from diptych.ui.style import PRIMARY, DiptychStyle, palette_of
-from diptych.ui.theme import NAMES, load_theme
+from diptych.ui.appearance.style import PRIMARY, DiptychStyle, palette_of
+from diptych.ui.appearance.theme import NAMES, load_theme
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from diptych.ui.theme import NAMES, Theme, load_theme
+from diptych.ui.appearance.theme import NAMES, Theme, load_theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

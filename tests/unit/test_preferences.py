@@ -72,7 +72,13 @@ def test_a_damaged_file_gives_the_defaults_and_is_kept_beside(file, damaged):
 
 
 def test_a_value_of_the_wrong_type_is_the_default(file):
-    document = {"theme": 3, "reading_size": "big", "export_format": True, "line_height": 2, "name": "Ada"}
+    document = {
+        "theme": 3,
+        "reading_size": "big",
+        "export_format": True,
+        "line_height": 2,
+        "name": "Ada",
+    }
 
     loaded = from_json(document)
 

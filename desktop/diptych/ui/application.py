@@ -17,9 +17,9 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.tag import Tag
 from diptych.preferences import Preferences, PreferencesFile
+from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.errors import Mishaps
-from diptych.ui.look import Look
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import may_be_running, socket_name
 from diptych.ui.view_state import ViewState, ViewStates

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from diptych.domain.errors import DiptychError
-from diptych.ui.action_spec import Needs
+from diptych.ui.actions.spec import Needs
+from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.errors import Mishaps, words_for
 from diptych.ui.jobs import JobRunner
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.reader.accessibility_factory import offer_accessibles
 from diptych.ui.reader.place import Place
-from diptych.ui.reading import Reading
 from diptych.ui.view_state import ViewState
-from diptych.ui.viewing import Viewing
 from diptych.ui.widgets.notice import NoticeKind
+from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.library.library import Library

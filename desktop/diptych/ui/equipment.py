@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.action_spec import Needs
-from diptych.ui.annotating import Annotating
-from diptych.ui.announcing import Announcing
+from diptych.ui.actions.spec import Needs
+from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
-from diptych.ui.by_name import ByName
 from diptych.ui.contents import Contents
-from diptych.ui.exporting import Exporting
-from diptych.ui.finding import Finding
-from diptych.ui.importing import Importing
 from diptych.ui.jobs import JobRunner
-from diptych.ui.listing import Listing
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
-from diptych.ui.opening import Opening
-from diptych.ui.popovers import Popovers
-from diptych.ui.reading import Reading
-from diptych.ui.searching import LibrarySearch
-from diptych.ui.shelving import Shelving
-from diptych.ui.viewing import Viewing
-from diptych.ui.welcome import Welcome
+from diptych.ui.journeys.annotating import Annotating
+from diptych.ui.journeys.announcing import Announcing
+from diptych.ui.journeys.by_name import ByName
+from diptych.ui.journeys.exporting import Exporting
+from diptych.ui.journeys.finding import Finding
+from diptych.ui.journeys.importing import Importing
+from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.popovers import Popovers
+from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.searching import LibrarySearch
+from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.viewing import Viewing
+from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
+from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit

@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.tag import Tag
 from diptych.paths import resources
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.dialogs.export_choice import (
     ArticleScope,
     ExportChoice,
@@ -15,8 +17,6 @@ from diptych.ui.dialogs.export_choice import (
     ExportPreview,
 )
 from diptych.ui.dialogs.export_dialog import SHOWN_AT_MOST, ExportDialog
-from diptych.ui.icons import Icons
-from diptych.ui.theme import load_theme
 
 FORMATS = (
     ExportFormat(name="markdown", title="Markdown", suffix=".md", icon="note"),

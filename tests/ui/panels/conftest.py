@@ -9,8 +9,8 @@ from diptych.domain.article import Article, ArticleSummary
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.paths import resources
-from diptych.ui.icons import Icons
-from diptych.ui.theme import Theme, load_theme
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme, load_theme
 
 
 @pytest.fixture

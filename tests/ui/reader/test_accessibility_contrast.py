@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from diptych.domain.blocks import BlockKind, Mark, MarkKind
-from diptych.ui.theme import load_theme
+from diptych.ui.appearance.theme import load_theme
 from ui.reader.conftest import RESOURCES, TAGS, article_of, marked, picture, span_of
 
 CAPTION = "The rope house as it stood before the fire, seen from the water"

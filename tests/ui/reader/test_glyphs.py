@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Colour
 from diptych.domain.blocks import BlockKind
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.typography import Faces, Typography
-from diptych.ui.theme import load_theme
 from ui.reader.conftest import PARTS, RESOURCES, TAGS, article_of, marked, picture
 
 LINES = {

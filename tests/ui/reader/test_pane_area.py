@@ -10,12 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader import surface
 from diptych.ui.reader.drops import ARTICLES, articles_mime, read_drop, side_of
 from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
-from diptych.ui.theme import load_theme
 from ui.reader.conftest import PARTS, RESOURCES, article_of, long_article
 
 LEFT = Qt.MouseButton.LeftButton

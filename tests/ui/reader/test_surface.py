@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 
 from diptych.domain.annotation import Colour
 from diptych.domain.span import Span
+from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
-from diptych.ui.theme import load_theme
 from ui.reader.conftest import (
     PARTS,
     RESOURCES,

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from diptych.ui.fonts import resized, serif
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.fonts import resized, serif
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.overlay import Overlay
 
 WIDTH, HEIGHT = 460, 320

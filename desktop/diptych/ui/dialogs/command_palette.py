@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import bold_spans, rank
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
 from diptych.ui.widgets.key_label import KeyLabel, key_names, key_size, paint_keys
 from diptych.ui.widgets.key_text import KeyText
 from diptych.ui.widgets.overlay import Overlay

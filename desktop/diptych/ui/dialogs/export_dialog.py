@@ -23,6 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.tag import Tag
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.export_choice import (
     ArticleScope,
     ExportChoice,
@@ -31,12 +35,8 @@ from diptych.ui.dialogs.export_choice import (
 )
 from diptych.ui.dialogs.format_delegate import SUFFIX_ROLE, FormatDelegate
 from diptych.ui.dialogs.source_highlighter import MarkdownHighlighter
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
 from diptych.ui.models.tag_choice_model import TagChoiceModel
 from diptych.ui.models.wording import annotation_count, article_count, translate
-from diptych.ui.style import PRIMARY
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
-from diptych.ui.import_run import FileRow, FileState, ImportRun
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.progress_line import ProgressBar
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import rank
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys
 from diptych.ui.widgets.overlay import Overlay

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 _KEY = re.compile(r"^[\w-]+:")
 _LINK = re.compile(r"\[[^\]]*\]\([^)]*\)|(?<!\S)#[\w/-]+")

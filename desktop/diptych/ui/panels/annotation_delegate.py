@@ -16,7 +16,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.domain.annotation import AnchorState
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
@@ -27,7 +28,6 @@ from diptych.ui.panels.row_painting import (
     paint_tags,
     right_inset,
 )
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.wrapped_text import WrappedText
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.tag import Tag
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
 from diptych.ui.panels.colours import colour_menu
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.search_field import SearchField

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.domain.annotation import Colour
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 translate = QCoreApplication.translate
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.tag_completion import Completion, NewTag
 from diptych.ui.models.tag_completion_model import inside, label
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, paint_square
-from diptych.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 

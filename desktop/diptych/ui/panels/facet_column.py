@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.facet_model import FacetModel
 from diptych.ui.models.hit_list_model import Facet
 from diptych.ui.panels.facet_delegate import FacetDelegate
 from diptych.ui.panels.fonts import ListFonts
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.hairline import Hairline
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from diptych.ui.fonts import resized, serif
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.fonts import resized, serif
+from diptych.ui.appearance.theme import Theme
 
 _PLATFORMS = {"darwin": "reading_macos", "win32": "reading_windows"}
 

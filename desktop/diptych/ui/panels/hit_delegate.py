@@ -15,7 +15,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.domain.hit import HitKind
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.hit_list_model import HitHeading, HitRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import hit_count
@@ -27,7 +28,6 @@ from diptych.ui.panels.row_painting import (
     paint_tags,
     right_inset,
 )
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.wrapped_text import WrappedText
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from diptych.ui.fonts import resized
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.widgets.key_text import KeyText
 
 

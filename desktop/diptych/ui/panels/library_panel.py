@@ -35,13 +35,13 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.article import ArticleSummary
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
 from diptych.ui.models.wording import article_count
 from diptych.ui.panels.article_delegate import ArticleDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.icon_button import IconButton

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
 from diptych.domain.annotation import Colour
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import TagLabel
-from diptych.ui.theme import Theme
 
 SQUARE = 8
 """A tag is a square of 8 px and its name, everywhere."""

@@ -29,15 +29,15 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import Tag
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.hit_list_model import Facet, HitListModel, HitRow
 from diptych.ui.models.wording import article_count, hit_count
 from diptych.ui.panels.facet_column import FacetColumn
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.hit_delegate import HitDelegate
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState

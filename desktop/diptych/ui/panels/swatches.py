@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from diptych.domain.annotation import Colour
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.panels.colours import colour_names, paint_swatch
-from diptych.ui.theme import Theme
 
 translate = QCoreApplication.translate
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from diptych.domain.tag import Tag
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.panels.row_painting import SQUARE, paint_icon, paint_line, paint_square
-from diptych.ui.theme import Theme
 
 translate = QCoreApplication.translate
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.annotation import Colour
 from diptych.domain.tag import Tag, next_colour, path_of
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.tag_completion import Completion, NewTag
 from diptych.ui.models.tag_completion_model import TagCompletionModel
 from diptych.ui.panels.completion_delegate import CompletionDelegate
@@ -26,7 +27,6 @@ from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.panels.tag_chip import TagChip
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.flow_layout import FlowLayout
 from diptych.ui.widgets.hairline import Hairline

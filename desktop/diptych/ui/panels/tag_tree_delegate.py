@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.tag_tree_model import TagNode
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import SQUARE, paint_line, paint_square, right_inset
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.key_label import key_size, paint_keys
 
 Index = QModelIndex | QPersistentModelIndex

@@ -32,13 +32,13 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.annotation import Colour
 from diptych.domain.tag import Tag
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.tag_tree_model import TagTreeModel
 from diptych.ui.panels.colours import colour_menu
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon
 from diptych.ui.panels.tag_tree_delegate import TagTreeDelegate
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.search_field import SearchField
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 
 class Gutters(QSplitter):

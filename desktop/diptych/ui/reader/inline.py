@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextLayout
 
 from diptych.domain.blocks import Mark, MarkKind
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.offsets import Offsets
-from diptych.ui.theme import Theme
 
 
 class Inline:

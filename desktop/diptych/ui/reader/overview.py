@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from diptych.domain.annotation import Annotation
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.strip import OverviewStrip, Tick
-from diptych.ui.theme import Theme
 
 _FEW = 400
 """Marks or hits up to this many have a tick each; of more, one for each pixel."""

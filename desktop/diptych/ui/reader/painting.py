@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from diptych.domain.annotation import Colour
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.marking import Painted
-from diptych.ui.theme import Theme
 
 
 class Ink:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.typography import Typography
-from diptych.ui.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.icon_button import IconButton
 

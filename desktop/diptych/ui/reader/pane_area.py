@@ -15,14 +15,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import Drop, read_drop, side_of
 from diptych.ui.reader.gutters import DropShade, Gutters
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
-from diptych.ui.tab_order import stack_in_order
-from diptych.ui.theme import Theme
+from diptych.ui.window.tab_order import stack_in_order
 
 AT_MOST = 4
 

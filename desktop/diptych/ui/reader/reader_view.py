@@ -20,6 +20,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.keys import motion_of
 from diptych.ui.reader.margin import annotation_under
@@ -29,7 +30,6 @@ from diptych.ui.reader.selecting import Motion, Selecting
 from diptych.ui.reader.span_changing import SpanChanging
 from diptych.ui.reader.surface import Surface
 from diptych.ui.reader.typography import Typography
-from diptych.ui.theme import Theme
 
 _LINES = 3
 """Lines that one notch of a wheel scrolls."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 _THUMB_OPACITY = 0.28
 _LEAST_THUMB = 24

@@ -16,7 +16,8 @@ from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Blocks
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.ui.fonts import interface_font, resized
+from diptych.ui.appearance.fonts import interface_font, resized
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.byline import byline
 from diptych.ui.reader.canvas import Canvas, Scene
 from diptych.ui.reader.geometry import Columns, columns
@@ -32,7 +33,6 @@ from diptych.ui.reader.place import Place
 from diptych.ui.reader.strip import OverviewStrip
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import LARGEST, SMALLEST, Faces, Typography
-from diptych.ui.theme import Theme
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from math import ceil
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from diptych.domain.blocks import BlockKind
-from diptych.ui.theme import Tokens
+from diptych.ui.appearance.theme import Tokens
 
 SMALLEST, LARGEST = 9, 48
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diptych.ui.fonts import resized
+from diptych.ui.appearance.fonts import resized
 
 GAP = 4
 _INSET = 5

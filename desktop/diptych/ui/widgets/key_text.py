@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from diptych.ui.fonts import resized
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 
 _PIECE = re.compile(r"\{([^{}]+)\}|(\s+)|([^\s{]+)")

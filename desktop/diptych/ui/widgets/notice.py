@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_text import KeyText
 

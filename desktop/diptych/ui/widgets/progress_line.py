@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from diptych.ui.fonts import resized
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.widgets.elided_label import ElidedLabel
 
 LONGEST = 280

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import KeyLabel
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
-from diptych.ui.actions import Actions
-from diptych.ui.fonts import resized
-from diptych.ui.icons import Icons
-from diptych.ui.theme import Theme
+from diptych.ui.actions.actions import Actions
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 from diptych.ui.widgets.segmented import Segmented

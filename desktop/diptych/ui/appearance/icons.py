@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from diptych.paths import resources
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 DISABLED = 0.4
 """How much of its colour a disabled icon keeps."""

@@ -15,7 +15,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.models.wording import counted
-from diptych.ui.notices import Notices
+from diptych.ui.window.notices import Notices
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit, ObjectChange

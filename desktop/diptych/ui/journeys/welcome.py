@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.first_steps import FirstSteps, Step
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.opening import Opening
 from diptych.ui.widgets.notice import Notice, NoticeKind
+from diptych.ui.window.first_steps import FirstSteps, Step
+from diptych.ui.window.main_window import MainWindow
 
 
 class Welcome(QObject):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from diptych.domain.annotation import Annotation
 from diptych.domain.tag import Tag
 from diptych.library.edits import ObjectChange
+from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.look import Look
 
 if TYPE_CHECKING:
     from diptych.ui.panels.note_popover import NotePopover

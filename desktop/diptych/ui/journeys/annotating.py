@@ -15,11 +15,11 @@ from diptych.library import annotating, tagging
 from diptych.library.edits import Edit, ObjectChange, created
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
     from diptych.library.library import Library
-    from diptych.ui.popovers import Popovers
+    from diptych.ui.journeys.popovers import Popovers
     from diptych.ui.reader.pane import ArticlePane
 
 translate = QCoreApplication.translate

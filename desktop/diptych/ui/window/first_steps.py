@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui.fonts import resized, serif
-from diptych.ui.icons import Icons
-from diptych.ui.style import PRIMARY
+from diptych.ui.appearance.fonts import resized, serif
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 from diptych.ui.widgets.key_text import KeyText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from diptych.ui.action_spec import ActionSpec, Group, Needs
+from diptych.ui.actions.spec import ActionSpec, Group, Needs
 
 translate = QCoreApplication.translate
 

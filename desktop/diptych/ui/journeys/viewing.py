@@ -8,14 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diptych.ui.actions_on_window import theme_names
-from diptych.ui.fonts import resized
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
+from diptych.ui.actions.on_window import theme_names
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.look import Look
 from diptych.ui.view_state import ViewState
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.popover import Popover
 from diptych.ui.widgets.segmented import Segmented
+from diptych.ui.window.main_window import MainWindow
 
 translate = QCoreApplication.translate
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from diptych.domain.annotation import Annotation
-from diptych.ui.action_spec import Needs
+from diptych.ui.actions.spec import Needs
 from diptych.ui.contents import Contents
-from diptych.ui.main_window import MainWindow
+from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import annotation_count, counted
-from diptych.ui.opening import Opening
 from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.domain.article import ReadableArticle

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from diptych.domain.span import Span
+from diptych.ui.appearance.look import Look
 from diptych.ui.jobs import Job, JobRunner
-from diptych.ui.look import Look
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
     from diptych.domain.article_text import ArticleText

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
+from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.errors import words_for
 from diptych.ui.jobs import JobRunner
-from diptych.ui.look import Look
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diptych.ui.action_spec import ActionSpec
-from diptych.ui.actions_on_texts import annotate, edit, find, read
-from diptych.ui.actions_on_window import help_, library, panes, view
+from diptych.ui.actions.on_texts import annotate, edit, find, read
+from diptych.ui.actions.on_window import help_, library, panes, view
+from diptych.ui.actions.spec import ActionSpec
 
 
 def action_table() -> tuple[ActionSpec, ...]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from diptych.ui.fonts import resized
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.progress_line import ProgressLine
 

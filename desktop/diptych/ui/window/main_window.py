@@ -16,26 +16,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from diptych.ui.action_table import action_table
-from diptych.ui.actions import Actions, AltOpensMenu
-from diptych.ui.first_steps import NothingOpen
-from diptych.ui.look import Look
-from diptych.ui.notices import Notices
+from diptych.ui.actions.actions import Actions, AltOpensMenu
+from diptych.ui.actions.table import action_table
+from diptych.ui.appearance.look import Look
+from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import read_drop
 from diptych.ui.reader.pane_area import PaneArea
-from diptych.ui.splitters import HairlineSplitter
-from diptych.ui.status_line import StatusLine
-from diptych.ui.tab_order import Part, stack_in_order, step
-from diptych.ui.theme import Theme
-from diptych.ui.toolbar import Toolbar
 from diptych.ui.view_state import ViewState
+from diptych.ui.window.first_steps import NothingOpen
+from diptych.ui.window.notices import Notices
+from diptych.ui.window.splitters import HairlineSplitter
+from diptych.ui.window.status_line import StatusLine
+from diptych.ui.window.tab_order import Part, stack_in_order, step
+from diptych.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from diptych.ui.panels.annotations_panel import AnnotationsPanel
     from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.search_view import SearchView
     from diptych.ui.panels.tags_panel import TagsPanel
-    from diptych.ui.side_panel import SidePanel
+    from diptych.ui.window.side_panel import SidePanel
 
 LEAST = (560, 420)
 USUAL = (1600, 1000)
@@ -139,7 +139,7 @@ class MainWindow(QWidget):
     @property
     def side(self) -> SidePanel:
         """The panel on the right with its tabs."""
-        from diptych.ui.side_panel import SidePanel  # noqa: PLC0415 - as above
+        from diptych.ui.window.side_panel import SidePanel  # noqa: PLC0415 - as above
 
         if self._side is None:
             self._side = SidePanel(self.annotations_panel, self._make_tags, self)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from diptych.ui.attachment import Attachment
-from diptych.ui.import_run import FileState, ImportRun
 from diptych.ui.jobs import Job, JobRunner
+from diptych.ui.journeys.import_run import FileState, ImportRun
 from diptych.ui.models.wording import counted
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych.ui.action_spec import ActionSpec, Group, Needs, Where, group_names
-from diptych.ui.icons import Icons
+from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, group_names
+from diptych.ui.appearance.icons import Icons
 
 
 def sequences(spec: ActionSpec) -> list[QKeySequence]:

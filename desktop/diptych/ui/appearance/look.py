@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import DiptychStyle, palette_of
+from diptych.ui.appearance.theme import NAMES, Theme, load_theme
 from diptych.ui.reader.typography import LARGEST, SMALLEST, Typography
-from diptych.ui.style import DiptychStyle, palette_of
-from diptych.ui.theme import NAMES, Theme, load_theme
 
 SYSTEM = "system"
 

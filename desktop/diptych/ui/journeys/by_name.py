@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from diptych import __version__
 from diptych.domain.tag import path_of
-from diptych.ui.action_spec import Group, group_names
-from diptych.ui.actions import shown_sequences
+from diptych.ui.actions.actions import shown_sequences
+from diptych.ui.actions.spec import Group, group_names
+from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
+from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import annotation_count, source_and_date
-from diptych.ui.opening import Opening
+from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.ui.dialogs.command_palette import CommandPalette, Entry

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.errors import words_for
-from diptych.ui.icons import Icons
 from diptych.ui.widgets.notice import Notice, NoticeKind
 
 AT_MOST = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from diptych.ui.contents import Contents
-from diptych.ui.main_window import MainWindow
-from diptych.ui.opening import Opening, Visit
+from diptych.ui.journeys.opening import Opening, Visit
+from diptych.ui.journeys.reading import Reading
 from diptych.ui.panels.annotations_panel import Scope
-from diptych.ui.reading import Reading
+from diptych.ui.window.main_window import MainWindow
 
 
 class Listing(QObject):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui.style_parts import (
+from diptych.ui.appearance.style_parts import (
     paint_check,
     paint_menu,
     paint_menu_frame,
@@ -33,7 +33,7 @@ from diptych.ui.style_parts import (
     ring,
     scroll_bar_part,
 )  # fmt: skip
-from diptych.ui.theme import Theme
+from diptych.ui.appearance.theme import Theme
 
 PRIMARY = "primary"
 """The property of the one button of a window that is drawn in the accent."""

@@ -16,7 +16,7 @@ from diptych.domain.span import Span
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import Job, JobRunner
-from diptych.ui.opening import Opening, Visit
+from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.panels.search_view import SearchView
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from diptych.domain.annotation import Colour
 from diptych.domain.errors import DiptychError
 from diptych.library import articles, tagging
 from diptych.paths import LIBRARY_SUFFIX
-from diptych.ui.action_spec import Group
+from diptych.ui.actions.spec import Group
+from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
-from diptych.ui.import_run import FileState, ImportRun
-from diptych.ui.importing import Importing, outcome, time_left
 from diptych.ui.jobs import JobRunner
-from diptych.ui.look import Look
-from diptych.ui.main_window import MainWindow
-from diptych.ui.opening import Opening
+from diptych.ui.journeys.import_run import FileState, ImportRun
+from diptych.ui.journeys.importing import Importing, outcome, time_left
+from diptych.ui.journeys.opening import Opening
 from diptych.ui.widgets.notice import NoticeKind
+from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation

@@ -1,0 +1,1 @@
+"""What a reader can do, as data, and the actions, menus and keys made of it."""

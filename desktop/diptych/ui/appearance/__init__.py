@@ -1,0 +1,1 @@
+"""How everything looks: themes, icons, fonts and the style of controls."""
