@@ -15,9 +15,9 @@ from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.ui.icons import Icons
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme, load_theme
 from diptych.ui.reader.reader_view import ReaderView
-from diptych.ui.theme import Theme, load_theme
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 TAGS = {colour.value: Tag(name=colour.value, id=colour.value, colour=colour) for colour in Colour}
