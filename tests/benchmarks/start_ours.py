@@ -10,11 +10,14 @@ import os
 import sys
 import time
 
-from PySide6.QtCore import QTimer
-
 from diptych import app
-from diptych.ui import application
-from diptych.ui.reader.pane import ArticlePane
+
+app.import_qt()  # first, as the program itself does
+
+from PySide6.QtCore import QTimer  # noqa: E402 - see above
+
+from diptych.ui import application  # noqa: E402 - as above
+from diptych.ui.reader.pane import ArticlePane  # noqa: E402 - as above
 
 
 def shown(start: application.Start) -> list[ArticlePane]:
