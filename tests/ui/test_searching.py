@@ -25,6 +25,8 @@ def test_a_highlight_found_by_its_note_is_boxed():
 
     assert places(found, None) == [Span(4, 8), Span(10, 40), Span(38, 44), Span(50, 54)]
     assert places([highlight(10, 40)], None) == [Span(10, 40)]
+    by_note = hit(10, 40, HitKind.NOTE)
+    assert places([by_note, hit(20, 24)], None) == [Span(20, 24)]
 
 
 def test_the_highlight_that_was_chosen_is_boxed_whatever_lies_in_it():

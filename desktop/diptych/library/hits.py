@@ -19,7 +19,7 @@ from diptych.domain.span import Span
 from diptych.search.documents import BODY, NOTE, QUOTE, TITLE, Key, note_text, visible
 from diptych.search.marks import Marker, is_about_annotations, satisfied
 from diptych.search.query import Query
-from diptych.search.syntax import Leaf, Node
+from diptych.search.syntax import Leaf, Node, Tagged
 from diptych.text.excerpts import around, excerpt
 
 if TYPE_CHECKING:
@@ -116,10 +116,14 @@ class HitMaker:
             if key.is_annotation:
                 found.setdefault(key.object_id, set()).update(leaves)
         wanted = {key for key, leaves in found.items() if self._is_shown(leaves, in_article)}
+        names = {tag.id: tag.name for tag in tx.tags.all()} if wanted else {}
         annotations = [a for key in wanted if (a := tx.annotations.get(key)) is not None]
         for annotation in sorted(annotations, key=_by_place):
             if annotation.deleted is None:
-                yield self._of_annotation(annotation, article, score)
+                tags = "\n\n".join(names.get(tag, "") for tag in annotation.tags)
+                tagged = any(isinstance(leaf, Tagged) for leaf in found[annotation.id])
+                fits = tagged or bool(self._marker.marks(tags, QUOTE))
+                yield self._of_annotation(annotation, article, score, by_tag=fits)
 
     def _is_shown(self, leaves: set[Leaf], in_article: set[Leaf]) -> bool:
         """Show what fits by itself, and what makes the article fit where its text does not."""
@@ -129,14 +133,17 @@ class HitMaker:
             or not leaves <= in_article
         )
 
-    def _of_annotation(self, annotation: Annotation, article: Article, score: float) -> Hit:
+    def _of_annotation(
+        self, annotation: Annotation, article: Article, score: float, *, by_tag: bool
+    ) -> Hit:
+        """Make the hit of a highlight; a note's where nothing but its note fits."""
         quote, note = annotation.anchor.quote, annotation.note
-        in_note = self._marker.marks(note, NOTE)
-        shown = (
-            excerpt(note, in_note) if in_note else excerpt(quote, self._marker.marks(quote, QUOTE))
-        )
+        in_quote, in_note = self._marker.marks(quote, QUOTE), self._marker.marks(note, NOTE)
+        only_note = bool(in_note) and not in_quote and not by_tag
+        noted = in_note and not in_quote
+        shown = excerpt(note, in_note) if noted else excerpt(quote, in_quote)
         return Hit(
-            kind=HitKind.ANNOTATION,
+            kind=HitKind.NOTE if only_note else HitKind.ANNOTATION,
             id=annotation.id,
             article_id=article.id,
             title=article.title,

@@ -30,7 +30,7 @@ def test_notes_on_quotes_are_found(filled, ferry):
 
     (hit,) = filled("search", "elected", "--json").json["hits"]
 
-    assert hit["kind"] == "annotation"
+    assert hit["kind"] == "note"
     assert filled("annotations", "--json").json[0]["id"] == hit["id"]
 
 

@@ -153,14 +153,32 @@ def test_annotations_are_found_by_their_note_their_tag_and_their_quote(
     noted = replace(annotation, note="Who told the newspaper?")
     store.write(lambda tx: tx.annotations.update(noted)).result()
 
-    for typed in ("newspapers", "note:newspaper", "accountability", "tag:accountability"):
+    for typed, kind in (
+        ("newspapers", HitKind.NOTE),
+        ("note:newspaper", HitKind.NOTE),
+        ("accountability", HitKind.ANNOTATION),
+        ("tag:accountability", HitKind.ANNOTATION),
+        ("tag:accountability newspaper", HitKind.ANNOTATION),
+    ):
         (hit,) = searching.search(typed).hits
-        assert (hit.kind, hit.id) == (HitKind.ANNOTATION, annotation.id)
+        assert (hit.kind, hit.id) == (kind, annotation.id)
         assert hit.span == annotation.anchor.span
     (hit,) = searching.search("newspaper").hits
     assert [hit.excerpt[mark.start : mark.end] for mark in hit.marks] == ["newspaper"]
     assert kinds(searching.search("harbour")) == ["text", "annotation"]
     assert kinds(searching.search("quote:harbour")) == ["annotation"]
+
+
+def test_what_fits_in_quote_or_tag_is_a_highlight_though_its_note_fits_too(
+    store: Store, searching: Searching
+) -> None:
+    stocked = add_article(store, tags=("accountability",), quotes=("harbour master",))
+    noted = replace(stocked.annotations[0], note="The harbour lacks accountability.")
+    store.write(lambda tx: tx.annotations.update(noted)).result()
+
+    assert kinds(searching.search("accountability")) == ["annotation"]
+    assert kinds(searching.search("harbour")) == ["text", "annotation"]
+    assert kinds(searching.search("lacks")) == ["note"]
 
 
 def test_a_tag_and_a_word_are_found_in_the_article_together(

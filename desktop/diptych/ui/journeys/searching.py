@@ -192,6 +192,9 @@ class LibrarySearch(QObject):
         return True
 
 
+_OF_HIGHLIGHTS = (HitKind.ANNOTATION, HitKind.NOTE)
+
+
 def places(hits: Iterable[Hit], wanted: Span | None) -> list[Span]:
     """Return what is boxed in a text: the words that were found, and highlights for their notes.
 
@@ -202,7 +205,7 @@ def places(hits: Iterable[Hit], wanted: Span | None) -> list[Span]:
     highlights: set[Span] = set()
     for hit in hits:
         if hit.span is not None:
-            (highlights if hit.kind is HitKind.ANNOTATION else words).add(hit.span)
+            (highlights if hit.kind in _OF_HIGHLIGHTS else words).add(hit.span)
     ordered = sorted(words)
 
     def bare(highlight: Span) -> bool:
