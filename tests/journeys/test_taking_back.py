@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diptych.ui.widgets.toast import SECONDS
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -20,4 +21,5 @@ def test_the_notice_of_a_deletion_goes_when_it_was_taken_back_by_key(reader):
     reader.press("edit.undo")
 
     reader.wait(lambda: [one.id for one in reader.stored()] == [made.id])
-    reader.wait(lambda: not toast.isVisible())
+    # Sooner than it would go by itself.
+    reader.qtbot.waitUntil(lambda: not toast.isVisible(), timeout=SECONDS * 1000 // 4)
