@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QElapsedTimer
@@ -74,6 +75,23 @@ def test_an_articles_annotations_are_fetched_when_it_is_opened_and_when_they_cha
         "ferry",
         "the harbour master",
     ]
+
+
+def test_annotations_that_did_not_change_stay_the_same_objects(kit, qtbot):
+    contents, attachment, shelf = kit
+    key = shelf.readable.article.id
+    shelf.quotes = [a_quote(shelf.readable, "ferry"), a_quote(shelf.readable)]
+    with qtbot.waitSignal(contents.annotations_changed):
+        contents.watch([key])
+    first, second = contents.annotations_of(key)
+
+    shelf.quotes = [replace(first), replace(second, note="Who?", version=2)]
+    with qtbot.waitSignal(contents.annotations_changed):
+        attachment.changed.emit(touching(Kind.ANNOTATION, article_id=key))
+
+    kept, changed = contents.annotations_of(key)
+    assert kept is first
+    assert changed.note == "Who?"
 
 
 def test_what_happens_to_other_articles_is_not_fetched(kit, qtbot):

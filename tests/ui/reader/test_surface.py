@@ -112,6 +112,24 @@ def test_the_beginning_stays_the_beginning(show):
     assert before == view.verticalScrollBar().value() == 0
 
 
+@pytest.mark.parametrize("down", [True, False])
+def test_the_next_screen_is_made_ready_and_nothing_moves(show, down):
+    view = crowded(show)
+    view.scroll_by(5_000)
+    view.scroll_by(60 if down else -60)
+    place, image = view.place(), picture(view)
+    page, height = view._scene.page, view.text_height()
+
+    while view.prepare():
+        pass
+
+    assert view.place() == place
+    assert picture(view) == image
+    ready = {piece for piece, laid in page.kept() if laid.painted is not None}
+    near = page.nearby(height, down=down)
+    assert {placed.piece for placed in near} <= ready
+
+
 def test_measuring_heights_never_moves_the_text(show):
     view = show(long_article(400))
     view.scroll_by(view._scene.page.map.total // 2)

@@ -53,6 +53,42 @@ def test_several_tags_split_the_bar():
     assert layers.bar_colours(mark(0, 1, tags=("money",))) == (Colour.ROSE,)
 
 
+def test_of_the_same_objects_only_what_is_new_is_touched():
+    marks = [mark(start, start + 5, start % 60) for start in range(0, 400, 10)]
+    layers = Layers()
+    layers.show(marks, TAGS)
+    fresh = mark(203, 209, 3)
+
+    assert layers.show(marks, TAGS) == []
+    assert layers.show([*marks[:21], fresh, *marks[21:]], TAGS) == [Span(203, 209)]
+    assert layers.show([*marks[:7], *marks[8:21], fresh, *marks[21:]], TAGS) == [Span(70, 75)]
+    assert [item.start for item in layers.over(60, 90)] == [60, 80]
+    assert layers.show([], TAGS) is None
+
+
+def test_copies_of_what_is_shown_change_nothing_and_what_differs_counts():
+    marks = [mark(start, start + 5) for start in range(0, 100, 10)]
+    layers = Layers()
+    layers.show(marks, TAGS)
+    copies = [replace(each) for each in marks]
+    copies[4] = replace(copies[4], anchor=replace(copies[4].anchor, state=AnchorState.UNCERTAIN))
+
+    assert layers.show(copies, TAGS) == [Span(40, 45), Span(40, 45)]
+    assert layers.by_id[copies[4].id].anchor.state is AnchorState.UNCERTAIN
+    assert layers.top_at(42) is copies[4]
+
+
+def test_a_mark_that_loses_its_place_goes():
+    marks = [mark(0, 5), mark(10, 15)]
+    layers = Layers()
+    layers.show(marks, TAGS)
+    orphan = replace(marks[1], anchor=replace(marks[1].anchor, span=None, state=AnchorState.ORPHAN))
+
+    assert layers.show([marks[0], orphan], TAGS) == [Span(10, 15)]
+    assert layers.top_at(12) is None
+    assert layers.show(marks, TAGS) == [Span(10, 15)]
+
+
 def test_a_few_changes_touch_only_their_places():
     kept, gone, changed = mark(0, 5), mark(10, 15), mark(20, 25)
     layers = Layers()

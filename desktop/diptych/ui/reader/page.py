@@ -23,7 +23,7 @@ TOP, BOTTOM = 24, 48
 
 BYLINE_GAP, BYLINE, BYLINE_AFTER = 8, 18, 20
 
-_KEPT = 800
+_KEPT = 600
 """Lines that are kept laid out: several screens of the largest pane, two megabytes."""
 
 _FAR = 6_000
