@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import NullPool, create_engine, insert, select
 
-from diptych.domain.errors import LibraryDamagedError, LibraryError
+from diptych.domain.errors import CancelledError, LibraryDamagedError, LibraryError
 from diptych.domain.progress import Progress, Unwatched
 from diptych.storage import schema
 from diptych.storage.change_log import HEAD
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 PAGES_AT_ONCE = 500
 ROWS_AT_ONCE = 200
+STEPS_AT_ONCE = 10_000
+"""SQLite's own steps between two looks at whether a check is still wanted: some milliseconds."""
 DAYS, WEEKS, MOMENTS = 5, 4, 5
 """How many backups are kept: of the last days, of the last weeks, of before large deletions."""
 
@@ -45,7 +47,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
     """Copy an open library as it is at this moment to the file ``target``, in one piece."""
     told = progress or Unwatched()
     if "://" in store.info.location:
-        in_one_piece(target, lambda part: _copy_rows(store, part, told))
+        in_one_piece(target, lambda part: _copy_rows(store, part, told), told)
     else:
         copy_file(Path(store.info.location), target, told)
 
@@ -106,15 +108,37 @@ def _prune(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def verify(path: Path) -> None:
+def verify(path: Path, progress: Progress | None = None) -> None:
     """Raise ``LibraryDamagedError`` unless the file is a sound library."""
+    told = progress or Unwatched()
     with translated(str(path)), closing(connect(path, choose_mode(path))) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
             raise LibraryDamagedError(str(path), NOT_A_LIBRARY)
-        findings = connection.execute("PRAGMA integrity_check(1)").fetchall()
+        findings = _look_through(connection, told)
         if findings != [("ok",)]:
             raise LibraryDamagedError(str(path), DAMAGED)
+
+
+def _look_through(connection: sqlite3.Connection, progress: Progress) -> list[tuple[str]]:
+    """Return what SQLite finds amiss; ``progress`` may stop it half-way."""
+    stopped: list[CancelledError] = []
+
+    def still_wanted() -> bool:
+        try:
+            progress.step(0, 1, "checking")
+        except CancelledError as error:
+            # SQLite would swallow it: it only learns that it is to stop.
+            stopped.append(error)
+        return bool(stopped)
+
+    connection.set_progress_handler(still_wanted, STEPS_AT_ONCE)
+    try:
+        return connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except sqlite3.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
 
 
 def copy_file(source: Path, target: Path, progress: Progress | None = None) -> None:
@@ -122,7 +146,7 @@ def copy_file(source: Path, target: Path, progress: Progress | None = None) -> N
     if target.exists() and source.exists() and target.samefile(source):
         raise LibraryError(str(target), "a library cannot be copied onto itself")
     told = progress or Unwatched()
-    in_one_piece(target, lambda part: _copy_pages(source, part, told))
+    in_one_piece(target, lambda part: _copy_pages(source, part, told), told)
 
 
 def copy_beside(path: Path, why: str) -> Path:
@@ -133,7 +157,9 @@ def copy_beside(path: Path, why: str) -> Path:
     return target
 
 
-def in_one_piece(target: Path, write: Callable[[Path], None]) -> None:
+def in_one_piece(
+    target: Path, write: Callable[[Path], None], progress: Progress | None = None
+) -> None:
     """Let ``write`` make a library beside ``target``; move it there when it proves sound."""
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with translated(str(target)):
@@ -141,7 +167,7 @@ def in_one_piece(target: Path, write: Callable[[Path], None]) -> None:
         try:
             part.unlink(missing_ok=True)
             write(part)
-            verify(part)
+            verify(part, progress)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)

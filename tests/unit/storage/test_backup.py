@@ -160,3 +160,24 @@ def test_before_a_large_deletion_a_backup_is_made_even_if_the_day_has_one(store,
     verify(made)
     assert kept(folder)[0] == made
     assert len(kept(folder)) == 2
+
+
+class StopsAtTheCheck:
+    """A progress that is cancelled once the copy is written and being looked through."""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if what == "checking":
+            raise CancelledError
+
+
+def test_a_backup_that_is_cancelled_while_it_is_checked_leaves_nothing(
+    store, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(backups, "STEPS_AT_ONCE", 1)
+    add_article(store)
+    target = tmp_path / "copies" / "copy.diptych"
+
+    with pytest.raises(CancelledError):
+        backup(store, target, StopsAtTheCheck())
+
+    assert list(target.parent.iterdir()) == []
