@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
     from diptych.ui.doorbell import Doorbell
+
+
+log = logging.getLogger(__name__)
+
+WAITED_FOR = 10.0
+"""Seconds that a closed window stays for a library that is only opening: edits wait for it."""
 
 
 class Glance(Protocol):
@@ -70,6 +78,35 @@ class Doors:
     log: Path
 
 
+class Arrival:
+    """A library that is being opened on another thread: taken by the window, or closed again."""
+
+    def __init__(self) -> None:
+        self._ended = Event()
+        self._lock = Lock()
+        self._library: Library | None = None
+        self._given_up = False
+
+    def bring(self, library: Library) -> None:
+        """Hand over the open library; close it where nobody waits for it any more."""
+        with self._lock:
+            self._library = library
+            unwanted = self._given_up
+        if unwanted:
+            library.close()
+
+    def end(self) -> None:
+        """Say that the work is over, whether or not it brought a library."""
+        self._ended.set()
+
+    def wait(self, seconds: float) -> Library | None:
+        """Return the library, ``None`` if there is none; one that comes later is closed."""
+        self._ended.wait(seconds)
+        with self._lock:
+            self._given_up = True
+            return self._library
+
+
 class Start(QObject):
     """Start-up in its order: look, window, first paint, library."""
 
@@ -87,6 +124,8 @@ class Start(QObject):
         self._waiting: tuple[Path, ...] = ()
         self._name = ""
         self._doorbell: Doorbell | None = None
+        self._arrival: Arrival | None = None
+        self._closed = False
         self.mishaps = Mishaps(self)
         self.look = Look(
             application, doors.resources, self._chosen.theme, _typography(self._chosen)
@@ -129,12 +168,17 @@ class Start(QObject):
         self._listen()
 
     def _begin_to_open(self) -> None:
+        arrival = self._arrival = Arrival()
 
         def work(_: Progress) -> tuple[Library, Sequence[Article]]:
-            library = self._doors.open_library()
-            if self._doors.starter is None:
-                return library, ()
-            return library, self._doors.starter(library)
+            try:
+                library = self._doors.open_library()
+                arrival.bring(library)
+                if self._doors.starter is None:
+                    return library, ()
+                return library, self._doors.starter(library)
+            finally:
+                arrival.end()
 
         self.desk.jobs.submit(
             work,
@@ -144,6 +188,8 @@ class Start(QObject):
         )
 
     def _attach(self, library: Library, starters: Sequence[Article]) -> None:
+        if self._closed:
+            return
         if self._library_id != library.info.id:
             self._library_id = library.info.id
             if not starters:
@@ -156,7 +202,21 @@ class Start(QObject):
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)
 
+    def _take_what_opens(self) -> None:
+        """Attach the library of a window closed meanwhile: what waits is written before the end."""
+        if self._arrival is None or self.desk.attachment.library is not None:
+            return
+        self.desk.window.hide()
+        library = self._arrival.wait(WAITED_FOR)
+        if library is not None:
+            self.desk.attach(library)
+        else:
+            log.warning("the window was closed before its library was open")
+
     def _close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         if self._library_id:
             state = self.desk.keep(self._state)
             self._states.save(self._library_id, self._doors.location, state)
@@ -174,6 +234,7 @@ class Start(QObject):
             self._file.save(kept)
         if self._doorbell is not None:
             self._doorbell.close()
+        self._take_what_opens()
         self.desk.close()
 
     def answer_at(self, name: str) -> None:
