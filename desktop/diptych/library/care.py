@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.domain.errors import CancelledError, DiptychError
+from diptych.domain.errors import CancelledError, DiptychError, UnwritableFileError
 from diptych.domain.progress import Progress
 from diptych.library.edits import Edit
+from diptych.library.files import NO_FOLDER
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store
@@ -80,6 +81,9 @@ class Care:
         """
         from diptych.storage.backup import backup, leave_others_alone  # noqa: PLC0415 - costs SQLAlchemy at start
 
+        # Unlike the folder of the daily backups, this one was named: a slip makes no new one.
+        if not target.parent.is_dir():
+            raise UnwritableFileError(str(target), NO_FOLDER)
         leave_others_alone(target)
         backup(self._store, target, progress)
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from diptych.domain.errors import UnwritableFileError
 from diptych.library.sources import reason_of
 
+NO_FOLDER = "there is no such folder"
+
 _REASONS = {
-    errno.ENOENT: "there is no such folder",
-    errno.ENOTDIR: "there is no such folder",
-    errno.EACCES: "it may not be written",
-    errno.EPERM: "it may not be written",
+    errno.ENOENT: NO_FOLDER,
+    errno.ENOTDIR: NO_FOLDER,
+    errno.EACCES: "nothing can be written in this folder",
+    errno.EPERM: "nothing can be written in this folder",
     errno.EROFS: "the disk can be read but not written",
     errno.ENOSPC: "there is no room left on the disk",
     errno.EDQUOT: "there is no room left on the disk",

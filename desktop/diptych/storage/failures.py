@@ -84,8 +84,8 @@ _POSTGRESQL: dict[str, tuple[type[LibraryError], str]] = {
 _SYSTEM: dict[int, tuple[type[LibraryError], str]] = {
     errno.ENOSPC: (DiskFullError, "there is no room left on the disk"),
     errno.EDQUOT: (DiskFullError, "there is no room left on the disk"),
-    errno.EACCES: (LibraryReadOnlyError, "the folder may not be written"),
-    errno.EPERM: (LibraryReadOnlyError, "the folder may not be written"),
+    errno.EACCES: (LibraryReadOnlyError, "nothing can be written in this folder"),
+    errno.EPERM: (LibraryReadOnlyError, "nothing can be written in this folder"),
     errno.EROFS: (LibraryReadOnlyError, "the disk can be read but not written"),
     errno.ENOENT: (LibraryError, "there is no such file"),
     errno.ENOTDIR: (LibraryError, "there is no such folder"),

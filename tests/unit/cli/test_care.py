@@ -20,6 +20,15 @@ def test_a_backup_that_cannot_be_written_is_one_sentence(filled, tmp_path):
     assert answer.err.count("\n") == 1
 
 
+def test_a_backup_makes_no_folder_that_was_not_there(filled, tmp_path):
+    target = tmp_path / "none" / "copy.diptych"
+
+    answer = filled("backup", target)
+
+    assert (answer.status, answer.err) == (1, f"{target}: there is no such folder\n")
+    assert not target.parent.exists()
+
+
 def test_a_backup_takes_the_place_of_an_older_one_and_of_nothing_else(filled, tmp_path):
     letter, copy = tmp_path / "letter.txt", tmp_path / "copy.diptych"
     letter.write_text("Dear friend")

@@ -76,6 +76,16 @@ def test_what_cannot_be_written_is_one_sentence(tmp_path, name, reason):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_may_not_be_written_is_told_of_as_everywhere(tmp_path, monkeypatch):
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+
+    with pytest.raises(UnwritableFileError, match="nothing can be written in this folder"):
+        write_whole(tmp_path / "out.md", b"x")
+
+
 def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "out.md"
     target.write_bytes(b"old")

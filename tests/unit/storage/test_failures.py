@@ -224,6 +224,12 @@ def test_what_the_system_refuses_is_translated(number, kind):
         raise OSError(number, os.strerror(number))
 
 
+def test_a_folder_without_rights_is_told_of_as_everywhere():
+    refused = pytest.raises(LibraryReadOnlyError, match="nothing can be written in this folder")
+    with refused, translated("here"):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+
 def test_an_error_of_the_module_itself_is_a_bug():
     with pytest.raises(sqlite3.ProgrammingError), translated("here"):
         raise sqlite3.ProgrammingError("closed")
