@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
+from diptych.domain.span import Span
 from diptych.library.annotating import delete_annotations, set_note
 from journeys.desks import BRIDGE, FERRY
 
@@ -73,6 +74,20 @@ def test_a_second_tag_goes_to_the_same_highlight_though_the_first_is_not_committ
 
     names = {tag.id: tag.name for tag in reader.library.tags()}
     assert [names[tag] for tag in reader.stored()[0].tags] == ["money", "council"]
+
+
+def test_a_note_on_words_around_a_hidden_block_is_headed_by_what_is_shown(reader):
+    text = FERRY.replace("“It has", "Share this article\n\n“It has")
+    (pane,) = reader.open(*reader.add(ferry=text))
+    assert any(map(pane.view.readable.blocks.is_aside, range(len(pane.view.readable.blocks))))
+    whole = pane.view.readable.text.whole()
+    pane.view.select(Span(whole.index("say why."), whole.index(" has never")))
+
+    reader.press("annotate.note")
+
+    note = reader.desk.equipment.annotating._popovers._note
+    assert note._title.text == "say why. […] “It"
+    note.close()
 
 
 def test_a_note_is_saved_while_it_is_written_and_undone_as_one(reader, panes):

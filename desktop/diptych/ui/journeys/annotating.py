@@ -142,7 +142,9 @@ class Annotating(QObject):
 
     def _open_note(self, annotation: Annotation, born: bool, target: QRect) -> None:
         self._unborn = None if born else annotation
-        self._popovers.open_note(annotation, target)
+        pane = self._opening.pane_of(annotation.article_id)
+        readable = pane.view.readable if pane is not None else None
+        self._popovers.open_note(annotation, target, readable)
 
     def _tag_added(self, path: str, colour: Colour | None) -> None:
         def work(library: Library) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.article import ReadableArticle
 from diptych.domain.tag import Tag
 from diptych.library.edits import ObjectChange
 from diptych.ui.appearance.look import Look
@@ -63,14 +64,16 @@ class Popovers(QObject):
             self._settle(contents)
             self._tags.show_tagged(_tagged(annotations), self._codebook(contents))
 
-    def open_note(self, annotation: Annotation, target: QRect) -> None:
-        """Open the note of an annotation."""
+    def open_note(
+        self, annotation: Annotation, target: QRect, readable: ReadableArticle | None
+    ) -> None:
+        """Open the note of an annotation; ``readable`` is its article, where that is open."""
         from diptych.ui.panels.note_popover import NotePopover  # noqa: PLC0415 - not at start-up
 
         if self._note is None:
             self._note = NotePopover(self._look.theme, self._look.icons, self._window)
             self._note.note_changed.connect(self.note_changed)
-        title = " ".join(annotation.anchor.quote.split())
+        title = _title(annotation, readable)
         self._note.open_for(annotation.id, title, annotation.note, target)
 
     def finish(self) -> None:
@@ -91,6 +94,14 @@ class Popovers(QObject):
         for popover in (self._tags, self._note):
             if popover is not None:
                 popover.set_theme(self._look.theme, self._look.icons)
+
+
+def _title(annotation: Annotation, readable: ReadableArticle | None) -> str:
+    """Return the quote in one line, as copying gives it where its article is open."""
+    from diptych.library.exporting import quote_prose  # noqa: PLC0415 - not at start-up
+
+    quote = annotation.anchor.quote if readable is None else quote_prose(readable, annotation)
+    return " ".join(quote.split())
 
 
 def _tagged(annotations: Sequence[Annotation]) -> Tagged:
