@@ -141,3 +141,31 @@ def test_only_changes_of_the_same_thing_that_stays_are_joined():
     assert joined is not None
     assert joined.changes[0].before is None
     assert joined.changes[0].after.note == "A"
+
+
+def test_a_refused_edit_is_taken_out_of_the_one_it_was_joined_with(kit, qtbot):
+    queue, history, told = kit
+    quote = a_quote()
+    history.do(set_note(quote, "A"), merge=quote.id)
+    history.do(set_note(replace(quote, note="A"), "Ask"), merge=quote.id)
+    queue.commit(0)
+    queue.refuse(1)
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+    history.stack.undo()
+
+    (change,) = queue.edits[-1].changes
+    assert (change.before.note, change.after.note) == ("A", "")
+
+
+def test_where_every_joined_edit_is_refused_nothing_is_left_to_undo(kit, qtbot):
+    queue, history, told = kit
+    quote = a_quote()
+    history.do(set_note(quote, "A"), merge=quote.id)
+    history.do(set_note(replace(quote, note="A"), "Ask"), merge=quote.id)
+    queue.refuse(0)
+    queue.refuse(1)
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+    assert not history.stack.canUndo()
+    assert len(queue.edits) == 2

@@ -37,6 +37,7 @@ class EditCommand(QUndoCommand):
     ) -> None:
         super().__init__(edit.label)
         self.edit = edit
+        self._parts = [edit]
         self.merge = merge
         self._queue = queue
 
@@ -52,6 +53,22 @@ class EditCommand(QUndoCommand):
         if joined is None:
             return False
         self.edit = joined
+        self._parts.append(other.edit)
+        return True
+
+    def is_part(self, edit: Edit) -> bool:
+        """Whether ``edit`` was taken up by this command, or is its own."""
+        return any(part is edit for part in self._parts)
+
+    def leave_out(self, edit: Edit) -> bool:
+        """Forget a part that was never stored; ``False`` where nothing else is left."""
+        parts = [part for part in self._parts if part is not edit]
+        if not parts or len(parts) == len(self._parts):
+            return False
+        joined = parts[0]
+        for part in parts[1:]:
+            joined = join(joined, part) or joined
+        self._parts, self.edit = parts, joined
         return True
 
     def redo(self) -> None:
@@ -114,10 +131,20 @@ class EditHistory(QObject):
 
         def fail(error: Exception) -> None:
             self._waiting -= 1
-            self._set_aside(command)
+            holder = self._holder(edit) or command
+            if not holder.leave_out(edit):
+                self._set_aside(holder)
             self._failed(edit, error)
 
         self._jobs.follow(self._library.apply(edit), owner=self, done=fine, failed=fail)
+
+    def _holder(self, edit: Edit) -> EditCommand | None:
+        """Return the command on the stack that did this edit, or had taken it up."""
+        for number in range(self.stack.count()):
+            command = self.stack.command(number)
+            if isinstance(command, EditCommand) and command.is_part(edit):
+                return command
+        return None
 
     def _set_aside(self, command: EditCommand) -> None:
         """Mark a command as void; one that stands next to the reader's hand goes at once."""
