@@ -67,7 +67,7 @@ class Equipment(QObject):
         self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
         self.annotating = Annotating(opening, attachment, contents, popovers, self)
-        self.finding = Finding(opening, look, jobs, self)
+        self.finding = Finding(opening, look, jobs, fail, self)
         self.importing = Importing(attachment, jobs, self)
         self.shelving = Shelving(
             window,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,12 +29,18 @@ class Finding(QObject):
     """Whether there are hits to step through."""
 
     def __init__(
-        self, opening: Opening, look: Look, jobs: JobRunner, parent: QObject | None = None
+        self,
+        opening: Opening,
+        look: Look,
+        jobs: JobRunner,
+        fail: Callable[[Exception], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._opening = opening
         self._look = look
         self._jobs = jobs
+        self._fail = fail
         self._bar: FindBar | None = None
         self._pane: ArticlePane | None = None
         self._article_id = ""
@@ -107,9 +113,14 @@ class Finding(QObject):
             if self._job is job and self._pane is pane:
                 self._show(hits, self._nearest(hits))
 
+        def failed(error: Exception) -> None:
+            if self._job is job:
+                self._show([], None)
+            self._fail(error)
+
         if self._job is not None:
             self._job.cancel()
-        job = self._jobs.submit(work, owner=self, done=done)
+        job = self._jobs.submit(work, owner=self, done=done, failed=failed)
         self._job = job
 
     def _nearest(self, hits: list[Span]) -> int | None:
