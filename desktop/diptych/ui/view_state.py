@@ -22,7 +22,7 @@ class ViewState:
 
     ``places`` are, by article id, the offset of the first line on the screen and how much of it
     was above the edge; the article read last is at the end. ``geometry`` is what Qt made of the
-    window's place, as text.
+    window's place, as text; ``order`` is that of the library panel.
     """
 
     panes: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class ViewState:
     library_panel: bool = True
     annotations_panel: bool = True
     welcome: bool = False
+    order: str = "added"
 
     def at(self, article_id: str, offset: int, fraction: float) -> ViewState:
         """Return the state with the reader at a place of an article."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from diptych.ui.actions.on_window import theme_names
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.look import Look
+from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.view_state import ViewState
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.popover import Popover
@@ -23,18 +24,17 @@ translate = QCoreApplication.translate
 class Viewing(QObject):
     """Shows and hides panels, and puts on themes. What it holds is kept in the view state."""
 
-    search_left = Signal()
-    """The reader went back from the search to reading."""
-
     def __init__(self, window: MainWindow, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._look = look
         self._library_wanted = self._side_wanted = True
+        self._order = ArticleOrder.ADDED
         self._narrow = False
         self._reading_mode = False
         self._type: TypePopover | None = None
         self._bind()
+        window.library_panel.order_changed.connect(self._remember_order)
         window.width_changed.connect(self._mind_width)
         window.status.zoom_pressed.connect(lambda: look.resize_type(0))
         look.typography_changed.connect(lambda _: self._show_zoom())
@@ -69,8 +69,14 @@ class Viewing(QObject):
     def restore(self, state: ViewState) -> None:
         """Take the panels of last time."""
         self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
+        if state.order in set(ArticleOrder):
+            self._order = ArticleOrder(state.order)
+            self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
         self._arrange()
+
+    def _remember_order(self, order: str) -> None:
+        self._order = ArticleOrder(order)
 
     def keep(self, state: ViewState) -> ViewState:
         """Put the panels into the state that is kept."""
@@ -78,6 +84,7 @@ class Viewing(QObject):
             state,
             library_panel=self._library_wanted,
             annotations_panel=self._side_wanted,
+            order=self._order.value,
             panel_sizes=self._sizes(state.panel_sizes),
         )
 
@@ -146,6 +153,7 @@ class Viewing(QObject):
         else:
             window.showNormal()
         window.actions_.check("view.reading_mode", checked=self._reading_mode)
+        self._look.set_reading_mode(on=self._reading_mode)
         self._arrange()
 
     def leave_reading_mode(self) -> bool:
@@ -173,7 +181,6 @@ class Viewing(QObject):
         if self._window.searching():
             self._window.leave_search(library_shown=True)
             self._arrange()
-            self.search_left.emit()
 
     # --- type and theme ---------------------------------------------------------------------
 

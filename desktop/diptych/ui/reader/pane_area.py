@@ -38,7 +38,6 @@ class PaneArea(QWidget):
     """Panes came, went, moved, took another article, or another number of them shows."""
     current_changed = Signal(object)
     """Another ``ArticlePane`` is the one that keys act on, or none."""
-    sizes_changed = Signal()
     pane_added = Signal(object)
     """A fresh ``ArticlePane``, to connect to."""
     pane_closed = Signal(str)
@@ -246,7 +245,6 @@ class PaneArea(QWidget):
 
     def _resized(self, _position: int, _index: int) -> None:
         self._keep_sizes()
-        self.sizes_changed.emit()
 
     def _arrange(self) -> None:
         """Show what is to show, on the side where it belongs."""
