@@ -136,7 +136,9 @@ class ImportWindow(QWidget):
         self.model.refresh(touched)
         if not self.isVisible():
             return
-        done, total = run.done, len(run.rows)
+        stopped = run.counts[FileState.CANCELLED]
+        # What was cancelled is settled, but nothing was done with it.
+        done, total = run.done - stopped, len(run.rows)
         self.bar.set_progress(done + run.within, total)
         count = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
         self._count.setText(" · ".join(part for part in (count, left) if part))
@@ -145,7 +147,7 @@ class ImportWindow(QWidget):
             name = reading.path.name if reading is not None else ""
             self._what.set_text(self.tr("Reading {name}").format(name=name))
         else:
-            self._what.set_text(self.tr("Done"))
+            self._what.set_text(self.tr("Cancelled") if stopped else self.tr("Done"))
         for state, words in _tally_words().items():
             self._tallies[state].show_count(run.counts[state], words)
         self._retry.setVisible(not running and run.counts[FileState.FAILED] > 0)
