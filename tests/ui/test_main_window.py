@@ -122,6 +122,18 @@ def test_reading_mode_shows_the_texts_alone_and_escape_leaves_it(desk, qtbot):
     assert window.left.isVisible()
 
 
+def test_reading_mode_has_larger_type_and_gives_the_readers_back(desk):
+    view, turn = desk.opening.current().view, desk.window.actions_.by_id["view.reading_mode"]
+    desk.window.actions_.by_id["view.smaller"].trigger()
+    turn.trigger()
+    assert view.typography.size == 18
+    assert desk.window.status.zoom.text == "112%"
+    assert round(view.typography.size * view.typography.line_height) == 30
+    turn.trigger()
+    assert view.typography.size == 15
+    assert desk.window.status.zoom.text == "94%"
+
+
 def test_the_palette_finds_commands_articles_and_keys_run_them(desk, qtbot):
     desk.equipment.by_name.open_palette()
     palette = desk.equipment.by_name._palette

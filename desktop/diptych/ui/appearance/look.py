@@ -15,6 +15,8 @@ from diptych.ui.appearance.theme import NAMES, Theme, load_theme
 from diptych.ui.reader.typography import LARGEST, SMALLEST, Typography
 
 SYSTEM = "system"
+READING_MODE_ROW = 30
+"""Pixels from line to line in reading mode."""
 
 
 def system_theme(application: QApplication) -> str:
@@ -48,6 +50,8 @@ class Look(QObject):
         self._system = system_theme(application)
         self.choice = choice if choice in (*NAMES, SYSTEM) else SYSTEM
         self.typography = typography or Typography()
+        self._readers: Typography | None = None
+        """The reader's own type, while reading mode has its own."""
         self.theme = load_theme(self._wanted(), resources)
         self.icons = Icons(self.theme, resources / "icons")
         application.setStyle(DiptychStyle(self.theme))
@@ -83,15 +87,31 @@ class Look(QObject):
         self._application.setPalette(palette_of(theme))
         self.theme_changed.emit(theme)
 
+    def _usual(self) -> int:
+        usual: int = self.theme.tokens.type["reading_size"]
+        return usual
+
+    def set_reading_mode(self, *, on: bool) -> None:
+        """Set articles in the type of reading mode; then again in the reader's own."""
+        if on and self._readers is None:
+            self._readers = own = self.typography
+            size: int = self.theme.tokens.type["reading_mode_size"]
+            if own.size < size:
+                row = READING_MODE_ROW / size
+                self.set_typography(replace(own, size=size, line_height=row))
+        elif not on and self._readers is not None:
+            own, self._readers = self._readers, None
+            self.set_typography(own)
+
     @property
     def percent(self) -> int:
         """The size of reading type, in percent of the usual one."""
-        usual: int = self.theme.tokens.type["reading_size"]
+        usual = self._usual()
         return round(100 * self.typography.size / usual)
 
     def resize_type(self, step: int) -> None:
         """Make the type larger or smaller by pixels; 0 is the usual size."""
-        usual: int = self.theme.tokens.type["reading_size"]
+        usual = self._usual()
         size = self.typography.size + step if step else usual
         self.set_typography(replace(self.typography, size=max(SMALLEST, min(LARGEST, size))))
 
