@@ -36,6 +36,19 @@ def test_a_highlight_is_kept_undone_and_redone(reader, panes):
     assert (again.id, again.anchor) == (kept.id, kept.anchor)
 
 
+def test_the_end_of_a_highlight_is_moved_by_keys_and_undone(reader, panes):
+    kept = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(kept.anchor.span.start + 2)
+    panes[0].view.set_active(kept.id)
+    shift_alt = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+    reader.qtbot.keyClick(panes[0].view, Qt.Key.Key_Left, shift_alt)
+    reader.wait(lambda: [one.anchor.quote for one in reader.stored()] == ["never stopped"])
+
+    reader.press("edit.undo")
+    reader.wait(lambda: [one.anchor for one in reader.stored()] == [kept.anchor])
+
+
 def test_without_a_selection_a_notice_says_what_to_do(reader, panes):
     panes[0].view.select(None)
     reader.desk.window.area.set_current(panes[0])

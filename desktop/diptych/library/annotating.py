@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.tag import Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
 from diptych.text.normalise import clean_input
@@ -67,6 +67,12 @@ def set_note(annotation: Annotation, note: str) -> Edit:
 def set_colour(annotation: Annotation, colour: Colour | None) -> Edit:
     """Give a quote a colour of its own, or with ``None`` let it follow its first tag."""
     return Edit(label="colour", changes=(changed(annotation, replace(annotation, colour=colour)),))
+
+
+def move_ends(annotation: Annotation, anchor: Anchor) -> Edit:
+    """Let a highlight begin or end elsewhere; its quote is what stands there."""
+    moved = replace(annotation, anchor=anchor)
+    return Edit(label="ends of the highlight", changes=(changed(annotation, moved),))
 
 
 def _counted(noun: str, number: int) -> str:

@@ -106,6 +106,9 @@ class Equipment(QObject):
         window, attachment = self._window, self._attachment
         window.search_made.connect(self._search_made)
         window.area.panes_changed.connect(self._mind_find_bar)
+        for pane in window.area.panes():
+            self.annotating.serve(pane)
+        window.area.pane_added.connect(self.annotating.serve)
         window.escaped.connect(self._escape)
         attachment.edited.connect(self._edited)
         attachment.refused.connect(self._refused)

@@ -18,6 +18,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
+    from diptych.domain.article import ReadableArticle
     from diptych.library.library import Library
     from diptych.ui.journeys.popovers import Popovers
     from diptych.ui.reader.pane import ArticlePane
@@ -120,6 +121,25 @@ class Annotating(QObject):
             for change in annotating.set_colour(annotation, colour).changes
         )
         self._do(Edit(label="colour", changes=changes))
+
+    def serve(self, pane: ArticlePane) -> None:
+        """Move the ends of highlights as the reader does it in this pane."""
+
+        def move(annotation_id: str, span: Span) -> None:
+            readable = pane.view.readable
+            if readable is not None:
+                self._move_ends(readable, annotation_id, span)
+
+        pane.view.span_change_requested.connect(move)
+
+    def _move_ends(self, readable: ReadableArticle, annotation_id: str, span: Span) -> None:
+        def work(library: Library) -> None:
+            anchor = library.make_annotation(readable, span).anchor
+            for annotation in self._known([annotation_id]):
+                self._keep(replace(annotation, anchor=anchor))
+                self._do(annotating.move_ends(annotation, anchor))
+
+        self._attachment.when_ready(work)
 
     def open_tags(self, annotation_ids: Sequence[str], target: QRect) -> None:
         """Open the tags of these highlights under ``target``."""
@@ -305,7 +325,12 @@ class Annotating(QObject):
 
 def _reads_the_same(one: Annotation, other: Annotation) -> bool:
     """Tell whether two states of an annotation are the same in all that is edited here."""
-    return (one.tags, one.note, one.colour) == (other.tags, other.note, other.colour)
+    return (one.anchor, one.tags, one.note, one.colour) == (
+        other.anchor,
+        other.tags,
+        other.note,
+        other.colour,
+    )
 
 
 def global_rectangle(pane: ArticlePane, span: Span | None) -> QRect:
