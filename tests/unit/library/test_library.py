@@ -246,6 +246,7 @@ def test_a_read_only_library_can_be_read_and_says_that_it_cannot_be_written(
     library, ferry, tmp_path, monkeypatch
 ):
     library.annotate_quote(ferry.id, "noon")
+    (tmp_path / "shelf").mkdir()
     library.backup(tmp_path / "shelf" / "copy.diptych")
     # Root may write anything: what the file system says is what counts.
     monkeypatch.setattr("diptych.storage.file_access.os.access", lambda *_: False)
