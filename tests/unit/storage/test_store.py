@@ -352,6 +352,11 @@ def test_an_empty_file_becomes_a_library(path):
     insert_note(store)
     store.close()
 
+    again = Store.open(str(path), instance="i", create=False)
+    with again.read() as tx:
+        assert len(tx.notes.all()) == 1
+    again.close()
+
 
 def test_a_library_can_be_named_by_its_address(path):
     Store.open(str(path), instance="i").close()
