@@ -95,6 +95,9 @@ class Exporting(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
+            # Two windows go at once when a file was written: some window managers then give the
+            # keyboard to nobody.
+            self._window.activateWindow()
 
     def _scopes(self) -> list[ArticleScope]:
         from diptych.ui.dialogs.export_choice import ArticleScope  # noqa: PLC0415 - not at start-up
