@@ -14,6 +14,7 @@ class Kind(StrEnum):
     TAG = "tag"
     NOTE = "note"
     PERSON = "person"
+    PASSAGE_PAIR = "passage_pair"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

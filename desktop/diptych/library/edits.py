@@ -19,13 +19,14 @@ from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import now
 from diptych.domain.note import Note
+from diptych.domain.passage_pair import PassagePair
 from diptych.domain.person import Person
 from diptych.domain.tag import ROOT, Tag
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
-Value: TypeAlias = Article | Annotation | Tag | Note | Person
+Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair
 
 _OF_STORAGE = frozenset({"id", "person_id", "created", "modified", "version", "deleted"})
 """Fields that storage keeps; no edit sets them (``deleted`` follows from before and after)."""
@@ -36,6 +37,7 @@ _KINDS: Mapping[type, Kind] = {
     Tag: Kind.TAG,
     Note: Kind.NOTE,
     Person: Kind.PERSON,
+    PassagePair: Kind.PASSAGE_PAIR,
 }
 
 
@@ -131,6 +133,7 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
         Kind.TAG: tx.tags,
         Kind.NOTE: tx.notes,
         Kind.PERSON: tx.people,
+        Kind.PASSAGE_PAIR: tx.passage_pairs,
     }
     return cast("_Repository", repositories[kind])
 
@@ -244,15 +247,24 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
         for tag in value.tags:
             if tag not in known and not _tag_lives(tx, tag):
                 raise EditConflictError(Kind.TAG.value, tag, gone=True)
-    if isinstance(value, Annotation | Note) and stored is None and value.article_id is not None:
-        article = tx.articles.get(value.article_id)
+    for article_id in _owners(value) if stored is None else ():
+        article = tx.articles.get(article_id)
         if article is None or article.deleted is not None:
-            raise EditConflictError(Kind.ARTICLE.value, value.article_id, gone=True)
+            raise EditConflictError(Kind.ARTICLE.value, article_id, gone=True)
     if isinstance(value, Tag):
         for other in tx.tags.all():
             twins = other.parent_id == value.parent_id and other.key == value.key
             if twins and other.id != value.id:
                 raise _conflict(other, gone=False)
+
+
+def _owners(value: Value) -> tuple[str, ...]:
+    """Return the articles without which the object cannot be."""
+    if isinstance(value, PassagePair):
+        return value.a.article_id, value.b.article_id
+    if isinstance(value, Annotation | Note) and value.article_id is not None:
+        return (value.article_id,)
+    return ()
 
 
 def _check_codebook(tx: Transaction, edit: Edit) -> None:

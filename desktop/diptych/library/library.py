@@ -18,11 +18,12 @@ from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.hit import SearchResults
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.note import Note
+from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, care, exporting, importing, quoting, tagging
+from diptych.library import annotating, care, exporting, importing, pinning, quoting, tagging
 from diptych.library.edits import Edit, ObjectChange, apply_edit
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -176,6 +177,18 @@ class Library:
         return quoting.make_annotation(
             readable, span, person_id=self.me.id, tags=tags, colour=colour, note=note
         )
+
+    def pins(self, one: ReadableArticle, other: ReadableArticle) -> tuple[pinning.Pin, ...]:
+        """Return what is pinned between two articles and where it stands, by place in ``one``."""
+        with self._store.read() as tx:
+            pairs = tx.passage_pairs.between(one.article.id, other.article.id, PairKind.PIN)
+        return pinning.placed(pairs, one, other)
+
+    def make_pin(
+        self, one: ReadableArticle, span: Span, other: ReadableArticle, beside: Span
+    ) -> PassagePair:
+        """Return my pin of ``span`` to ``beside``, for an edit to store."""
+        return pinning.make_pin(one, span, other, beside, person_id=self.me.id)
 
     def tag_from_path(self, path: str) -> tuple[Tag, tuple[ObjectChange, ...]]:
         """Return the tag at ``path`` and the changes that make what is missing of it."""

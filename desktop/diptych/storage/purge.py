@@ -133,7 +133,7 @@ OLD_PAIRS = _old(passage_pair_table)
 # What of the kind is old, how it goes, and what the change log calls it.
 _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_LINKS, PURGE_LINKS, None),
-    (OLD_PAIRS, PURGE_PAIRS, None),
+    (OLD_PAIRS, PURGE_PAIRS, Kind.PASSAGE_PAIR),
     (OLD_CORRECTIONS, PURGE_CORRECTIONS, None),
     (OLD_BLOCK_EDITS, PURGE_BLOCK_EDITS, None),
     (OLD_COLLECTIONS, PURGE_COLLECTIONS, None),

@@ -6,6 +6,7 @@ from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
+from diptych.storage.passage_pairs import PassagePairRepository
 from diptych.storage.people import PersonRepository
 from diptych.storage.revisions import RevisionRepository
 from diptych.storage.session import Session
@@ -23,6 +24,7 @@ class Transaction:
         "articles",
         "notes",
         "originals",
+        "passage_pairs",
         "people",
         "revisions",
         "session",
@@ -38,3 +40,4 @@ class Transaction:
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)
         self.people = PersonRepository(session)
+        self.passage_pairs = PassagePairRepository(session)

@@ -20,7 +20,9 @@ from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.reader.accessibility_factory import offer_accessibles
+from diptych.ui.reader.alignment import Way
 from diptych.ui.reader.place import Place
+from diptych.ui.reader.together import Together
 from diptych.ui.view_state import ViewState
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
@@ -47,6 +49,7 @@ class Desk(QObject):
         self.opening = Opening(self.window.area, self.attachment, self.contents, self.jobs, self)
         self.reading = Reading(self.window, self.opening, self.contents, self)
         self.viewing = Viewing(self.window, look, self)
+        self.together = Together(self.window.area, self)
         self._equipment: Equipment | None = None
         self._closed = False
         self._connect()
@@ -79,6 +82,7 @@ class Desk(QObject):
                 opening=self.opening,
                 reading=self.reading,
                 viewing=self.viewing,
+                together=self.together,
                 jobs=self.jobs,
                 fail=self.fail,
                 places=self._places,
@@ -126,6 +130,9 @@ class Desk(QObject):
         """Put window and panels as they were left."""
         self.window.restore(state)
         self.viewing.restore(state)
+        self.window.area.set_stacked(state.stacked)
+        if state.scrolling in set(Way):
+            self.together.set_way(Way(state.scrolling))
         if name:
             self.window.toolbar.set_library(name)
         self.opening.places = {key: Place(*place) for key, place in state.places.items()}
@@ -189,6 +196,8 @@ class Desk(QObject):
             panes=tuple(self.opening.open_ids()),
             current=max(0, area.current_index()),
             pane_sizes=area.sizes(),
+            stacked=area.is_stacked(),
+            scrolling=self.together.way.value,
             geometry=geometry,
         )
 

@@ -14,6 +14,7 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner
+from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
@@ -28,6 +29,7 @@ from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
+from diptych.ui.reader.together import Together
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
@@ -50,6 +52,7 @@ class Equipment(QObject):
         opening: Opening,
         reading: Reading,
         viewing: Viewing,
+        together: Together,
         jobs: JobRunner,
         fail: Callable[[Exception], None],
         places: Sequence[Path],
@@ -78,6 +81,9 @@ class Equipment(QObject):
             importing=self.importing,
             jobs=jobs,
             fail=fail,
+        )
+        self.aligning = Aligning(
+            window, together, opening=opening, attachment=attachment, jobs=jobs
         )
         self.exporting = Exporting(
             window,

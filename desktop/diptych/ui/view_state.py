@@ -22,7 +22,8 @@ class ViewState:
 
     ``places`` are, by article id, the offset of the first line on the screen and how much of it
     was above the edge; the article read last is at the end. ``geometry`` is what Qt made of the
-    window's place, as text; ``order`` is that of the library panel.
+    window's place, as text; ``order`` is that of the library panel; ``pane_sizes`` are heights
+    where the panes are ``stacked``; ``scrolling`` is one of `Way`.
     """
 
     panes: tuple[str, ...] = ()
@@ -35,6 +36,8 @@ class ViewState:
     annotations_panel: bool = True
     welcome: bool = False
     order: str = "added"
+    stacked: bool = False
+    scrolling: str = "apart"
 
     def at(self, article_id: str, offset: int, fraction: float) -> ViewState:
         """Return the state with the reader at a place of an article."""

@@ -119,9 +119,9 @@ def picture(view: ReaderView) -> QImage:
 
 def shown(view: ReaderView) -> QImage:
     """Return what is in the viewport's window now, shifted and patched as it may be."""
-    window = view.screen().grabWindow(view.winId()).toImage()
-    viewport = view.viewport()
-    return window.copy(QRect(viewport.mapTo(view, QPoint(0, 0)), viewport.size()))
+    window, viewport = view.window(), view.viewport()
+    seen = view.screen().grabWindow(window.winId()).toImage()
+    return seen.copy(QRect(viewport.mapTo(window, QPoint(0, 0)), viewport.size()))
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,8 @@ from builders import TEXT, a_note, a_quote, a_readable, a_revision, a_tag, an_ar
 from diptych.domain.annotation import Colour
 from diptych.domain.article import Author
 from diptych.domain.identity import new_id, now
+from diptych.domain.passage_pair import PairKind, Passage, PassagePair
+from diptych.domain.span import Span
 from diptych.storage.failures import NameTakenError, VersionConflict
 from diptych.storage.store import Store
 
@@ -28,6 +30,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     annotations = Bundle("annotations")
     tags = Bundle("tags")
     notes = Bundle("notes")
+    pairs = Bundle("pairs")
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,7 +106,17 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     def make_note(self, article: str | None, text: str) -> str:
         return self.write(lambda tx: tx.notes.insert(a_note(article_id=article, text=text))).id
 
-    @rule(value=annotations | notes | articles)
+    @rule(target=pairs, one=articles, other=articles, quote=quotes)
+    def pin(self, one: str, other: str, quote: str) -> str:
+        start = TEXT.index(quote)
+        passages = [
+            Passage(article_id=key, span=Span(start, start + len(quote)), quote=quote)
+            for key in (one, other)
+        ]
+        pair = PassagePair(kind=PairKind.PIN, a=passages[0], b=passages[1])
+        return self.write(lambda tx: tx.passage_pairs.insert(pair)).id
+
+    @rule(value=annotations | notes | articles | pairs)
     def throw_away_or_take_back(self, value: str) -> None:
         old = self.known[value]
         self.write(
@@ -112,7 +125,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
             )
         )
 
-    @rule(value=annotations | notes | articles)
+    @rule(value=annotations | notes | articles | pairs)
     def lose_a_race(self, value: str) -> None:
         late = replace(self.known[value], version=self.known[value].version - 1)
         future = self.store.write(lambda tx: self.repository(tx, late).update(late))
@@ -135,6 +148,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     def repository(tx: Any, value: Any) -> Any:
         return {
             "Article": tx.articles, "Annotation": tx.annotations, "Note": tx.notes,
+            "PassagePair": tx.passage_pairs,
         }[type(value).__name__]  # fmt: skip
 
     def of_kind(self, name: str) -> list[Any]:
@@ -160,6 +174,12 @@ class LibraryAndDictionary(RuleBasedStateMachine):
                 for a in self.of_kind("Annotation")
                 if a.deleted is None and a.article_id in standing
             }
+            for pair in self.of_kind("PassagePair"):
+                ends = (pair.a.article_id, pair.b.article_id)
+                assert tx.passage_pairs.get(pair.id) == pair
+                assert (pair in tx.passage_pairs.between(*ends, PairKind.PIN)) == (
+                    pair.deleted is None
+                )
             assert {note.id: note for note in tx.notes.all()} == {
                 note.id: note for note in self.of_kind("Note") if note.deleted is None
             }

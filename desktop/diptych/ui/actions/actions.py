@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, group_names
+from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, choice_names, group_names
 from diptych.ui.appearance.icons import Icons
 
 
@@ -112,7 +112,7 @@ class Actions(QObject):
     def fill(self, menu: QMenu, group: Group) -> None:
         """Put the actions of one group into a menu, a line between its sections."""
         section = 0
-        themes: QMenu | None = None
+        choices: dict[str, QMenu] = {}
         for name, spec in self.table.items():
             if spec.group != group or not spec.listed:
                 continue
@@ -120,8 +120,10 @@ class Actions(QObject):
                 menu.addSeparator()
                 section = spec.section
             if spec.choice:
-                themes = themes or menu.addMenu(self._icons.icon(spec.icon), self.tr("Theme"))
-                themes.addAction(self.by_id[name])
+                if spec.choice not in choices:
+                    words, icon = choice_names()[spec.choice], self._icons.icon(spec.icon)
+                    choices[spec.choice] = menu.addMenu(icon, words)
+                choices[spec.choice].addAction(self.by_id[name])
             else:
                 menu.addAction(self.by_id[name])
 

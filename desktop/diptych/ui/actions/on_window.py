@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from diptych.ui.actions.spec import ActionSpec, Group, Needs
+from diptych.ui.actions.spec import ActionSpec, Group
 
 translate = QCoreApplication.translate
 
@@ -58,52 +58,6 @@ def library() -> tuple[ActionSpec, ...]:
             icon="close",
             keys=(key.Quit,),
             section=2,
-        ),
-    )
-
-
-def panes() -> tuple[ActionSpec, ...]:
-    """Return what is done with panes."""
-    group = Group.PANES
-    return (
-        ActionSpec(
-            id="panes.beside",
-            text=translate("actions", "Open beside…"),
-            group=group,
-            icon="panes",
-            keys=("Ctrl+\\", "Ctrl+Shift+Return"),
-        ),
-        ActionSpec(
-            id="panes.next",
-            text=translate("actions", "Other pane"),
-            group=group,
-            icon="pane-right",
-            keys=("F6",),
-            needs=Needs.TWO_PANES,
-        ),
-        ActionSpec(
-            id="panes.swap",
-            text=translate("actions", "Swap"),
-            group=group,
-            icon="swap",
-            keys=("Alt+X",),
-            needs=Needs.TWO_PANES,
-        ),
-        ActionSpec(
-            id="panes.maximise",
-            text=translate("actions", "Maximise the pane"),
-            group=group,
-            icon="maximise",
-            keys=("Alt+Return",),
-            needs=Needs.TWO_PANES,
-        ),
-        ActionSpec(
-            id="panes.close",
-            text=translate("actions", "Close the pane"),
-            group=group,
-            icon="close",
-            keys=("Ctrl+W",),
-            needs=Needs.ARTICLE,
         ),
     )
 

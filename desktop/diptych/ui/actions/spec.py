@@ -35,6 +35,7 @@ class Needs(Enum):
     BACK = "back"
     FORWARD = "forward"
     FOUND = "found"
+    PINS = "pins"
 
 
 class Where(Enum):
@@ -66,6 +67,14 @@ class ActionSpec:
     also: str = ""
     listed: bool = True
     section: int = 0
+
+
+def choice_names() -> dict[str, str]:
+    """Return the names of the menus in which one of several is chosen."""
+    return {
+        "theme": translate("actions", "Theme"),
+        "scrolling": translate("actions", "Scrolling"),
+    }
 
 
 def group_names() -> dict[Group, str]:

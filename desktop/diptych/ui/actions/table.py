@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from diptych.ui.actions.on_panes import panes
 from diptych.ui.actions.on_texts import annotate, edit, find, read
-from diptych.ui.actions.on_window import help_, library, panes, view
+from diptych.ui.actions.on_window import help_, library, view
 from diptych.ui.actions.spec import ActionSpec
 
 

@@ -75,6 +75,11 @@ class Reading(QObject):
         actions.bind("panes.swap", lambda: self._on_current(area.swap))
         actions.bind("panes.maximise", lambda: self._on_current(self._maximise))
         actions.bind("panes.next", self._next_pane)
+        actions.bind(
+            "panes.stack",
+            lambda: area.set_stacked(actions.by_id["panes.stack"].isChecked()),
+        )
+        area.stacked_changed.connect(lambda on: actions.check("panes.stack", checked=on))
 
     def _on_current(self, act: Callable[[ArticlePane], object]) -> None:
         pane = self._opening.current()
@@ -106,19 +111,23 @@ class Reading(QObject):
         view.selection_changed.connect(self._following.start)
 
     def _panes_changed(self, _: object = None) -> None:
-        area = self._window.area
         self._contents.watch(self._opening.open_ids())
-        self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
+        self._show_panes()
         self._name_window()
         self._offer()
         self._following.start()
 
     def _current_changed(self, _: object) -> None:
-        area = self._window.area
-        self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
+        self._show_panes()
         self._name_window()
         self._offer()
         self._following.start()
+
+    def _show_panes(self) -> None:
+        area = self._window.area
+        self._window.toolbar.show_panes(
+            area.pane_titles(), area.current_index(), switched=not area.is_stacked()
+        )
 
     def _name_window(self) -> None:
         pane = self._opening.current()

@@ -18,6 +18,7 @@ from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted, rectangles
 from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
 from diptych.ui.reader.painting import Ink, Overlays, Spot, paint_cut, paint_handles, paint_piece
+from diptych.ui.reader.pins import paint_pins, pin_places
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -27,7 +28,8 @@ _NOTE_REACH = 300
 class Scene:
     """What one frame shows, apart from its colours.
 
-    ``handles`` are where the ends of a highlight are that can be moved.
+    ``handles`` are where the ends of a highlight are that can be moved; ``pins`` are the
+    offsets, in order, whose lines are held level with other panes.
     """
 
     page: Page
@@ -40,6 +42,7 @@ class Scene:
     caret: int | None = None
     active: str | None = None
     byline: str = ""
+    pins: tuple[int, ...] = ()
 
 
 class Canvas:
@@ -106,6 +109,9 @@ class Canvas:
                     paint_cut(spot, placed.laid, scene.columns.text_width, self._small)
             self._paint_byline(painter, scene)
             self._paint_ends(painter, scene, clip.bottom() + 1)
+        if scene.pins:
+            places = pin_places(scene.page, scene.columns, scene.pins, clip.bottom() + 1)
+            paint_pins(painter, places, scene.columns, self.ink, clip)
         paint_margin(painter, items, self.ink, clip, scene.active)
 
     def _overlays(self, scene: Scene, placed: Placed) -> Overlays:

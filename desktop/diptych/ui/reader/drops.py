@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint, QRect
 
 ARTICLES = "application/x-diptych-articles"
 """The media type of article ids: a JSON list."""
 
 _EDGE = 0.25
-"""The share of a pane at each side where a drop opens beside it."""
+"""The share of a pane at each side where a drop opens beside it, or below and above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,42 @@ def articles_mime(article_ids: Sequence[str]) -> QMimeData:
 
 
 def side_of(x: int, width: int) -> int:
-    """Return where in a pane a drop falls: −1 left edge, 1 right edge, 0 between."""
+    """Return where along a pane a drop falls: −1 at its beginning, 1 at its end, 0 between."""
     if x < width * _EDGE:
         return -1
     return 1 if x > width * (1 - _EDGE) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where in a pane something is dropped: in it (0), before it (−1) or after it (1).
+
+    ``stacked`` says that before and after are above and below, rather than left and right.
+    """
+
+    side: int
+    stacked: bool
+
+    def shade(self, area: QRect) -> QRect:
+        """Return the part of the pane's ``area`` where what is dropped will show."""
+        shade = QRect(area)
+        if self.side and self.stacked:
+            shade.setHeight(area.height() // 2)
+        elif self.side:
+            shade.setWidth(area.width() // 2)
+        if self.side > 0:
+            shade.moveBottomRight(area.bottomRight())
+        return shade
+
+
+def landing(point: QPoint, area: QRect, *, stacked: bool, alone: bool) -> Landing:
+    """Return where in a pane's ``area`` a drop at ``point`` falls.
+
+    Panes that are several are arranged already; one that is ``alone`` can get another on any
+    of its sides.
+    """
+    across = side_of(point.x() - area.left(), area.width())
+    down = side_of(point.y() - area.top(), area.height())
+    if not alone:
+        return Landing(down if stacked else across, stacked)
+    return Landing(across, stacked=False) if across else Landing(down, stacked=bool(down))

@@ -7,16 +7,25 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.window.splitters import GRAB
 
 
 class Gutters(QSplitter):
-    """Panes side by side with gutters of 32 px in the window's colour."""
+    """Panes beside one another with gutters of 32 px in the window's colour, or stacked.
+
+    Between stacked panes nothing is ever drawn: the gutter is only as high as can be grabbed.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
         self.setHandleWidth(theme.tokens.size["gutter"])
         self.setChildrenCollapsible(False)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the panes one below the other, or beside one another."""
+        self.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
+        self.setHandleWidth(2 * GRAB + 1 if stacked else self.theme.tokens.size["gutter"])
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -33,7 +42,7 @@ class _Gutter(QSplitterHandle):
     """One gutter: hairlines at both edges."""
 
     def __init__(self, splitter: Gutters) -> None:
-        super().__init__(Qt.Orientation.Horizontal, splitter)
+        super().__init__(splitter.orientation(), splitter)
         self._splitter = splitter
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -42,8 +51,13 @@ class _Gutter(QSplitterHandle):
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), theme.colour("window"))
-            for x in (0, self.width() - 1):
-                painter.fillRect(x, 0, 1, self.height(), theme.colour("border"))
+            line, width, height = theme.colour("border"), self.width(), self.height()
+            if self.orientation() == Qt.Orientation.Horizontal:
+                edges = (QRect(0, 0, 1, height), QRect(width - 1, 0, 1, height))
+            else:
+                edges = (QRect(0, 0, width, 1), QRect(0, height - 1, width, 1))
+            for edge in edges:
+                painter.fillRect(edge, line)
         finally:
             painter.end()
 

@@ -66,6 +66,7 @@ class PaneHeader(QWidget):
         self.setFixedHeight(theme.tokens.size["pane_header"])
         self._names = _Names(self)
         self.title, self.source = self._names.title, self._names.source
+        self.align = self._button(icons, "pin", self.tr("Align here with the other pane"))
         self.swap = self._button(icons, "swap", self.tr("Swap with the pane beside"))
         self.maximise = self._button(icons, "maximise", self.tr("Show this pane alone"))
         self.maximise.setCheckable(True)
@@ -76,7 +77,7 @@ class PaneHeader(QWidget):
         row.addWidget(self._names, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for button in (self.swap, self.maximise, self.close_button):
+        for button in (self.align, self.swap, self.maximise, self.close_button):
             buttons.addWidget(button)
         row.addLayout(buttons)
 
@@ -135,6 +136,7 @@ class ArticlePane(QWidget):
     closed = Signal()
     maximised = Signal(bool)
     swapped = Signal()
+    align_wanted = Signal()
     activated = Signal()
 
     def __init__(
@@ -166,6 +168,7 @@ class ArticlePane(QWidget):
         self.setMinimumWidth(240)
         header = self.header
         header.pressed.connect(lambda: self.view.setFocus(Qt.FocusReason.MouseFocusReason))
+        header.align.clicked.connect(self.align_wanted)
         header.swap.clicked.connect(self.swapped)
         header.maximise.toggled.connect(self.maximised)
         header.close_button.clicked.connect(self.closed)

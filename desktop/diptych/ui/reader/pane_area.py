@@ -1,10 +1,10 @@
-"""The panes side by side: which there are, which is current, and which of them show."""
+"""The panes beside or below one another: which there are, which is current, which of them show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from diptych.domain.article import ReadableArticle
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.reader.drops import Drop, read_drop, side_of
+from diptych.ui.reader.drops import Drop, Landing, landing, read_drop
 from diptych.ui.reader.gutters import DropShade, Gutters
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
@@ -28,10 +28,11 @@ AT_MOST = 4
 
 
 class PaneArea(QWidget):
-    """One to four panes; the first of several mirrors the second.
+    """One to four panes beside one another, or stacked; the first of several mirrors the second.
 
-    Below 1,100 px of window width only the current pane shows: ``pane_titles`` and
-    ``is_single`` tell a switch what to name, ``panes_changed`` when to look again.
+    Below 1,100 px of window width only the current pane shows, unless they are stacked:
+    ``pane_titles`` and ``is_single`` tell a switch what to name, ``panes_changed`` when to look
+    again.
     """
 
     panes_changed = Signal()
@@ -40,12 +41,16 @@ class PaneArea(QWidget):
     """Another ``ArticlePane`` is the one that keys act on, or none."""
     pane_added = Signal(object)
     """A fresh ``ArticlePane``, to connect to."""
+    align_wanted = Signal(object)
+    """The reader wants this ``ArticlePane`` held level with the others as it stands."""
     pane_closed = Signal(str)
     """The reader closed the pane of this article."""
     articles_dropped = Signal(object, object, int)
     """Article ids, the pane they fell on or ``None``, and the side (−1 or 1 beside it, 0 in it)."""
     files_dropped = Signal(object, object, int)
     """Paths, with the same two."""
+    stacked_changed = Signal(bool)
+    """Panes are one below the other from now on, or beside one another."""
 
     def __init__(
         self,
@@ -65,6 +70,7 @@ class PaneArea(QWidget):
         self._current: ArticlePane | None = None
         self._alone = False
         self._narrow = False
+        self._stacked = False
         self._sizes: list[int] = []
         self._splitter = Gutters(theme, self)
         self._splitter.splitterMoved.connect(self._resized)
@@ -92,7 +98,12 @@ class PaneArea(QWidget):
 
     def is_single(self) -> bool:
         """Tell whether of several panes only the current one shows."""
-        return len(self._panes) > 1 and (self._alone or self._narrow)
+        crowded = self._narrow and not self._stacked
+        return len(self._panes) > 1 and (self._alone or crowded)
+
+    def is_stacked(self) -> bool:
+        """Tell whether panes are one below the other."""
+        return self._stacked
 
     def is_narrow(self) -> bool:
         """Tell whether the window is too narrow for two panes."""
@@ -126,6 +137,7 @@ class PaneArea(QWidget):
         stack_in_order(self._splitter)
         pane.closed.connect(lambda: self.close_pane(pane, by_reader=True))
         pane.swapped.connect(lambda: self.swap(pane))
+        pane.align_wanted.connect(lambda: self.align_wanted.emit(pane))
         pane.maximised.connect(lambda alone: self.set_alone(pane, alone=alone))
         pane.activated.connect(lambda: self.set_current(pane))
         self._sizes = []
@@ -204,6 +216,17 @@ class PaneArea(QWidget):
         self._arrange()
         self.panes_changed.emit()
 
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the panes one below the other, or beside one another again."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        self._sizes = []
+        self._splitter.set_stacked(stacked)
+        self._arrange()
+        self.stacked_changed.emit(stacked)
+        self.panes_changed.emit()
+
     # How they show -------------------------------------------------------------------------
 
     def set_empty_widget(self, widget: QWidget) -> None:
@@ -229,12 +252,12 @@ class PaneArea(QWidget):
             pane.view.set_typography(typography)
 
     def sizes(self) -> tuple[int, ...]:
-        """Return the panes' widths, to be restored another time."""
+        """Return the panes' widths, or heights if they are stacked, to be restored."""
         self._keep_sizes()
         return tuple(self._sizes)
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
-        """Give the panes these widths, or their proportion."""
+        """Give the panes these widths or heights, or their proportion."""
         if len(sizes) == len(self._panes) and all(size > 0 for size in sizes):
             self._sizes = list(sizes)
             self._arrange()
@@ -252,13 +275,15 @@ class PaneArea(QWidget):
         if not several:
             self._alone = False
         single = self.is_single()
+        facing = several and not single and not self._stacked
         for number, pane in enumerate(self._panes):
             header = pane.header
             pane.setVisible(not single or pane is self._current)
-            pane.view.set_mirrored(several and not single and number == 0)
-            header.setVisible(not (self._narrow and several))
+            pane.view.set_mirrored(facing and number == 0)
+            header.setVisible(not (self._narrow and single))
+            header.align.setVisible(several and not single)
             header.swap.setVisible(several and not single)
-            header.maximise.setVisible(several and not self._narrow)
+            header.maximise.setVisible(several and (self._stacked or not self._narrow))
             blocked = header.maximise.blockSignals(True)  # noqa: FBT003 - Qt's signature
             header.maximise.setChecked(self._alone)
             header.maximise.blockSignals(blocked)
@@ -290,8 +315,9 @@ class PaneArea(QWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where a drop would open."""
-        pane, side = self._target(event.position().toPoint().x())
-        self._shade.show_at(self._target_area(pane, side))
+        pane, place = self._target(event.position().toPoint())
+        area = self.rect() if pane is None else self._area_of(pane)
+        self._shade.show_at(place.shade(area))
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -306,31 +332,23 @@ class PaneArea(QWidget):
         if not drop:
             return
         event.acceptProposedAction()
-        pane, side = self._target(event.position().toPoint().x())
+        pane, place = self._target(event.position().toPoint())
+        if len(self._panes) == 1 and place.side:
+            self.set_stacked(place.stacked)
         if drop.article_ids:
-            self.articles_dropped.emit(drop.article_ids, pane, side)
+            self.articles_dropped.emit(drop.article_ids, pane, place.side)
         else:
-            self.files_dropped.emit(drop.paths, pane, side)
+            self.files_dropped.emit(drop.paths, pane, place.side)
 
-    def _target(self, x: int) -> tuple[ArticlePane | None, int]:
+    def _target(self, point: QPoint) -> tuple[ArticlePane | None, Landing]:
         shown = [pane for pane in self._panes if not pane.isHidden()]
         for pane in shown:
             area = self._area_of(pane)
-            if x <= area.right() or pane is shown[-1]:
-                side = side_of(x - area.left(), area.width())
-                return pane, side
-        return None, 0
+            end, place = (area.bottom(), point.y()) if self._stacked else (area.right(), point.x())
+            if place <= end or pane is shown[-1]:
+                alone = len(self._panes) == 1
+                return pane, landing(point, area, stacked=self._stacked, alone=alone)
+        return None, Landing(0, self._stacked)
 
     def _area_of(self, pane: ArticlePane) -> QRect:
         return QRect(pane.mapTo(self, pane.rect().topLeft()), pane.size())
-
-    def _target_area(self, pane: ArticlePane | None, side: int) -> QRect:
-        if pane is None:
-            return self.rect()
-        area = self._area_of(pane)
-        half = area.width() // 2
-        if side < 0:
-            area.setRight(area.left() + half)
-        elif side > 0:
-            area.setLeft(area.right() - half)
-        return area

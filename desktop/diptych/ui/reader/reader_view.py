@@ -24,6 +24,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.keys import motion_of
 from diptych.ui.reader.margin import annotation_under
+from diptych.ui.reader.pins import pin_under
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selecting import Motion, Selecting
@@ -59,6 +60,8 @@ class ReaderView(Surface):
     ringed = Signal(bool)
     opened_link = Signal(str)
     span_change_requested = Signal(str, object)
+    pin_pressed = Signal(int, QPoint)
+    """A pin beside the text was clicked: its offset, and where on the screen."""
 
     def __init__(
         self,
@@ -323,6 +326,8 @@ class ReaderView(Surface):
         point = event.position().toPoint()
         if annotation_under(self._margin_items(), point) is not None:
             self.clicked(point)
+        elif (pin := pin_under(self.pin_places(), point)) is not None:
+            self.pin_pressed.emit(pin, event.globalPosition().toPoint())
         elif not self._take_handle(event):
             self._pointer.press(event)
 
@@ -360,9 +365,10 @@ class ReaderView(Surface):
         columns = self._scene.columns
         within = columns.text - 16 <= point.x() <= columns.text + columns.text_width + 8
         shape = Qt.CursorShape.IBeamCursor if within else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if beside is not None or link else shape
-        )
+        pin = pin_under(self.pin_places(), point) is not None
+        self.viewport().setToolTip(self.tr("Held level with the other pane") if pin else "")
+        hand = beside is not None or link or pin
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
         top = self.layers.top_at(offset) if offset is not None else None
         hovered = beside or (top.id if top is not None else "")
         if hovered != self._hovered:

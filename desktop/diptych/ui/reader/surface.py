@@ -29,7 +29,9 @@ from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.overview import Overview
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.painting import Ink
+from diptych.ui.reader.pins import pin_places
 from diptych.ui.reader.place import Place
+from diptych.ui.reader.reading_line import ReadingLine
 from diptych.ui.reader.strip import OverviewStrip
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import LARGEST, SMALLEST, Faces, Typography
@@ -50,6 +52,8 @@ class Surface(QAbstractScrollArea):
     """
 
     place_changed = Signal()
+    scrolled = Signal(object)
+    """The text was moved: down by so many pixels (up, if negative), or ``None`` for a jump."""
     typography_changed = Signal(object)
 
     def __init__(
@@ -120,6 +124,7 @@ class Surface(QAbstractScrollArea):
         self._margin.forget()
         scene = self._scene
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
+        scene.pins = ()
         self._hits = ()
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
         scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
@@ -281,6 +286,21 @@ class Surface(QAbstractScrollArea):
         """Return how high the viewport is."""
         return self.viewport().height()
 
+    def reading_line(self) -> ReadingLine:
+        """Return the line by which panes are level, as the text stands now."""
+        return ReadingLine(self._scene.page, self.text_height())
+
+    def set_pins(self, offsets: Sequence[int]) -> None:
+        """Show that the lines of these offsets, in order, are held level with other panes."""
+        if tuple(offsets) != self._scene.pins:
+            self._scene.pins = tuple(offsets)
+            self.viewport().update()
+
+    def pin_places(self) -> list[tuple[int, QRect]]:
+        """Return the pins in the viewport: the offset and the rectangle of each."""
+        scene = self._scene
+        return pin_places(scene.page, scene.columns, scene.pins, self.text_height())
+
     def place(self) -> Place:
         """Return where the reader is, to come back to."""
         return self._held or Place(*self._scene.page.place())
@@ -349,6 +369,8 @@ class Surface(QAbstractScrollArea):
                 self._repaint_pushed(old, by)
         self._settled()
         self._idle.moved()
+        if by != 0:
+            self.scrolled.emit(None if by is None else -by)
         self.place_changed.emit()
 
     def _repaint_pushed(self, old: MarginItems, by: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from operator import sub
+from itertools import chain, compress
+from operator import ne, sub
 from unicodedata import category
 
 from diptych.domain.article_text import ArticleText
@@ -37,6 +38,7 @@ class TextModel:
         self.ends = blocks.ends
         self._blocks: array[int] | range = range(len(blocks))
         self._cuts: dict[int, int] = {}
+        self._firsts: array[int] | range | None = None
         hides = not show_hidden and blocks.any_aside()
         if hides or max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
             self._cut(show_hidden=show_hidden)
@@ -125,6 +127,31 @@ class TextModel:
     def ends_block(self, piece: int) -> bool:
         """Tell whether the piece is the last of its block."""
         return piece + 1 == len(self) or self._blocks[piece + 1] != self._blocks[piece]
+
+    def _first_pieces(self) -> array[int] | range:
+        """Return the pieces that begin a shown block; made when first asked for."""
+        if self._firsts is None:
+            if isinstance(self._blocks, range):
+                self._firsts = self._blocks
+            else:
+                changes = map(ne, self._blocks, chain((-1,), self._blocks))
+                self._firsts = array("q", compress(range(len(self)), changes))
+        return self._firsts
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many blocks are shown."""
+        return len(self._first_pieces())
+
+    def paragraph_of(self, piece: int) -> int:
+        """Return which of the shown blocks a piece is of, counted from 0."""
+        return bisect_right(self._first_pieces(), piece) - 1
+
+    def pieces_of(self, paragraph: int) -> tuple[int, int]:
+        """Return the first piece of a shown block and the one after its last."""
+        firsts = self._first_pieces()
+        last = firsts[paragraph + 1] if paragraph + 1 < len(firsts) else len(self)
+        return firsts[paragraph], last
 
     def piece_at(self, offset: int) -> int:
         """Return the piece that holds ``offset``, or the last before it; -1 without pieces."""

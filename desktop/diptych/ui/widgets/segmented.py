@@ -47,6 +47,12 @@ class Segmented(QWidget):
         self._row.activate()
         self.updateGeometry()
 
+    def set_tip(self, key: str, words: str) -> None:
+        """Say more of a choice to those who point at it, and to screen readers."""
+        segment = self._segments[key]
+        segment.setToolTip(words)
+        segment.setAccessibleDescription(words)
+
     @property
     def key(self) -> str | None:
         """Which one is chosen."""

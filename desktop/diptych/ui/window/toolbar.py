@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QResiz
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from diptych.ui.actions.actions import Actions
+from diptych.ui.actions.on_panes import scrolling_names
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -28,6 +29,8 @@ class Toolbar(QWidget):
     library_menu_wanted = Signal()
     pane_chosen = Signal(int)
     """The switch of the narrow window: which pane is to be shown."""
+    scrolling_chosen = Signal(str)
+    """How panes are to scroll: a key of ``scrolling_names``."""
 
     def __init__(
         self, actions: Actions, icons: Icons, theme: Theme, parent: QWidget | None = None
@@ -35,6 +38,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._narrow_below = theme.tokens.size["one_pane_below"]
         self._panes = 0
+        self._switched = True
         self._title = ""
         self.setFixedHeight(theme.tokens.size["toolbar"])
         act = actions.by_id
@@ -42,6 +46,11 @@ class Toolbar(QWidget):
         self.name.clicked.connect(self.library_menu_wanted)
         self.switch = Segmented(parent=self)
         self.switch.chosen.connect(lambda key: self.pane_chosen.emit(int(key)))
+        self.scrolling = Segmented(list(scrolling_names().items()), self)
+        self.scrolling.setAccessibleName(self.tr("How the panes scroll"))
+        self.scrolling.chosen.connect(self.scrolling_chosen)
+        for key in scrolling_names():
+            self.scrolling.set_tip(key, act[f"panes.scroll.{key}"].text())
         self.search = SearchButton(act["find.library"], icons, self)
         self.title = QLabel(self)
         self.title.setFont(resized(self.font(), bold=True))
@@ -61,6 +70,7 @@ class Toolbar(QWidget):
             self.switch,
         )
         self._right = self._row(
+            self.scrolling,
             self._find,
             self.look_button,
             self._palette,
@@ -82,12 +92,16 @@ class Toolbar(QWidget):
         self.name.setText(name)
         self.arrange()
 
-    def show_panes(self, titles: Sequence[str], current: int) -> None:
-        """Name the panes for the switch of the narrow window."""
-        self._panes = len(titles)
+    def show_panes(self, titles: Sequence[str], current: int, *, switched: bool = True) -> None:
+        """Name the panes for the switch of the narrow window, unless all of them show there."""
+        self._panes, self._switched = len(titles), switched
         self.switch.set_choices([(str(place), title) for place, title in enumerate(titles)])
         self.switch.choose(str(current))
         self.arrange()
+
+    def show_scrolling(self, key: str) -> None:
+        """Say how panes scroll."""
+        self.scrolling.choose(key)
 
     def set_title(self, title: str) -> None:
         """Show a title in place of the search field; empty shows the field again."""
@@ -106,7 +120,8 @@ class Toolbar(QWidget):
         narrow = width < self._narrow_below
         self.name.setVisible(not narrow)
         self._palette.setVisible(not narrow)
-        self.switch.setVisible(narrow and self._panes > 1)
+        self.switch.setVisible(narrow and self._panes > 1 and self._switched)
+        self.scrolling.setVisible(not narrow and self._panes > 1)
         self._find.setVisible(narrow and not self._title)
         self.search.setVisible(not narrow and not self._title)
         self.title.setVisible(bool(self._title) and not narrow)
