@@ -21,6 +21,8 @@ STATES = st.builds(
     geometry=st.text(max_size=20),
     pane_sizes=st.lists(st.integers(0, 5000), max_size=4).map(tuple),
     library_panel=st.booleans(),
+    stacked=st.booleans(),
+    scrolling=st.sampled_from(["apart", "share", "paragraph", "?"]),
 )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader import surface
-from diptych.ui.reader.drops import ARTICLES, articles_mime, read_drop, side_of
+from diptych.ui.reader.drops import ARTICLES, Landing, articles_mime, read_drop, side_of
 from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
@@ -246,15 +246,72 @@ def test_an_icon_of_the_header_is_named_for_screen_readers(area):
     pane = area.open(long_article(2))
     header = pane.header
 
-    names = [
-        button.accessibleName() for button in (header.swap, header.maximise, header.close_button)
-    ]
+    buttons = (header.align, header.swap, header.maximise, header.close_button)
+    names = [button.accessibleName() for button in buttons]
     assert all(names)
-    assert len(set(names)) == 3
+    assert len(set(names)) == 4
 
 
-def drop(area, mime, x):
-    place = QPointF(x, 400)
+def test_stacked_panes_share_the_height_and_none_is_mirrored(area):
+    open_some(area, 3)
+
+    area.set_stacked(True)
+
+    panes = area.panes()
+    assert {pane.width() for pane in panes} == {area.width()}
+    assert max(pane.height() for pane in panes) - min(pane.height() for pane in panes) <= 1
+    assert [pane.y() for pane in panes] == sorted({pane.y() for pane in panes})
+    assert not any(pane.view.mirrored for pane in panes)
+    area.set_stacked(False)
+    assert [pane.view.mirrored for pane in panes] == [True, False, False]
+    assert len({pane.y() for pane in panes}) == 1
+
+
+def test_every_pane_keeps_its_place_when_they_are_stacked(area):
+    panes = [area.open(long_article(20), beside=True) for _ in range(2)]
+    panes[0].view.scroll_by(900)
+    panes[1].view.scroll_by(1_900)
+    before = [pane.view.place() for pane in panes]
+
+    area.set_stacked(True)
+    area.set_stacked(False)
+
+    assert [pane.view.place() for pane in panes] == before
+
+
+def test_a_narrow_window_shows_all_of_its_stacked_panes(area, qtbot):
+    panes = open_some(area, 2)
+    area.set_stacked(True)
+
+    area.resize(700, 800)
+    QApplication.processEvents()
+
+    assert area.is_narrow()
+    assert not area.is_single()
+    assert all(pane.isVisible() and pane.header.isVisible() for pane in panes)
+    area.set_stacked(False)
+    assert area.is_single()
+    assert sum(pane.isVisible() for pane in panes) == 1
+
+
+def test_heights_of_stacked_panes_come_back(area):
+    open_some(area, 2)
+    area.set_stacked(True)
+    area.set_sizes([500, 200])
+    kept = area.sizes()
+
+    area.set_stacked(False)
+    area.set_stacked(True)
+    assert area.sizes() != kept
+    area.set_sizes(kept)
+
+    assert area.sizes() == kept
+    first, second = area.panes()
+    assert first.height() > 2 * second.height()
+
+
+def drop(area, mime, x, y=400):
+    place = QPointF(x, y)
     action, modifiers = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place.toPoint(), action, mime, LEFT, modifiers)
     area.dragEnterEvent(enter)
@@ -274,6 +331,56 @@ def test_articles_dropped_on_an_edge_are_to_open_beside(area, qtbot, x, pane, si
         assert drop(area, articles_mime(["one", "two"]), x)
 
     assert dropped.args == [("one", "two"), panes[pane], side]
+
+
+def test_an_article_opens_before_the_current_one_too(area):
+    first, second = open_some(area, 2)
+
+    third = area.open(long_article(2), beside=True, before=True)
+
+    assert area.panes() == [first, third, second]
+
+
+@pytest.mark.parametrize(
+    ("point", "side", "stacked"),
+    [
+        ((20, 400), -1, False),
+        ((1380, 780), 1, False),
+        ((700, 780), 1, True),
+        ((700, 400), 0, False),
+    ],
+)
+def test_beside_a_single_pane_a_drop_opens_on_the_side_where_it_falls(
+    area, qtbot, point, side, stacked
+):
+    (pane,) = open_some(area, 1)
+
+    with qtbot.waitSignal(area.articles_dropped) as dropped:
+        assert drop(area, articles_mime(["one"]), *point)
+
+    assert dropped.args == [("one",), pane, side]
+    assert area.is_stacked() == stacked
+
+
+@pytest.mark.parametrize(("y", "pane", "side"), [(20, 0, -1), (200, 0, 0), (420, 1, -1)])
+def test_on_stacked_panes_a_drop_opens_above_or_below(area, qtbot, y, pane, side):
+    panes = open_some(area, 2)
+    area.set_stacked(True)
+
+    with qtbot.waitSignal(area.articles_dropped) as dropped:
+        assert drop(area, articles_mime(["one"]), 1380, y)
+
+    assert dropped.args == [("one",), panes[pane], side]
+
+
+def test_where_a_drop_will_show_is_shaded():
+    area = QRect(100, 40, 400, 200)
+
+    assert Landing(0, stacked=False).shade(area) == area
+    assert Landing(-1, stacked=False).shade(area) == QRect(100, 40, 200, 200)
+    assert Landing(1, stacked=False).shade(area) == QRect(300, 40, 200, 200)
+    assert Landing(-1, stacked=True).shade(area) == QRect(100, 40, 400, 100)
+    assert Landing(1, stacked=True).shade(area) == QRect(100, 140, 400, 100)
 
 
 def test_files_can_be_dropped_where_there_is_no_pane(area, qtbot, tmp_path):

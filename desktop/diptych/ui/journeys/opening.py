@@ -69,11 +69,14 @@ class Opening(QObject):
 
     # --- opening ---------------------------------------------------------------------------
 
-    def show(self, readable: ReadableArticle, *, beside: bool = False) -> ArticlePane:
+    def show(
+        self, readable: ReadableArticle, *, beside: bool = False, before: bool = False
+    ) -> ArticlePane:
         """Put an article that is at hand into a pane, where the reader left it."""
         self.remember_places()
         article = readable.article
-        pane = self._area.open(readable, beside=beside, place=self.places.get(article.id))
+        place = self.places.get(article.id)
+        pane = self._area.open(readable, beside=beside, before=before, place=place)
         self._contents.watch(self.open_ids())
         self._dress(pane)
         self.opened.emit(pane)
@@ -87,13 +90,16 @@ class Opening(QObject):
         """Open these articles side by side, in place of what is open."""
         self._open_several(article_ids, alone=True)
 
-    def open_besides(self, article_ids: Sequence[str], *, beside: bool) -> None:
-        """Open these articles, the first in the current pane or ``beside`` it, the rest beside."""
+    def open_besides(self, article_ids: Sequence[str], *, side: int) -> None:
+        """Open these articles, the first in the current pane, before (−1) or after it (1).
+
+        The rest follow the first.
+        """
         self.leave_mark()
-        self._open_several(article_ids, beside=beside)
+        self._open_several(article_ids, side=side)
 
     def _open_several(
-        self, article_ids: Sequence[str], *, alone: bool = False, beside: bool = False
+        self, article_ids: Sequence[str], *, alone: bool = False, side: int = 0
     ) -> None:
         wish = self._new_wish()
 
@@ -106,7 +112,11 @@ class Opening(QObject):
                 if alone:
                     self._area.close_all()
                 panes = [
-                    self.show(readable, beside=beside or number > 0)
+                    self.show(
+                        readable,
+                        beside=side != 0 or number > 0,
+                        before=side < 0 and number == 0,
+                    )
                     for number, readable in enumerate(found)
                 ]
                 first = panes[0] if panes[0] in self._area.panes() else self._area.panes()[0]

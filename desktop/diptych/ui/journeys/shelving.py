@@ -106,7 +106,7 @@ class Shelving(QObject):
     ) -> None:
         if pane in self._window.area.panes():
             self._window.area.set_current(pane)
-        self._opening.open_besides(article_ids, beside=side != 0)
+        self._opening.open_besides(article_ids, side=side)
 
     # --- tags ------------------------------------------------------------------------------
 

@@ -110,15 +110,20 @@ class PaneArea(QWidget):
         return self._narrow
 
     def open(
-        self, readable: ReadableArticle, *, beside: bool = False, place: Place | None = None
+        self,
+        readable: ReadableArticle,
+        *,
+        beside: bool = False,
+        before: bool = False,
+        place: Place | None = None,
     ) -> ArticlePane:
-        """Show an article in the current pane, or in a new one to the right of it.
+        """Show an article in the current pane, or in a new one after it, or ``before`` it.
 
         The fifth is shown in the pane beside the current one.
         """
         pane = self._current
         if pane is None or (beside and len(self._panes) < AT_MOST):
-            at = self._panes.index(pane) + 1 if pane is not None else 0
+            at = self._panes.index(pane) + (not before) if pane is not None else 0
             pane = self._add(at)
         elif beside:
             pane = self._panes[(self._panes.index(pane) + 1) % len(self._panes)]
