@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,8 @@ class ByName(QObject):
         """Ask which article is to be opened beside the current one."""
         group = translate("palette", "Articles")
         hint = translate("palette", "Open which article beside this one?")
-        self._made().ask(self._articles(beside=True), only=group, hint=hint)
+        shown = self._opening.open_ids()
+        self._made().ask(self._articles(beside=True, without=shown), only=group, hint=hint)
 
     def _made(self) -> CommandPalette:
         from diptych.ui.dialogs.command_palette import CommandPalette  # noqa: PLC0415 - on demand
@@ -91,7 +92,7 @@ class ByName(QObject):
             if (action := actions.by_id[name]).isEnabled() and name != "find.command"
         ]
 
-    def _articles(self, *, beside: bool) -> list[Entry]:
+    def _articles(self, *, beside: bool, without: Collection[str] = ()) -> list[Entry]:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
 
         return [
@@ -105,6 +106,7 @@ class ByName(QObject):
                 beside=partial(self._opening.open, article_id, beside=True),
             )
             for article_id, summary in self._contents.articles.items()
+            if article_id not in without
         ]
 
     def choose_tag(self, hint: str, chosen: Callable[[str], object]) -> None:

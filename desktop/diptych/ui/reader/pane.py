@@ -224,6 +224,7 @@ class ArticlePane(QWidget):
     def set_current(self, current: bool) -> None:
         """Show that this is the pane that keys act on."""
         self.header.set_current(current)
+        self.view.set_current(current)
 
     def add_notice(self, notice: QWidget) -> None:
         """Push a notice in above the text; the pane owns it from now on."""

@@ -76,6 +76,7 @@ class ReaderView(Surface):
         self._pointer = Pointer(self, self._selecting, self)
         self._changing = SpanChanging(lambda: self._scene.page)
         self._browsing = False
+        self._current = True
         self._hovered = ""
         self._chosen = ""
         self._wheel_rest = 0.0
@@ -138,18 +139,27 @@ class ReaderView(Surface):
             self._selecting.put(self.place().offset, self.place().offset)
         self.selected()
 
+    def set_current(self, current: bool) -> None:
+        """Say whether keys act here: of several panes only one shows a caret."""
+        if current != self._current:
+            self._current = current
+            self._draw_caret()
+
+    def _draw_caret(self) -> None:
+        shown = self._browsing and self._current
+        before, self._scene.caret = self._scene.caret, self._selecting.caret if shown else None
+        for place in {before, self._scene.caret}:
+            if place is not None:
+                self._update_span(max(0, place - 1), place + 1)
+
     def selected(self) -> None:
         """Show the selection and the caret as they are now, and say what changed."""
         scene, span = self._scene, self._selecting.span()
-        caret = self._selecting.caret if self._browsing else None
-        before, old_caret = scene.selection, scene.caret
-        scene.selection, scene.caret = span, caret
+        before, scene.selection = scene.selection, span
+        self._draw_caret()
         for changed in {before, span}:
             if changed is not None and before != span:
                 self._update_span(max(0, changed.start - 1), changed.end + 1)
-        for place in {old_caret, caret}:
-            if place is not None:
-                self._update_span(max(0, place - 1), place + 1)
         if before != span:
             self.selection_changed.emit()
         self._chosen = next(iter(self.annotations_at_caret()), "") if self._follows() else ""
