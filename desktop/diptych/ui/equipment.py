@@ -20,6 +20,7 @@ from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
+from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.importing import Importing
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
@@ -85,6 +86,7 @@ class Equipment(QObject):
         self.aligning = Aligning(
             window, together, opening=opening, attachment=attachment, jobs=jobs
         )
+        self.hovering = Hovering(window, look, contents)
         self.exporting = Exporting(
             window,
             look=look,

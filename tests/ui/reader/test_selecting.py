@@ -394,12 +394,12 @@ def test_hovering_tells_what_is_under_the_pointer(show, qtbot):
     view.set_annotations([mark], TAGS)
     point = point_of(view, span_of(readable, "customs").start + 2)
 
-    with qtbot.waitSignal(view.annotation_hovered) as hovered:
+    with qtbot.waitSignal(view.annotations_hovered) as hovered:
         send(view, QEvent.Type.MouseMove, point, buttons=Qt.MouseButton.NoButton, button=Qt.MouseButton.NoButton)  # fmt: skip
-    assert hovered.args == [mark.id]
-    with qtbot.waitSignal(view.annotation_hovered) as left:
+    assert hovered.args == [(mark,)]
+    with qtbot.waitSignal(view.annotations_hovered) as left:
         QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert left.args == [""]
+    assert left.args == [()]
 
 
 def test_annotations_at_the_caret_come_topmost_first(show):

@@ -47,15 +47,15 @@ class ReaderView(Surface):
 
     Offsets are code points of the article's text. ``selection_changed`` comes with every change
     of the selection, ``annotation_activated`` with a click on a highlight, its bar or its note,
-    ``annotation_hovered`` with what is under the pointer, empty for nothing, ``ringed`` when
-    the keyboard came by a key and is to be shown, and when it need not be any more.
+    ``annotations_hovered`` with the annotations under the pointer, the topmost first, ``ringed``
+    when the keyboard came by a key and is to be shown, and when it need not be any more.
     ``span_change_requested`` tells which highlight is to have which ``Span``.
     """
 
     selection_changed = Signal()
     caret_moved = Signal()
     annotation_activated = Signal(str)
-    annotation_hovered = Signal(str)
+    annotations_hovered = Signal(object)
     focused = Signal()
     ringed = Signal(bool)
     opened_link = Signal(str)
@@ -77,7 +77,8 @@ class ReaderView(Surface):
         self._changing = SpanChanging(lambda: self._scene.page)
         self._browsing = False
         self._current = True
-        self._hovered = ""
+        self._hovered: tuple[Annotation, ...] = ()
+        self._pointed = QPoint()
         self._chosen = ""
         self._wheel_rest = 0.0
         self.viewport().setMouseTracking(True)
@@ -86,7 +87,7 @@ class ReaderView(Surface):
 
     def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
         """Show an article, at ``place`` or its beginning; nothing is selected."""
-        self._hovered = self._chosen = ""
+        self._hovered, self._chosen = (), ""
         self._scene.selection = self._scene.caret = None
         super().show_article(readable, place)
         start = place.offset if place is not None else 0
@@ -163,7 +164,7 @@ class ReaderView(Surface):
         if before != span:
             self.selection_changed.emit()
         self._chosen = next(iter(self.annotations_at_caret()), "") if self._follows() else ""
-        self._set_active(self._hovered or self._chosen)
+        self._show_active()
         self._show_handles()
         self.caret_moved.emit()
 
@@ -174,7 +175,7 @@ class ReaderView(Surface):
     def set_active(self, annotation_id: str | None) -> None:
         """Underline one annotation along its whole length, until the caret moves."""
         self._chosen = annotation_id or ""
-        self._set_active(self._hovered or self._chosen)
+        self._show_active()
         self._show_handles()
 
     # Ends of a highlight -------------------------------------------------------------------
@@ -379,19 +380,30 @@ class ReaderView(Surface):
         self.viewport().setToolTip(self.tr("Held level with the other pane") if pin else "")
         hand = beside is not None or link or pin
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
-        top = self.layers.top_at(offset) if offset is not None else None
-        hovered = beside or (top.id if top is not None else "")
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self._set_active(hovered or self._chosen)
-            self.annotation_hovered.emit(hovered)
+        self._pointed = point
+        if beside is not None:
+            found = self.layers.by_id.get(beside)
+            self._point_at((found,) if found is not None else ())
+        else:
+            over = self.layers.over(offset, offset + 1) if offset is not None else ()
+            self._point_at(tuple(self.layers.by_rank(mark.item for mark in over)))
+
+    def _point_at(self, found: tuple[Annotation, ...]) -> None:
+        if found != self._hovered:
+            self._hovered = found
+            self._show_active()
+            self.annotations_hovered.emit(found)
+
+    def _show_active(self) -> None:
+        self._set_active(self._hovered[0].id if self._hovered else self._chosen)
+
+    def pointed_at(self) -> QPoint:
+        """Return where in the viewport the pointer was seen last."""
+        return self._pointed
 
     def leaveEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         """Forget what the pointer was over."""
-        if self._hovered:
-            self._hovered = ""
-            self._set_active(self._chosen)
-            self.annotation_hovered.emit("")
+        self._point_at(())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, by pixels where the device tells them; with Ctrl set the text larger."""

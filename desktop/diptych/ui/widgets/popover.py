@@ -30,6 +30,25 @@ def place_beside(size: QRect, target: QRect, room: QRect) -> QPoint:
     return QPoint(x, max(room.top() + GAP, above))
 
 
+def cut_corners(window: QWidget) -> None:
+    """Give a small window its round corners: not every desktop can show through them."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(window.rect()), RADIUS, RADIUS)
+    window.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+
+def paint_raised(painter: QPainter, window: QWidget) -> None:
+    """Draw the raised surface of a small window, and its border."""
+    palette = window.palette()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    rect = QRectF(window.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    painter.restore()
+
+
 class Popover(QWidget):
     """A `Qt.Popup` with the raised colour; its content goes into ``column``."""
 
@@ -54,10 +73,8 @@ class Popover(QWidget):
         self.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners: not every desktop can show through them."""
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        """Cut the corners."""
+        cut_corners(self)
         super().resizeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -74,13 +91,8 @@ class Popover(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a frame
         """Draw the raised surface and its border."""
-        palette = self.palette()
         painter = QPainter(self)
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-            rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            paint_raised(painter, self)
         finally:
             painter.end()
