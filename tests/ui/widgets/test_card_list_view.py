@@ -73,9 +73,8 @@ def test_a_row_far_away_comes_into_sight_whole(view):
 
 def test_the_end_is_the_end(view):
     bar = view.verticalScrollBar()
-    for _ in range(3):
-        bar.setValue(bar.maximum())
-        view.grab()
+    bar.setValue(bar.maximum())
+    view.grab()
     last = view.visualRect(view.model().index(1999, 0))
     assert last.bottom() == view.viewport().height() - 1
 

@@ -64,6 +64,7 @@ class CardListView(QListView):
         self.setMouseTracking(True)
         self.setAutoScroll(False)
         self.verticalScrollBar().setSingleStep(24)
+        self._reaching = False
 
     # --- geometry ------------------------------------------------------------------------
 
@@ -138,6 +139,21 @@ class CardListView(QListView):
             self._settle()
             if bar.value() == before:
                 break
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Scroll; where that led to the end, go on until it is the end of measured rows too."""
+        bar = self.verticalScrollBar()
+        at_end = dy < 0 and bar.value() == bar.maximum()
+        super().scrollContentsBy(dx, dy)
+        if not at_end or self._reaching:
+            return
+        self._reaching = True
+        for _ in range(STEPS_AT_MOST):
+            self._settle()
+            if bar.value() == bar.maximum():
+                break
+            bar.setValue(bar.maximum())
+        self._reaching = False
 
     def updateGeometries(self) -> None:  # noqa: D102, N802 - Qt's promise
         bar = self.verticalScrollBar()
