@@ -79,6 +79,17 @@ def test_the_end_is_the_end(view):
     assert last.bottom() == view.viewport().height() - 1
 
 
+def test_asking_for_a_row_above_leaves_what_is_seen_where_it_is(view):
+    view.scrollTo(view.model().index(1000, 0))
+    view.grab()
+    before = view.visualRect(view.model().index(1000, 0)).top()
+
+    rect = view.visualRect(view.model().index(900, 0))
+
+    assert rect.bottom() < 0
+    assert view.visualRect(view.model().index(1000, 0)).top() == before
+
+
 def test_arrows_pass_over_headings(qtbot, view):
     view.setCurrentIndex(view.model().index(9, 0))
     qtbot.keyClick(view, Qt.Key.Key_Down)

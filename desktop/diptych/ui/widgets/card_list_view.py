@@ -85,7 +85,10 @@ class CardListView(QListView):
         row = index.row()
         if not index.isValid() or row >= len(self._heights):
             return QRect()
-        self._measure(row)
+        above = row < self._first_in_sight()
+        difference = self._measure(row)
+        if above:  # Qt asks for rows under the pointer in the middle of a scroll
+            self._shift(difference)
         top = self._heights.top(row) - self.verticalOffset()
         return QRect(0, top, self.viewport().width(), self._heights.height(row))
 
@@ -140,7 +143,7 @@ class CardListView(QListView):
             if bar.value() == before:
                 break
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll; where that led to the end, go on until it is the end of measured rows too."""
         bar = self.verticalScrollBar()
         at_end = dy < 0 and bar.value() == bar.maximum()
