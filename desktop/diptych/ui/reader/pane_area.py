@@ -19,6 +19,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import Drop, read_drop, side_of
 from diptych.ui.reader.gutters import DropShade, Gutters
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
@@ -46,6 +47,8 @@ class PaneArea(QWidget):
     """Article ids, the pane they fell on or ``None``, and the side (−1 or 1 beside it, 0 in it)."""
     files_dropped = Signal(object, object, int)
     """Paths, with the same two."""
+    typography_changed = Signal(object)
+    """The reader set one pane in another ``Typography``, with the wheel."""
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class PaneArea(QWidget):
         typography: Typography | None = None,
         *,
         fault: Callable[[Exception], None] | None = None,
+        hyphens: Hyphens | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class PaneArea(QWidget):
         self._theme = theme
         self._typography = typography or Typography()
         self._fault = fault
+        self._hyphens = hyphens
         self._panes: list[ArticlePane] = []
         self._current: ArticlePane | None = None
         self._alone = False
@@ -119,7 +124,12 @@ class PaneArea(QWidget):
 
     def _add(self, at: int) -> ArticlePane:
         pane = ArticlePane(
-            self._icons, self._theme, self._typography, fault=self._fault, parent=self._splitter
+            self._icons,
+            self._theme,
+            self._typography,
+            fault=self._fault,
+            hyphens=self._hyphens,
+            parent=self._splitter,
         )
         self._panes.insert(at, pane)
         self._splitter.insertWidget(at, pane)
@@ -128,6 +138,7 @@ class PaneArea(QWidget):
         pane.swapped.connect(lambda: self.swap(pane))
         pane.maximised.connect(lambda alone: self.set_alone(pane, alone=alone))
         pane.activated.connect(lambda: self.set_current(pane))
+        pane.view.typography_changed.connect(self.typography_changed)
         self._sizes = []
         self._current = self._current or pane
         self.pane_added.emit(pane)

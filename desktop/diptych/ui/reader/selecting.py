@@ -9,6 +9,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from diptych.domain.span import Span
 from diptych.ui.reader.laid import Laid
+from diptych.ui.reader.offsets import Offsets
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.text_model import TextModel
 
@@ -96,11 +97,17 @@ class Selecting:
         if self._unit is Unit.PARAGRAPH:
             return self._page().model.paragraph(offset)
         if self._unit is Unit.WORD:
-            piece, local, laid = self._page().find(offset)
-            start = self._page().model.starts[piece]
-            first, last = word_at(laid, local)
-            return start + first, start + last
+            return self._word(offset)
         return offset, offset
+
+    def _word(self, offset: int) -> tuple[int, int]:
+        """Return the word around ``offset``, whole even where a piece ends inside it."""
+        model = self._page().model
+        piece, local, _ = self._page().find(offset)
+        start = model.starts[piece]
+        begin, text = model.around(piece, start, model.ends[piece])
+        first, last = word_at(text, start + local - begin)
+        return begin + first, begin + last
 
     def move(self, motion: Motion, height: int, *, select: bool) -> None:
         """Send the caret somewhere by key; the anchor stays if ``select``."""
@@ -150,8 +157,10 @@ class Selecting:
     def _step(self, page: Page, piece: int, local: int, *, forward: bool, words: bool) -> int:
         model, laid = page.model, page.laid(piece)
         target = laid.stepped(local, forward=forward, words=words)
-        if target != local:
-            return model.starts[piece] + target
+        reached = model.starts[piece] + target
+        at_end = target == (len(laid.text) if forward else 0)
+        if target != local and not (words and at_end and model.inside_word(reached)):
+            return reached
         other = piece + (1 if forward else -1)
         if not 0 <= other < len(model):
             return model.starts[piece] + local
@@ -197,13 +206,13 @@ def _leans_left(laid: Laid) -> bool:
     return laid.mixed and laid.x_of(0) > laid.x_of(len(laid.text))
 
 
-def word_at(laid: Laid, offset: int) -> tuple[int, int]:
+def word_at(text: str, offset: int) -> tuple[int, int]:
     """Return the word (or the blanks) around the character at ``offset``."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, laid.text)
-    unit = laid.offsets.to_qt(min(offset, max(0, len(laid.text) - 1)))
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
+    offsets = Offsets(text)
+    unit = offsets.to_qt(min(offset, max(0, len(text) - 1)))
     finder.setPosition(unit)
     first = unit if finder.isAtBoundary() else finder.toPreviousBoundary()
     finder.setPosition(unit)
     last = finder.toNextBoundary()
-    from_qt = laid.offsets.from_qt
-    return from_qt(max(0, first)), from_qt(last) if last >= 0 else len(laid.text)
+    return offsets.from_qt(max(0, first)), offsets.from_qt(last) if last >= 0 else len(text)
