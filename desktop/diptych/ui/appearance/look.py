@@ -138,12 +138,18 @@ class Look(QObject):
         self.set_typography(replace(self.typography, justified=on))
 
     def hyphenate(self, *, on: bool) -> None:
-        """Let words be parted at the ends of justified lines, or not."""
-        self.set_typography(replace(self.typography, hyphenated=on))
+        """Let words be parted at the ends of lines, which are justified then, or not."""
+        justified = on or self.typography.justified
+        self.set_typography(replace(self.typography, justified=justified, hyphenated=on))
 
     def choose_family(self, family: str) -> None:
         """Set articles in a family that is installed; an empty name is the best serif."""
         self.set_typography(replace(self.typography, family=family))
+
+    @property
+    def has_usual_type(self) -> bool:
+        """Whether articles are set as they are before anybody has chosen anything."""
+        return self.own_typography == Typography(size=self._usual())
 
     def set_usual_type(self) -> None:
         """Set articles as they are before anybody has chosen anything."""
