@@ -57,7 +57,8 @@ class FontField(QComboBox):
 
     def __init__(self, best: str, row: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._best = best
+        self._best = translate("type", "Best serif ({name})").replace("{name}", best)
+        self._shown = ""
         self._families: list[str] = []
         self.setAccessibleName(translate("type", "Font"))
         self.setEditable(True)
@@ -80,37 +81,45 @@ class FontField(QComboBox):
         assert field is not None
         field.setAccessibleName(translate("type", "Font"))
         field.returnPressed.connect(self._take_typed)
-        self.activated.connect(self._chosen)
+        self.activated.connect(self._choose)
 
     def show_family(self, family: str) -> None:
         """Show which family texts are set in; one that is not installed is shown as such."""
-        if not self._families:
-            self._families = ["", *reading_fonts()]
-            named = translate("type", "Best serif ({name})").replace("{name}", self._best)
-            self.addItems([named, *self._families[1:]])
-        if family not in self._families:
-            missing = translate("type", "{name} (not installed)").replace("{name}", family)
-            self._families.append(family)
-            self.addItem(missing)
-        self.setCurrentIndex(self._families.index(family))
+        self._shown = family
         field = self.lineEdit()
         assert field is not None
-        field.setText(self.itemText(self.currentIndex()))
+        if self._families:
+            if family not in self._families:
+                missing = translate("type", "{name} (not installed)").replace("{name}", family)
+                self._families.append(family)
+                self.addItem(missing)
+            self.setCurrentIndex(self._families.index(family))
+            field.setText(self.itemText(self.currentIndex()))
+        else:
+            field.setText(family or self._best)
         field.setCursorPosition(0)
         if field.hasFocus():
             field.selectAll()
 
-    def _chosen(self, place: int) -> None:
+    def fill(self) -> None:
+        """Ask the system for its fonts, which it takes a while to tell."""
+        if not self._families:
+            self._families = ["", *reading_fonts()]
+            self.addItems([self._best, *self._families[1:]])
+            self.show_family(self._shown)
+
+    def _choose(self, place: int) -> None:
         self.family_chosen.emit(self._families[place])
 
     def _take_typed(self) -> None:
         """Choose what the typed words fit best: a name as a whole, its beginning, a part of it."""
         typed = self.currentText().strip().casefold()
         self._fitting.hide()
+        self.fill()
         names = [self.itemText(place) for place in range(self.count())]
         fitting = [place for place, name in enumerate(names) if typed in name.casefold()]
         if not typed or not fitting:
-            self.show_family(self._families[self.currentIndex()])
+            self.show_family(self._shown)
             return
         best = min(
             fitting,
@@ -126,7 +135,7 @@ class FontField(QComboBox):
         """Let the name of what holds come back when one leaves."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.show_family(self._families[self.currentIndex()])
+            self.show_family(self._shown)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel alone: a font is not chosen by passing over it."""

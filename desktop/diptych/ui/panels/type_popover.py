@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -117,6 +117,7 @@ class TypePopover(Popover):
         self._refresh()
         self.show_below(target)
         self.font_field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self.font_field, self.font_field.fill)
 
     def _choose_family(self, family: str) -> None:
         self._look.choose_family(family)
