@@ -33,7 +33,7 @@ class Preferences:
     column_width: int = 66
     line_height: float = 1.63
     justified: bool = False
-    hyphenated: bool = False
+    hyphenated: bool = True
     library: str = ""
     export_format: str = "markdown"
     unknown: dict[str, Any] = field(default_factory=dict)

@@ -32,7 +32,7 @@ def two(reader):
 
 def test_commands_of_the_palette_set_every_pane(two):
     actions = two.desk.window.actions_.by_id
-    for name in ("justified", "hyphenated", "wider", "wider", "narrower", "less_spacing"):
+    for name in ("hyphenated", "wider", "wider", "narrower", "less_spacing"):
         actions[f"view.{name}"].trigger()
 
     wanted = Typography(measure=72, line_height=1.5, justified=True, hyphenated=True)
@@ -113,7 +113,7 @@ def test_it_is_kept_from_one_start_to_the_next(qtbot, qapp, tmp_path, library_pa
     qtbot.addWidget(start.desk.window)
     start.show()
     chosen = Typography(
-        family="DejaVu Sans", size=19, line_height=1.4, measure=84, justified=True, hyphenated=True
+        family="DejaVu Sans", size=19, line_height=1.4, measure=84, justified=True, hyphenated=False
     )
     start.look.set_typography(chosen)
     start.look.set_reading_mode(on=True)

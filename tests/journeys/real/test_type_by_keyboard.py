@@ -33,7 +33,7 @@ def test_justified_narrow_and_hyphenated_by_keys_alone(
     window.press("Return")
     window.wait_for_rest()
     window.press("Tab", "Tab", "Tab", "Tab", "Tab", *["Left"] * 4)  # a narrow column
-    window.press("Tab", "Tab", "space", "Tab", "space")
+    window.press("Tab", "Tab", "space")
     window.wait_for_rest()
     window.press("Escape")
     window.wait_for_change(before)

@@ -70,7 +70,7 @@ def test_it_opens_with_what_holds(popover, look):
     assert popover.spacing.value.text() == "1.63"
     assert popover.measure.value.text() == "66 characters"
     assert not popover.justified.isChecked()
-    assert not popover.hyphenated.isEnabled()
+    assert (popover.hyphenated.isEnabled(), popover.hyphenated.isChecked()) == (False, True)
     assert not popover.usual.isEnabled()
     assert [row.key for row in popover.themes] == ["light", None]
 
@@ -98,7 +98,7 @@ def test_buttons_change_the_type_at_once(popover, look):
     popover.hyphenated.click()
 
     assert look.typography == Typography(
-        size=17, line_height=1.5, measure=72, justified=True, hyphenated=True
+        size=17, line_height=1.5, measure=72, justified=True, hyphenated=False
     )
     assert popover.measure.value.text() == "72 characters"
     assert popover.hyphenated.isEnabled()

@@ -56,7 +56,7 @@ PARTS: tuple[tuple[BlockKind, str], ...] = (
 )
 
 
-JUSTIFIED = Typography(justified=True)
+JUSTIFIED = Typography(justified=True, hyphenated=False)
 HYPHENATED = Typography(justified=True, hyphenated=True)
 SETTINGS = (Typography(), JUSTIFIED, HYPHENATED)
 """The three ways in which paragraphs are set."""

@@ -80,8 +80,7 @@ def test_only_prose_has_even_edges(show):
 
 
 def test_only_justified_prose_is_hyphenated(show):
-    ragged = Typography(hyphenated=True)
-    for typography, kinds in ((ragged, set()), (JUSTIFIED, set()), (HYPHENATED, PROSE)):
+    for typography, kinds in ((Typography(), set()), (JUSTIFIED, set()), (HYPHENATED, PROSE)):
         view = show(article_of(ARTICLE), 300, typography=typography)
         page = view._scene.page
         found = {

@@ -23,7 +23,7 @@ from ui.reader.conftest import JUSTIFIED, RESOURCES
 def test_the_usual_type_is_ragged_and_on_the_steps():
     usual = Typography()
 
-    assert (usual.justified, usual.hyphenated) == (False, False)
+    assert (usual.justified, usual.hyphenated) == (False, True)
     assert usual.measure in MEASURES
     assert usual.line_height in LINE_HEIGHTS
     assert usual.bounded() == usual

@@ -201,5 +201,7 @@ class Viewing(QObject):
         if self._type is None:
             self._type = TypePopover(self._look, self._window)
         button = self._window.toolbar.look_button
-        anchor = button if button.isVisible() else self._window
-        self._type.open_below(QRect(anchor.mapToGlobal(QPoint(0, 0)), button.size()))
+        place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+        if not button.isVisible():  # in reading mode: where it would be
+            place.moveTopRight(self._window.mapToGlobal(self._window.rect().topRight()))
+        self._type.open_below(place)

@@ -34,7 +34,8 @@ _SAMPLE = (
 class Typography:
     """What a reader chooses; an empty ``family`` is the best serif that the system has.
 
-    ``hyphenated`` says that words may be parted; they are where the text is ``justified``.
+    ``hyphenated`` says that words may be parted where the text is ``justified``: even lines of
+    whole words have holes in a narrow column.
     """
 
     family: str = ""
@@ -42,7 +43,7 @@ class Typography:
     line_height: float = 1.63
     measure: int = 66
     justified: bool = False
-    hyphenated: bool = False
+    hyphenated: bool = True
 
     def resized(self, pixels: int) -> Typography:
         """Return it larger by ``pixels`` (smaller, if negative), within bounds."""
