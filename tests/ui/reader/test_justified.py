@@ -287,6 +287,34 @@ def test_dragging_over_a_hyphen_selects_what_is_read(show):
     assert box.x + box.width == right_ends(laid)[row]
 
 
+@pytest.mark.parametrize("kind", ["hyphenated", "ideographs"])
+def test_end_and_down_stay_in_lines_whose_last_word_goes_on(show, kind):
+    text = WORDS * 40 if kind == "hyphenated" else "海" * 9_000
+    view = show(article_of(((BlockKind.PARAGRAPH, text),)), 300, typography=HYPHENATED)
+    page = view._scene.page
+    view.set_caret_browsing(True)
+    view.set_caret(3)
+    lines = [(0, 0)]
+    QTest.keyClick(view, Qt.Key.Key_End)
+    for _ in range(len(page.laid(0).rows) + 20):
+        scene = view._scene
+        piece, row, laid = page.stand(scene.caret, hanging=scene.hanging)
+        assert (piece, row) == lines[-1]
+        assert laid.x_of(scene.caret - page.model.starts[piece], row) == right_ends(laid)[row]
+        QTest.keyClick(view, Qt.Key.Key_End)
+        assert page.stand(view.caret(), hanging=view._scene.hanging)[:2] == lines[-1]
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        lines.append(page.stand(view.caret(), hanging=view._scene.hanging)[:2])
+        QTest.keyClick(view, Qt.Key.Key_End)
+
+    rows = [(piece, row) for piece in range(2) for row in range(len(page.laid(piece).rows))]
+    assert lines == rows[: len(lines)]
+    assert lines[-1][0] == 1
+    caret = view.caret()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert (view.caret(), view._scene.hanging) == (caret - 1, False)
+
+
 def test_the_hyphen_is_drawn_where_a_word_is_parted_and_nowhere_else(show):
     readable = article_of(((BlockKind.PARAGRAPH, WORDS),))
     view = show(readable, 300, typography=HYPHENATED)

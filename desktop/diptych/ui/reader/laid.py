@@ -278,11 +278,12 @@ class Laid:
             found.append(strips)
         return found
 
-    def caret_box(self, offset: int) -> Box:
-        """Return the caret's rectangle before the character at ``offset``."""
-        row = self.rows[self.row_of(offset)]
+    def caret_box(self, offset: int, number: int | None = None) -> Box:
+        """Return the caret's rectangle before the character at ``offset``, or in a line."""
+        number = self.row_of(offset) if number is None else number
+        row = self.rows[number]
         y = row.top + row.baseline - self.face.ascent
-        return Box(self.x_of(offset), y, 1, self.face.ascent + self.face.descent)
+        return Box(self.x_of(offset, number), y, 1, self.face.ascent + self.face.descent)
 
     # Which character is where --------------------------------------------------------------
 

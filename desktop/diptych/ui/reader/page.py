@@ -333,6 +333,23 @@ class Page:
         laid = self.laid(piece)
         return piece, offset - self.model.starts[piece], laid
 
+    def stand(self, offset: int, *, hanging: bool = False) -> tuple[int, int, Laid]:
+        """Return the piece, the line in it, and its layout, where a caret at ``offset`` stands.
+
+        The place in a parted word is the end of one line and the beginning of the next: a
+        ``hanging`` caret stands at the first of the two.
+        """
+        piece, local, laid = self.find(offset)
+        row = laid.row_of(local)
+        if not hanging or laid.offsets.from_qt(laid.rows[row].first) != local:
+            return piece, row, laid
+        if row:
+            return piece, row - 1, laid
+        if not self.model.begins_block(piece):
+            laid = self.laid(piece - 1)
+            return piece - 1, len(laid.rows) - 1, laid
+        return piece, row, laid
+
     def y_of(self, piece: int) -> int:
         """Return where the piece's top is in the viewport; a guess where it is far away."""
         if abs(piece - self.piece) > 64:

@@ -143,6 +143,7 @@ class ReaderView(Surface):
         caret = self._selecting.caret if self._browsing else None
         before, old_caret = scene.selection, scene.caret
         scene.selection, scene.caret = span, caret
+        scene.hanging = self._selecting.hanging
         for changed in {before, span}:
             if changed is not None and before != span:
                 self._update_span(max(0, changed.start - 1), changed.end + 1)
