@@ -67,6 +67,24 @@ def test_a_measure_between_two_steps_goes_to_the_next_one(measure, step):
     assert (reached - measure) * step > 0 or reached == measure == MEASURES[-1 if step > 0 else 0]
 
 
+@pytest.mark.parametrize("line_height", LINE_HEIGHTS)
+@pytest.mark.parametrize("family", ["", "DejaVu Sans", "Noto Naskh Arabic", "Noto Nastaliq Urdu"])
+def test_lines_of_a_high_font_do_not_run_into_one_another(qapp, family, line_height):
+    typography = Typography(family=family, line_height=line_height)
+    face = Faces(load_theme("light", RESOURCES).tokens, typography).of[BlockKind.PARAGRAPH]
+
+    assert face.row >= round(16 * line_height)
+    assert face.row >= 0.85 * (face.ascent + face.descent)
+
+
+def test_the_usual_faces_have_the_heights_of_the_look(qapp):
+    faces = Faces(load_theme("light", RESOURCES).tokens, Typography()).of
+
+    assert faces[BlockKind.PARAGRAPH].row == 26
+    assert faces[BlockKind.TITLE].row == 32
+    assert faces[BlockKind.HEADING].row == 24
+
+
 def test_only_prose_is_justified(qapp):
     tokens = load_theme("light", RESOURCES).tokens
 

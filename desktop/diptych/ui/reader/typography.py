@@ -19,6 +19,9 @@ MEASURES = (36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 96, 102)
 LINE_HEIGHTS = (1.3, 1.4, 1.5, 1.63, 1.75, 1.9, 2.1)
 """From line to line, in sizes of the type."""
 
+LEAST_ROW = 0.88
+"""From line to line, in heights of the font: the letters of some, Nastaliq's say, are very high."""
+
 PROSE = frozenset({
     BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.CAPTION,
 })  # fmt: skip
@@ -194,7 +197,7 @@ def _face(
     ascent, descent = ceil(metrics.ascent()), ceil(metrics.descent())
     return Face(
         font=font,
-        row=round(QFontInfo(font).pixelSize() * line),
+        row=max(round(QFontInfo(font).pixelSize() * line), ceil(LEAST_ROW * (ascent + descent))),
         ascent=ascent,
         descent=descent,
         before=before,
