@@ -63,11 +63,14 @@ def test_its_lines_are_those_of_the_whole(show, width, text, typography):
 @pytest.mark.parametrize("typography", SETTINGS[1:], ids=setting_name)
 @pytest.mark.parametrize("width", [230, 420, 731])
 @pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize(
+    "text", [LONG, "harbourmaster " * 699 + "harbour"], ids=["prose", "parted"]
+)
 def test_every_justified_line_reaches_both_edges_but_the_paragraphs_last(
-    show, width, typography, again
+    show, width, typography, again, text
 ):
-    view = show(article_of(((BlockKind.PARAGRAPH, LONG),)), width, typography=typography)
-    whole = whole_of(view, LONG)
+    view = show(article_of(((BlockKind.PARAGRAPH, text),)), width, typography=typography)
+    whole = whole_of(view, text)
     if again:
         row_starts(view)
         forget(view)
