@@ -66,7 +66,7 @@ def test_it_opens_with_what_holds(popover, look):
     best = QFontInfo(reading_font(look.theme.tokens, Typography())).family()
 
     assert popover.font_field.currentText() == f"Best serif ({best})"
-    assert popover.size_.value.text() == "100%"
+    assert popover.text_size.value.text() == "100%"
     assert popover.spacing.value.text() == "1.63"
     assert popover.measure.value.text() == "66 characters"
     assert not popover.justified.isChecked()
@@ -92,7 +92,7 @@ def test_every_control_has_a_name(popover):
 
 
 def test_buttons_change_the_type_at_once(popover, look):
-    for button in (popover.size_.more, popover.spacing.less, popover.measure.more):
+    for button in (popover.text_size.more, popover.spacing.less, popover.measure.more):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     popover.justified.click()
     popover.hyphenated.click()
@@ -106,7 +106,7 @@ def test_buttons_change_the_type_at_once(popover, look):
 
 def test_the_usual_type_takes_everything_back_and_keeps_the_theme(popover, look):
     look.choose("sepia")
-    for stepper in (popover.size_, popover.spacing, popover.measure):
+    for stepper in (popover.text_size, popover.spacing, popover.measure):
         stepper.more.click()
     popover.justified.click()
     type_name(popover, "DejaVu Sans")
@@ -125,7 +125,7 @@ def test_it_follows_what_is_chosen_elsewhere(popover, look):
     look.choose("contrast-dark")
 
     assert popover.font_field.currentText() == "DejaVu Sans"
-    assert popover.size_.value.text() == "125%"
+    assert popover.text_size.value.text() == "125%"
     assert popover.measure.value.text() == "48 characters"
     assert popover.justified.isChecked()
     assert [row.key for row in popover.themes] == [None, "contrast-dark"]
@@ -200,7 +200,7 @@ def test_what_was_typed_and_not_taken_is_gone_when_one_leaves_the_field(popover,
     assert names.isVisible()
     QTest.keyClick(names, Qt.Key.Key_Escape)
     assert field.text() == "deja"
-    popover.size_.less.setFocus(Qt.FocusReason.TabFocusReason)
+    popover.text_size.less.setFocus(Qt.FocusReason.TabFocusReason)
 
     assert field.text().startswith("Best serif")
     assert look.typography == Typography()
@@ -242,7 +242,7 @@ def test_a_font_that_is_gone_is_named_and_not_forgotten(popover, look):
     look.choose_family("Quenby Antiqua")
 
     assert popover.font_field.currentText() == "Quenby Antiqua (not installed)"
-    popover.size_.more.click()
+    popover.text_size.more.click()
     assert look.typography.family == "Quenby Antiqua"
 
 

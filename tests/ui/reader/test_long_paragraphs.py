@@ -86,11 +86,17 @@ def test_every_justified_line_reaches_both_edges_but_the_paragraphs_last(
     assert len(rows) == len(whole.rows)
     for number, (laid, row) in enumerate(rows):
         assert edges(laid, row) == pytest.approx(edges(whole, number), abs=1)
+        assert last_glyph(laid, row) == last_glyph(whole, number)
     ends = [edges(laid, row)[1] for laid, row in rows]
     assert min(ends[:-1]) >= page.width - 2
     laid, last = rows[-1]
     natural = laid.rows[last].line.naturalTextRect()
     assert natural.width() == pytest.approx(laid.rows[last].line.naturalTextWidth(), abs=1)
+
+
+def last_glyph(laid: Laid, number: int) -> int:
+    """Return which glyph is drawn last in a line: a hyphen's where a word is parted."""
+    return laid.rows[number].line.glyphRuns()[-1].glyphIndexes()[-1]
 
 
 def edges(laid: Laid, number: int) -> tuple[int, int]:

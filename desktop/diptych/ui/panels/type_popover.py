@@ -38,7 +38,7 @@ class TypePopover(Popover):
         self.setAccessibleName(translate("type", "Type and theme"))
         best = QFontInfo(reading_font(look.theme.tokens, Typography())).family()
         self.font_field = FontField(best, look.theme.tokens.size["row_compact"], self)
-        self.size_ = Stepper(
+        self.text_size = Stepper(
             translate("type", "Size of text"),
             (translate("type", "Smaller"), translate("type", "Larger")),
             self,
@@ -79,7 +79,7 @@ class TypePopover(Popover):
         font.addWidget(self.font_field, 1)
         upper.addLayout(font)
         upper.addSpacing(2)
-        for part in (self.size_, self.spacing, self.measure):
+        for part in (self.text_size, self.spacing, self.measure):
             upper.addWidget(part)
         edges = QHBoxLayout()
         edges.setSpacing(20)
@@ -101,7 +101,7 @@ class TypePopover(Popover):
     def _connect(self) -> None:
         look = self._look
         self.font_field.family_chosen.connect(self._choose_family)
-        self.size_.stepped.connect(look.resize_type)
+        self.text_size.stepped.connect(look.resize_type)
         self.spacing.stepped.connect(look.space_lines)
         self.measure.stepped.connect(look.widen_column)
         self.justified.toggled.connect(lambda on: look.justify(on=on))
@@ -131,7 +131,7 @@ class TypePopover(Popover):
         """Show what holds now."""
         look, type_ = self._look, self._look.typography
         self.font_field.show_family(type_.family)
-        self.size_.show_value(
+        self.text_size.show_value(
             f"{look.percent}%", least=type_.size <= SMALLEST, most=type_.size >= LARGEST
         )
         self.spacing.show_value(
