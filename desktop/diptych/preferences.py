@@ -32,6 +32,8 @@ class Preferences:
     reading_size: int = 16
     column_width: int = 66
     line_height: float = 1.63
+    justified: bool = False
+    hyphenated: bool = True
     library: str = ""
     export_format: str = "markdown"
     unknown: dict[str, Any] = field(default_factory=dict)

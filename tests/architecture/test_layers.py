@@ -53,7 +53,7 @@ def test_a_package_by_itself_imports_nothing_heavy(package):
     code = (
         f"import sys, {name}\n"
         "heavy = {'PySide6', 'sqlalchemy', 'alembic', 'whoosh', 'jinja2', 'numpy', 'psycopg',"
-        " 'charset_normalizer', 'py3langid', 'Stemmer'}\n"
+        " 'charset_normalizer', 'py3langid', 'Stemmer', 'pyphen'}\n"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

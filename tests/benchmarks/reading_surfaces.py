@@ -31,7 +31,9 @@ from benchmarks.reading_texts import Prepared, again
 from diptych.domain.annotation import Anchor, Annotation
 from diptych.domain.span import Span
 from diptych.ui.appearance.theme import load_theme
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.reader_view import ReaderView
+from diptych.ui.reader.typography import Typography
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 WIDTH, HEIGHT = 700, 900
@@ -79,8 +81,10 @@ class Ours:
 
     name = "Diptych"
 
-    def __init__(self) -> None:
-        self.view = ReaderView(load_theme("light", RESOURCES))
+    def __init__(
+        self, typography: Typography | None = None, hyphens: Hyphens | None = None
+    ) -> None:
+        self.view = ReaderView(load_theme("light", RESOURCES), typography, hyphens=hyphens)
         settle(self.view)
         self._case: Prepared | None = None
         self._marks: list[Annotation] = []

@@ -220,14 +220,16 @@ class Start(QObject):
         if self._library_id:
             state = self.desk.keep(self._state)
             self._states.save(self._library_id, self._doors.location, state)
-        look = self.look
+        chosen = self.look.own_typography
         kept = replace(
             self._file.load(),
-            theme=look.choice,
-            reading_size=look.typography.size,
-            reading_font=look.typography.family,
-            line_height=look.typography.line_height,
-            column_width=look.typography.measure,
+            theme=self.look.choice,
+            reading_size=chosen.size,
+            reading_font=chosen.family,
+            line_height=chosen.line_height,
+            column_width=chosen.measure,
+            justified=chosen.justified,
+            hyphenated=chosen.hyphenated,
             export_format=self.desk.equipment.exporting.format,
         )
         if kept != self._file.load():
@@ -265,7 +267,9 @@ def _typography(chosen: Preferences) -> Typography:
         size=chosen.reading_size,
         line_height=chosen.line_height,
         measure=chosen.column_width,
-    )
+        justified=chosen.justified,
+        hyphenated=chosen.hyphenated,
+    ).bounded()
 
 
 def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> int:

@@ -21,6 +21,7 @@ from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.reader.accessibility_factory import offer_accessibles
 from diptych.ui.reader.alignment import Way
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.together import Together
 from diptych.ui.view_state import ViewState
@@ -45,7 +46,9 @@ class Desk(QObject):
         self.jobs = JobRunner(self)
         self.attachment = Attachment(self.jobs, self)
         self.contents = Contents(self.attachment, self.jobs, self)
-        self.window = MainWindow(look, mishaps.report)
+        hyphens = Hyphens(self.jobs, self)
+        self.window = MainWindow(look, mishaps.report, hyphens)
+        self.window.painted.connect(hyphens.begin)
         self.opening = Opening(self.window.area, self.attachment, self.contents, self.jobs, self)
         self.reading = Reading(self.window, self.opening, self.contents, self)
         self.viewing = Viewing(self.window, look, self)

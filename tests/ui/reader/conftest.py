@@ -17,7 +17,9 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme, load_theme
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.reader_view import ReaderView
+from diptych.ui.reader.typography import Typography
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 TAGS = {colour.value: Tag(name=colour.value, id=colour.value, colour=colour) for colour in Colour}
@@ -54,8 +56,36 @@ PARTS: tuple[tuple[BlockKind, str], ...] = (
 )
 
 
+JUSTIFIED = Typography(justified=True, hyphenated=False)
+HYPHENATED = Typography(justified=True, hyphenated=True)
+SETTINGS = (Typography(), JUSTIFIED, HYPHENATED)
+"""The three ways in which paragraphs are set."""
+
+
+def setting_name(typography: Typography) -> str:
+    if not typography.justified:
+        return "ragged"
+    return "hyphenated" if typography.hyphenated else "justified"
+
+
+class AtOnce:
+    """Does work while one waits, as no runner of jobs does."""
+
+    def submit(self, work, *, owner, done) -> None:
+        done(work(None))
+
+
+def hyphens_at_once() -> Hyphens:
+    hyphens = Hyphens(AtOnce())  # type: ignore[arg-type]
+    hyphens.begin()
+    return hyphens
+
+
 def article_of(
-    parts: tuple[tuple[BlockKind, str], ...], *, hidden: frozenset[int] = frozenset()
+    parts: tuple[tuple[BlockKind, str], ...],
+    *,
+    hidden: frozenset[int] = frozenset(),
+    language: str = "en",
 ) -> ReadableArticle:
     blocks: list[Block] = []
     start = 0
@@ -69,6 +99,7 @@ def article_of(
         authors=(Author(name="Ines Holloway"),),
         source="Tidal Courier",
         published="2002-03-14",
+        language=language,
     )
     revision = Revision(article_id=article.id, length=len(text))
     return ReadableArticle(
@@ -145,11 +176,16 @@ def icons(theme: Theme) -> Icons:
 
 @pytest.fixture
 def show(qtbot, theme) -> Iterator[Callable[..., ReaderView]]:
-    def make(readable: ReadableArticle, width: int = 560, height: int = 700) -> ReaderView:
+    def make(
+        readable: ReadableArticle,
+        width: int = 560,
+        height: int = 700,
+        typography: Typography | None = None,
+    ) -> ReaderView:
         def fault(error: Exception) -> None:
             raise AssertionError("painting failed") from error
 
-        view = ReaderView(theme, fault=fault)
+        view = ReaderView(theme, typography, fault=fault, hyphens=hyphens_at_once())
         qtbot.addWidget(view)
         view.resize(width, height)
         view.show_article(readable)

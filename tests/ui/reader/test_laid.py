@@ -112,8 +112,8 @@ def test_a_caret_never_stands_inside_what_reads_as_one_character(paragraph):
         ("last", 4, "last"),
     ],
 )
-def test_a_word_is_what_readers_take_for_one(paragraph, text, at, word):
-    start, end = word_at(Laid(text, paragraph, 400), at)
+def test_a_word_is_what_readers_take_for_one(text, at, word):
+    start, end = word_at(text, at)
 
     assert text[start:end] == word
 

@@ -18,12 +18,14 @@ from diptych.ui.reader.typography import Typography
 from ui.reader.conftest import (
     PARTS,
     RESOURCES,
+    SETTINGS,
     TAGS,
     article_of,
     long_article,
     marked,
     picture,
     point_of,
+    setting_name,
     shown,
     span_of,
 )
@@ -31,9 +33,12 @@ from ui.reader.conftest import (
 QUOTES = ("Eleven places where you may knock", "may knock,” says Ida", "one set of charts")
 
 
-def crowded(show, width=560):
+in_every_setting = pytest.mark.parametrize("typography", SETTINGS, ids=setting_name)
+
+
+def crowded(show, width=560, typography=None):
     readable = long_article()
-    view = show(readable, width)
+    view = show(readable, width, typography=typography)
     text = readable.text.whole()
     notes = marked(readable, *QUOTES, note="Compare the auditors’ figure", tags=("blue",))
     again = []
@@ -53,9 +58,10 @@ def settle(qtbot):
     qtbot.wait(60)
 
 
+@in_every_setting
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_a_scrolled_frame_equals_a_fresh_one(show, qtbot, mirrored):
-    view = crowded(show)
+def test_a_scrolled_frame_equals_a_fresh_one(show, qtbot, mirrored, typography):
+    view = crowded(show, typography=typography)
     view.set_mirrored(mirrored)
     view.select(Span(300, 900))
     while view._scene.page.refine(1):
@@ -89,8 +95,9 @@ def test_the_place_outlives_width_type_theme_and_side(show):
     assert view._scene.page.place() == before
 
 
-def test_a_place_comes_back_exactly(show):
-    view = show(long_article())
+@in_every_setting
+def test_a_place_comes_back_exactly(show, typography):
+    view = show(long_article(), typography=typography)
     view.scroll_by(2_345)
     place, image = view.place(), picture(view)
 
@@ -112,9 +119,10 @@ def test_the_beginning_stays_the_beginning(show):
     assert before == view.verticalScrollBar().value() == 0
 
 
+@in_every_setting
 @pytest.mark.parametrize("down", [True, False])
-def test_the_next_screen_is_made_ready_and_nothing_moves(show, down):
-    view = crowded(show)
+def test_the_next_screen_is_made_ready_and_nothing_moves(show, down, typography):
+    view = crowded(show, typography=typography)
     view.scroll_by(5_000)
     view.scroll_by(60 if down else -60)
     place, image = view.place(), picture(view)
@@ -130,8 +138,9 @@ def test_the_next_screen_is_made_ready_and_nothing_moves(show, down):
     assert {placed.piece for placed in near} <= ready
 
 
-def test_measuring_heights_never_moves_the_text(show):
-    view = show(long_article(400))
+@in_every_setting
+def test_measuring_heights_never_moves_the_text(show, typography):
+    view = show(long_article(400), typography=typography)
     view.scroll_by(view._scene.page.map.total // 2)
     place, image = view.place(), picture(view)
 
@@ -144,9 +153,21 @@ def test_measuring_heights_never_moves_the_text(show):
     assert view.verticalScrollBar().value() == view._scene.page.value()
 
 
+@in_every_setting
+def test_heights_are_guessed_nearly_right(show, typography):
+    view = show(long_article(400), typography=typography)
+    guessed = view._scene.page.map.total
+
+    while view._scene.page.refine(1):
+        pass
+
+    assert guessed == pytest.approx(view._scene.page.map.total, rel=0.06)
+
+
+@in_every_setting
 @pytest.mark.parametrize("far", [10**9, 100_000])
-def test_the_last_line_stands_at_the_foot_and_scrolling_ends_there(show, far):
-    view = show(long_article())
+def test_the_last_line_stands_at_the_foot_and_scrolling_ends_there(show, far, typography):
+    view = show(long_article(), typography=typography)
 
     view.scroll_by(far)
     last = view._scene.page.visible(view.text_height())[-1]

@@ -76,7 +76,7 @@ def theme_names() -> dict[str, str]:
 
 def view() -> tuple[ActionSpec, ...]:
     """Return what is shown, and how."""
-    group, key = Group.VIEW, QKeySequence.StandardKey
+    group = Group.VIEW
     panels = (
         ActionSpec(
             id="view.library",
@@ -114,6 +114,7 @@ def view() -> tuple[ActionSpec, ...]:
             text=translate("actions", "Type and theme"),
             group=group,
             icon="type",
+            also=translate("actions", "font size column spacing justified hyphens colours"),
             section=1,
         ),
         ActionSpec(
@@ -125,6 +126,24 @@ def view() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         *themes,
+        *_type(),
+        ActionSpec(
+            id="view.reading_mode",
+            text=translate("actions", "Reading mode"),
+            group=group,
+            icon="maximise",
+            keys=("F11",),
+            checkable=True,
+            also=translate("actions", "full screen"),
+            section=3,
+        ),
+    )
+
+
+def _type() -> tuple[ActionSpec, ...]:
+    """Return how texts are set; what is not listed has its place beside “Type and theme”."""
+    group, key = Group.VIEW, QKeySequence.StandardKey
+    return (
         ActionSpec(
             id="view.larger",
             text=translate("actions", "Larger text"),
@@ -148,14 +167,59 @@ def view() -> tuple[ActionSpec, ...]:
             section=2,
         ),
         ActionSpec(
-            id="view.reading_mode",
-            text=translate("actions", "Reading mode"),
+            id="view.justified",
+            text=translate("actions", "Justified text"),
             group=group,
-            icon="maximise",
-            keys=("F11",),
             checkable=True,
-            also=translate("actions", "full screen"),
-            section=3,
+            also=translate("actions", "align even edges block"),
+            section=2,
+        ),
+        ActionSpec(
+            id="view.hyphenated",
+            text=translate("actions", "Hyphens in justified text"),
+            group=group,
+            checkable=True,
+            also=translate("actions", "hyphenation part words"),
+            section=2,
+        ),
+        ActionSpec(
+            id="view.wider",
+            text=translate("actions", "Wider column"),
+            group=group,
+            also=translate("actions", "measure line length"),
+            listed=False,
+            section=2,
+        ),
+        ActionSpec(
+            id="view.narrower",
+            text=translate("actions", "Narrower column"),
+            group=group,
+            also=translate("actions", "measure line length"),
+            listed=False,
+            section=2,
+        ),
+        ActionSpec(
+            id="view.more_spacing",
+            text=translate("actions", "More line spacing"),
+            group=group,
+            also=translate("actions", "line height leading"),
+            listed=False,
+            section=2,
+        ),
+        ActionSpec(
+            id="view.less_spacing",
+            text=translate("actions", "Less line spacing"),
+            group=group,
+            also=translate("actions", "line height leading"),
+            listed=False,
+            section=2,
+        ),
+        ActionSpec(
+            id="view.usual_type",
+            text=translate("actions", "Usual type"),
+            group=group,
+            also=translate("actions", "reset font size column spacing default"),
+            section=2,
         ),
     )
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import DiptychStyle, palette_of
 from diptych.ui.appearance.theme import NAMES, Theme, load_theme
-from diptych.ui.reader.typography import LARGEST, SMALLEST, Typography
+from diptych.ui.reader.typography import Typography
 
 SYSTEM = "system"
 READING_MODE_ROW = 30
@@ -92,16 +92,27 @@ class Look(QObject):
         return usual
 
     def set_reading_mode(self, *, on: bool) -> None:
-        """Set articles in the type of reading mode; then again in the reader's own."""
+        """Set articles in the size of reading mode; then again in the reader's own."""
         if on and self._readers is None:
-            self._readers = own = self.typography
-            size: int = self.theme.tokens.type["reading_mode_size"]
-            if own.size < size:
-                row = READING_MODE_ROW / size
-                self.set_typography(replace(own, size=size, line_height=row))
+            self._readers = self.typography
+            self.set_typography(self._for_reading_mode(self.typography))
         elif not on and self._readers is not None:
-            own, self._readers = self._readers, None
+            own, self._readers = self.own_typography, None
             self.set_typography(own)
+
+    def _for_reading_mode(self, own: Typography) -> Typography:
+        size: int = self.theme.tokens.type["reading_mode_size"]
+        if own.size >= size:
+            return own
+        return replace(own, size=size, line_height=READING_MODE_ROW / size)
+
+    @property
+    def own_typography(self) -> Typography:
+        """The type to come back to: the reader's own size where reading mode has another."""
+        own = self._readers
+        if own is None:
+            return self.typography
+        return replace(self.typography, size=own.size, line_height=own.line_height)
 
     @property
     def percent(self) -> int:
@@ -111,9 +122,41 @@ class Look(QObject):
 
     def resize_type(self, step: int) -> None:
         """Make the type larger or smaller by pixels; 0 is the usual size."""
-        usual = self._usual()
-        size = self.typography.size + step if step else usual
-        self.set_typography(replace(self.typography, size=max(SMALLEST, min(LARGEST, size))))
+        step = step or self._usual() - self.typography.size
+        self.set_typography(self.typography.resized(step))
+
+    def widen_column(self, step: int) -> None:
+        """Make the column wider or narrower by a step."""
+        self.set_typography(self.typography.widened(step))
+
+    def space_lines(self, step: int) -> None:
+        """Set the lines farther apart or closer by a step."""
+        self.set_typography(self.typography.spaced(step))
+
+    def justify(self, *, on: bool) -> None:
+        """Let lines reach both edges of the column, or only one."""
+        self.set_typography(replace(self.typography, justified=on))
+
+    def hyphenate(self, *, on: bool) -> None:
+        """Let words be parted at the ends of lines, which are justified then, or not."""
+        justified = on or self.typography.justified
+        self.set_typography(replace(self.typography, justified=justified, hyphenated=on))
+
+    def choose_family(self, family: str) -> None:
+        """Set articles in a family that is installed; an empty name is the best serif."""
+        self.set_typography(replace(self.typography, family=family))
+
+    @property
+    def has_usual_type(self) -> bool:
+        """Whether articles are set as they are before anybody has chosen anything."""
+        return self.own_typography == Typography(size=self._usual())
+
+    def set_usual_type(self) -> None:
+        """Set articles as they are before anybody has chosen anything."""
+        usual = Typography(size=self._usual())
+        if self._readers is not None:
+            self._readers, usual = usual, self._for_reading_mode(usual)
+        self.set_typography(usual)
 
     def set_typography(self, typography: Typography) -> None:
         """Set articles in another type."""

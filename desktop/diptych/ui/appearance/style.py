@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSlider,
     QStyleOptionTab,
@@ -201,7 +202,7 @@ class DiptychStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw scroll bars and tool buttons flat."""
+        """Draw scroll bars and tool buttons flat, and a field that has a list as a field."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             self._paint_scroll_bar(option, painter, widget)
             return
@@ -209,6 +210,13 @@ class DiptychStyle(QProxyStyle):
             option, QStyleOptionToolButton
         ):
             self._paint_tool_button(option, painter, widget)
+            return
+        if (
+            control == QStyle.ComplexControl.CC_ComboBox
+            and isinstance(option, QStyleOptionComboBox)
+            and option.editable
+        ):
+            self._paint_field_with_list(option, painter, widget)
             return
         super().drawComplexControl(control, option, painter, widget)
 
@@ -274,7 +282,10 @@ class DiptychStyle(QProxyStyle):
             role = QPalette.ColorRole.Accent
         else:
             return
-        palette.setColor(QPalette.ColorRole.ButtonText, palette.color(role))
+        colour = QColor(palette.color(role))
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            colour.setAlphaF(_FAINT)
+        palette.setColor(QPalette.ColorRole.ButtonText, colour)
         option.palette = palette
 
     def _paint_focus(
@@ -298,6 +309,19 @@ class DiptychStyle(QProxyStyle):
             painter.setPen(QPen(option.palette.color(role), self._ring))
             rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(rect, self._radius, self._radius)
+
+    def _paint_field_with_list(
+        self, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        self.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, widget)
+        arrow = QStyleOption(option)
+        arrow.rect = self.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxArrow,
+            widget,
+        )
+        self.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, arrow, painter, widget)
 
     def _paint_tab(self, option: QStyleOptionTab, painter: QPainter) -> None:
         state = option.state

@@ -15,6 +15,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.models.wording import counted
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.window.notices import Notices
 
 if TYPE_CHECKING:
@@ -40,11 +41,7 @@ class Announcing(QObject):
 
     def say(self, words: str) -> None:
         """Have something spoken after what is being spoken."""
-        if words and QAccessible.isActive():
-            from PySide6.QtGui import QAccessibleAnnouncementEvent  # noqa: PLC0415 - rarely needed
-
-            speaker = QApplication.focusWidget() or self._window
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
+        announce(QApplication.focusWidget() or self._window, words)
 
     def _edited(self, edit: Edit) -> None:
         if QAccessible.isActive():

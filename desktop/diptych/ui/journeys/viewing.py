@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect
 
 from diptych.ui.actions.on_window import theme_names
-from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.look import Look
 from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.view_state import ViewState
-from diptych.ui.widgets.icon_button import IconButton
-from diptych.ui.widgets.popover import Popover
-from diptych.ui.widgets.segmented import Segmented
 from diptych.ui.window.main_window import MainWindow
 
-translate = QCoreApplication.translate
+if TYPE_CHECKING:
+    from diptych.ui.panels.type_popover import TypePopover
 
 
 class Viewing(QObject):
@@ -37,10 +34,10 @@ class Viewing(QObject):
         window.library_panel.order_changed.connect(self._remember_order)
         window.width_changed.connect(self._mind_width)
         window.status.zoom_pressed.connect(lambda: look.resize_type(0))
-        look.typography_changed.connect(lambda _: self._show_zoom())
+        look.typography_changed.connect(lambda _: self._show_type())
         look.theme_changed.connect(lambda _: self._check_theme())
         self._check_theme()
-        self._show_zoom()
+        self._show_type()
 
     def _bind(self) -> None:
         bind, look = self._window.actions_.bind, self._look
@@ -49,6 +46,13 @@ class Viewing(QObject):
         bind("view.larger", lambda: look.resize_type(1))
         bind("view.smaller", lambda: look.resize_type(-1))
         bind("view.usual_size", lambda: look.resize_type(0))
+        bind("view.wider", lambda: look.widen_column(1))
+        bind("view.narrower", lambda: look.widen_column(-1))
+        bind("view.more_spacing", lambda: look.space_lines(1))
+        bind("view.less_spacing", lambda: look.space_lines(-1))
+        bind("view.justified", lambda: look.justify(on=self._is_on("view.justified")))
+        bind("view.hyphenated", lambda: look.hyphenate(on=self._is_on("view.hyphenated")))
+        bind("view.usual_type", look.set_usual_type)
         bind("view.next_theme", look.turn)
         bind("view.reading_mode", self.turn_reading_mode)
         bind("view.look", self._open_look)
@@ -61,8 +65,15 @@ class Viewing(QObject):
     def _check_theme(self) -> None:
         self._window.actions_.check(f"view.theme.{self._look.choice}", checked=True)
 
-    def _show_zoom(self) -> None:
+    def _is_on(self, name: str) -> bool:
+        return self._window.actions_.by_id[name].isChecked()
+
+    def _show_type(self) -> None:
+        """Say in the status line and in menus how texts are set."""
+        type_, check = self._look.typography, self._window.actions_.check
         self._window.status.set_zoom(self._look.percent)
+        check("view.justified", checked=type_.justified)
+        check("view.hyphenated", checked=type_.justified and type_.hyphenated)
 
     # --- panels ----------------------------------------------------------------------------
 
@@ -185,64 +196,12 @@ class Viewing(QObject):
     # --- type and theme ---------------------------------------------------------------------
 
     def _open_look(self) -> None:
+        from diptych.ui.panels.type_popover import TypePopover  # noqa: PLC0415 - on demand
+
         if self._type is None:
             self._type = TypePopover(self._look, self._window)
         button = self._window.toolbar.look_button
-        anchor = button if button.isVisible() else self._window
-        corner = anchor.mapToGlobal(QPoint(0, 0))
-        self._type.refresh()
-        self._type.show_below(QRect(corner, button.size()))
-
-
-class TypePopover(Popover):
-    """The size of type and the theme, chosen while the text shows what they do."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(self.tr("Type and theme"))
-        size = QHBoxLayout()
-        size.setSpacing(4)
-        caption = QLabel(self.tr("Size of text"), self)
-        self._percent = QLabel(self)
-        self._percent.setFixedWidth(44)
-        smaller = IconButton(None, self.tr("Smaller"), self)
-        larger = IconButton(None, self.tr("Larger"), self)
-        for button, words, step in ((smaller, "A−", -1), (larger, "A+", 1)):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setText(words)
-            button.clicked.connect(lambda _=False, step=step: self._resize(step))
-        size.addWidget(caption, 1)
-        size.addWidget(smaller)
-        size.addWidget(self._percent)
-        size.addWidget(larger)
-        themes = QLabel(self.tr("Theme"), self)
-        for label in (caption, themes):
-            label.setFont(resized(self.font(), -1))
-        names = list(theme_names().items())
-        self._rows = [Segmented(names[:4], self), Segmented(names[4:], self)]
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 14, 16, 16)
-        inner.setSpacing(10)
-        inner.addLayout(size)
-        inner.addWidget(themes)
-        for row in self._rows:
-            row.chosen.connect(self._choose)
-            inner.addWidget(row)
-        self.column.addLayout(inner)
-
-    def refresh(self) -> None:
-        """Show what holds now."""
-        self._percent.setText(f"{self._look.percent}%")
-        for row in self._rows:
-            row.choose(self._look.choice)
-
-    def _resize(self, step: int) -> None:
-        self._look.resize_type(step)
-        self.refresh()
-
-    def _choose(self, name: str) -> None:
-        for row in self._rows:
-            row.clear_choice()
-        self._look.choose(name)
-        self.refresh()
+        place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+        if not button.isVisible():  # in reading mode: where it would be
+            place.moveTopRight(self._window.mapToGlobal(self._window.rect().topRight()))
+        self._type.open_below(place)

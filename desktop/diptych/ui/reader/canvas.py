@@ -28,7 +28,8 @@ _NOTE_REACH = 300
 class Scene:
     """What one frame shows, apart from its colours.
 
-    ``handles`` are where the ends of a highlight are that can be moved; ``pins`` are the
+    ``handles`` are where the ends of a highlight are that can be moved; a ``hanging`` caret
+    stands at the end of a line rather than at the beginning of the next; ``pins`` are the
     offsets, in order, whose lines are held level with other panes.
     """
 
@@ -40,6 +41,7 @@ class Scene:
     selection: Span | None = None
     handles: Span | None = None
     caret: int | None = None
+    hanging: bool = False
     active: str | None = None
     byline: str = ""
     pins: tuple[int, ...] = ()
@@ -154,10 +156,10 @@ class Canvas:
             first, last = ends_of(scene, span, height)
             paint_handles(painter, first, last, self.ink.accent)
         if scene.caret is not None:
-            piece, local, laid = scene.page.find(scene.caret)
+            piece, row, laid = scene.page.stand(scene.caret, hanging=scene.hanging)
             y = scene.page.y_of(piece)
             if -laid.height < y < height:
-                box = laid.caret_box(local)
+                box = laid.caret_box(scene.caret - scene.page.model.starts[piece], row)
                 painter.fillRect(x + box.x - 1, y + box.y, 2, box.height, self.ink.accent)
 
 

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from diptych.ui.reader.offsets import Offsets
+from diptych.ui.reader.justifying import (
+    LEAST_FULL,
+    begins_right,
+    move_to_the_right,
+    tail,
+    with_tab,
+)
+from diptych.ui.reader.offsets import Offsets, with_hyphens
 from diptych.ui.reader.typography import Face
 
 _RIGHT_TO_LEFT = re.compile(
@@ -19,6 +26,7 @@ _RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _FAR = 1_000_000
+_SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\u2028\u200b"
 _MARKER = re.compile(r"(?:[•‣◦▪–—*+-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+")
 
@@ -49,12 +57,13 @@ class Laid:
 
     ``height`` counts what is kept free above (``above``) and below (``below``) its lines. Letters
     of a taller script make a line taller, never overlap. ``goes_on`` says that the paragraph does
-    so in the next piece.
+    so in the next piece, ``ends_full`` that a line is full there and is to be set as such.
+    ``hyphens`` are the offsets before which words may be parted; the text stays what it is.
     """
 
     __slots__ = (
-        "_rows_from", "_tops", "above", "bullet", "face", "goes_on", "height", "layout", "mixed",
-        "offsets", "painted", "rows", "text",
+        "_rows_from", "_tops", "above", "backwards", "bullet", "face", "goes_on", "height",
+        "layout", "mixed", "offsets", "painted", "rows", "text",
     )  # fmt: skip
 
     def __init__(
@@ -69,56 +78,103 @@ class Laid:
         item: bool = False,
         tabs: Sequence[float] = (),
         goes_on: bool = False,
+        ends_full: bool = False,
+        hyphens: Sequence[int] = (),
     ) -> None:
         self.text = text
         self.face = face
         self.above = above
         self.goes_on = goes_on
-        self.offsets = Offsets(text)
+        self.offsets = Offsets(text, hyphens)
         self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+        self.backwards = self.mixed and begins_right(text)
         self.painted: object = None
-        self.layout = QTextLayout(text, face.font)
-        self.layout.setCacheEnabled(True)
+        drawn = with_hyphens(text, hyphens)
+        marker, hang = self._marker() if item else "", 0.0
+        self.bullet = item and not marker
+        # The item's own bullet or number hangs outside the lines.
+        if marker and not self.mixed:
+            wide = QFontMetricsF(face.font).horizontalAdvance(marker)
+            hang = min(wide, face.left)
+            if face.justified and wide == hang:
+                drawn, tabs = with_tab(drawn, marker), [hang]
+        option = self._option(tabs)
+        ranges = list(formats(self.offsets)) if formats is not None else []
+        width -= face.left + face.right
+        self.layout, self.rows = self._set(drawn, option, ranges, width, hang, full=ends_full)
+        if ends_full and self.rows[-1].line.naturalTextWidth() < LEAST_FULL * width:
+            self.layout, self.rows = self._set(drawn, option, ranges, width, hang)
+        self._rows_from = [row.first for row in self.rows]
+        self._tops = [row.top for row in self.rows]
+        last = self.rows[-1]
+        self.height = last.top + last.height + below
+
+    def _option(self, tabs: Sequence[float]) -> QTextOption:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(
             Qt.LayoutDirection.LayoutDirectionAuto if self.mixed else Qt.LayoutDirection.LeftToRight
         )
+        if self.face.justified:
+            option.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        elif self.backwards:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         if tabs:
             option.setTabArray(list(tabs))
-        self.layout.setTextOption(option)
-        if formats is not None and (ranges := formats(self.offsets)):
-            self.layout.setFormats(list(ranges))
-        hang = self._hang() if item else 0.0
-        self.bullet = item and not hang
-        self.rows = self._break(width - face.left - face.right, hang)
-        self._rows_from = [row.first for row in self.rows]
-        self._tops = [row.top for row in self.rows]
-        last = self.rows[-1]
-        self.height = last.top + last.height + below
+        return option
+
+    def _set(
+        self,
+        drawn: str,
+        option: QTextOption,
+        ranges: list[QTextLayout.FormatRange],
+        width: int,
+        hang: float,
+        *,
+        full: bool = False,
+    ) -> tuple[QTextLayout, list[Row]]:
+        """Set what is drawn in lines, with the last one as ``full`` as any other."""
+        behind = tail(drawn, QFontMetricsF(self.face.font), width) if full else ""
+        layout = QTextLayout(drawn + behind, self.face.font)
+        layout.setCacheEnabled(True)
+        layout.setTextOption(option)
+        if ranges:
+            layout.setFormats(ranges)
+        rows = self._break(layout, width, hang)
+        if _SOFT_HYPHEN in drawn:
+            self._show_hyphens(rows)
+        if self.face.justified and self.backwards:
+            blank = QFontMetricsF(self.face.font).horizontalAdvance(" ")
+            for row in rows[:-1]:
+                move_to_the_right(row.line, self.left + width, blank * (row.last > row.seen))
+        end = self.offsets.to_qt(len(self.text))
+        while behind and len(rows) > 1 and rows[-1].first >= end:
+            _hide(rows.pop().line)
+        return layout, rows
 
     def leave_last_line(self) -> None:
         """Leave the last of several lines, which may not be full, to the piece that follows."""
         if len(self.rows) < 2:
             return
         last = self.rows.pop()
-        # A line once made stays in the layout: nobody is to see it.
-        last.line.setPosition(QPointF(0, -_FAR))
+        _hide(last.line)
         self.text = self.text[: self.offsets.from_qt(last.first)]
         self._rows_from.pop()
         self._tops.pop()
         self.height -= last.height
 
-    def _hang(self) -> float:
-        """Return how wide the item's own bullet or number is, to hang it outside the lines."""
-        marker = _MARKER.match(self.text)
-        if marker is None or self.mixed:
-            return 0.0
-        return min(self.face.left, QFontMetricsF(self.face.font).horizontalAdvance(marker[0]))
+    @property
+    def left(self) -> int:
+        """Where lines begin at their left: what reads from right to left is set in from there."""
+        return self.face.right if self.backwards else self.face.left
 
-    def _break(self, width: int, hang: float) -> list[Row]:
+    def _marker(self) -> str:
+        marker = _MARKER.match(self.text)
+        return marker[0] if marker is not None else ""
+
+    def _break(self, layout: QTextLayout, width: int, hang: float) -> list[Row]:
         rows: list[Row] = []
-        face, layout, top = self.face, self.layout, self.above
+        face, top, end = self.face, self.above, self.offsets.to_qt(len(self.text))
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             out = hang if not rows else 0.0
@@ -127,15 +183,23 @@ class Laid:
             up = max(0, ceil(line.ascent()) - max(face.ascent, face.baseline))
             down = max(0, ceil(line.descent()) - max(face.descent, face.row - face.baseline))
             baseline, height = face.baseline + up, face.row + up + down
-            line.setPosition(QPointF(face.left - out, top + baseline - line.ascent()))
+            line.setPosition(QPointF(self.left - out, top + baseline - line.ascent()))
             first = line.textStart()
-            last = first + line.textLength()
+            last = min(end, first + line.textLength())
             rows.append(Row(first, last, self._seen(first, last), top, height, baseline, line))
             top += height
         layout.endLayout()
         if not rows:  # Qt gives an empty text no line where the layout is cached
             rows.append(Row(0, 0, 0, top, face.row, face.baseline, layout.lineAt(0)))
         return rows
+
+    def _show_hyphens(self, rows: list[Row]) -> None:
+        """Have the hyphens at lines' ends take their room at once: Qt gives it with the drawing."""
+        for row in rows:
+            offset = self.offsets.from_qt(row.last - 1)
+            own = self.text[offset : offset + 1] == _SOFT_HYPHEN
+            if own or self.offsets.to_qt(offset) >= row.last:
+                row.line.glyphRuns(row.last - 1, 1)
 
     def _seen(self, first: int, last: int) -> int:
         begin, end = self.offsets.from_qt(first), self.offsets.from_qt(last)
@@ -157,7 +221,7 @@ class Laid:
         unit = self.offsets.to_qt(offset)
         line = self.rows[self.row_of(offset) if row is None else row].line
         if not line.isValid():
-            return self.face.left
+            return self.left
         x: float = line.cursorToX(unit)[0]  # type: ignore[index]  # PySide answers with a pair
         return round(x)
 
@@ -214,11 +278,12 @@ class Laid:
             found.append(strips)
         return found
 
-    def caret_box(self, offset: int) -> Box:
-        """Return the caret's rectangle before the character at ``offset``."""
-        row = self.rows[self.row_of(offset)]
+    def caret_box(self, offset: int, number: int | None = None) -> Box:
+        """Return the caret's rectangle before the character at ``offset``, or in a line."""
+        number = self.row_of(offset) if number is None else number
+        row = self.rows[number]
         y = row.top + row.baseline - self.face.ascent
-        return Box(self.x_of(offset), y, 1, self.face.ascent + self.face.descent)
+        return Box(self.x_of(offset, number), y, 1, self.face.ascent + self.face.descent)
 
     # Which character is where --------------------------------------------------------------
 
@@ -245,8 +310,14 @@ class Laid:
         if not rect.left() <= x <= rect.right():
             return None
         on = QTextLine.CursorPosition.CursorOnCharacter
-        unit = int(row.line.xToCursor(x, on))
-        return self.offsets.from_qt(min(unit, max(row.first, row.seen - 1)))
+        unit = min(int(row.line.xToCursor(x, on)), max(row.first, row.seen - 1))
+        found = self.offsets.character(unit)
+        if self.mixed and found and not self._covers(found, x) and self._covers(found - 1, x):
+            found -= 1  # from right to left Qt finds the one after
+        return found
+
+    def _covers(self, offset: int, x: float) -> bool:
+        return any(box.x <= x < box.x + box.width for box in self.boxes(offset, offset + 1))
 
     def _is_last(self, number: int) -> bool:
         """Tell whether a line is the last one of its paragraph."""
@@ -266,13 +337,21 @@ class Laid:
         mode = QTextLayout.CursorMode.SkipWords if words else QTextLayout.CursorMode.SkipCharacters
         unit = self.offsets.to_qt(offset)
         step = self.layout.nextCursorPosition if forward else self.layout.previousCursorPosition
-        return self.offsets.from_qt(step(unit, mode))
+        reached = step(unit, mode)
+        while reached != unit and self.offsets.from_qt(reached) == offset:  # only over a hyphen
+            unit, reached = reached, step(reached, mode)
+        return min(len(self.text), self.offsets.from_qt(reached))
 
     def row_ends(self, number: int) -> tuple[int, int]:
         """Return where a caret stands at the start and at the end of a line."""
         row = self.rows[number]
         last = row.last if self._is_last(number) else row.seen
         return self.offsets.from_qt(row.first), self.offsets.from_qt(last)
+
+
+def _hide(line: QTextLine) -> None:
+    """Put a line where nobody sees it: once made it stays in its layout."""
+    line.setPosition(QPointF(0, -_FAR))
 
 
 def _across(line: QTextLine, begin: int, stop: int) -> list[tuple[int, int]]:

@@ -47,6 +47,9 @@ class Placed(NamedTuple):
 Formats = Callable[[int, int, Offsets], Sequence[QTextLayout.FormatRange]]
 """What is emphasised, linked and so on in a stretch of the text."""
 
+HyphenPlaces = Callable[[str], Sequence[int]]
+"""Before which characters of a text words may be parted."""
+
 
 class Page:
     """Lays out pieces on demand and holds on to the piece at the viewport's top.
@@ -63,6 +66,7 @@ class Page:
         *,
         byline: bool,
         formats: Formats | None = None,
+        hyphens: HyphenPlaces | None = None,
     ) -> None:
         self.model = model
         self.faces = faces
@@ -70,6 +74,7 @@ class Page:
         self.piece = 0
         self.shift = 0
         self._formats = formats
+        self._hyphens = hyphens
         self._tabs = TabStops(model)
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
@@ -135,6 +140,8 @@ class Page:
             item=kind is BlockKind.ITEM and model.begins_block(piece),
             tabs=self._tabs.of(piece, face.letter) if kind is BlockKind.ROW else (),
             goes_on=goes_on,
+            ends_full=goes_on and not open_ended and face.justified,
+            hyphens=self._hyphens_of(piece, model.starts[piece], model.ends[piece]),
         )
         if open_ended:
             self._settled.add(piece + 1)
@@ -147,6 +154,20 @@ class Page:
     ) -> Callable[[Offsets], Sequence[QTextLayout.FormatRange]] | None:
         give = self._formats
         return None if give is None else lambda offsets: give(start, end, offsets)
+
+    def _hyphens_of(self, piece: int, start: int, end: int) -> Sequence[int]:
+        """Return before which characters of ``start``..``end`` words may be parted.
+
+        One may stand at the end, where the last word goes on beyond it.
+        """
+        find = self._hyphens
+        if find is None or not self.faces.of[self.model.kind(piece)].justified:
+            return ()
+        begin, text = self.model.around(piece, start, end)
+        places = find(text)
+        if len(text) == end - start:
+            return places
+        return [at for place in places if 0 < (at := place + begin - start) <= end - start]
 
     def _settle_cut(self, piece: int) -> None:
         """Have a piece, to which the reader has jumped, begin where a line does."""
@@ -163,6 +184,7 @@ class Page:
             self.faces.of[model.kind(piece)],
             self.width,
             formats=self._formats_of(begin, end),
+            hyphens=self._hyphens_of(piece, begin, end),
         )
         row = laid.rows[laid.row_of(cut - begin)]
         if row.first:
@@ -310,6 +332,23 @@ class Page:
         piece = self.model.piece_at(offset)
         laid = self.laid(piece)
         return piece, offset - self.model.starts[piece], laid
+
+    def stand(self, offset: int, *, hanging: bool = False) -> tuple[int, int, Laid]:
+        """Return the piece, the line in it, and its layout, where a caret at ``offset`` stands.
+
+        The place in a parted word is the end of one line and the beginning of the next: a
+        ``hanging`` caret stands at the first of the two.
+        """
+        piece, local, laid = self.find(offset)
+        row = laid.row_of(local)
+        if not hanging or laid.offsets.from_qt(laid.rows[row].first) != local:
+            return piece, row, laid
+        if row:
+            return piece, row - 1, laid
+        if not self.model.begins_block(piece):
+            laid = self.laid(piece - 1)
+            return piece - 1, len(laid.rows) - 1, laid
+        return piece, row, laid
 
     def y_of(self, piece: int) -> int:
         """Return where the piece's top is in the viewport; a guess where it is far away."""

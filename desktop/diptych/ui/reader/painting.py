@@ -48,6 +48,7 @@ CUT = "[…]"
 """What stands after a paragraph that its source broke off."""
 
 _BEFORE_SIGN = 6
+_DOT = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,12 @@ def _paint_current(spot: Spot, laid: Laid, boxes: Sequence[Box]) -> None:
 
 def _paint_bullet(spot: Spot, laid: Laid) -> None:
     """Draw the dot of an item whose text has no bullet or number of its own."""
-    row = laid.rows[0]
+    row, off = laid.rows[0], round(laid.face.letter * 1.7)
     spot.painter.setFont(laid.face.font)
-    x = spot.x + laid.face.left - round(laid.face.letter * 1.7)
-    spot.painter.drawText(x, spot.y + row.top + row.baseline, "•")
+    x = laid.left - off
+    if laid.backwards:
+        x = laid.x_of(0) + off - spot.painter.fontMetrics().horizontalAdvance(_DOT)
+    spot.painter.drawText(spot.x + x, spot.y + row.top + row.baseline, _DOT)
 
 
 def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
@@ -164,7 +167,7 @@ def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
     painter.setPen(spot.ink.muted)
     metrics = painter.fontMetrics()
     wide, seen = metrics.horizontalAdvance(CUT), row.line.naturalTextRect()
-    backwards = laid.mixed and laid.x_of(0) > laid.x_of(len(laid.text))
+    backwards = laid.backwards
     x = seen.left() - wide - _BEFORE_SIGN if backwards else seen.right() + _BEFORE_SIGN
     y = row.top + row.baseline
     if x < 0 or x + wide > width:  # a full line: below its end

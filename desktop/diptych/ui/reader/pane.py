@@ -12,6 +12,7 @@ from diptych.domain.article import ReadableArticle
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.typography import Typography
@@ -146,11 +147,12 @@ class ArticlePane(QWidget):
         typography: Typography | None = None,
         *,
         fault: Callable[[Exception], None] | None = None,
+        hyphens: Hyphens | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.header = PaneHeader(icons, theme, self)
-        self.view = ReaderView(theme, typography, fault=fault, parent=self)
+        self.view = ReaderView(theme, typography, fault=fault, hyphens=hyphens, parent=self)
         self._theme = theme
         self._ringed = False
         self._find_bar: QWidget | None = None

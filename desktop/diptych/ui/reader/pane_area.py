@@ -19,6 +19,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import Drop, Landing, landing, read_drop
 from diptych.ui.reader.gutters import DropShade, Gutters
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
@@ -51,6 +52,8 @@ class PaneArea(QWidget):
     """Paths, with the same two."""
     stacked_changed = Signal(bool)
     """Panes are one below the other from now on, or beside one another."""
+    typography_changed = Signal(object)
+    """The reader set one pane in another ``Typography``, with the wheel."""
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class PaneArea(QWidget):
         typography: Typography | None = None,
         *,
         fault: Callable[[Exception], None] | None = None,
+        hyphens: Hyphens | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +70,7 @@ class PaneArea(QWidget):
         self._theme = theme
         self._typography = typography or Typography()
         self._fault = fault
+        self._hyphens = hyphens
         self._panes: list[ArticlePane] = []
         self._current: ArticlePane | None = None
         self._alone = False
@@ -135,7 +140,12 @@ class PaneArea(QWidget):
 
     def _add(self, at: int) -> ArticlePane:
         pane = ArticlePane(
-            self._icons, self._theme, self._typography, fault=self._fault, parent=self._splitter
+            self._icons,
+            self._theme,
+            self._typography,
+            fault=self._fault,
+            hyphens=self._hyphens,
+            parent=self._splitter,
         )
         self._panes.insert(at, pane)
         self._splitter.insertWidget(at, pane)
@@ -145,6 +155,7 @@ class PaneArea(QWidget):
         pane.align_wanted.connect(lambda: self.align_wanted.emit(pane))
         pane.maximised.connect(lambda alone: self.set_alone(pane, alone=alone))
         pane.activated.connect(lambda: self.set_current(pane))
+        pane.view.typography_changed.connect(self.typography_changed)
         self._sizes = []
         self._current = self._current or pane
         self.pane_added.emit(pane)

@@ -22,6 +22,7 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.keys import motion_of
 from diptych.ui.reader.margin import annotation_under
 from diptych.ui.reader.pins import pin_under
@@ -69,9 +70,10 @@ class ReaderView(Surface):
         typography: Typography | None = None,
         *,
         fault: Callable[[Exception], None] | None = None,
+        hyphens: Hyphens | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, typography, fault=fault, parent=parent)
+        super().__init__(theme, typography, fault=fault, hyphens=hyphens, parent=parent)
         self._selecting = Selecting(lambda: self._scene.page)
         self._pointer = Pointer(self, self._selecting, self)
         self._changing = SpanChanging(lambda: self._scene.page)
@@ -157,6 +159,7 @@ class ReaderView(Surface):
         """Show the selection and the caret as they are now, and say what changed."""
         scene, span = self._scene, self._selecting.span()
         before, scene.selection = scene.selection, span
+        scene.hanging = self._selecting.hanging
         self._draw_caret()
         for changed in {before, span}:
             if changed is not None and before != span:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from diptych.domain.span import Span
 from diptych.ui.reader.laid import Laid
+from diptych.ui.reader.offsets import Offsets
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.text_model import TextModel
 
@@ -40,17 +41,23 @@ class Motion(Enum):
     END = 14
 
 
+Line = tuple[int, int, Laid]
+"""A piece, one of its lines, and its layout."""
+
+
 class Selecting:
     """An anchor and a caret in one article; the selection is what lies between.
 
     Both stand between what readers see as characters. ``page`` is asked for anew, since
-    another width or font makes another page.
+    another width or font makes another page. ``hanging`` is a caret that a key has sent to the
+    end of a line whose last word goes on in the next: it stays there until it moves.
     """
 
     def __init__(self, page: Callable[[], Page]) -> None:
         self._page = page
         self.anchor = 0
         self.caret = 0
+        self.hanging = False
         self._origin = (0, 0)
         self._unit = Unit.CHARACTER
         self._goal: int | None = None
@@ -66,6 +73,7 @@ class Selecting:
         model = self._page().model
         self.anchor, self.caret = model.snapped(anchor), model.snapped(caret)
         self._goal = None
+        self.hanging = False
 
     def press(self, offset: int, unit: Unit, *, extend: bool = False) -> None:
         """Begin a selection at ``offset``, or take the present one's caret there."""
@@ -96,11 +104,17 @@ class Selecting:
         if self._unit is Unit.PARAGRAPH:
             return self._page().model.paragraph(offset)
         if self._unit is Unit.WORD:
-            piece, local, laid = self._page().find(offset)
-            start = self._page().model.starts[piece]
-            first, last = word_at(laid, local)
-            return start + first, start + last
+            return self._word(offset)
         return offset, offset
+
+    def _word(self, offset: int) -> tuple[int, int]:
+        """Return the word around ``offset``, whole even where a piece ends inside it."""
+        model = self._page().model
+        piece, local, _ = self._page().find(offset)
+        start = model.starts[piece]
+        begin, text = model.around(piece, start, model.ends[piece])
+        first, last = word_at(text, start + local - begin)
+        return begin + first, begin + last
 
     def move(self, motion: Motion, height: int, *, select: bool) -> None:
         """Send the caret somewhere by key; the anchor stays if ``select``."""
@@ -108,26 +122,30 @@ class Selecting:
         page = self._page()
         if not len(page.model):
             return
+        piece, row, laid = line = page.stand(self.caret, hanging=self.hanging)
         if not select and self.span() is not None and motion in {Motion.LEFT, Motion.RIGHT}:
             ends = sorted((self.anchor, self.caret))
             target = ends[motion is Motion.RIGHT]
         elif motion in _VERTICAL:
-            target, goal = self._vertical(page, motion, height, goal)
+            goal = laid.x_of(self.caret - page.model.starts[piece], row) if goal is None else goal
+            target, line = self._vertical(page, motion, height, line, goal)
+        elif motion in {Motion.ROW_START, Motion.ROW_END}:
+            end = laid.row_ends(row)[motion is Motion.ROW_END]
+            target, goal = page.model.starts[piece] + end, None
         else:
             target, goal = self._horizontal(page, motion), None
         self.put(self.anchor if select else target, target)
         self._goal = goal
+        in_line = motion in _VERTICAL or motion in {Motion.ROW_START, Motion.ROW_END}
+        self.hanging = in_line and page.stand(target)[:2] != line[:2]
 
     def _horizontal(self, page: Page, motion: Motion) -> int:
         model = page.model
         piece, local, laid = page.find(self.caret)
-        start = model.starts[piece]
         if motion is Motion.START:
             return model.starts[0]
         if motion is Motion.END:
             return model.ends[len(model) - 1]
-        if motion in {Motion.ROW_START, Motion.ROW_END}:
-            return start + laid.row_ends(laid.row_of(local))[motion is Motion.ROW_END]
         if motion in {Motion.PARAGRAPH_UP, Motion.PARAGRAPH_DOWN}:
             return self._paragraph(model, down=motion is Motion.PARAGRAPH_DOWN)
         forward = motion in {Motion.RIGHT, Motion.WORD_RIGHT}
@@ -150,8 +168,10 @@ class Selecting:
     def _step(self, page: Page, piece: int, local: int, *, forward: bool, words: bool) -> int:
         model, laid = page.model, page.laid(piece)
         target = laid.stepped(local, forward=forward, words=words)
-        if target != local:
-            return model.starts[piece] + target
+        reached = model.starts[piece] + target
+        at_end = target == (len(laid.text) if forward else 0)
+        if target != local and not (words and at_end and model.inside_word(reached)):
+            return reached
         other = piece + (1 if forward else -1)
         if not 0 <= other < len(model):
             return model.starts[piece] + local
@@ -161,22 +181,21 @@ class Selecting:
         return model.starts[other] + edge
 
     def _vertical(
-        self, page: Page, motion: Motion, height: int, goal: int | None
-    ) -> tuple[int, int]:
-        piece, local, laid = page.find(self.caret)
-        row = laid.row_of(local)
-        x = laid.x_of(local) if goal is None else goal
+        self, page: Page, motion: Motion, height: int, line: Line, goal: int
+    ) -> tuple[int, Line]:
+        """Return where a key goes from one line to others, and which of them it is then in."""
+        piece, row, laid = line
         down = motion in {Motion.DOWN, Motion.PAGE_DOWN}
         left = height if motion in {Motion.PAGE_UP, Motion.PAGE_DOWN} else 1
         while left > 0:
             step = _next_row(page, piece, row, down=down)
             if step is None:
                 edge = laid.row_ends(row)[down]
-                return page.model.starts[piece] + edge, x
+                return page.model.starts[piece] + edge, (piece, row, laid)
             piece, row = step
             laid = page.laid(piece)
             left -= laid.rows[row].height
-        return page.model.starts[piece] + laid.offset_in_row(row, x), x
+        return page.model.starts[piece] + laid.offset_in_row(row, goal), (piece, row, laid)
 
 
 _VERTICAL = frozenset({Motion.UP, Motion.DOWN, Motion.PAGE_UP, Motion.PAGE_DOWN})
@@ -197,13 +216,13 @@ def _leans_left(laid: Laid) -> bool:
     return laid.mixed and laid.x_of(0) > laid.x_of(len(laid.text))
 
 
-def word_at(laid: Laid, offset: int) -> tuple[int, int]:
+def word_at(text: str, offset: int) -> tuple[int, int]:
     """Return the word (or the blanks) around the character at ``offset``."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, laid.text)
-    unit = laid.offsets.to_qt(min(offset, max(0, len(laid.text) - 1)))
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
+    offsets = Offsets(text)
+    unit = offsets.to_qt(min(offset, max(0, len(text) - 1)))
     finder.setPosition(unit)
     first = unit if finder.isAtBoundary() else finder.toPreviousBoundary()
     finder.setPosition(unit)
     last = finder.toNextBoundary()
-    from_qt = laid.offsets.from_qt
-    return from_qt(max(0, first)), from_qt(last) if last >= 0 else len(laid.text)
+    return offsets.from_qt(max(0, first)), offsets.from_qt(last) if last >= 0 else len(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -21,20 +20,21 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.byline import byline
 from diptych.ui.reader.canvas import Canvas, Scene
 from diptych.ui.reader.geometry import Columns, columns
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.idle import SLICE, Idle
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.margin import Margin, MarginItems
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.overview import Overview
-from diptych.ui.reader.page import Page
+from diptych.ui.reader.page import HyphenPlaces, Page
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.pins import pin_places
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.reading_line import ReadingLine
 from diptych.ui.reader.strip import OverviewStrip
 from diptych.ui.reader.text_model import TextModel
-from diptych.ui.reader.typography import LARGEST, SMALLEST, Faces, Typography
+from diptych.ui.reader.typography import Faces, Typography
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ class Surface(QAbstractScrollArea):
         typography: Typography | None = None,
         *,
         fault: Callable[[Exception], None] | None = None,
+        hyphens: Hyphens | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +73,7 @@ class Surface(QAbstractScrollArea):
         self.theme = theme
         self.typography = typography or Typography()
         self._fault = fault
+        self._hyphens = hyphens
         self._faults: set[str] = set()
         self._readable: ReadableArticle | None = None
         self.tags: Mapping[str, Tag] = {}
@@ -104,6 +106,8 @@ class Surface(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.strip.jumped.connect(self._jump)
         self._place_strip()
+        if hyphens is not None:
+            hyphens.arrived.connect(self._hyphenate)
 
     # What is shown -------------------------------------------------------------------------
 
@@ -155,6 +159,7 @@ class Surface(QAbstractScrollArea):
             self._scene.columns.text_width,
             byline=bool(self._scene.byline),
             formats=self._inline.formats if self._readable and self._readable.marks else None,
+            hyphens=self._places_of_hyphens(),
         )
         if place is not None:
             self._scene.page.go_to(place.offset, place.fraction, self.text_height())
@@ -163,6 +168,21 @@ class Surface(QAbstractScrollArea):
         self._overview.renew()
         self._idle.renewed()
         self.viewport().update()
+
+    def _places_of_hyphens(self) -> HyphenPlaces | None:
+        """Return what knows where words may be parted, if the reader wants that and it is there."""
+        type_, readable = self.typography, self._readable
+        if self._hyphens is None or readable is None or not type_.justified or not type_.hyphenated:
+            return None
+        found = self._hyphens.of(readable.article.language)
+        return found.places if found is not None else None
+
+    def _hyphenate(self, language: str) -> None:
+        """Set the text anew with the hyphens that it has waited for."""
+        readable = self._readable
+        shown = readable is not None and readable.article.language == language
+        if shown and self._places_of_hyphens() is not None:
+            self._renew(self.place())
 
     def show_hidden(self, shown: bool) -> None:
         """Show or hide what cleaning set aside."""
@@ -249,10 +269,10 @@ class Surface(QAbstractScrollArea):
 
     def zoom(self, steps: int) -> None:
         """Set the text larger or smaller by pixels, and say so."""
-        size = max(SMALLEST, min(LARGEST, self.typography.size + steps))
-        if size != self.typography.size:
-            self.set_typography(replace(self.typography, size=size))
-            self.typography_changed.emit(self.typography)
+        resized = self.typography.resized(steps)
+        if resized != self.typography:
+            self.set_typography(resized)
+            self.typography_changed.emit(resized)
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Put strip, notes and bars to the left of the text, for the first of two panes."""

@@ -18,6 +18,9 @@ PIECE = 4_000
 _WINDOW = 600
 """Where a blank to cut on is looked for, back from the longest piece's end."""
 
+_WORD = 64
+"""Characters beyond a piece's ends that are enough to know the words there as wholes."""
+
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -99,6 +102,21 @@ class TextModel:
         if self.kind(piece) in {BlockKind.VERBATIM, BlockKind.ROW}:
             return text.replace("\n", "\u2028")
         return _LINE_BREAK.sub(lambda run: " " + "\u200b" * (len(run[0]) - 1), text)
+
+    def around(self, piece: int, start: int, end: int) -> tuple[int, str]:
+        """Return what is drawn for ``start``..``end`` and a little more of its block.
+
+        So the words at both ends are whole. The first of the two is where it begins.
+        """
+        block = self._blocks[piece]
+        begin = max(self.blocks.starts[block], start - _WORD)
+        stop = min(self.blocks.ends[block], end + _WORD)
+        return begin, self.drawn_between(piece, begin, stop)
+
+    def inside_word(self, offset: int) -> bool:
+        """Tell whether ``offset`` stands between two letters."""
+        beside = self.text.slice(max(0, offset - 1), offset + 1)
+        return len(beside) == 2 and beside.isalpha()
 
     def block(self, piece: int) -> int:
         """Return the index of the block that the piece is of."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil
+from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
@@ -12,6 +14,18 @@ from diptych.domain.blocks import BlockKind
 from diptych.ui.appearance.theme import Tokens
 
 SMALLEST, LARGEST = 9, 48
+MEASURES = (36, 42, 48, 54, 60, 66, 72, 78, 84, 90, 96, 102)
+"""How wide a column may be, in characters: from a newspaper's to a screen's."""
+LINE_HEIGHTS = (1.3, 1.4, 1.5, 1.63, 1.75, 1.9, 2.1)
+"""From line to line, in sizes of the type."""
+
+LEAST_ROW = 0.88
+"""From line to line, in heights of the font: the letters of some, Nastaliq's say, are very high."""
+
+PROSE = frozenset({
+    BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.CAPTION,
+})  # fmt: skip
+"""What is set with even edges where a reader wants that; titles and tables never are."""
 
 _SAMPLE = (
     "the quick words of an ordinary sentence, as people write them in newspapers and reports"
@@ -21,12 +35,49 @@ _SAMPLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typography:
-    """What a reader chooses; an empty ``family`` is the best serif that the system has."""
+    """What a reader chooses; an empty ``family`` is the best serif that the system has.
+
+    ``hyphenated`` says that words may be parted where the text is ``justified``: even lines of
+    whole words have holes in a narrow column.
+    """
 
     family: str = ""
     size: int = 16
     line_height: float = 1.63
     measure: int = 66
+    justified: bool = False
+    hyphenated: bool = True
+
+    def resized(self, pixels: int) -> Typography:
+        """Return it larger by ``pixels`` (smaller, if negative), within bounds."""
+        return replace(self, size=max(SMALLEST, min(LARGEST, self.size + pixels)))
+
+    def widened(self, step: int) -> Typography:
+        """Return it with the next wider measure, or the next narrower one for −1."""
+        return replace(self, measure=_next(MEASURES, self.measure, step))
+
+    def spaced(self, step: int) -> Typography:
+        """Return it with the next greater line height, or the next smaller one for −1."""
+        return replace(self, line_height=_next(LINE_HEIGHTS, self.line_height, step))
+
+    def bounded(self) -> Typography:
+        """Return it with every number within bounds: a file may say anything."""
+        return replace(
+            self,
+            size=max(SMALLEST, min(LARGEST, self.size)),
+            measure=max(MEASURES[0], min(MEASURES[-1], self.measure)),
+            line_height=max(LINE_HEIGHTS[0], min(LINE_HEIGHTS[-1], self.line_height)),
+        )
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _next(steps: Sequence[_Number], now: _Number, step: int) -> _Number:
+    """Return the step after ``now`` (before it, if negative); the last one where none is left."""
+    if step > 0:
+        return next((one for one in steps if one > now), steps[-1])
+    return next((one for one in reversed(steps) if one < now), steps[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +86,7 @@ class Face:
 
     ``row`` is the height of a line, ``ascent`` and ``descent`` are those of the Latin font (a
     taller line makes its row taller), ``before`` and ``after`` are kept free around the block,
-    ``left`` and ``right`` are indents.
+    ``left`` and ``right`` are indents. ``justified`` lines reach both edges of the column.
     """
 
     font: QFont
@@ -48,6 +99,7 @@ class Face:
     left: int = 0
     right: int = 0
     muted: bool = False
+    justified: bool = False
 
     @property
     def baseline(self) -> int:
@@ -104,6 +156,8 @@ class Faces:
             BlockKind.FOOTNOTE: _face(small, line * 0.92, gap, gap),
             BlockKind.FIGURE: _face(small, line * 0.92, gap, gap, muted=True),
         }
+        if typography.justified:
+            self.of |= {kind: replace(self.of[kind], justified=True) for kind in PROSE}
 
     def gap(self, above: BlockKind, below: BlockKind) -> int:
         """Return what is kept free between two blocks that follow each other."""
@@ -143,7 +197,7 @@ def _face(
     ascent, descent = ceil(metrics.ascent()), ceil(metrics.descent())
     return Face(
         font=font,
-        row=round(QFontInfo(font).pixelSize() * line),
+        row=max(round(QFontInfo(font).pixelSize() * line), ceil(LEAST_ROW * (ascent + descent))),
         ascent=ascent,
         descent=descent,
         before=before,

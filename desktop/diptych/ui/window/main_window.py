@@ -21,6 +21,7 @@ from diptych.ui.actions.table import action_table
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import read_drop
+from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.view_state import ViewState
 from diptych.ui.window.first_steps import NothingOpen
@@ -57,7 +58,9 @@ class MainWindow(QWidget):
     escaped = Signal()
     """Escape was pressed where nothing else had a use for it."""
 
-    def __init__(self, look: Look, fault: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, look: Look, fault: Callable[[Exception], None], hyphens: Hyphens | None = None
+    ) -> None:
         super().__init__()
         theme, icons = look.theme, look.icons
         self._look = look
@@ -68,7 +71,9 @@ class MainWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self.resize(*USUAL)
         self.setAcceptDrops(True)
-        self.area = PaneArea(icons, theme, look.typography, fault=fault, parent=self)
+        self.area = PaneArea(
+            icons, theme, look.typography, fault=fault, hyphens=hyphens, parent=self
+        )
         self.actions_ = Actions(action_table(), icons, self, self.area)
         self.toolbar = Toolbar(self.actions_, icons, theme, self)
         self._library_panel: LibraryPanel | None = None
@@ -87,6 +92,7 @@ class MainWindow(QWidget):
         AltOpensMenu(self, self.open_menu)
         look.theme_changed.connect(self._restyle)
         look.typography_changed.connect(self.area.set_typography)
+        self.area.typography_changed.connect(look.set_typography)
 
     def _lay_out(self, theme: Theme) -> None:
         size = theme.tokens.size
