@@ -24,7 +24,7 @@ class Listing(QObject):
         self._scope = Scope.OPEN
         window.area.panes_changed.connect(self._panes_changed)
         opening.opened.connect(lambda _: self._panes_changed())
-        contents.annotations_changed.connect(lambda _: self._list_annotations())
+        contents.annotations_changed.connect(self._annotations_changed)
         contents.all_annotations_changed.connect(self._list_annotations)
         contents.tags_changed.connect(self._list_annotations)
         contents.articles_changed.connect(self._articles_changed)
@@ -45,8 +45,17 @@ class Listing(QObject):
 
     def _change_scope(self, scope: str) -> None:
         self._scope = Scope(scope)
-        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY)
+        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY, by=self)
         self._list_annotations()
+
+    def leave(self) -> None:
+        """Want to know nothing more: the window closes."""
+        self._contents.forget(self)
+
+    def _annotations_changed(self, article_id: str) -> None:
+        """List them anew, unless they are of an article that is open in another window alone."""
+        if self._opening.pane_of(article_id) is not None:
+            self._list_annotations()
 
     def _list_annotations(self) -> None:
         panel, contents = self._window.annotations_panel, self._contents

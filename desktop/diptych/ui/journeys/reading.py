@@ -107,7 +107,7 @@ class Reading(QObject):
 
     def _panes_changed(self, _: object = None) -> None:
         area = self._window.area
-        self._contents.watch(self._opening.open_ids())
+        self._opening.watch()
         self._window.toolbar.show_panes(area.pane_titles(), area.current_index())
         self._name_window()
         self._offer()
@@ -146,8 +146,9 @@ class Reading(QObject):
     # --- annotations -----------------------------------------------------------------------
 
     def _annotations_changed(self, article_id: str) -> None:
-        self._opening.dress(article_id)
-        self._following.start()
+        if self._opening.pane_of(article_id) is not None:
+            self._opening.dress(article_id)
+            self._following.start()
 
     def _step(self, by: int) -> None:
         pane = self._opening.current()

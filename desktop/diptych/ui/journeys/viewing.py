@@ -37,8 +37,8 @@ class Viewing(QObject):
         window.library_panel.order_changed.connect(self._remember_order)
         window.width_changed.connect(self._mind_width)
         window.status.zoom_pressed.connect(lambda: look.resize_type(0))
-        look.typography_changed.connect(lambda _: self._show_zoom())
-        look.theme_changed.connect(lambda _: self._check_theme())
+        look.typography_changed.connect(self._show_zoom)
+        look.theme_changed.connect(self._check_theme)
         self._check_theme()
         self._show_zoom()
 
@@ -58,10 +58,10 @@ class Viewing(QObject):
     def _chooser(self, name: str) -> Callable[[], None]:
         return lambda: self._look.choose(name)
 
-    def _check_theme(self) -> None:
+    def _check_theme(self, _: object = None) -> None:
         self._window.actions_.check(f"view.theme.{self._look.choice}", checked=True)
 
-    def _show_zoom(self) -> None:
+    def _show_zoom(self, _: object = None) -> None:
         self._window.status.set_zoom(self._look.percent)
 
     # --- panels ----------------------------------------------------------------------------
