@@ -84,10 +84,10 @@ def test_a_pane_is_moved_to_a_new_window_with_its_place(reader):
     reader.desk.window.area.set_current(panes[0])
     trigger(reader.desk, "window.move_pane")
 
-    assert reader.desk.opening.open_ids() == [ferry]
     second = reader.desks.all[1]
-    assert second.opening.open_ids() == [log]
     reader.wait(second.window.isVisible)
+    assert reader.desk.opening.open_ids() == [ferry]
+    assert second.opening.open_ids() == [log]
     assert second.window.area.panes()[0].view.place().offset == place.offset
 
 
@@ -383,6 +383,9 @@ def test_a_closed_window_is_gone_with_all_that_belonged_to_it(reader, qtbot):
 
     assert sorted(destroyed) == sorted(parts)
     assert not any(shiboken6.isValid(part) for part in parts.values())
+    # Texts go at once, and do not wait until the collector comes by.
+    assert other.view.readable is None
+    assert other.view.layers.by_id == {}
     del second, other, part, parts
     gc.collect()
     assert [name for name, one in alive.items() if one() is not None] == []

@@ -129,7 +129,8 @@ class Desks(QObject):
         new = self._make_like(desk, empty=not article_ids)
         if article_ids:
             new.opening.open_all(article_ids)
-        new.window.come_up()
+        # Making a window is work enough for one turn.
+        QTimer.singleShot(0, new.window, new.window.come_up)
         return new
 
     def move_pane(self, desk: Desk) -> None:
@@ -140,10 +141,14 @@ class Desks(QObject):
             return
         place = pane.view.place()
         new = self._make_like(desk, empty=False)
-        new.opening.show(readable, place=place).view.setFocus()
-        desk.window.area.close_pane(pane)
-        desk.opening.remember_places()
-        new.window.come_up()
+
+        def take() -> None:
+            new.opening.show(readable, place=place).view.setFocus()
+            if pane in desk.window.area.panes():
+                desk.window.area.close_pane(pane)
+            new.window.come_up()
+
+        QTimer.singleShot(0, new, take)
 
     def _make_like(self, desk: Desk, *, empty: bool) -> Desk:
         """Return a new desk with the panels of another one, near it; an empty one has the list."""

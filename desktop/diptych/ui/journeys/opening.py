@@ -192,9 +192,16 @@ class Opening(QObject):
         self._contents.watch(self.open_ids(), by=self)
 
     def leave(self) -> None:
-        """Note where the reader is, and want to know nothing more: the window closes."""
+        """Note where the reader is, and let go of everything: the window closes.
+
+        Texts may be large, and the collector does not look at what was there when the first
+        window was painted: they go now.
+        """
         self.remember_places()
         self._contents.forget(self)
+        for pane in self._area.panes():
+            pane.view.set_annotations((), {})
+            pane.show_article(None)
 
     def open_ids(self) -> list[str]:
         """Return the articles in the panes, from left to right."""

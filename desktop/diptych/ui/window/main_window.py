@@ -210,7 +210,7 @@ class MainWindow(QWidget):
         """Take the geometry and the panels of last time; what does not fit is left out."""
         if state.geometry:
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "replace")))
-            self.stay_in_sight()
+        self.stay_in_sight()
         if len(state.panel_sizes) == 3 and all(size >= 0 for size in state.panel_sizes):
             self.splitter.setSizes(list(state.panel_sizes))
         narrow = self.is_narrow()
@@ -218,19 +218,19 @@ class MainWindow(QWidget):
         self.right.setVisible(state.annotations_panel and not narrow)
 
     def stay_in_sight(self) -> None:
-        """Come back onto the screens with all of the window, frame and all, as far as it is not.
+        """Come back onto the screens with all of the window and its title, as far as it is not.
 
-        A monitor that was there last time may be gone. Frames are known once a window is shown.
+        A monitor that was there last time may be gone. Frames are known once a window is shown;
+        their sides may be beyond the edge, as systems put them there themselves.
         """
         if self.isMaximized() or self.isFullScreen() or self.isMinimized():
             return
-        inner, frame = self.geometry(), self.frameGeometry()
-        fitted = in_sight(
-            frame, [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        )
-        if fitted != frame:
-            self.setGeometry(inner.translated(fitted.topLeft() - frame.topLeft()))
-            self.resize(inner.size() + fitted.size() - frame.size())
+        inner = self.geometry()
+        title = inner.top() - self.frameGeometry().top()
+        whole = inner.adjusted(0, -title, 0, 0)
+        fitted = in_sight(whole, [one.availableGeometry() for one in QGuiApplication.screens()])
+        if fitted != whole:
+            self.setGeometry(fitted.adjusted(0, title, 0, 0))
 
     def stand_beside(self, other: MainWindow, taken: Sequence[QWidget]) -> None:
         """Take a place near another window: on a screen of its own, if one is not ``taken``."""
@@ -238,15 +238,19 @@ class MainWindow(QWidget):
         with_windows = {one.screen() for one in taken}
         free = [one.availableGeometry() for one in screens if one not in with_windows]
         rest = [one.availableGeometry() for one in screens if one is not other.screen()]
+        frame, inner = other.frameGeometry(), other.geometry()
         usual = other.normalGeometry() if other.isMaximized() or other.isFullScreen() else QRect()
         area = for_another(
-            usual if usual.isValid() else other.geometry(),
+            usual if usual.isValid() else frame,
             other.screen().availableGeometry(),
             free or rest,
-            [one.geometry() for one in taken],
+            [one.frameGeometry() for one in taken],
             step=self._look.theme.tokens.size["toolbar"],
             least=QSize(*LEAST),
         )
+        # It will have the same frame.
+        area.setTopLeft(area.topLeft() + inner.topLeft() - frame.topLeft())
+        area.setBottomRight(area.bottomRight() + inner.bottomRight() - frame.bottomRight())
         self.setGeometry(area)
         if rest and other.isMaximized():
             self.setWindowState(Qt.WindowState.WindowMaximized)

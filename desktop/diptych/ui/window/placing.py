@@ -38,7 +38,7 @@ def for_another(
     or, on a single one, a ``step`` to the right and below. It never hides one of the ``others``
     exactly: a corner of each stays in sight.
     """
-    first = QRect(current)
+    first = _fitted(current, screen)
     if elsewhere:
         screen = elsewhere[0]
         first.setSize(current.size().boundedTo(screen.size()))
