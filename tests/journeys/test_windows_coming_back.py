@@ -192,7 +192,7 @@ def test_windows_of_a_monitor_that_is_gone_come_back_wholly_on_one_that_is_there
     small = {"name": "only", "x": 0, "y": 0, "width": 1280, "height": 720}
     back = run(screens=(small,))
     assert [one["screen"] for one in back["windows"]] == ["only", "only"]
-    assert all(one["within"] for one in back["windows"])
+    assert all(one["within"] for one in back["windows"]), back
     assert [one["open"] for one in back["windows"]] == [one["open"] for one in left["windows"]]
 
 

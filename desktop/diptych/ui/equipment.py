@@ -62,6 +62,7 @@ class Equipment(QObject):
         self._fail = fail
         self.toast = Toast(look.icons, window, foot=window.status.height() + 16)
         window.furnish()
+        viewing.furnish()
         self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
         self.annotating = Annotating(

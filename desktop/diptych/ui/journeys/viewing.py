@@ -30,11 +30,11 @@ class Viewing(QObject):
         self._look = look
         self._library_wanted = self._side_wanted = True
         self._order = ArticleOrder.ADDED
+        self._furnished = False
         self._narrow = False
         self._reading_mode = False
         self._type: TypePopover | None = None
         self._bind()
-        window.library_panel.order_changed.connect(self._remember_order)
         window.width_changed.connect(self._mind_width)
         window.status.zoom_pressed.connect(lambda: look.resize_type(0))
         look.typography_changed.connect(self._show_zoom)
@@ -71,9 +71,17 @@ class Viewing(QObject):
         self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
         if state.order in set(ArticleOrder):
             self._order = ArticleOrder(state.order)
+        if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
         self._arrange()
+
+    def furnish(self) -> None:
+        """Put the list of articles, which is made after the first paint, into its order."""
+        self._furnished = True
+        panel = self._window.library_panel
+        panel.sort_by(self._order)
+        panel.order_changed.connect(self._remember_order)
 
     def _remember_order(self, order: str) -> None:
         self._order = ArticleOrder(order)
