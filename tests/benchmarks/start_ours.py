@@ -17,18 +17,20 @@ app.import_qt()  # first, as the program itself does
 from PySide6.QtCore import QTimer  # noqa: E402 - see above
 
 from diptych.ui import application  # noqa: E402 - as above
+from diptych.ui.desk import Desk  # noqa: E402 - as above
+from diptych.ui.desks import Desks  # noqa: E402 - as above
 from diptych.ui.reader.pane import ArticlePane  # noqa: E402 - as above
 
 
-def shown(start: application.Start) -> list[ArticlePane]:
+def shown(desk: Desk) -> list[ArticlePane]:
     """The panes that show an article."""
-    return [pane for pane in start.desk.window.area.panes() if pane.article_id]
+    return [pane for pane in desk.window.area.panes() if pane.article_id]
 
 
-def told(start: application.Start) -> None:
+def told(_: Desks, desk: Desk) -> None:
     """Tell the time used, and end: what comes after the first paint is not measured."""
     used = time.process_time() * 1000
-    panes = shown(start)
+    panes = shown(desk)
     if len(panes) != 2 or not all(pane.isVisible() for pane in panes):
         sys.stderr.write(f"{len(panes)} articles were shown\n")
         os._exit(1)
@@ -43,7 +45,7 @@ def prepare() -> None:
     def show_and_close(start: application.Start, *arguments: object) -> None:
         show(start, *arguments)  # type: ignore[arg-type]  # passed on as they came
         timer = QTimer(start)
-        timer.timeout.connect(lambda: start.desk.window.close() if len(shown(start)) == 2 else None)
+        timer.timeout.connect(lambda: start.desks.quit() if len(shown(start.desk)) == 2 else None)
         timer.start(200)
 
     application.Start.show = show_and_close  # type: ignore[assignment, method-assign]  # this script's purpose
@@ -52,5 +54,5 @@ def prepare() -> None:
 if sys.argv[1:] == ["prepare"]:
     prepare()
 else:
-    application.Start._open_library = told  # type: ignore[method-assign]  # as above
+    Desks._furnish = told  # type: ignore[method-assign]  # as above
 sys.exit(app.run_window([]))

@@ -14,9 +14,10 @@ from diptych.library.opening import open_library
 from diptych.paths import resources
 from diptych.preferences import Preferences
 from diptych.ui.appearance.look import Look
-from diptych.ui.desk import Desk
+from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps
-from diptych.ui.view_state import ViewState
+from diptych.ui.study import Study
+from diptych.ui.view_state import StudyState
 from journeys.desks import Reader
 
 
@@ -36,17 +37,20 @@ def reader(qtbot: Any, qapp: QApplication, tmp_path: Path, library_path: Path) -
     mishaps = Mishaps(look)
     faults: list[BaseException] = []
     mishaps.happened.connect(faults.append)
-    desk = Desk(look, mishaps, places=(tmp_path, tmp_path / "diptych.log"))
-    qtbot.addWidget(desk.window)
-    desk.window.closing.connect(desk.close)
-    desk.restore(ViewState(), "journey")
+    study = Study(look)
+    desks = Desks(study, look, mishaps, places=(tmp_path, tmp_path / "diptych.log"))
+    desk = desks.make()
+    desks.restore(StudyState(), "journey")
+    with qtbot.waitSignal(desks.furnished):
+        desk.window.show()
+    # The screen of this platform is smaller, and a window comes up wholly on it.
     desk.window.resize(1600, 1000)
-    desk.window.show()
-    assert desk.equipment is not None
     library = a_library(library_path, tmp_path / "cache")
-    desk.attach(library)
-    yield Reader(desk, library, qtbot, tmp_path)
-    desk.window.close()
+    study.attachment.attach(library)
+    yield Reader(desk, desks, library, qtbot, tmp_path)
+    desks.quit()
+    for one in desks.all:
+        one.window.deleteLater()
     look.deleteLater()
     qapp.processEvents()
     assert faults == []

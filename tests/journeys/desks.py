@@ -14,6 +14,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.span import Span
 from diptych.library.library import Library
 from diptych.ui.desk import Desk
+from diptych.ui.desks import Desks
 
 FERRY = """The ferry stops
 
@@ -39,6 +40,7 @@ class Reader:
     """Somebody who reads at a desk: what they do, and what is there afterwards."""
 
     desk: Desk
+    desks: Desks
     library: Library
     qtbot: Any
     folder: Path

@@ -204,12 +204,10 @@ def test_bringing_level_is_done_once_where_panes_scroll_apart(reader, panes):
 
 
 def test_how_panes_stand_and_scroll_is_kept(reader, panes):
-    from diptych.ui.view_state import ViewState
-
     reader.press("panes.stack")
     reader.press("panes.scroll.paragraph")
 
-    state = reader.desk.keep(ViewState())
+    state = reader.desk.keep()
     assert (state.stacked, state.scrolling) == (True, "paragraph")
     reader.press("panes.stack")
     reader.press("panes.scroll.apart")

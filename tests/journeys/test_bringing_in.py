@@ -18,7 +18,7 @@ def test_dropped_files_are_opened_side_by_side_and_the_broken_one_is_named(reade
         "A bridge instead",
         "The ferry stops",
     ]
-    run = reader.desk.equipment.importing.run
+    run = reader.desk.study.importing.run
     assert [row.state for row in run.rows] == [
         FileState.IMPORTED,
         FileState.FAILED,
@@ -48,7 +48,7 @@ def test_a_file_that_vanished_is_one_clear_sentence(reader):
 
 def test_cancelling_keeps_what_was_imported_and_says_what_was_not(reader):
     paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(60)]
-    importing = reader.desk.equipment.importing
+    importing = reader.desk.study.importing
     reader.drop(paths)
     reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED] > 2)
 
@@ -65,7 +65,7 @@ def test_marking_goes_on_while_files_come_in(reader):
     (pane,) = reader.open(*reader.add(bridge=BRIDGE))
     paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(80)]
     reader.drop(paths)
-    importing = reader.desk.equipment.importing
+    importing = reader.desk.study.importing
     reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED])
 
     made = reader.mark(pane, "eleven million")

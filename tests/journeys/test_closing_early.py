@@ -49,7 +49,7 @@ def test_an_edit_that_waits_for_the_library_is_written_when_the_window_is_closed
     start.show()
     qtbot.waitUntil(begun.is_set, timeout=10_000)
     tag = Tag(id="5f0d8f6c-8f0e-4b5c-9a4e-0d9c3f1b2a77", name="quay")
-    start.desk.attachment.do(lambda _: create_tags((created(tag),), "quay"))
+    start.desk.hand.do(lambda _: create_tags((created(tag),), "quay"))
     threading.Timer(0.3, gate.set).start()
 
     start.desk.window.close()

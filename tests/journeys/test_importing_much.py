@@ -47,7 +47,7 @@ attach = application.Start._attach
 def then(self, library, starters):
     attach(self, library, starters)
     desk = self.desk
-    importing = desk.equipment.importing
+    importing = desk.study.importing
 
     def finished(run):
         measuring[0] = False

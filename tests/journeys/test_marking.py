@@ -148,7 +148,7 @@ def test_a_note_that_is_stored_in_other_characters_can_be_gone_on_with(reader, p
 def test_what_is_undone_is_no_longer_known_to_the_panel_of_the_whole_library(reader, panes):
     made = reader.mark(panes[0], "never stopped before")
     reader.desk.window.area.close_all()
-    reader.desk.contents.watch_all(wanted=True)
+    reader.desk.contents.watch_all(wanted=True, by=reader.desk)
     reader.wait(lambda: reader.desk.contents.all_annotations)
     annotating = reader.desk.equipment.annotating
     annotating._popovers.note_changed.emit(made.id, "Ask", True)  # noqa: FBT003 - a signal's value

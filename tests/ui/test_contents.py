@@ -65,7 +65,7 @@ def test_an_articles_annotations_are_fetched_when_it_is_opened_and_when_they_cha
     contents, attachment, shelf = kit
     key = shelf.readable.article.id
     with qtbot.waitSignal(contents.annotations_changed):
-        contents.watch([key])
+        contents.watch([key], by=contents)
     assert contents.annotations_of(key) == tuple(shelf.quotes)
 
     shelf.quotes.append(a_quote(shelf.readable, "ferry"))
@@ -82,7 +82,7 @@ def test_annotations_that_did_not_change_stay_the_same_objects(kit, qtbot):
     key = shelf.readable.article.id
     shelf.quotes = [a_quote(shelf.readable, "ferry"), a_quote(shelf.readable)]
     with qtbot.waitSignal(contents.annotations_changed):
-        contents.watch([key])
+        contents.watch([key], by=contents)
     first, second = contents.annotations_of(key)
 
     shelf.quotes = [replace(first), replace(second, note="Who?", version=2)]
@@ -97,7 +97,7 @@ def test_annotations_that_did_not_change_stay_the_same_objects(kit, qtbot):
 def test_what_happens_to_other_articles_is_not_fetched(kit, qtbot):
     contents, attachment, shelf = kit
     with qtbot.waitSignal(contents.annotations_changed):
-        contents.watch([shelf.readable.article.id])
+        contents.watch([shelf.readable.article.id], by=contents)
     attachment.changed.emit(touching(Kind.ANNOTATION, article_id="another"))
     with qtbot.waitSignal(contents.articles_changed):
         pass
@@ -119,7 +119,7 @@ def test_a_change_while_it_is_fetched_is_fetched_again(kit, qtbot):
     contents, attachment, shelf = kit
     key = shelf.readable.article.id
     shelf.gate.clear()
-    contents.watch([key])
+    contents.watch([key], by=contents)
     for _ in range(5):
         attachment.changed.emit(touching(Kind.ANNOTATION, article_id=key))
     shelf.quotes.append(a_quote(shelf.readable, "ferry"))
@@ -134,7 +134,7 @@ def test_what_was_read_before_the_last_change_is_not_shown(kit, qtbot):
     told = []
     contents.annotations_changed.connect(told.append)
     shelf.gate.clear()
-    contents.watch([key])
+    contents.watch([key], by=contents)
     attachment.changed.emit(touching(Kind.ANNOTATION, article_id=key))
     shelf.gate.set()
     qtbot.waitUntil(lambda: shelf.asked.count("annotations") == 2 and bool(told))
@@ -146,15 +146,15 @@ def test_an_annotation_is_told_by_its_id_while_its_article_is_open(kit, qtbot):
     contents, _, shelf = kit
     (quote,) = shelf.quotes
     with qtbot.waitSignal(contents.annotations_changed):
-        contents.watch([shelf.readable.article.id])
+        contents.watch([shelf.readable.article.id], by=contents)
     assert contents.annotation(quote.id) is quote
     assert contents.annotation("another") is None
 
-    contents.watch([])
+    contents.watch([], by=contents)
     assert contents.annotation(quote.id) is None
 
     with qtbot.waitSignal(contents.all_annotations_changed):
-        contents.watch_all(wanted=True)
+        contents.watch_all(wanted=True, by=contents)
     assert contents.annotation(quote.id) is quote
 
 
@@ -168,7 +168,7 @@ def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
 def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):
     contents, attachment, shelf = kit
     with qtbot.waitSignal(contents.annotations_changed):
-        contents.watch([shelf.readable.article.id])
+        contents.watch([shelf.readable.article.id], by=contents)
     with qtbot.waitSignals([contents.tags_changed, contents.annotations_changed]):
         attachment.changed.emit(touching(Kind.TAG))
     assert [tag.name for tag in contents.tags.values()] == ["policy"]

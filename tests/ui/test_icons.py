@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton
 
 from diptych.paths import resources
 from diptych.ui.actions.table import action_table
-from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.icons import Icons, _Tinted
 from diptych.ui.appearance.theme import NAMES, load_theme
 
 
@@ -73,3 +75,22 @@ def test_copies_of_icons_outlive_the_icon(icons):
 def test_every_icon_that_an_action_names_can_be_drawn_in_every_theme(qapp, name):
     for theme in NAMES:
         assert not Icons(load_theme(theme, resources())).pixmap(name, "muted", 16).isNull()
+
+
+def test_what_the_collector_takes_away_leaves_the_drawing_to_others(icons, qtbot):
+    before = {id(one) for one in engines()}
+    icon = icons.icon("library")
+    (engine,) = [weakref.ref(one) for one in engines() if id(one) not in before]
+    button = QPushButton()
+    qtbot.addWidget(button)
+    button.setIcon(icon)
+    # A window that was closed is such a knot, and holds icons.
+    icon.knot = icon
+    del icon
+    gc.collect()
+    assert engine() is not None
+    assert inks(button.icon().pixmap(20, 20)) == {icons.theme.colour("muted").name()}
+
+
+def engines():
+    return [one for one in gc.get_objects() if type(one) is _Tinted]

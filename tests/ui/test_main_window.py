@@ -221,16 +221,15 @@ def test_back_returns_to_where_the_reader_was(desk, qtbot):
 
 
 def test_what_is_kept_on_closing_brings_the_same_window_back(desk):
-    from diptych.ui.view_state import ViewState
-
     panes = desk.window.area.panes()
     panes[1].view.setFocus()
     desk.window.area.set_current(panes[1])
-    state = desk.keep(ViewState())
+    state = desk.keep()
     assert state.panes == tuple(desk.opening.open_ids())
     assert state.current == 1
     assert len(state.pane_sizes) == 2
-    assert set(state.places) == set(state.panes)
+    assert set(desk.study.places) == set(state.panes)
+    assert len(state.at) == 2
 
 
 def test_a_bug_is_one_notice_and_the_window_stays(desk, qtbot):

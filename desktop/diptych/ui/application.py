@@ -21,10 +21,12 @@ from diptych.domain.tag import Tag
 from diptych.preferences import Preferences, PreferencesFile
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
+from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import may_be_running, socket_name
-from diptych.ui.view_state import ViewState, ViewStates
+from diptych.ui.study import Study
+from diptych.ui.view_state import StudyState, ViewStates
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -108,7 +110,7 @@ class Arrival:
 
 
 class Start(QObject):
-    """Start-up in its order: look, window, first paint, library."""
+    """Start-up in its order: look, first window, its first paint, library, further windows."""
 
     def __init__(
         self, application: QApplication, doors: Doors, preferences: PreferencesFile
@@ -120,7 +122,7 @@ class Start(QObject):
         self._chosen = preferences.load()
         self._states = ViewStates(doors.data)
         self._library_id = ""
-        self._state = ViewState()
+        self._state = StudyState()
         self._waiting: tuple[Path, ...] = ()
         self._name = ""
         self._doorbell: Doorbell | None = None
@@ -130,36 +132,44 @@ class Start(QObject):
         self.look = Look(
             application, doors.resources, self._chosen.theme, _typography(self._chosen)
         )
-        self.desk = Desk(self.look, self.mishaps, places=(doors.data, doors.log))
-        self.desk.window.painted.connect(self._open_library)
-        self.desk.window.closing.connect(self._close)
+        self.study = Study(self)
+        self.study.export_format = self._chosen.export_format
+        self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
+        self.desks.make()
+        self.desks.furnished.connect(self._open_library)
+        self.desks.ending.connect(self._close)
 
     @property
     def doors(self) -> Doors:
         """What was handed in."""
         return self._doors
 
+    @property
+    def desk(self) -> Desk:
+        """The desk that was used last; at the start the only one."""
+        return self.desks.front
+
     def show(self, paths: Sequence[Path] = ()) -> None:
-        """Show the window with what a glance can tell; ``paths`` are brought in once it can be."""
+        """Show a window with what a glance can tell; ``paths`` are brought in once it can be."""
         state = self._states.at_location(self._doors.location)
-        seen = self._doors.glance(state.panes)
+        seen = self._doors.glance(state.windows[0].panes)
         self._state = state
         name = Path(self._doors.location).stem
         if seen is not None:
             self._library_id, name = seen.info.id, seen.info.name
             if seen.info.id != self._states.id_at(self._doors.location):
                 self._state = self._states.load(seen.info.id)
-        self.desk.restore(self._state, name)
+        self.desks.restore(self._state, name)
         if seen is not None:
-            self.desk.show_glance(seen, self._state)
+            self.desk.show_glance(seen)
         self.desk.window.show()
         self._waiting = tuple(paths)
 
     def _open_library(self) -> None:
-        """Do what follows the first paint: the rest of the window, then the library behind it."""
-        equipment = self.desk.equipment
-        equipment.exporting.format = self._chosen.export_format
-        equipment.importing.start(self._waiting)
+        """Do what follows the first paint: the library is opened behind the window."""
+        if self._arrival is not None:
+            return
+        self.study.importing.start(self._waiting)
         # What is there now stays: no collection need look at it again. (`app` has put them off.)
         gc.collect()
         gc.freeze()
@@ -180,7 +190,7 @@ class Start(QObject):
             finally:
                 arrival.end()
 
-        self.desk.jobs.submit(
+        self.study.jobs.submit(
             work,
             owner=self,
             done=lambda opened: self._attach(*opened),
@@ -194,31 +204,31 @@ class Start(QObject):
             self._library_id = library.info.id
             if not starters:
                 self._state = self._states.load(library.info.id)
-                self.desk.reopen(self._state)
-        self.desk.attach(library)
+                self.desks.restore(self._state)
+                self.desks.all[0].reopen(self._state.windows[0])
+        self.study.attachment.attach(library)
         if starters:
             self.desk.welcome([article.id for article in starters])
+        QTimer.singleShot(0, self.desks, self.desks.open_rest)
 
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)
 
     def _take_what_opens(self) -> None:
         """Attach the library of a window closed meanwhile: what waits is written before the end."""
-        if self._arrival is None or self.desk.attachment.library is not None:
+        if self._arrival is None or self.study.attachment.library is not None:
             return
-        self.desk.window.hide()
+        self.desks.hide()
         library = self._arrival.wait(WAITED_FOR)
         if library is not None:
-            self.desk.attach(library)
+            self.study.attachment.attach(library)
         else:
             log.warning("the window was closed before its library was open")
 
     def _close(self) -> None:
-        if self._closed:
-            return
         self._closed = True
+        state = self.desks.keep()
         if self._library_id:
-            state = self.desk.keep(self._state)
             self._states.save(self._library_id, self._doors.location, state)
         chosen = self.look.own_typography
         kept = replace(
@@ -230,14 +240,13 @@ class Start(QObject):
             column_width=chosen.measure,
             justified=chosen.justified,
             hyphenated=chosen.hyphenated,
-            export_format=self.desk.equipment.exporting.format,
+            export_format=self.study.export_format,
         )
         if kept != self._file.load():
             self._file.save(kept)
         if self._doorbell is not None:
             self._doorbell.close()
         self._take_what_opens()
-        self.desk.close()
 
     def answer_at(self, name: str) -> None:
         """Listen, once the window is painted, for later starts on the same library."""
@@ -252,13 +261,9 @@ class Start(QObject):
             self._doorbell.listen()
 
     def bring_up(self, paths: Sequence[Path]) -> None:
-        """Come to the front for a later start, and bring its files in."""
-        window = self.desk.window
-        if window.isMinimized():
-            window.showNormal()
-        window.raise_()
-        window.activateWindow()
-        self.desk.equipment.importing.start(paths)
+        """Bring the window used last to the front for a later start, and its files in."""
+        self.desk.window.come_up()
+        self.study.importing.start(paths, self.desk.hand)
 
 
 def _typography(chosen: Preferences) -> Typography:
@@ -287,8 +292,9 @@ def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> in
     start = Start(application, doors, preferences)
     start.mishaps.install()
     start.answer_at(name)
+    start.desks.ended.connect(application.quit)
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: start.desk.window.close())
+        signal.signal(each, lambda *_: start.desks.quit())
     # Python handles signals between its own instructions: let it have some.
     beat = QTimer(application)
     beat.timeout.connect(lambda: None)

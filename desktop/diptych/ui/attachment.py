@@ -1,4 +1,4 @@
-"""The library of a window, which may not be open yet: what needs it waits its turn."""
+"""The library of all windows, which may not be open yet: what needs it waits its turn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from diptych.ui.hand import Hand
 from diptych.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class Attachment(QObject):
     saved_changed = Signal(bool)
     """Whether every edit has been committed."""
     edited = Signal(object)
-    """An `Edit` has been committed: done, undone or redone."""
-    refused = Signal(object, object)
-    """An `Edit` could not be applied, and why."""
+    """An `Edit` has been committed: done, undone or redone, in whatever window."""
+    missed = Signal(object)
+    """Why an `Edit` could not be applied whose window has been closed meanwhile."""
     lost = Signal(object)
     """Looking at the library failed: why."""
 
@@ -76,31 +77,45 @@ class Attachment(QObject):
         else:
             self._waiting.append(work)
 
-    def do(self, make: Callable[[Library], Edit], *, merge: str = "") -> None:
-        """Do the edit that ``make`` returns, so that it can be undone.
-
-        Edits in a row with the same ``merge`` are undone as one.
-        """
+    def do(self, make: Callable[[Library], Edit], by: Hand, *, merge: str = "") -> None:
+        """Do the edit that ``make`` returns, so that it can be undone; `Hand.do` says more."""
 
         def work(library: Library) -> None:
             if self.history is not None:
-                self.history.do(make(library), merge=merge)
+                self.history.do(make(library), merge=merge, by=by)
                 self._tell_saved()
 
         self.when_ready(work)
+
+    def undo(self, by: Hand) -> None:
+        """Take the last edit back, in whatever window it was made."""
+        if self.history is not None:
+            self.history.undo(by=by)
+            self._tell_saved()
+
+    def redo(self, by: Hand) -> None:
+        """Do again what was taken back last."""
+        if self.history is not None:
+            self.history.redo(by=by)
+            self._tell_saved()
 
     @property
     def saved(self) -> bool:
         """Whether every edit has been committed, or refused."""
         return self.history is None or self.history.saved
 
-    def _done(self, edit: Edit) -> None:
+    def _done(self, edit: Edit, by: object) -> None:
         self._tell_saved()
         self.edited.emit(edit)
+        if isinstance(by, Hand) and by.present:
+            by.edited.emit(edit)
 
-    def _failed(self, edit: Edit, error: Exception) -> None:
+    def _failed(self, edit: Edit, error: Exception, by: object) -> None:
         self._tell_saved()
-        self.refused.emit(edit, error)
+        if isinstance(by, Hand) and by.present:
+            by.refused.emit(edit, error)
+        else:
+            self.missed.emit(error)
 
     def _tell_saved(self) -> None:
         if self.saved != self._saved:

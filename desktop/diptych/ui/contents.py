@@ -1,4 +1,4 @@
-"""What the window knows of its library: snapshots, renewed because of `Changes` alone."""
+"""What the windows know of the library: snapshots, renewed because of `Changes` alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ LIST_EACH = 500
 class Contents(QObject):
     """The list of articles, the codebook, and the annotations of the articles that are open.
 
+    One for all windows: each says what it shows, and what any of them shows is kept up to date.
     Annotations are fetched at once, the list at most twice a second; both on a job's thread.
     A result that is older than what has changed since is fetched again; that of an open
     article is not shown first.
@@ -48,8 +49,11 @@ class Contents(QObject):
         self.tags: dict[str, Tag] = {}
         self.tag_counts: dict[str, int] = {}
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
+        self._watched: dict[QObject, frozenset[str]] = {}
+        """What each of those who watch has open."""
         self._open: frozenset[str] = frozenset()
-        self._whole = False
+        self._wholly: set[QObject] = set()
+        """Those who want the annotations of the whole library."""
         self.all_annotations: tuple[Annotation, ...] = ()
         self._by_id: dict[str, Annotation] | None = None
         """All that are watched, by id; made when one is asked for."""
@@ -74,23 +78,30 @@ class Contents(QObject):
         self._annotations = {article: tuple(found) for article, found in annotations}
         self.tags_changed.emit()
 
-    def watch(self, article_ids: Iterable[str]) -> None:
-        """Keep the annotations of these articles, the open ones, up to date."""
-        wanted = frozenset(article_ids)
+    def watch(self, article_ids: Iterable[str], *, by: QObject) -> None:
+        """Keep the annotations of these articles, open where ``by`` is, up to date."""
+        self._watched[by] = frozenset(article_ids)
+        wanted = frozenset(chain.from_iterable(self._watched.values()))
         fresh = wanted - self._open
         self._open = wanted
         self._by_id = None
         for article_id in fresh:
             self._fetch(article_id)
 
-    def watch_all(self, *, wanted: bool) -> None:
-        """Keep the annotations of the whole library too, or no longer."""
-        self._whole = wanted
+    def watch_all(self, *, wanted: bool, by: QObject) -> None:
+        """Keep the annotations of the whole library too, or no longer, for ``by``."""
+        (self._wholly.add if wanted else self._wholly.discard)(by)
         if wanted:
             self._fetch("annotations")
-        else:
+        elif not self._wholly:
             self.all_annotations = ()
             self._by_id = None
+
+    def forget(self, watcher: QObject) -> None:
+        """Keep nothing up to date any more for ``watcher``."""
+        self.watch((), by=watcher)
+        self.watch_all(wanted=False, by=watcher)
+        del self._watched[watcher]
 
     def annotations_of(self, article_id: str) -> tuple[Annotation, ...]:
         """Return the annotations of an open article as last fetched, by place."""
@@ -120,7 +131,7 @@ class Contents(QObject):
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
                     self._fetch(article_id)
-            if self._whole:
+            if self._wholly:
                 self._fetch("annotations")
         if touched or changes.touches(Kind.TAG):
             self._list_soon()
@@ -191,7 +202,7 @@ class Contents(QObject):
             self.tags_changed.emit()
         elif what == "annotations":
             assert isinstance(found, tuple)
-            self.all_annotations = found if self._whole else ()
+            self.all_annotations = found if self._wholly else ()
             self.all_annotations_changed.emit()
         elif what in self._open:
             assert isinstance(found, tuple)

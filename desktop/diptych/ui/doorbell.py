@@ -1,4 +1,4 @@
-"""One window for each library: a second start raises the first and hands its files over.
+"""One program for each library: a second start raises the first and hands its files over.
 
 A local socket of the reader's own, named after the library; nothing else listens.
 """

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
-from diptych.ui.attachment import Attachment
-from diptych.ui.contents import Contents
-from diptych.ui.jobs import JobRunner
+from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
@@ -21,7 +19,6 @@ from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
-from diptych.ui.journeys.importing import Importing
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
@@ -31,6 +28,7 @@ from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.reader.together import Together
+from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
@@ -41,60 +39,44 @@ if TYPE_CHECKING:
 
 
 class Equipment(QObject):
-    """Joins actions and panels with those who annotate, find, search, import and export."""
+    """Joins actions and panels of one window with those who annotate, find, search and export."""
 
     def __init__(
         self,
         window: MainWindow,
         look: Look,
         *,
-        attachment: Attachment,
-        contents: Contents,
+        study: Study,
+        hand: Hand,
         opening: Opening,
         reading: Reading,
         viewing: Viewing,
         together: Together,
-        jobs: JobRunner,
         fail: Callable[[Exception], None],
         places: Sequence[Path],
     ) -> None:
         super().__init__(window)
+        contents = study.contents
         self._window = window
-        self._attachment = attachment
+        self._study = study
+        self._hand = hand
         self._contents = contents
         self._opening = opening
         self._viewing = viewing
-        self._jobs = jobs
         self._fail = fail
         self.toast = Toast(look.icons, window, foot=window.status.height() + 16)
         window.furnish()
+        viewing.furnish()
         self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
-        self.annotating = Annotating(opening, attachment, contents, popovers, self)
-        self.finding = Finding(opening, look, jobs, fail, self)
-        self.importing = Importing(attachment, jobs, self)
-        self.shelving = Shelving(
-            window,
-            look,
-            opening=opening,
-            attachment=attachment,
-            contents=contents,
-            importing=self.importing,
-            jobs=jobs,
-            fail=fail,
+        self.annotating = Annotating(
+            opening, contents, popovers, attachment=study.attachment, hand=hand, parent=self
         )
-        self.aligning = Aligning(
-            window, together, opening=opening, attachment=attachment, jobs=jobs
-        )
+        self.finding = Finding(opening, look, study.jobs, fail, self)
+        self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
+        self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
-        self.exporting = Exporting(
-            window,
-            look=look,
-            opening=opening,
-            attachment=attachment,
-            contents=contents,
-            jobs=jobs,
-        )
+        self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(
             window,
             look,
@@ -103,7 +85,7 @@ class Equipment(QObject):
             search=viewing.search,
             places=[str(place) for place in places],
         )
-        self.announcing = Announcing(window, attachment, contents, window.notices)
+        self.announcing = Announcing(window, hand, contents, window.notices)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._connect()
@@ -111,16 +93,17 @@ class Equipment(QObject):
         self._connect_panel()
 
     def _connect(self) -> None:
-        window, attachment = self._window, self._attachment
+        window, hand = self._window, self._hand
         window.search_made.connect(self._search_made)
         window.area.panes_changed.connect(self._mind_find_bar)
         for pane in window.area.panes():
             self.annotating.serve(pane)
         window.area.pane_added.connect(self.annotating.serve)
         window.escaped.connect(self._escape)
-        attachment.edited.connect(self._edited)
-        attachment.refused.connect(self._refused)
-        self.importing.failed.connect(self._fail)
+        # What an older notice offers to undo is not the last step any more, wherever that was done.
+        self._study.attachment.edited.connect(self.toast.hide)
+        hand.edited.connect(self._edited)
+        hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(lambda words: window.notices.tell(words, key="hint"))
@@ -186,9 +169,9 @@ class Equipment(QObject):
         self.search = LibrarySearch(
             view,
             opening=self._opening,
-            attachment=self._attachment,
+            attachment=self._study.attachment,
             contents=self._contents,
-            jobs=self._jobs,
+            jobs=self._study.jobs,
             parent=self,
         )
         self.search.failed.connect(self._fail)
@@ -237,8 +220,6 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
-        # What an older notice offers to undo is not the last step any more.
-        self.toast.hide()
         if edit.deletions() and not any(change.after is not None for change in edit.changes):
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
             deleted = edit.label.startswith("delete")
@@ -249,6 +230,11 @@ class Equipment(QObject):
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
         self._fail(error)
+
+    def leave(self) -> None:
+        """Take over what is being written, and want to know nothing more: the window closes."""
+        self.annotating.finish()
+        self.listing.leave()
 
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)

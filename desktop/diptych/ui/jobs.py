@@ -78,8 +78,9 @@ class _Watch:
 class JobRunner(QObject):
     """Runs work on a few threads; exactly one of ``done`` and ``failed`` follows.
 
-    A cancelled job is followed by neither. Callbacks run on the interface's thread, and only
-    while their owner lives.
+    A cancelled job is followed by neither, and the end of its owner, with the window that it
+    belongs to, cancels it. Callbacks run on the interface's thread, and only while their owner
+    lives.
     """
 
     _finished = Signal(object)
@@ -124,6 +125,7 @@ class JobRunner(QObject):
             job.cancel()
             return job
         self._jobs.append(job)
+        owner.destroyed.connect(job.cancel)
         watch = _Watch(job, self._stepped.emit)
 
         def run() -> T:

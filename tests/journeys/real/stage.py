@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import signal
@@ -171,6 +172,30 @@ class Window:
 
         until(active, "the window in front")
 
+    def open_another(self, *keys: str) -> Window:
+        """Press the keys that open another window of the same program, and return that."""
+        known = set(self._all())
+        self.press(*keys)
+        return self._window_of(until(lambda: self._new(known), "another window"))
+
+    def other(self) -> Window:
+        """Return the other one of the program's two windows."""
+        return self._window_of(until(lambda: self._new({self.id}), "the other window"))
+
+    def _window_of(self, window: int) -> Window:
+        other = copy.copy(self)
+        other.id = window
+        return other
+
+    @property
+    def is_shown(self) -> bool:
+        return self.id in self._all()
+
+    @property
+    def where(self) -> str:
+        """The place and the size of the window on the screen."""
+        return xdotool("getwindowgeometry", self.id).partition("\n")[2]
+
     def dialog(self, title: str, other_than: int = 0) -> int:
         """Wait for a window of this program with exactly this title, and return it."""
 
@@ -282,10 +307,14 @@ class Window:
         return self.process.wait(PATIENCE)
 
     def close(self) -> int:
+        """Close the window by its frame, which is the last one."""
+        self.shut()
+        return self.process.wait(PATIENCE)
+
+    def shut(self) -> None:
         """Close the window by its frame."""
         self.bring_forward()
         self.press("alt+F4")
-        return self.process.wait(PATIENCE)
 
     def quit(self) -> int:
         """Leave by the program's own key."""

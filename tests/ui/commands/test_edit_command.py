@@ -42,8 +42,8 @@ def kit(qapp):
     history = EditHistory(
         queue,
         jobs,
-        done=lambda edit: told.append(("done", edit)),
-        failed=lambda edit, error: told.append(("failed", edit, type(error))),
+        done=lambda edit, _: told.append(("done", edit)),
+        failed=lambda edit, error, _: told.append(("failed", edit, type(error))),
     )
     yield queue, history, told
     jobs.close()

@@ -130,13 +130,36 @@ def test_the_choice_survives_a_new_snapshot(panel, summaries):
     assert panel.selected_ids() == ["market"]
 
 
-def test_the_menu_of_one_article_opens_it_here_or_beside(qtbot, panel):
+def test_the_menu_of_one_article_opens_it_here_beside_or_in_a_new_window(qtbot, panel):
     panel.select("bridge")
     actions = {action.text(): action for action in panel.menu().actions()}
-    assert list(actions) == ["Open", "Open beside", "", "Move to the bin"]
+    assert list(actions) == ["Open", "Open beside", "Open in a new window", "", "Move to the bin"]
     with qtbot.waitSignal(panel.open_beside_requested) as asked:
         actions["Open beside"].trigger()
     assert asked.args == ["bridge"]
+    with qtbot.waitSignal(panel.new_window_requested) as asked:
+        actions["Open in a new window"].trigger()
+    assert asked.args == [["bridge"]]
+
+
+def test_several_articles_go_to_a_new_window_together(qtbot, panel):
+    panel.view.selectAll()
+    actions = {action.text(): action for action in panel.menu().actions()}
+    with qtbot.waitSignal(panel.new_window_requested) as asked:
+        actions["Open in a new window"].trigger()
+    assert asked.args == [["ferry", "bridge", "market"]]
+
+
+def test_shift_and_enter_open_a_new_window_from_the_list_and_from_the_filter(qtbot, panel):
+    shift = Qt.KeyboardModifier.ShiftModifier
+    panel.select("bridge")
+    with qtbot.waitSignal(panel.new_window_requested) as asked:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return, shift)
+    assert asked.args == [["bridge"]]
+    panel.filter.setText("market")
+    with qtbot.waitSignal(panel.new_window_requested) as asked:
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return, shift)
+    assert asked.args == [["market"]]
 
 
 def test_dropped_files_are_told_and_web_addresses_are_not(qtbot, panel, tmp_path):

@@ -1,4 +1,4 @@
-"""The actions on panes: opening beside, arranging, scrolling together."""
+"""The actions on panes and windows: opening beside, arranging, scrolling together."""
 
 from __future__ import annotations
 
@@ -130,4 +130,39 @@ def _scrolling() -> tuple[ActionSpec, ...]:
             needs=Needs.PINS,
             section=1,
         ),
+    )
+
+
+def windows() -> tuple[ActionSpec, ...]:
+    """Return what is done with windows; in the menu it stands below the panes."""
+
+    def one(name: str, text: str, keys: str, **more: str | Needs) -> ActionSpec:
+        return ActionSpec(
+            id=f"window.{name}",
+            text=text,
+            group=Group.PANES,
+            icon=str(more.get("icon", "")),
+            keys=(keys,),
+            needs=Needs(more.get("needs", Needs.NOTHING)),
+            also=translate("actions", "screen monitor"),
+            section=5,
+        )
+
+    return (
+        one("new", translate("actions", "New window"), "Ctrl+Shift+N", icon="plus"),
+        one(
+            "move_pane",
+            translate("actions", "Move the pane to a new window"),
+            "Ctrl+Shift+M",
+            icon="pane-right",
+            needs=Needs.ARTICLE,
+        ),
+        one(
+            "other",
+            translate("actions", "Other window"),
+            "Ctrl+F6",
+            icon="panes",
+            needs=Needs.TWO_WINDOWS,
+        ),
+        one("close", translate("actions", "Close the window"), "Ctrl+Shift+W", icon="close"),
     )

@@ -30,6 +30,7 @@ class Needs(Enum):
     NOTHING = "nothing"
     ARTICLE = "article"
     TWO_PANES = "two panes"
+    TWO_WINDOWS = "two windows"
     UNDO = "undo"
     REDO = "redo"
     BACK = "back"

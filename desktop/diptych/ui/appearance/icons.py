@@ -41,7 +41,9 @@ class Icons:
 
         A lively one takes the colour of text under the pointer and the accent when it is on.
         """
-        return QIcon(_Tinted(self.pixmap, name, role, lively=lively))
+        # A copy: PySide takes the first icon for the parent of its engine. Where the garbage
+        # collector takes such an icon apart, the engine goes with it, though others paint by it.
+        return QIcon(QIcon(_Tinted(self.pixmap, name, role, lively=lively)))
 
     def pixmap(self, name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon drawn ``size`` logical pixels high, for a screen of ``ratio``."""

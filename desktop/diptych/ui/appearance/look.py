@@ -29,7 +29,7 @@ def system_theme(application: QApplication) -> str:
 
 
 class Look(QObject):
-    """The theme and the type of the window; panes, panels and dialogs follow its signals."""
+    """The theme and the type of all windows; panes, panels and dialogs follow its signals."""
 
     theme_changed = Signal(object)
     """The `Theme` that holds from now on."""
@@ -52,6 +52,8 @@ class Look(QObject):
         self.typography = typography or Typography()
         self._readers: Typography | None = None
         """The reader's own type, while reading mode has its own."""
+        self._in_reading_mode = 0
+        """How many windows are in reading mode."""
         self.theme = load_theme(self._wanted(), resources)
         self.icons = Icons(self.theme, resources / "icons")
         application.setStyle(DiptychStyle(self.theme))
@@ -92,11 +94,15 @@ class Look(QObject):
         return usual
 
     def set_reading_mode(self, *, on: bool) -> None:
-        """Set articles in the size of reading mode; then again in the reader's own."""
+        """Set articles in the size of reading mode; then again in the reader's own.
+
+        It is the type of all windows, until the last of them leaves reading mode.
+        """
+        self._in_reading_mode = max(0, self._in_reading_mode + (1 if on else -1))
         if on and self._readers is None:
             self._readers = self.typography
             self.set_typography(self._for_reading_mode(self.typography))
-        elif not on and self._readers is not None:
+        elif not self._in_reading_mode and self._readers is not None:
             own, self._readers = self.own_typography, None
             self.set_typography(own)
 

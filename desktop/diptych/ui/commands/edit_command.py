@@ -93,15 +93,19 @@ def join(first: Edit, second: Edit) -> Edit | None:
 
 
 class EditHistory(QObject):
-    """The undo stack of one library."""
+    """The undo stack of one library, for all its windows.
+
+    Whoever does, undoes or redoes something says who it is, and ``done`` and ``failed`` are told
+    it with the edit: what came of it is said where the reader did it.
+    """
 
     def __init__(
         self,
         library: Applies,
         jobs: JobRunner,
         *,
-        done: Callable[[Edit], None],
-        failed: Callable[[Edit, Exception], None],
+        done: Callable[[Edit, object], None],
+        failed: Callable[[Edit, Exception, object], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,6 +114,7 @@ class EditHistory(QObject):
         self._jobs = jobs
         self._done = done
         self._failed = failed
+        self._by: object = None
         self._waiting = 0
 
     @property
@@ -117,24 +122,36 @@ class EditHistory(QObject):
         """Whether everything that was done has been committed."""
         return self._waiting == 0
 
-    def do(self, edit: Edit, *, merge: str = "") -> None:
+    def do(self, edit: Edit, *, merge: str = "", by: object = None) -> None:
         """Do an edit so that it can be undone; one that touches nothing is no edit."""
         if edit.changes:
+            self._by = by
             self.stack.push(EditCommand(edit, self._queue, merge))
+
+    def undo(self, *, by: object = None) -> None:
+        """Take the last edit back."""
+        self._by = by
+        self.stack.undo()
+
+    def redo(self, *, by: object = None) -> None:
+        """Do again what was taken back last."""
+        self._by = by
+        self.stack.redo()
 
     def _queue(self, command: EditCommand, edit: Edit) -> None:
         self._waiting += 1
+        by = self._by
 
         def fine(_: Changes) -> None:
             self._waiting -= 1
-            self._done(edit)
+            self._done(edit, by)
 
         def fail(error: Exception) -> None:
             self._waiting -= 1
             holder = self._holder(edit) or command
             if not holder.leave_out(edit):
                 self._set_aside(holder)
-            self._failed(edit, error)
+            self._failed(edit, error, by)
 
         self._jobs.follow(self._library.apply(edit), owner=self, done=fine, failed=fail)
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QMenu
 from diptych.domain.changes import Changes, Kind
 from diptych.library import pinning
 from diptych.ui.actions.spec import Needs
-from diptych.ui.attachment import Attachment
-from diptych.ui.jobs import JobRunner
+from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.reader.alignment import Pins, Way
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.together import Together
+from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -44,15 +44,16 @@ class Aligning(QObject):
         together: Together,
         *,
         opening: Opening,
-        attachment: Attachment,
-        jobs: JobRunner,
+        study: Study,
+        hand: Hand,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._together = together
         self._opening = opening
-        self._attachment = attachment
-        self._jobs = jobs
+        self._attachment = study.attachment
+        self._jobs = study.jobs
+        self._hand = hand
         self._pinned: Pinned = {}
         self._wish = 0
         self._joins_with: frozenset[str] = frozenset()
@@ -63,8 +64,8 @@ class Aligning(QObject):
         for pane in area.panes():
             self._serve(pane)
         area.pane_added.connect(self._serve)
-        attachment.attached.connect(self._fetch)
-        attachment.changed.connect(self._apply)
+        study.attachment.attached.connect(self._fetch)
+        study.attachment.changed.connect(self._apply)
         together.way_changed.connect(self._show_way)
         window.toolbar.scrolling_chosen.connect(lambda key: together.set_way(Way(key)))
         self._bind()
@@ -121,7 +122,7 @@ class Aligning(QObject):
                 self._joins_with = frozenset(pair.id for pair in pairs)
             return pinning.pin_all(tuple(pairs), tuple(replaced))
 
-        self._attachment.do(make)
+        self._hand.do(make)
 
     def _between(self, one: str, other: str) -> Sequence[Pin]:
         """Return the pins of two articles as ``one`` has them."""
@@ -174,7 +175,7 @@ class Aligning(QObject):
     def _unpin(self, pins: Sequence[Pin]) -> None:
         pairs: dict[str, PassagePair] = {pin.pair.id: pin.pair for pin in pins}
         if pairs:
-            self._attachment.do(lambda _: pinning.unpin(tuple(pairs.values())))
+            self._hand.do(lambda _: pinning.unpin(tuple(pairs.values())))
 
     # --- what is pinned --------------------------------------------------------------------
 

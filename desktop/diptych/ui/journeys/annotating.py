@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
@@ -15,6 +16,7 @@ from diptych.library import annotating, tagging
 from diptych.library.edits import Edit, ObjectChange, created
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
+from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
@@ -40,14 +42,17 @@ class Annotating(QObject):
     def __init__(
         self,
         opening: Opening,
-        attachment: Attachment,
         contents: Contents,
         popovers: Popovers,
+        *,
+        attachment: Attachment,
+        hand: Hand,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._opening = opening
         self._attachment = attachment
+        self._hand = hand
         self._contents = contents
         self._popovers = popovers
         self._fresh: dict[str, Annotation] = {}
@@ -55,10 +60,10 @@ class Annotating(QObject):
         self._unborn: Annotation | None = None
         """The highlight that a popover is open for, if adding the first thing is to make it."""
         self._subject: tuple[str, ...] = ()
-        self._writings = 0
-        """How many notes were written and left: pauses in one are undone together."""
+        self._writing = uuid4().hex
+        """Which note is being written, of all windows: pauses in one are undone together."""
         contents.annotations_changed.connect(self._settle_article)
-        contents.all_annotations_changed.connect(lambda: self._settle(contents.all_annotations))
+        contents.all_annotations_changed.connect(self._settle_all)
         popovers.tag_added.connect(self._tag_added)
         popovers.tag_removed.connect(self._tag_removed)
         popovers.colour_chosen.connect(lambda colour: self.recolour(self._subject, colour))
@@ -213,8 +218,9 @@ class Annotating(QObject):
             if noted != annotation:
                 self._keep(noted)
                 edit = annotating.set_note(annotation, text)
-                self._do(edit, merge=f"{annotation_id} {self._writings}")
-        self._writings += last
+                self._do(edit, merge=f"{annotation_id} {self._writing}")
+        if last:
+            self._writing = uuid4().hex
 
     # --- how it is done ----------------------------------------------------------------------
 
@@ -294,6 +300,9 @@ class Annotating(QObject):
             if pane is not None:
                 pane.view.set_active(key)
 
+    def _settle_all(self) -> None:
+        self._settle(self._contents.all_annotations)
+
     def _settle(self, told: Sequence[Annotation]) -> list[str]:
         """Let go of what the library now tells as it was made here; return which it was.
 
@@ -320,7 +329,7 @@ class Annotating(QObject):
             self._fresh.pop(change.object_id, None)
 
     def _do(self, edit: Edit, *, merge: str = "") -> None:
-        self._attachment.do(lambda _: edit, merge=merge)
+        self._hand.do(lambda _: edit, merge=merge)
 
 
 def _reads_the_same(one: Annotation, other: Annotation) -> bool:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.tag import Tag, path_of
-from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
+from diptych.ui.hand import Hand
 from diptych.ui.models.wording import counted
 from diptych.ui.widgets.announcement import announce
 from diptych.ui.window.notices import Notices
@@ -30,13 +30,11 @@ class Announcing(QObject):
     An edit is spoken when it has been committed, done, undone or redone alike.
     """
 
-    def __init__(
-        self, window: QWidget, attachment: Attachment, contents: Contents, notices: Notices
-    ) -> None:
+    def __init__(self, window: QWidget, hand: Hand, contents: Contents, notices: Notices) -> None:
         super().__init__(window)
         self._window = window
         self._contents = contents
-        attachment.edited.connect(self._edited)
+        hand.edited.connect(self._edited)
         notices.told.connect(self.say)
 
     def say(self, words: str) -> None:

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
-from diptych.ui.attachment import Attachment
-from diptych.ui.contents import Contents
 from diptych.ui.errors import words_for
-from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.study import Study
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -38,20 +36,17 @@ class Exporting(QObject):
         *,
         look: Look,
         opening: Opening,
-        attachment: Attachment,
-        contents: Contents,
-        jobs: JobRunner,
+        study: Study,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._opening = opening
-        self._attachment = attachment
-        self._contents = contents
-        self._jobs = jobs
+        self._study = study
+        self._attachment = study.attachment
+        self._contents = study.contents
+        self._jobs = study.jobs
         self._dialog: ExportDialog | None = None
-        self.format = "markdown"
-        """The format that is offered first: the one used last."""
 
     def start(self) -> None:
         """Open the dialog, or bring the one that is open to the front."""
@@ -84,7 +79,7 @@ class Exporting(QObject):
             tags=self._contents.tags,
             parent=self._window,
         )
-        dialog.choose_format(self.format)
+        dialog.choose_format(self._study.export_format)
         dialog.preview_requested.connect(self._preview)
         dialog.export_requested.connect(self._ask_where)
         dialog.finished.connect(self._closed)
@@ -152,7 +147,7 @@ class Exporting(QObject):
         library = self._attachment.library
         if library is None:
             return
-        self.format = choice.format
+        self._study.export_format = choice.format
 
         def work(_: Progress) -> None:
             from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up

@@ -74,8 +74,10 @@ class ImportRun:
     that reads on the interface's.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], asker: object = None) -> None:
         self.paths = tuple(paths)
+        self.asker = asker
+        """Who is told what became of it."""
         self.rows: list[FileRow] = []
         self.counts: Counter[FileState] = Counter()
         self.began = monotonic()

@@ -1,4 +1,4 @@
-"""Bringing files in from the window: one import after another, quietly, with a Cancel."""
+"""Bringing files in from any window: one import after another, quietly, with a Cancel."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Importing(QObject):
     """Of this `ImportRun` something was told: the numbers of the files."""
     finished = Signal(object)
     """It is over, cancelled or not."""
-    failed = Signal(object)
-    """It broke off with an exception; what was imported stays."""
+    failed = Signal(object, object)
+    """This `ImportRun` broke off with this exception; what was imported stays."""
 
     def __init__(
         self, attachment: Attachment, jobs: JobRunner, parent: QObject | None = None
@@ -54,10 +54,13 @@ class Importing(QObject):
         """Whether an import is under way or waits."""
         return self._job is not None or bool(self._queue)
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Bring these files and folders in, after those that wait already."""
+    def start(self, paths: Sequence[Path], asker: object = None) -> None:
+        """Bring these files and folders in, after those that wait already.
+
+        ``asker`` is the `Hand` in whose window they are opened; without one it is any window.
+        """
         if paths:
-            self._queue.append(ImportRun(paths))
+            self._queue.append(ImportRun(paths, asker))
             self._attachment.when_ready(self._next)
 
     def cancel(self) -> None:
@@ -76,7 +79,9 @@ class Importing(QObject):
         def work(progress: Progress) -> None:
             run.work(library, progress)
 
-        job = self._jobs.submit(work, owner=self, failed=self.failed.emit, label="import")
+        job = self._jobs.submit(
+            work, owner=self, failed=lambda error: self.failed.emit(run, error), label="import"
+        )
         job.ended.connect(lambda: self._end(run))
         self._job = job
         self._clock.start()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 
 from diptych.ui.contents import Contents
 from diptych.ui.journeys.opening import Opening, Visit
@@ -12,7 +14,11 @@ from diptych.ui.window.main_window import MainWindow
 
 
 class Listing(QObject):
-    """Feeds the library panel and the annotations panel whenever what they show has changed."""
+    """Feeds the library panel and the annotations panel whenever what they show has changed.
+
+    What has changed in the library is listed in a turn of each window's own: a long list is work
+    enough for one.
+    """
 
     def __init__(
         self, window: MainWindow, opening: Opening, contents: Contents, reading: Reading
@@ -22,17 +28,25 @@ class Listing(QObject):
         self._opening = opening
         self._contents = contents
         self._scope = Scope.OPEN
+        self._articles_due = self._turn(self._list_articles)
+        self._annotations_due = self._turn(self._list_annotations)
         window.area.panes_changed.connect(self._panes_changed)
         opening.opened.connect(lambda _: self._panes_changed())
-        contents.annotations_changed.connect(lambda _: self._list_annotations())
-        contents.all_annotations_changed.connect(self._list_annotations)
-        contents.tags_changed.connect(self._list_annotations)
-        contents.articles_changed.connect(self._articles_changed)
+        contents.annotations_changed.connect(self._annotations_changed)
+        contents.all_annotations_changed.connect(self._annotations_due.start)
+        contents.tags_changed.connect(self._annotations_due.start)
+        contents.articles_changed.connect(self._articles_due.start)
         reading.at_caret.connect(self._follow_caret)
         window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
         window.annotations_panel.scope_changed.connect(self._change_scope)
-        self._articles_changed()
+        self._list_articles()
         self._panes_changed()
+
+    def _turn(self, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        return timer
 
     def _panes_changed(self) -> None:
         panes = self._window.area.panes()
@@ -45,8 +59,17 @@ class Listing(QObject):
 
     def _change_scope(self, scope: str) -> None:
         self._scope = Scope(scope)
-        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY)
+        self._contents.watch_all(wanted=self._scope == Scope.LIBRARY, by=self)
         self._list_annotations()
+
+    def leave(self) -> None:
+        """Want to know nothing more: the window closes."""
+        self._contents.forget(self)
+
+    def _annotations_changed(self, article_id: str) -> None:
+        """List them anew, unless they are of an article that is open in another window alone."""
+        if self._opening.pane_of(article_id) is not None:
+            self._annotations_due.start()
 
     def _list_annotations(self) -> None:
         panel, contents = self._window.annotations_panel, self._contents
@@ -60,7 +83,7 @@ class Listing(QObject):
         found = [one for article_id in titles for one in contents.annotations_of(article_id)]
         panel.show_annotations(titles, found, contents.tags)
 
-    def _articles_changed(self) -> None:
+    def _list_articles(self) -> None:
         articles = self._contents.articles
         self._window.library_panel.show_articles(list(articles.values()))
         gone = frozenset(self._opening.open_ids()) - articles.keys()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.domain.article import ReadableArticle
+from diptych.domain.errors import NotFoundError
 from diptych.domain.span import Span
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
@@ -40,7 +42,7 @@ class Visit:
 class Opening(QObject):
     """Opens articles in panes. Text is read on a job's thread; a later wish wins over an earlier.
 
-    ``places`` are where the reader left each article.
+    ``places`` are where the reader left each article, in whatever window.
     """
 
     opened = Signal(object)
@@ -55,6 +57,8 @@ class Opening(QObject):
         attachment: Attachment,
         contents: Contents,
         jobs: JobRunner,
+        *,
+        places: dict[str, Place],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,19 +69,23 @@ class Opening(QObject):
         self._back: list[Visit] = []
         self._forward: list[Visit] = []
         self._wish = 0
-        self.places: dict[str, Place] = {}
+        self.places = places
 
     # --- opening ---------------------------------------------------------------------------
 
     def show(
-        self, readable: ReadableArticle, *, beside: bool = False, before: bool = False
+        self,
+        readable: ReadableArticle,
+        *,
+        beside: bool = False,
+        before: bool = False,
+        place: Place | None = None,
     ) -> ArticlePane:
-        """Put an article that is at hand into a pane, where the reader left it."""
+        """Put an article that is at hand into a pane, at ``place`` or where the reader left it."""
         self.remember_places()
-        article = readable.article
-        place = self.places.get(article.id)
+        place = place or self.places.get(readable.article.id)
         pane = self._area.open(readable, beside=beside, before=before, place=place)
-        self._contents.watch(self.open_ids())
+        self.watch()
         self._dress(pane)
         self.opened.emit(pane)
         return pane
@@ -89,6 +97,22 @@ class Opening(QObject):
     def open_all(self, article_ids: Sequence[str]) -> None:
         """Open these articles side by side, in place of what is open."""
         self._open_several(article_ids, alone=True)
+
+    def bring_back(
+        self,
+        article_ids: Sequence[str],
+        done: Callable[[list[ReadableArticle]], None],
+    ) -> None:
+        """Read what was open in an earlier session, for ``done``; what is gone is left out."""
+
+        def read(library: Library) -> list[ReadableArticle]:
+            return list(_still_there(library, article_ids))
+
+        def failed(error: Exception) -> None:
+            done([])
+            self.failed.emit(error)
+
+        self._read(read, done, failed)
 
     def open_besides(self, article_ids: Sequence[str], *, side: int) -> None:
         """Open these articles, the first in the current pane, before (−1) or after it (1).
@@ -155,12 +179,17 @@ class Opening(QObject):
         if focus:
             view.setFocus()
 
-    def _read(self, read: Callable[[Library], T], done: Callable[[T], None]) -> None:
+    def _read(
+        self,
+        read: Callable[[Library], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         def start(library: Library) -> None:
             def work(_: Progress) -> T:
                 return read(library)
 
-            self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+            self._jobs.submit(work, owner=self, done=done, failed=failed or self.failed.emit)
 
         self._attachment.when_ready(start)
 
@@ -169,6 +198,22 @@ class Opening(QObject):
         return self._wish
 
     # --- panes -----------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Have the annotations of what is open kept up to date."""
+        self._contents.watch(self.open_ids(), by=self)
+
+    def leave(self) -> None:
+        """Note where the reader is, and let go of everything: the window closes.
+
+        Texts may be large, and the collector does not look at what was there when the first
+        window was painted: they go now.
+        """
+        self.remember_places()
+        self._contents.forget(self)
+        for pane in self._area.panes():
+            pane.view.set_annotations((), {})
+            pane.show_article(None)
 
     def open_ids(self) -> list[str]:
         """Return the articles in the panes, from left to right."""
@@ -270,3 +315,9 @@ class Opening(QObject):
             target.append(here)
         self.history_changed.emit()
         self.go(visit, jump=False)
+
+
+def _still_there(library: Library, article_ids: Sequence[str]) -> Iterator[ReadableArticle]:
+    for article_id in article_ids:
+        with suppress(NotFoundError):
+            yield library.open_article(article_id)

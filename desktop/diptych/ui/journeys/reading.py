@@ -111,7 +111,7 @@ class Reading(QObject):
         view.selection_changed.connect(self._following.start)
 
     def _panes_changed(self, _: object = None) -> None:
-        self._contents.watch(self._opening.open_ids())
+        self._opening.watch()
         self._show_panes()
         self._name_window()
         self._offer()
@@ -155,8 +155,9 @@ class Reading(QObject):
     # --- annotations -----------------------------------------------------------------------
 
     def _annotations_changed(self, article_id: str) -> None:
-        self._opening.dress(article_id)
-        self._following.start()
+        if self._opening.pane_of(article_id) is not None:
+            self._opening.dress(article_id)
+            self._following.start()
 
     def _step(self, by: int) -> None:
         pane = self._opening.current()

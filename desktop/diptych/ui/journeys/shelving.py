@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,16 @@ from diptych.library import articles, tagging
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
 from diptych.ui.appearance.look import Look
-from diptych.ui.attachment import Attachment
-from diptych.ui.contents import Contents
-from diptych.ui.jobs import JobRunner
+from diptych.ui.hand import Hand
 from diptych.ui.journeys.import_run import FileState, ImportRun
-from diptych.ui.journeys.importing import Importing, outcome, time_left
+from diptych.ui.journeys.importing import outcome, time_left
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
-    from diptych.domain.progress import Progress
     from diptych.library.library import Library
     from diptych.ui.dialogs.import_window import ImportWindow
     from diptych.ui.panels.tags_panel import TagsPanel
@@ -40,7 +38,10 @@ OPENED_AT_ONCE = 4
 
 
 class Shelving(QObject):
-    """Deletes and restores articles, keeps the codebook, and shows how imports go."""
+    """Deletes and restores articles, keeps the codebook, and shows how imports go.
+
+    An import is shown in all windows while it is under way; `tell_import` is for one of them.
+    """
 
     def __init__(
         self,
@@ -48,21 +49,19 @@ class Shelving(QObject):
         look: Look,
         *,
         opening: Opening,
-        attachment: Attachment,
-        contents: Contents,
-        importing: Importing,
-        jobs: JobRunner,
-        fail: Callable[[Exception], None],
+        study: Study,
+        hand: Hand,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._opening = opening
-        self._attachment = attachment
-        self._contents = contents
-        self._importing = importing
-        self._jobs = jobs
-        self._fail = fail
+        self._attachment = study.attachment
+        self._contents = contents = study.contents
+        self._importing = study.importing
+        self._backing_up = study.backing_up
+        self._jobs = study.jobs
+        self._hand = hand
         self._import_window: ImportWindow | None = None
         panel = window.library_panel
         panel.open_requested.connect(opening.open)
@@ -70,19 +69,35 @@ class Shelving(QObject):
         panel.side_by_side_requested.connect(opening.open_all)
         panel.delete_requested.connect(self.delete_articles)
         panel.import_requested.connect(self.ask_for_files)
-        panel.files_dropped.connect(importing.start)
-        window.files_dropped.connect(importing.start)
-        window.area.files_dropped.connect(lambda paths, _pane, _side: importing.start(list(paths)))
+        panel.files_dropped.connect(self.bring_in)
+        window.files_dropped.connect(self.bring_in)
+        window.area.files_dropped.connect(lambda paths, _pane, _side: self.bring_in(list(paths)))
         window.area.articles_dropped.connect(self._articles_dropped)
         window.tags_made.connect(self._fill_tags)
         contents.tags_changed.connect(self._show_tags)
         self._bind()
-        progress = window.status.progress
+        self._follow_work()
+
+    def _follow_work(self) -> None:
+        """Show what the library is busy with, by whatever window it was begun."""
+        progress, importing, copying = (
+            self._window.status.progress,
+            self._importing,
+            self._backing_up,
+        )
         progress.cancelled.connect(importing.cancel)
+        progress.cancelled.connect(copying.cancel)
         progress.opened.connect(self.show_imports)
         importing.begun.connect(self._import_begun)
         importing.progressed.connect(self._import_progressed)
         importing.finished.connect(self._import_finished)
+        copying.begun.connect(self._backup_begun)
+        copying.progressed.connect(self._backup_progressed)
+        copying.ended.connect(self._rest)
+        if importing.running and importing.run is not None:
+            self._import_begun(importing.run)
+        elif copying.running:
+            self._backup_begun()
 
     def _bind(self) -> None:
         bind = self._window.actions_.bind
@@ -99,7 +114,7 @@ class Shelving(QObject):
         known = self._contents.articles
         found = [known[key].article for key in article_ids if key in known]
         if found:
-            self._attachment.do(lambda _: articles.delete_articles(found))
+            self._hand.do(lambda _: articles.delete_articles(found))
 
     def _articles_dropped(
         self, article_ids: Sequence[str], pane: ArticlePane | None, side: int
@@ -131,12 +146,12 @@ class Shelving(QObject):
             self._window.notices.fail(error)
             self._show_tags()
             return
-        self._attachment.do(lambda _: edit)
+        self._hand.do(lambda _: edit)
 
     def _recolour_tag(self, tag_id: str, colour: Colour) -> None:
         tag = self._contents.tags.get(tag_id)
         if tag is not None:
-            self._attachment.do(lambda _: tagging.recolour_tag(tag, colour))
+            self._hand.do(lambda _: tagging.recolour_tag(tag, colour))
 
     def _delete_tag(self, tag_id: str) -> None:
         tag = self._contents.tags.get(tag_id)
@@ -146,15 +161,16 @@ class Shelving(QObject):
         doomed = tagging.subtree((tag_id,), tags)
 
         def done(tagged: list[Annotation]) -> None:
-            self._attachment.do(lambda _: tagging.delete_tag(tag, tags, tagged))
+            self._hand.do(lambda _: tagging.delete_tag(tag, tags, tagged))
 
         def start(library: Library) -> None:
-            # There may be thousands: they are looked up on a job's thread.
+            # There may be thousands: they are looked up on a job's thread, and the tag is
+            # deleted even if the window is closed meanwhile.
             self._jobs.submit(
                 lambda _: library.annotations(tag_ids=doomed),
-                owner=self,
+                owner=self._attachment,
                 done=done,
-                failed=self._fail,
+                failed=self._attachment.lost.emit,
             )
 
         self._attachment.when_ready(start)
@@ -164,7 +180,7 @@ class Shelving(QObject):
         tag = self._contents.tags.get(tag_id)
         if tag is not None:
             tags = list(self._contents.tags.values())
-            self._attachment.do(lambda _: tagging.set_shortcut(tag, key, tags))
+            self._hand.do(lambda _: tagging.set_shortcut(tag, key, tags))
 
     # --- the library as a whole --------------------------------------------------------------
 
@@ -194,29 +210,30 @@ class Shelving(QObject):
 
     def back_up(self, target: Path) -> None:
         """Copy the library, as it is now, to a file; a job with a bar and a Cancel."""
+        self._backing_up.start(target)
 
-        def start(library: Library) -> None:
-            line = self._window.status.progress
+    def _backup_begun(self) -> None:
+        self._backup_progressed(0, 0)
+        self._window.status.progress.show()
 
-            def work(progress: Progress) -> None:
-                library.backup(target, progress)
+    def _backup_progressed(self, done: int, total: int) -> None:
+        self._window.status.progress.show_progress(translate("backup", "Backing up"), done, total)
 
-            def done(_: None) -> None:
-                words = translate("backup", "The library was copied to “{name}” and checked.")
-                self._window.notices.tell(words.format(name=target.name), key="backup")
+    def tell_backup(self, name: str) -> None:
+        """Say that the copy is there."""
+        words = translate("backup", "The library was copied to “{name}” and checked.")
+        self._window.notices.tell(words.format(name=name), key="backup")
 
-            job = self._jobs.submit(work, owner=self, done=done, failed=self._fail, label="backup")
-            words = translate("backup", "Backing up")
-            line.show_progress(words, 0, 0)
-            line.show()
-            cancelled = line.cancelled.connect(job.cancel)
-            job.progressed.connect(lambda n, total, _: line.show_progress(words, n, total))
-            job.ended.connect(lambda: line.cancelled.disconnect(cancelled))
-            job.ended.connect(lambda: line.setVisible(self._importing.running))
-
-        self._attachment.when_ready(start)
+    def _rest(self) -> None:
+        """Take the bar away where nothing is under way any more."""
+        running = self._importing.running or self._backing_up.running
+        self._window.status.progress.setVisible(running)
 
     # --- imports ---------------------------------------------------------------------------
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, to be opened in this window."""
+        self._importing.start(paths, self._hand)
 
     def ask_for_files(self) -> None:
         """Ask for files in the system's own dialog."""
@@ -231,9 +248,7 @@ class Shelving(QObject):
         self._ask(asking)
 
     def _ask(self, asking: QFileDialog) -> None:
-        asking.filesSelected.connect(
-            lambda names: self._importing.start([Path(name) for name in names])
-        )
+        asking.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
         asking.finished.connect(asking.deleteLater)
         asking.open()
 
@@ -248,7 +263,7 @@ class Shelving(QObject):
         if self._import_window is None:
             window = ImportWindow(self._look.icons, self._window)
             window.cancelled.connect(self._importing.cancel)
-            window.retry_requested.connect(self._importing.start)
+            window.retry_requested.connect(self.bring_in)
             window.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
             self._import_window = window
             window.show_run(run, running=self._importing.running)
@@ -274,11 +289,13 @@ class Shelving(QObject):
         if self._import_window is not None:
             self._import_window.refresh(touched, running=self._importing.running, left=left)
 
-    def _import_finished(self, run: ImportRun) -> None:
-        if not self._importing.running:
-            self._window.status.progress.hide()
+    def _import_finished(self, _: ImportRun) -> None:
+        self._rest()
         if self._import_window is not None:
             self._import_window.refresh([], running=self._importing.running)
+
+    def tell_import(self, run: ImportRun, *, opened: bool) -> None:
+        """Say what became of an import, and with ``opened`` open what few articles it brought."""
         failed = run.counts[FileState.FAILED]
         single = len(run.rows) == 1
         self._window.notices.tell(
@@ -288,7 +305,7 @@ class Shelving(QObject):
             actions=() if single else (("show", translate("import", "Show files")),),
             chosen={"show": self.show_imports},
         )
-        arrived = list(dict.fromkeys(run.articles))
+        arrived = list(dict.fromkeys(run.articles)) if opened else []
         if 1 < len(arrived) <= OPENED_AT_ONCE:
             self._opening.open_all(arrived)
         elif len(arrived) == 1:

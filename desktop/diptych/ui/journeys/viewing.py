@@ -27,15 +27,15 @@ class Viewing(QObject):
         self._look = look
         self._library_wanted = self._side_wanted = True
         self._order = ArticleOrder.ADDED
+        self._furnished = False
         self._narrow = False
         self._reading_mode = False
         self._type: TypePopover | None = None
         self._bind()
-        window.library_panel.order_changed.connect(self._remember_order)
         window.width_changed.connect(self._mind_width)
         window.status.zoom_pressed.connect(lambda: look.resize_type(0))
-        look.typography_changed.connect(lambda _: self._show_type())
-        look.theme_changed.connect(lambda _: self._check_theme())
+        look.typography_changed.connect(self._show_type)
+        look.theme_changed.connect(self._check_theme)
         self._check_theme()
         self._show_type()
 
@@ -62,13 +62,13 @@ class Viewing(QObject):
     def _chooser(self, name: str) -> Callable[[], None]:
         return lambda: self._look.choose(name)
 
-    def _check_theme(self) -> None:
+    def _check_theme(self, _: object = None) -> None:
         self._window.actions_.check(f"view.theme.{self._look.choice}", checked=True)
 
     def _is_on(self, name: str) -> bool:
         return self._window.actions_.by_id[name].isChecked()
 
-    def _show_type(self) -> None:
+    def _show_type(self, _: object = None) -> None:
         """Say in the status line and in menus how texts are set."""
         type_, check = self._look.typography, self._window.actions_.check
         self._window.status.set_zoom(self._look.percent)
@@ -82,9 +82,17 @@ class Viewing(QObject):
         self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
         if state.order in set(ArticleOrder):
             self._order = ArticleOrder(state.order)
+        if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
         self._arrange()
+
+    def furnish(self) -> None:
+        """Put the list of articles, which is made after the first paint, into its order."""
+        self._furnished = True
+        panel = self._window.library_panel
+        panel.sort_by(self._order)
+        panel.order_changed.connect(self._remember_order)
 
     def _remember_order(self, order: str) -> None:
         self._order = ArticleOrder(order)

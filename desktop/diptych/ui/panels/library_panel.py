@@ -73,6 +73,8 @@ class LibraryPanel(QWidget):
     """Open this article beside the current one."""
     side_by_side_requested = Signal(list)
     """Open these articles, two to four ids, side by side."""
+    new_window_requested = Signal(list)
+    """Open these articles, one to four ids, in a window of their own."""
     delete_requested = Signal(list)
     """Put these articles, by id, into the bin."""
     import_requested = Signal()
@@ -277,14 +279,23 @@ class LibraryPanel(QWidget):
         else:
             self.open_requested.emit(row.id)
 
-    def _open_from_filter(self) -> None:
+    def _current_or_first(self) -> QModelIndex:
         current = self.view.currentIndex()
-        self._open_index(current if current.isValid() else self.model.index(0))
+        return current if current.isValid() else self.model.index(0)
+
+    def _open_from_filter(self) -> None:
+        self._open_index(self._current_or_first())
 
     def _open_beside(self) -> None:
         row = self.model.row(self.view.currentIndex())
         if row is not None:
             self.open_beside_requested.emit(row.id)
+
+    def _open_apart(self) -> None:
+        row = self.model.row(self._current_or_first())
+        if row is not None:
+            chosen = self.selected_ids() or [row.id]
+            self.new_window_requested.emit(chosen[:PANES_AT_MOST])
 
     def _delete(self) -> None:
         chosen = self.selected_ids()
@@ -301,9 +312,12 @@ class LibraryPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
-        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            return self._open_beside
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if held & Qt.KeyboardModifier.ControlModifier:
+                return self._open_beside
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                return self._open_apart
         if watched is self.filter and key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             return self._enter_list
         if watched is self.view and key == Qt.Key.Key_Delete:
@@ -346,6 +360,9 @@ class LibraryPanel(QWidget):
             beside = menu.addAction(translate("library panel", "Open beside"))
             beside.setShortcut(QKeySequence("Ctrl+Return"))
             beside.triggered.connect(lambda: self.open_beside_requested.emit(chosen[0]))
+        apart = menu.addAction(translate("library panel", "Open in a new window"))
+        apart.setShortcut(QKeySequence("Shift+Return"))
+        apart.triggered.connect(self._open_apart)
         menu.addSeparator()
         delete: QAction = menu.addAction(translate("library panel", "Move to the bin"))
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))

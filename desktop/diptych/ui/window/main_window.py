@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeyEvent,
     QPaintEvent,
     QResizeEvent,
@@ -26,6 +27,7 @@ from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.view_state import ViewState
 from diptych.ui.window.first_steps import NothingOpen
 from diptych.ui.window.notices import Notices
+from diptych.ui.window.placing import for_another, in_sight
 from diptych.ui.window.splitters import HairlineSplitter
 from diptych.ui.window.status_line import StatusLine
 from diptych.ui.window.tab_order import Part, stack_in_order, step
@@ -49,6 +51,8 @@ class MainWindow(QWidget):
     """Everything was painted for the first time."""
     closing = Signal()
     """The window is about to close: the last moment to keep what is open."""
+    activated = Signal()
+    """It is the window that the reader uses from now on."""
     files_dropped = Signal(list)
     tags_made = Signal(object)
     """The panel of tags was made: it is to be filled and listened to."""
@@ -212,11 +216,57 @@ class MainWindow(QWidget):
         """Take the geometry and the panels of last time; what does not fit is left out."""
         if state.geometry:
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "replace")))
+        self.stay_in_sight()
         if len(state.panel_sizes) == 3 and all(size >= 0 for size in state.panel_sizes):
             self.splitter.setSizes(list(state.panel_sizes))
         narrow = self.is_narrow()
         self.left.setVisible(state.library_panel and not narrow)
         self.right.setVisible(state.annotations_panel and not narrow)
+
+    def stay_in_sight(self) -> None:
+        """Come back onto the screens with all of the window and its title, as far as it is not.
+
+        A monitor that was there last time may be gone. Frames are known once a window is shown;
+        their sides may be beyond the edge, as systems put them there themselves.
+        """
+        if self.isMaximized() or self.isFullScreen() or self.isMinimized():
+            return
+        inner = self.geometry()
+        title = inner.top() - self.frameGeometry().top()
+        whole = inner.adjusted(0, -title, 0, 0)
+        fitted = in_sight(whole, [one.availableGeometry() for one in QGuiApplication.screens()])
+        if fitted != whole:
+            self.setGeometry(fitted.adjusted(0, title, 0, 0))
+
+    def stand_beside(self, other: MainWindow, taken: Sequence[QWidget]) -> None:
+        """Take a place near another window: on a screen of its own, if one is not ``taken``."""
+        screens = QGuiApplication.screens()
+        with_windows = {one.screen() for one in taken}
+        free = [one.availableGeometry() for one in screens if one not in with_windows]
+        rest = [one.availableGeometry() for one in screens if one is not other.screen()]
+        frame, inner = other.frameGeometry(), other.geometry()
+        usual = other.normalGeometry() if other.isMaximized() or other.isFullScreen() else QRect()
+        area = for_another(
+            usual if usual.isValid() else frame,
+            other.screen().availableGeometry(),
+            free or rest,
+            [one.frameGeometry() for one in taken],
+            step=self._look.theme.tokens.size["toolbar"],
+            least=QSize(*LEAST),
+        )
+        # It will have the same frame.
+        area.setTopLeft(area.topLeft() + inner.topLeft() - frame.topLeft())
+        area.setBottomRight(area.bottomRight() + inner.bottomRight() - frame.bottomRight())
+        self.setGeometry(area)
+        if rest and other.isMaximized():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def come_up(self) -> None:
+        """Come to the front, and have the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def is_narrow(self) -> bool:
         """Tell whether the window is too narrow for two panes."""
@@ -249,7 +299,7 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go from the toolbar through panel, panes and panel to the status line."""
@@ -283,6 +333,12 @@ class MainWindow(QWidget):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(list(paths))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when it becomes the window that the reader uses."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give everyone the last word."""

@@ -1,0 +1,61 @@
+"""The study: the open library as all windows have it, and the work under way on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.jobs import JobRunner
+from diptych.ui.reader.hyphens import Hyphens
+
+if TYPE_CHECKING:
+    from diptych.ui.journeys.backing_up import BackingUp
+    from diptych.ui.journeys.importing import Importing
+    from diptych.ui.reader.place import Place
+
+
+class Study(QObject):
+    """Holds what is one for a library, however many windows there are: desks stand in it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = JobRunner(self)
+        self.attachment = Attachment(self.jobs, self)
+        self.contents = Contents(self.attachment, self.jobs, self)
+        self.hyphens = Hyphens(self.jobs, self)
+        self.places: dict[str, Place] = {}
+        """Where the reader left each article; the one read last is at the end."""
+        self.export_format = "markdown"
+        """The format that is offered first: the one used last."""
+        self._importing: Importing | None = None
+        self._backing_up: BackingUp | None = None
+
+    @property
+    def importing(self) -> Importing:
+        """What brings files in; made when first asked for, after the first paint."""
+        from diptych.ui.journeys.importing import Importing  # noqa: PLC0415 - see above
+
+        if self._importing is None:
+            self._importing = Importing(self.attachment, self.jobs, self)
+        return self._importing
+
+    @property
+    def backing_up(self) -> BackingUp:
+        """What copies the library; made as late."""
+        from diptych.ui.journeys.backing_up import BackingUp  # noqa: PLC0415 - as above
+
+        if self._backing_up is None:
+            self._backing_up = BackingUp(self.attachment, self.jobs, self)
+        return self._backing_up
+
+    def close(self) -> None:
+        """Stop what runs, finish what is being written, and let go of the library."""
+        if self._importing is not None:
+            self._importing.cancel()
+        library = self.attachment.detach()
+        self.jobs.close()
+        if library is not None:
+            library.close()
