@@ -106,10 +106,13 @@ class Equipment(QObject):
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
-        self.annotating.told.connect(lambda words: window.notices.tell(words, key="hint"))
+        self.annotating.told.connect(self._hint)
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
+
+    def _hint(self, words: str) -> None:
+        self._window.notices.tell(words, key="hint", passing=True)
 
     def _bind(self) -> None:
         bind, annotating = self._window.actions_.bind, self.annotating

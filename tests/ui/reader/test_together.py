@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from diptych.ui.reader.alignment import Pins, Way
 from diptych.ui.reader.pane_area import PaneArea
@@ -163,6 +163,26 @@ def test_a_pane_that_does_not_show_stays_where_it_is(area, panes, together):
     area.set_alone(first, alone=False)
     first.view.scroll_by(10)
     assert value(second) > 0
+
+
+def test_a_find_bar_in_one_pane_leaves_the_reading_lines_level(area, panes, together):
+    first, second = panes
+    bar = QLabel("Find")
+    bar.setFixedHeight(40)
+    second.set_find_bar(bar)
+    QApplication.processEvents()
+
+    heights = [
+        pane.view.viewport().mapTo(area, QPoint(0, together.line_of(pane).y)).y() for pane in panes
+    ]
+
+    assert heights[0] == heights[1]
+    together.set_way(Way.PARAGRAPH)
+    first.view.scroll_by(900)
+    places = [together.line_of(pane).paragraph() for pane in panes]
+    assert abs(places[0] - places[1]) < 0.1
+    second.set_find_bar(None)
+    bar.deleteLater()
 
 
 def test_four_panes_follow_one(area, together):

@@ -182,7 +182,7 @@ def find() -> tuple[ActionSpec, ...]:
             id="find.library",
             text=translate("actions", "Search the library"),
             group=group,
-            icon="library",
+            icon="search",
             keys=("Ctrl+Shift+F",),
             section=1,
         ),

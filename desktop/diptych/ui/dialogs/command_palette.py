@@ -114,14 +114,19 @@ class CommandPalette(Overlay):
         column.addWidget(_Line(self.sheet))
         column.addLayout(foot)
 
-    def ask(self, entries: Sequence[Entry], *, only: str = "", hint: str = "") -> None:
-        """Open with these to choose from; ``only`` one group, ``hint`` in the empty field."""
+    def ask(
+        self, entries: Sequence[Entry], *, only: str = "", hint: str = "", keys: str = ""
+    ) -> None:
+        """Open with these to choose from; ``only`` one group, ``hint`` in the empty field.
+
+        ``keys`` says what Enter does, where it is one thing alone.
+        """
         self._entries, self._only = entries, only
         self.field.setPlaceholderText(hint or self.tr("Any command, article or tag"))
         self._foot.set_text(
             self.tr("{Enter} run   {Shift+Enter} beside   {Tab} only commands")
             if not only
-            else self.tr("{Enter} open   {Shift+Enter} beside")
+            else keys
         )
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(self._icons.pixmap("command", "muted", 20, ratio))

@@ -97,12 +97,12 @@ class Aligning(QObject):
 
     def align(self, pane: ArticlePane) -> None:
         """Pin the line that is being read in a pane to those in the others that show."""
-        here, span = pane.view.readable, pane.view.reading_line().span()
+        here, span = pane.view.readable, self._together.line_of(pane).span()
         if here is None or span is None:
             return
         others = []
         for other in self._window.area.panes():
-            there, beside = other.view.readable, other.view.reading_line().span()
+            there, beside = other.view.readable, self._together.line_of(other).span()
             if other.isHidden() or other.article_id == pane.article_id:
                 continue
             if there is not None and beside is not None:
@@ -164,7 +164,9 @@ class Aligning(QObject):
             self._unpin_at(pane, offset)
         else:
             self._window.notices.tell(
-                translate("aligning", "There is no pin in view in this article."), key="hint"
+                translate("aligning", "There is no pin in view in this article."),
+                key="hint",
+                passing=True,
             )
 
     def _unpin_all(self) -> None:
@@ -233,4 +235,5 @@ class Aligning(QObject):
             self._window.notices.tell(
                 translate("aligning", "The panes scroll together now, level at this pin."),
                 key="hint",
+                passing=True,
             )

@@ -64,8 +64,11 @@ class ByName(QObject):
         """Ask which article is to be opened beside the current one."""
         group = translate("palette", "Articles")
         hint = translate("palette", "Open which article beside this one?")
+        keys = translate("palette", "{Enter} open beside")
         shown = self._opening.open_ids()
-        self._made().ask(self._articles(beside=True, without=shown), only=group, hint=hint)
+        self._made().ask(
+            self._articles(beside=True, without=shown), only=group, hint=hint, keys=keys
+        )
 
     def _made(self) -> CommandPalette:
         from diptych.ui.dialogs.command_palette import CommandPalette  # noqa: PLC0415 - on demand
@@ -111,7 +114,9 @@ class ByName(QObject):
 
     def choose_tag(self, hint: str, chosen: Callable[[str], object]) -> None:
         """Ask for a tag, and hand its id on."""
-        self._made().ask(self._tags(chosen), only=translate("palette", "Tags"), hint=hint)
+        keys = translate("palette", "{Enter} choose")
+        group = translate("palette", "Tags")
+        self._made().ask(self._tags(chosen), only=group, hint=hint, keys=keys)
 
     def _tags(self, chosen: Callable[[str], object] | None = None) -> list[Entry]:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand

@@ -171,6 +171,7 @@ class Opening(QObject):
     def _arrive(self, pane: ArticlePane, visit: Visit, *, focus: bool) -> None:
         view = pane.view
         if visit.span is not None:
+            view.set_caret(visit.span.start)
             view.reveal(visit.span)
         elif visit.place is not None:
             view.go_to(visit.place)

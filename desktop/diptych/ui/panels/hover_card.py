@@ -14,7 +14,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import TagLabel, state_words
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import SQUARE, paint_line, paint_square
-from diptych.ui.widgets.popover import cut_corners, paint_raised, place_beside
+from diptych.ui.widgets.popover import cut_corners, paint_raised, place_beside, room_for
 from diptych.ui.widgets.wrapped_text import WrappedText
 
 WIDTH = 320
@@ -97,9 +97,7 @@ class HoverCard(QWidget):
         self._parts = [_Part(one, self._fonts, room) for one in told[:AT_MOST]]
         self._more = len(told) - len(self._parts)
         self.resize(self.sizeHint())
-        parent = self.parentWidget()
-        screen = (parent or self).screen()
-        self.move(place_beside(self.rect(), target, screen.availableGeometry()))
+        self.move(place_beside(self.rect(), target, room_for(self)))
         self.update()
         self.show()
 

@@ -21,7 +21,7 @@ PAUSE = 600
 """Milliseconds without typing after which a note is saved."""
 
 _WIDTH = 380
-_LINES = 7
+_LINES, _LINES_AT_MOST = 7, 18
 
 
 class NotePopover(Popover):
@@ -58,7 +58,7 @@ class NotePopover(Popover):
         self.editor.setAccessibleName(translate("note", "Note"))
         self.editor.setTabChangesFocus(True)
         self.editor.document().setDocumentMargin(0)
-        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * _LINES + 4)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.textChanged.connect(self._pause.start)
         self.editor.installEventFilter(self)
         self._lay_out()
@@ -90,10 +90,18 @@ class NotePopover(Popover):
         self._id, self._opened_with, self._saved = subject_id, text, text
         self._title.set_text(title)
         self.editor.setPlainText(text)
+        self._make_room()
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
         self.show_below(target)
         self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _make_room(self) -> None:
+        """Be as high as the note, within bounds: what is written goes on inside."""
+        self.editor.setFixedWidth(_WIDTH - 24)
+        shown = round(self.editor.document().documentLayout().documentSize().height())
+        lines = max(_LINES, min(_LINES_AT_MOST, shown + 1))
+        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + 4)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""

@@ -30,7 +30,8 @@ class Scene:
 
     ``handles`` are where the ends of a highlight are that can be moved; a ``hanging`` caret
     stands at the end of a line rather than at the beginning of the next; ``pins`` are the
-    offsets, in order, whose lines are held level with other panes.
+    offsets, in order, whose lines are held level with other panes; of several panes only the
+    ``current`` one shows handles.
     """
 
     page: Page
@@ -45,6 +46,7 @@ class Scene:
     active: str | None = None
     byline: str = ""
     pins: tuple[int, ...] = ()
+    current: bool = True
 
 
 class Canvas:
@@ -152,7 +154,7 @@ class Canvas:
     def _paint_ends(self, painter: QPainter, scene: Scene, height: int) -> None:
         x = scene.columns.text
         span = scene.selection or scene.handles
-        if span is not None:
+        if span is not None and scene.current:
             first, last = ends_of(scene, span, height)
             paint_handles(painter, first, last, self.ink.accent)
         if scene.caret is not None:

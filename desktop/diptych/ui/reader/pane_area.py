@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QMoveEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -178,6 +179,8 @@ class PaneArea(QWidget):
                 beside.setFocus()
             self.set_current(beside)
         self._arrange()
+        if had_focus and not self._panes:
+            self._empty.setFocus()
         self.panes_changed.emit()
         if by_reader:
             self.pane_closed.emit(article_id)
@@ -310,6 +313,12 @@ class PaneArea(QWidget):
         self._splitter.refresh()
         for pane in self._panes:
             pane.settle()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the texts stay where they are when a notice is pushed in above."""
+        super().moveEvent(event)
+        for pane in self._panes:
+            pane.view.give_way(event.pos().y() - event.oldPos().y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fall back to one pane in a narrow window, and return to all in a wide one."""

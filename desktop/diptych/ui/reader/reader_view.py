@@ -145,8 +145,11 @@ class ReaderView(Surface):
     def set_current(self, current: bool) -> None:
         """Say whether keys act here: of several panes only one shows a caret."""
         if current != self._current:
-            self._current = current
+            self._current = self._scene.current = current
             self._draw_caret()
+            for span in (self._scene.selection, self._scene.handles):
+                if span is not None:
+                    self._update_span(max(0, span.start - 1), span.end + 1)
 
     def _draw_caret(self) -> None:
         shown = self._browsing and self._current
@@ -166,7 +169,7 @@ class ReaderView(Surface):
                 self._update_span(max(0, changed.start - 1), changed.end + 1)
         if before != span:
             self.selection_changed.emit()
-        self._chosen = next(iter(self.annotations_at_caret()), "") if self._follows() else ""
+        self._chosen = next(iter(self._found_at_caret()), "") if self._follows() else ""
         self._show_active()
         self._show_handles()
         self.caret_moved.emit()
@@ -226,7 +229,7 @@ class ReaderView(Surface):
 
     def _change_by_key(self, event: QKeyEvent) -> bool:
         """Move an end of the highlight that is chosen, or at the caret, if the key says so."""
-        key = self._chosen or next(iter(self.annotations_at_caret()), "")
+        key = next(iter(self.annotations_at_caret()), "")
         span = self._changing.wanted(key, self.layers.span_of(key))
         if span is None or self.selection() is not None:
             return False
@@ -236,7 +239,17 @@ class ReaderView(Surface):
         return target is not None
 
     def annotations_at_caret(self) -> list[str]:
-        """Return the annotations under the caret or the selection, the topmost first."""
+        """Return the chosen annotation, then those under the caret, the topmost first.
+
+        Where something is selected it is those under the selection.
+        """
+        found = self._found_at_caret()
+        chosen = self._chosen if self._chosen in self.layers.by_id else ""
+        if not chosen or self._selecting.span() is not None:
+            return found
+        return [chosen, *(one for one in found if one != chosen)]
+
+    def _found_at_caret(self) -> list[str]:
         span = self._selecting.span()
         caret = self._selecting.caret
         start, end = (span.start, span.end) if span is not None else (caret, caret + 1)
@@ -264,10 +277,10 @@ class ReaderView(Surface):
         return around & self.viewport().rect()
 
     def selected_text(self) -> str:
-        """Return the selection as prose, as copying gives it."""
+        """Return the selection as prose, as copying gives it; else the chosen highlight."""
         from diptych.text.prose import prose  # noqa: PLC0415 - the first copy is early enough
 
-        span = self._selecting.span()
+        span = self._selecting.span() or self.layers.span_of(self._chosen)
         if span is None or self._readable is None:
             return ""
         return prose(self._readable.text, self._readable.blocks, span)
@@ -380,7 +393,9 @@ class ReaderView(Surface):
         within = columns.text - 16 <= point.x() <= columns.text + columns.text_width + 8
         shape = Qt.CursorShape.IBeamCursor if within else Qt.CursorShape.ArrowCursor
         pin = pin_under(self.pin_places(), point) is not None
-        self.viewport().setToolTip(self.tr("Held level with the other pane") if pin else "")
+        self.viewport().setToolTip(
+            self.tr("Held level with the other pane; click to remove") if pin else ""
+        )
         hand = beside is not None or link or pin
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
         self._pointed = point

@@ -7,18 +7,22 @@ from diptych.ui.reader.page import Page, Placed
 
 
 class ReadingLine:
-    """Measures a page in a viewport of ``height`` pixels; see `alignment.Measured`."""
+    """Measures a page in a viewport of ``height`` pixels; see `alignment.Measured`.
 
-    def __init__(self, page: Page, height: int, below: int = 0) -> None:
+    Of panes of which one begins lower, the others are measured from there: ``above``.
+    """
+
+    def __init__(self, page: Page, height: int, below: int = 0, *, above: int = 0) -> None:
         self._page = page
         self._height = height
         self._below = below
-        self.y = height // 3
+        self._above = above
+        self.y = above + (height - above) // 3
         """Where the reading line is in the viewport; what one jumps to is brought there too."""
 
     def moved(self, pixels: int) -> ReadingLine:
         """Return the line as it is with the text scrolled by so much more."""
-        return ReadingLine(self._page, self._height, self._below + pixels)
+        return ReadingLine(self._page, self._height, self._below + pixels, above=self._above)
 
     def value(self) -> float:
         """Return how many pixels of text are above the viewport."""

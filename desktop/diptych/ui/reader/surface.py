@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from diptych.domain.annotation import Annotation
@@ -39,6 +39,9 @@ from diptych.ui.reader.typography import Faces, Typography
 log = logging.getLogger(__name__)
 
 _TO_THE_END = 1 << 30
+
+_PUSH = 200
+"""Pixels by which notices may push a text down; what moves it farther is another layout."""
 
 _REACH = 16
 """Pixels by which underlines and handles reach beyond their piece."""
@@ -306,9 +309,12 @@ class Surface(QAbstractScrollArea):
         """Return how high the viewport is."""
         return self.viewport().height()
 
-    def reading_line(self) -> ReadingLine:
-        """Return the line by which panes are level, as the text stands now."""
-        return ReadingLine(self._scene.page, self.text_height())
+    def reading_line(self, above: int = 0) -> ReadingLine:
+        """Return the line by which panes are level, as the text stands now.
+
+        ``above`` is how much of the viewport is above where that of another pane begins.
+        """
+        return ReadingLine(self._scene.page, self.text_height(), above=above)
 
     def set_pins(self, offsets: Sequence[int]) -> None:
         """Show that the lines of these offsets, in order, are held level with other panes."""
@@ -355,8 +361,11 @@ class Surface(QAbstractScrollArea):
             return 0.0
         return min(1.0, (self._scene.page.value() + self.text_height()) / total)
 
-    def scroll_by(self, pixels: int) -> None:
-        """Move down (up, if negative), shifting what is painted already."""
+    def scroll_by(self, pixels: int, *, led: bool = True) -> None:
+        """Move down (up, if negative), shifting what is painted already.
+
+        Panes that scroll together follow, unless it is not ``led`` by the reader.
+        """
         page = self._scene.page
         before, old = page.piece, page.shift
         if not len(self._model):
@@ -364,7 +373,7 @@ class Surface(QAbstractScrollArea):
         page.scroll(pixels, self.text_height())
         self._down = pixels > 0
         near = abs(pixels) < self.text_height() and abs(page.piece - before) < 64
-        self._moved(old + page.y_of(before) if near else None)
+        self._moved(old + page.y_of(before) if near else None, led=led)
 
     def _jump(self, value: int) -> None:
         page = self._scene.page
@@ -375,7 +384,7 @@ class Surface(QAbstractScrollArea):
         """Follow the hidden scroll bar, which screen readers and keys of Qt move."""
         self.scroll_by(-dy)
 
-    def _moved(self, by: int | None = None) -> None:
+    def _moved(self, by: int | None = None, *, led: bool = True) -> None:
         """Show the new place; ``by`` is how far everything on the screen moved, if it did."""
         self._held = None if by != 0 else self._held
         whole = float(self.devicePixelRatioF()).is_integer()
@@ -389,7 +398,7 @@ class Surface(QAbstractScrollArea):
                 self._repaint_pushed(old, by)
         self._settled()
         self._idle.moved()
-        if by != 0:
+        if by != 0 and led:
             self.scrolled.emit(None if by is None else -by)
         self.place_changed.emit()
 
@@ -478,6 +487,22 @@ class Surface(QAbstractScrollArea):
             self._items = None
             self._settled()
             self._renew_ticks()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the text stay where it is when something is pushed in above it."""
+        super().moveEvent(event)
+        self.give_way(event.pos().y() - event.oldPos().y())
+
+    def give_way(self, pixels: int) -> None:
+        """Scroll by as much as the surface was moved down, or up, by a notice or a bar.
+
+        So the text stays where it is on the screen; at its very top it is moved along instead,
+        so that the title is not hidden.
+        """
+        if not self.isVisible() or not 0 < abs(pixels) <= _PUSH:
+            return
+        if pixels < 0 or self._scene.page.value() > 0:
+            self.scroll_by(pixels, led=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is asked for; whatever goes wrong, the painter is ended."""

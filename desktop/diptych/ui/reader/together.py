@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from diptych.ui.reader.alignment import WAYS, Pins, Way, eased
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.pane_area import PaneArea
+from diptych.ui.reader.reading_line import ReadingLine
 
 
 class Together(QObject):
@@ -63,6 +64,18 @@ class Together(QObject):
         if current is not None:
             self._lead(current, None, Way.SHARE if self._way is Way.APART else self._way)
 
+    def line_of(self, pane: ArticlePane) -> ReadingLine:
+        """Return a pane's reading line; of panes beside one another all are at one height."""
+        if self._area.is_stacked():
+            return pane.view.reading_line()
+        tops = {
+            one: one.view.viewport().mapTo(self._area, QPoint(0, 0)).y()
+            for one in self._area.panes()
+            if not one.isHidden()
+        }
+        above = max(tops.values(), default=0) - tops.get(pane, 0) if pane in tops else 0
+        return pane.view.reading_line(above)
+
     def _follow(self, leader: ArticlePane, by: int | None) -> None:
         if self._way is not Way.APART:
             self._lead(leader, by, self._way)
@@ -81,17 +94,17 @@ class Together(QObject):
 
     def _level(self, leader: ArticlePane, follower: ArticlePane, by: int | None, way: Way) -> None:
         pins = self.pins_between(leader.article_id, follower.article_id)
-        line, view = leader.view.reading_line(), follower.view
+        line, own, view = self.line_of(leader), self.line_of(follower), follower.view
         answer = WAYS[way]
-        target = answer(pins, line, view.reading_line())
+        target = answer(pins, line, own)
         if by is not None:
-            before = answer(pins, line.moved(-by), view.reading_line())
-            present = view.reading_line().value()
+            before = answer(pins, line.moved(-by), own)
+            present = own.value()
             view.scroll_by(round(eased(target, present, target - before)))
             return
         # Where it has not been before, heights are guesses until it is there.
         for _ in range(2):
-            step = round(target - view.reading_line().value())
+            step = round(target - own.value())
             if step:
                 view.scroll_by(step)
-            target = answer(pins, line, view.reading_line())
+            target = answer(pins, line, own)

@@ -30,6 +30,17 @@ def place_beside(size: QRect, target: QRect, room: QRect) -> QPoint:
     return QPoint(x, max(room.top() + GAP, above))
 
 
+def room_for(popover: QWidget) -> QRect:
+    """Return where a small window may stand: in its own window if it fits, or on the screen."""
+    parent = popover.parentWidget()
+    screen = (parent or popover).screen().availableGeometry()
+    if parent is None:
+        return screen
+    room: QRect = parent.window().geometry() & screen
+    fits = room.width() > popover.width() + 2 * GAP and room.height() > 2 * popover.height()
+    return room if fits else screen
+
+
 def cut_corners(window: QWidget) -> None:
     """Give a small window its round corners: not every desktop can show through them."""
     path = QPainterPath()
@@ -64,11 +75,7 @@ class Popover(QWidget):
     def show_below(self, target: QRect) -> None:
         """Open under ``target``, given in global coordinates; above it where there is no room."""
         self.adjustSize()
-        screen = self.screen()
-        parent = self.parentWidget()
-        if parent is not None:
-            screen = parent.screen()
-        self.move(place_beside(self.rect(), target, screen.availableGeometry()))
+        self.move(place_beside(self.rect(), target, room_for(self)))
         self.show()
         self.raise_()
 

@@ -148,6 +148,7 @@ class NothingOpen(QWidget):
         self.button = QPushButton(
             icons.icon("import", "on_accent", lively=False), self.tr("Import…"), self
         )
+        self.setFocusProxy(self.button)
         self.button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.button.clicked.connect(lambda _=False: import_action.trigger())
         keys = KeyText(

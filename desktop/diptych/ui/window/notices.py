@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from diptych.ui.errors import words_for
 from diptych.ui.widgets.notice import Notice, NoticeKind
 
 AT_MOST = 3
+
+PASSES_AFTER = 8_000
+"""Milliseconds after which a passing notice goes, as the one that offers undo does."""
 
 
 class Notices(QWidget):
@@ -43,8 +46,12 @@ class Notices(QWidget):
         key: str = "",
         actions: Sequence[tuple[str, str]] = (),
         chosen: Mapping[str, Callable[[], object]] | None = None,
+        passing: bool = False,
     ) -> None:
-        """Show a sentence; one with the same ``key`` is replaced."""
+        """Show a sentence; one with the same ``key`` is replaced.
+
+        A ``passing`` one goes by itself: it only says why nothing happened, or what just did.
+        """
         key = key or sentence
         self.drop(key)
         while len(self._shown) >= AT_MOST:
@@ -53,6 +60,8 @@ class Notices(QWidget):
         notice.closed.connect(lambda: self.drop(key))
         for name, act in (chosen or {}).items():
             notice.chosen.connect(lambda got, name=name, act=act: self._act(key, got, name, act))
+        if passing:
+            QTimer.singleShot(PASSES_AFTER, notice, notice.closed.emit)
         self._shown[key] = notice
         self._column.addWidget(notice)
         notice.show()

@@ -57,7 +57,6 @@ class Toolbar(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.hide()
         self._find = IconButton.of(act["find.library"], self)
-        self._find.setIcon(icons.icon("search"))
         self.look_button = IconButton.of(act["view.look"], self)
         self._palette = IconButton.of(act["find.command"], self)
         self.menu_button = IconButton(icons.icon("menu"), self.tr("Menu"), self)
