@@ -75,6 +75,16 @@ def test_a_new_tag_makes_the_highlight_and_both_are_undone_as_one(reader, panes)
     reader.wait(lambda: not reader.stored() and not reader.library.tags())
 
 
+def test_a_tag_is_given_in_a_narrow_window_too(reader):
+    reader.desk.window.resize(800, 800)
+    panes = reader.open(*reader.add(ferry=FERRY, bridge=BRIDGE))
+    reader.select(panes[1], "eleven million")
+    reader.press("annotate.tag")
+    reader.desk.equipment.annotating._popovers.tag_added.emit("money/bridges", Colour.TEAL)
+    reader.wait(reader.stored)
+    assert [len(one.tags) for one in reader.stored()] == [1]
+
+
 def test_a_second_tag_goes_to_the_same_highlight_though_the_first_is_not_committed_yet(
     reader, panes
 ):

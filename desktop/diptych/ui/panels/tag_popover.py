@@ -134,7 +134,7 @@ class TagPopover(Popover):
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
         self._flow = FlowLayout(gap=6)
-        self._flow.addWidget(self.field)
+        self._flow.insert_widget(0, self.field)
         self._icon = QLabel(self)
         line = QHBoxLayout()
         line.setContentsMargins(12, 9, 12, 9)

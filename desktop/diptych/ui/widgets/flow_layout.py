@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -22,9 +22,12 @@ class FlowLayout(QLayout):
         self._items.append(item)
 
     def insert_widget(self, place: int, widget: QWidget) -> None:
-        """Put a widget before the one at ``place``."""
-        self.addWidget(widget)
-        self._items.insert(place, self._items.pop())
+        """Put a widget before the one at ``place``.
+
+        The item is made here: of one that Qt makes PySide may forget what it stands for.
+        """
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
         self.invalidate()
 
     def count(self) -> int:
