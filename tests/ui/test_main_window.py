@@ -173,7 +173,8 @@ def test_the_keys_that_are_shown_are_those_of_the_table(desk):
     rows = {row.words: row.keys for row in desk.equipment.by_name.key_rows()}
     assert rows["Highlight"] == ("H",)
     assert rows["Search the library"] == ("Ctrl+Shift+F",)
-    assert rows["Favourite tag"] == ("1", "9")
+    assert rows["Favourite tag, 1 to 9"] == ("1", "9")
+    assert rows["Page down, up"] == ("Space", "Shift+Space")
 
 
 def test_search_takes_the_place_of_the_panels_and_gives_it_back(desk, qtbot):

@@ -114,6 +114,7 @@ def _scrolling() -> tuple[ActionSpec, ...]:
             icon="level",
             keys=("Alt+L",),
             needs=Needs.TWO_PANES,
+            also=translate("actions", "align"),
             section=1,
         ),
         ActionSpec(

@@ -18,6 +18,8 @@ from diptych.ui.widgets.overlay import Overlay
 from diptych.ui.widgets.search_field import SearchField
 
 WIDTH, HEIGHT = 1120, 640
+FRAME = 100
+"""Pixels above and below the table: the filter, and the last line."""
 ROW = 26
 HEADING = 36
 AFTER = 18
@@ -75,6 +77,8 @@ class KeysOverlay(Overlay):
         self.filter.clear()
         self.table.show_rows(rows)
         self.open()
+        # As high as all of it, where the window is: nobody has to scroll for the last keys.
+        self.set_height(max(HEIGHT, self.table.minimumHeight() + FRAME))
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _filter(self, typed: str) -> None:

@@ -161,9 +161,7 @@ class ByName(QObject):
                     continue
                 keys = tuple(one.toString() for one in shown_sequences(spec))
                 rows.append(KeyRow(names[group], spec.text.rstrip("…"), keys))
-            if group == Group.ANNOTATE:
-                favourite = translate("palette", "Favourite tag")
-                rows.append(KeyRow(names[group], favourite, ("1", "9")))
+            rows += [KeyRow(names[group], words, keys) for words, keys in _more_keys(group)]
         return rows
 
     def _open_about(self) -> None:
@@ -172,3 +170,15 @@ class ByName(QObject):
         about = About(self._look.theme, __version__, self._places, self._window)
         about.closed.connect(about.deleteLater)
         about.open()
+
+
+def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what keys do in a text that are no actions of their own."""
+    if group == Group.ANNOTATE:
+        return (
+            (translate("palette", "Favourite tag, 1 to 9"), ("1", "9")),
+            (translate("palette", "Move an end"), ("Shift+Alt+Left", "Shift+Alt+Right")),
+        )
+    if group == Group.READ:
+        return ((translate("palette", "Page down, up"), ("Space", "Shift+Space")),)
+    return ()

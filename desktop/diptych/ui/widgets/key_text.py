@@ -26,7 +26,7 @@ class _Piece:
 
 
 class KeyText(QWidget):
-    """Wraps a sentence in which ``{Ctrl+O}`` stands for keys."""
+    """Wraps a sentence in which ``{Ctrl+O}`` stands for keys; several blanks set parts apart."""
 
     def __init__(
         self,
@@ -72,7 +72,8 @@ class KeyText(QWidget):
         for match in _PIECE.finditer(self._text):
             combination, space, word = match.groups()
             if space:
-                pending = metrics.horizontalAdvance(" ")
+                apart = 1 if len(space) == 1 else 2 * len(space)
+                pending = metrics.horizontalAdvance(" ") * apart
                 continue
             keys = key_names(combination) if combination else ()
             keys = (" ".join(keys),) if keys else ()
