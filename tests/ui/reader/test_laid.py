@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from diptych.domain.blocks import BlockKind
 from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.laid import Laid
-from diptych.ui.reader.selecting import word_at
 from diptych.ui.reader.typography import Faces, Typography
+from diptych.ui.reader.words import word_at
 from ui.reader.conftest import RESOURCES
 
 MIXED = "abc שלום עולם def مرحبا xyz"
