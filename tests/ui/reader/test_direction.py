@@ -5,31 +5,11 @@ from __future__ import annotations
 import pytest
 
 from diptych.domain.blocks import BlockKind
-from diptych.ui.reader.direction import reads_right
 from ui.reader.conftest import JUSTIFIED, SETTINGS, article_of, picture, setting_name
 
 HEBREW = "ביום שלישי 14 במרץ נפתח הקיר החדש, וחזרו הביתה לפני הגשם הראשון של החורף"
 NAMED = "BBC דיווחה שהעלות הגיעה ל־1,250,000 ש״ח, אבל Ida Marrow סבורה שהמספר שגוי לחלוטין"
 ENGLISH = "שלום is how the sign begins, and all that follows is for the harbour office"
-
-
-@pytest.mark.parametrize(
-    ("text", "alone", "among_such"),
-    [
-        ("The harbour", False, False),
-        (HEBREW, True, True),
-        (NAMED, True, True),
-        (ENGLISH, False, True),
-        ("Harbour Board הוא השם", False, False),
-        ("هو Harbour Board of Quenby", False, True),
-        ("2002–2003", False, True),
-        ("", False, True),
-        ("港の壁", False, False),
-    ],
-)
-def test_most_letters_decide_and_their_article_helps(text, alone, among_such):
-    assert reads_right(text) is alone
-    assert reads_right(text, among_such=True) is among_such
 
 
 @pytest.mark.parametrize("typography", SETTINGS, ids=setting_name)

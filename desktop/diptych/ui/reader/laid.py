@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from diptych.ui.reader.direction import has_right_to_left, reads_right
+from diptych.text.direction import has_right_to_left, reads_right
 from diptych.ui.reader.justifying import LEAST_FULL, move_to_the_right, tail, with_tab
 from diptych.ui.reader.offsets import Offsets, with_hyphens
 from diptych.ui.reader.typography import Face

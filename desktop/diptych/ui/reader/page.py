@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextLayout
 
 from diptych.domain.blocks import BlockKind
-from diptych.ui.reader.direction import SAMPLE, reads_right
+from diptych.text.direction import SAMPLE, reads_right
 from diptych.ui.reader.height_map import HeightMap
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.offsets import Offsets
