@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from diptych.domain.blocks import BlockKind
 from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.laid import Laid
-from diptych.ui.reader.selecting import word_at
 from diptych.ui.reader.typography import Faces, Typography
+from diptych.ui.reader.words import word_at
 from ui.reader.conftest import RESOURCES
 
 MIXED = "abc שלום עולם def مرحبا xyz"
@@ -134,3 +134,15 @@ def test_an_items_own_bullet_hangs_and_one_without_gets_a_dot(qapp):
     assert none.bullet
     assert abs(own.x_of(2) - face.left) <= 1
     assert own.x_of(own.offsets.from_qt(own.rows[1].first)) == face.left
+
+
+@pytest.mark.parametrize(
+    "text", ["・鍵を持つのは", "一、钥匙在谁手里", "（一）钥匙在谁手里", "3、钥匙"]
+)
+def test_a_bullet_without_a_blank_behind_it_hangs_too(qapp, text):
+    face = Faces(load_theme("light", RESOURCES).tokens, Typography()).of[BlockKind.ITEM]
+    laid = Laid(text * 12, face, 300, item=True)
+
+    assert not laid.bullet
+    assert laid.x_of(0) < face.left
+    assert laid.x_of(laid.offsets.from_qt(laid.rows[1].first)) == face.left

@@ -455,6 +455,8 @@ def test_paragraphs_that_end_unfinished_are_flagged(between):
         "and then—",
         "it said: “Go!”[3]",
         "again. ■",
+        "again! 🇮🇱👍🏽",
+        "on the boards 🦊",
     ],
 )
 def test_some_paragraphs_are_whole_without_a_full_stop(end):
@@ -470,6 +472,33 @@ def test_chinese_is_joined_without_spaces(between):
     text = between.join("\n".join(textwrap.wrap(p, 30)) for p in layouts.CHINESE)
 
     assert shape(text) == [(P, paragraph) for paragraph in layouts.CHINESE]
+
+
+def test_a_chinese_paragraph_that_ends_in_a_quotation_is_whole_and_no_heading():
+    quoting = layouts.CHINESE[1].rstrip("。") + "：「门已关闭。」"
+    text = "\n\n".join(["港口的墙", layouts.CHINESE[0], quoting, layouts.CHINESE[0]])
+
+    assert [kind for kind, _ in shape(text)] == [T, P, P, P]
+    assert cuts(text) == []
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [
+        ("・", "・", "・"),
+        ("一、", "二、", "三、"),
+        ("（九）", "（十）", "（十一）"),
+        ("1、", "2、", "3、"),
+    ],
+)
+def test_items_may_be_counted_as_in_chinese_and_japanese(markers):
+    items = [
+        marker + words
+        for marker, words in zip(markers, ("钥匙在谁手里", "门开了吗", "多少船"), strict=True)
+    ]
+    text = "\n\n".join(["港口的墙", layouts.CHINESE[0], "\n".join(items), layouts.CHINESE[1]])
+
+    assert shape(text)[2:-1] == [(ITEM, item) for item in items]
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

@@ -7,12 +7,13 @@ import re
 
 _QUICK_ENDS = frozenset(".!?")
 _TAIL = 48
-_CLOSERS = r"[\"'”’»›“)\]}*_]*"
+_CLOSERS = r"[\"'”’»›“)\]}*_」』】〉》〕）］]*"
+_PICTURES = "[\u2600-\u27bf\u200d\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 _NOTE_MARK = r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹†‡]+)?"
-_ENDS = re.compile(rf"[.!?…。！？؟۔।॥:：]{_CLOSERS}{_NOTE_MARK}\s*[■□▪◼●◆∎♦]?$")
-# A paragraph may also rest on these: it was interrupted, or ends with an address that
-# nobody sets a full stop after.
-_RESTS = re.compile(rf"(?:[—–―~;；]{_CLOSERS}|(?:https?://|www\.)\S+|\S+@\S+\.\w+)$")
+_ENDS = re.compile(rf"[.!?…。！？؟۔।॥:：]{_CLOSERS}{_NOTE_MARK}\s*(?:[■□▪◼●◆∎♦]|{_PICTURES}+)?$")
+# A paragraph may also rest on these: it was interrupted, or ends with an address or a picture
+# that nobody sets a full stop after.
+_RESTS = re.compile(rf"(?:[—–―~;；]{_CLOSERS}|{_PICTURES}|(?:https?://|www\.)\S+|\S+@\S+\.\w+)$")
 _OPENING = frozenset("“«„‹「『—―\"'‘([")
 _DOUBLE_QUOTES = frozenset('“«„「"')
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b")

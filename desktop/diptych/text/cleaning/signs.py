@@ -14,13 +14,21 @@ _LONGEST = 400
 """A longer line is a paragraph, whatever it looks like."""
 
 _ODD = re.compile(r"[\t|{}=<>$%#\\:(]")
-_MARKED = re.compile(r"\w{1,5}[.)]\s")
+_MARKED = re.compile(r"\w{1,5}[.)]\s|\w{1,3}、")
 _QUOTES = frozenset("\"'“”‘’«»")
 
 _BULLET = re.compile(r"([•‣◦▪■□●○◆►✓✔⁃∙·*–-])\s+(?=\S)")
+_DOT = re.compile(r"・\s*(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
+_COUNTED = re.compile(
+    r"(?:(\d{1,3})[、．]|([一二三四五六七八九十]{1,3})、|[(（]([一二三四五六七八九十]{1,3})[)）])\s*(?=\S)"
+)
+_HAN_DIGITS = "〇一二三四五六七八九"
 _LETTERED = re.compile(r"\(?([a-z])[.)]\s+(?=\S)")
 _ROMAN = re.compile(r"\(?([ivx]{1,5})[.)]\s+(?=\S)")
+_ITEMS = (
+    ("bullet", _BULLET), ("number", _NUMBERED), ("roman", _ROMAN), ("letter", _LETTERED),
+)  # fmt: skip
 
 _RULE = re.compile(r"([-=_*~#+•·])(?:\s*\1){2,}\s*$")
 _TABLE_RULE = re.compile(r"[\s|+:=-]*[+|][\s|+:=-]*$|[-=]{2,}(?:\s+[-=]{2,})+$|[\s─-╿]+$")
@@ -99,15 +107,22 @@ def _is_ordinary(text: str) -> bool:
 
 
 def _item(text: str) -> Sign | None:
-    if bullet := _BULLET.match(text):
-        return Sign("bullet", bullet.group(1))
-    if number := _NUMBERED.match(text):
-        return Sign("number", number.group(1))
-    if roman := _ROMAN.match(text):
-        return Sign("roman", roman.group(1))
-    if letter := _LETTERED.match(text):
-        return Sign("letter", letter.group(1))
+    if _DOT.match(text):
+        return Sign("bullet", "・")
+    if counted := _COUNTED.match(text):
+        digits, *han = counted.groups()
+        return Sign("number", digits or str(_han_number(han[0] or han[1])))
+    for name, pattern in _ITEMS:
+        if found := pattern.match(text):
+            return Sign(name, found.group(1))
     return None
+
+
+def _han_number(numeral: str) -> int:
+    """Return what a number below a hundred is, as it is written in Chinese: 二十一 is 21."""
+    tens, ten, ones = numeral.rpartition("十")
+    value = _HAN_DIGITS.find(ones[:1]) if ones else 0
+    return value + 10 * (_HAN_DIGITS.find(tens[:1]) if tens else 1) if ten else value
 
 
 def _is_row(text: str) -> bool:

@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.text.direction import has_right_to_left
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import bold_spans, rank
 from diptych.ui.widgets.key_label import KeyLabel, key_names, key_size, paint_keys
 from diptych.ui.widgets.key_text import KeyText
 from diptych.ui.widgets.overlay import Overlay
+from diptych.ui.widgets.own_direction import draw_words
 
 Index = QModelIndex | QPersistentModelIndex
 EntryRole = int(Qt.ItemDataRole.UserRole)
@@ -320,7 +322,7 @@ class _EntryDelegate(QStyledItemDelegate):
             room = end - start - 20
             detail = QFontMetrics(font).elidedText(entry.detail, Qt.TextElideMode.ElideRight, room)
             place = QRect(start + 10, rect.y(), room, rect.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, detail)
+            draw_words(painter, place, Qt.AlignmentFlag.AlignVCenter, detail)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, words: str, rect: QRect
@@ -329,6 +331,10 @@ class _EntryDelegate(QStyledItemDelegate):
         plain, bold = QFont(option.font), resized(option.font, bold=True)
         metrics = QFontMetrics(plain)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        if has_right_to_left(shown):  # its parts do not stand one after the other
+            painter.setFont(plain)
+            draw_words(painter, rect, Qt.AlignmentFlag.AlignVCenter, shown)
+            return metrics.horizontalAdvance(shown)
         x, done = rect.x(), 0
         for start, end in (*bold_spans(shown, self.typed), (len(shown), len(shown))):
             for font, part in ((plain, shown[done:start]), (bold, shown[start:end])):

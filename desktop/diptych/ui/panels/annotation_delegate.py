@@ -28,6 +28,7 @@ from diptych.ui.panels.row_painting import (
     paint_tags,
     right_inset,
 )
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.wrapped_text import WrappedText
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,9 +123,8 @@ class AnnotationDelegate(QStyledItemDelegate):
         inset, muted, font = self._inset(), self.theme.colour("muted"), self.fonts.caption
         if not row.first:
             rect = rect.adjusted(0, _BREAK // 2, 0, 0)
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), rect.width(), 1), self.theme.colour("border")
-            )
+            line = QRect(rect.left(), rect.top(), rect.width(), 1)
+            fill_hairline(painter, line, self.theme.colour("border"))
             rect = rect.adjusted(0, _BREAK // 2, 0, 0)
         line = rect.adjusted(inset, 0, -right_inset(option, self.theme), 0)
         count = str(row.count)

@@ -14,6 +14,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import TagLabel, state_words
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import SQUARE, paint_line, paint_square
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.popover import cut_corners, paint_raised, place_beside, room_for
 from diptych.ui.widgets.wrapped_text import WrappedText
 
@@ -136,7 +137,7 @@ class HoverCard(QWidget):
             for place, part in enumerate(self._parts):
                 if place:
                     line = QRect(_PAD, y - _APART // 2, self.width() - 2 * _PAD, 1)
-                    painter.fillRect(line, theme.colour("border"))
+                    fill_hairline(painter, line, theme.colour("border"))
                 self._paint_part(painter, QPoint(_PAD, y), part)
                 y += part.height + _APART
             if self._more:

@@ -12,6 +12,7 @@ from diptych.domain.annotation import Colour
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.widgets.own_direction import draw_words
 
 SQUARE = 8
 """A tag is a square of 8 px and its name, everywhere."""
@@ -69,7 +70,8 @@ def paint_line(
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    along = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    draw_words(painter, rect, along, shown)
 
 
 def paint_square(painter: QPainter, x: float, middle: float, colour: Colour, theme: Theme) -> None:

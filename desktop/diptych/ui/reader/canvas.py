@@ -148,8 +148,14 @@ class Canvas:
         words = painter.fontMetrics().elidedText(
             scene.byline, Qt.TextElideMode.ElideRight, place.width()
         )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(place, flags | Qt.AlignmentFlag.AlignVCenter, words)
+        backwards = scene.page.backwards
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
+        )
+        painter.drawText(place, flags, words)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def _paint_ends(self, painter: QPainter, scene: Scene, height: int) -> None:
         x = scene.columns.text

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.window.splitters import GRAB
 
 
@@ -57,7 +58,7 @@ class _Gutter(QSplitterHandle):
             else:
                 edges = (QRect(0, 0, width, 1), QRect(0, height - 1, width, 1))
             for edge in edges:
-                painter.fillRect(edge, line)
+                fill_hairline(painter, edge, line)
         finally:
             painter.end()
 

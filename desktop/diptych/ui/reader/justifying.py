@@ -8,7 +8,6 @@ tail, the blank behind a hanging bullet becomes a tab, and such lines are moved 
 from __future__ import annotations
 
 from math import ceil
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QTextLine
@@ -34,20 +33,18 @@ def with_tab(drawn: str, marker: str) -> str:
     return bare + _BREAK * (len(marker) - len(bare) - 1) + "\t" + drawn[len(marker) :]
 
 
-def begins_right(text: str) -> bool:
-    """Tell whether a text reads from right to left, by its first letter that says so."""
-    for letter in text:
-        kind = bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            return kind != "L"
-    return False
+def move_to_the_right(line: QTextLine, seen: int, right: float, blank: float) -> None:
+    """Have a justified line from right to left begin at ``right``; ``blank`` ends it.
 
-
-def move_to_the_right(line: QTextLine, right: float, blank: float) -> None:
-    """Have a justified line from right to left begin at ``right``; ``blank`` ends it."""
+    ``seen`` units of it are no blanks at its end. Where it begins with a name from left to right,
+    its first letter is not its rightmost one.
+    """
     if blank:
         _widen(line, line.width() + blank)
-    start: float = line.cursorToX(line.textStart())[0]  # type: ignore[index]  # PySide answers with a pair
+    edges = [run.boundingRect().right() for run in line.glyphRuns(line.textStart(), seen)]
+    if not edges:
+        return
+    start = max(edges)
     place = line.position()
     line.setPosition(QPointF(place.x() + right - start, place.y()))
 

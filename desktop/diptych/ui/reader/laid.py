@@ -11,24 +11,20 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from diptych.ui.reader.justifying import (
-    LEAST_FULL,
-    begins_right,
-    move_to_the_right,
-    tail,
-    with_tab,
-)
+from diptych.text.direction import has_right_to_left, reads_right
+from diptych.ui.reader.justifying import LEAST_FULL, move_to_the_right, tail, with_tab
 from diptych.ui.reader.offsets import Offsets, with_hyphens
 from diptych.ui.reader.typography import Face
+from diptych.ui.reader.words import step, unspaced
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _FAR = 1_000_000
 _SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\u2028\u200b"
-_MARKER = re.compile(r"(?:[•‣◦▪–—*+-]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]+")
+_MARKER = re.compile(
+    r"(?:[•‣◦▪–—*+-]|\(?[0-9٠-٩۰-۹]{1,3}[.)]|\(?[a-zA-Zא-ת\u0621-\u064a][.)])[ \t]+"
+    r"|(?:・|[0-9]{1,3}[、．]|[一二三四五六七八九十]{1,3}、"
+    r"|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09])[ \t\u3000]*"
+)
 
 
 class Box(NamedTuple):
@@ -59,6 +55,7 @@ class Laid:
     of a taller script make a line taller, never overlap. ``goes_on`` says that the paragraph does
     so in the next piece, ``ends_full`` that a line is full there and is to be set as such.
     ``hyphens`` are the offsets before which words may be parted; the text stays what it is.
+    ``backwards`` says that it reads from right to left; where nobody says, its letters do.
     """
 
     __slots__ = (
@@ -80,23 +77,24 @@ class Laid:
         goes_on: bool = False,
         ends_full: bool = False,
         hyphens: Sequence[int] = (),
+        backwards: bool | None = None,
     ) -> None:
         self.text = text
         self.face = face
         self.above = above
         self.goes_on = goes_on
         self.offsets = Offsets(text, hyphens)
-        self.mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
-        self.backwards = self.mixed and begins_right(text)
+        self.backwards = reads_right(text) if backwards is None else backwards
+        self.mixed = self.backwards or has_right_to_left(text)
         self.painted: object = None
         drawn = with_hyphens(text, hyphens)
         marker, hang = self._marker() if item else "", 0.0
         self.bullet = item and not marker
         # The item's own bullet or number hangs outside the lines.
-        if marker and not self.mixed:
+        if marker:
             wide = QFontMetricsF(face.font).horizontalAdvance(marker)
             hang = min(wide, face.left)
-            if face.justified and wide == hang:
+            if face.justified and wide == hang and not self.mixed:
                 drawn, tabs = with_tab(drawn, marker), [hang]
         option = self._option(tabs)
         ranges = list(formats(self.offsets)) if formats is not None else []
@@ -113,7 +111,7 @@ class Laid:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(
-            Qt.LayoutDirection.LayoutDirectionAuto if self.mixed else Qt.LayoutDirection.LeftToRight
+            Qt.LayoutDirection.RightToLeft if self.backwards else Qt.LayoutDirection.LeftToRight
         )
         if self.face.justified:
             option.setAlignment(Qt.AlignmentFlag.AlignJustify)
@@ -145,8 +143,10 @@ class Laid:
             self._show_hyphens(rows)
         if self.face.justified and self.backwards:
             blank = QFontMetricsF(self.face.font).horizontalAdvance(" ")
-            for row in rows[:-1]:
-                move_to_the_right(row.line, self.left + width, blank * (row.last > row.seen))
+            for number, row in enumerate(rows[:-1]):
+                right = self.left + width + (0.0 if number else hang)
+                seen = row.seen - row.first
+                move_to_the_right(row.line, seen, right, blank * (row.last > row.seen))
         end = self.offsets.to_qt(len(self.text))
         while behind and len(rows) > 1 and rows[-1].first >= end:
             _hide(rows.pop().line)
@@ -183,7 +183,8 @@ class Laid:
             up = max(0, ceil(line.ascent()) - max(face.ascent, face.baseline))
             down = max(0, ceil(line.descent()) - max(face.descent, face.row - face.baseline))
             baseline, height = face.baseline + up, face.row + up + down
-            line.setPosition(QPointF(self.left - out, top + baseline - line.ascent()))
+            left = self.left if self.backwards else self.left - out
+            line.setPosition(QPointF(left, top + baseline - line.ascent()))
             first = line.textStart()
             last = min(end, first + line.textLength())
             rows.append(Row(first, last, self._seen(first, last), top, height, baseline, line))
@@ -336,11 +337,15 @@ class Laid:
         """Return the caret place one character, or one word, after or before ``offset``."""
         mode = QTextLayout.CursorMode.SkipWords if words else QTextLayout.CursorMode.SkipCharacters
         unit = self.offsets.to_qt(offset)
-        step = self.layout.nextCursorPosition if forward else self.layout.previousCursorPosition
-        reached = step(unit, mode)
+        go_on = self.layout.nextCursorPosition if forward else self.layout.previousCursorPosition
+        reached = go_on(unit, mode)
         while reached != unit and self.offsets.from_qt(reached) == offset:  # only over a hyphen
-            unit, reached = reached, step(reached, mode)
-        return min(len(self.text), self.offsets.from_qt(reached))
+            unit, reached = reached, go_on(reached, mode)
+        target = min(len(self.text), self.offsets.from_qt(reached))
+        # Qt takes what has no blanks for a single word.
+        if words and unspaced(self.text[min(offset, target) : max(offset, target)]):
+            return step(self.text, offset, forward=forward)
+        return target
 
     def row_ends(self, number: int) -> tuple[int, int]:
         """Return where a caret stands at the start and at the end of a line."""

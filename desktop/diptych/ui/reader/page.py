@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextLayout
 
 from diptych.domain.blocks import BlockKind
+from diptych.text.direction import SAMPLE, reads_right
 from diptych.ui.reader.height_map import HeightMap
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.offsets import Offsets
@@ -55,7 +56,8 @@ class Page:
     """Lays out pieces on demand and holds on to the piece at the viewport's top.
 
     ``piece`` and ``shift`` (pixels of it above the viewport's edge) are the place; heights that
-    become known elsewhere move the scroll bar, never the text.
+    become known elsewhere move the scroll bar, never the text. ``backwards`` says that the article
+    as a whole reads from right to left.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Page:
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
         self._settled: set[int] = set()
+        self.backwards = reads_right(model.text.slice(0, SAMPLE))
         model.restore_cuts()
         self.byline_after = self._title() if byline else -2
         self.map = HeightMap(len(model), self._guess_each, self._guess_many)
@@ -142,12 +145,20 @@ class Page:
             goes_on=goes_on,
             ends_full=goes_on and not open_ended and face.justified,
             hyphens=self._hyphens_of(piece, model.starts[piece], model.ends[piece]),
+            backwards=self._reads_right(piece),
         )
         if open_ended:
             self._settled.add(piece + 1)
             laid.leave_last_line()
             model.move_cut(piece + 1, model.starts[piece] + len(laid.text))
         return laid
+
+    def _reads_right(self, piece: int) -> bool:
+        """Tell whether the piece's block reads from right to left: all of its pieces alike."""
+        model = self.model
+        start, end = model.paragraph(model.starts[piece])
+        beginning = model.text.slice(start, min(end, start + SAMPLE))
+        return reads_right(beginning, among_such=self.backwards)
 
     def _formats_of(
         self, start: int, end: int
@@ -185,6 +196,7 @@ class Page:
             self.width,
             formats=self._formats_of(begin, end),
             hyphens=self._hyphens_of(piece, begin, end),
+            backwards=self._reads_right(piece),
         )
         row = laid.rows[laid.row_of(cut - begin)]
         if row.first:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from diptych.ui.reader.place import Place
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.typography import Typography
 from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.icon_button import IconButton
 
 _ACCENT = 2
@@ -124,7 +125,8 @@ class PaneHeader(QWidget):
         try:
             width, height = self.width(), self.height()
             painter.fillRect(self.rect(), self._theme.colour("paper"))
-            painter.fillRect(0, height - 1, width, 1, self._theme.colour("border"))
+            line = QRect(0, height - 1, width, 1)
+            fill_hairline(painter, line, self._theme.colour("border"))
             if self._current:
                 painter.fillRect(0, 0, width, _ACCENT, self._theme.colour("accent"))
         finally:

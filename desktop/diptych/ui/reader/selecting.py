@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QTextBoundaryFinder
-
 from diptych.domain.span import Span
 from diptych.ui.reader.laid import Laid
-from diptych.ui.reader.offsets import Offsets
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.text_model import TextModel
+from diptych.ui.reader.walking import beside, outermost
+from diptych.ui.reader.words import word_at
 
 
 class Unit(Enum):
@@ -125,7 +124,7 @@ class Selecting:
         piece, row, laid = line = page.stand(self.caret, hanging=self.hanging)
         if not select and self.span() is not None and motion in {Motion.LEFT, Motion.RIGHT}:
             ends = sorted((self.anchor, self.caret))
-            target = ends[motion is Motion.RIGHT]
+            target = ends[(motion is Motion.RIGHT) != laid.backwards]
         elif motion in _VERTICAL:
             goal = laid.x_of(self.caret - page.model.starts[piece], row) if goal is None else goal
             target, line = self._vertical(page, motion, height, line, goal)
@@ -141,18 +140,36 @@ class Selecting:
 
     def _horizontal(self, page: Page, motion: Motion) -> int:
         model = page.model
-        piece, local, laid = page.find(self.caret)
         if motion is Motion.START:
             return model.starts[0]
         if motion is Motion.END:
             return model.ends[len(model) - 1]
         if motion in {Motion.PARAGRAPH_UP, Motion.PARAGRAPH_DOWN}:
             return self._paragraph(model, down=motion is Motion.PARAGRAPH_DOWN)
-        forward = motion in {Motion.RIGHT, Motion.WORD_RIGHT}
-        if _leans_left(laid):
-            forward = not forward
+        right = motion in {Motion.RIGHT, Motion.WORD_RIGHT}
         words = motion in {Motion.WORD_LEFT, Motion.WORD_RIGHT}
-        return self._step(page, piece, local, forward=forward, words=words)
+        piece, local, laid = page.find(self.caret)
+        if laid.mixed:
+            return self._sideways(page, right=right, words=words)
+        return self._step(page, piece, local, forward=right, words=words)
+
+    def _sideways(self, page: Page, *, right: bool, words: bool) -> int:
+        """Return the place that one sees to the left or right, at a line's end in the next one."""
+        starts = page.model.starts
+        piece, row, laid = page.stand(self.caret, hanging=self.hanging)
+        target = beside(laid, row, self.caret - starts[piece], right=right, words=words)
+        if target is not None:
+            return starts[piece] + target
+        down = right != laid.backwards
+        step = _next_row(page, piece, row, down=down)
+        if step is None:
+            return self.caret
+        piece, row = step
+        laid = page.laid(piece)
+        target = outermost(laid, row, right=laid.backwards == down)
+        if starts[piece] + target == self.caret:  # the same place, seen from the other line
+            target = beside(laid, row, target, right=right, words=words) or target
+        return starts[piece] + target
 
     def _paragraph(self, model: TextModel, *, down: bool) -> int:
         """Return where the next paragraph begins, or this one, or the one before."""
@@ -209,20 +226,3 @@ def _next_row(page: Page, piece: int, row: int, *, down: bool) -> tuple[int, int
     if not 0 <= piece < len(page.model):
         return None
     return piece, 0 if down else len(page.laid(piece).rows) - 1
-
-
-def _leans_left(laid: Laid) -> bool:
-    """Tell whether the piece reads from right to left as a whole."""
-    return laid.mixed and laid.x_of(0) > laid.x_of(len(laid.text))
-
-
-def word_at(text: str, offset: int) -> tuple[int, int]:
-    """Return the word (or the blanks) around the character at ``offset``."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
-    offsets = Offsets(text)
-    unit = offsets.to_qt(min(offset, max(0, len(text) - 1)))
-    finder.setPosition(unit)
-    first = unit if finder.isAtBoundary() else finder.toPreviousBoundary()
-    finder.setPosition(unit)
-    last = finder.toNextBoundary()
-    return offsets.from_qt(max(0, first)), offsets.from_qt(last) if last >= 0 else len(text)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.widgets.hairline import fill_hairline
 
 _THUMB_OPACITY = 0.28
 _LEAST_THUMB = 24
@@ -92,7 +93,8 @@ class OverviewStrip(QWidget):
         try:
             painter.fillRect(self.rect(), self._theme.colour("panel"))
             edge = self.width() - 1 if self.line_right else 0
-            painter.fillRect(edge, 0, 1, self.height(), self._theme.colour("border"))
+            line = QRect(edge, 0, 1, self.height())
+            fill_hairline(painter, line, self._theme.colour("border"))
             thumb = QColor(self._theme.colour("control"))
             thumb.setAlphaF(0.5 if self._grip is not None else _THUMB_OPACITY)
             painter.fillRect(self.thumb(), thumb)

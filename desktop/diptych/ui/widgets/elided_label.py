@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from diptych.ui.widgets.own_direction import draw_words
+
 
 class ElidedLabel(QWidget):
     """Shows one line; what does not fit becomes “…”, and the whole is its tool tip."""
@@ -68,6 +70,6 @@ class ElidedLabel(QWidget):
         try:
             painter.setPen(self.palette().color(self._role))
             along = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(self.rect(), along, self.shown())
+            draw_words(painter, self.rect(), along, self.shown())
         finally:
             painter.end()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_text import KeyText
 
@@ -121,6 +122,6 @@ class Notice(QWidget):
             painter.fillRect(self.rect(), self._icons.theme.colour(self._looks.background))
             line = self.rect()
             line.setTop(line.bottom())
-            painter.fillRect(line, self._icons.theme.colour("border"))
+            fill_hairline(painter, line, self._icons.theme.colour("border"))
         finally:
             painter.end()

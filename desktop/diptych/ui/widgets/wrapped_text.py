@@ -8,14 +8,17 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from diptych.text.direction import has_right_to_left, reads_right
+
 _SPACES = str.maketrans(dict.fromkeys("\n\t\r\v\f\u2028\u2029", " "))
 
 
 class WrappedText:
     """Text broken into at most ``lines`` lines of ``width``, ``step`` pixels apart.
 
-    Line breaks in the text are shown as spaces, so a caller's offsets stay right. Qt counts
-    UTF-16 units; this class takes and gives code points.
+    What reads from right to left begins at the right. Line breaks in the text are shown as spaces,
+    so a caller's offsets stay right. Qt counts UTF-16 units; this class takes and gives code
+    points.
     """
 
     def __init__(self, text: str, font: QFont, width: float, *, lines: int, step: float) -> None:
@@ -26,6 +29,8 @@ class WrappedText:
         lengths = QFontMetricsF(font)
         rough = int(lines * self._width / max(1.0, lengths.horizontalAdvance("i"))) + 1
         self._text = shown[:rough]
+        self._mixed = has_right_to_left(self._text)
+        self._backwards = reads_right(self._text)
         self._layout = self._lay_out(lines)
         last = self._layout.lineAt(self._layout.lineCount() - 1)
         end = _points(self._text, last.textStart() + last.textLength())
@@ -42,14 +47,19 @@ class WrappedText:
         layout = QTextLayout(self._text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self._backwards:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.beginLayout()
         for number in range(lines):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(self._width + (slack if number == lines - 1 else 0.0))
-            line.setPosition(QPointF(0, number * self._step + (self._step - line.height()) / 2))
+            more = slack if number == lines - 1 else 0.0
+            line.setLineWidth(self._width + more)
+            left = -more if self._backwards else 0.0
+            line.setPosition(QPointF(left, number * self._step + (self._step - line.height()) / 2))
         layout.endLayout()
         return layout
 
@@ -85,7 +95,9 @@ class WrappedText:
                 line = self._layout.lineAt(number)
                 left = max(first, line.textStart())
                 right = min(last, line.textStart() + line.textLength())
-                if left < right:
+                if left < right and self._mixed:
+                    boxes += [run.boundingRect() for run in line.glyphRuns(left, right - left)]
+                elif left < right:
                     x, width = _x(line.cursorToX(left)), _x(line.cursorToX(right))
                     top = line.y()
                     boxes.append(QRectF(x, top, width - x, line.height()))

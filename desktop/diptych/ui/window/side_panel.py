@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from diptych.ui.panels.annotations_panel import AnnotationsPanel
+from diptych.ui.widgets.hairline import fill_hairline
 
 
 class SidePanel(QWidget):
@@ -69,7 +70,7 @@ class _Tabs(QTabBar):
         painter = QPainter(self)
         try:
             line = QRect(0, self.height() - 1, self.width(), 1)
-            painter.fillRect(line, self.palette().color(QPalette.ColorRole.Mid))
+            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
         finally:
             painter.end()
         super().paintEvent(event)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
+from diptych.ui.widgets.hairline import fill_hairline
+
 GRAB = 3
 """Pixels beside the line at which it can be grabbed too."""
 
@@ -43,6 +45,6 @@ class _Handle(QSplitterHandle):
         painter = QPainter(self)
         try:
             line = QRect(self.width() // 2, 0, 1, self.height())
-            painter.fillRect(line, self.palette().color(QPalette.ColorRole.Mid))
+            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
         finally:
             painter.end()

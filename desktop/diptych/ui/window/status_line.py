@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.progress_line import ProgressLine
 
 MUTED = QPalette.ColorRole.PlaceholderText
@@ -53,7 +54,8 @@ class StatusLine(QWidget):
         """Draw the hairline above."""
         painter = QPainter(self)
         try:
-            painter.fillRect(0, 0, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
+            line = QRect(0, 0, self.width(), 1)
+            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
         finally:
             painter.end()
 

@@ -13,6 +13,7 @@ from diptych.ui.actions.on_panes import scrolling_names
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 from diptych.ui.widgets.segmented import Segmented
@@ -146,7 +147,7 @@ class Toolbar(QWidget):
         try:
             line = self.rect()
             line.setTop(line.bottom())
-            painter.fillRect(line, self.palette().color(QPalette.ColorRole.Mid))
+            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
         finally:
             painter.end()
 
