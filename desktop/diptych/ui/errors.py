@@ -91,6 +91,16 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
     }
 
 
+def cause_of(error: errors.LibraryError) -> str:
+    """Return the sentence for why a library does not take anything, and nothing of what came."""
+    name = _file_name(error.location)
+    if isinstance(error, errors.DiskFullError):
+        return translate("errors", "The disk is full.")
+    if isinstance(error, errors.LibraryLockedError):
+        return translate("errors", "Another program holds “{name}”.").format(name=name)
+    return words_for(error)
+
+
 def words_for(error: BaseException) -> str:
     """Return the sentence for a failure; for a bug, that it is one."""
     table = words_by_kind()
