@@ -26,6 +26,11 @@ _REASONS = {
 }
 
 
+def why_unwritable(error: OSError) -> str:
+    """Return one sentence for what the system says about a file or folder that is written."""
+    return reason_of(error, _REASONS)
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Replace ``target`` by a file with these bytes, or raise ``UnwritableFileError``.
 
@@ -43,7 +48,7 @@ def write_whole(target: Path, data: bytes) -> None:
             raise UnwritableFileError(str(target), OF_DATABASE)
         _replace(place, data)
     except OSError as error:
-        raise UnwritableFileError(str(target), reason_of(error, _REASONS)) from error
+        raise UnwritableFileError(str(target), why_unwritable(error)) from error
 
 
 def _is_of_database(place: Path) -> bool:

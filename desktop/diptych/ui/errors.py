@@ -69,8 +69,8 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             "errors", "Another program holds “{name}”. Nothing was changed; try again."
         ).format(name=_file_name(e.location)),
         errors.LibraryReadOnlyError: lambda e: translate(
-            "errors", "“{name}” can be read but not changed."
-        ).format(name=_file_name(e.location)),
+            "errors", "“{name}” could not be written: {reason}."
+        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
         errors.DiskFullError: lambda _: translate(
             "errors", "The disk is full. The last change was not saved; everything else is."
         ),
