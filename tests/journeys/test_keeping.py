@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
+from PySide6.QtCore import Qt
 
 from diptych.domain.changes import Changes
 from diptych.domain.errors import DiskFullError
@@ -89,7 +90,7 @@ def test_closing_asks_before_anything_is_lost(reader, unsaved, full):
     assert reader.desk.window.isVisible()
     asked = question(reader)
     assert asked is not None
-    asked.keep_button.click()
+    reader.qtbot.keyClick(asked.keep_button, Qt.Key.Key_Return)
     assert question(reader) is None
 
     reader.desk.window.close()

@@ -39,8 +39,10 @@ class ClosingQuestion(Overlay):
         self.keep_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.close_button.clicked.connect(lambda _=False: self.lost.emit())
         self.keep_button.clicked.connect(self.dismiss)
-        row.addWidget(self.close_button)
-        row.addWidget(self.keep_button)
+        for button in (self.close_button, self.keep_button):
+            # Outside a dialog of Qt's own, Return would do nothing.
+            button.setAutoDefault(True)
+            row.addWidget(button)
         column.addLayout(row)
 
     def ask(self, count: int, cause: str) -> None:
