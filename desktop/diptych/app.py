@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import gc
 import logging
 import os
@@ -134,16 +135,38 @@ def _fill(library: Library) -> Sequence[Article]:
     return fill(library, paths.seeds())
 
 
+class LogFile(logging.FileHandler):
+    """The log file, opened with its first line; what cannot be written to it is left out.
+
+    Whoever reads would be shown a traceback instead of what they asked for, or instead of being
+    told that the disk is full.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, where that can be done."""
+        try:
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's
+        """Say nothing, and begin anew with the next line."""
+        # What could not be written would be tried again, and fail, when the program ends.
+        stream, self.stream = self.stream, None
+        with contextlib.suppress(OSError):
+            if stream is not None:
+                stream.close()
+
+
 def log_to_file() -> None:
     """Keep what a bug report needs in the log file; nothing of it on the terminal."""
-    handler: logging.Handler = logging.NullHandler()
-    try:
+    with contextlib.suppress(OSError):
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(paths.log_file(), encoding="utf-8", delay=True)
-    except OSError:
-        logging.raiseExceptions = False
     logging.basicConfig(
         level=logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        handlers=[handler],
+        handlers=[LogFile(paths.log_file())],
     )

@@ -56,6 +56,14 @@ def test_a_kind_that_is_not_in_the_table_has_its_parents_words():
     assert "disk is full" in words_for(OddError("here", "odd"))
 
 
+def test_a_library_that_cannot_be_made_is_not_said_to_be_there():
+    error = errors.LibraryReadOnlyError("/media/cd/My library.diptych", "nothing can be written")
+
+    words = words_for(error)
+
+    assert words == "“My library.diptych” could not be written: nothing can be written."
+
+
 def test_a_bug_is_called_one():
     assert "should not have" in words_for(ZeroDivisionError())
 

@@ -13,7 +13,7 @@ from diptych.domain.progress import Unwatched
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
-from diptych.ui.journeys.import_run import FileState, ImportRun
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
 from diptych.ui.journeys.importing import outcome, time_left
 
 TEXTS = {
@@ -60,7 +60,7 @@ def test_every_file_of_a_folder_is_told_of_with_what_became_of_it(library, folde
         ("c", "imported", "C"),
         ("twin", "duplicate", "Twin"),
     ]
-    titles = [library.article(article_id).title for article_id in run.articles]
+    titles = [library.article(article_id).title for article_id in run.to_show(4)]
     assert titles == ["A", "C", "Twin"]
     assert sum(run.counts.values()) == 4
     assert run.done == 4
@@ -154,3 +154,33 @@ def test_the_outcome_is_one_sentence(qapp, counts, sentence):
 )
 def test_the_time_left_is_said_roughly(qapp, seconds, words):
     assert time_left(SimpleNamespace(seconds_left=lambda: seconds)) == words
+
+
+def a_run(*paths, folder=0, asker=None):
+    """An import of these files and of a folder with so many others."""
+    inside = [Path(f"/folder/{number}") for number in range(folder)]
+    run = ImportRun([Path("/folder"), *paths] if folder else list(paths), asker)
+    for path in [*inside, *paths]:
+        run.rows.append(FileRow(path=path, state=FileState.IMPORTED, article_id=path.name))
+    return run
+
+
+A, B, C, D, E = (Path(f"/{name}") for name in "abcde")
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        (a_run(A, B), ["a", "b"]),
+        (a_run(A, folder=2), ["a", "0", "1"]),
+        (a_run(A, folder=5), ["a"]),
+        (a_run(folder=4), ["0", "1", "2", "3"]),
+        (a_run(folder=5), []),
+        (a_run(A, B, C, D, E), ["a", "b", "c", "d"]),
+        (a_run(A, B, C, D, E, asker="a window"), []),
+        (a_run(A, B, folder=3, asker="a window"), ["a", "b"]),
+        (a_run(A, A), ["a"]),
+    ],
+)
+def test_what_was_named_is_shown_before_what_was_in_folders(run, shown):
+    assert run.to_show(4) == shown

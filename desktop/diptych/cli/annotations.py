@@ -8,7 +8,7 @@ import click
 
 from diptych.cli import shapes
 from diptych.cli.articles import SHORT_ID
-from diptych.cli.face import Face, as_json, with_library
+from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import QuoteNotFoundError
 from diptych.library import tagging
@@ -23,8 +23,13 @@ _LINE = 100
 
 
 @click.command("annotate")
-@click.argument("article")
-@click.option("--quote", required=True, help="The words to highlight; any white space fits any.")
+@click.argument("article", callback=some_words)
+@click.option(
+    "--quote",
+    required=True,
+    callback=some_words,
+    help="The words to highlight; any white space fits any.",
+)
 @click.option("--before", default="", help="Words that stand before it, to tell places apart.")
 @click.option("--after", default="", help="Words that stand after it.")
 @click.option("--tag", "tags", metavar="PATH", multiple=True, help="A tag, made if missing.")
@@ -71,7 +76,14 @@ def annotate(
 
 
 @click.command("annotations")
-@click.option("--article", "articles", metavar="ARTICLE", multiple=True, help="Only on this one.")
+@click.option(
+    "--article",
+    "articles",
+    metavar="ARTICLE",
+    multiple=True,
+    callback=some_words,
+    help="Only on this one.",
+)
 @click.option(
     "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
 )

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diptych.cli import shapes
-from diptych.cli.face import Face, as_json, with_library
+from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.cli.output import TerminalProgress
-from diptych.domain.span import Span
 from diptych.library.importing import Imported, ImportStatus
-from diptych.text.prose import prose
+from diptych.text.prose import printed
 
 if TYPE_CHECKING:
     from diptych.library.library import Library
@@ -78,11 +77,15 @@ def _cancelled_by_interrupt(progress: TerminalProgress) -> Iterator[None]:
 
 
 @click.command("list")
-@click.argument("query", nargs=-1)
+@click.argument("query", metavar="[WORD]…", nargs=-1)
 @as_json
 @with_library()
 def list_articles(face: Face, library: Library, query: tuple[str, ...], as_json: bool) -> None:
-    """List the articles; QUERY is words of title, author, source, date or tags."""
+    """List the articles, or those with every WORD in title, author, source, date or tags.
+
+    This is a plain filter: parts of words fit, and nothing has a meaning of its own. The query
+    language is that of `diptych search`.
+    """
     summaries = library.articles(" ".join(query))
     if as_json:
         face.output.json([shapes.listed(summary) for summary in summaries])
@@ -104,7 +107,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 @click.command("show")
-@click.argument("article")
+@click.argument("article", callback=some_words)
 @as_json
 @with_library()
 def show_article(face: Face, library: Library, article: str, as_json: bool) -> None:
@@ -113,6 +116,6 @@ def show_article(face: Face, library: Library, article: str, as_json: bool) -> N
     if as_json:
         face.output.json(shapes.shown(readable))
         return
-    if all(readable.blocks.is_aside(index) for index in range(len(readable.blocks))):
-        return
-    face.output.line(prose(readable.text, readable.blocks, Span(0, len(readable.text))))
+    text = printed(readable.text, readable.blocks)
+    if text:
+        face.output.line(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from diptych.cli.annotations import chosen
-from diptych.cli.face import Face, as_json, pass_face
+from diptych.cli.face import Face, as_json, pass_face, some_words
 from diptych.formats.exporters import EXPORTERS
 from diptych.library.files import write_whole
 
@@ -18,7 +18,14 @@ from diptych.library.files import write_whole
 @click.option(
     "-o", "--output", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write here."
 )
-@click.option("--article", "articles", metavar="ARTICLE", multiple=True, help="Only of this one.")
+@click.option(
+    "--article",
+    "articles",
+    metavar="ARTICLE",
+    multiple=True,
+    callback=some_words,
+    help="Only of this one.",
+)
 @click.option(
     "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
 )

@@ -68,4 +68,11 @@ def with_library(*, create: bool = False) -> Callable[[Command], Command]:
     return decorate
 
 
+def some_words(_: click.Context, __: click.Parameter, value: Any) -> Any:
+    """Refuse what has nothing in it, as an empty variable of a shell script gives it."""
+    if any(not one.strip() for one in ([value] if isinstance(value, str) else value or ())):
+        raise click.BadParameter("it is empty")
+    return value
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

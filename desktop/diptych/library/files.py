@@ -9,8 +9,10 @@ from pathlib import Path
 
 from diptych.domain.errors import UnwritableFileError
 from diptych.library.sources import reason_of
+from diptych.storage.file_access import is_database, is_log
 
 NO_FOLDER = "there is no such folder"
+OF_DATABASE = "this name belongs to a library or another database, which would be lost"
 
 _REASONS = {
     errno.ENOENT: NO_FOLDER,
@@ -24,10 +26,16 @@ _REASONS = {
 }
 
 
+def why_unwritable(error: OSError) -> str:
+    """Return one sentence for what the system says about a file or folder that is written."""
+    return reason_of(error, _REASONS)
+
+
 def write_whole(target: Path, data: bytes) -> None:
     """Replace ``target`` by a file with these bytes, or raise ``UnwritableFileError``.
 
-    A link is followed; what is no ordinary file (``/dev/stdout``, a pipe) is written to.
+    A link is followed; what is no ordinary file (``/dev/stdout``, a pipe) is written to. A
+    library is never replaced, nor what stands beside it, whatever library it is.
     """
     try:
         place = target.resolve() if target.is_symlink() else target
@@ -36,9 +44,18 @@ def write_whole(target: Path, data: bytes) -> None:
             return
         if place.is_dir():
             raise UnwritableFileError(str(target), "that is a folder")
+        if _is_of_database(place):
+            raise UnwritableFileError(str(target), OF_DATABASE)
         _replace(place, data)
     except OSError as error:
-        raise UnwritableFileError(str(target), reason_of(error, _REASONS)) from error
+        raise UnwritableFileError(str(target), why_unwritable(error)) from error
+
+
+def _is_of_database(place: Path) -> bool:
+    try:
+        return is_database(place) or is_log(place)
+    except PermissionError as error:
+        raise UnwritableFileError(str(place), "what is there may not be looked at") from error
 
 
 def _replace(place: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ The index says where to look; the words shown and marked are read from the libra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from diptych.domain.span import Span
 from diptych.search.documents import BODY, NOTE, QUOTE, TITLE, Key, note_text, visible
 from diptych.search.marks import Marker, is_about_annotations, satisfied
 from diptych.search.query import Query
-from diptych.search.syntax import Leaf, Node, Tagged
+from diptych.search.syntax import Has, Leaf, Node, Tagged
 from diptych.text.excerpts import around, excerpt
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ MARGIN = 400
 """Characters read on each side of a part of a text, so that its excerpts are whole."""
 MOST_IN_ARTICLE = 100
 """Hits shown of one article; opened, it has all of them marked."""
+ONE_BY_ONE = 20
+"""Highlights that are read by themselves; more are read with all of their article."""
 
 Holding = Mapping[Key, set[Leaf]]
 
@@ -117,13 +119,14 @@ class HitMaker:
                 found.setdefault(key.object_id, set()).update(leaves)
         wanted = {key for key, leaves in found.items() if self._is_shown(leaves, in_article)}
         names = {tag.id: tag.name for tag in tx.tags.all()} if wanted else {}
-        annotations = [a for key in wanted if (a := tx.annotations.get(key)) is not None]
-        for annotation in sorted(annotations, key=_by_place):
+        for annotation in sorted(_annotations(tx, article, wanted), key=_by_place):
             if annotation.deleted is None:
+                leaves = found[annotation.id]
                 tags = "\n\n".join(names.get(tag, "") for tag in annotation.tags)
-                tagged = any(isinstance(leaf, Tagged) for leaf in found[annotation.id])
+                tagged = any(isinstance(leaf, Tagged) for leaf in leaves)
                 fits = tagged or bool(self._marker.marks(tags, QUOTE))
-                yield self._of_annotation(annotation, article, score, by_tag=fits)
+                noted = Has("note") in leaves
+                yield self._of_annotation(annotation, article, score, by_tag=fits, noted=noted)
 
     def _is_shown(self, leaves: set[Leaf], in_article: set[Leaf]) -> bool:
         """Show what fits by itself, and what makes the article fit where its text does not."""
@@ -134,14 +137,23 @@ class HitMaker:
         )
 
     def _of_annotation(
-        self, annotation: Annotation, article: Article, score: float, *, by_tag: bool
+        self,
+        annotation: Annotation,
+        article: Article,
+        score: float,
+        *,
+        by_tag: bool,
+        noted: bool,
     ) -> Hit:
-        """Make the hit of a highlight; a note's where nothing but its note fits."""
+        """Make the hit of a highlight; a note's where nothing but its note fits.
+
+        ``noted`` is that highlights with any note were asked for.
+        """
         quote, note = annotation.anchor.quote, annotation.note
         in_quote, in_note = self._marker.marks(quote, QUOTE), self._marker.marks(note, NOTE)
-        only_note = bool(in_note) and not in_quote and not by_tag
-        noted = in_note and not in_quote
-        shown = excerpt(note, in_note) if noted else excerpt(quote, in_quote)
+        of_note = (bool(in_note) or noted) and not in_quote
+        only_note = of_note and not by_tag
+        shown = excerpt(note, in_note) if of_note else excerpt(quote, in_quote)
         return Hit(
             kind=HitKind.NOTE if only_note else HitKind.ANNOTATION,
             id=annotation.id,
@@ -176,6 +188,15 @@ class HitMaker:
             marks=shown.marks,
             score=score,
         )
+
+
+def _annotations(
+    tx: Transaction, article: Article, wanted: Collection[str]
+) -> Iterator[Annotation]:
+    if len(wanted) <= ONE_BY_ONE:
+        yield from (a for key in wanted if (a := tx.annotations.get(key)) is not None)
+    else:
+        yield from (a for a in tx.annotations.select([article.id]) if a.id in wanted)
 
 
 def _readable(tx: Transaction, article: Article) -> ReadableArticle:

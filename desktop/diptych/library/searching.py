@@ -25,6 +25,7 @@ from diptych.library.documents import (
     of_touched,
     surroundings,
 )
+from diptych.library.files import why_unwritable
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker, marks_in
 from diptych.library.indexing import Indexing
 from diptych.search.documents import stemming_languages
@@ -218,8 +219,8 @@ class Searching:
                     if self._closing.wait(0.1):
                         return
                 except OSError as error:
-                    reason = error.strerror or "it cannot be written"
-                    raise UnwritableFileError(str(self._index.folder), reason) from error
+                    folder = str(self._index.folder)
+                    raise UnwritableFileError(folder, why_unwritable(error)) from error
         finally:
             self._making_room.clear()
         reason = "another Diptych is making its search index"

@@ -232,20 +232,24 @@ class _Evaluation:
                 hold = self._exact(LANGUAGE, lambda value: value == code)
             case Has(what="tag"):
                 # Tags come and go without their annotations being touched.
-                hold = self._exact(TAG, lambda value: value in self._surroundings.tags)
+                tags = self._surroundings.tags
+                hold = self._exact(TAG, lambda value: value in tags, shown=True)
             case Has(what=what):
-                hold = self._exact(HAS, lambda value: value == what)
+                hold = self._exact(HAS, lambda value: value == what, shown=True)
         return hold
 
     def _new_hold(self) -> Hold:
         return Hold(len(self._sources))
 
-    def _exact(self, name: str, wanted: _Wanted) -> Hold:
+    def _exact(self, name: str, wanted: _Wanted, *, shown: bool = False) -> Hold:
+        """Return where a field has a value that is wanted; ``shown`` makes hits of these."""
         hold = self._new_hold()
-        for source in self._sources:
+        for source, numbers in zip(self._sources, hold.numbers, strict=True):
             values = {value for value in source.values(name) if wanted(value)}
             for number in source.having(name, values) if values else ():
                 hold.scores[source.group(number)] = 0.0
+                if shown:
+                    numbers.add(number)
         return hold
 
     def _add_tags(self, hold: Hold, tag_ids: frozenset[str]) -> None:

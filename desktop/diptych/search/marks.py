@@ -10,6 +10,7 @@ from diptych.search.places import Locator, held
 from diptych.search.query import Query
 from diptych.search.syntax import (
     And,
+    Has,
     Leaf,
     Near,
     Node,
@@ -84,4 +85,4 @@ def is_about_annotations(leaf: Leaf) -> bool:
     """Tell whether a condition can hold in annotations and notes alone."""
     if isinstance(leaf, Phrase | Near):
         return leaf.scope in _ON_ANNOTATIONS
-    return isinstance(leaf, Tagged)
+    return isinstance(leaf, Tagged | Has)

@@ -23,7 +23,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.storage import schema
 from diptych.storage.change_log import HEAD
 from diptych.storage.failures import DAMAGED, NOT_A_LIBRARY, translated
-from diptych.storage.file_access import Mode, choose_mode, connect
+from diptych.storage.file_access import Mode, choose_mode, connect, is_database, is_log
 from diptych.storage.json_text import to_json
 from diptych.storage.library_format import APPLICATION_ID
 from diptych.storage.tables import metadata
@@ -38,7 +38,6 @@ STEPS_AT_ONCE = 10_000
 DAYS, WEEKS, MOMENTS = 5, 4, 5
 """How many backups are kept: of the last days, of the last weeks, of before large deletions."""
 
-_SQLITE = b"SQLite format 3\0"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.diptych")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d{6}\.diptych")
 
@@ -54,10 +53,10 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
 
 def leave_others_alone(target: Path) -> None:
     """Refuse to write a backup over a file of another kind, which nobody could bring back."""
-    if not target.is_file() or not target.stat().st_size:
-        return
-    with translated(str(target)), target.open("rb") as file:
-        if file.read(len(_SQLITE)) != _SQLITE:
+    with translated(str(target)):
+        if is_log(target):
+            raise LibraryError(str(target), "SQLite keeps a library's log under this name")
+        if target.is_file() and target.stat().st_size and not is_database(target):
             raise LibraryError(str(target), "there is a file of another kind here already")
 
 

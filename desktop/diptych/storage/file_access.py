@@ -16,8 +16,13 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
+from diptych.storage.library_format import MAGIC
+
 BUSY_SECONDS = 10.0
 """How long one waits for other processes before a library counts as locked."""
+
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite adds to a file's name for those that it keeps beside it."""
 
 
 class Mode(Enum):
@@ -96,8 +101,35 @@ def unlocked(path: Path) -> Iterator[bool]:
     Only for a moment: opening a library waits for it.
     """
     with _opening:
-        free = not _in_use[os.path.realpath(path)]
+        free = not any(count and _is_same(path, used) for used, count in _in_use.items())
         if free:
             yield True
             return
     yield False
+
+
+def is_database(path: Path) -> bool:
+    """Tell whether a file is SQLite's; what this process works on is not opened to find out."""
+    with unlocked(path) as free:
+        if not free:
+            return True
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+
+
+def is_log(path: Path) -> bool:
+    """Tell whether SQLite keeps, or would keep, something of a database under this name."""
+    found = [log for log in LOGS if path.name.endswith(log) and path.name != log]
+    return any(is_database(path.with_name(path.name.removesuffix(log))) for log in found)
+
+
+def _is_same(path: Path, used: str) -> bool:
+    """Tell whether both are the same file, however they are called."""
+    if os.path.realpath(path) == used:
+        return True
+    try:
+        return path.samefile(used)
+    except OSError:
+        return False

@@ -26,12 +26,11 @@ from diptych.domain.library_info import LibraryInfo
 from diptych.domain.tag import Tag, path_of
 from diptych.storage import rows
 from diptych.storage.file_access import Mode, connect, is_writable, log_of, unlocked
-from diptych.storage.library_format import APPLICATION_ID, SCHEMA
+from diptych.storage.library_format import APPLICATION_ID, MAGIC, SCHEMA
 
 PATIENCE = 0.25
 """Seconds to wait for another process: whoever waits longer can wait for the repositories."""
 
-_MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"
 
 
@@ -210,7 +209,7 @@ def _mode(path: Path) -> Mode:
     with path.open("rb") as file:
         header = file.read(100)
     application = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+    if not header.startswith(MAGIC) or application != APPLICATION_ID:
         raise _NotNowError
     if header[18:20] != _WAL:
         return Mode.READ

@@ -10,10 +10,7 @@ from diptych.domain.errors import LibraryDamagedError
 from diptych.domain.progress import Progress
 from diptych.storage.backup import PAGES_AT_ONCE, copy_file, verify
 from diptych.storage.failures import translated
-from diptych.storage.file_access import Mode, choose_mode, connect
-
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to a library's name for the files beside it."""
+from diptych.storage.file_access import LOGS, Mode, choose_mode, connect
 
 
 def put_back(backup: Path, target: Path, progress: Progress) -> Path:
@@ -27,7 +24,7 @@ def put_back(backup: Path, target: Path, progress: Progress) -> Path:
     try:
         copy_file(target, aside)
     except LibraryDamagedError:
-        for suffix in BESIDE:
+        for suffix in ("", *LOGS):
             beside = target.with_name(target.name + suffix)
             if beside.exists():
                 beside.rename(aside.with_name(aside.name + suffix))

@@ -43,6 +43,13 @@ def prose_of(quote: str, start: int, blocks: Blocks) -> str:
     return "\n\n".join(parts).strip()
 
 
+def printed(text: ArticleText, blocks: Blocks) -> str:
+    """Return an article as it is printed: its paragraphs, and nothing of what is hidden."""
+    shown = (index for index in range(len(blocks)) if not blocks.is_aside(index))
+    parts = (text.slice(blocks.starts[index], blocks.ends[index]).strip("\n") for index in shown)
+    return "\n\n".join(parts).strip()
+
+
 class Places:
     """Where in an article a quote stands, as people cite it: page and paragraph.
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
     from diptych.ui.doorbell import Doorbell
+    from diptych.ui.journeys.remembering import Remembering
 
 
 log = logging.getLogger(__name__)
@@ -128,6 +129,7 @@ class Start(QObject):
         self._doorbell: Doorbell | None = None
         self._arrival: Arrival | None = None
         self._closed = False
+        self._remembering: Remembering | None = None
         self.mishaps = Mishaps(self)
         self.look = Look(
             application, doors.resources, self._chosen.theme, _typography(self._chosen)
@@ -209,7 +211,18 @@ class Start(QObject):
         self.study.attachment.attach(library)
         if starters:
             self.desk.welcome([article.id for article in starters])
+        self._remember()
         QTimer.singleShot(0, self.desks, self.desks.open_rest)
+
+    def _remember(self) -> None:
+        """Write down from now on how the windows are: the program may end without its closing."""
+        from diptych.ui.journeys.remembering import Remembering  # noqa: PLC0415 - not at start-up
+
+        self._remembering = Remembering(self.desks.snapshot, self._save, self.study.jobs, self)
+        self._remembering.begin()
+
+    def _save(self, state: StudyState) -> None:
+        self._states.save(self._library_id, self._doors.location, state)
 
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)
@@ -228,8 +241,10 @@ class Start(QObject):
     def _close(self) -> None:
         self._closed = True
         state = self.desks.keep()
-        if self._library_id:
-            self._states.save(self._library_id, self._doors.location, state)
+        if self._remembering is not None:
+            self._remembering.end(state)
+        elif self._library_id:
+            self._save(state)
         chosen = self.look.own_typography
         kept = replace(
             self._file.load(),

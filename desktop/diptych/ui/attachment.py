@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
     from diptych.ui.bridge import LibraryBridge
     from diptych.ui.commands.edit_command import EditHistory
+    from diptych.ui.unsaved import Unsaved
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ class Attachment(QObject):
     """A `Changes` of the open library."""
     saved_changed = Signal(bool)
     """Whether every edit has been committed."""
+    unsaved_changed = Signal()
+    """`unsaved` keeps more edits, has failed again, or has stored all that it kept."""
     edited = Signal(object)
     """An `Edit` has been committed: done, undone or redone, in whatever window."""
     missed = Signal(object)
@@ -52,17 +55,23 @@ class Attachment(QObject):
         self.library: Library | None = None
         self.bridge: LibraryBridge | None = None
         self.history: EditHistory | None = None
+        self.unsaved: Unsaved | None = None
+        """What keeps the edits that could not be stored; there is none where nothing can be."""
 
     def attach(self, library: Library) -> None:
         """Take the open library, and let those who waited have it, in their order."""
         from diptych.ui.bridge import LibraryBridge  # noqa: PLC0415 - not before the first paint
         from diptych.ui.commands.edit_command import EditHistory  # noqa: PLC0415 - as above
+        from diptych.ui.unsaved import Unsaved  # noqa: PLC0415 - as above
 
         self.library = library
         self.bridge = LibraryBridge(library, self)
         self.bridge.changed.connect(self.changed)
+        if not library.read_only:
+            self.unsaved = Unsaved(library, self._jobs, self)
+            self.unsaved.changed.connect(self.unsaved_changed)
         self.history = EditHistory(
-            library, self._jobs, done=self._done, failed=self._failed, parent=self
+            self.unsaved or library, self._jobs, done=self._done, failed=self._failed, parent=self
         )
         self._clock.start()
         self.attached.emit()
@@ -104,6 +113,13 @@ class Attachment(QObject):
         """Whether every edit has been committed, or refused."""
         return self.history is None or self.history.saved
 
+    def settle(self, seconds: float | None = None) -> bool:
+        """Wait until every edit is stored, trying once those that could not be.
+
+        ``False`` means that some cannot be, or that one took longer than ``seconds``.
+        """
+        return self.unsaved is None or self.unsaved.settle(seconds)
+
     def _done(self, edit: Edit, by: object) -> None:
         self._tell_saved()
         self.edited.emit(edit)
@@ -143,7 +159,9 @@ class Attachment(QObject):
         self.lost.emit(error)
 
     def detach(self) -> Library | None:
-        """Let go of the library, for whoever closes it."""
+        """Let go of the library, for whoever closes it, once all is stored that can be."""
+        if self.unsaved is not None and not self.unsaved.settle():
+            self.unsaved.give_up()
         self._clock.stop()
         if self.bridge is not None:
             self.bridge.close()

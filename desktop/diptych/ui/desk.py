@@ -81,6 +81,7 @@ class Desk(QObject):
         window, attachment = self.window, self.attachment
         attachment.attached.connect(self._attached)
         attachment.saved_changed.connect(window.status.set_saved)
+        attachment.unsaved_changed.connect(self._count_unsaved)
         self.opening.failed.connect(self.fail)
         window.area.pane_closed.connect(lambda _: self.opening.remember_places())
         bind = window.actions_.bind
@@ -150,6 +151,11 @@ class Desk(QObject):
                 key="read only",
             )
         self.window.status.set_saved(saved=self.attachment.saved)
+        self._count_unsaved()
+
+    def _count_unsaved(self) -> None:
+        kept = self.attachment.unsaved
+        self.window.status.set_unsaved(kept.count if kept is not None else 0)
 
     def _offer_undo(self, can: bool) -> None:
         self.window.actions_.offer(Needs.UNDO, offered=can)
@@ -233,14 +239,21 @@ class Desk(QObject):
 
     def keep(self) -> ViewState:
         """Return the state in which the reader leaves the window."""
+        if not self._coming:
+            self.opening.remember_places()
+            self.viewing.leave_reading_mode()
+        return self.snapshot()
+
+    def snapshot(self) -> ViewState:
+        """Return how the window is now, without touching anything.
+
+        In reading mode place and panels are those of before: that is how it comes back.
+        """
         if self._coming:
             return self._state
-        self.opening.remember_places()
-        self.viewing.leave_reading_mode()
         area = self.window.area
         panes = [pane for pane in area.panes() if pane.article_id]
         places = [pane.view.place() for pane in panes]
-        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
         return replace(
             self.viewing.keep(self._state),
             panes=tuple(pane.article_id for pane in panes),
@@ -249,7 +262,7 @@ class Desk(QObject):
             pane_sizes=area.sizes(),
             stacked=area.is_stacked(),
             scrolling=self.together.way.value,
-            geometry=geometry,
+            geometry=self.viewing.geometry(),
         )
 
     def finish(self) -> None:

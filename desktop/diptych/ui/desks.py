@@ -13,6 +13,7 @@ from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.errors import Mishaps
+from diptych.ui.journeys.keeping import Keeping
 from diptych.ui.reader.accessibility_factory import offer_accessibles
 from diptych.ui.reader.place import Place
 from diptych.ui.study import Study
@@ -53,6 +54,7 @@ class Desks(QObject):
         mishaps.happened.connect(self._fault)
         study.attachment.lost.connect(self._fail)
         study.attachment.missed.connect(self._fail)
+        self.keeping = Keeping(study.attachment, self)
 
     # --- which there are -------------------------------------------------------------------
 
@@ -215,12 +217,19 @@ class Desks(QObject):
 
     def keep(self) -> StudyState:
         """Return all windows as the reader leaves them, the one used last first."""
-        windows = [desk.keep() for desk in self._by_use]
-        places = self._study.places.items()
-        return StudyState(
-            windows=(*windows, *self._to_come),
-            places=latest({key: (place.offset, place.fraction) for key, place in places}),
-        )
+        return self._state([desk.keep() for desk in self._by_use])
+
+    def snapshot(self) -> StudyState:
+        """Return all windows as they are now, without touching anything."""
+        return self._state([desk.snapshot() for desk in self._by_use])
+
+    def _state(self, windows: Sequence[ViewState]) -> StudyState:
+        known = self._study.places.items()
+        places = {key: (place.offset, place.fraction) for key, place in known}
+        # Where an article is open in several windows, the one used last is right.
+        for window in reversed(windows):
+            places.update(zip(window.panes, window.at, strict=False))
+        return StudyState(windows=(*windows, *self._to_come), places=latest(places))
 
     def restore(self, state: StudyState, name: str = "") -> None:
         """Put the first window as it was left; the others come when `open_rest` is called."""
@@ -234,6 +243,8 @@ class Desks(QObject):
             return
         if len(self._all) == 1:
             self.quit()
+            if not self._ended:
+                desk.window.stay()
             return
         self._all.remove(desk)
         self._by_use.remove(desk)
@@ -241,8 +252,15 @@ class Desks(QObject):
         self._offer()
 
     def quit(self) -> None:
-        """Close all windows; they come back at the next start."""
+        """Close all windows; they come back at the next start.
+
+        They stay where changes cannot be saved, until the reader has said that these be lost.
+        """
         if self._ended:
+            return
+        for desk in self._all:
+            desk.finish()
+        if not self.keeping.may_end():
             return
         self._ended = True
         self.ending.emit()
@@ -258,3 +276,8 @@ class Desks(QObject):
         """Take all windows from the screen: nobody need watch what takes a moment to end."""
         for desk in self._all:
             desk.window.hide()
+
+    def show(self) -> None:
+        """Put them back, the one used last before the others."""
+        for desk in reversed(self._by_use):
+            desk.window.show()

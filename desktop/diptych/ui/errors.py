@@ -69,8 +69,8 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             "errors", "Another program holds “{name}”. Nothing was changed; try again."
         ).format(name=_file_name(e.location)),
         errors.LibraryReadOnlyError: lambda e: translate(
-            "errors", "“{name}” can be read but not changed."
-        ).format(name=_file_name(e.location)),
+            "errors", "“{name}” could not be written: {reason}."
+        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
         errors.DiskFullError: lambda _: translate(
             "errors", "The disk is full. The last change was not saved; everything else is."
         ),
@@ -89,6 +89,16 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             "errors", "There is no export format “{name}”."
         ).format(name=e.name),
     }
+
+
+def cause_of(error: errors.LibraryError) -> str:
+    """Return the sentence for why a library does not take anything, and nothing of what came."""
+    name = _file_name(error.location)
+    if isinstance(error, errors.DiskFullError):
+        return translate("errors", "The disk is full.")
+    if isinstance(error, errors.LibraryLockedError):
+        return translate("errors", "Another program holds “{name}”.").format(name=name)
+    return words_for(error)
 
 
 def words_for(error: BaseException) -> str:

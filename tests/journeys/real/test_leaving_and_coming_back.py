@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,41 @@ def test_a_restart_shows_the_same_texts_at_the_same_places(
     fourth.wait_for_title(FERRY)
     until(lambda: same_text(fourth.see(), narrow), "window and panels as they were left")
     assert "ERROR" not in home.log
+
+
+def test_a_killed_program_comes_back_as_it_was_a_few_seconds_before(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, _ = write_articles(tmp_path / "articles")
+    long = tmp_path / "articles" / "long.txt"
+    long.write_text(long_article(), encoding="utf-8")
+    home.run("import", ferry, long)
+    first = start(home, ferry, long)
+    until(lambda: first.see().count(LIGHT["window"]) > 20_000, "a gutter between two panes")
+    first.press("F6")
+    first.wait_for_title(LOG)
+    first.press("Escape")  # what the notice says of the files
+    top = first.wait_for_rest()
+    first.press("Page_Down", "Page_Down", "Page_Down")
+    first.wait_for_change(top)
+    left = first.wait_for_rest()
+    until(lambda: _is_kept(home), "the place in the file")
+    first.kill()
+
+    again = start(home)
+    again.wait_for_title(LOG)
+
+    until(lambda: same_text(again.see(), left), "both texts as they were before the kill")
+
+
+def _is_kept(home: Home) -> bool:
+    """Whether the file of what is open has two panes, and one of them far below its beginning."""
+    for path in (home.folder / "data" / "views").glob("*.json"):
+        windows = json.loads(path.read_bytes()).get("windows", [])
+        at = [place for window in windows for place in window["at"]]
+        if len(at) == 2 and any(offset > 500 for offset, _ in at):
+            return True
+    return False
 
 
 RING = 8

@@ -45,6 +45,23 @@ def test_a_quote_that_is_not_there_is_a_failure(filled, ferry):
     assert answer.err == f"{ferry}: the article does not contain “submarine”\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("annotate", "", "--quote", "noon"),
+        ("annotate", "a", "--quote", " "),
+        ("annotations", "--article", ""),
+        ("export", "csv", "--article", "a", "--article", ""),
+        ("show", ""),
+    ],
+)
+def test_an_empty_article_or_quote_is_wrong_usage(filled, words):
+    answer = filled(*words)
+
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.rstrip().endswith("it is empty")
+
+
 def test_several_places_without_surroundings_are_listed(filled, ferry):
     answer = filled("annotate", ferry, "--quote", "stopped", "--json")
 

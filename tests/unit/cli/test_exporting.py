@@ -79,3 +79,15 @@ def test_an_unknown_format_is_a_failure_that_names_the_known_ones(quoted):
 def test_no_format_and_a_stray_option_are_wrong_usage(quoted):
     assert quoted("export").status == 2
     assert quoted("export", "markdown", "--json").status == 2
+
+
+def test_an_export_never_takes_the_place_of_the_library(quoted):
+    before = quoted.library.read_bytes()
+
+    answer = quoted("export", "csv", "-o", quoted.library)
+
+    assert answer.status == 1
+    assert answer.err.strip().endswith(
+        "belongs to a library or another database, which would be lost"
+    )
+    assert quoted.library.read_bytes() == before

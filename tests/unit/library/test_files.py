@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from diptych.domain.errors import UnwritableFileError
-from diptych.library.files import write_whole
+from diptych.library.files import OF_DATABASE, write_whole
+from diptych.storage.file_access import in_use
 
 
 def test_a_file_is_made_and_replaced_and_nothing_is_left_beside(tmp_path):
@@ -99,3 +102,44 @@ def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path, monkeypatch):
 
     assert target.read_bytes() == b"old"
     assert [path.name for path in Path(tmp_path).iterdir()] == ["out.md"]
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A database of anybody's, with rows."""
+    path = tmp_path / "My library.diptych"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE things (name)")
+    return path
+
+
+@pytest.mark.parametrize("log", ["", "-wal", "-shm", "-journal"])
+def test_a_database_is_never_replaced_nor_what_belongs_to_it(database, log):
+    before = database.read_bytes()
+    target = database.with_name(database.name + log)
+
+    with pytest.raises(UnwritableFileError) as caught:
+        write_whole(target, b"article,quote")
+
+    assert caught.value.reason == OF_DATABASE
+    assert database.read_bytes() == before
+    assert list(database.parent.iterdir()) == [database]
+
+
+@pytest.mark.parametrize("by", [Path.symlink_to, Path.hardlink_to])
+def test_nor_is_one_replaced_that_is_called_otherwise(database, by):
+    before = database.read_bytes()
+    link = database.with_name("out.csv")
+    by(link, database)
+
+    with in_use(database), pytest.raises(UnwritableFileError):
+        write_whole(link, b"article,quote")
+
+    assert link.read_bytes() == before
+
+
+def test_a_database_that_is_in_use_is_not_opened_to_be_told(database, monkeypatch):
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("its locks are lost"))
+
+    with in_use(database), pytest.raises(UnwritableFileError):
+        write_whole(database, b"x")

@@ -27,6 +27,7 @@ from diptych.domain.note import Note
 from diptych.domain.progress import Unwatched
 from diptych.formats.importers import read
 from diptych.library import searching as module
+from diptych.library.hits import ONE_BY_ONE
 from diptych.library.searching import Searching
 from diptych.search.documents import visible
 from diptych.search.index import SearchIndex
@@ -210,6 +211,37 @@ def test_notes_are_found_on_an_article_and_on_the_library(
     assert found[on_article.id].title == article.title
     assert (found[on_library.id].article_id, found[on_library.id].title) == (None, "Plan")
     assert all(hit.span is None and hit.kind is HitKind.NOTE for hit in results.hits)
+
+
+def test_what_has_a_note_a_tag_or_a_highlight_is_a_hit_to_jump_to(
+    store: Store, searching: Searching
+) -> None:
+    stocked = add_article(store, tags=("care",), quotes=("harbour master", "church"))
+    first, second = stocked.annotations
+    noted = replace(second, note="Which one?", tags=())
+    note = Note(text="Check the almanac.", article_id=stocked.article.id)
+    store.write(lambda tx: (tx.annotations.update(noted), tx.notes.insert(note))).result()
+
+    found = searching.search("has:note").hits
+    assert {(hit.kind, hit.id, hit.excerpt) for hit in found} == {
+        (HitKind.NOTE, noted.id, "Which one?"),
+        (HitKind.NOTE, note.id, "Check the almanac."),
+    }
+    assert {hit.span for hit in found} == {noted.anchor.span, None}
+    assert [hit.id for hit in searching.search("has:tag").hits] == [first.id]
+    assert {hit.id for hit in searching.search("has:highlight").hits} == {first.id, second.id}
+    assert kinds(searching.search("has:highlight -has:note")) == []
+    assert kinds(searching.search("year:2002 -has:speaker")) == ["title"]
+
+
+def test_of_many_highlights_those_that_fit_are_shown(store: Store, searching: Searching) -> None:
+    quotes = ("harbour master", "church", "ferry", "queue", "evening", "quay") * (ONE_BY_ONE // 4)
+    stocked = add_article(store, quotes=quotes)
+
+    found = searching.search("has:highlight").hits
+
+    assert {hit.id for hit in found} == {one.id for one in stocked.annotations}
+    assert len(found) == len(stocked.annotations) > ONE_BY_ONE
 
 
 def test_an_article_that_only_its_data_lets_fit_is_shown_by_its_title(

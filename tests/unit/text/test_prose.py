@@ -9,7 +9,7 @@ from builders import TEXT, a_readable, blocks_of
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks, Mark, MarkKind
 from diptych.domain.span import Span
-from diptych.text.prose import LEFT_OUT, Places, prose
+from diptych.text.prose import LEFT_OUT, Places, printed, prose
 
 WHOLE = Span(0, len(TEXT))
 
@@ -35,6 +35,16 @@ def test_hidden_blocks_inside_are_left_out_and_said_to_be():
     assert prose(text, hidden(1, 2), WHOLE) == (
         f"The ferry stopped at noon.\n\n{LEFT_OUT}\n\nBy evening the queue reached the church."
     )
+
+
+def test_an_article_is_printed_without_a_word_of_what_is_hidden():
+    text = ArticleText.of(TEXT)
+
+    assert printed(text, hidden()) == TEXT
+    assert printed(text, hidden(1, 2)) == (
+        "The ferry stopped at noon.\n\nBy evening the queue reached the church."
+    )
+    assert printed(text, hidden(*range(len(hidden())))) == ""
 
 
 def test_hidden_blocks_at_the_ends_are_left_off():

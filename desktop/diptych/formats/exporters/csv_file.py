@@ -2,7 +2,8 @@ r"""Annotations as CSV, one row for each quote: for spreadsheets and statistics.
 
 UTF-8 with a byte order mark, by which Excel knows it; RFC 4180: comma, CRLF, quotation marks
 doubled. Several authors or tags share a cell, separated by “; ”; a semicolon inside one is
-``\;``.
+``\;``, and backslashes are doubled where they stand before one or at the end. Elsewhere they
+stay, so that the path of a tag is as the reader types it.
 
 A cell that a spreadsheet would run as a formula (one that begins with ``=``, ``+``, ``-``, ``@``
 or their full-width forms, spaces and apostrophes before them aside, or with a tab) is given one
@@ -22,6 +23,9 @@ from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Expor
 
 _FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _BETWEEN = "; "
+_TO_ESCAPE = re.compile(r"(\\*)(;|\Z)")
+_ESCAPED = re.compile(r"(\\+)(;|\Z)")
+_PART = re.compile(r"(?:[^\\;]|\\+(?![\\;])|(?:\\\\)*\\;|(?:\\\\)+(?=;))+")
 
 
 def to_csv(data: ExportData) -> bytes:
@@ -47,13 +51,21 @@ def unguarded(cell: str) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return several values as one cell that ``parted`` reads back."""
-    return _BETWEEN.join(part.replace("\\", "\\\\").replace(";", r"\;") for part in parts)
+    return _BETWEEN.join(_TO_ESCAPE.sub(_escaped, part) for part in parts)
 
 
 def parted(cell: str) -> tuple[str, ...]:
     """Return the values of a cell that ``joined`` wrote."""
-    parts = re.findall(r"(?:[^\\;]|\\.)+", cell, re.DOTALL)
-    return tuple(re.sub(r"\\(.)", r"\1", part.removeprefix(" ")) for part in parts)
+    parts = (part.removeprefix(" ") for part in _PART.findall(cell))
+    return tuple(_ESCAPED.sub(_unescaped, part) for part in parts)
+
+
+def _escaped(run: re.Match[str]) -> str:
+    return run[1] * 2 + (r"\;" if run[2] else "")
+
+
+def _unescaped(run: re.Match[str]) -> str:
+    return run[1][: len(run[1]) // 2] + run[2]
 
 
 @dataclass(frozen=True, slots=True)

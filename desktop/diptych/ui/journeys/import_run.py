@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -125,10 +125,22 @@ class ImportRun:
             touched[told.number] = None
         return list(touched)
 
-    @property
-    def articles(self) -> list[str]:
-        """The ids of the articles that are in the library now, duplicates too."""
-        return [row.article_id for row in self.rows if row.article_id]
+    def to_show(self, most: int) -> list[str]:
+        """Return the articles to open, at most so many; duplicates were asked for as well.
+
+        What was named comes before what was found in folders. Where that is more than can be
+        shown, only what was named is; of more than that, the first where the program was started
+        with it, else nothing: what is open is not to go for a part of what came.
+        """
+        named = self._articles({row.path for row in self.rows} & set(self.paths))
+        every = [*named, *(one for one in self._articles() if one not in named)]
+        if len(every) <= most:
+            return every
+        return named[:most] if len(named) <= most or self.asker is None else []
+
+    def _articles(self, of: Collection[Path] | None = None) -> list[str]:
+        rows = (row for row in self.rows if row.article_id and (of is None or row.path in of))
+        return list(dict.fromkeys(row.article_id for row in rows))
 
     @property
     def done(self) -> int:

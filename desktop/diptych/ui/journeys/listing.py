@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from diptych.ui.contents import Contents
+from diptych.ui.journeys.gone import Gone
 from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.panels.annotations_panel import Scope
@@ -28,6 +29,7 @@ class Listing(QObject):
         self._opening = opening
         self._contents = contents
         self._scope = Scope.OPEN
+        self._gone = Gone(window.area, opening)
         self._articles_due = self._turn(self._list_articles)
         self._annotations_due = self._turn(self._list_annotations)
         window.area.panes_changed.connect(self._panes_changed)
@@ -86,9 +88,7 @@ class Listing(QObject):
     def _list_articles(self) -> None:
         articles = self._contents.articles
         self._window.library_panel.show_articles(list(articles.values()))
-        gone = frozenset(self._opening.open_ids()) - articles.keys()
-        if gone:
-            self._opening.drop(gone)
+        self._gone.mind(articles.keys())
 
     def go_to_annotation(self, annotation_id: str) -> None:
         """Show an annotation in its text."""

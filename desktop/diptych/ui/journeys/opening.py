@@ -266,12 +266,6 @@ class Opening(QObject):
                 self.places.pop(pane.article_id, None)
                 self.places[pane.article_id] = pane.view.place()
 
-    def drop(self, article_ids: frozenset[str]) -> None:
-        """Close the panes of articles that are no more."""
-        for pane in self._area.panes():
-            if pane.article_id in article_ids:
-                self._area.close_pane(pane)
-
     # --- back and forward ------------------------------------------------------------------
 
     @property

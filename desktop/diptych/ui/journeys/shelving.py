@@ -305,8 +305,8 @@ class Shelving(QObject):
             actions=() if single else (("show", translate("import", "Show files")),),
             chosen={"show": self.show_imports},
         )
-        arrived = list(dict.fromkeys(run.articles)) if opened else []
-        if 1 < len(arrived) <= OPENED_AT_ONCE:
-            self._opening.open_all(arrived)
-        elif len(arrived) == 1:
-            self._opening.open(arrived[0])
+        shown = run.to_show(OPENED_AT_ONCE) if opened else []
+        if len(shown) > 1:
+            self._opening.open_all(shown)
+        elif shown:
+            self._opening.open(shown[0])

@@ -30,6 +30,8 @@ class Viewing(QObject):
         self._furnished = False
         self._narrow = False
         self._reading_mode = False
+        self._geometry_before = ""
+        self._sizes_before: tuple[int, ...] = ()
         self._type: TypePopover | None = None
         self._bind()
         window.width_changed.connect(self._mind_width)
@@ -107,14 +109,21 @@ class Viewing(QObject):
             panel_sizes=self._sizes(state.panel_sizes),
         )
 
+    def geometry(self) -> str:
+        """Return where the window is, as text; in reading mode where it was and will be."""
+        return self._geometry_before if self._reading_mode else self._window.geometry_text()
+
     def _sizes(self, before: tuple[int, ...]) -> tuple[int, ...]:
         """Return the widths to keep; of a panel that is not shown, the one it had."""
-        sizes = self._window.panel_sizes()
-        if self._narrow or self._reading_mode:
+        sizes = self._sizes_before if self._reading_mode else self._sizes_now()
+        if not sizes:
             return before
         if len(before) != len(sizes):
             return sizes if all(sizes) else ()
         return tuple(now or then for now, then in zip(sizes, before, strict=True))
+
+    def _sizes_now(self) -> tuple[int, ...]:
+        return () if self._narrow else self._window.panel_sizes()
 
     def _mind_width(self) -> None:
         narrow = self._window.is_narrow()
@@ -162,8 +171,11 @@ class Viewing(QObject):
 
     def turn_reading_mode(self) -> None:
         """Show nothing but the texts, on the whole screen; or everything again."""
-        self._reading_mode = not self._reading_mode
         window = self._window
+        if not self._reading_mode:
+            self._geometry_before = window.geometry_text()
+            self._sizes_before = self._sizes_now()
+        self._reading_mode = not self._reading_mode
         self.leave_search()
         for part in (window.toolbar, window.status):
             part.setVisible(not self._reading_mode)

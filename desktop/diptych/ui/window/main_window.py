@@ -69,6 +69,7 @@ class MainWindow(QWidget):
         theme, icons = look.theme, look.icons
         self._look = look
         self._was_painted = False
+        self._staying = False
         self._panel_sizes: list[int] = []
         self._side_before = True
         self.setWindowTitle("Diptych")
@@ -86,7 +87,7 @@ class MainWindow(QWidget):
         self.tags_panel: TagsPanel | None = None
         self.search_view: SearchView | None = None
         self.notices = Notices(icons, self)
-        self.status = StatusLine(theme, self)
+        self.status = StatusLine(theme, icons, self)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
         self.area.set_empty_widget(self.nothing_open)
         self._lay_out(theme)
@@ -223,6 +224,10 @@ class MainWindow(QWidget):
         self.left.setVisible(state.library_panel and not narrow)
         self.right.setVisible(state.annotations_panel and not narrow)
 
+    def geometry_text(self) -> str:
+        """Return what Qt makes of the window's place, as text: what `restore` takes."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
     def stay_in_sight(self) -> None:
         """Come back onto the screens with all of the window and its title, as far as it is not.
 
@@ -341,6 +346,14 @@ class MainWindow(QWidget):
             self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give everyone the last word."""
+        """Give everyone the last word; who calls `stay` meanwhile keeps it open."""
+        self._staying = False
         self.closing.emit()
-        super().closeEvent(event)
+        if self._staying:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def stay(self) -> None:
+        """Stay open: what listens to ``closing`` may ask that."""
+        self._staying = True

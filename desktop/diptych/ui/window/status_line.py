@@ -7,10 +7,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.progress_line import ProgressLine
+from diptych.ui.window.unsaved_sign import UnsavedSign
 
 MUTED = QPalette.ColorRole.PlaceholderText
 
@@ -21,7 +23,7 @@ class StatusLine(QWidget):
     zoom_pressed = Signal()
     """The reader pressed the zoom: back to the usual size."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.tokens.size["status"])
         small = resized(self.font(), -1)
@@ -31,6 +33,7 @@ class StatusLine(QWidget):
         self.progress.hide()
         self.marks = ElidedLabel(parent=self, role=MUTED)
         self.saved = ElidedLabel(parent=self, role=MUTED)
+        self.unsaved = UnsavedSign(icons, self)
         self.zoom = _Pressable(parent=self, role=MUTED)
         self.zoom.pressed.connect(self.zoom_pressed)
         row = QHBoxLayout(self)
@@ -38,7 +41,7 @@ class StatusLine(QWidget):
         row.setSpacing(14)
         row.addWidget(self.place, 1)
         row.addWidget(self.progress)
-        for part in (self.marks, self.saved, self.zoom):
+        for part in (self.marks, self.saved, self.unsaved, self.zoom):
             row.addWidget(part)
         self.set_zoom(100)
 
@@ -49,6 +52,11 @@ class StatusLine(QWidget):
     def set_saved(self, saved: bool) -> None:
         """Say whether everything has been committed."""
         self.saved.set_text(self.tr("Saved") if saved else self.tr("Saving…"))
+
+    def set_unsaved(self, count: int) -> None:
+        """Say how many changes could not be committed yet; 0 where that is no matter."""
+        self.saved.setVisible(not count)
+        self.unsaved.set_count(count)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a line
         """Draw the hairline above."""

@@ -93,6 +93,15 @@ def test_guarding_can_be_taken_back_and_leaves_nothing_to_run(cell):
     assert not guarded(cell).lstrip(" \n").startswith(("=", "+", "-", "@", "\t"))
 
 
+@given(st.lists(st.text("\\;/a ", min_size=1).map(str.strip).filter(bool), max_size=4))
+def test_so_are_values_of_nothing_but_signs_with_a_meaning(parts):
+    assert parted(joined(parts)) == tuple(parts)
+
+
+def test_the_path_of_a_tag_stands_in_its_cell_as_it_is_typed():
+    assert joined([r"a\/b", "care/older people"]) == r"a\/b; care/older people"
+
+
 @given(PARTS)
 def test_several_values_of_one_cell_are_told_apart(parts):
     assert parted(joined(parts)) == tuple(parts)
