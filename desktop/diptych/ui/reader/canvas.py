@@ -27,6 +27,7 @@ from diptych.ui.reader.painting import (
     paint_piece,
 )
 from diptych.ui.reader.pins import paint_pins, pin_places
+from diptych.ui.reader.pixels import grid_of
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -102,12 +103,13 @@ class Canvas:
         x = scene.columns.text
         left = x - max(12, scene.columns.inner)
         right = x + scene.columns.text_width + max(12, scene.columns.inner)
+        grid = grid_of(painter)
         if clip.right() >= left and clip.left() <= right:
             for placed in scene.page.visible(clip.bottom() + 1 + 12):
                 # Underlines of a last line and the handles' dots reach into the next piece.
                 if placed.y + placed.laid.height < clip.top() - 12:
                     continue
-                spot = Spot(painter, x, placed.y, self.ink)
+                spot = Spot(painter, x, placed.y, self.ink, grid)
                 paint_piece(
                     spot,
                     placed.laid,

@@ -13,6 +13,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.marking import Painted
+from diptych.ui.reader.pixels import Grid
 
 
 class Ink:
@@ -70,10 +71,12 @@ class Spot:
     x: int
     y: int
     ink: Ink
+    grid: Grid | None = None
 
     def rect(self, box: Box) -> QRectF:
         """Return a box of the piece in the viewport."""
-        return QRectF(self.x + box.x, self.y + box.y, box.width, box.height)
+        make = QRectF if self.grid is None else self.grid.rect
+        return make(self.x + box.x, self.y + box.y, box.width, box.height)
 
     def fill(self, boxes: Iterable[Box], colour: QColor) -> None:
         """Fill boxes of the piece."""
@@ -104,15 +107,25 @@ def paint_piece(
 
 def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
     """Paint fills one by one, for their round corners, and underlines by colour."""
-    painter, ink, x, y = spot.painter, spot.ink, spot.x, spot.y
+    painter, ink, x, y, grid = spot.painter, spot.ink, spot.x, spot.y, spot.grid
     above, below = clip.top() - y, clip.bottom() - y
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    for (left, top, width, height), colour in painted.fills:
-        if top <= below and top + height > above:
-            painter.setBrush(ink.fills[colour])
+    for box, colour in painted.fills:
+        left, top, width, height = box
+        if top > below or top + height <= above:
+            continue
+        painter.setBrush(ink.fills[colour])
+        if grid is None:
             painter.drawRoundedRect(x + left, y + top, width, height, ink.radius, ink.radius)
+        else:
+            painter.drawRoundedRect(spot.rect(box), ink.radius, ink.radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    if painted.underlines:
+    if grid is not None:
+        for colour, rects in painted.underlines.items():
+            for rect in rects:
+                line = grid.rect(x + rect.x(), y + rect.y(), rect.width(), rect.height())
+                painter.fillRect(line, ink.lines[colour])
+    elif painted.underlines:
         painter.translate(x, y)
         for colour, rects in painted.underlines.items():
             painter.setBrush(ink.lines[colour])
