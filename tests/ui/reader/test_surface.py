@@ -243,6 +243,31 @@ def test_beneath_the_top_one_is_a_line(show, theme):
     assert theme.tag(Colour.BLUE).fill not in column
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("width", [400, 560, 900])
+def test_what_has_no_room_beneath_is_counted_across_from_the_bars(show, theme, width, mirrored):
+    readable = article_of(PARTS)
+    view = show(readable, width)
+    view.set_mirrored(mirrored)
+    quote = "sit with the customs officers in the old rope house, under one roof"
+    view.set_annotations(marked(readable, *[quote] * 4, colour=Colour.GREY), TAGS)
+    few = picture(view)
+    view.set_annotations(marked(readable, *[quote] * 30, colour=Colour.GREY), TAGS)
+    image = picture(view)
+
+    columns, page = view._scene.columns, view._scene.page
+    piece, local, laid = page.find(span_of(readable, quote).start)
+    rows = range(laid.row_of(local), laid.row_of(local + len(quote) - 1) + 1)
+    assert laid.painted.counts == [(row, "+26") for row in rows]
+    text = range(columns.text, columns.text + columns.text_width)
+    inner = range(text.stop, width - 12) if mirrored else range(columns.text)
+    for number, row in enumerate(laid.rows):
+        lines = range(page.y_of(piece) + row.top, page.y_of(piece) + row.top + row.height)
+        found = [x for x in inner if any(image.pixel(x, y) != few.pixel(x, y) for y in lines)]
+        assert bool(found) is (number in rows)
+        assert all(image.pixel(x, y) == few.pixel(x, y) for x in text for y in lines)
+
+
 def test_the_active_one_is_underlined_along_its_length(show, theme):
     readable = article_of(PARTS)
     view = show(readable)

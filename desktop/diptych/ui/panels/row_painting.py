@@ -76,6 +76,7 @@ def paint_line(
 
 def paint_square(painter: QPainter, x: float, middle: float, colour: Colour, theme: Theme) -> None:
     """Draw a tag's square, ``middle`` being the middle of its line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tag(colour).bar)
     top = round(middle - SQUARE / 2 + 1)  # letters stand below the middle of their line

@@ -17,8 +17,17 @@ from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted, rectangles
 from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
-from diptych.ui.reader.painting import Ink, Overlays, Spot, paint_cut, paint_handles, paint_piece
+from diptych.ui.reader.painting import (
+    Ink,
+    Overlays,
+    Spot,
+    paint_counts,
+    paint_cut,
+    paint_handles,
+    paint_piece,
+)
 from diptych.ui.reader.pins import paint_pins, pin_places
+from diptych.ui.reader.pixels import grid_of
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -94,13 +103,15 @@ class Canvas:
         painter.setClipRect(clip)
         painter.fillRect(clip, self.ink.paper)
         x = scene.columns.text
-        left, right = x - 12, x + scene.columns.text_width + 12
+        left = x - max(12, scene.columns.inner)
+        right = x + scene.columns.text_width + max(12, scene.columns.inner)
+        grid = grid_of(painter)
         if clip.right() >= left and clip.left() <= right:
             for placed in scene.page.visible(clip.bottom() + 1 + 12):
                 # Underlines of a last line and the handles' dots reach into the next piece.
                 if placed.y + placed.laid.height < clip.top() - 12:
                     continue
-                spot = Spot(painter, x, placed.y, self.ink)
+                spot = Spot(painter, x, placed.y, self.ink, grid)
                 paint_piece(
                     spot,
                     placed.laid,
@@ -109,6 +120,8 @@ class Canvas:
                     clip=clip,
                     aside=scene.page.model.is_aside(placed.piece),
                 )
+                if counts := self.painted(scene, placed).counts:
+                    paint_counts(spot, placed.laid, counts, scene.columns, self._small)
                 if scene.page.model.is_cut(placed.piece):
                     paint_cut(spot, placed.laid, scene.columns.text_width, self._small)
             self._paint_byline(painter, scene)

@@ -22,7 +22,8 @@ _INNER_SHARE = 0.35
 class Columns:
     """Left edges and widths in the viewport; ``note_width`` is 0 where notes are dots.
 
-    ``outward`` is 1 where the margin is to the right of the text, -1 where to the left.
+    ``inner`` is the free room across from the notes. ``outward`` is 1 where the margin is to the
+    right of the text, -1 where to the left.
     """
 
     text: int
@@ -33,6 +34,7 @@ class Columns:
     bar_gap: int
     lane: int
     bar: int
+    inner: int
 
     @property
     def margin(self) -> tuple[int, int]:
@@ -79,4 +81,5 @@ def columns(width: int, column: int, sizes: Mapping[str, int], *, mirrored: bool
         bar_gap=sizes["tag_bar_gap"],
         lane=sizes["tag_lane"],
         bar=sizes["tag_bar"],
+        inner=inner,
     )

@@ -16,6 +16,7 @@ from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.marking import Extent, Painted
 from diptych.ui.reader.page import Page, Placed
 from diptych.ui.reader.painting import Ink
+from diptych.ui.reader.pixels import grid_of
 
 LANES = 3
 """Bars beside one another; there is no more room between text and notes."""
@@ -388,11 +389,16 @@ def paint_margin(
 def _paint_lanes(  # noqa: PLR0917 - painted for every piece of a frame
     painter: QPainter, y: int, bars: Sequence[Lane], xs: Sequence[int], ink: Ink, clip: QRect
 ) -> None:
+    grid = grid_of(painter)
     above, below, radius = clip.top() - y, clip.bottom() - y, ink.bar_radius
     for _, lane, top, bottom, colour in bars:
         if top <= below and bottom > above:
             painter.setBrush(ink.bars[colour])
-            painter.drawRoundedRect(xs[lane], y + top, ink.bar, bottom - top, radius, radius)
+            if grid is None:
+                painter.drawRoundedRect(xs[lane], y + top, ink.bar, bottom - top, radius, radius)
+            else:
+                rect = grid.bar(xs[lane], y + top, ink.bar, bottom - top)
+                painter.drawRoundedRect(rect, radius, radius)
 
 
 def _paint_ring(painter: QPainter, ring: QRect, ink: Ink) -> None:
@@ -405,11 +411,11 @@ def _paint_ring(painter: QPainter, ring: QRect, ink: Ink) -> None:
 
 
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
-    rect, radius = bar.rect, ink.bar_radius
-    parts = len(bar.colours)
+    rect, radius, grid = bar.rect, ink.bar_radius, grid_of(painter)
+    parts, make = len(bar.colours), QRectF if grid is None else grid.bar
     for number, colour in enumerate(bar.colours):
         top = rect.y() + rect.height() * number // parts
-        below = QRectF(rect.x(), top, rect.width(), rect.bottom() + 1 - top)
+        below = make(rect.x(), top, rect.width(), rect.bottom() + 1 - top)
         painter.setBrush(ink.bars[colour])
         painter.drawRoundedRect(below, radius, radius)
         if number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -33,12 +33,13 @@ class Extent(NamedTuple):
 class Painted:
     """What the marks of one piece come to: rectangles, from the piece's top left corner.
 
-    ``extents`` are by place; ``beside`` is the margin's, made when it is first asked for.
+    ``counts`` say of lines how many marks at most have no room at one place in it. ``extents``
+    are by place; ``beside`` is the margin's, made when it is first asked for.
     """
 
     fills: list[tuple[Box, Colour]] = field(default_factory=list)
     underlines: dict[Colour, list[QRect]] = field(default_factory=dict)
-    counts: list[tuple[Box, str]] = field(default_factory=list)
+    counts: list[tuple[int, str]] = field(default_factory=list)
     extents: list[Extent] = field(default_factory=list)
     beside: object = None
 
@@ -74,9 +75,12 @@ def rectangles(
         for line, (x, y, width, height) in shapes.runs(lines):
             rect = QRect(x, y + height + level * step, width, thick)
             painted.underlines.setdefault(line, []).append(rect)
-    for deepest in _deepest(segments):
-        boxes = laid.boxes(deepest.start - start, deepest.end - start)
-        painted.counts.extend((box, f"+{deepest.more}") for box in boxes[-1:])
+    most: dict[int, int] = {}
+    for segment in segments:
+        if segment.more:
+            for row in range(row_of(segment.start - start), row_of(segment.end - start - 1) + 1):
+                most[row] = max(segment.more, most.get(row, 0))
+    painted.counts = [(row, f"+{more}") for row, more in most.items()]
     return painted
 
 
@@ -114,21 +118,6 @@ class _Shapes:
         row, face = self._laid.rows[line], self._laid.face
         top = row.top + row.baseline - face.ascent
         return Box(left, top, right - left, face.ascent + face.descent)
-
-
-def _deepest(segments: Iterable[Segment[Annotation]]) -> Iterator[Segment[Annotation]]:
-    """Yield, of each run of segments that hide marks, the one that hides most."""
-    most: Segment[Annotation] | None = None
-    end = -1
-    for segment in segments:
-        if most is not None and (not segment.more or segment.start != end):
-            yield most
-            most = None
-        if segment.more and (most is None or segment.more > most.more):
-            most = segment
-        end = segment.end
-    if most is not None:
-        yield most
 
 
 def _joined(

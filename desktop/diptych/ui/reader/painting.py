@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from diptych.domain.annotation import Colour
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.marking import Painted
+from diptych.ui.reader.pixels import Grid
 
 
 class Ink:
@@ -48,6 +50,7 @@ CUT = "[…]"
 """What stands after a paragraph that its source broke off."""
 
 _BEFORE_SIGN = 6
+_FROM_TEXT = 2
 _DOT = "•"
 
 
@@ -68,10 +71,12 @@ class Spot:
     x: int
     y: int
     ink: Ink
+    grid: Grid | None = None
 
     def rect(self, box: Box) -> QRectF:
         """Return a box of the piece in the viewport."""
-        return QRectF(self.x + box.x, self.y + box.y, box.width, box.height)
+        make = QRectF if self.grid is None else self.grid.rect
+        return make(self.x + box.x, self.y + box.y, box.width, box.height)
 
     def fill(self, boxes: Iterable[Box], colour: QColor) -> None:
         """Fill boxes of the piece."""
@@ -98,21 +103,29 @@ def paint_piece(
     laid.layout.draw(painter, QPointF(spot.x, spot.y), [], QRectF(clip))
     if over.current:
         _paint_current(spot, laid, over.current)
-    if painted.counts:
-        _paint_counts(spot, painted.counts)
 
 
 def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
     """Paint fills one by one, for their round corners, and underlines by colour."""
-    painter, ink, x, y = spot.painter, spot.ink, spot.x, spot.y
+    painter, ink, x, y, grid = spot.painter, spot.ink, spot.x, spot.y, spot.grid
     above, below = clip.top() - y, clip.bottom() - y
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    for (left, top, width, height), colour in painted.fills:
-        if top <= below and top + height > above:
-            painter.setBrush(ink.fills[colour])
+    for box, colour in painted.fills:
+        left, top, width, height = box
+        if top > below or top + height <= above:
+            continue
+        painter.setBrush(ink.fills[colour])
+        if grid is None:
             painter.drawRoundedRect(x + left, y + top, width, height, ink.radius, ink.radius)
+        else:
+            painter.drawRoundedRect(spot.rect(box), ink.radius, ink.radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    if painted.underlines:
+    if grid is not None:
+        for colour, rects in painted.underlines.items():
+            for rect in rects:
+                line = grid.rect(x + rect.x(), y + rect.y(), rect.width(), rect.height())
+                painter.fillRect(line, ink.lines[colour])
+    elif painted.underlines:
         painter.translate(x, y)
         for colour, rects in painted.underlines.items():
             painter.setBrush(ink.lines[colour])
@@ -176,14 +189,29 @@ def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
     painter.drawText(QPointF(spot.x + round(x), spot.y + y), CUT)
 
 
-def _paint_counts(spot: Spot, counts: Iterable[tuple[Box, str]]) -> None:
-    painter, step = spot.painter, spot.ink.underline_step
-    painter.setFont(spot.ink.caption)
+def paint_counts(
+    spot: Spot, laid: Laid, counts: Iterable[tuple[int, str]], columns: Columns, font: QFont
+) -> None:
+    """Say across from the bars how many marks of a line are not drawn.
+
+    Between the lines there is no room for it that is not the next line's. ``font`` is for where
+    the margin has room for it.
+    """
+    painter, outward = spot.painter, columns.outward > 0
     painter.setPen(spot.ink.muted)
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
-    for box, words in counts:
-        below = QRect(spot.x + box.x, spot.y + box.y + box.height + 3 * step - 1, box.width, 10)
-        painter.drawText(below, flags, words)
+    room = columns.inner - _FROM_TEXT
+    for number, words in counts:
+        row = laid.rows[number]
+        fits = QFontMetrics(font).horizontalAdvance(words) <= room - 2 * _FROM_TEXT
+        used = font if fits else spot.ink.caption
+        wide = QFontMetrics(used).horizontalAdvance(words)
+        # What is too wide even so keeps to the edge of the pane.
+        away = max(0, room - wide)
+        x = spot.x - columns.inner + away if outward else spot.x + columns.text_width + _FROM_TEXT
+        x -= 0 if outward else max(0, wide - room)
+        painter.setFont(used)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(QRect(x, spot.y + row.top, wide, row.height), flags, words)
 
 
 def paint_handles(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.reader.pixels import grid_of
 from diptych.ui.widgets.hairline import fill_hairline
 
 _THUMB_OPACITY = 0.28
@@ -112,10 +113,13 @@ class OverviewStrip(QWidget):
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         try:
+            grid = grid_of(painter)
             for tick in self._ticks:
                 y = round(tick.place * self.height()) - tick.height // 2
                 y = max(0, min(self.height() - tick.height, y))
-                painter.fillRect(self._inner, y, self.width() - 5, tick.height, tick.colour)
+                make = QRectF if grid is None else grid.rect
+                place = make(self._inner, y, self.width() - 5, tick.height)
+                painter.fillRect(place, tick.colour)
         finally:
             painter.end()
         self._drawn = drawn

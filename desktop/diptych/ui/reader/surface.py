@@ -86,7 +86,7 @@ class Surface(QAbstractScrollArea):
         self._held: Place | None = None
         self._hits: Sequence[Span] = ()
         self._small = resized(interface_font(), -1)
-        self._caption = resized(interface_font(), -4)
+        self._caption = resized(interface_font(), -3)
         self._faces = Faces(theme.tokens, self.typography)
         self._inline = Inline((), theme)
         self._model = TextModel(ArticleText.of(""), Blocks())
