@@ -8,6 +8,7 @@ from typing import Any
 
 from builders import TEXT, a_person, a_revision, an_article, an_original, blocks_of
 from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.blocks import Mark
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import new_id
 from diptych.library.edits import Edit
@@ -18,7 +19,9 @@ from diptych.storage.transaction import Transaction
 ME = a_person(id="me")
 
 
-def put_article(store: Store, text: str = TEXT, **changes: Any) -> ReadableArticle:
+def put_article(
+    store: Store, text: str = TEXT, marks: tuple[Mark, ...] = (), **changes: Any
+) -> ReadableArticle:
     """Store an article with this text and open it."""
     article = an_article(**{"revision_id": new_id(), **changes})
     data = f"{article.id}\n{text}".encode()
@@ -27,7 +30,7 @@ def put_article(store: Store, text: str = TEXT, **changes: Any) -> ReadableArtic
         original = an_original(sha256=sha256(data).hexdigest(), id=article.original_id or new_id())
         tx.originals.add(original, data, "/somewhere/ferry.txt")
         stored = tx.articles.insert(replace(article, original_id=original.id))
-        tx.revisions.add(a_revision(article, text), text, blocks_of(text), ())
+        tx.revisions.add(a_revision(article, text), text, blocks_of(text), marks)
         return stored
 
     stored = Writing(store, ME).result(work)

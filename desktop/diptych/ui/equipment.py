@@ -19,6 +19,7 @@ from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
+from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
@@ -76,6 +77,7 @@ class Equipment(QObject):
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
+        self.links = Links(window, look, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(
             window,

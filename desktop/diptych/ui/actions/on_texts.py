@@ -139,6 +139,15 @@ def read() -> tuple[ActionSpec, ...]:
             section=2,
         ),
         ActionSpec(
+            id="read.open_link",
+            text=translate("actions", "Open the link at the caret"),
+            group=group,
+            icon="link",
+            needs=Needs.ARTICLE,
+            also=translate("actions", "address url web page browser"),
+            section=2,
+        ),
+        ActionSpec(
             id="read.hidden",
             text=translate("actions", "Show hidden parts"),
             group=group,

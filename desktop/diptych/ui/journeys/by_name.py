@@ -180,5 +180,8 @@ def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
             (translate("palette", "Move an end"), ("Shift+Alt+Left", "Shift+Alt+Right")),
         )
     if group == Group.READ:
-        return ((translate("palette", "Page down, up"), ("Space", "Shift+Space")),)
+        return (
+            (translate("palette", "Page down, up"), ("Space", "Shift+Space")),
+            (translate("palette", "See where the link at the caret leads"), ("Return",)),
+        )
     return ()

@@ -234,6 +234,12 @@ class ArticlePane(QWidget):
         """Push a notice in above the text; the pane owns it from now on."""
         self._above.insertWidget(0, notice)
 
+    def drop_notice(self, notice: QWidget) -> None:
+        """Take one notice away."""
+        self._above.removeWidget(notice)
+        notice.hide()
+        notice.deleteLater()
+
     def clear_notices(self) -> None:
         """Take all notices away."""
         for place in reversed(range(self._above.count())):

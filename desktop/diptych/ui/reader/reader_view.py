@@ -38,6 +38,11 @@ _LINES = 3
 
 _NOTCH = 120
 
+_RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+_TIP = 400
+"""Letters of an address that a tool tip shows: some addresses hold a whole picture."""
+
 _Reason = Qt.FocusReason
 _BY_KEY = {_Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.ShortcutFocusReason}
 _FOR_A_WHILE = {_Reason.PopupFocusReason, _Reason.ActiveWindowFocusReason}
@@ -59,7 +64,8 @@ class ReaderView(Surface):
     annotations_hovered = Signal(object)
     focused = Signal()
     ringed = Signal(bool)
-    opened_link = Signal(str)
+    opened_link = Signal(str, bool)
+    """A link was asked for: its target, and whether by a key."""
     span_change_requested = Signal(str, object)
     pin_pressed = Signal(int, QPoint)
     """A pin beside the text was clicked: its offset, and where on the screen."""
@@ -334,12 +340,22 @@ class ReaderView(Surface):
             return
         offset = self.character_at(point)
         if offset is not None and (link := self._inline.link_at(offset)) is not None:
-            self.opened_link.emit(link)
+            self.opened_link.emit(link, False)  # noqa: FBT003 - a signal's
         elif (annotation := self.annotation_at(point)) is not None:
             self.set_active(annotation)
             self.annotation_activated.emit(annotation)
         else:
             self.set_active(None)
+
+    def open_link_at_caret(self) -> bool:
+        """Ask for the link that the caret is in, or at the end of; ``False`` where none is."""
+        caret = self.caret()
+        link = self._inline.link_at(caret)
+        if link is None and caret:
+            link = self._inline.link_at(caret - 1)
+        if link is not None:
+            self.opened_link.emit(link, True)  # noqa: FBT003 - a signal's
+        return link is not None
 
     # Mouse ---------------------------------------------------------------------------------
 
@@ -388,15 +404,14 @@ class ReaderView(Surface):
     def _hover(self, point: QPoint) -> None:
         beside = annotation_under(self._margin_items(), point)
         offset = None if beside is not None else self.character_at(point)
-        link = offset is not None and self._inline.link_at(offset) is not None
+        link = self._inline.link_at(offset) if offset is not None else None
         columns = self._scene.columns
         within = columns.text - 16 <= point.x() <= columns.text + columns.text_width + 8
         shape = Qt.CursorShape.IBeamCursor if within else Qt.CursorShape.ArrowCursor
         pin = pin_under(self.pin_places(), point) is not None
-        self.viewport().setToolTip(
-            self.tr("Held level with the other pane; click to remove") if pin else ""
-        )
-        hand = beside is not None or link or pin
+        tip = self.tr("Held level with the other pane; click to remove") if pin else ""
+        self.viewport().setToolTip(_tip_of(link) if link is not None else tip)
+        hand = beside is not None or link is not None or pin
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
         self._pointed = point
         if beside is not None:
@@ -473,6 +488,8 @@ class ReaderView(Surface):
             self._offer_selection()
         elif event.key() == Qt.Key.Key_F7 and plain:
             self.set_caret_browsing(not self._browsing)
+        elif event.key() in _RETURN and self._browsing and not event.isAutoRepeat():
+            return self.open_link_at_caret()
         elif event.key() == Qt.Key.Key_Space and plain:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.scroll_by(-self._page_step() if back else self._page_step())
@@ -523,3 +540,11 @@ class ReaderView(Surface):
         super().focusOutEvent(event)
         if event.reason() not in _FOR_A_WHILE:
             self.ringed.emit(False)  # noqa: FBT003 - a signal's
+
+
+def _tip_of(target: str) -> str:
+    """Say where a link leads, in letters that are no markup and hide nothing."""
+    from diptych.text.addresses import address_of  # noqa: PLC0415 - links are rare
+
+    text = address_of(target).text
+    return text if len(text) <= _TIP else f"{text[: _TIP // 2]}…{text[-_TIP // 2 :]}"

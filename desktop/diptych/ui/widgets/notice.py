@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
@@ -24,6 +32,10 @@ class NoticeKind(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+_MARGINS = (14, 4, 8, 4)
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,20 @@ _LOOKS = {
 
 
 class Notice(QWidget):
-    """Pushes in; never covers. ``actions`` are ``(key, words)``; the first one is a button."""
+    """Pushes in; never covers. ``actions`` are ``(key, words)``; the first one is a button.
+
+    Where there is no room beside the words the actions stand below them, so that a notice never
+    makes its pane wider. ``words`` is a widget to show in place of the sentence, ``icon`` another
+    icon than that of its kind.
+    """
 
     chosen = Signal(str)
     """The reader pressed one of the actions: its key."""
     closed = Signal()
     """The reader closed it."""
+
+    least_words = 150
+    """Pixels that the words keep beside the buttons; with fewer the buttons go below them."""
 
     def __init__(
         self,
@@ -58,27 +78,41 @@ class Notice(QWidget):
         kind: NoticeKind = NoticeKind.INFO,
         title: str = "",
         actions: Sequence[tuple[str, str]] = (),
+        words: QWidget | None = None,
+        icon: str = "",
     ) -> None:
         super().__init__(parent)
         self.kind = kind
         self.sentence = sentence
         self._icons = icons
-        self._looks = _LOOKS[kind]
+        self._looks = replace(_LOOKS[kind], icon=icon) if icon else _LOOKS[kind]
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(40)
         self.setAccessibleName(f"{title} {sentence}".strip().replace("{", "").replace("}", ""))
         self._picture = QLabel(self)
         self._picture.setPixmap(self._tinted())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 8, 4)
-        row.setSpacing(12)
-        row.addWidget(self._picture, 0, self._edge(title))
-        row.addLayout(self._words(sentence, title), 1)
-        for place, (key, words) in enumerate(actions):
-            row.addWidget(self._button(key, words, flat=place > 0))
-        close = IconButton(icons.icon("close"), self.tr("Close"), self, small=True)
-        close.clicked.connect(self._close)
-        row.addWidget(close, 0, self._edge(title))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(*_MARGINS)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._picture, 0, 0, self._edge(title))
+        if words is not None:
+            self._grid.addWidget(words, 0, 1)
+        else:
+            self._grid.addLayout(self._words(sentence, title), 0, 1)
+        self.buttons = [
+            self._button(key, said, flat=place > 0) for place, (key, said) in enumerate(actions)
+        ]
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._actions.setSpacing(_GAP)
+        for button in self.buttons:
+            self._actions.addWidget(button)
+        self._below = False
+        self._grid.addLayout(self._actions, 0, 2)
+        self._shut = IconButton(icons.icon("close"), self.tr("Close"), self, small=True)
+        self._shut.clicked.connect(self._close)
+        self._grid.addWidget(self._shut, 0, 3, self._edge(title))
 
     def _edge(self, title: str) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignTop if title else Qt.AlignmentFlag.AlignVCenter
@@ -102,6 +136,35 @@ class Notice(QWidget):
         button.setFlat(flat)
         button.clicked.connect(lambda _=False: self.chosen.emit(key))
         return button
+
+    def _around(self) -> int:
+        """Return the width that goes to everything but words and actions."""
+        ends = self._picture.sizeHint().width() + self._shut.sizeHint().width()
+        return ends + 2 * _GAP + _MARGINS[0] + _MARGINS[2]
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a narrow pane: the actions stand below the words there."""
+        widest = max((one.sizeHint().width() for one in self.buttons), default=0)
+        return QSize(self._around() + max(80, widest), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions beside the words or below them."""
+        super().resizeEvent(event)
+        if not self.buttons:
+            return
+        room = self.width() - self._around()
+        wide = sum(one.sizeHint().width() + _GAP for one in self.buttons)
+        way = QBoxLayout.Direction
+        fits = room - self._shut.width() >= wide - _GAP
+        self._actions.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        below = room - wide < self.least_words
+        if below != self._below:
+            self._below = below
+            self._grid.removeItem(self._actions)
+            if below:
+                self._grid.addLayout(self._actions, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._grid.addLayout(self._actions, 0, 2)
 
     def _tinted(self) -> QPixmap:
         return self._icons.pixmap(self._looks.icon, self._looks.role, 18, self.devicePixelRatioF())
