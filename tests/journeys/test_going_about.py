@@ -84,8 +84,8 @@ def test_a_highlight_just_made_can_be_copied(reader, qapp):
 
 
 def test_a_text_stays_where_it_is_on_the_screen_when_something_is_said(reader):
-    ferry, log = reader.add(ferry=FERRY, log=long_article(80))
-    first, second = reader.open(ferry, log)
+    (log,) = reader.add(log=long_article(80))
+    (second,) = reader.open(log)
     second.view.scroll_by(800)
     line = second.view.reading_line().span()
     before = _on_screen(second, line)
@@ -93,11 +93,22 @@ def test_a_text_stays_where_it_is_on_the_screen_when_something_is_said(reader):
     reader.desk.window.notices.tell("Something was said.")
     reader.wait(lambda: second.view.mapTo(reader.desk.window, QPoint(0, 0)).y() > 100)
     assert _on_screen(second, line) == before
-    assert first.view.reading_line().value() == 0
     reader.desk.window.notices.clear()
 
     reader.wait(lambda: second.view.reading_line().value() == 800)
     assert _on_screen(second, line) == before
+
+
+def test_where_one_text_is_at_its_beginning_all_are_moved_alike(reader):
+    ferry, log = reader.add(ferry=FERRY, log=long_article(80))
+    first, second = reader.open(ferry, log)
+    second.view.scroll_by(800)
+    top = second.view.mapTo(reader.desk.window, QPoint(0, 0)).y()
+
+    reader.desk.window.notices.tell("Something was said.")
+    reader.wait(lambda: second.view.mapTo(reader.desk.window, QPoint(0, 0)).y() > top)
+
+    assert [pane.view.reading_line().value() for pane in (first, second)] == [0, 800]
 
 
 def _on_screen(pane, span):

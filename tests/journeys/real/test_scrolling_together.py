@@ -125,6 +125,9 @@ def test_an_article_is_dragged_beside_another_and_both_scroll_together(
     assert moved.left.image != apart.left.image
     assert moved.right.image == apart.right.image
 
+    window.point(1100, 500)
+    xdotool("click", "--repeat", 8, "--delay", 40, 5)
+    facing(window)
     window.click(400, 500)
     window.wait_for_title(LOG)
     window.press("alt+p")

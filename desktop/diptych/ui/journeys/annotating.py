@@ -64,6 +64,8 @@ class Annotating(QObject):
         """Which note is being written, of all windows: pauses in one are undone together."""
         contents.annotations_changed.connect(self._settle_article)
         contents.all_annotations_changed.connect(self._settle_all)
+        contents.tags_changed.connect(self._settle_tags)
+        attachment.edited.connect(self._let_go)
         popovers.tag_added.connect(self._tag_added)
         popovers.tag_removed.connect(self._tag_removed)
         popovers.colour_chosen.connect(lambda colour: self.recolour(self._subject, colour))
@@ -327,6 +329,17 @@ class Annotating(QObject):
         """Drop what a refused edit would have made."""
         for change in edit.changes:
             self._fresh.pop(change.object_id, None)
+            self._popovers.made.pop(change.object_id, None)
+
+    def _let_go(self, edit: Edit) -> None:
+        """Drop what was made here and is gone again: undone before the library told of it."""
+        for change in edit.changes:
+            if change.after is None:
+                self._fresh.pop(change.object_id, None)
+                self._popovers.made.pop(change.object_id, None)
+
+    def _settle_tags(self) -> None:
+        self._popovers.settle(self._contents)
 
     def _do(self, edit: Edit, *, merge: str = "") -> None:
         self._hand.do(lambda _: edit, merge=merge)

@@ -44,6 +44,10 @@ class Popovers(QObject):
             (change.after.id, change.after) for change in new_tags if isinstance(change.after, Tag)
         )
 
+    def settle(self, contents: Contents) -> None:
+        """Let the library's word count for the tags that it has told of."""
+        self.made = {key: tag for key, tag in self.made.items() if key not in contents.tags}
+
     def open_tags(
         self, annotations: Sequence[Annotation], contents: Contents, target: QRect
     ) -> None:
@@ -55,13 +59,13 @@ class Popovers(QObject):
             self._tags.tag_added.connect(self.tag_added)
             self._tags.tag_removed.connect(self.tag_removed)
             self._tags.colour_chosen.connect(self.colour_chosen)
-        self._settle(contents)
+        self.settle(contents)
         self._tags.open_for(_tagged(annotations), self._codebook(contents), target)
 
     def show_tagged(self, annotations: Sequence[Annotation], contents: Contents) -> None:
         """Show in the open popover what has changed."""
         if self._tags is not None and self._tags.isVisible() and annotations:
-            self._settle(contents)
+            self.settle(contents)
             self._tags.show_tagged(_tagged(annotations), self._codebook(contents))
 
     def open_note(
@@ -81,9 +85,6 @@ class Popovers(QObject):
         for popover in (self._tags, self._note):
             if popover is not None:
                 popover.close()
-
-    def _settle(self, contents: Contents) -> None:
-        self.made = {key: tag for key, tag in self.made.items() if key not in contents.tags}
 
     def _codebook(self, contents: Contents) -> Codebook:
         from diptych.ui.panels.tag_popover import Codebook  # noqa: PLC0415 - not at start-up

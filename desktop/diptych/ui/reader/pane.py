@@ -158,6 +158,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._ringed = False
         self._find_bar: QWidget | None = None
+        self._notices: list[QWidget] = []
         self._above = QVBoxLayout()
         around = QVBoxLayout()
         around.setContentsMargins(_RING, _RING, _RING, _RING)
@@ -233,6 +234,7 @@ class ArticlePane(QWidget):
     def add_notice(self, notice: QWidget) -> None:
         """Push a notice in above the text; the pane owns it from now on."""
         self._above.insertWidget(0, notice)
+        self._notices.append(notice)
 
     def drop_notice(self, notice: QWidget) -> None:
         """Take one notice away."""
@@ -242,12 +244,10 @@ class ArticlePane(QWidget):
 
     def clear_notices(self) -> None:
         """Take all notices away."""
-        for place in reversed(range(self._above.count())):
-            item = self._above.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._find_bar:
-                self._above.removeWidget(widget)
-                widget.deleteLater()
+        for notice in self._notices:
+            self._above.removeWidget(notice)
+            notice.deleteLater()
+        self._notices.clear()
 
     def set_find_bar(self, bar: QWidget | None) -> None:
         """Put a find bar between header and text, or take it away; the caller keeps owning it."""

@@ -315,10 +315,13 @@ class PaneArea(QWidget):
             pane.settle()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Let the texts stay where they are when a notice is pushed in above."""
+        """Let the texts stay where they are when a notice is pushed in above: all, or none."""
         super().moveEvent(event)
-        for pane in self._panes:
-            pane.view.give_way(event.pos().y() - event.oldPos().y())
+        pixels = event.pos().y() - event.oldPos().y()
+        views = [pane.view for pane in self._panes if not pane.isHidden()]
+        if all(view.can_give_way(pixels) for view in views):
+            for view in views:
+                view.give_way(pixels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fall back to one pane in a narrow window, and return to all in a wide one."""

@@ -491,18 +491,25 @@ class Surface(QAbstractScrollArea):
     def moveEvent(self, event: QMoveEvent) -> None:
         """Let the text stay where it is when something is pushed in above it."""
         super().moveEvent(event)
-        self.give_way(event.pos().y() - event.oldPos().y())
+        pixels = event.pos().y() - event.oldPos().y()
+        if self.can_give_way(pixels):
+            self.give_way(pixels)
+
+    def can_give_way(self, pixels: int) -> bool:
+        """Tell whether the text can stay where it is when the surface moves by so much.
+
+        At its very top it is moved along instead, so that the title is not hidden.
+        """
+        value = self._scene.page.value()
+        inside = value > 0 and 0 <= value + pixels <= self.reading_line().most()
+        return self.isVisible() and 0 < abs(pixels) <= _PUSH and inside
 
     def give_way(self, pixels: int) -> None:
         """Scroll by as much as the surface was moved down, or up, by a notice or a bar.
 
-        So the text stays where it is on the screen; at its very top it is moved along instead,
-        so that the title is not hidden.
+        So the text stays where it is on the screen.
         """
-        if not self.isVisible() or not 0 < abs(pixels) <= _PUSH:
-            return
-        if pixels < 0 or self._scene.page.value() > 0:
-            self.scroll_by(pixels, led=False)
+        self.scroll_by(pixels, led=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is asked for; whatever goes wrong, the painter is ended."""
