@@ -264,6 +264,8 @@ class Day:
         self._key(key, modifier, self._chance.randint(1, 5))
 
     def _drag(self) -> None:
+        # Else the drag may take a highlight by its handle, which the ledger knows nothing of.
+        self._pane.view.set_active(None)
         port, first, last = self._pane.view.viewport(), self._point(), self._point()
         left = Qt.MouseButton.LeftButton
         QTest.mousePress(port, left, Modifier.NoModifier, first)

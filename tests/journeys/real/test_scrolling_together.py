@@ -143,7 +143,8 @@ def test_an_article_is_dragged_beside_another_and_both_scroll_together(
     xdotool("click", "--repeat", 3, "--delay", 40, 4)
     back = pinned(window)
     assert _apart((back.pins[0], level.pins[0])) <= 2
-    assert _apart(back.pins) <= ROW
+    # The reading line has moved meanwhile: what was said has pushed the texts.
+    assert _apart(back.pins) <= 2 * ROW
     assert len(home.rows("SELECT id FROM passage_pair WHERE kind = 'pin'")) == 1
     assert "ERROR" not in home.log
 
