@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from diptych.domain.span import Span
+from diptych.ui.reader.clusters import edge_of
 from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.layers import Layers
@@ -199,10 +200,11 @@ def ends_of(scene: Scene, span: Span, height: int) -> tuple[QRect | None, QRect 
 
 
 def _edge(scene: Scene, placed: Placed, laid: Laid, offset: int, *, leading: bool) -> QRect:
-    """Return the left edge before a character, or the right edge after the one before it."""
-    beside = laid.caret_box(offset if leading else max(0, offset - 1))
-    x = beside.x
-    if not leading:
-        row = laid.row_of(max(0, offset - 1))
-        x = laid.x_of(offset, row)
+    """Return where a character begins, or where the one before it ends."""
+    inside = offset if leading else max(0, offset - 1)
+    beside, row = laid.caret_box(inside), laid.row_of(inside)
+    if laid.mixed:
+        x = edge_of(laid, row, offset, leading=leading)
+    else:
+        x = beside.x if leading else laid.x_of(offset, row)
     return QRect(scene.columns.text + x, placed.y + beside.y, 1, beside.height)

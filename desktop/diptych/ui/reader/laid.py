@@ -12,12 +12,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 from diptych.text.direction import has_right_to_left, reads_right
+from diptych.ui.reader.clusters import caret_x, cuts_ligature, nearest, place_at, spread
 from diptych.ui.reader.justifying import LEAST_FULL, move_to_the_right, tail, with_tab
 from diptych.ui.reader.offsets import Offsets, with_hyphens
 from diptych.ui.reader.typography import Face
 from diptych.ui.reader.words import step, unspaced
 
 _FAR = 1_000_000
+_STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]{2}")
 _SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\u2028\u200b"
 _MARKER = re.compile(
@@ -219,11 +221,13 @@ class Laid:
 
     def x_of(self, offset: int, row: int | None = None) -> int:
         """Return where a caret before the character at ``offset`` stands."""
-        unit = self.offsets.to_qt(offset)
-        line = self.rows[self.row_of(offset) if row is None else row].line
+        number = self.row_of(offset) if row is None else row
+        line = self.rows[number].line
         if not line.isValid():
             return self.left
-        x: float = line.cursorToX(unit)[0]  # type: ignore[index]  # PySide answers with a pair
+        if self.mixed:
+            return caret_x(self, number, offset)
+        x: float = line.cursorToX(self.offsets.to_qt(offset))[0]  # type: ignore[index]  # PySide answers with a pair
         return round(x)
 
     def boxes(self, start: int, end: int) -> list[Box]:
@@ -234,6 +238,7 @@ class Laid:
         first, last = self.offsets.to_qt(start), self.offsets.to_qt(end)
         boxes: list[Box] = []
         height = self.face.ascent + self.face.descent
+        parted = cuts_ligature(self.text, start) or cuts_ligature(self.text, end)
         for number in range(max(0, bisect_right(self._rows_from, first) - 1), len(self.rows)):
             row = self.rows[number]
             if row.first >= last:
@@ -242,7 +247,9 @@ class Laid:
             if begin >= stop:
                 continue
             y = row.top + row.baseline - self.face.ascent
-            if self.mixed:
+            if self.mixed and parted:
+                boxes += [Box(x, y, wide, height) for x, wide in spread(self, number, start, end)]
+            elif self.mixed:
                 boxes += [Box(x, y, wide, height) for x, wide in _across(row.line, begin, stop)]
             else:
                 left = round(row.line.cursorToX(begin)[0])  # type: ignore[index]  # PySide answers with a pair
@@ -297,6 +304,8 @@ class Laid:
         row = self.rows[number]
         if not row.line.isValid():
             return 0
+        if self._pointed_by_letter():
+            return place_at(self, number, x)
         unit = min(int(row.line.xToCursor(x)), row.last)
         if unit > row.seen and not self._is_last(number):
             unit = row.seen
@@ -307,18 +316,19 @@ class Laid:
         row = self.rows[self.row_at(y)]
         if not row.line.isValid() or not row.top <= y < row.top + row.height:
             return None
+        if self._pointed_by_letter():
+            found = nearest(self, self.row_at(y), x)
+            return found.start if found is not None and found.left <= x <= found.right else None
         rect = row.line.naturalTextRect()
         if not rect.left() <= x <= rect.right():
             return None
         on = QTextLine.CursorPosition.CursorOnCharacter
         unit = min(int(row.line.xToCursor(x, on)), max(row.first, row.seen - 1))
-        found = self.offsets.character(unit)
-        if self.mixed and found and not self._covers(found, x) and self._covers(found - 1, x):
-            found -= 1  # from right to left Qt finds the one after
-        return found
+        return self.offsets.character(unit)
 
-    def _covers(self, offset: int, x: float) -> bool:
-        return any(box.x <= x < box.x + box.width for box in self.boxes(offset, offset + 1))
+    def _pointed_by_letter(self) -> bool:
+        """Tell whether Qt may not know what is at a point: two directions or marks mislead it."""
+        return self.mixed or (not self.text.isascii() and _STACKED.search(self.text) is not None)
 
     def _is_last(self, number: int) -> bool:
         """Tell whether a line is the last one of its paragraph."""
