@@ -111,6 +111,14 @@ class Pointer(QObject):
         if not self._moved:
             self._surface.clicked(event.position().toPoint())
 
+    def let_go(self) -> None:
+        """End what was begun, as if it had not been meant: a second finger came."""
+        self._scrolling.stop()
+        if self.dragging:
+            self.dragging = False
+            self._selecting.put(self._selecting.caret, self._selecting.caret)
+            self._surface.selected()
+
     def _scroll(self) -> None:
         """Scroll while the pointer is beyond the edge, faster the farther it is."""
         y, height = self._last.y(), self._surface.text_height()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QFocusEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
@@ -31,12 +32,8 @@ from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selecting import Motion, Selecting
 from diptych.ui.reader.span_changing import SpanChanging
 from diptych.ui.reader.surface import Surface
+from diptych.ui.reader.turning import Pinch, Turning
 from diptych.ui.reader.typography import Typography
-
-_LINES = 3
-"""Lines that one notch of a wheel scrolls."""
-
-_NOTCH = 120
 
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -88,10 +85,13 @@ class ReaderView(Surface):
         self._hovered: tuple[Annotation, ...] = ()
         self._pointed = QPoint()
         self._chosen = ""
-        self._wheel_rest = 0.0
+        self._turning = Turning()
+        self._pinch = Pinch()
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.strip.wheeled.connect(self.wheelEvent)
+        self._port.pinch_began.connect(self._begin_pinch)
+        self._port.pinched.connect(self._pinched)
 
     def show_article(self, readable: ReadableArticle | None, place: Place | None = None) -> None:
         """Show an article, at ``place`` or its beginning; nothing is selected."""
@@ -441,20 +441,31 @@ class ReaderView(Surface):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, by pixels where the device tells them; with Ctrl set the text larger."""
         event.accept()
-        notches = event.angleDelta().y() / _NOTCH
+        angle, pixel = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._wheel_rest += notches
-            steps = int(self._wheel_rest)
-            self._wheel_rest -= steps
-            if steps:
-                self.zoom(steps)
+            # A touchpad that still runs out when Ctrl is pressed does not mean to zoom.
+            runs_out = event.phase() == Qt.ScrollPhase.ScrollMomentum
+            if not runs_out and (steps := self._turning.steps(angle.y())):
+                self.zoom(steps, event.position().toPoint())
             return
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            self._wheel_rest += notches * _LINES * self._row()
-            pixels = int(self._wheel_rest)
-            self._wheel_rest -= pixels
-        self.scroll_by(-pixels)
+        pixels = self._turning.pixels((angle.x(), angle.y()), (pixel.x(), pixel.y()), self._row())
+        if pixels:
+            self.scroll_by(-pixels)
+
+    def event(self, event: QEvent) -> bool:
+        """Take a pinch on a touch screen, which the scroll area hands on to here."""
+        if event.type() == QEvent.Type.Gesture:
+            return self._port.touched(cast("QGestureEvent", event)) or super().event(event)
+        return super().event(event)
+
+    def _begin_pinch(self) -> None:
+        """Take the next pinch by itself; the first of its fingers was no selection."""
+        self._pinch.begin()
+        self._pointer.let_go()
+
+    def _pinched(self, factor: float, at: QPoint) -> None:
+        if steps := self._pinch.steps(factor, self.typography.size):
+            self.zoom(steps, at)
 
     # Keyboard ------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -20,6 +20,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.byline import byline
 from diptych.ui.reader.canvas import Canvas, Scene
 from diptych.ui.reader.geometry import Columns, columns
+from diptych.ui.reader.held_line import HeldLine, bring_back, line_under
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.idle import SLICE, Idle
 from diptych.ui.reader.inline import Inline
@@ -31,6 +32,7 @@ from diptych.ui.reader.page import HyphenPlaces, Page
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.pins import pin_places
 from diptych.ui.reader.place import Place
+from diptych.ui.reader.port import Port
 from diptych.ui.reader.reading_line import ReadingLine
 from diptych.ui.reader.strip import OverviewStrip
 from diptych.ui.reader.text_model import TextModel
@@ -42,6 +44,9 @@ _TO_THE_END = 1 << 30
 
 _PUSH = 200
 """Pixels by which notices may push a text down; what moves it farther is another layout."""
+
+_NEAR = 6
+"""Pixels by which a hand strays that means to stay."""
 
 _REACH = 16
 """Pixels by which underlines and handles reach beyond their piece."""
@@ -71,7 +76,7 @@ class Surface(QAbstractScrollArea):
         super().__init__(parent)
         # A viewport that Python has made: to wrap Qt's own, PySide first makes every class of
         # widget there is known to Python.
-        self._port = QWidget(self)
+        self._port = Port(self)
         self.setViewport(self._port)
         self.theme = theme
         self.typography = typography or Typography()
@@ -101,6 +106,8 @@ class Surface(QAbstractScrollArea):
             layers=self.layers,
         )
         self._down = True
+        self._zoomed: tuple[QPoint, HeldLine, Place] | None = None
+        """Where the last zoom was, the line that it held, and the place to which that led."""
         self._idle = Idle(self, prepare=self.prepare, measure=self.refine, tick=self._show_ticks)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -270,12 +277,29 @@ class Surface(QAbstractScrollArea):
             self._faces = Faces(self.theme.tokens, typography)
             self._renew(place)
 
-    def zoom(self, steps: int) -> None:
-        """Set the text larger or smaller by pixels, and say so."""
+    def zoom(self, steps: int, at: QPoint | None = None) -> None:
+        """Set the text larger or smaller by pixels, and say so.
+
+        The line under ``at``, a point of the viewport, stays there; else the first line does.
+        """
         resized = self.typography.resized(steps)
-        if resized != self.typography:
-            self.set_typography(resized)
-            self.typography_changed.emit(resized)
+        if resized == self.typography:
+            return
+        line = self._line_to_hold(at) if at is not None else None
+        self.set_typography(resized)
+        self.typography_changed.emit(resized)
+        if line is not None and at is not None:
+            bring_back(self._scene.page, line, self.text_height())
+            self._moved()
+            self._zoomed = at, line, self.place()
+
+    def _line_to_hold(self, at: QPoint) -> HeldLine | None:
+        """Return the line under a point; while one zooms on and on there, it stays the same one."""
+        if self._zoomed is not None:
+            where, line, place = self._zoomed
+            if place == self.place() and (where - at).manhattanLength() <= _NEAR:
+                return line
+        return line_under(self._scene.page, at, self._scene.columns.text)
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Put strip, notes and bars to the left of the text, for the first of two panes."""
