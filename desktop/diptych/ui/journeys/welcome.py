@@ -89,8 +89,9 @@ class Welcome(QObject):
             kind=NoticeKind.TIP,
             title=self.tr("This is a highlight."),
         )
-        notice.closed.connect(notice.deleteLater)
-        panes[0].add_notice(notice)
+        first = panes[0]
+        notice.closed.connect(lambda: first.drop_notice(notice))
+        first.add_notice(notice)
 
     def _mind_emptiness(self) -> None:
         """Say in the empty place of the panes what can be done there."""

@@ -85,7 +85,12 @@ class AnnotationsPanel(QWidget):
         self._show_right_page()
 
     def set_current(self, annotation_id: str | None) -> None:
-        """Follow the caret: mark the annotation it is in, without saying that it was chosen."""
+        """Follow the caret: mark the annotation it is in, without saying that it was chosen.
+
+        While the keyboard is in the list it is there that the reader is.
+        """
+        if self.view.hasFocus():
+            return
         if annotation_id is None:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())

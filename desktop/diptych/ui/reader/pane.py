@@ -237,17 +237,18 @@ class ArticlePane(QWidget):
         self._notices.append(notice)
 
     def drop_notice(self, notice: QWidget) -> None:
-        """Take one notice away."""
+        """Take one notice away, if it is there still."""
+        if notice not in self._notices:
+            return
+        self._notices.remove(notice)
         self._above.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
 
     def clear_notices(self) -> None:
         """Take all notices away."""
-        for notice in self._notices:
-            self._above.removeWidget(notice)
-            notice.deleteLater()
-        self._notices.clear()
+        for notice in tuple(self._notices):
+            self.drop_notice(notice)
 
     def set_find_bar(self, bar: QWidget | None) -> None:
         """Put a find bar between header and text, or take it away; the caller keeps owning it."""

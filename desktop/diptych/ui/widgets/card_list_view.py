@@ -23,7 +23,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
+    QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -42,6 +44,12 @@ from PySide6.QtWidgets import (
 from diptych.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
+
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 STEPS_AT_MOST = 6
 """How often scrolling to a row is put right by what it brought into sight."""
@@ -65,6 +73,7 @@ class CardListView(QListView):
         self.setAutoScroll(False)
         self.verticalScrollBar().setSingleStep(24)
         self._reaching = False
+        self._by_key = False
 
     # --- geometry ------------------------------------------------------------------------
 
@@ -176,6 +185,16 @@ class CardListView(QListView):
             self._heights.doubt()
         self._settle()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to who came by a key, a selected row included."""
+        self._by_key = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the pointer for what shows where the reader is."""
+        self._by_key = False
+        super().mousePressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's promise
         super().showEvent(event)
         self._settle()
@@ -261,6 +280,7 @@ class CardListView(QListView):
         self.selectionModel().select(chosen, command)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's promise
+        self._by_key = True
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -299,6 +319,8 @@ class CardListView(QListView):
             state |= flags.State_MouseOver
         if index == self.currentIndex() and self.hasFocus():
             state |= flags.State_HasFocus
+            if self._by_key:
+                state |= flags.State_KeyboardFocusChange
         if self.isActiveWindow():
             state |= flags.State_Active
         option.state = state
