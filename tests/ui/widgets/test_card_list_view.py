@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.row_heights import RowHeights
@@ -88,6 +88,15 @@ def test_asking_for_a_row_above_leaves_what_is_seen_where_it_is(view):
 
     assert rect.bottom() < 0
     assert view.visualRect(view.model().index(1000, 0)).top() == before
+
+
+def test_who_comes_by_tab_is_at_the_first_row_where_there_was_none(view):
+    view.setCurrentIndex(QModelIndex())
+
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+
+    assert view.currentIndex().row() == 1
+    assert not view.selectionModel().hasSelection()
 
 
 def test_arrows_pass_over_headings(qtbot, view):

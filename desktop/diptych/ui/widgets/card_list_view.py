@@ -186,9 +186,15 @@ class CardListView(QListView):
         self._settle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is to who came by a key, a selected row included."""
+        """Show where the keyboard is to who came by a key: at the first row, if at none.
+
+        Qt does so too, but not once somebody has taken the current row away.
+        """
         self._by_key = event.reason() in _BY_KEY
         super().focusInEvent(event)
+        if self._by_key and not self.currentIndex().isValid():
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._nearest(0, 1), keep)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the pointer for what shows where the reader is."""
