@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from builders import TEXT
 from diptych.domain.blocks import Mark, MarkKind
+from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.link_notice import LinkNotice
 from library_states import put_article
 from ui.reader.conftest import point_of
@@ -108,6 +109,19 @@ def test_a_host_of_other_letters_is_told_in_ascii_too(pane, opened):
     click(pane, "noon")
 
     assert "The host is xn--bcher-kva.example" in notices(pane)[0].sentence
+
+
+def test_the_host_has_a_line_of_its_own_where_the_address_is_elided(pane, opened, qtbot):
+    click(pane, "ferry")
+    (shown,) = notices(pane)
+
+    def hosts():
+        lines = shown.findChildren(ElidedLabel)
+        return [one.text for one in lines if one.isVisible() and "host" in one.text[:9]]
+
+    assert hosts() == []
+    shown.resize(200, 90)
+    qtbot.waitUntil(lambda: hosts() == ["The host is harbour.example"])
 
 
 def test_another_link_takes_the_place_of_the_first(pane, opened):

@@ -28,13 +28,14 @@ class Address:
     """Where a link leads.
 
     ``text`` is what is shown, copied and opened alike: without control and bidi characters, and
-    in the order in which it is read. ``host`` is the host by itself, in ASCII letters, where the
-    address alone could be taken for another; else it is empty.
+    in the order in which it is read. ``host`` is the host of a page by itself, in ASCII letters;
+    it is ``doubtful`` where the address alone could be taken for one of another host.
     """
 
     text: str
     scheme: str = ""
     host: str = ""
+    doubtful: bool = False
 
     @property
     def opens(self) -> bool:
@@ -64,8 +65,8 @@ def address_of(target: str) -> Address:
     turns = any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in name)
     shown = plain if turns else name
     whole = f"{scheme}://{before}{at}{shown}{port}{after}"
-    told = plain if at or plain != name.lower() or len(plain) > _LONG else ""
-    return Address(_in_one_direction(whole), scheme, told)
+    doubtful = bool(at) or plain != name.lower() or len(plain) > _LONG
+    return Address(_in_one_direction(whole), scheme, plain, doubtful)
 
 
 def _seen(target: str) -> str:

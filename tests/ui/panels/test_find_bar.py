@@ -84,6 +84,12 @@ def test_escape_closes_even_with_words_in_the_field(qtbot, bar):
     assert bar.needle() == "quay"
 
 
+def test_escape_closes_from_its_buttons_too(qtbot, bar):
+    bar.start("quay")
+    with qtbot.waitSignal(bar.closed):
+        qtbot.keyClick(bar.whole_words, Qt.Key.Key_Escape)
+
+
 def test_everything_has_a_name_for_screen_readers(bar):
     parts = (bar, bar.field, bar.case, bar.whole_words, *bar._buttons.values())
     assert all(part.accessibleName() for part in parts)

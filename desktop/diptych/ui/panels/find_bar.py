@@ -135,6 +135,13 @@ class FindBar(QWidget):
         self._pause.stop()
         self.needle_changed.emit(self.needle(), self.case.isChecked(), self.whole_words.isChecked())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape from whichever of its buttons has the keyboard."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the field's keys: Enter and F3 go on, with Shift back, Escape closes."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:

@@ -107,7 +107,7 @@ class Notice(QWidget):
         self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._actions.setSpacing(_GAP)
         for button in self.buttons:
-            self._actions.addWidget(button)
+            self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._below = False
         self._grid.addLayout(self._actions, 0, 2)
         self._shut = IconButton(icons.icon("close"), self.tr("Close"), self, small=True)
@@ -157,6 +157,7 @@ class Notice(QWidget):
         way = QBoxLayout.Direction
         fits = room - self._shut.width() >= wide - _GAP
         self._actions.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._actions.setSpacing(_GAP if fits else 2)
         below = room - wide < self.least_words
         if below != self._below:
             self._below = below
