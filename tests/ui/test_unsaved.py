@@ -77,8 +77,7 @@ def test_what_cannot_be_stored_is_kept_and_tried_again_by_itself(
     assert not any(future.done() for future in futures)
 
     disk.trouble = None
-    with qtbot.waitSignal(keeper.changed):
-        pass
+    qtbot.waitUntil(lambda: all(future.done() for future in futures))
 
     assert disk.stored == edits
     assert all(future.result().head == 1 for future in futures)
