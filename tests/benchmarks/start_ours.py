@@ -1,7 +1,8 @@
 """Diptych itself, started as readers start it, until its window is painted.
 
-start_ours.py prepare     makes the starter library, opens its two articles and closes
-start_ours.py             tells the CPU milliseconds until both of them are painted
+start_ours.py prepare           makes the starter library, opens its two articles and closes
+start_ours.py prepare ONE TWO   opens these files in the library that is there, and closes
+start_ours.py                   tells the CPU milliseconds until both articles are painted
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ def prepare() -> None:
     application.Start.show = show_and_close  # type: ignore[assignment, method-assign]  # this script's purpose
 
 
-if sys.argv[1:] == ["prepare"]:
+if sys.argv[1:2] == ["prepare"]:
     prepare()
 else:
     Desks._furnish = told  # type: ignore[method-assign]  # as above
-sys.exit(app.run_window([]))
+sys.exit(app.run_window(sys.argv[2:]))
