@@ -7,8 +7,6 @@ It is no test's process, so that what tests remember is not taken for the progra
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import json
 import logging
 import random
@@ -79,13 +77,6 @@ def stored(library: Library) -> Counter[Mark]:
     )
 
 
-def _give_back() -> None:
-    """Give free memory back to the system, where the C library can: it is nobody's any more."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
-
-
 class Spent(QObject):
     """Lets the steps of a day follow one another in the program's own event loop."""
 
@@ -103,8 +94,6 @@ class Spent(QObject):
     def _step(self) -> None:
         rest = round((1 - WARM) * self._steps)
         if self._left <= rest and self._left % (rest // LOOKED_AT) == 0:
-            gc.collect()
-            _give_back()
             self.memory.append(resident())
         if not self._left:
             QApplication.exit()
