@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych import paths
+from diptych.memory import keep_free_memory_together
 from diptych.preferences import PreferencesFile
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def run_window(arguments: list[str]) -> int:
     if hindered is not None:
         sys.stderr.write(f"{hindered}\n")
         return 1
+    keep_free_memory_together()
     import_qt()
     from diptych.storage.glance import glance  # noqa: PLC0415 - as above
     from diptych.ui.application import Doors, run  # noqa: PLC0415 - as above

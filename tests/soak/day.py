@@ -25,6 +25,9 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 LONGEST_WAIT = 20_000
 """Milliseconds that a commit, a find or a search may take before the day has failed."""
 
+AT_REST = (1600, 1000)
+"""Pixels of the window whenever memory is looked at."""
+
 HIGHLIGHTS = 400
 """So many there are at most: from here on one is deleted for each that is made."""
 
@@ -171,6 +174,35 @@ class Day:
             act = self._open
         if act() is not False:
             self.done[act.__name__] += 1
+        QApplication.processEvents()
+
+    def read_through(self) -> None:
+        """Read every article once, hyphenated, and look one word up in all of them.
+
+        What the program remembers of words is as much as there are words, and comes by reading.
+        """
+        self._trigger("view.justified")
+        self._trigger("view.hyphenated")
+        for article_id in self._ids:
+            self._open_one(article_id, beside=False)
+            bar = self._pane.view.verticalScrollBar()
+            while bar.value() < bar.maximum():
+                self._key(Key.Key_PageDown)
+                QApplication.processEvents()
+        self._look_up("ferries")
+
+    def come_to_rest(self) -> None:
+        """Leave the window as it is at every measurement: its size, one pane, the usual type.
+
+        What a window of 1,700 pixels or a second pane holds is no growth.
+        """
+        self._desk.window.resize(*AT_REST)
+        self._look.choose("light")
+        self._trigger("view.usual_size")
+        while len(self._area.panes()) > 1:
+            self._trigger("panes.close")
+        self._open_one(self._ids[0], beside=False)
+        self._to_an_end()
         QApplication.processEvents()
 
     # --- how things are done ---------------------------------------------------------------
@@ -455,16 +487,15 @@ class Day:
 
     # --- panes -----------------------------------------------------------------------------
 
-    def _open_one(self, *, beside: bool) -> None:
-        article_id = self._chance.choice(self._ids)
+    def _open_one(self, article_id: str, *, beside: bool) -> None:
         self._desk.opening.open(article_id, beside=beside)
         self._until(lambda: article_id in self._desk.opening.open_ids(), "an article")
 
     def _open(self) -> None:
-        self._open_one(beside=False)
+        self._open_one(self._chance.choice(self._ids), beside=False)
 
     def _open_beside(self) -> None:
-        self._open_one(beside=True)
+        self._open_one(self._chance.choice(self._ids), beside=True)
 
     def _close_pane(self) -> None:
         if len(self._area.panes()) > 1 or self._chance.random() < 0.1:
@@ -542,11 +573,14 @@ class Day:
             QTest.keyClick(bar.field, Key.Key_Escape)
 
     def _search(self) -> None:
+        self._look_up(self._chance.choice(corpus.words()[100:900]))
+
+    def _look_up(self, words: str) -> None:
         self._trigger("find.library")
         search = self._desk.equipment.search
         view = self._desk.window.show_search()
         assert search is not None
-        view.set_query(self._chance.choice(corpus.words()[100:900]))
+        view.set_query(words)
         QTest.keyClick(view.field, Key.Key_Return)
         self._until(lambda: not self._desk.jobs.running, "hits")
         self._trigger("find.next")

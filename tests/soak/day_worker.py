@@ -7,6 +7,7 @@ It is no test's process, so that what tests remember is not taken for the progra
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import random
@@ -15,24 +16,26 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import corpus, libraries
 from benchmarks.reading_memory import resident
 from diptych.library.library import Library
+from diptych.memory import keep_free_memory_together
 from diptych.paths import resources
 from diptych.ui.appearance.look import Look
 from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState
-from soak.day import Day, Mark
+from soak.day import AT_REST, Day, Mark
 
 SIZES = (4_000, 9_000, 20_000, 20_000, 60_000, 200_000, 400_000)
 """Bytes of the articles that are read."""
 WARM = 0.15
-"""The share of the day after which every popover was open and every cache has its fill."""
+"""The share of the day after which every popover was open."""
 LOOKED_AT = 8
 """How often memory is looked at in the rest of the day."""
 USUAL = "This plugin does not support"
@@ -77,6 +80,13 @@ def stored(library: Library) -> Counter[Mark]:
     )
 
 
+def outlived() -> int:
+    """Count what Python still knows of Qt's objects that are gone."""
+    gc.collect()
+    known = [one for one in gc.get_objects() if isinstance(one, shiboken6.Object)]
+    return sum(not shiboken6.isValid(one) for one in known)
+
+
 class Spent(QObject):
     """Lets the steps of a day follow one another in the program's own event loop."""
 
@@ -94,6 +104,7 @@ class Spent(QObject):
     def _step(self) -> None:
         rest = round((1 - WARM) * self._steps)
         if self._left <= rest and self._left % (rest // LOOKED_AT) == 0:
+            self._day.come_to_rest()
             self.memory.append(resident())
         if not self._left:
             QApplication.exit()
@@ -111,6 +122,7 @@ def main(folder: Path, seed: int, steps: int) -> None:
     complaints = Complaints()
     logging.getLogger().addHandler(complaints)
     qInstallMessageHandler(complaints.of_qt)
+    keep_free_memory_together()
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
     source = random.Random(seed)
@@ -124,19 +136,21 @@ def main(folder: Path, seed: int, steps: int) -> None:
         desks = Desks(study, look, mishaps, places=(folder, folder / "diptych.log"))
         desk = desks.make()
         desks.restore(StudyState(), "day")
-        desk.window.resize(1600, 1000)
+        desk.window.resize(*AT_REST)
         desk.window.show()
         application.processEvents()
         study.attachment.attach(library)
         day = Day(desks, look, library, seed)
+        day.read_through()
         spent = Spent(day, steps, look)
         application.exec()
         mishaps.uninstall()
-        held = stored(library)
+        held, ghosts = stored(library), outlived()
         desks.quit()
     meant = Counter(day.ledger.marks.values())
     report = {
         "memory": spent.memory,
+        "outlived": ghosts,
         "complaints": [*spent.broke, *complaints.said],
         "done": dict(day.done.most_common()),
         "never": sorted(day.everything - set(day.done)),

@@ -50,4 +50,5 @@ def test_ten_thousand_operations_neither_swell_memory_nor_lose_a_mark(tmp_path: 
     assert (day["lost"], day["strange"]) == ([], []), f"seed {SEED}"
     assert day["never"] == []
     assert sum(day["done"].values()) >= 0.9 * STEPS
+    assert day["outlived"] <= 100, f"seed {SEED}"
     assert memory[-1] - memory[0] <= MOST, f"seed {SEED}: {memory}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QPixmap, QPixmapCache
 
 from diptych.paths import resources
 from diptych.ui.appearance.look import READING_MODE_ROW, Look
@@ -50,6 +51,15 @@ def test_the_usual_type_comes_back_in_reading_mode_too(look):
     assert look.typography.size == 18
     look.set_reading_mode(on=False)
     assert look.typography == Typography()
+
+
+def test_the_icons_of_another_theme_are_not_kept(look):
+    look.choose("light")
+    look.icons.pixmap("search", "text", 18, 1.0)
+    QPixmapCache.insert("of the theme before", QPixmap(8, 8))
+    look.choose("dark")
+    assert not QPixmapCache.find("of the theme before", QPixmap())
+    look.choose("light")
 
 
 def test_hyphens_are_of_justified_text(look):

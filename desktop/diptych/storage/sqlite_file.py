@@ -33,6 +33,10 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 )
 
 
+READERS_CACHE = 768
+"""Kibibytes of the file that each reading connection keeps; the system keeps the rest, once."""
+
+
 def connect_to_read(path: Path, mode: Mode) -> sqlite3.Connection:
     """Open the file for reading.
 
@@ -41,6 +45,7 @@ def connect_to_read(path: Path, mode: Mode) -> sqlite3.Connection:
     """
     connection = connect(path, mode)
     connection.execute("PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA cache_size = -{READERS_CACHE}")
     return connection
 
 

@@ -229,6 +229,21 @@ def test_notices_and_a_find_bar_push_the_text_down(area, qtbot):
     bar.deleteLater()
 
 
+def test_a_tip_stands_below_the_text_and_moves_none_of_it(area, qtbot):
+    pane = area.open(long_article(2))
+    top, height = pane.view.y(), pane.view.height()
+    tip = QLabel("This is a highlight.")
+    tip.setFixedHeight(40)
+
+    pane.add_tip(tip)
+    qtbot.waitUntil(lambda: pane.view.height() == height - 40, timeout=2000)
+    assert pane.view.y() == top
+    assert tip.y() > pane.view.geometry().bottom()
+
+    pane.drop_notice(tip)
+    qtbot.waitUntil(lambda: pane.view.height() == height, timeout=2000)
+
+
 def test_the_source_gives_way_to_the_title(area):
     pane = area.open(long_article(2))
     header = pane.header

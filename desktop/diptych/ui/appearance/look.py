@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.appearance.icons import Icons
@@ -85,6 +85,8 @@ class Look(QObject):
             self.theme_changed.emit(self.theme)
             return
         self.theme = theme
+        # Qt would keep the icons of every theme that was ever on.
+        QPixmapCache.clear()
         self.icons.use(theme)
         self._application.setPalette(palette_of(theme))
         self.theme_changed.emit(theme)

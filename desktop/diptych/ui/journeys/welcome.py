@@ -91,7 +91,7 @@ class Welcome(QObject):
         )
         first = panes[0]
         notice.closed.connect(lambda: first.drop_notice(notice))
-        first.add_notice(notice)
+        first.add_tip(notice)
 
     def _mind_emptiness(self) -> None:
         """Say in the empty place of the panes what can be done there."""

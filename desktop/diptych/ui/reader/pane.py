@@ -160,6 +160,7 @@ class ArticlePane(QWidget):
         self._find_bar: QWidget | None = None
         self._notices: list[QWidget] = []
         self._above = QVBoxLayout()
+        self._below = QVBoxLayout()
         around = QVBoxLayout()
         around.setContentsMargins(_RING, _RING, _RING, _RING)
         around.addWidget(self.view)
@@ -169,6 +170,7 @@ class ArticlePane(QWidget):
         column.addWidget(self.header)
         column.addLayout(self._above)
         column.addLayout(around, 1)
+        column.addLayout(self._below)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(240)
         header = self.header
@@ -236,12 +238,18 @@ class ArticlePane(QWidget):
         self._above.insertWidget(0, notice)
         self._notices.append(notice)
 
+    def add_tip(self, notice: QWidget) -> None:
+        """Push a notice in below the text, where it moves no line that is being read."""
+        self._below.addWidget(notice)
+        self._notices.append(notice)
+
     def drop_notice(self, notice: QWidget) -> None:
         """Take one notice away, if it is there still."""
         if notice not in self._notices:
             return
         self._notices.remove(notice)
         self._above.removeWidget(notice)
+        self._below.removeWidget(notice)
         notice.hide()
         notice.deleteLater()
 

@@ -180,12 +180,13 @@ class Notice(QWidget):
         self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a rectangle
-        """Draw the background of its kind and a hairline."""
+        """Draw the background of its kind, and a hairline towards the text: tips stand below it."""
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), self._icons.theme.colour(self._looks.background))
             line = self.rect()
-            line.setTop(line.bottom())
+            line.setTop(line.top() if self.kind is NoticeKind.TIP else line.bottom())
+            line.setHeight(1)
             fill_hairline(painter, line, self._icons.theme.colour("border"))
         finally:
             painter.end()

@@ -30,7 +30,7 @@ from diptych.ui.window.notices import Notices
 from diptych.ui.window.placing import for_another, in_sight
 from diptych.ui.window.splitters import HairlineSplitter
 from diptych.ui.window.status_line import StatusLine
-from diptych.ui.window.tab_order import Part, stack_in_order, step
+from diptych.ui.window.tab_order import stack_in_order, step
 from diptych.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -308,16 +308,8 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Go from the toolbar through panel, panes and panel to the status line."""
-        empty = [] if self.area.panes() else [Part(self.area)]
-        panes = [Part(pane, by_place=True) for pane in self.area.panes()]
-        parts = [
-            Part(self.toolbar, by_place=True),
-            Part(self.left),
-            Part(self.notices, by_place=True),
-            *(panes or empty),
-            Part(self.right),
-            Part(self.status, by_place=True),
-        ]
+        panes: Sequence[QWidget] = self.area.panes() or [self.area]
+        parts = [self.toolbar, self.left, self.notices, *panes, self.right, self.status]
         return step(parts, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,8 +5,7 @@ Panes come and go and panels are made late, so that the order in which Qt knows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -15,15 +14,7 @@ _ROW = 12
 """Pixels by which the middles of widgets in one row may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the window; ``by_place`` where its widgets follow as they stand in rows."""
-
-    widget: QWidget
-    by_place: bool = False
-
-
-def step(parts: Sequence[Part], *, forward: bool) -> bool:
+def step(parts: Sequence[QWidget], *, forward: bool) -> bool:
     """Give the keyboard to the next widget, or to the one before; around the ends."""
     stops = [stop for part in parts for stop in stops_of(part)]
     if not stops:
@@ -42,24 +33,17 @@ def step(parts: Sequence[Part], *, forward: bool) -> bool:
     return True
 
 
-def stops_of(part: Part) -> list[QWidget]:
-    """Return what of a part Tab stops at, in order."""
-    whole = part.widget
-    if not whole.isVisible():
+def stops_of(part: QWidget) -> list[QWidget]:
+    """Return what of a part Tab stops at: row by row, as it stands.
+
+    Qt's own chain is not asked: PySide takes each widget that ``nextInFocusChain`` returns for a
+    child of the one before, and keeps what it knows of it when both are long gone.
+    """
+    if not part.isVisible():
         return []
-    found = [widget for widget in _chain(whole) if _is_stop(widget)]
-    return sorted_by_place(found) if part.by_place else found
-
-
-def _chain(whole: QWidget) -> Iterator[QWidget]:
-    """Yield a part and what is in it in the order that its own maker gave it."""
-    widget: QWidget | None = whole
-    while widget is not None:
-        if widget is whole or whole.isAncestorOf(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
-        if widget is whole:
-            return
+    return sorted_by_place(
+        [widget for widget in (part, *part.findChildren(QWidget)) if _is_stop(widget)]
+    )
 
 
 def _is_stop(widget: QWidget) -> bool:
