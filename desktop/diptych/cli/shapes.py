@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
+from diptych.domain.bin import Binned
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import ROOT, Tag
 from diptych.formats.exporters.data import ExportedAnnotation
@@ -144,4 +145,20 @@ def tag(value: Tag, paths: Mapping[str, str], counts: Mapping[str, int]) -> dict
         "description": value.description,
         "shortcut": value.shortcut,
         "annotations": counts.get(value.id, 0),
+    }
+
+
+def binned(value: Binned, people: Mapping[str, str]) -> dict[str, Any]:
+    """Return a thing in the bin; ``by`` is who deleted it, ``emptied`` when it goes for good."""
+    return {
+        "id": value.id,
+        "kind": value.kind.value,
+        "words": value.words,
+        "place": value.place or None,
+        "article": value.article_id,
+        "article_in_bin": value.article_gone,
+        "annotations": value.annotations,
+        "deleted": value.deleted,
+        "by": people.get(value.person_id) or None,
+        "emptied": value.emptied,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
+from diptych.storage.bin import BinRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -22,6 +23,7 @@ class Transaction:
     __slots__ = (
         "annotations",
         "articles",
+        "bin",
         "notes",
         "originals",
         "passage_pairs",
@@ -41,3 +43,4 @@ class Transaction:
         self.notes = NoteRepository(session)
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
+        self.bin = BinRepository(session)

@@ -358,6 +358,21 @@ def test_a_large_deletion_makes_a_backup_first(library, ferry, monkeypatch):
         assert {one.id for one in before.annotations()} == {one.id for one in marks[1:]}
 
 
+def test_deleting_much_for_good_makes_a_backup_first_that_has_it_still(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "LARGE", 3)
+    for quote in ("noon", "church"):
+        library.annotate_quote(ferry.id, quote)
+    library.apply(articles.delete_articles([ferry])).result(WAIT)
+
+    # An article and the two highlights on it.
+    assert library.delete_for_good([(Kind.ARTICLE, ferry.id)]) == 1
+
+    assert library.bin() == []
+    (backup,) = library.backups()
+    with opened(backup) as before:
+        assert [one.id for one in before.bin()] == [ferry.id]
+
+
 def test_a_sound_library_has_nothing_to_say(library, ferry):
     library.checkpoint()
 
