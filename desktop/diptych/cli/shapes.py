@@ -8,6 +8,7 @@ from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
+from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import ROOT, Tag
 from diptych.formats.exporters.data import ExportedAnnotation
@@ -161,4 +162,18 @@ def binned(value: Binned, people: Mapping[str, str]) -> dict[str, Any]:
         "deleted": value.deleted,
         "by": people.get(value.person_id) or None,
         "emptied": value.emptied,
+    }
+
+
+def happened(entry: HistoryEntry, people: Mapping[str, str]) -> dict[str, Any]:
+    """Return one entry of an annotation's history; ``number`` is what to go back to."""
+    return {
+        "number": entry.number,
+        "at": entry.at,
+        "by": people.get(entry.person_id) or None,
+        "action": entry.action,
+        "steps": [
+            {"what": step.deed.value, "before": step.before or None, "after": step.after or None}
+            for step in entry.steps
+        ],
     }

@@ -16,6 +16,7 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.errors import AmbiguousError, NotFoundError
+from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.note import Note
@@ -28,6 +29,7 @@ from diptych.library import (
     annotating,
     care,
     exporting,
+    history,
     importing,
     pinning,
     quoting,
@@ -259,6 +261,16 @@ class Library:
         For a job's thread: of a great deal a backup is made first.
         """
         return self._care.delete_for_good(wanted, progress or Unwatched())
+
+    def history(self, annotation_id: str) -> list[HistoryEntry]:
+        """Return what happened to an annotation, one in the bin too, what came first first."""
+        with self._store.read() as tx:
+            return history.history(tx, annotation_id)
+
+    def going_back(self, annotation_id: str, number: int) -> Edit:
+        """Return the edit that makes an annotation what it was after this entry of its history."""
+        with self._store.read() as tx:
+            return history.going_back(tx, annotation_id, number)
 
     # Search and export
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
+from diptych.storage.history import HistoryRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -24,6 +25,7 @@ class Transaction:
         "annotations",
         "articles",
         "bin",
+        "history",
         "notes",
         "originals",
         "passage_pairs",
@@ -44,3 +46,4 @@ class Transaction:
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
         self.bin = BinRepository(session)
+        self.history = HistoryRepository(session)

@@ -287,6 +287,20 @@ def test_upkeep_makes_the_backup_of_the_day_and_the_index(library, ferry, monkey
     assert library.index_status() == "up to date"
 
 
+def test_upkeep_empties_the_bin_of_what_is_old_and_of_nothing_else(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+    old, new = (library.annotate_quote(ferry.id, quote) for quote in ("noon", "church"))
+    with monkeypatch.context() as then:
+        then.setattr("diptych.library.edits.now", lambda: "2020-02-02T20:20:20.200Z")
+        library.apply(annotating.delete_annotations([old])).result(WAIT)
+    library.apply(annotating.delete_annotations([new])).result(WAIT)
+
+    library.start_upkeep()
+
+    wait_for(lambda: len(library.bin()) == 1)
+    assert [one.id for one in library.bin()] == [new.id]
+
+
 def test_upkeep_goes_on_after_a_backup_that_failed(library, ferry, monkeypatch, caplog):
     monkeypatch.setattr(care, "AFTER_START", 0.01)
     monkeypatch.setattr(care, "BETWEEN", 0.01)
