@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 Named = tuple[Kind, str]
 """A thing in the bin: of what kind, and its id."""
 
-ONE_BY_ONE = 200
-"""Annotations that are rather read one by one; of more, all are read at once."""
-
 _NOUNS = {
     Kind.ARTICLE: "article",
     Kind.ANNOTATION: "highlight",
@@ -69,10 +66,12 @@ def restoring(tx: Transaction, wanted: Iterable[Named], *, with_articles: bool) 
     """
     asked = list(dict.fromkeys(wanted))
     plan = _Plan(tx, with_articles=with_articles)
+    plan.look_up(key for kind, key in asked if kind is Kind.ANNOTATION)
     for kind, object_id in sorted(asked, key=lambda one: _ORDER[one[0]]):
         plan.take(kind, object_id)
     changes = plan.changes()
-    back = tuple(one for one in asked if plan.brings(one[1]))
+    coming = plan.coming()
+    back = tuple(one for one in asked if one[1] in coming)
     return Restoration(
         edit=Edit(label=_label(plan, back), changes=changes),
         restored=back,
@@ -101,6 +100,10 @@ class _Plan:
     _names: dict[tuple[str, str], str] = field(init=False)
     """The tags that live, or will, by what they lie under and their name."""
     _below: dict[str, list[Tag]] = field(init=False)
+    _known: dict[str, Annotation] = field(default_factory=dict)
+    """The annotations that are asked for, as they lie in the bin."""
+    _stand: dict[str, bool] = field(default_factory=dict)
+    """What is known of articles: whether they are there, or will be."""
     _moved: dict[str, str] = field(default_factory=dict)
     """Tags that come back below another one than they lay under: its id, by theirs."""
 
@@ -115,6 +118,10 @@ class _Plan:
             if tag.deleted is None:
                 self._names[tag.parent_id, tag.key] = tag.id
 
+    def look_up(self, annotation_ids: Iterable[str]) -> None:
+        """Read annotations ahead: there may be thousands."""
+        self._known = self.tx.annotations.of_ids(annotation_ids)
+
     def take(self, kind: Kind, object_id: str) -> None:
         """Plan that a thing comes back, or why it does not."""
         if kind is Kind.TAG:
@@ -126,10 +133,9 @@ class _Plan:
         elif kind is Kind.NOTE:
             self._take_note(object_id)
 
-    def brings(self, object_id: str) -> bool:
-        """Tell whether a thing comes back."""
-        coming = self.tags.keys() | self.articles.keys()
-        return object_id in coming | self.annotations.keys() | self.notes.keys()
+    def coming(self) -> frozenset[str]:
+        """Return the ids of all that comes back."""
+        return frozenset((*self.tags, *self.articles, *self.annotations, *self.notes))
 
     def changes(self) -> tuple[ObjectChange, ...]:
         """Return the changes in an order in which each finds what it needs."""
@@ -208,7 +214,7 @@ class _Plan:
             self.articles[article_id] = replace(article, deleted=None)
 
     def _take_annotation(self, annotation_id: str) -> None:
-        value = self.tx.annotations.get(annotation_id)
+        value = self._known.get(annotation_id)
         if value is None or value.deleted is None:
             words = value.anchor.quote if value else ""
             self._refuse(Kind.ANNOTATION, annotation_id, words, WhyNot.GONE)
@@ -231,13 +237,14 @@ class _Plan:
         """Tell whether an article is there, or comes back with what is on it."""
         if article_id in self.articles:
             return True
-        article = self.tx.articles.get(article_id)
-        if article is None:
-            return False
-        if article.deleted is not None and self.with_articles:
-            self.articles[article_id] = replace(article, deleted=None)
-            return True
-        return article.deleted is None
+        if article_id not in self._stand:
+            article = self.tx.articles.get(article_id)
+            there = article is not None and article.deleted is None
+            if article is not None and not there and self.with_articles:
+                self.articles[article_id] = replace(article, deleted=None)
+                there = True
+            self._stand[article_id] = there
+        return self._stand[article_id]
 
     # --- tags on annotations ---------------------------------------------------------------
 
@@ -273,14 +280,8 @@ class _Plan:
 
     def _standing(self, annotation_ids: Sequence[str]) -> dict[str, Annotation]:
         """Return those of these annotations that are not in the bin themselves."""
-        found = {}
-        if len(annotation_ids) > ONE_BY_ONE:
-            found = {one.id: one for one in self.tx.annotations.select()}
-        for key in annotation_ids:
-            value = found.get(key) or self.tx.annotations.get(key)
-            if value is not None and value.deleted is None:
-                found[key] = value
-        return found
+        found = self.tx.annotations.of_ids(annotation_ids)
+        return {key: value for key, value in found.items() if value.deleted is None}
 
     def _refuse(self, kind: Kind, object_id: str, words: str, why: WhyNot) -> None:
         refusal = Refusal(kind=kind, id=object_id, words=words, why=why)

@@ -149,7 +149,8 @@ class BinRepository:
     def all(self) -> list[Binned]:
         """Return everything that lies in the bin, what was deleted last first."""
         found = [*self._articles(), *self._annotations(), *self._notes(), *self._tags()]
-        return sorted(found, key=lambda one: (one.deleted, one.kind, one.id), reverse=True)
+        found.sort(key=lambda one: (one.kind, one.place, one.words, one.id))
+        return sorted(found, key=lambda one: one.deleted, reverse=True)
 
     def tags(self) -> dict[str, Tag]:
         """Return every tag by id, those in the bin too."""
