@@ -9,6 +9,7 @@ import click
 from diptych.cli import shapes
 from diptych.cli.articles import SHORT_ID
 from diptych.cli.face import Face, as_json, some_words, with_library
+from diptych.cli.history import tell_history
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import QuoteNotFoundError
 from diptych.library import tagging
@@ -87,16 +88,31 @@ def annotate(
 @click.option(
     "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
 )
+@click.option("--history", metavar="ID", help="Tell what happened to this one instead.")
+@click.option(
+    "--back-to",
+    metavar="NUMBER",
+    type=int,
+    help="With --history: make it what it was after that entry.",
+)
 @as_json
 @with_library()
 def list_annotations(
     face: Face,
     library: Library,
+    *,
     articles: tuple[str, ...],
     tags: tuple[str, ...],
+    history: str | None,
+    back_to: int | None,
     as_json: bool,
 ) -> None:
     """List highlights by article and place."""
+    if history is not None:
+        tell_history(face, library, history, back_to, as_json=as_json)
+        return
+    if back_to is not None:
+        raise click.UsageError("--back-to needs --history.")
     article_ids, tag_ids = chosen(library, articles, tags)
     exported = library.exported(library.annotations(article_ids, tag_ids))
     if as_json:

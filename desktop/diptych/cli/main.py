@@ -11,6 +11,7 @@ import click
 from diptych import __version__
 from diptych.cli.annotations import annotate, list_annotations
 from diptych.cli.articles import import_articles, list_articles, show_article
+from diptych.cli.bin import bin_
 from diptych.cli.care import backup, check, restore
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
@@ -50,6 +51,7 @@ for command in (
     annotate,
     list_annotations,
     tags,
+    bin_,
     export,
     backup,
     restore,

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
+from diptych.domain.bin import Binned
+from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import ROOT, Tag
 from diptych.formats.exporters.data import ExportedAnnotation
@@ -144,4 +146,34 @@ def tag(value: Tag, paths: Mapping[str, str], counts: Mapping[str, int]) -> dict
         "description": value.description,
         "shortcut": value.shortcut,
         "annotations": counts.get(value.id, 0),
+    }
+
+
+def binned(value: Binned, people: Mapping[str, str]) -> dict[str, Any]:
+    """Return a thing in the bin; ``by`` is who deleted it, ``emptied`` when it goes for good."""
+    return {
+        "id": value.id,
+        "kind": value.kind.value,
+        "words": value.words,
+        "place": value.place or None,
+        "article": value.article_id,
+        "article_in_bin": value.article_gone,
+        "annotations": value.annotations,
+        "deleted": value.deleted,
+        "by": people.get(value.person_id) or None,
+        "emptied": value.emptied,
+    }
+
+
+def happened(entry: HistoryEntry, people: Mapping[str, str]) -> dict[str, Any]:
+    """Return one entry of an annotation's history; ``number`` is what to go back to."""
+    return {
+        "number": entry.number,
+        "at": entry.at,
+        "by": people.get(entry.person_id) or None,
+        "action": entry.action,
+        "steps": [
+            {"what": step.deed.value, "before": step.before or None, "after": step.after or None}
+            for step in entry.steps
+        ],
     }

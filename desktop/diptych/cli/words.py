@@ -14,6 +14,7 @@ COMMANDS = frozenset(
         "annotate",
         "annotations",
         "backup",
+        "bin",
         "check",
         "export",
         "import",

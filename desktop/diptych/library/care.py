@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, DiptychError, UnwritableFileError
 from diptych.domain.progress import Progress
 from diptych.library.edits import Edit
 from diptych.library.files import NO_FOLDER
+from diptych.library.recovering import Named
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store
@@ -101,7 +104,26 @@ class Care:
 
     def before(self, edit: Edit) -> None:
         """Make a backup if the edit deletes a great deal; for the writer, before it begins."""
-        if edit.deletions() >= LARGE:
+        self._before_deleting(edit.deletions())
+
+    def delete_for_good(self, wanted: Iterable[Named], progress: Progress) -> int:
+        """Remove what is named and lies in the bin, without a way back; return how many things.
+
+        Of a great deal a backup is made first, annotations on articles among it.
+        """
+        from diptych.storage.purge import purge_named  # noqa: PLC0415 - as above
+
+        by_kind: dict[Kind, list[str]] = {}
+        for kind, object_id in wanted:
+            by_kind.setdefault(kind, []).append(object_id)
+        with self._store.read() as tx:
+            articles = set(by_kind.get(Kind.ARTICLE, ()))
+            hidden = sum(one.annotations for one in tx.bin.all() if one.id in articles)
+        self._before_deleting(hidden + sum(len(ids) for ids in by_kind.values()))
+        return purge_named(self._store, by_kind, progress)
+
+    def _before_deleting(self, count: int) -> None:
+        if count >= LARGE:
             from diptych.storage.backup import before_deletion  # noqa: PLC0415 - as above
 
             before_deletion(self._store, self._folder)

@@ -114,6 +114,7 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
     been written by then.
     """
     instant = now()
+    _refuse_purged(tx, edit)
     for change in edit.changes:
         repository = _repository(tx, change.kind)
         stored = cast("Value | None", repository.get(change.object_id))
@@ -124,6 +125,17 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
         elif change.before is not None and change.after is not None:
             _change(tx, repository, stored, change.before, change.after)
     _check_codebook(tx, edit)
+
+
+def _refuse_purged(tx: Transaction, edit: Edit) -> None:
+    """Bring nothing back that was deleted for good: undo is no way round that."""
+    wanted: dict[Kind, list[str]] = {}
+    for change in edit.changes:
+        if change.before is None:
+            wanted.setdefault(change.kind, []).append(change.object_id)
+    for kind, ids in wanted.items():
+        for object_id in tx.bin.purged(kind, ids):
+            raise EditConflictError(kind.value, object_id, gone=True)
 
 
 def _repository(tx: Transaction, kind: Kind) -> _Repository:

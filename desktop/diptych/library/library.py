@@ -6,15 +6,17 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ArticleSummary, ReadableArticle
+from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.errors import AmbiguousError, NotFoundError
+from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.note import Note
@@ -23,7 +25,17 @@ from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, care, exporting, importing, pinning, quoting, tagging
+from diptych.library import (
+    annotating,
+    care,
+    exporting,
+    history,
+    importing,
+    pinning,
+    quoting,
+    recovering,
+    tagging,
+)
 from diptych.library.edits import Edit, ObjectChange, apply_edit
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -223,6 +235,42 @@ class Library:
         A large deletion makes a backup first.
         """
         return self._writing.apply(edit, self._care.before)
+
+    # The bin, and what was
+
+    def bin(self) -> list[Binned]:
+        """Return what lies in the bin, what was deleted last first."""
+        with self._store.read() as tx:
+            return tx.bin.all()
+
+    def restoring(
+        self, wanted: Iterable[recovering.Named], *, with_articles: bool = False
+    ) -> recovering.Restoration:
+        """Return the edit that brings these back from the bin, and what it has to leave there.
+
+        ``with_articles`` brings back the articles in the bin on which annotations and notes are.
+        """
+        with self._store.read() as tx:
+            return recovering.restoring(tx, wanted, with_articles=with_articles)
+
+    def delete_for_good(
+        self, wanted: Iterable[recovering.Named], progress: Progress | None = None
+    ) -> int:
+        """Remove these from the bin without a way back, and return how many were there.
+
+        For a job's thread: of a great deal a backup is made first.
+        """
+        return self._care.delete_for_good(wanted, progress or Unwatched())
+
+    def history(self, annotation_id: str) -> list[HistoryEntry]:
+        """Return what happened to an annotation, one in the bin too, what came first first."""
+        with self._store.read() as tx:
+            return history.history(tx, annotation_id)
+
+    def going_back(self, annotation_id: str, number: int) -> Edit:
+        """Return the edit that makes an annotation what it was after this entry of its history."""
+        with self._store.read() as tx:
+            return history.going_back(tx, annotation_id, number)
 
     # Search and export
 

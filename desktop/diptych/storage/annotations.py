@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
@@ -12,6 +12,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.identity import now
 from diptych.storage import rows
+from diptych.storage.batches import in_batches
 from diptych.storage.rows import annotation_of
 from diptych.storage.session import Upsert
 from diptych.storage.tables import (
@@ -58,6 +59,7 @@ _tagged = select(_tagging.annotation_id).where(
 )
 
 GET_ANNOTATION = _CURRENT.where(_annotation.id == bindparam("id"))
+GET_ANNOTATIONS = _CURRENT.where(_annotation.id.in_(bindparam("ids", expanding=True)))
 OF_ARTICLE = (
     select(*_COLUMNS, _revision_id, *_ANCHOR)
     .outerjoin(anchor_table, _placed(_revision_id))
@@ -78,6 +80,7 @@ _TAGS = (
     .order_by(_tagging.annotation_id, _tagging.position)
 )
 TAGS_OF_ANNOTATION = _TAGS.where(_tagging.annotation_id == bindparam("id"))
+TAGS_OF_ANNOTATIONS = _TAGS.where(_tagging.annotation_id.in_(bindparam("ids", expanding=True)))
 TAGS_OF_ARTICLES = _TAGS.join(annotation_table, _annotation.id == _tagging.annotation_id).where(
     _annotation.article_id.in_(bindparam("article_ids", expanding=True))
 )
@@ -112,6 +115,19 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             return None
         tags = self._connection.execute(TAGS_OF_ANNOTATION, {"id": object_id})
         return annotation_of(row, tuple(tag_id for _, tag_id in tags))
+
+    def of_ids(self, object_ids: Iterable[str]) -> dict[str, Annotation]:
+        """Return those of these annotations that there are by id, as ``get`` does each."""
+        found: dict[str, Annotation] = {}
+        for ids in in_batches(object_ids, AT_ONCE):
+            tags: dict[str, list[str]] = defaultdict(list)
+            for annotation_id, tag_id in self._connection.execute(
+                TAGS_OF_ANNOTATIONS, {"ids": ids}
+            ):
+                tags[annotation_id].append(tag_id)
+            for row in self._connection.execute(GET_ANNOTATIONS, {"ids": ids}):
+                found[row[0]] = annotation_of(row, tuple(tags.get(row[0], ())))
+        return found
 
     def of_article(self, article_id: str, revision_id: str) -> list[Annotation]:
         """Return an article's annotations by their place in one revision, orphans last."""
@@ -205,6 +221,8 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             )
 
 
+AT_ONCE = 5_000
+"""Ids in one statement, where all of them are asked for."""
 MOST_IN_A_LIST = 10_000
 """Longer lists are sifted here: both databases limit the values that one statement takes."""
 

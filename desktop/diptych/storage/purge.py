@@ -1,18 +1,22 @@
-"""Emptying the bin of what has lain there for thirty days; there is no way back from it.
+"""Removing for good: what has lain in the bin for thirty days, and what a reader wants gone.
+
+There is no way back from it.
 
 Originals and revisions go only when no article and no anchor needs them any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, or_, select
 
+from diptych.domain.bin import DAYS_IN_THE_BIN
 from diptych.domain.changes import Kind
 from diptych.domain.progress import Progress, Unwatched
+from diptych.storage.batches import in_batches
 from diptych.storage.store import Store
 from diptych.storage.tables import (
     acronym_table,
@@ -42,7 +46,6 @@ from diptych.storage.tables import (
 )
 from diptych.storage.transaction import Transaction
 
-DAYS_IN_THE_BIN = 30
 AT_ONCE = 50
 """Objects that one transaction removes: nobody waits long for a turn in between."""
 
@@ -130,6 +133,18 @@ OLD_BLOCK_EDITS = _old(block_edit_table)
 OLD_CORRECTIONS = _old(quotation_correction_table)
 OLD_PAIRS = _old(passage_pair_table)
 
+
+def _binned(table: Table[Any]) -> Any:
+    """Return which of some ids lie in the bin still: others may have brought one back."""
+    ids: Any = bindparam("ids", expanding=True)
+    return select(table.c["id"]).where(table.c["deleted"].is_not(None), table.c["id"].in_(ids))
+
+
+BINNED_NOTES = _binned(note_table)
+BINNED_ANNOTATIONS = _binned(annotation_table)
+BINNED_TAGS = _binned(tag_table)
+BINNED_ARTICLES = _binned(article_table)
+
 # What of the kind is old, how it goes, and what the change log calls it.
 _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_LINKS, PURGE_LINKS, None),
@@ -141,6 +156,13 @@ _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
     (OLD_TAGS, PURGE_TAGS, Kind.TAG),
     (OLD_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
+)
+# The same for what a reader names, of the kinds that can be seen in the bin.
+_NAMED: tuple[tuple[Any, Sequence[Any], Kind], ...] = (
+    (BINNED_NOTES, PURGE_NOTES, Kind.NOTE),
+    (BINNED_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
+    (BINNED_TAGS, PURGE_TAGS, Kind.TAG),
+    (BINNED_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
 )
 
 
@@ -172,11 +194,48 @@ def purge(store: Store, progress: Progress | None = None, *, moment: datetime | 
     return done
 
 
+def purge_named(
+    store: Store, wanted: Mapping[Kind, Sequence[str]], progress: Progress | None = None
+) -> int:
+    """Remove for good those of ``wanted`` that lie in the bin, by kind; return how many.
+
+    It is done in pieces, so that other edits get their turn; what is done stays done where it is
+    cancelled in between.
+    """
+    told = progress or Unwatched()
+    total = sum(len(wanted.get(kind, ())) for _, _, kind in _NAMED)
+    seen = removed = 0
+    for still_there, statements, kind in _NAMED:
+        for some in in_batches(wanted.get(kind, ()), AT_ONCE):
+            told.step(seen, total, "deleting for good")
+
+            def work(
+                tx: Transaction,
+                some: Sequence[str] = some,
+                still_there: Any = still_there,
+                statements: Sequence[Any] = statements,
+                kind: Kind = kind,
+            ) -> int:
+                ids = list(tx.session.connection.execute(still_there, {"ids": some}).scalars())
+                return _remove(tx, ids, statements, kind)
+
+            removed += store.write(work, action="delete for good").result().result
+            seen += len(some)
+    told.step(total, total, "deleting for good")
+    return removed
+
+
 def _remove_some(
     tx: Transaction, before: str, old: Any, statements: Sequence[Any], kind: Kind | None
 ) -> int:
+    ids = list(tx.session.connection.execute(old, {"before": before}).scalars())
+    return _remove(tx, ids, statements, kind)
+
+
+def _remove(
+    tx: Transaction, ids: Sequence[str], statements: Sequence[Any], kind: Kind | None
+) -> int:
     connection, journal = tx.session.connection, tx.session.journal
-    ids = list(connection.execute(old, {"before": before}).scalars())
     if not ids:
         return 0
     if kind is Kind.ARTICLE:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
+from diptych.storage.bin import BinRepository
+from diptych.storage.history import HistoryRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -22,6 +24,8 @@ class Transaction:
     __slots__ = (
         "annotations",
         "articles",
+        "bin",
+        "history",
         "notes",
         "originals",
         "passage_pairs",
@@ -41,3 +45,5 @@ class Transaction:
         self.notes = NoteRepository(session)
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
+        self.bin = BinRepository(session)
+        self.history = HistoryRepository(session)

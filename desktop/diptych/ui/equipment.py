@@ -18,12 +18,14 @@ from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
+from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.viewing import Viewing
@@ -75,6 +77,8 @@ class Equipment(QObject):
         )
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
+        self.recovering = Recovering(window, look, study=study, hand=hand, fail=fail)
+        self.history = History(window, look, study=study, hand=hand, fail=fail)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
         self.links = Links(window, look, opening)
@@ -111,6 +115,9 @@ class Equipment(QObject):
         self.annotating.told.connect(self._hint)
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
+        self.toast.more_chosen.connect(self.recovering.show)
+        self.recovering.history_requested.connect(self.history.show)
+        window.annotations_panel.history_requested.connect(self.history.show)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
 
     def _hint(self, words: str) -> None:
@@ -122,6 +129,7 @@ class Equipment(QObject):
         bind("annotate.tag", annotating.tag)
         bind("annotate.note", annotating.note)
         bind("annotate.delete", annotating.delete)
+        bind("annotate.history", self._tell_history)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
         bind("find.article", self.finding.start)
@@ -130,6 +138,13 @@ class Equipment(QObject):
         bind("find.library", self._search)
         bind("find.filter", self._filter)
         bind("library.export", self.exporting.start)
+
+    def _tell_history(self) -> None:
+        annotation = self.annotating.at_caret()
+        if annotation is None:
+            self._hint(self.tr("There is no highlight at the caret."))
+        else:
+            self.history.show(annotation.id)
 
     def _favourite(self, key: str) -> Callable[[], None]:
         return lambda: self.annotating.favourite(key)
@@ -230,7 +245,8 @@ class Equipment(QObject):
             deleted = edit.label.startswith("delete")
             what = edit.label.replace("delete", "deleted", 1) if deleted else ""
             if what:
-                self.toast.say(what[:1].upper() + what[1:], self.tr("Undo"), keys)
+                words, undo, more = what[:1].upper() + what[1:], self.tr("Undo"), self.tr("Bin")
+                self.toast.say(words, undo, keys, more=more)
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)

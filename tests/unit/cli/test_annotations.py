@@ -122,3 +122,34 @@ def test_annotate_without_json_gives_the_id(filled, ferry):
     answer = filled("annotate", ferry, "--quote", "noon")
 
     assert answer.out.strip() == filled("annotations", "--json").json[0]["id"]
+
+
+def test_the_history_of_an_annotation_is_told_and_gone_back_in(filled, ferry):
+    made = filled("annotate", ferry, "--quote", "noon", "--tag", "care").out.strip()
+    filled("tags", "remove", "care")
+
+    entries = filled("annotations", "--history", made[:8], "--json").json
+    assert [
+        (entry["by"], [(step["what"], step["before"], step["after"]) for step in entry["steps"]])
+        for entry in entries
+    ] == [
+        ("Grace Reader", [("made", None, "noon"), ("tag added", None, "care")]),
+        ("Grace Reader", [("tag taken off", "care", None)]),
+    ]
+    lines = filled("annotations", "--history", made).out.splitlines()
+    assert lines[1].endswith("Grace Reader  tag taken off: care")
+
+    (care,) = filled("bin", "--json").json
+    filled("tags", "add", "money")
+    filled("bin", "restore", care["id"])
+    back = filled("annotations", "--history", made, "--back-to", entries[1]["number"], "--json")
+    assert back.json[-1]["steps"] == [{"what": "tag taken off", "before": "care", "after": None}]
+    assert filled("annotations", "--json").json[0]["tags"] == []
+
+
+def test_a_history_is_of_something_and_goes_back_to_something(filled, ferry):
+    made = filled("annotate", ferry, "--quote", "noon").out.strip()
+
+    assert filled("annotations", "--history", "zzzz").err == "zzzz: there is no such annotation\n"
+    assert filled("annotations", "--history", made, "--back-to", 99_999).status == 1
+    assert filled("annotations", "--back-to", 1).status == 2

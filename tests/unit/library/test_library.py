@@ -287,6 +287,20 @@ def test_upkeep_makes_the_backup_of_the_day_and_the_index(library, ferry, monkey
     assert library.index_status() == "up to date"
 
 
+def test_upkeep_empties_the_bin_of_what_is_old_and_of_nothing_else(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "AFTER_START", 0.01)
+    old, new = (library.annotate_quote(ferry.id, quote) for quote in ("noon", "church"))
+    with monkeypatch.context() as then:
+        then.setattr("diptych.library.edits.now", lambda: "2020-02-02T20:20:20.200Z")
+        library.apply(annotating.delete_annotations([old])).result(WAIT)
+    library.apply(annotating.delete_annotations([new])).result(WAIT)
+
+    library.start_upkeep()
+
+    wait_for(lambda: len(library.bin()) == 1)
+    assert [one.id for one in library.bin()] == [new.id]
+
+
 def test_upkeep_goes_on_after_a_backup_that_failed(library, ferry, monkeypatch, caplog):
     monkeypatch.setattr(care, "AFTER_START", 0.01)
     monkeypatch.setattr(care, "BETWEEN", 0.01)
@@ -356,6 +370,21 @@ def test_a_large_deletion_makes_a_backup_first(library, ferry, monkeypatch):
     (backup,) = library.backups()
     with opened(backup) as before:
         assert {one.id for one in before.annotations()} == {one.id for one in marks[1:]}
+
+
+def test_deleting_much_for_good_makes_a_backup_first_that_has_it_still(library, ferry, monkeypatch):
+    monkeypatch.setattr(care, "LARGE", 3)
+    for quote in ("noon", "church"):
+        library.annotate_quote(ferry.id, quote)
+    library.apply(articles.delete_articles([ferry])).result(WAIT)
+
+    # An article and the two highlights on it.
+    assert library.delete_for_good([(Kind.ARTICLE, ferry.id)]) == 1
+
+    assert library.bin() == []
+    (backup,) = library.backups()
+    with opened(backup) as before:
+        assert [one.id for one in before.bin()] == [ferry.id]
 
 
 def test_a_sound_library_has_nothing_to_say(library, ferry):

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from builders import a_note, a_tag
 from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, NotFoundError
-from diptych.storage.purge import AT_ONCE, purge
+from diptych.storage.purge import _STEPS, AT_ONCE, purge, purge_named
 from diptych.storage.store import Store
 from diptych.storage.tables import blob_table, metadata
 from unit.storage.stocking import add_article
@@ -134,3 +134,30 @@ def test_no_bytes_are_left_without_an_owner(store):
     with store.read() as tx:
         count = select(func.count()).select_from(blob_table)
         assert tx.session.connection.execute(count).scalar_one() == 0
+
+
+def test_every_kind_of_thing_that_can_be_deleted_is_emptied_but_people_and_speakers():
+    deletable = {name for name, table in metadata.tables.items() if "deleted" in table.c}
+    emptied = {old.get_final_froms()[0].name for old, _, _ in _STEPS}
+
+    assert deletable - emptied == {"person", "speaker"}
+
+
+def test_what_a_reader_names_goes_at_once_with_what_is_on_it(store):
+    before = rows(store)
+    gone = add_article(store, quotes=("harbour", "church"))
+    kept = add_article(store, tags=("care",))
+    bin_article(store, gone.article.id, 0)
+    told = []
+
+    class Watch:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            told.append((done, total))
+
+    wanted = {Kind.ARTICLE: [gone.article.id, kept.article.id]}
+    assert purge_named(store, wanted, Watch()) == 1
+
+    left = rows(store)
+    assert left["article"] == before["article"] + 1
+    assert left["annotation"] == before["annotation"] + 1
+    assert told == [(0, 2), (2, 2)]

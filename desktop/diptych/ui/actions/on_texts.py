@@ -84,6 +84,7 @@ def annotate() -> tuple[ActionSpec, ...]:
         one("tag", translate("actions", "Tag"), "tag", "T"),
         one("note", translate("actions", "Note"), "note", "N"),
         one("delete", translate("actions", "Delete the highlight"), "trash", "Del"),
+        one("history", translate("actions", "History of the highlight…"), "clock", "Shift+H"),
         *favourites,
     )
 

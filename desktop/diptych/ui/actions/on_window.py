@@ -52,6 +52,15 @@ def library() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="library.bin",
+            text=translate("actions", "Bin…"),
+            group=group,
+            icon="trash",
+            keys=("Ctrl+Shift+Del",),
+            also=translate("actions", "deleted restore trash recover"),
+            section=1,
+        ),
+        ActionSpec(
             id="library.quit",
             text=translate("actions", "Quit"),
             group=group,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from diptych.domain.article import Article, ArticleSummary
 
@@ -28,6 +28,26 @@ def spoken_date(published: str, *, short: bool = False) -> str:
     if short or len(numbers) == 2:
         return month
     return f"{numbers[2]} {month}"
+
+
+def spoken_moment(instant: str) -> str:
+    """Write an instant of the library as a reader says it, in the time of this place."""
+    here = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not here.isValid():
+        return instant
+    clock = QLocale().toString(here.time(), QLocale.FormatType.ShortFormat)
+    days = here.date().daysTo(QDate.currentDate())
+    if days == 0:
+        return translate("wording", "today, {time}").format(time=clock)
+    if days == 1:
+        return translate("wording", "yesterday, {time}").format(time=clock)
+    return f"{spoken_date(here.date().toString(Qt.DateFormat.ISODate))}, {clock}"
+
+
+def days_until(instant: str) -> int:
+    """Return how many midnights lie between now and an instant of the library; 0 once it passed."""
+    then = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return max(0, QDate.currentDate().daysTo(then.date()))
 
 
 def source_and_date(article: Article, *, short: bool = False) -> str:

@@ -53,6 +53,8 @@ class AnnotationsPanel(QWidget):
     """Give these annotations a ``Colour``; ``None`` lets it follow their first tag."""
     copy_requested = Signal(list)
     delete_requested = Signal(list)
+    history_requested = Signal(str)
+    """Tell what happened to this annotation."""
     scope_changed = Signal(str)
     """The reader asked for annotations of another ``Scope``."""
 
@@ -296,6 +298,9 @@ class AnnotationsPanel(QWidget):
         )
         menu.addMenu(colours)
         menu.addSeparator()
+        history = menu.addAction(translate("annotations panel", "History…"))
+        history.setEnabled(len(chosen) == 1)
+        history.triggered.connect(lambda: self.history_requested.emit(chosen[0]))
         copy = menu.addAction(translate("annotations panel", "Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self._copy)

@@ -64,6 +64,12 @@ class Segmented(QWidget):
         if segment is not None:
             segment.setChecked(True)
 
+    def focus_choice(self) -> None:
+        """Give the keyboard to the one that is chosen."""
+        segment = self._segments.get(self.key or "")
+        if segment is not None:
+            segment.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear_choice(self) -> None:
         """Let none be chosen."""
         self._group.setExclusive(False)

@@ -19,6 +19,8 @@ class Toast(QWidget):
 
     chosen = Signal()
     """The reader pressed what it offers."""
+    more_chosen = Signal()
+    """The reader wants to see more of it."""
 
     def __init__(self, icons: Icons, parent: QWidget, *, foot: int = _FOOT) -> None:
         super().__init__(parent)
@@ -31,12 +33,15 @@ class Toast(QWidget):
         self._offer.setFlat(True)
         self._offer.clicked.connect(self._take)
         self._keys = KeyLabel("", self)
+        self._more = QPushButton(self)
+        self._more.setFlat(True)
+        self._more.clicked.connect(self._show_more)
         close = IconButton(icons.icon("close"), self.tr("Close"), self, small=True)
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
         row.setSpacing(8)
-        for part in (self._picture, self._sentence, self._offer, self._keys, close):
+        for part in (self._picture, self._sentence, self._offer, self._keys, self._more, close):
             row.addWidget(part)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -49,14 +54,23 @@ class Toast(QWidget):
         """What it says."""
         return self._sentence.text()
 
-    def say(self, sentence: str, offer: str = "", keys: QKeySequence | str = "") -> None:
-        """Say what has happened, and offer one thing to do."""
+    def say(
+        self,
+        sentence: str,
+        offer: str = "",
+        keys: QKeySequence | str = "",
+        *,
+        more: str = "",
+    ) -> None:
+        """Say what has happened, offer one thing to do, and perhaps ``more`` to see."""
         self._picture.setPixmap(self._icons.pixmap("check", "muted", 16, self.devicePixelRatioF()))
         self._sentence.setText(sentence)
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
         self._keys.set_sequence(keys)
         self._keys.setVisible(bool(offer and keys))
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         self.show()
         self.raise_()
         self.adjustSize()
@@ -66,6 +80,10 @@ class Toast(QWidget):
     def _take(self) -> None:
         self.hide()
         self.chosen.emit()
+
+    def _show_more(self) -> None:
+        self.hide()
+        self.more_chosen.emit()
 
     def _stand(self) -> None:
         room = self._room.rect()

@@ -1,0 +1,371 @@
+"""The bin: what was deleted, to be brought back or deleted for good; reading goes on behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.domain.bin import BINNED_KINDS, Binned
+from diptych.domain.changes import Kind
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.bin_model import BinModel
+from diptych.ui.models.wording import counted
+from diptych.ui.panels.bin_delegate import BinDelegate
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.hairline import Hairline
+from diptych.ui.widgets.notice import Notice, NoticeKind
+from diptych.ui.widgets.search_field import SearchField
+from diptych.ui.widgets.segmented import Segmented
+
+translate = QCoreApplication.translate
+
+EVERYTHING = "everything"
+
+
+def _kind_words() -> dict[Kind, str]:
+    return {
+        Kind.ARTICLE: translate("bin", "Articles"),
+        Kind.ANNOTATION: translate("bin", "Highlights"),
+        Kind.NOTE: translate("bin", "Notes"),
+        Kind.TAG: translate("bin", "Tags"),
+    }
+
+
+class BinWindow(QWidget):
+    """Lists the bin and says what is to be done with it; not modal."""
+
+    restore_requested = Signal(list)
+    """Bring these ``Binned`` back."""
+    delete_requested = Signal(list)
+    """Delete these ``Binned`` for good: the reader was asked."""
+    history_requested = Signal(str)
+    """Show what happened to this annotation."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog)
+        self._theme, self._icons = theme, icons
+        self._writable = True
+        self._loaded = False
+        self._asking = False
+        """Whether the notice asks about what is chosen."""
+        self.model = BinModel(self)
+        self.notice: Notice | None = None
+        self.setWindowTitle(translate("bin", "Bin"))
+        self.setMinimumSize(460, 320)
+        self.resize(760, 560)
+        self._build_head()
+        self._build_list()
+        self._build_foot()
+        self._lay_out()
+        self.set_theme(theme, icons)
+        self._show_right_page()
+
+    # --- what it is fed --------------------------------------------------------------------
+
+    def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
+        """Take what lies in the bin now, what was deleted last first."""
+        self._loaded = True
+        self.model.show_things(things, people)
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+        self._show_right_page()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer nothing that would write, for a library that cannot be written."""
+        self._writable = not read_only
+        self._show_counts()
+
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Draw in another theme."""
+        self._theme, self._icons = theme, icons
+        self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
+        paper = QPalette(self.palette())
+        paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
+        self.view.setPalette(paper)
+        self._empty.set_icon(icons.icon("trash"))
+        if self.notice is not None:
+            self.notice.retint()
+        self.view.measure_again()
+
+    def tell(
+        self,
+        sentence: str,
+        *,
+        kind: NoticeKind = NoticeKind.INFO,
+        actions: Sequence[tuple[str, str]] = (),
+    ) -> Notice:
+        """Say something above the list, in the place of what was said before."""
+        self.hush()
+        self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
+        self.notice.closed.connect(self.hush)
+        self._notices.addWidget(self.notice)
+        self.notice.show()
+        announce(self, sentence)
+        return self.notice
+
+    def hush(self) -> None:
+        """Take away what was said."""
+        self._asking = False
+        if self.notice is not None:
+            inside = self.notice.isAncestorOf(self.focusWidget() or self)
+            self._notices.removeWidget(self.notice)
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None
+            if inside:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- parts -----------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        self.filter = SearchField(
+            self._icons.icon("filter", lively=False), translate("bin", "Filter the bin"), self
+        )
+        self.filter.textChanged.connect(self._filter)
+        self.filter.left.connect(self.close)
+        self.filter.installEventFilter(self)
+        self.kinds = Segmented((), self)
+        self.kinds.setAccessibleName(translate("bin", "Kind"))
+        self.kinds.chosen.connect(self._choose_kind)
+
+    def _build_list(self) -> None:
+        fonts = ListFonts.of(self._theme, self.font())
+        self.view = CardListView(self, typical=52)
+        self._delegate = BinDelegate(self._theme, self._icons, fonts, self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setAccessibleName(translate("bin", "What lies in the bin"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.doubleClicked.connect(lambda _: self.restore())
+        self.view.entered_row.connect(lambda _: self.restore())
+        self.view.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.view.selectionModel().selectionChanged.connect(self._withdraw)
+        self.view.installEventFilter(self)
+        KeptSelection(self.view, self.model)
+        self._empty = EmptyState(
+            self._icons.icon("trash"),
+            translate("bin", "The bin is empty"),
+            translate("bin", "What you delete lies here for thirty days, and can be brought back."),
+            title_font=fonts.title,
+            parent=self,
+        )
+        self._none = EmptyState(
+            None,
+            translate("bin", "Nothing fits"),
+            "",
+            title_font=fonts.title,
+            button=translate("bin", "Show everything"),
+            parent=self,
+        )
+        self._none.pressed.connect(self._show_everything)
+
+    def _build_foot(self) -> None:
+        self.count = QLabel(self)
+        self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.delete_button = QPushButton(translate("bin", "Delete for good…"), self)
+        self.delete_button.clicked.connect(lambda _=False: self.ask_to_delete())
+        self.restore_button = QPushButton(translate("bin", "Restore"), self)
+        self.restore_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
+        self.restore_button.clicked.connect(lambda _=False: self.restore())
+        for button in (self.delete_button, self.restore_button):
+            button.setAutoDefault(True)
+
+    def _lay_out(self) -> None:
+        inset = self._theme.tokens.space["panel_inset"]
+        head = QVBoxLayout()
+        head.setContentsMargins(inset, 12, inset, 10)
+        head.setSpacing(8)
+        head.addWidget(self.filter)
+        head.addWidget(self.kinds)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(0)
+        self._pages = QStackedWidget(self)
+        for page in (self.view, self._empty, self._none):
+            self._pages.addWidget(page)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(inset, 10, inset, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.delete_button)
+        foot.addWidget(self.restore_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Hairline(parent=self))
+        column.addLayout(self._notices)
+        column.addWidget(self._pages, 1)
+        column.addWidget(Hairline(parent=self))
+        column.addLayout(foot)
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def _show_right_page(self) -> None:
+        if self._loaded and not self.model.total:
+            self._pages.setCurrentWidget(self._empty)
+        elif self._loaded and not self.model.rowCount():
+            words = self.filter.text().strip()
+            sentence = translate("bin", "Nothing of this kind lies in the bin.")
+            if words:
+                sentence = translate("bin", "Nothing in the bin holds “{words}”.")
+                sentence = sentence.format(words=words)
+            self._none.set_words(translate("bin", "Nothing fits"), sentence)
+            self._pages.setCurrentWidget(self._none)
+        else:
+            self._pages.setCurrentWidget(self.view)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        counts, chosen = self.model.counts(), self.kinds.key or EVERYTHING
+        had_keyboard = self.kinds.isAncestorOf(self.focusWidget() or self)
+        names = _kind_words()
+        choices = [(EVERYTHING, f"{translate('bin', 'Everything')} {counts[None]:,}")]
+        choices += [(kind.value, f"{names[kind]} {counts[kind]:,}") for kind in BINNED_KINDS]
+        self.kinds.setVisible(not self._loaded or self.model.total > 0)
+        self.kinds.set_choices(choices)
+        self.kinds.choose(chosen)
+        if had_keyboard:
+            self.kinds.focus_choice()
+        self._selection_changed()
+
+    def _selection_changed(self) -> None:
+        ranges = self.view.selectionModel().selection()
+        chosen = sum(ranges.at(place).height() for place in range(ranges.count()))
+        total = self.model.total
+        words = counted(translate("bin", "%Ln thing(s) in the bin", "", total), total)
+        if chosen > 1:
+            words = translate("bin", "{count} of {total} chosen")
+            words = words.format(count=f"{chosen:,}", total=f"{total:,}")
+        self.count.setText(words if self._loaded and total else "")
+        for button in (self.restore_button, self.delete_button):
+            button.setEnabled(self._writable and chosen > 0)
+
+    # --- what the reader does --------------------------------------------------------------
+
+    def chosen(self) -> list[Binned]:
+        """Return what is chosen, in the order of the list."""
+        places = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return [row for place in places if (row := self.model.row(place)) is not None]
+
+    def restore(self) -> None:
+        """Ask that what is chosen comes back."""
+        chosen = self.chosen()
+        if chosen and self._writable:
+            self.hush()
+            self.restore_requested.emit(chosen)
+
+    def ask_to_delete(self) -> None:
+        """Ask once whether what is chosen is to be deleted for good."""
+        chosen = self.chosen()
+        if not chosen or not self._writable:
+            return
+        if len(chosen) == 1:
+            words = " ".join(chosen[0].words.split())
+            name = words if len(words) <= 60 else f"{words[:57]}…"
+            sentence = translate("bin", "Delete “{name}” for good? This cannot be undone.")
+            sentence = sentence.replace("{name}", name)
+        else:
+            sentence = translate("bin", "Delete {count} things for good? This cannot be undone.")
+            sentence = sentence.format(count=f"{len(chosen):,}")
+        keep, delete = translate("bin", "Keep"), translate("bin", "Delete for good")
+        asking = self.tell(
+            sentence,
+            kind=NoticeKind.WARNING,
+            actions=(("keep", keep), ("delete", delete)),
+        )
+
+        def answer(key: str) -> None:
+            self.hush()
+            if key == "delete":
+                self.delete_requested.emit(chosen)
+
+        self._asking = True
+        asking.chosen.connect(answer)
+        asking.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _withdraw(self) -> None:
+        """Ask no more where something else is chosen by now."""
+        if self._asking:
+            self.hush()
+
+    def _filter(self, typed: str) -> None:
+        self.model.filter_by(typed)
+        self._show_right_page()
+
+    def _choose_kind(self, key: str) -> None:
+        self.model.show_kind(None if key == EVERYTHING else Kind(key))
+        self._show_right_page()
+
+    def _show_everything(self) -> None:
+        self.kinds.choose(EVERYTHING)
+        self.model.show_kind(None)
+        self.filter.clear()
+        self._show_right_page()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Delete from the list, and Down from the filter into it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.view and event.key() == Qt.Key.Key_Delete:
+                self.ask_to_delete()
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Down:
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape answer a question first, and then close."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.notice is not None:
+                self.hush()
+            else:
+                self.close()
+            return
+        super().keyPressEvent(event)
+
+    # --- the menu --------------------------------------------------------------------------
+
+    def menu(self) -> QMenu:
+        """Return the menu of what is chosen."""
+        menu, chosen = QMenu(self), self.chosen()
+        restore = menu.addAction(translate("bin", "Restore"))
+        restore.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        restore.setEnabled(self._writable)
+        restore.triggered.connect(self.restore)
+        single = chosen[0] if len(chosen) == 1 else None
+        if single is not None and single.kind is Kind.ANNOTATION:
+            history = menu.addAction(translate("bin", "History…"))
+            history.triggered.connect(lambda: self.history_requested.emit(single.id))
+        menu.addSeparator()
+        delete = menu.addAction(translate("bin", "Delete for good…"))
+        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        delete.setEnabled(self._writable)
+        delete.triggered.connect(self.ask_to_delete)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.chosen():
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(place))

@@ -1,0 +1,256 @@
+"""The bin from the window: what lies in it, bringing it back, and deleting it for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from diptych.domain.bin import Binned, Refusal, WhyNot
+from diptych.domain.changes import Changes
+from diptych.ui.appearance.look import Look
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.hand import Hand
+from diptych.ui.models.wording import counted
+from diptych.ui.study import Study
+from diptych.ui.widgets.notice import NoticeKind
+from diptych.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.library.edits import Edit
+    from diptych.library.library import Library
+    from diptych.library.recovering import Restoration
+    from diptych.ui.dialogs.bin_window import BinWindow
+
+translate = QCoreApplication.translate
+
+AFTER = 60
+"""Milliseconds after a change before the bin is looked at again: many come at once."""
+
+_MOVED = frozenset({"insert", "delete", "restore", "purge"})
+"""What happens to things that changes what lies in the bin, or how they are called there."""
+
+
+class Recovering(QObject):
+    """Shows the bin of one window, keeps it up to date, and does what is asked of it."""
+
+    history_requested = Signal(str)
+    """Show what happened to this annotation."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        *,
+        study: Study,
+        hand: Hand,
+        fail: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._attachment = study.attachment
+        self._jobs = study.jobs
+        self._hand = hand
+        self._fail = fail
+        self._bin: BinWindow | None = None
+        self._looking = False
+        self._stale = False
+        self._awaited: tuple[Edit, str] | None = None
+        """The edit that is being applied, and what is to be said then."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER)
+        self._soon.timeout.connect(self._look_again)
+        window.actions_.bind("library.bin", self.show)
+        study.attachment.changed.connect(self._changed)
+        hand.edited.connect(self._edited)
+        hand.refused.connect(self._refused)
+        look.theme_changed.connect(self._restyle)
+
+    @property
+    def bin(self) -> BinWindow | None:
+        """The window of the bin, once it was opened."""
+        return self._bin
+
+    def show(self) -> None:
+        """Open the bin, or bring it to the front."""
+        from diptych.ui.dialogs.bin_window import BinWindow  # noqa: PLC0415 - not at start-up
+
+        if self._bin is None:
+            made = BinWindow(self._look.theme, self._look.icons, self._window)
+            made.restore_requested.connect(self.restore)
+            made.delete_requested.connect(self.delete_for_good)
+            made.history_requested.connect(self.history_requested)
+            # The keys of undo are of use while one looks at what came back.
+            for name in ("edit.undo", "edit.redo"):
+                made.addAction(self._window.actions_.by_id[name])
+            self._bin = made
+        self._bin.hush()
+        self._attachment.when_ready(self._show_for)
+        self._bin.show()
+        self._bin.raise_()
+        self._bin.activateWindow()
+        self._bin.view.setFocus()
+
+    def _show_for(self, library: Library) -> None:
+        if self._bin is not None:
+            self._bin.set_read_only(library.read_only)
+            self._look_again()
+
+    # --- what lies in it -------------------------------------------------------------------
+
+    def _changed(self, changes: Changes) -> None:
+        if self._bin is None or not self._bin.isVisible():
+            return
+        if changes.everything or any(one.operation in _MOVED for one in changes.changes):
+            self._soon.start()
+
+    def _look_again(self) -> None:
+        library = self._attachment.library
+        if library is None:
+            return
+        if self._looking:
+            self._stale = True
+            return
+        self._looking, self._stale = True, False
+
+        def work(_: Progress) -> tuple[list[Binned], dict[str, str]]:
+            return library.bin(), {one.id: one.name for one in library.people()}
+
+        self._jobs.submit(work, owner=self, done=self._seen, failed=self._could_not_look)
+
+    def _seen(self, found: tuple[list[Binned], dict[str, str]]) -> None:
+        self._looking = False
+        if self._bin is not None:
+            self._bin.show_things(*found)
+        if self._stale:
+            self._look_again()
+
+    def _could_not_look(self, error: Exception) -> None:
+        self._looking = False
+        self._fail(error)
+
+    # --- bringing back ---------------------------------------------------------------------
+
+    def restore(self, things: Sequence[Binned], *, with_articles: bool = False) -> None:
+        """Bring things back, as one edit; what cannot come says why."""
+        wanted = [(one.kind, one.id) for one in things]
+
+        def done(planned: Restoration) -> None:
+            self._apply(planned, things)
+
+        def start(library: Library) -> None:
+            self._jobs.submit(
+                lambda _: library.restoring(wanted, with_articles=with_articles),
+                owner=self,
+                done=done,
+                failed=self._fail,
+            )
+
+        self._attachment.when_ready(start)
+
+    def _apply(self, planned: Restoration, things: Sequence[Binned]) -> None:
+        edit, back = planned.edit, set(planned.restored)
+        if edit.changes:
+            self._awaited = edit, _restored([one for one in things if (one.kind, one.id) in back])
+            self._hand.do(lambda _: edit)
+        if planned.refused:
+            self._explain(planned.refused, things)
+
+    def _explain(self, refused: Sequence[Refusal], things: Sequence[Binned]) -> None:
+        """Say why things stay, and offer to bring their articles back where that is why."""
+        if self._bin is None:
+            return
+        # That the others are back is seen; why some are not must not be said over.
+        self._awaited = None
+        without = {(one.kind, one.id) for one in refused if one.why is WhyNot.ARTICLE_IN_BIN}
+        left = [one for one in things if (one.kind, one.id) in without]
+        if not left:
+            self._bin.tell(_why(refused[0]), kind=NoticeKind.WARNING)
+            return
+        notice = self._bin.tell(
+            _without_articles(len(left), len(things)),
+            kind=NoticeKind.WARNING,
+            actions=(("both", translate("bin", "Restore with the article")),),
+        )
+
+        def take(_: str) -> None:
+            if self._bin is not None:
+                self._bin.hush()
+            self.restore(left, with_articles=True)
+
+        notice.chosen.connect(take)
+        notice.buttons[0].setFocus()
+
+    def _edited(self, edit: Edit) -> None:
+        if self._awaited is not None and edit is self._awaited[0]:
+            words, self._awaited = self._awaited[1], None
+            self._tell(words)
+
+    def _refused(self, edit: Edit, _: Exception) -> None:
+        """Let the window say why, as of any edit, and look at what lies there."""
+        if self._awaited is not None and edit is self._awaited[0]:
+            self._awaited = None
+            self._soon.start()
+
+    def _tell(self, words: str) -> None:
+        if self._bin is not None and self._bin.isVisible():
+            self._bin.tell(words)
+        else:
+            self._window.notices.tell(words, key="bin", passing=True)
+
+    # --- for good --------------------------------------------------------------------------
+
+    def delete_for_good(self, things: Sequence[Binned]) -> None:
+        """Delete things that lie in the bin without a way back."""
+        wanted = [(one.kind, one.id) for one in things]
+
+        def done(count: int) -> None:
+            words = translate("bin", "%Ln thing(s) deleted for good.", "", count)
+            self._tell(counted(words, count))
+
+        def start(library: Library) -> None:
+            self._jobs.submit(
+                lambda progress: library.delete_for_good(wanted, progress),
+                owner=self,
+                done=done,
+                failed=self._fail,
+            )
+
+        self._attachment.when_ready(start)
+
+    # --- how it looks ----------------------------------------------------------------------
+
+    def _restyle(self, theme: Theme) -> None:
+        if self._bin is not None:
+            self._bin.set_theme(theme, self._look.icons)
+
+
+def _restored(things: Sequence[Binned]) -> str:
+    """Say what is back."""
+    if len(things) == 1:
+        words = " ".join(things[0].words.split())
+        name = words if len(words) <= 60 else f"{words[:57]}…"
+        return translate("bin", "“{name}” is back.").replace("{name}", name)
+    return translate("bin", "{count} things are back.").format(count=f"{len(things):,}")
+
+
+def _without_articles(count: int, asked: int) -> str:
+    if asked == 1:
+        return translate("bin", "Its article is in the bin too.")
+    if count == 1:
+        return translate("bin", "One of them stays: its article is in the bin too.")
+    words = translate("bin", "{count} of them stay: their articles are in the bin too.")
+    return words.format(count=f"{count:,}")
+
+
+def _why(refusal: Refusal) -> str:
+    if refusal.why is WhyNot.NAME_TAKEN:
+        words = translate(
+            "bin", "There is a tag “{name}” again. Give that another name, then restore this one."
+        )
+        return words.replace("{name}", refusal.words)
+    return translate("bin", "It is not in the bin any more.")

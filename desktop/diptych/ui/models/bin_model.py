@@ -1,0 +1,158 @@
+"""The list of what lies in the bin, what was deleted last first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+
+from diptych.domain.bin import BINNED_KINDS, Binned
+from diptych.domain.changes import Kind
+from diptych.ui.models.ahead import Ahead
+from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.wording import (
+    SEPARATOR,
+    annotation_count,
+    counted,
+    days_until,
+    spoken_moment,
+)
+
+translate = QCoreApplication.translate
+
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """One thing in the bin with its words: what it is, where it was, and how long it stays."""
+
+    thing: Binned
+    words: str
+    second: str
+    left: str
+
+
+def kind_name(kind: Kind) -> str:
+    """Name one thing of a kind."""
+    names = {
+        Kind.ARTICLE: translate("bin", "Article"),
+        Kind.ANNOTATION: translate("bin", "Highlight"),
+        Kind.NOTE: translate("bin", "Note"),
+        Kind.TAG: translate("bin", "Tag"),
+    }
+    return names[kind]
+
+
+def _left(thing: Binned) -> str:
+    days = days_until(thing.emptied)
+    if not days:
+        return translate("bin", "until today")
+    return counted(translate("bin", "%Ln day(s) left", "", days), days)
+
+
+def _second(thing: Binned, person: str) -> str:
+    parts = [thing.place]
+    if thing.article_gone:
+        parts = [translate("bin", "{title} (in the bin too)").format(title=thing.place)]
+    if thing.annotations:
+        with_it = translate("bin", "with {annotations}")
+        parts.append(with_it.format(annotations=annotation_count(thing.annotations)))
+    when = translate("bin", "deleted {moment}")
+    if person:
+        when = translate("bin", "deleted {moment} by {name}").replace("{name}", person)
+    parts.append(when.format(moment=spoken_moment(thing.deleted)))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def _spoken(row: BinRow) -> str:
+    return ". ".join((f"{kind_name(row.thing.kind)}: {row.words}", row.second, row.left))
+
+
+class BinModel(RowsModel[Binned]):
+    """Shows what lies in the bin; twenty thousand things are sifted as one types."""
+
+    ROLES: ClassVar[Mapping[int, Callable[[BinRow], Any]]] = {
+        Qt.ItemDataRole.DisplayRole: lambda row: row.words,
+        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+        Qt.ItemDataRole.ToolTipRole: lambda row: f"{row.words}\n{row.second}",
+    }
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._things: Sequence[Binned] = ()
+        self._people: Mapping[str, str] = {}
+        self._texts: dict[Key, str] = {}
+        self._filter = WordFilter("")
+        self._kind: Kind | None = None
+        self._counts: dict[Kind | None, int] = {}
+        self._ahead = Ahead(self)
+        self._rebuild()
+
+    @staticmethod
+    def key(row: Binned) -> Key:
+        """Keep a thing the same row while the article it was on comes and goes."""
+        return row.kind, row.id
+
+    def present(self, row: Binned) -> BinRow:
+        """Return a thing with its words; only those in sight are asked for."""
+        return BinRow(
+            thing=row,
+            words=" ".join(row.words.split()),
+            second=_second(row, self._people.get(row.person_id, "")),
+            left=_left(row),
+        )
+
+    @property
+    def total(self) -> int:
+        """How many things there are, sifted out or not."""
+        return len(self._things)
+
+    def counts(self) -> dict[Kind | None, int]:
+        """Return how many things of each kind hold the words typed; ``None`` is of any kind."""
+        return self._counts
+
+    def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
+        """Take a new snapshot; people are named by id."""
+        self._things, self._people = things, people
+        if len(self._texts) > 2 * len(things):
+            self._texts.clear()
+        self._rebuild()
+        self._ahead.work(self._text, things)
+
+    def filter_by(self, typed: str) -> None:
+        """Keep what holds all words of ``typed`` in its own words or in its place."""
+        self._filter = WordFilter(typed)
+        self._rebuild()
+
+    def show_kind(self, kind: Kind | None) -> None:
+        """Show things of one kind only, or of any."""
+        self._kind = kind
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        fitting = self._things
+        if self._filter:
+            accepts, known = self._filter.accepts, self._texts
+            fitting = [
+                one
+                for one in self._things
+                if accepts(known.get((one.kind, one.id)) or self._text(one))
+            ]
+        counts: dict[Kind | None, int] = dict.fromkeys(BINNED_KINDS, 0)
+        for one in fitting:
+            counts[one.kind] += 1
+        self._counts = {**counts, None: len(fitting)}
+        if self._kind is not None:
+            fitting = [one for one in fitting if one.kind is self._kind]
+        self.show(fitting, [(one.kind, one.id) for one in fitting])
+
+    def _text(self, thing: Binned) -> str:
+        key = thing.kind, thing.id
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = folded(f"{thing.words}\n{thing.place}")
+        return text
