@@ -24,8 +24,10 @@ from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.reader.together import Together
@@ -73,6 +75,15 @@ class Equipment(QObject):
         self.annotating = Annotating(
             opening, contents, popovers, attachment=study.attachment, hand=hand, parent=self
         )
+        self.reshaping = Reshaping(
+            self.annotating,
+            opening,
+            contents,
+            attachment=study.attachment,
+            jobs=study.jobs,
+            actions=window.actions_,
+        )
+        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
@@ -88,8 +99,10 @@ class Equipment(QObject):
             places=[str(place) for place in places],
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
+        self.reshaping.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
+        reading.at_caret.connect(self.reshaping.offer)
         self._connect()
         self._bind()
         self._connect_panel()
@@ -109,6 +122,8 @@ class Equipment(QObject):
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
+        self.reshaping.told.connect(self._hint)
+        self.reshaping.failed.connect(self._fail)
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
@@ -121,6 +136,7 @@ class Equipment(QObject):
         bind("annotate.highlight", annotating.highlight)
         bind("annotate.tag", annotating.tag)
         bind("annotate.note", annotating.note)
+        bind("annotate.colour", annotating.colour)
         bind("annotate.delete", annotating.delete)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
@@ -156,6 +172,7 @@ class Equipment(QObject):
             lambda ids: annotating.open_tags(ids, panel.rectangle_of(ids[0])) if ids else None
         )
         panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
+        panel.merge_requested.connect(self.reshaping.merge_all)
         panel.copy_requested.connect(self._copy_quotes)
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:

@@ -71,7 +71,9 @@ def test_the_menu_offers_what_can_be_done_with_one(qtbot, panel):
     panel.set_current("b")
     menu = panel.menu()
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Show in the text", "Tag…", "Note…", "Colour", "Copy", "Delete"]
+    assert list(actions) == [
+        "Show in the text", "Tag…", "Note…", "Colour", "Merge highlights", "Copy", "Delete",
+    ]  # fmt: skip
     for words, signal, args in (
         ("Show in the text", panel.annotation_chosen, ["b"]),
         ("Tag…", panel.tag_requested, [["b"]]),

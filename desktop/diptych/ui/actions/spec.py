@@ -37,6 +37,9 @@ class Needs(Enum):
     FORWARD = "forward"
     FOUND = "found"
     PINS = "pins"
+    MEETING = "highlights that meet"
+    WITHIN = "the caret within a highlight"
+    SEVERAL = "several highlights at one place"
 
 
 class Where(Enum):

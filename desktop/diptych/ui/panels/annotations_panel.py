@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Annotation
 from diptych.domain.tag import Tag
+from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
-from diptych.ui.panels.colours import colour_menu
+from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
 from diptych.ui.widgets.card_list_view import CardListView
@@ -51,6 +52,7 @@ class AnnotationsPanel(QWidget):
     note_requested = Signal(str)
     colour_requested = Signal(list, object)
     """Give these annotations a ``Colour``; ``None`` lets it follow their first tag."""
+    merge_requested = Signal(list)
     copy_requested = Signal(list)
     delete_requested = Signal(list)
     scope_changed = Signal(str)
@@ -119,11 +121,15 @@ class AnnotationsPanel(QWidget):
 
     # --- what may be asked of it -----------------------------------------------------------
 
-    def selected_ids(self) -> list[str]:
+    def selected(self) -> list[Annotation]:
         """Return the chosen annotations in the order of the list."""
         chosen = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         rows = (self.model.row(place) for place in chosen)
-        return [row.id for row in rows if isinstance(row, Annotation)]
+        return [row for row in rows if isinstance(row, Annotation)]
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the chosen annotations in the order of the list."""
+        return [annotation.id for annotation in self.selected()]
 
     def rectangle_of(self, annotation_id: str) -> QRect:
         """Return where a card stands on the screen, for a popover to open under it."""
@@ -292,9 +298,12 @@ class AnnotationsPanel(QWidget):
         colours.setTitle(translate("annotations panel", "Colour"))
         colours.setEnabled(writable)
         colours.triggered.connect(
-            lambda action: self.colour_requested.emit(chosen, _colour_of(action.data()))
+            lambda action: self.colour_requested.emit(chosen, colour_of(action))
         )
         menu.addMenu(colours)
+        merge = menu.addAction(translate("annotations panel", "Merge highlights"))
+        merge.setEnabled(writable and bool(meeting(self.selected())))
+        merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
         menu.addSeparator()
         copy = menu.addAction(translate("annotations panel", "Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -310,7 +319,3 @@ class AnnotationsPanel(QWidget):
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(place))
-
-
-def _colour_of(value: str) -> Colour | None:
-    return Colour(value) if value else None
