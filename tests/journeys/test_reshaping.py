@@ -173,7 +173,8 @@ def test_the_menu_of_a_text_names_every_highlight_there_and_what_can_be_done(rea
 
     assert titles == [
         "Highlights here: 2", "Tag", "Note", "Colour", "Merge highlights",
-        "Split the highlight", "Delete the highlight", "Copy", "Select all",
+        "Split the highlight", "Delete the highlight", "Copy", "Copy with reference",
+        "Select all",
     ]  # fmt: skip
     here = menu.actions()[0].menu()
     assert [one.text() for one in here.actions()] == [
@@ -191,7 +192,9 @@ def test_the_menu_over_a_selection_offers_to_highlight_it(reader, panes):
 
     titles = [action.text() for action in menu.actions() if not action.isSeparator()]
 
-    assert titles == ["Highlight", "Tag", "Note", "Copy", "Select all"]
+    assert titles == [
+        "Highlight", "Tag", "Note", "Copy", "Copy with reference", "Select all",
+    ]  # fmt: skip
     menu.deleteLater()
 
 

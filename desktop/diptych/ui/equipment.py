@@ -16,6 +16,7 @@ from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
+from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
@@ -38,6 +39,7 @@ from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit
+    from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
 
 
@@ -61,6 +63,7 @@ class Equipment(QObject):
         super().__init__(window)
         contents = study.contents
         self._window = window
+        self._look = look
         self._study = study
         self._hand = hand
         self._contents = contents
@@ -83,6 +86,13 @@ class Equipment(QObject):
             jobs=study.jobs,
             actions=window.actions_,
         )
+        self.copying = Copying(
+            self.annotating,
+            opening,
+            contents,
+            attachment=study.attachment,
+            jobs=study.jobs,
+        )
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -102,6 +112,7 @@ class Equipment(QObject):
         self.reshaping.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
+        self._preferences: PreferencesSheet | None = None
         reading.at_caret.connect(self.reshaping.offer)
         self._connect()
         self._bind()
@@ -124,6 +135,8 @@ class Equipment(QObject):
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
         self.reshaping.failed.connect(self._fail)
+        self.copying.told.connect(self._hint)
+        self.copying.failed.connect(self._fail)
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
@@ -136,6 +149,7 @@ class Equipment(QObject):
         bind("annotate.highlight", annotating.highlight)
         bind("annotate.tag", annotating.tag)
         bind("annotate.note", annotating.note)
+        bind("edit.copy_reference", self.copying.copy_here)
         bind("annotate.colour", annotating.colour)
         bind("annotate.delete", annotating.delete)
         for number in range(1, 10):
@@ -146,6 +160,7 @@ class Equipment(QObject):
         bind("find.library", self._search)
         bind("find.filter", self._filter)
         bind("library.export", self.exporting.start)
+        bind("library.preferences", self._open_preferences)
 
     def _favourite(self, key: str) -> Callable[[], None]:
         return lambda: self.annotating.favourite(key)
@@ -164,6 +179,17 @@ class Equipment(QObject):
             chosen={"choose": choose},
         )
 
+    def _open_preferences(self) -> None:
+        from diptych.ui.dialogs.preferences_sheet import PreferencesSheet  # noqa: PLC0415 - rare
+
+        library = self._study.attachment.library
+        me = self._study.me or (library.me if library is not None else None)
+        if self._preferences is None:
+            self._preferences = PreferencesSheet(self._look.theme, self._window)
+            self._preferences.saved.connect(self._study.become)
+        if me is not None:
+            self._preferences.ask(me, self._look.theme)
+
     def _connect_panel(self) -> None:
         panel, annotating = self._window.annotations_panel, self.annotating
         panel.delete_requested.connect(annotating.delete_all)
@@ -174,6 +200,7 @@ class Equipment(QObject):
         panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
         panel.merge_requested.connect(self.reshaping.merge_all)
         panel.copy_requested.connect(self._copy_quotes)
+        panel.copy_reference_requested.connect(self.copying.copy_all)
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = (self._contents.annotation(key) for key in annotation_ids)

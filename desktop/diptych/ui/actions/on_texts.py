@@ -41,6 +41,17 @@ def edit() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="edit.copy_reference",
+            text=translate("actions", "Copy with reference"),
+            group=group,
+            icon="quote",
+            keys=("Ctrl+Shift+C",),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            also=translate("actions", "cite citation source author"),
+            section=1,
+        ),
+        ActionSpec(
             id="edit.select_all",
             text=translate("actions", "Select all"),
             group=group,

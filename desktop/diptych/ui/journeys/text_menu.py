@@ -20,7 +20,7 @@ AT_MOST = 12
 
 _MARKING = ("annotate.highlight", "annotate.tag", "annotate.note")
 _SHAPING = ("annotate.merge", "annotate.split", "annotate.delete")
-_COPYING = ("edit.copy",)
+_COPYING = ("edit.copy", "edit.copy_reference")
 
 
 class TextMenu(QObject):

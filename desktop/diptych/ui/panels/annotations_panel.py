@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
@@ -34,6 +35,8 @@ from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
+
+_COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
 
 
 class Scope(StrEnum):
@@ -54,6 +57,7 @@ class AnnotationsPanel(QWidget):
     """Give these annotations a ``Colour``; ``None`` lets it follow their first tag."""
     merge_requested = Signal(list)
     copy_requested = Signal(list)
+    copy_reference_requested = Signal(list)
     delete_requested = Signal(list)
     scope_changed = Signal(str)
     """The reader asked for annotations of another ``Scope``."""
@@ -81,9 +85,10 @@ class AnnotationsPanel(QWidget):
         annotations: Iterable[Annotation],
         tags: Mapping[str, Tag],
         speakers: Mapping[str, str] | None = None,
+        creators: Mapping[str, Person] | None = None,
     ) -> None:
         """Take a new snapshot: titles by article in order, annotations in reading order."""
-        self.model.show_annotations(titles, annotations, tags, speakers or {})
+        self.model.show_annotations(titles, annotations, tags, speakers or {}, creators)
         self._show_right_page()
 
     def set_current(self, annotation_id: str | None) -> None:
@@ -144,7 +149,7 @@ class AnnotationsPanel(QWidget):
             self._icons.icon("filter", lively=False), translate("annotations panel", "Filter"), self
         )
         self.filter.setAccessibleName(
-            translate("annotations panel", "Filter by quote, note, tag or speaker")
+            translate("annotations panel", "Filter by quote, note, tag, speaker or creator")
         )
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.view.setFocus)
@@ -255,6 +260,11 @@ class AnnotationsPanel(QWidget):
         if chosen:
             self.copy_requested.emit(chosen)
 
+    def _copy_reference(self) -> None:
+        chosen = self.selected_ids()
+        if chosen:
+            self.copy_reference_requested.emit(chosen)
+
     def _enter_list(self) -> None:
         if not self.selected_ids():
             self.view.setCurrentIndex(self.model.index(1))
@@ -274,6 +284,8 @@ class AnnotationsPanel(QWidget):
             return self._enter_list if event.key() == Qt.Key.Key_Down else None
         if event.matches(QKeySequence.StandardKey.Copy):
             return self._copy
+        if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
+            return self._copy_reference
         return self._delete if event.key() == Qt.Key.Key_Delete else None
 
     # --- the menu --------------------------------------------------------------------------
@@ -308,6 +320,9 @@ class AnnotationsPanel(QWidget):
         copy = menu.addAction(translate("annotations panel", "Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self._copy)
+        cited = menu.addAction(translate("annotations panel", "Copy with reference"))
+        cited.setShortcut(_COPY_REFERENCE)
+        cited.triggered.connect(self._copy_reference)
         delete = menu.addAction(translate("annotations panel", "Delete"))
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         delete.setEnabled(writable)
