@@ -18,6 +18,7 @@ from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.exporting import Exporting
+from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
@@ -93,6 +94,7 @@ class Equipment(QObject):
             attachment=study.attachment,
             jobs=study.jobs,
         )
+        self.filtering = Filtering(window, look, contents)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -110,6 +112,7 @@ class Equipment(QObject):
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.reshaping.said.connect(self.announcing.say)
+        self.filtering.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None

@@ -39,6 +39,7 @@ class Needs(Enum):
     PINS = "pins"
     MEETING = "highlights that meet"
     WITHIN = "the caret within a highlight"
+    FILTERED = "a filter of highlights"
     SEVERAL = "several highlights at one place"
 
 

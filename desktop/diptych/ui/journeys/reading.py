@@ -167,7 +167,7 @@ class Reading(QObject):
         placed = [
             one
             for one in self._contents.annotations_of(pane.article_id)
-            if one.anchor.span is not None
+            if one.anchor.span is not None and pane.view.layers.is_lit(one)
         ]
         target = _beyond(placed, pane.view.caret(), by, pane.view.annotations_at_caret())
         if target is not None and target.anchor.span is not None:
