@@ -26,6 +26,7 @@ class Preferences:
 
     name: str = ""
     initials: str = ""
+    colour: str = ""
     person_id: str = ""
     theme: str = "system"
     reading_font: str = ""

@@ -167,7 +167,7 @@ def test_what_is_undone_is_no_longer_known_to_the_panel_of_the_whole_library(rea
     reader.press("edit.undo")
     reader.wait(lambda: reader.desk.contents.annotation(made.id).note == "")
 
-    assert [one.note for one in annotating._known([made.id])] == [""]
+    assert [one.note for one in annotating.known([made.id])] == [""]
 
 
 def test_deleting_offers_to_take_it_back(reader, panes):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from builders import a_quote, a_readable
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating
 from diptych.library.edits import Edit, created, deleted
+from diptych.library.merging import merge, split
 from diptych.ui.journeys.announcing import words_of
 
 CARE = Tag(name="care", id="care")
@@ -23,7 +25,27 @@ def quote(**values: object) -> Annotation:
     return Annotation(article_id="a", anchor=anchor, **values)  # type: ignore[arg-type]
 
 
+FERRY = a_readable()
+HALVES = (a_quote(FERRY, "The ferry"), a_quote(FERRY, "stopped"))
+OTHERS = (a_quote(FERRY, "Nobody"), a_quote(FERRY, "believed"))
+WHOLE = a_quote(FERRY, "The ferry stopped")
+
 SAID = [
+    (
+        merge([(HALVES, FERRY.text)]),
+        "2 highlights merged into one",
+        "Highlight split into 2",
+    ),
+    (
+        merge([(HALVES, FERRY.text), (OTHERS, FERRY.text)]),
+        "4 highlights merged into 2",
+        "2 highlights split into 4",
+    ),
+    (
+        split(WHOLE, 9, FERRY.text),
+        "Highlight split into 2",
+        "2 highlights merged into one",
+    ),
     (annotating.highlight(quote()), "Highlighted", "Highlight deleted"),
     (
         annotating.highlight(quote(tags=("older",))),

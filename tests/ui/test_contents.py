@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QElapsedTimer
 
-from builders import a_quote, a_readable, a_tag, an_article
+from builders import a_person, a_quote, a_readable, a_tag, an_article
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Change, Changes, Kind
 from diptych.ui.attachment import Attachment
@@ -37,6 +37,10 @@ class Shelf:
 
     def tag_counts(self):
         return {}
+
+    def people(self):
+        self.asked.append("people")
+        return [a_person()]
 
     def annotations(self, ids=None):
         self.asked.append("annotations")
@@ -160,9 +164,10 @@ def test_an_annotation_is_told_by_its_id_while_its_article_is_open(kit, qtbot):
 
 def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
     contents, attachment, shelf = kit
-    with qtbot.waitSignals([contents.articles_changed, contents.tags_changed]):
+    told = [contents.articles_changed, contents.tags_changed, contents.people_changed]
+    with qtbot.waitSignals(told):
         attachment.changed.emit(Changes(head=2, instance="there", everything=True))
-    assert sorted(shelf.asked) == ["articles", "tags"]
+    assert sorted(shelf.asked) == ["articles", "people", "tags"]
 
 
 def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):

@@ -176,6 +176,11 @@ class Library:
         with self._store.read() as tx:
             return tx.people.all()
 
+    def become(self, me: Person) -> Future[Changes]:
+        """Name me as the preferences do now; who I am stays the same."""
+        self.me = me
+        return self._writing.become(me)
+
     def make_annotation(
         self,
         readable: ReadableArticle,

@@ -50,5 +50,6 @@ def me_of(preferences: Preferences) -> Person:
     return Person(
         name=preferences.name,
         initials=preferences.initials,
+        colour=preferences.colour,
         id=preferences.person_id or new_id(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.changes import Changes
@@ -71,9 +72,24 @@ class Writing:
 
         return mapped(self.submit(work, action=edit.label), lambda committed: committed.changes)
 
+    def become(self, me: Person) -> Future[Changes]:
+        """Let me be named otherwise from now on, and have the library say so."""
+        self._me, self._known = me, False
+        return mapped(
+            self.submit(lambda _: None, action="name"), lambda committed: committed.changes
+        )
+
     def _introduce(self, tx: Transaction) -> None:
-        if not self._known and tx.people.get(self._me.id) is None:
-            tx.people.insert(self._me)
+        """Have the library know me as the preferences name me, wherever they were changed."""
+        if self._known:
+            return
+        me, stored = self._me, tx.people.get(self._me.id)
+        if stored is None:
+            tx.people.insert(me)
+            return
+        named = replace(stored, name=me.name, initials=me.initials, colour=me.colour, deleted=None)
+        if named != stored:
+            tx.people.update(named)
 
     def _remember(self, future: Future[Committed[T]]) -> None:
         # Only a commit proves that the person is stored: the transaction may be rolled back.

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleSummary, ReadableArticle
 from diptych.domain.library_info import LibraryInfo
+from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.preferences import Preferences, PreferencesFile
 from diptych.ui.appearance.look import Look
@@ -27,6 +28,7 @@ from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import may_be_running, socket_name
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState, ViewStates
+from diptych.ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -136,6 +138,13 @@ class Start(QObject):
         )
         self.study = Study(self)
         self.study.export_format = self._chosen.export_format
+        self.study.me = Person(
+            name=self._chosen.name,
+            initials=self._chosen.initials,
+            colour=self._chosen.colour,
+            id=self._chosen.person_id,
+        )
+        self.study.renamed.connect(self._keep_name)
         self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
         self.desks.make()
         self.desks.furnished.connect(self._open_library)
@@ -223,6 +232,16 @@ class Start(QObject):
 
     def _save(self, state: StudyState) -> None:
         self._states.save(self._library_id, self._doors.location, state)
+
+    def _keep_name(self, me: Person) -> None:
+        kept = self._file.load()
+        named = replace(kept, name=me.name, initials=me.initials, colour=me.colour)
+        if not self._file.save(named):
+            self.desk.window.notices.tell(
+                self.tr("Your name could not be kept for the next start."),
+                kind=NoticeKind.WARNING,
+                key="name",
+            )
 
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Changes, Kind
+from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.ui.attachment import Attachment
 from diptych.ui.jobs import JobRunner
@@ -34,6 +35,8 @@ class Contents(QObject):
 
     articles_changed = Signal()
     tags_changed = Signal()
+    people_changed = Signal()
+    """Somebody has come, or is named otherwise."""
     annotations_changed = Signal(str)
     """The annotations of an open article: its id."""
     all_annotations_changed = Signal()
@@ -48,6 +51,8 @@ class Contents(QObject):
         self.articles: dict[str, ArticleSummary] = {}
         self.tags: dict[str, Tag] = {}
         self.tag_counts: dict[str, int] = {}
+        self.people: dict[str, Person] = {}
+        """Everyone who has written here, by id; who came first first."""
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
         self._watched: dict[QObject, frozenset[str]] = {}
         """What each of those who watch has open."""
@@ -115,9 +120,13 @@ class Contents(QObject):
             self._by_id = {one.id: one for one in chain(self.all_annotations, *watched)}
         return self._by_id.get(annotation_id)
 
+    def creators(self) -> dict[str, Person]:
+        """Return who made what, by id; nobody while there is only one who could have."""
+        return self.people if len(self.people) > 1 else {}
+
     def renew(self) -> None:
         """Fetch everything again."""
-        for what in ("articles", "tags", *self._open):
+        for what in ("articles", "tags", "people", *self._open):
             self._fetch(what)
 
     def _apply(self, changes: Changes) -> None:
@@ -127,6 +136,8 @@ class Contents(QObject):
         touched = changes.articles()
         if changes.touches(Kind.TAG):
             self._fetch("tags")
+        if changes.touches(Kind.PERSON):
+            self._fetch("people")
         if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
@@ -154,6 +165,8 @@ class Contents(QObject):
         if what == "articles":
             self._since_list.start()
             self._read(library.articles, what)
+        elif what == "people":
+            self._read(library.people, what)
         elif what == "annotations":
             self._read(lambda: tuple(library.annotations()), what)
         elif what == "tags":
@@ -200,6 +213,10 @@ class Contents(QObject):
             tags, self.tag_counts = found
             self.tags = {tag.id: tag for tag in tags}
             self.tags_changed.emit()
+        elif what == "people":
+            assert isinstance(found, list)
+            self.people = {person.id: person for person in found}
+            self.people_changed.emit()
         elif what == "annotations":
             assert isinstance(found, tuple)
             self.all_annotations = found if self._wholly else ()

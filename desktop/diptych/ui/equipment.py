@@ -16,7 +16,9 @@ from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
+from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.exporting import Exporting
+from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
@@ -26,8 +28,10 @@ from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.recovering import Recovering
+from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.reader.together import Together
@@ -38,6 +42,7 @@ from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit
+    from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
 
 
@@ -61,6 +66,7 @@ class Equipment(QObject):
         super().__init__(window)
         contents = study.contents
         self._window = window
+        self._look = look
         self._study = study
         self._hand = hand
         self._contents = contents
@@ -75,6 +81,23 @@ class Equipment(QObject):
         self.annotating = Annotating(
             opening, contents, popovers, attachment=study.attachment, hand=hand, parent=self
         )
+        self.reshaping = Reshaping(
+            self.annotating,
+            opening,
+            contents,
+            attachment=study.attachment,
+            jobs=study.jobs,
+            actions=window.actions_,
+        )
+        self.copying = Copying(
+            self.annotating,
+            opening,
+            contents,
+            attachment=study.attachment,
+            jobs=study.jobs,
+        )
+        self.filtering = Filtering(window, look, contents)
+        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
         self.recovering = Recovering(window, look, study=study, hand=hand, fail=fail)
@@ -92,8 +115,12 @@ class Equipment(QObject):
             places=[str(place) for place in places],
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
+        self.reshaping.said.connect(self.announcing.say)
+        self.filtering.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
+        self._preferences: PreferencesSheet | None = None
+        reading.at_caret.connect(self.reshaping.offer)
         self._connect()
         self._bind()
         self._connect_panel()
@@ -113,6 +140,10 @@ class Equipment(QObject):
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
+        self.reshaping.told.connect(self._hint)
+        self.reshaping.failed.connect(self._fail)
+        self.copying.told.connect(self._hint)
+        self.copying.failed.connect(self._fail)
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.toast.more_chosen.connect(self.recovering.show)
@@ -128,6 +159,8 @@ class Equipment(QObject):
         bind("annotate.highlight", annotating.highlight)
         bind("annotate.tag", annotating.tag)
         bind("annotate.note", annotating.note)
+        bind("edit.copy_reference", self.copying.copy_here)
+        bind("annotate.colour", annotating.colour)
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         for number in range(1, 10):
@@ -138,6 +171,7 @@ class Equipment(QObject):
         bind("find.library", self._search)
         bind("find.filter", self._filter)
         bind("library.export", self.exporting.start)
+        bind("library.preferences", self._open_preferences)
 
     def _tell_history(self) -> None:
         annotation = self.annotating.at_caret()
@@ -163,6 +197,17 @@ class Equipment(QObject):
             chosen={"choose": choose},
         )
 
+    def _open_preferences(self) -> None:
+        from diptych.ui.dialogs.preferences_sheet import PreferencesSheet  # noqa: PLC0415 - rare
+
+        library = self._study.attachment.library
+        me = self._study.me or (library.me if library is not None else None)
+        if self._preferences is None:
+            self._preferences = PreferencesSheet(self._look.theme, self._window)
+            self._preferences.saved.connect(self._study.become)
+        if me is not None:
+            self._preferences.ask(me, self._look.theme)
+
     def _connect_panel(self) -> None:
         panel, annotating = self._window.annotations_panel, self.annotating
         panel.delete_requested.connect(annotating.delete_all)
@@ -171,7 +216,9 @@ class Equipment(QObject):
             lambda ids: annotating.open_tags(ids, panel.rectangle_of(ids[0])) if ids else None
         )
         panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
+        panel.merge_requested.connect(self.reshaping.merge_all)
         panel.copy_requested.connect(self._copy_quotes)
+        panel.copy_reference_requested.connect(self.copying.copy_all)
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = (self._contents.annotation(key) for key in annotation_ids)

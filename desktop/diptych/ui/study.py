@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
@@ -12,6 +12,8 @@ from diptych.ui.jobs import JobRunner
 from diptych.ui.reader.hyphens import Hyphens
 
 if TYPE_CHECKING:
+    from diptych.domain.person import Person
+    from diptych.library.library import Library
     from diptych.ui.journeys.backing_up import BackingUp
     from diptych.ui.journeys.importing import Importing
     from diptych.ui.reader.place import Place
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 class Study(QObject):
     """Holds what is one for a library, however many windows there are: desks stand in it."""
+
+    renamed = Signal(object)
+    """The reader is named otherwise: the `Person` as it is to be kept."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +35,23 @@ class Study(QObject):
         """Where the reader left each article; the one read last is at the end."""
         self.export_format = "markdown"
         """The format that is offered first: the one used last."""
+        self.me: Person | None = None
+        """Who reads here, as the preferences name them."""
         self._importing: Importing | None = None
         self._backing_up: BackingUp | None = None
+
+    def become(self, me: Person) -> None:
+        """Name the reader otherwise, in the preferences and in the library that is open."""
+        self.me = me
+        self.renamed.emit(me)
+        self.attachment.when_ready(lambda library: self._introduce(library, me))
+
+    def _introduce(self, library: Library, me: Person) -> None:
+        if library.read_only:
+            library.me = me
+            return
+        failed = self.attachment.lost.emit
+        self.jobs.follow(library.become(me), owner=self, done=lambda _: None, failed=failed)
 
     @property
     def importing(self) -> Importing:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import fields, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from diptych.domain.errors import EditConflictError, TagError
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, articles, tagging
+from diptych.library import annotating, articles, merging, tagging
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
@@ -268,16 +269,28 @@ NAMES = ["care", "policy", "older people", "home/help", "Care", "trust"]
 
 
 class Bench:
-    """Builds edits from what is in the library at the moment, as a window would."""
+    """Builds edits from what is in the library at the moment, as a window would.
 
-    def __init__(self, store: Store, readable: ReadableArticle) -> None:
+    ``alone`` leaves what is on other articles to others.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        readable: ReadableArticle,
+        *,
+        names: Sequence[str] = NAMES,
+        alone: bool = False,
+    ) -> None:
         self.store = store
         self.readable = readable
+        self.names = names
+        self._articles = [readable.article.id] if alone else None
 
     def _all(self, kind: type) -> list[Any]:
         with self.store.read() as tx:
             values: list[Any] = {
-                Annotation: tx.annotations.select,
+                Annotation: lambda: tx.annotations.select(self._articles),
                 Tag: tx.tags.all,
                 Note: tx.notes.all,
                 Article: lambda: [s.article for s in tx.articles.summaries()],
@@ -293,12 +306,12 @@ class Bench:
         anchor = describe(self.readable.text, Span(start, start + 1 + b % 20), "x")
         anchor = replace(anchor, revision_id=self.readable.revision.id)
         bare = Annotation(article_id=self.readable.article.id, anchor=anchor)
-        paths = NAMES[: b % 3]
+        paths = self.names[: b % 3]
         return annotating.highlight(*tagging.tagged_by_paths(bare, paths, self._all(Tag)))
 
     def add_tag(self, a: int, b: int) -> Edit | None:
         annotation = self._one(Annotation, a)
-        tag, new = tagging.tag_from_path(NAMES[b % len(NAMES)], self._all(Tag))
+        tag, new = tagging.tag_from_path(self.names[b % len(self.names)], self._all(Tag))
         return annotation and annotating.add_tag(annotation, tag, new)
 
     def remove_tag(self, a: int, b: int) -> Edit | None:
@@ -312,6 +325,30 @@ class Bench:
     def colour(self, a: int, b: int) -> Edit | None:
         annotation = self._one(Annotation, a)
         return annotation and annotating.set_colour(annotation, [*Colour, None][b % 11])
+
+    def move_ends(self, a: int, b: int) -> Edit | None:
+        annotation = self._one(Annotation, a)
+        anchor = self.highlight(a + b, b).changes[-1].after
+        return annotation and annotating.move_ends(annotation, anchor.anchor)
+
+    def merge_highlights(self, a: int, b: int) -> Edit | None:
+        here = [one for one in self._all(Annotation) if self._is_here(one)]
+        groups = merging.meeting(here)
+        if not groups:
+            return None
+        group = groups[a % len(groups)][: 2 + b % 3]
+        return merging.merge([(group, self.readable.text)])
+
+    def split_highlight(self, a: int, b: int) -> Edit | None:
+        annotation = self._one(Annotation, a)
+        if annotation is None or not self._is_here(annotation):
+            return None
+        at = annotation.anchor.span.start + 1 + b % 20
+        allowed = merging.can_split(annotation, at)
+        return merging.split(annotation, at, self.readable.text) if allowed else None
+
+    def _is_here(self, annotation: Annotation) -> bool:
+        return annotation.anchor.revision_id == self.readable.revision.id
 
     def delete(self, a: int, b: int) -> Edit:
         return annotating.delete_annotations(self._all(Annotation)[a % 3 : a % 3 + b % 3])
@@ -425,6 +462,43 @@ def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store,
     _assert_kept(before, after, state(lasting_store), made, own, said_again=said)
     for edit in reversed([*done, *foreign]):
         applies(lasting_store, edit.inverse())
+
+
+MARKING = [
+    Bench.highlight, Bench.highlight, Bench.move_ends, Bench.merge_highlights,
+    Bench.merge_highlights, Bench.split_highlight, Bench.add_tag, Bench.remove_tag, Bench.note,
+    Bench.colour, Bench.delete,
+]  # fmt: skip
+MARKS = st.lists(
+    st.tuples(st.sampled_from(MARKING), st.integers(0, 90), st.integers(0, 90)),
+    min_size=15,
+    max_size=40,
+)
+
+
+@LENIENT
+@given(steps=MARKS, theirs=MARKS)
+def test_marks_merged_and_split_come_back_as_they_were_though_another_instance_marks_too(
+    lasting_store, steps, theirs
+):
+    bench = Bench(lasting_store, put_article(lasting_store), alone=True)
+    elsewhere = put_article(lasting_store, "Elsewhere they went by rail. " * 8)
+    start = state(lasting_store)
+    place = lasting_store.info.location
+    with closing(Store.open(place, instance="there", person_id="you")) as other:
+        done = perform(bench, steps)
+        end = state(lasting_store)
+        others = perform(Bench(other, elsewhere, names=["rail", "road"], alone=True), theirs)
+        kept = {key: value for key, value in state(lasting_store).items() if key not in end}
+
+        for edit in reversed(done):
+            apply(lasting_store, edit.inverse())
+        assert state(lasting_store) == start | kept
+        for edit in done:
+            apply(lasting_store, edit)
+        assert state(lasting_store) == end | kept
+        for edit in reversed([*done, *others]):
+            apply(lasting_store, edit.inverse())
 
 
 def own_values(edits: list[Edit]) -> set[tuple[str, str, object]]:

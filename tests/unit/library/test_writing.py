@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,26 @@ def test_who_writes_is_introduced_once(store):
     Writing(store, ME).apply(tagging.create_tags([created(a_tag("c"))], "c")).result()
 
     assert people(store) == [ME.name]
+
+
+def test_who_is_named_otherwise_is_so_in_the_library_at_once(store):
+    writing = Writing(store, ME)
+    writing.result(lambda _: None)
+
+    writing.become(replace(ME, name="Grace Writer", initials="GW", colour="teal")).result(10)
+
+    with store.read() as tx:
+        (person,) = tx.people.all()
+    assert (person.id, person.name, person.initials) == (ME.id, "Grace Writer", "GW")
+    assert person.colour == "teal"
+
+
+def test_a_name_changed_while_another_library_was_open_is_taken_over_at_the_first_write(store):
+    Writing(store, ME).result(lambda _: None)
+
+    Writing(store, replace(ME, name="Grace Writer")).result(lambda _: None)
+
+    assert people(store) == ["Grace Writer"]
 
 
 def test_who_failed_to_write_is_introduced_the_next_time(store):

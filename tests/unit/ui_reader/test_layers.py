@@ -127,3 +127,44 @@ def test_an_orphan_has_no_place():
 
     assert layers.span_of(orphan.id) is None
     assert len(layers.store) == 0
+
+
+def test_a_filter_lights_some_and_leaves_all_where_they_are():
+    money, access = mark(0, 30, 1, tags=("money",)), mark(10, 20, 2, tags=("access",))
+    layers = Layers()
+    layers.show([money, access], TAGS)
+    layers.filter_by(lambda one: "money" in one.tags)
+
+    assert [one.item for one in layers.lit()] == [money]
+    assert len(layers.over(0, 30)) == 2
+    assert layers.top_at(15) == money
+    assert layers.by_rank([access, money]) == [money, access]
+
+    layers.filter_by(None)
+    assert layers.top_at(15) == access
+    assert len(layers.lit()) == 2
+
+
+def test_what_changes_under_a_filter_is_lit_or_not_at_once():
+    first = mark(0, 5, 1, tags=("money",))
+    layers = Layers()
+    layers.show([first], TAGS)
+    layers.filter_by(lambda one: "money" in one.tags)
+    assert len(layers.lit()) == 1
+
+    layers.show([replace(first, tags=("access",), version=2), mark(7, 9, tags=("money",))], TAGS)
+    assert [one.start for one in layers.lit()] == [7]
+
+    layers.change([mark(11, 12, tags=("money",))], [])
+    assert [one.start for one in layers.lit()] == [7, 11]
+
+
+def test_the_active_mark_is_seen_as_ever_though_a_filter_leaves_it_out():
+    one, other = mark(0, 5, 1), mark(3, 9, 2)
+    layers = Layers()
+    layers.show([one, other], TAGS)
+    layers.filter_by(lambda _: False)
+
+    bright, faint = layers.parted(layers.over(0, 9), other.id)
+
+    assert ([each.item for each in bright], [each.item for each in faint]) == ([other], [one])

@@ -41,6 +41,17 @@ def edit() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="edit.copy_reference",
+            text=translate("actions", "Copy with reference"),
+            group=group,
+            icon="quote",
+            keys=("Ctrl+Shift+C",),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            also=translate("actions", "cite citation source author"),
+            section=1,
+        ),
+        ActionSpec(
             id="edit.select_all",
             text=translate("actions", "Select all"),
             group=group,
@@ -55,7 +66,14 @@ def edit() -> tuple[ActionSpec, ...]:
 def annotate() -> tuple[ActionSpec, ...]:
     """Return what is done with quotes."""
 
-    def one(name: str, text: str, icon: str, key: str, **more: bool | int) -> ActionSpec:
+    def one(
+        name: str,
+        text: str,
+        icon: str,
+        key: str,
+        needs: Needs = Needs.ARTICLE,
+        **more: bool | int | str,
+    ) -> ActionSpec:
         return ActionSpec(
             id=f"annotate.{name}",
             text=text,
@@ -63,7 +81,8 @@ def annotate() -> tuple[ActionSpec, ...]:
             icon=icon,
             keys=(key,),
             where=Where.PANE,
-            needs=Needs.ARTICLE,
+            needs=needs,
+            also=str(more.get("also", "")),
             section=int(more.get("section", 0)),
             listed=bool(more.get("listed", True)),
         )
@@ -74,17 +93,46 @@ def annotate() -> tuple[ActionSpec, ...]:
             translate("actions", "Favourite tag {number}").format(number=number),
             "tag",
             str(number),
-            section=1,
+            section=2,
             listed=False,
         )
         for number in range(1, 10)
     )
+    recolour = translate("actions", "recolour")
     return (
         one("highlight", translate("actions", "Highlight"), "highlight", "H"),
         one("tag", translate("actions", "Tag"), "tag", "T"),
         one("note", translate("actions", "Note"), "note", "N"),
+        one("colour", translate("actions", "Colour…"), "highlight", "C", also=recolour),
         one("delete", translate("actions", "Delete the highlight"), "trash", "Del"),
         one("history", translate("actions", "History of the highlight…"), "clock", "Shift+H"),
+        one(
+            "merge",
+            translate("actions", "Merge highlights"),
+            "merge",
+            "M",
+            Needs.MEETING,
+            section=1,
+            also=translate("actions", "join unite one"),
+        ),
+        one(
+            "split",
+            translate("actions", "Split the highlight"),
+            "split",
+            "S",
+            Needs.WITHIN,
+            section=1,
+            also=translate("actions", "divide cut two"),
+        ),
+        one(
+            "beneath",
+            translate("actions", "Next highlight at this place"),
+            "down",
+            "B",
+            Needs.SEVERAL,
+            section=1,
+            also=translate("actions", "beneath overlapping nested"),
+        ),
         *favourites,
     )
 
@@ -126,6 +174,27 @@ def read() -> tuple[ActionSpec, ...]:
             keys=("K",),
             where=Where.PANE,
             needs=Needs.ARTICLE,
+            section=1,
+        ),
+        ActionSpec(
+            id="read.filter",
+            text=translate("actions", "Show only some highlights…"),
+            group=group,
+            icon="filter",
+            keys=("F",),
+            where=Where.PANE,
+            needs=Needs.ARTICLE,
+            also=translate("actions", "filter fade tag colour creator"),
+            section=1,
+        ),
+        ActionSpec(
+            id="read.unfilter",
+            text=translate("actions", "Show all highlights"),
+            group=group,
+            keys=("Shift+F",),
+            where=Where.PANE,
+            needs=Needs.FILTERED,
+            also=translate("actions", "filter fade"),
             section=1,
         ),
         ActionSpec(

@@ -61,12 +61,21 @@ def library() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="library.preferences",
+            text=translate("actions", "Preferences…"),
+            group=group,
+            icon="settings",
+            keys=("Ctrl+,",),
+            also=translate("actions", "settings name initials you creator"),
+            section=2,
+        ),
+        ActionSpec(
             id="library.quit",
             text=translate("actions", "Quit"),
             group=group,
             icon="close",
             keys=(key.Quit,),
-            section=2,
+            section=3,
         ),
     )
 

@@ -37,6 +37,10 @@ class Needs(Enum):
     FORWARD = "forward"
     FOUND = "found"
     PINS = "pins"
+    MEETING = "highlights that meet"
+    WITHIN = "the caret within a highlight"
+    FILTERED = "a filter of highlights"
+    SEVERAL = "several highlights at one place"
 
 
 class Where(Enum):

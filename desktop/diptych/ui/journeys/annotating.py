@@ -100,6 +100,20 @@ class Annotating(QObject):
 
         self._at_caret_or_new(give)
 
+    def colour(self) -> None:
+        """Open the colours for the highlight at the caret, or for the selection."""
+
+        def choose(annotation: Annotation, born: bool, target: QRect) -> None:
+            def chosen(colour: Colour | None) -> None:
+                if born:
+                    self.recolour([annotation.id], colour)
+                else:
+                    self._make(replace(annotation, colour=colour))
+
+            self._popovers.open_colours(target, chosen)
+
+        self._at_caret_or_new(choose)
+
     def delete(self) -> None:
         """Delete the highlight at the caret."""
         annotation = self.at_caret()
@@ -113,7 +127,7 @@ class Annotating(QObject):
 
     def delete_all(self, annotation_ids: Sequence[str]) -> None:
         """Delete these highlights as one act."""
-        found = self._known(annotation_ids)
+        found = self.known(annotation_ids)
         if found:
             self._do(annotating.delete_annotations(found))
 
@@ -124,7 +138,7 @@ class Annotating(QObject):
             return
         changes = tuple(
             change
-            for annotation in self._known(annotation_ids)
+            for annotation in self.known(annotation_ids)
             for change in annotating.set_colour(annotation, colour).changes
         )
         self._do(Edit(label="colour", changes=changes))
@@ -142,7 +156,7 @@ class Annotating(QObject):
     def _move_ends(self, readable: ReadableArticle, annotation_id: str, span: Span) -> None:
         def work(library: Library) -> None:
             anchor = library.make_annotation(readable, span).anchor
-            for annotation in self._known([annotation_id]):
+            for annotation in self.known([annotation_id]):
                 self._keep(replace(annotation, anchor=anchor))
                 self._do(annotating.move_ends(annotation, anchor))
 
@@ -150,7 +164,7 @@ class Annotating(QObject):
 
     def open_tags(self, annotation_ids: Sequence[str], target: QRect) -> None:
         """Open the tags of these highlights under ``target``."""
-        found = self._known(annotation_ids)
+        found = self.known(annotation_ids)
         if found:
             self._unborn = None
             self._subject = tuple(annotation.id for annotation in found)
@@ -158,7 +172,7 @@ class Annotating(QObject):
 
     def open_note(self, annotation_id: str, target: QRect) -> None:
         """Open the note of a highlight under ``target``."""
-        found = self._known([annotation_id])
+        found = self.known([annotation_id])
         if found:
             self._open_note(found[0], True, target)  # noqa: FBT003 - as `_open_note` says
 
@@ -189,24 +203,24 @@ class Annotating(QObject):
         if self._unborn is not None:
             self._bear(self._unborn.tagged(tag.id), new_tags)
             return
-        found = self._known(self._subject)
+        found = self.known(self._subject)
         for annotation in found:
             self._keep(annotation.tagged(tag.id))
         self._do(annotating.add_tag_to_all(found, tag, new_tags))
-        self._popovers.show_tagged(self._known(self._subject), self._contents)
+        self._popovers.show_tagged(self.known(self._subject), self._contents)
 
     def _tag_removed(self, tag_id: str) -> None:
         tag = self._contents.tags.get(tag_id) or self._popovers.made.get(tag_id)
         if tag is None:
             return
-        found = [one for one in self._known(self._subject) if tag_id in one.tags]
+        found = [one for one in self.known(self._subject) if tag_id in one.tags]
         changes = tuple(
             change for one in found for change in annotating.remove_tag(one, tag).changes
         )
         for annotation in found:
             self._keep(annotation.untagged(tag_id))
         self._do(Edit(label=f"untag {tag.name}", changes=changes))
-        self._popovers.show_tagged(self._known(self._subject), self._contents)
+        self._popovers.show_tagged(self.known(self._subject), self._contents)
 
     def _note_changed(self, annotation_id: str, text: str, last: bool) -> None:
         unborn = self._unborn
@@ -214,7 +228,7 @@ class Annotating(QObject):
             if text.strip():
                 self._bear(annotating.noted(unborn, text))
             return
-        for annotation in self._known([annotation_id]):
+        for annotation in self.known([annotation_id]):
             noted = annotating.noted(annotation, text)
             # The last word is often what the last pause has said already.
             if noted != annotation:
@@ -231,10 +245,10 @@ class Annotating(QObject):
         pane = self._opening.current()
         if pane is None:
             return None
-        found = self._known(pane.view.annotations_at_caret())
+        found = self.known(pane.view.annotations_at_caret())
         return found[0] if found else None
 
-    def _known(self, annotation_ids: Sequence[str]) -> list[Annotation]:
+    def known(self, annotation_ids: Sequence[str]) -> list[Annotation]:
         """Return these annotations as last made here or told by the library."""
         found = (
             self._fresh.get(annotation_id) or self._contents.annotation(annotation_id)
@@ -294,6 +308,13 @@ class Annotating(QObject):
 
     def _keep(self, annotation: Annotation) -> None:
         self._fresh[annotation.id] = annotation
+
+    def carry_out(self, edit: Edit) -> None:
+        """Do an edit of highlights; what it leaves is gone on from at once."""
+        for change in edit.changes:
+            if isinstance(change.after, Annotation):
+                self._keep(change.after)
+        self._do(edit)
 
     def _settle_article(self, article_id: str) -> None:
         """Let the library's word count; show a new highlight as the active one."""

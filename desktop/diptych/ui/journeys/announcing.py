@@ -15,6 +15,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
 from diptych.ui.models.wording import counted
+from diptych.ui.panels.colours import colour_names
 from diptych.ui.widgets.announcement import announce
 from diptych.ui.window.notices import Notices
 
@@ -53,7 +54,7 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     known = {**tags, **{tag.id: tag for tag in own if isinstance(tag, Tag)}}
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
-        return _of_annotations(of_annotations, known)
+        return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
@@ -77,6 +78,29 @@ def _of_annotations(changes: list[ObjectChange], tags: Mapping[str, Tag]) -> str
         on = counted(translate("announcing", "on %Ln highlight(s)", "", count), count)
         return f"{words}, {on}"
     return words
+
+
+def _reshaped(changes: list[ObjectChange]) -> str:
+    """Say that highlights were merged or split: some end elsewhere, and others came or went."""
+    ends_moved = gone = made = 0
+    for change in changes:
+        before, after = change.before, change.after
+        if isinstance(before, Annotation) and isinstance(after, Annotation):
+            ends_moved += before.anchor.span != after.anchor.span
+        gone += after is None
+        made += before is None
+    if not ends_moved or ends_moved + gone + made != len(changes) or bool(gone) == bool(made):
+        return ""
+    if made:
+        words = translate("announcing", "Highlight split into {count}")
+        if ends_moved > 1:
+            words = translate("announcing", "{before} highlights split into {count}")
+        return words.format(before=ends_moved, count=ends_moved + made)
+    if ends_moved == 1:
+        words = translate("announcing", "{count} highlights merged into one")
+        return words.format(count=1 + gone)
+    words = translate("announcing", "{count} highlights merged into {left}")
+    return words.format(count=ends_moved + gone, left=ends_moved)
 
 
 def _made(annotation: Annotation, count: int, tags: Mapping[str, Tag]) -> str:
@@ -109,9 +133,9 @@ def _differences(before: Annotation, after: Annotation, tags: Mapping[str, Tag])
     elif before.note and not after.note:
         said.append(translate("announcing", "Note deleted"))
     if before.colour != after.colour:
-        colour = after.colour.value if after.colour is not None else ""
-        if colour:
-            said.append(translate("announcing", "Colour {name}").replace("{name}", colour))
+        if after.colour is not None:
+            name = colour_names()[after.colour].lower()
+            said.append(translate("announcing", "Colour {name}").replace("{name}", name))
         else:
             said.append(translate("announcing", "Colour of the tag"))
     if before.anchor.span != after.anchor.span:

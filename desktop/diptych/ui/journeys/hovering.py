@@ -11,7 +11,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.tag import path_of
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_list_model import TagLabel, by_words
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.window.main_window import MainWindow
 
@@ -77,6 +77,7 @@ class Hovering(QObject):
         from diptych.ui.panels.hover_card import Hovered  # noqa: PLC0415 - not at start-up
 
         tags = self._contents.tags
+        creator = self._contents.creators().get(annotation.person_id)
         assert self._pane is not None
         return Hovered(
             colour=self._pane.view.layers.colour(annotation),
@@ -87,6 +88,7 @@ class Hovering(QObject):
             ),
             note=annotation.note,
             state=annotation.anchor.state,
+            creator=by_words(creator) if creator is not None else "",
         )
 
     def _beside(self, pane: ArticlePane) -> QRect:

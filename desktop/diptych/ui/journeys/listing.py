@@ -37,6 +37,7 @@ class Listing(QObject):
         contents.annotations_changed.connect(self._annotations_changed)
         contents.all_annotations_changed.connect(self._annotations_due.start)
         contents.tags_changed.connect(self._annotations_due.start)
+        contents.people_changed.connect(self._annotations_due.start)
         contents.articles_changed.connect(self._articles_due.start)
         reading.at_caret.connect(self._follow_caret)
         window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
@@ -77,13 +78,15 @@ class Listing(QObject):
         panel, contents = self._window.annotations_panel, self._contents
         if self._scope == Scope.LIBRARY:
             titles = {key: one.article.title for key, one in contents.articles.items()}
-            panel.show_annotations(titles, contents.all_annotations, contents.tags)
+            panel.show_annotations(
+                titles, contents.all_annotations, contents.tags, creators=contents.creators()
+            )
             return
         titles = {
             pane.article_id: pane.title for pane in self._window.area.panes() if pane.article_id
         }
         found = [one for article_id in titles for one in contents.annotations_of(article_id)]
-        panel.show_annotations(titles, found, contents.tags)
+        panel.show_annotations(titles, found, contents.tags, creators=contents.creators())
 
     def _list_articles(self) -> None:
         articles = self._contents.articles

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from diptych.domain.annotation import Annotation
+from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import ReadableArticle
 from diptych.domain.tag import Tag
 from diptych.library.edits import ObjectChange
@@ -79,6 +79,17 @@ class Popovers(QObject):
             self._note.note_changed.connect(self.note_changed)
         title = _title(annotation, readable)
         self._note.open_for(annotation.id, title, annotation.note, target)
+
+    def open_colours(self, target: QRect, chosen: Callable[[Colour | None], object]) -> None:
+        """Open the colours below ``target``; ``None`` is that of the first tag."""
+        from diptych.ui.panels.colours import colour_menu, colour_of  # noqa: PLC0415 - as above
+
+        menu = colour_menu(self._look.theme, self._window, follow=True)
+        menu.setAccessibleName(self.tr("Colour of the highlight"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(lambda action: chosen(colour_of(action)))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(target.bottomLeft())
 
     def finish(self) -> None:
         """Close them, so that a note being written is kept."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -166,9 +167,9 @@ class Reading(QObject):
         placed = [
             one
             for one in self._contents.annotations_of(pane.article_id)
-            if one.anchor.span is not None
+            if one.anchor.span is not None and pane.view.layers.is_lit(one)
         ]
-        target = _beyond(placed, pane.view.caret(), by)
+        target = _beyond(placed, pane.view.caret(), by, pane.view.annotations_at_caret())
         if target is not None and target.anchor.span is not None:
             pane.view.set_caret(target.anchor.span.start)
             pane.view.reveal(target.anchor.span)
@@ -182,6 +183,7 @@ class Reading(QObject):
         if pane is None or readable is None:
             status.place.set_text(self._library_words())
             status.marks.set_text("")
+            self.at_caret.emit("")
             return
         status.place.set_text(place_words(readable, pane.view.read_fraction()))
         ids = dict.fromkeys(self._opening.open_ids())
@@ -213,14 +215,19 @@ def place_words(readable: ReadableArticle, fraction: float) -> str:
     return f"{read} · {time}"
 
 
-def _beyond(annotations: list[Annotation], offset: int, by: int) -> Annotation | None:
-    """Return the annotation after ``offset``, or before it; around the ends."""
+def _beyond(
+    annotations: list[Annotation], offset: int, by: int, here: Sequence[str]
+) -> Annotation | None:
+    """Return the annotation after the one that is meant at ``offset``, or before it.
+
+    It goes around the ends. Those that begin at one place come one after another.
+    """
     starts = [one.anchor.span.start for one in annotations if one.anchor.span is not None]
     if not starts:
         return None
-    if by > 0:
-        at = next((place for place, start in enumerate(starts) if start > offset), 0)
-    else:
-        before = [place for place, start in enumerate(starts) if start < offset]
-        at = before[-1] if before else len(starts) - 1
-    return annotations[at]
+    first, last = bisect_left(starts, offset), bisect_right(starts, offset)
+    meant = here[0] if here else ""
+    at = next((place for place in range(first, last) if annotations[place].id == meant), None)
+    if at is not None:
+        return annotations[(at + by) % len(annotations)]
+    return annotations[last % len(annotations) if by > 0 else first - 1]

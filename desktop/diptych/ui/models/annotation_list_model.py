@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.domain.person import Person
 from diptych.domain.tag import Tag, path_of
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
@@ -47,6 +48,7 @@ class AnnotationRow:
     colour: Colour
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
+    creator: Person | None = None
 
 
 Row = ArticleHeading | Annotation
@@ -73,12 +75,19 @@ def _spoken(row: Shown) -> str:
         parts.append(translate("annotations panel", "tags: {names}").format(names=names))
     if row.speaker:
         parts.append(row.speaker)
+    if row.creator is not None:
+        parts.append(by_words(row.creator))
     parts.append(state_words(row.annotation.anchor.state))
     return ". ".join(part for part in parts if part)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def by_words(person: Person) -> str:
+    """Say who made an annotation."""
+    return translate("annotations panel", "by {name}").replace("{name}", person.name)
 
 
 def state_words(state: AnchorState) -> str:
@@ -106,6 +115,7 @@ class AnnotationListModel(RowsModel[Row]):
         self._tags: Mapping[str, Tag] = {}
         self._labels: dict[str, TagLabel] = {}
         self._speakers: Mapping[str, str] = {}
+        self._creators: Mapping[str, Person] = {}
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._cards: dict[str, AnnotationRow] = {}
         self._filter = WordFilter("")
@@ -143,13 +153,18 @@ class AnnotationListModel(RowsModel[Row]):
         annotations: Iterable[Annotation],
         tags: Mapping[str, Tag],
         speakers: Mapping[str, str],
+        creators: Mapping[str, Person] | None = None,
     ) -> None:
-        """Take a new snapshot; articles stand in the order of ``titles``, quotes as given."""
+        """Take a new snapshot; articles stand in the order of ``titles``, quotes as given.
+
+        ``creators`` are those by whom annotations may be, where that is to be said.
+        """
+        creators = creators or {}
         groups: dict[str, list[Annotation]] = {article_id: [] for article_id in titles}
         for annotation in annotations:
             if annotation.article_id in groups:
                 groups[annotation.article_id].append(annotation)
-        renamed = tags != self._tags or speakers != self._speakers
+        renamed = (tags, speakers, creators) != (self._tags, self._speakers, self._creators)
         if renamed:
             self._cards.clear()
             self._haystacks.clear()
@@ -157,7 +172,7 @@ class AnnotationListModel(RowsModel[Row]):
                 tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in tags.values()
             }
         self._titles, self._groups = dict(titles), groups
-        self._tags, self._speakers = dict(tags), dict(speakers)
+        self._tags, self._speakers, self._creators = dict(tags), dict(speakers), dict(creators)
         self._rebuild()
         if renamed and self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
@@ -193,6 +208,7 @@ class AnnotationListModel(RowsModel[Row]):
                 colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
                 tags=tags,
                 speaker=self._speakers.get(annotation.speaker_id or "", ""),
+                creator=self._creators.get(annotation.person_id),
             )
             self._cards[annotation.id] = card
         return card
@@ -216,7 +232,9 @@ class AnnotationListModel(RowsModel[Row]):
                 path_of(self._tags[tag], self._tags) for tag in annotation.tags if tag in self._tags
             )
             speaker = self._speakers.get(annotation.speaker_id or "", "")
-            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, *names))
+            creator = self._creators.get(annotation.person_id)
+            by = creator.name if creator is not None else ""
+            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, by, *names))
             known = (annotation, folded(text))
             self._haystacks[annotation.id] = known
         return known[1]

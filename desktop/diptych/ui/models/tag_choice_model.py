@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from diptych.domain.tag import Tag, path_of
-from diptych.ui.models.filtering import folded
+from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowsModel
 
 
@@ -23,7 +24,7 @@ class TagChoice:
 
 
 class TagChoiceModel(RowsModel[TagChoice]):
-    """Shows all tags with boxes; ticking one ticks those nested in it too."""
+    """Shows all tags with boxes; ticking one ticks those nested in it too, unless told not to."""
 
     ticked_changed = Signal()
 
@@ -35,10 +36,31 @@ class TagChoiceModel(RowsModel[TagChoice]):
         ),
     }
 
-    def __init__(self, tags: Mapping[str, Tag], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tags: Mapping[str, Tag],
+        parent: QObject | None = None,
+        *,
+        ticked: Collection[str] = (),
+        nested: bool = True,
+    ) -> None:
         super().__init__(parent)
-        choices = (TagChoice(tag, path_of(tag, tags)) for tag in tags.values())
-        self.show(sorted(choices, key=lambda choice: folded(choice.path)))
+        self._nested = nested
+        self._filter = WordFilter("")
+        choices = (TagChoice(tag, path_of(tag, tags), tag.id in ticked) for tag in tags.values())
+        keyed = sorted(((folded(choice.path), choice) for choice in choices), key=itemgetter(0))
+        self._choices = {choice.tag.id: choice for _, choice in keyed}
+        self._folded = {choice.tag.id: words for words, choice in keyed}
+        self._show_fitting()
+
+    def filter_by(self, typed: str) -> None:
+        """Show the tags whose paths hold all words of ``typed``; ticks stay as they are."""
+        self._filter = WordFilter(typed)
+        self._show_fitting()
+
+    def _show_fitting(self) -> None:
+        accepts, texts = self._filter.accepts, self._folded
+        self.show(choice for key, choice in self._choices.items() if accepts(texts[key]))
 
     @staticmethod
     def key(row: TagChoice) -> str:
@@ -47,7 +69,12 @@ class TagChoiceModel(RowsModel[TagChoice]):
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the ticked tags."""
-        return tuple(row.tag.id for row in self.rows() if row.ticked)
+        return tuple(key for key, choice in self._choices.items() if choice.ticked)
+
+    def untick(self) -> None:
+        """Take all ticks away; nobody is told."""
+        self._choices = {key: replace(one, ticked=False) for key, one in self._choices.items()}
+        self._show_fitting()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every row be ticked."""
@@ -61,11 +88,9 @@ class TagChoiceModel(RowsModel[TagChoice]):
             return False
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
         within = row.path + "/"
-        self.show(
-            TagChoice(other.tag, other.path, ticked)
-            if other is row or other.path.startswith(within)
-            else other
-            for other in list(self.rows())
-        )
+        for key, other in self._choices.items():
+            if key == row.tag.id or (self._nested and other.path.startswith(within)):
+                self._choices[key] = replace(other, ticked=ticked)
+        self._show_fitting()
         self.ticked_changed.emit()
         return True

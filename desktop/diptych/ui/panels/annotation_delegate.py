@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from diptych.domain.annotation import AnchorState
+from diptych.domain.annotation import AnchorState, Colour
+from diptych.domain.person import Person
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
@@ -64,7 +65,8 @@ class _Card:
             room = width - _NOTE_INDENT
             self.note = WrappedText(words, fonts.small, room, lines=_NOTE_LINES, step=small)
         state = row.annotation.anchor.state
-        self.meta = bool(row.tags or row.speaker or state != AnchorState.ANCHORED)
+        said = row.tags or row.speaker or row.creator
+        self.meta = bool(said or state != AnchorState.ANCHORED)
         note_height = self.note.height + 3 if self.note is not None else 0
         self.height = self.quote.height + note_height + (small + 2 if self.meta else 0)
 
@@ -179,4 +181,17 @@ class AnnotationDelegate(QStyledItemDelegate):
             paint_icon(painter, self.icons, _STATE_ICONS[state], at, role)
             paint_line(painter, rect, words, self.fonts.small, self.theme.colour(role), right=True)
             rect = rect.adjusted(0, 0, -room - 8, 0)
+        if row.creator is not None:
+            rect = self._paint_initials(painter, rect, row.creator)
         paint_tags(painter, rect, row.tags, row.speaker, font=self.fonts.small, theme=self.theme)
+
+    def _paint_initials(self, painter: QPainter, rect: QRect, person: Person) -> QRect:
+        """Draw who made it at the end of the line, ruled in their colour; return what is left."""
+        font, words = self.fonts.caption, person.short
+        wide = round(QFontMetricsF(font).horizontalAdvance(words))
+        place = QRect(rect.right() - wide + 1, rect.top(), wide, rect.height())
+        paint_line(painter, place, words, font, self.theme.colour("muted"))
+        if person.colour in set(Colour):
+            line = QRect(place.left(), place.bottom() - 1, wide, 2)
+            painter.fillRect(line, self.theme.tag(Colour(person.colour)).bar)
+        return rect.adjusted(0, 0, -wide - 8, 0)

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Annotation
+from diptych.domain.person import Person
 from diptych.domain.tag import Tag
+from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
-from diptych.ui.panels.colours import colour_menu
+from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
 from diptych.ui.widgets.card_list_view import CardListView
@@ -33,6 +35,8 @@ from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
+
+_COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
 
 
 class Scope(StrEnum):
@@ -51,7 +55,9 @@ class AnnotationsPanel(QWidget):
     note_requested = Signal(str)
     colour_requested = Signal(list, object)
     """Give these annotations a ``Colour``; ``None`` lets it follow their first tag."""
+    merge_requested = Signal(list)
     copy_requested = Signal(list)
+    copy_reference_requested = Signal(list)
     delete_requested = Signal(list)
     history_requested = Signal(str)
     """Tell what happened to this annotation."""
@@ -81,9 +87,10 @@ class AnnotationsPanel(QWidget):
         annotations: Iterable[Annotation],
         tags: Mapping[str, Tag],
         speakers: Mapping[str, str] | None = None,
+        creators: Mapping[str, Person] | None = None,
     ) -> None:
         """Take a new snapshot: titles by article in order, annotations in reading order."""
-        self.model.show_annotations(titles, annotations, tags, speakers or {})
+        self.model.show_annotations(titles, annotations, tags, speakers or {}, creators)
         self._show_right_page()
 
     def set_current(self, annotation_id: str | None) -> None:
@@ -121,11 +128,15 @@ class AnnotationsPanel(QWidget):
 
     # --- what may be asked of it -----------------------------------------------------------
 
-    def selected_ids(self) -> list[str]:
+    def selected(self) -> list[Annotation]:
         """Return the chosen annotations in the order of the list."""
         chosen = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         rows = (self.model.row(place) for place in chosen)
-        return [row.id for row in rows if isinstance(row, Annotation)]
+        return [row for row in rows if isinstance(row, Annotation)]
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the chosen annotations in the order of the list."""
+        return [annotation.id for annotation in self.selected()]
 
     def rectangle_of(self, annotation_id: str) -> QRect:
         """Return where a card stands on the screen, for a popover to open under it."""
@@ -140,7 +151,7 @@ class AnnotationsPanel(QWidget):
             self._icons.icon("filter", lively=False), translate("annotations panel", "Filter"), self
         )
         self.filter.setAccessibleName(
-            translate("annotations panel", "Filter by quote, note, tag or speaker")
+            translate("annotations panel", "Filter by quote, note, tag, speaker or creator")
         )
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.view.setFocus)
@@ -251,6 +262,11 @@ class AnnotationsPanel(QWidget):
         if chosen:
             self.copy_requested.emit(chosen)
 
+    def _copy_reference(self) -> None:
+        chosen = self.selected_ids()
+        if chosen:
+            self.copy_reference_requested.emit(chosen)
+
     def _enter_list(self) -> None:
         if not self.selected_ids():
             self.view.setCurrentIndex(self.model.index(1))
@@ -270,6 +286,8 @@ class AnnotationsPanel(QWidget):
             return self._enter_list if event.key() == Qt.Key.Key_Down else None
         if event.matches(QKeySequence.StandardKey.Copy):
             return self._copy
+        if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
+            return self._copy_reference
         return self._delete if event.key() == Qt.Key.Key_Delete else None
 
     # --- the menu --------------------------------------------------------------------------
@@ -294,9 +312,12 @@ class AnnotationsPanel(QWidget):
         colours.setTitle(translate("annotations panel", "Colour"))
         colours.setEnabled(writable)
         colours.triggered.connect(
-            lambda action: self.colour_requested.emit(chosen, _colour_of(action.data()))
+            lambda action: self.colour_requested.emit(chosen, colour_of(action))
         )
         menu.addMenu(colours)
+        merge = menu.addAction(translate("annotations panel", "Merge highlights"))
+        merge.setEnabled(writable and bool(meeting(self.selected())))
+        merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
         menu.addSeparator()
         history = menu.addAction(translate("annotations panel", "History…"))
         history.setEnabled(len(chosen) == 1)
@@ -304,6 +325,9 @@ class AnnotationsPanel(QWidget):
         copy = menu.addAction(translate("annotations panel", "Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self._copy)
+        cited = menu.addAction(translate("annotations panel", "Copy with reference"))
+        cited.setShortcut(_COPY_REFERENCE)
+        cited.triggered.connect(self._copy_reference)
         delete = menu.addAction(translate("annotations panel", "Delete"))
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         delete.setEnabled(writable)
@@ -315,7 +339,3 @@ class AnnotationsPanel(QWidget):
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(place))
-
-
-def _colour_of(value: str) -> Colour | None:
-    return Colour(value) if value else None

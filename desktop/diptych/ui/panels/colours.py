@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.domain.annotation import Colour
@@ -64,3 +64,9 @@ def colour_menu(theme: Theme, parent: QWidget, *, follow: bool = False) -> QMenu
         action = menu.addAction(swatch(colour, theme, parent.devicePixelRatioF()), name)
         action.setData(colour.value)
     return menu
+
+
+def colour_of(action: QAction) -> Colour | None:
+    """Return the colour that an action of the menu stands for; ``None`` is the first tag's."""
+    name = action.data()
+    return Colour(name) if name else None

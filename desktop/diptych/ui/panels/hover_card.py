@@ -37,9 +37,12 @@ class Hovered:
     tags: tuple[TagLabel, ...] = ()
     note: str = ""
     state: AnchorState = AnchorState.ANCHORED
+    creator: str = ""
+    """Who made it, where that is to be said."""
 
     def __bool__(self) -> bool:
-        return bool(self.tags or self.note or self.state is not AnchorState.ANCHORED)
+        sure = self.state is AnchorState.ANCHORED
+        return bool(self.tags or self.note or self.creator or not sure)
 
 
 class _Part:
@@ -63,10 +66,12 @@ class _Part:
             WrappedText(words, fonts.body, width, lines=_LINES, step=self.step) if words else None
         )
         self.words = state_words(hovered.state)
+        self.creator = hovered.creator
         self.height = (
             len(self.tags) * self.step
             + (self.note.height + (4 if self.tags else 0) if self.note is not None else 0)
             + (self.step if self.words else 0)
+            + (self.step if self.creator else 0)
         )
 
 
@@ -109,13 +114,16 @@ class HoverCard(QWidget):
             lines += [label.name for row in part.tags for _, _, label in row]
             lines += [part.note.text] if part.note is not None else []
             lines += [part.words] if part.words else []
+            lines += [part.creator] if part.creator else []
         return [*lines, f"+{self._more}"] if self._more else lines
 
     def sizeHint(self) -> QSize:
         """Return as much room as all of it needs; a single short line makes the card narrow."""
         height = sum(part.height for part in self._parts) + _APART * (len(self._parts) - 1)
         width = WIDTH
-        if len(self._parts) == 1 and self._parts[0].note is None and len(self._parts[0].tags) == 1:
+        only = self._parts[0]
+        bare = only.note is None and not only.creator
+        if len(self._parts) == 1 and bare and len(self._parts[0].tags) == 1:
             x, wide, _ = self._parts[0].tags[0][-1]
             width = max(120, x + wide + 2 * _PAD + _BAR_GAP)
         if self._more:
@@ -166,3 +174,7 @@ class HoverCard(QWidget):
             role = "muted" if part.hovered.state is AnchorState.MOVED else "warning"
             words = QRect(x, y, self.width() - x - _PAD, part.step)
             paint_line(painter, words, part.words, self._fonts.small, theme.colour(role))
+            y += part.step
+        if part.creator:
+            words = QRect(x, y, self.width() - x - _PAD, part.step)
+            paint_line(painter, words, part.creator, self._fonts.small, theme.colour("muted"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
@@ -17,16 +19,22 @@ _DISC = 16
 
 
 class Swatches(QWidget):
-    """Ten discs; Tab comes to the ringed one, the arrow keys move on, Space chooses."""
+    """Ten discs; Tab comes to the ringed one, the arrow keys move on, Space chooses.
+
+    Where ``several`` may be chosen Tab goes through all of them.
+    """
 
     chosen = Signal(object)
     """The reader chose this ``Colour``."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, several: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("colours", "Colour"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
+        self._group.setExclusive(not several)
         self._discs: dict[Colour, _Disc] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +53,15 @@ class Swatches(QWidget):
     def ringed(self) -> Colour | None:
         """Return which colour is marked."""
         return next((colour for colour, disc in self._discs.items() if disc.isChecked()), None)
+
+    def ring_all(self, colours: Collection[Colour]) -> None:
+        """Mark these colours and no others, where several may be; nobody is told."""
+        for colour, disc in self._discs.items():
+            disc.setChecked(colour in colours)
+
+    def all_ringed(self) -> tuple[Colour, ...]:
+        """Return all colours that are marked."""
+        return tuple(colour for colour, disc in self._discs.items() if disc.isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress, count
 from operator import attrgetter, is_not
 from types import NoneType
@@ -22,7 +22,10 @@ def rank(annotation: Annotation) -> tuple[str, str]:
 
 
 class Layers:
-    """Annotations by id and by place; orphans have no place and are left out."""
+    """Annotations by id and by place; orphans have no place and are left out.
+
+    A filter leaves all of them where they are, and says which are lit: the others are faint.
+    """
 
     def __init__(self) -> None:
         self.store: MarkStore[Annotation] = MarkStore()
@@ -30,6 +33,41 @@ class Layers:
         self._colours: dict[str, Colour] = {}
         self._coloured: dict[str, Colour] = {}
         self._shown: list[Annotation] | None = None
+        self._accepts: Callable[[Annotation], bool] | None = None
+        self._lit: MarkStore[Annotation] | None = None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter says which are lit."""
+        return self._accepts is not None
+
+    def filter_by(self, accepts: Callable[[Annotation], bool] | None) -> None:
+        """Light those that are accepted; ``None`` lights all."""
+        self._accepts = accepts
+        self._lit = None
+
+    def is_lit(self, annotation: Annotation) -> bool:
+        """Tell whether the filter accepts an annotation."""
+        return self._accepts is None or self._accepts(annotation)
+
+    def lit(self) -> MarkStore[Annotation]:
+        """Return those that are lit, by place."""
+        if self._accepts is None:
+            return self.store
+        if self._lit is None:
+            self._lit = MarkStore(mark for mark in self.store if self._accepts(mark.item))
+        return self._lit
+
+    def parted(
+        self, marks: Sequence[Stretch[Annotation]], active: str | None
+    ) -> tuple[list[Stretch[Annotation]], list[Stretch[Annotation]]]:
+        """Return which of these marks are to be seen as ever, the active one too, and the rest."""
+        bright: list[Stretch[Annotation]] = []
+        faint: list[Stretch[Annotation]] = []
+        for mark in marks:
+            seen = self.is_lit(mark.item) or mark.item.id == active
+            (bright if seen else faint).append(mark)
+        return bright, faint
 
     def show(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> list[Span] | None:
         """Take a new state; return the places that changed, ``None`` for all of them.
@@ -37,6 +75,7 @@ class Layers:
         A few changes are put in without sorting everything anew.
         """
         colours = {key: tag.colour for key, tag in tags.items()}
+        self._lit = None
         shown, self._shown = self._shown, list(annotations)
         if colours == self._colours and self.by_id and shown is not None:
             put, gone = self._differences(shown, self._shown)
@@ -81,6 +120,7 @@ class Layers:
     def change(self, put: Iterable[Annotation], removed: Iterable[str]) -> list[Span]:
         """Put in or replace some annotations and take out others; return the places touched."""
         touched: list[Span] = []
+        self._lit = None
         put = list(put)
         self._shown = None
         for key in [*removed, *(each.id for each in put)]:
@@ -136,13 +176,16 @@ class Layers:
         return flatten(known, start, end, rank, apart)
 
     def by_rank(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        """Return annotations, the topmost first."""
-        return sorted(annotations, key=rank, reverse=True)
+        """Return annotations, the topmost first; what is faint lies beneath all that is lit."""
+        return sorted(annotations, key=self._height, reverse=True)
 
     def top_at(self, offset: int) -> Annotation | None:
         """Return the topmost annotation that covers the character at ``offset``."""
         found = [stretch.item for stretch in self.over(offset, offset + 1)]
-        return max(found, key=rank, default=None)
+        return max(found, key=self._height, default=None)
+
+    def _height(self, annotation: Annotation) -> tuple[bool, tuple[str, str]]:
+        return self.is_lit(annotation), rank(annotation)
 
     def span_of(self, annotation_id: str | None) -> Span | None:
         """Return the place of an annotation that is shown here."""

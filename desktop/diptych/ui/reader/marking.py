@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from diptych.domain.annotation import Annotation, Colour
 from diptych.ui.reader.laid import Box, Laid
 from diptych.ui.reader.layers import Layers
-from diptych.ui.reader.mark_store import BENEATH, Segment
+from diptych.ui.reader.mark_store import BENEATH, Segment, Stretch
 
 T = TypeVar("T")
 
@@ -33,10 +33,12 @@ class Extent(NamedTuple):
 class Painted:
     """What the marks of one piece come to: rectangles, from the piece's top left corner.
 
-    ``counts`` say of lines how many marks at most have no room at one place in it. ``extents``
-    are by place; ``beside`` is the margin's, made when it is first asked for.
+    ``faint`` are fills of marks that a filter leaves out, beneath all others. ``counts`` say of
+    lines how many marks at most have no room at one place in it. ``extents`` are by place;
+    ``beside`` is the margin's, made when it is first asked for.
     """
 
+    faint: list[tuple[Box, Colour]] = field(default_factory=list)
     fills: list[tuple[Box, Colour]] = field(default_factory=list)
     underlines: dict[Colour, list[QRect]] = field(default_factory=dict)
     counts: list[tuple[int, str]] = field(default_factory=list)
@@ -53,6 +55,11 @@ def rectangles(
     marks = layers.over(start, end)
     if not marks:
         return painted
+    colour, lit = layers.colour, marks
+    if layers.filtered:
+        lit = [mark for mark in marks if layers.is_lit(mark.item)]
+        marks, rest = layers.parted(marks, active)
+        painted.faint = _tops(laid, start, layers, rest)
     row_of = laid.row_of
     painted.extents = [
         Extent(
@@ -62,10 +69,9 @@ def rectangles(
             begin >= start,
             stop <= end,
         )
-        for begin, stop, item in marks
+        for begin, stop, item in lit
     ]
     segments = layers.segments(start, end, marks, active)
-    colour = layers.colour
     shapes = _Shapes(laid, [(each.start - start, each.end - start) for each in segments])
     for top, box in shapes.runs([each.top for each in segments]):
         painted.fills.append((box, colour(top)))
@@ -82,6 +88,15 @@ def rectangles(
                 most[row] = max(segment.more, most.get(row, 0))
     painted.counts = [(row, f"+{more}") for row, more in most.items()]
     return painted
+
+
+def _tops(
+    laid: Laid, start: int, layers: Layers, marks: Sequence[Stretch[Annotation]]
+) -> list[tuple[Box, Colour]]:
+    """Return where the topmost of these marks is which."""
+    segments = layers.segments(start, start + len(laid.text), marks)
+    shapes = _Shapes(laid, [(each.start - start, each.end - start) for each in segments])
+    return [(box, layers.colour(top)) for top, box in shapes.runs([each.top for each in segments])]
 
 
 class _Shapes:

@@ -95,7 +95,7 @@ def _rows(page: Page, hits: MarkStore[int], height: int) -> Iterable[int]:
 
 def _places(page: Page, layers: Layers, height: int) -> Iterable[tuple[float, Annotation]]:
     """Yield marks and where they begin; of very many, the first of each pixel."""
-    store = layers.store
+    store = layers.lit()
     if len(store) <= _FEW:
         for mark in store:
             yield page.fraction(mark.start), mark.item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -32,6 +32,9 @@ class Ink:
         self.hit_current = theme.colour("hit_current")
         self.on_hit_current = theme.colour("on_hit_current")
         self.fills = {colour: QBrush(theme.tag(colour).fill) for colour in Colour}
+        self.faint = {
+            colour: QBrush(_mixed(theme.tag(colour).fill, self.paper, _FAINT)) for colour in Colour
+        }
         self.lines = {colour: theme.tag(colour).underline for colour in Colour}
         self.bars = {colour: QBrush(theme.tag(colour).bar) for colour in Colour}
         self.bar = theme.tokens.size["tag_bar"]
@@ -46,8 +49,20 @@ class Ink:
         self.question.setBold(True)
 
 
+def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Return what ``share`` of a colour gives on a ground."""
+    return QColor.fromRgbF(
+        share * colour.redF() + (1 - share) * ground.redF(),
+        share * colour.greenF() + (1 - share) * ground.greenF(),
+        share * colour.blueF() + (1 - share) * ground.blueF(),
+    )
+
+
 CUT = "[…]"
 """What stands after a paragraph that its source broke off."""
+
+_FAINT = 0.3
+"""How much of its fill a mark keeps that a filter leaves out."""
 
 _BEFORE_SIGN = 6
 _FROM_TEXT = 2
@@ -90,7 +105,7 @@ def paint_piece(
     """Paint one piece; ``clip`` is what is needed of the viewport."""
     painter, ink = spot.painter, spot.ink
     painter.setPen(Qt.PenStyle.NoPen)
-    if painted.fills:
+    if painted.fills or painted.faint:
         _paint_marks(spot, painted, clip)
     spot.fill(over.selected, ink.selection)
     if over.hits or over.current:
@@ -107,19 +122,34 @@ def paint_piece(
 
 def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
     """Paint fills one by one, for their round corners, and underlines by colour."""
+    _paint_fills(spot, painted.faint, spot.ink.faint, clip)
+    _paint_fills(spot, painted.fills, spot.ink.fills, clip)
+    _paint_underlines(spot, painted)
+
+
+def _paint_fills(
+    spot: Spot,
+    fills: Iterable[tuple[Box, Colour]],
+    brushes: Mapping[Colour, QBrush],
+    clip: QRect,
+) -> None:
     painter, ink, x, y, grid = spot.painter, spot.ink, spot.x, spot.y, spot.grid
     above, below = clip.top() - y, clip.bottom() - y
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    for box, colour in painted.fills:
+    for box, colour in fills:
         left, top, width, height = box
         if top > below or top + height <= above:
             continue
-        painter.setBrush(ink.fills[colour])
+        painter.setBrush(brushes[colour])
         if grid is None:
             painter.drawRoundedRect(x + left, y + top, width, height, ink.radius, ink.radius)
         else:
             painter.drawRoundedRect(spot.rect(box), ink.radius, ink.radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_underlines(spot: Spot, painted: Painted) -> None:
+    painter, ink, x, y, grid = spot.painter, spot.ink, spot.x, spot.y, spot.grid
     if grid is not None:
         for colour, rects in painted.underlines.items():
             for rect in rects:

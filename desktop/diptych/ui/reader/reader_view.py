@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -56,6 +57,8 @@ class ReaderView(SelectableSurface):
     """A link was asked for: its target, and whether by a key."""
     pin_pressed = Signal(int, QPoint)
     """A pin beside the text was clicked: its offset, and where on the screen."""
+    menu_requested = Signal(QPoint)
+    """A menu was asked for, by the right button or by its key: where on the screen."""
 
     def __init__(
         self,
@@ -158,7 +161,13 @@ class ReaderView(SelectableSurface):
         return True
 
     def _press_right(self, point: QPoint) -> None:
-        """Put the caret where a menu is asked for, unless that is in the selection."""
+        """Put the caret where a menu is asked for, unless that is in the selection.
+
+        Of what stands beside the text it is the annotation that is meant.
+        """
+        if (beside := annotation_under(self._margin_items(), point)) is not None:
+            self.set_active(beside)
+            return
         offset, span = self.offset_at(point), self.selection()
         if span is None or not span.start <= offset <= span.end:
             self.set_caret(offset)
@@ -183,6 +192,17 @@ class ReaderView(SelectableSurface):
                 self._leave_handle()
             else:
                 self._offer_selection()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: at the pointer, or by the key below the selection or the caret."""
+        event.accept()
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            self.menu_requested.emit(event.globalPos())
+            return
+        caret = self.caret()
+        rect = self.rectangle_of(self.selection() or Span(max(0, caret - 1), caret + 1))
+        at = rect.bottomLeft() if not rect.isEmpty() else QPoint(self._scene.columns.text, 0)
+        self.menu_requested.emit(self.viewport().mapToGlobal(at))
 
     def _hover(self, point: QPoint) -> None:
         beside = annotation_under(self._margin_items(), point)

@@ -172,11 +172,7 @@ class Surface(ScrolledSurface):
         if self._scene.active not in self.layers.by_id:
             self._scene.active = None
         if touched is None:
-            self._margin.forget()
-            for _, laid in self._scene.page.kept():
-                laid.painted = None
-            self.viewport().update()
-            self._items = None
+            self._repaint_marks()
         else:
             old = self._margin_items()
             for span in touched:
@@ -187,6 +183,21 @@ class Surface(ScrolledSurface):
                 self._update_margin()
         self._idle.marked()
         self._renew_ticks()
+
+    def filter_annotations(self, accepts: Callable[[Annotation], bool] | None) -> None:
+        """Let those stand out that are accepted, the others be faint; ``None`` is all alike."""
+        self.layers.filter_by(accepts)
+        self._repaint_marks()
+        self._idle.marked()
+        self._renew_ticks()
+
+    def _repaint_marks(self) -> None:
+        """Drop and repaint the rectangles of all pieces."""
+        self._margin.forget()
+        for _, laid in self._scene.page.kept():
+            laid.painted = None
+        self._items = None
+        self.viewport().update()
 
     def _spoil(self, span: Span) -> None:
         """Drop and repaint the rectangles of the pieces that ``span`` touches."""

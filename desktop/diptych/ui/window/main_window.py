@@ -90,6 +90,7 @@ class MainWindow(QWidget):
         self.status = StatusLine(theme, icons, self)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
         self.area.set_empty_widget(self.nothing_open)
+        self._bar: QWidget | None = None
         self._lay_out(theme)
         self._menu: QMenu | None = None
         self.toolbar.menu_wanted.connect(self.open_menu)
@@ -105,7 +106,7 @@ class MainWindow(QWidget):
         self.left.setMinimumWidth(160)
         self.right.setMinimumWidth(200)
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = self._centre = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
@@ -168,6 +169,16 @@ class MainWindow(QWidget):
         self.tags_panel = TagsPanel(self._look.theme, self._look.icons, self)
         self.tags_made.emit(self.tags_panel)
         return self.tags_panel
+
+    def show_bar(self, bar: QWidget | None) -> None:
+        """Say something above the texts for as long as it holds; ``None`` takes it away."""
+        before, self._bar = self._bar, bar
+        if before is not None:
+            self._centre.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if bar is not None:
+            self._centre.insertWidget(self._centre.indexOf(self.area), bar)
 
     def searching(self) -> bool:
         """Tell whether the search view is shown."""

@@ -1,0 +1,70 @@
+"""Quotes with where they are from, as they are copied: plain text, and HTML for word processors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+_MARKS = frozenset('“”„«»"')
+_LINKED = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referenced:
+    """A quote as prose, and what its reference says; what is empty is left out.
+
+    ``date`` and ``place`` are words as the reader has them: “14 March 2002”, “paragraph 4”.
+    """
+
+    quote: str
+    authors: Sequence[str] = ()
+    title: str = ""
+    source: str = ""
+    date: str = ""
+    place: str = ""
+    url: str = ""
+
+
+def as_text(quotes: Sequence[Referenced]) -> str:
+    """Return quotes as plain text: each with its reference in the line below, a line between.
+
+    A quote has quotation marks around it, unless there are such in it: it is never altered.
+    """
+    return "\n\n".join(f"{_marked(one.quote)}\n— {_reference(one)}" for one in quotes)
+
+
+def as_html(quotes: Sequence[Referenced]) -> str:
+    """Return quotes as block quotes, each followed by its reference; the title is a citation."""
+    return "\n".join(_block(one) for one in quotes)
+
+
+def _marked(quote: str) -> str:
+    return quote if _MARKS & set(quote) else f"“{quote}”"
+
+
+def _reference(one: Referenced) -> str:
+    title = f"“{one.title}”" if one.title and not _MARKS & set(one.title) else one.title
+    parts = (_names(one.authors), title, one.source, one.date, one.place, one.url)
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
+def _block(one: Referenced) -> str:
+    paragraphs = "".join(
+        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in one.quote.split("\n\n")
+    )
+    url = escape(one.url)
+    parts = (
+        escape(_names(one.authors)),
+        f"<cite>{escape(one.title)}</cite>" if one.title.strip() else "",
+        escape(one.source),
+        escape(one.date),
+        escape(one.place),
+        f'<a href="{url}">{url}</a>' if one.url.lower().startswith(_LINKED) else url,
+    )
+    reference = ", ".join(part for part in parts if part.strip())
+    return f"<blockquote>{paragraphs}</blockquote>\n<p>— {reference}</p>"
+
+
+def _names(authors: Sequence[str]) -> str:
+    return ", ".join(author.strip() for author in authors if author.strip())

@@ -1,0 +1,134 @@
+"""The reader's preferences that stand nowhere else: by what name they are known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from diptych.domain.annotation import Colour
+from diptych.domain.person import Person, initials_of
+from diptych.text.normalise import clean_input
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.panels.swatches import Swatches
+from diptych.ui.widgets.overlay import Overlay
+
+WIDTH, HEIGHT = 480, 306
+
+LONGEST_INITIALS = 4
+"""Letters that have room at the end of a line in lists."""
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class PreferencesSheet(Overlay):
+    """Asks for name, initials and colour; nothing is changed before it is saved."""
+
+    saved = Signal(object)
+    """The reader wants to be known as this `Person`."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, width=WIDTH, height=HEIGHT)
+        self._me = Person(name="")
+        self.sheet.setAccessibleName(self.tr("Preferences: you"))
+        self.name = QLineEdit(self.sheet)
+        self.initials = QLineEdit(self.sheet)
+        self.initials.setMaxLength(LONGEST_INITIALS)
+        self.initials.setFixedWidth(90)
+        self.colours = Swatches(theme, self.sheet)
+        self.save_button = QPushButton(self.tr("Save"), self.sheet)
+        self.save_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
+        self.cancel_button = QPushButton(self.tr("Cancel"), self.sheet)
+        for button in (self.save_button, self.cancel_button):
+            # Outside a dialog of Qt's own, Return would do nothing.
+            button.setAutoDefault(True)
+        self._lay_out()
+        self.name.textChanged.connect(self._follow_name)
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self.dismiss)
+        self.colours.chosen.connect(self.colours.ring)
+
+    def _lay_out(self) -> None:
+        column = self.sheet.column
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(8)
+        title = QLabel(self.tr("You"), self.sheet)
+        title.setFont(resized(self.font(), 2, bold=True))
+        column.addWidget(title)
+        why = QLabel(
+            self.tr(
+                "What you highlight and write carries your name. Others who work on the same"
+                " library see your initials beside it, as you see theirs."
+            ),
+            self.sheet,
+        )
+        why.setWordWrap(True)
+        why.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column.addWidget(why)
+        column.addSpacing(4)
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Name"), self.name),
+            (self.tr("Initials"), self.initials),
+            (self.tr("Colour"), self.colours),
+        )
+        for place, (words, field) in enumerate(rows):
+            caption = QLabel(words, self.sheet)
+            caption.setBuddy(field)
+            field.setAccessibleName(words)
+            form.addWidget(caption, place, 0)
+            side = Qt.AlignmentFlag(0) if field is self.name else Qt.AlignmentFlag.AlignLeft
+            form.addWidget(field, place, 1, side)
+        form.setColumnStretch(1, 1)
+        column.addLayout(form)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+
+    def ask(self, me: Person, theme: Theme) -> None:
+        """Show by what name the reader is known, with the keyboard in the first field."""
+        self._me = me
+        self.name.setText(me.name)
+        self.initials.setText(me.initials)
+        self.colours.set_theme(theme)
+        known = me.colour in set(Colour)
+        self.colours.ring(Colour(me.colour) if known else Colour.AMBER)
+        self._follow_name(me.name)
+        self.open()
+        self.name.setFocus(Qt.FocusReason.TabFocusReason)
+        self.name.selectAll()
+
+    def _follow_name(self, name: str) -> None:
+        self.initials.setPlaceholderText(initials_of(name))
+        self.save_button.setEnabled(bool(name.strip()))
+
+    def _save(self) -> None:
+        name = " ".join(clean_input(self.name.text()).split())
+        if not name:
+            return
+        colour = self.colours.ringed()
+        initials = "".join(clean_input(self.initials.text()).split())
+        named = replace(
+            self._me, name=name, initials=initials, colour=colour.value if colour else ""
+        )
+        self.dismiss()
+        if named != self._me:
+            self.saved.emit(named)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in a field saves; the rest is as on every sheet."""
+        typing = self.name.hasFocus() or self.initials.hasFocus()
+        if event.key() in _ENTER and typing:
+            self._save()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,124 @@
+"""Copying quotes with where they are from: the selection, a highlight, or many of the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from diptych.domain.annotation import Annotation
+from diptych.text.references import Referenced, as_html, as_text
+from diptych.ui.attachment import Attachment
+from diptych.ui.contents import Contents
+from diptych.ui.jobs import JobRunner
+from diptych.ui.journeys.annotating import Annotating
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.models.wording import counted, spoken_date
+
+if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
+    from diptych.formats.exporters.data import ExportedAnnotation
+    from diptych.library.library import Library
+
+translate = QCoreApplication.translate
+
+
+class Copying(QObject):
+    """Puts quotes and their references on the clipboard, as text and as HTML.
+
+    Where a quote stands is found on a job's thread: in a long article paragraphs are many.
+    """
+
+    told = Signal(str)
+    """A sentence for the reader: what was copied, or why nothing was."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        annotating: Annotating,
+        opening: Opening,
+        contents: Contents,
+        *,
+        attachment: Attachment,
+        jobs: JobRunner,
+    ) -> None:
+        super().__init__(annotating)
+        self._annotating = annotating
+        self._opening = opening
+        self._contents = contents
+        self._attachment = attachment
+        self._jobs = jobs
+
+    def copy_here(self) -> None:
+        """Copy what is selected, or the highlight at the caret."""
+        pane = self._opening.current()
+        readable = pane.view.readable if pane is not None else None
+        if pane is None or readable is None:
+            return
+        span = pane.view.selection()
+        if span is not None:
+            self._attachment.when_ready(
+                lambda library: self._copy([library.make_annotation(readable, span)])
+            )
+        elif (annotation := self._annotating.at_caret()) is not None:
+            self._copy([annotation])
+        else:
+            words = translate("copying", "Select some words first, or go to a highlight.")
+            self.told.emit(words)
+
+    def copy_all(self, annotation_ids: Sequence[str]) -> None:
+        """Copy these highlights, by article and place."""
+        self._copy(self._annotating.known(annotation_ids))
+
+    def _copy(self, annotations: Sequence[Annotation]) -> None:
+        if not annotations:
+            return
+
+        def start(library: Library) -> None:
+            def work(_: Progress) -> list[ExportedAnnotation]:
+                return library.exported(annotations)
+
+            self._jobs.submit(work, owner=self, done=self._put, failed=self.failed.emit)
+
+        self._attachment.when_ready(start)
+
+    def _put(self, found: list[ExportedAnnotation]) -> None:
+        quotes = [self._referenced(one) for one in found]
+        data = QMimeData()
+        data.setText(as_text(quotes))
+        data.setHtml(as_html(quotes))
+        QGuiApplication.clipboard().setMimeData(data)
+        count = len(quotes)
+        words = translate("copying", "Copied %Ln quote(s) with where they are from.", "", count)
+        if count == 1:
+            words = translate("copying", "Copied the quote with where it is from.")
+        self.told.emit(counted(words, count))
+
+    def _referenced(self, exported: ExportedAnnotation) -> Referenced:
+        quote, place = exported.quote.strip(), place_words(exported)
+        summary = self._contents.articles.get(exported.annotation.article_id)
+        if summary is None:
+            return Referenced(quote=quote, place=place)
+        article = summary.article
+        return Referenced(
+            quote=quote,
+            authors=[author.name for author in article.authors],
+            title=article.title,
+            source=article.source,
+            date=spoken_date(article.published),
+            place=place,
+            url=article.url,
+        )
+
+
+def place_words(exported: ExportedAnnotation) -> str:
+    """Say where in its article a quote stands, as people cite it."""
+    parts = []
+    if exported.page:
+        parts.append(translate("copying", "page {label}").replace("{label}", exported.page))
+    if exported.paragraph is not None:
+        words = translate("copying", "paragraph {number}")
+        parts.append(words.format(number=exported.paragraph))
+    return ", ".join(parts)

@@ -1,0 +1,89 @@
+"""Quotes on the clipboard with where they are from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from diptych.domain.article import Author
+from diptych.library.articles import set_details
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panes(reader):
+    ids = reader.add(ferry=FERRY, bridge=BRIDGE)
+    ferry = reader.library.article(ids[0])
+    facts = {
+        "authors": (Author(name="Ada Quayside"),),
+        "source": "The Harbour Gazette",
+        "published": "2002-03-14",
+    }
+    reader.library.apply(set_details(ferry, replace(ferry, **facts))).result(10)
+    reader.wait(lambda: reader.desk.contents.articles[ids[0]].article.source)
+    return reader.open(*ids)
+
+
+def copied(reader):
+    """Wait for the notice, and return what the clipboard has as text and as HTML."""
+    reader.wait(lambda: any("opied" in one for one in reader.desk.window.notices.sentences))
+    data = QGuiApplication.clipboard().mimeData()
+    return data.text(), data.html()
+
+
+def test_a_selection_is_copied_with_its_reference(reader, panes):
+    reader.select(panes[0], "nobody on the quay")
+    reader.press("edit.copy_reference")
+
+    text, html = copied(reader)
+    assert text == (
+        "“nobody on the quay”\n"
+        "— Ada Quayside, “The ferry stops”, The Harbour Gazette, 14 March 2002, paragraph 1"
+    )
+    assert "<blockquote><p>nobody on the quay</p></blockquote>" in html
+    assert "<cite>The ferry stops</cite>" in html
+    assert reader.stored() == []
+
+
+def test_the_highlight_at_the_caret_is_copied_with_its_reference(reader, panes):
+    made = reader.mark(panes[0], "By evening the queue")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("edit.copy_reference")
+
+    text, _ = copied(reader)
+    assert text.startswith("“By evening the queue”\n")
+    assert text.endswith("paragraph 3")
+
+
+def test_chosen_rows_are_copied_each_with_its_own_reference(reader, panes):
+    reader.mark(panes[1], "eleven million")
+    reader.mark(panes[0], "By evening")
+    panel = reader.desk.window.annotations_panel
+    reader.wait(lambda: panel.model.rowCount() == 4)
+    panel.view.setFocus()
+    panel.view.selectAll()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    reader.qtbot.keyClick(panel.view, Qt.Key.Key_C, keys)
+
+    text, _ = copied(reader)
+    quotes = [part.split("\n")[0] for part in text.split("\n\n")]
+    assert quotes == ["“By evening”", "“eleven million”"]
+    assert "“A bridge instead”, paragraph 1" in text
+    assert reader.desk.window.notices.sentences[-1].startswith("Copied 2 quotes")
+
+
+def test_without_words_or_a_highlight_a_notice_says_what_to_do(reader, panes):
+    panes[0].view.set_caret(3)
+    reader.desk.window.area.set_current(panes[0])
+    QGuiApplication.clipboard().setText("before")
+
+    reader.press("edit.copy_reference")
+
+    assert reader.desk.window.notices.sentences[-1].startswith("Select some words first")
+    assert QGuiApplication.clipboard().text() == "before"

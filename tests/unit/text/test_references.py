@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych.text.references import Referenced, as_html, as_text
+
+FERRY = Referenced(
+    quote="nobody on the quay could say why",
+    authors=("Ada Quayside", "Ned Crane"),
+    title="The ferry stops",
+    source="The Harbour Gazette",
+    date="14 March 2002",
+    place="page 3, paragraph 1",
+    url="https://gazette.example/ferry?a=1&b=2",
+)
+
+
+class Words(HTMLParser):
+    """What a browser would show of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = ""
+        self.tags: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+
+def shown(html: str) -> Words:
+    words = Words()
+    words.feed(html)
+    words.close()
+    return words
+
+
+def test_a_quote_is_followed_by_who_says_it_where():
+    assert as_text([FERRY]) == (
+        "“nobody on the quay could say why”\n"
+        "— Ada Quayside, Ned Crane, “The ferry stops”, The Harbour Gazette, 14 March 2002, "
+        "page 3, paragraph 1, https://gazette.example/ferry?a=1&b=2"
+    )
+
+
+def test_what_is_not_known_is_left_out():
+    assert as_text([Referenced(quote="Why?", title="A question")]) == "“Why?”\n— “A question”"
+
+
+def test_direct_speech_gets_no_second_marks():
+    assert as_text([Referenced(quote="“Why?” she said.", title="T")]).startswith("“Why?” she")
+
+
+def test_several_quotes_stand_apart_each_with_its_reference():
+    assert as_text([FERRY, Referenced(quote="Why?", title="T")]).count("\n— ") == 2
+    assert shown(as_html([FERRY, Referenced(quote="Why?", title="T")])).tags.count("cite") == 2
+
+
+def test_the_title_is_a_citation_and_paragraphs_are_paragraphs():
+    words = shown(as_html([Referenced(quote="One\nline.\n\nTwo.", title="T", url="file:///x")]))
+
+    assert words.tags == ["blockquote", "p", "br", "p", "p", "cite"]
+
+
+def test_an_address_of_the_web_is_a_link():
+    html = as_html([FERRY])
+
+    assert '<a href="https://gazette.example/ferry?a=1&amp;b=2">' in html
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_words_are_ever_markup(quote: str, title: str, url: str):
+    words = shown(as_html([Referenced(quote=quote, title=title, source="<b>S</b>", url=url)]))
+
+    assert set(words.tags) <= {"blockquote", "p", "br", "cite", "a"}
+    assert "<b>S</b>" in words.shown
