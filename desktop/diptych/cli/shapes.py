@@ -8,7 +8,7 @@ from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.hit import Hit, SearchResults
-from diptych.domain.tag import ROOT, Tag
+from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.formats.exporters.data import ExportedAnnotation
 from diptych.library.importing import Imported
 
@@ -144,4 +144,15 @@ def tag(value: Tag, paths: Mapping[str, str], counts: Mapping[str, int]) -> dict
         "description": value.description,
         "shortcut": value.shortcut,
         "annotations": counts.get(value.id, 0),
+    }
+
+
+def tag_use(value: TagUse | None) -> dict[str, Any]:
+    """Return what counting adds to a tag: with the tags below it, and article by article."""
+    use = value or UNUSED
+    return {
+        "with_children": use.annotations(with_children=True),
+        "articles": use.articles(),
+        "articles_with_children": use.articles(with_children=True),
+        "by_article": dict(sorted(use.own.items())),
     }

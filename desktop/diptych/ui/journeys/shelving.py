@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import DiptychError
-from diptych.library import articles, tagging
+from diptych.library import articles, codebook, tagging
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
 from diptych.ui.appearance.look import Look
@@ -161,7 +161,7 @@ class Shelving(QObject):
         doomed = tagging.subtree((tag_id,), tags)
 
         def done(tagged: list[Annotation]) -> None:
-            self._hand.do(lambda _: tagging.delete_tag(tag, tags, tagged))
+            self._hand.do(lambda _: codebook.delete_tag(tag, tags, tagged))
 
         def start(library: Library) -> None:
             # There may be thousands: they are looked up on a job's thread, and the tag is
