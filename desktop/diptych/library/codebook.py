@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import TagError
@@ -25,6 +26,15 @@ from diptych.library.tagging import (
 
 GAP = 1024
 """Between two siblings, once they had to be numbered anew."""
+
+
+class Step(StrEnum):
+    """Where a tag goes by one key: past a sibling, into the one above it, or out of its parent."""
+
+    UP = "up"
+    DOWN = "down"
+    IN = "in"
+    OUT = "out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,30 @@ def move_tag(
     position, pushed = _room(siblings, place)
     moved = changed(tag, replace(tag, parent_id=above, position=position))
     return Edit(label=f"move tag {tag.name}", changes=(*pushed, moved))
+
+
+def step_tag(tag: Tag, step: Step, tags: Iterable[Tag]) -> Edit:
+    """Move a tag by one step; where there is no way on, nothing changes.
+
+    Out of its parent it comes to stand right behind that; into a tag, as its last child.
+    """
+    codebook = by_id(tags)
+    parent = codebook.get(tag.parent_id)
+    siblings = _siblings(tag.parent_id, codebook.values())
+    place = next(n for n, one in enumerate(siblings) if one.id == tag.id)
+    if step == Step.UP and place > 0:
+        return move_tag(tag, parent, codebook.values(), before=siblings[place - 1])
+    if step == Step.DOWN and place + 1 < len(siblings):
+        behind = siblings[place + 2] if place + 2 < len(siblings) else None
+        return move_tag(tag, parent, codebook.values(), before=behind)
+    if step == Step.IN and place > 0:
+        return move_tag(tag, siblings[place - 1], codebook.values())
+    if step == Step.OUT and parent is not None:
+        aunts = _siblings(parent.parent_id, codebook.values())
+        after = next(n for n, one in enumerate(aunts, 1) if one.id == parent.id)
+        before = aunts[after] if after < len(aunts) else None
+        return move_tag(tag, codebook.get(parent.parent_id), codebook.values(), before=before)
+    return Edit(label=f"move tag {tag.name}", changes=())
 
 
 def merge_tags(

@@ -123,6 +123,21 @@ def create_tags(new_tags: Sequence[ObjectChange], name: str) -> Edit:
     return Edit(label=f"new tag {name}", changes=tuple(new_tags))
 
 
+def new_tag(draft: Tag, tags: Iterable[Tag], person_id: str = "") -> Edit:
+    """Add one tag as it was drawn up, behind its siblings; a sibling may not have its name."""
+    name = cleaned_name(draft.name)
+    codebook = list(tags)
+    refuse_twin(name, draft.parent_id, None, codebook)
+    siblings = (one for one in codebook if one.parent_id == draft.parent_id)
+    tag = replace(
+        described(draft, draft.description),
+        name=name,
+        position=last_position(siblings),
+        person_id=person_id,
+    )
+    return create_tags([created(tag)], name)
+
+
 def rename_tag(tag: Tag, name: str, tags: Iterable[Tag]) -> Edit:
     """Give a tag another name; where a sibling has it already, ``TagTakenError`` says which."""
     cleaned = cleaned_name(name)
