@@ -173,7 +173,7 @@ def test_the_foot_says_what_is_known_of_the_chosen_tag(panel, tags):
     choose(panel, "boats")
     assert editor._use.text().splitlines() == [
         "1 annotation in 1 article",
-        "5 annotations in 2 articles with the tags below it",
+        "5 in 2 articles with the tags below",
     ]
 
 

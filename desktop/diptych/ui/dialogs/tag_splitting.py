@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +28,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_share_model import ARTICLE, QUOTE, TagShareModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.fonts import ListFonts
@@ -33,6 +36,26 @@ from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows of a dialog: the quote in the reading font, its article muted."""
+
+    def __init__(self, theme: Theme, fonts: ListFonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._fonts = theme, fonts
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(option.rect.width(), self._theme.tokens.size["row"])
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.font = self._fonts.quote if index.column() == QUOTE else self._fonts.small
+        if index.column() == ARTICLE:
+            muted = self._theme.colour("muted")
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, muted)
 
 
 class TagSplitting(QDialog):
@@ -97,10 +120,11 @@ class TagSplitting(QDialog):
         self.view.setUniformRowHeights(True)
         self.view.setFrameShape(QFrame.Shape.StyledPanel)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setFont(ListFonts.of(self._theme, self.font()).quote)
+        fonts = ListFonts.of(self._theme, self.font())
+        self.view.setItemDelegate(_Rows(self._theme, fonts, self))
+        self.view.setHeaderHidden(True)
         self.view.installEventFilter(self)
         header = self.view.header()
-        header.setFont(resized(self.font(), -1))
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(ARTICLE, QHeaderView.ResizeMode.Interactive)

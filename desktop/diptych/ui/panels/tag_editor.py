@@ -219,9 +219,9 @@ class TagEditor(QWidget):
         said = [use_words(use.annotations(), use.articles())]
         below = use.annotations(with_children=True)
         if below > use.annotations():
-            words = translate("tags", "{count} with the tags below it")
-            articles = use.articles(with_children=True)
-            said.append(words.format(count=use_words(below, articles)))
+            words = translate("tags", "{count} in {articles} with the tags below")
+            articles = article_count(use.articles(with_children=True))
+            said.append(words.format(count=below, articles=articles))
         self._use.setText("\n".join(said))
 
     def _key_row(self, *, shown: bool) -> None:
