@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer
 from builders import a_person, a_quote, a_readable, a_tag, an_article
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Change, Changes, Kind
+from diptych.domain.tag import TagUse
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import LIST_EACH, Contents
 from diptych.ui.jobs import JobRunner
@@ -35,8 +36,8 @@ class Shelf:
         self.asked.append("tags")
         return [a_tag()]
 
-    def tag_counts(self):
-        return {}
+    def tag_uses(self):
+        return {"care": TagUse(own={"ferry": 2}, below={"ferry": 3})}
 
     def people(self):
         self.asked.append("people")
@@ -79,6 +80,14 @@ def test_an_articles_annotations_are_fetched_when_it_is_opened_and_when_they_cha
         "ferry",
         "the harbour master",
     ]
+
+
+def test_an_annotation_that_changed_changes_the_use_of_tags_but_not_the_codebook(kit, qtbot):
+    contents, attachment, _ = kit
+    with qtbot.waitSignal(contents.tag_uses_changed), qtbot.assertNotEmitted(contents.tags_changed):
+        attachment.changed.emit(touching(Kind.ANNOTATION, article_id="ferry"))
+    assert contents.tag_uses["care"].annotations(with_children=True) == 3
+    assert contents.tag_counts == {"care": 2}
 
 
 def test_annotations_that_did_not_change_stay_the_same_objects(kit, qtbot):

@@ -10,7 +10,7 @@ from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
-from diptych.domain.tag import ROOT, Tag
+from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.formats.exporters.data import ExportedAnnotation
 from diptych.library.importing import Imported
 
@@ -176,4 +176,15 @@ def happened(entry: HistoryEntry, people: Mapping[str, str]) -> dict[str, Any]:
             {"what": step.deed.value, "before": step.before or None, "after": step.after or None}
             for step in entry.steps
         ],
+    }
+
+
+def tag_use(value: TagUse | None) -> dict[str, Any]:
+    """Return what counting adds to a tag: with the tags below it, and article by article."""
+    use = value or UNUSED
+    return {
+        "with_children": use.annotations(with_children=True),
+        "articles": use.articles(),
+        "articles_with_children": use.articles(with_children=True),
+        "by_article": dict(sorted(use.own.items())),
     }

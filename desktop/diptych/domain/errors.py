@@ -114,6 +114,14 @@ class TagError(DiptychError):
         self.reason = reason
 
 
+class TagTakenError(TagError):
+    """A tag cannot have this name here: another one, ``twin_id``, has it and could be merged."""
+
+    def __init__(self, name: str, twin_id: str) -> None:
+        super().__init__(name, "there is a tag of this name already; merge them instead")
+        self.twin_id = twin_id
+
+
 class UnknownFormatError(DiptychError):
     """There is no export format of this name."""
 

@@ -37,6 +37,35 @@ class Tag:
         return name_key(self.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagUse:
+    """On how many annotations a tag stands, article by article.
+
+    ``below`` counts those of the tags nested in it as well; an annotation that has several of
+    them counts once.
+    """
+
+    own: Mapping[str, int] = field(default_factory=dict)
+    below: Mapping[str, int] = field(default_factory=dict)
+
+    def annotations(self, *, with_children: bool = False) -> int:
+        """Return on how many annotations of all articles it stands."""
+        return sum((self.below if with_children else self.own).values())
+
+    def articles(self, *, with_children: bool = False) -> int:
+        """Return in how many articles it stands."""
+        return len(self.below if with_children else self.own)
+
+    def within(self, article_ids: Iterable[str], *, with_children: bool = False) -> int:
+        """Return on how many annotations of these articles it stands."""
+        counts = self.below if with_children else self.own
+        return sum(counts.get(article_id, 0) for article_id in article_ids)
+
+
+UNUSED = TagUse()
+"""The use of a tag that no annotation has."""
+
+
 def name_key(name: str) -> str:
     """Return the form in which two names are the same name."""
     return " ".join(normalize("NFKC", name).casefold().split())

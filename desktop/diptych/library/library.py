@@ -24,7 +24,7 @@ from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
-from diptych.domain.tag import Tag
+from diptych.domain.tag import Tag, TagUse
 from diptych.library import (
     annotating,
     care,
@@ -165,6 +165,11 @@ class Library:
         """Return how many annotations have each tag, by its id."""
         with self._store.read() as tx:
             return tx.tags.counts()
+
+    def tag_uses(self) -> dict[str, TagUse]:
+        """Return in which articles each used tag stands how often, by its id."""
+        with self._store.read() as tx:
+            return tx.tags.uses()
 
     def notes(self, article_id: str | None = None) -> list[Note]:
         """Return the notes on an article, or with ``None`` those on the library."""

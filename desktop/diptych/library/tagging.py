@@ -1,4 +1,7 @@
-"""What a reader does to the codebook, each act as an ``Edit``; and finding tags by path."""
+"""What a reader does to one tag, each act as an ``Edit``; and finding tags by path.
+
+What reshapes the codebook (moving, merging, splitting, deleting) is in ``codebook.py``.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.domain.errors import NotFoundError, TagError
+from diptych.domain.errors import NotFoundError, TagError, TagTakenError
 from diptych.domain.tag import ROOT, Tag, name_key, next_colour, path_of, split_path
-from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.text.normalise import clean_input
 
 
@@ -65,7 +68,7 @@ def tag_from_path(
             tag = Tag(
                 name=name,
                 parent_id=above,
-                position=sum(other.parent_id == above for other in codebook),
+                position=last_position(one for one in codebook if one.parent_id == above),
                 colour=parent.colour if parent else next_colour(codebook),
                 person_id=person_id,
             )
@@ -120,25 +123,26 @@ def create_tags(new_tags: Sequence[ObjectChange], name: str) -> Edit:
     return Edit(label=f"new tag {name}", changes=tuple(new_tags))
 
 
-def rename_tag(tag: Tag, name: str, tags: Iterable[Tag]) -> Edit:
-    """Give a tag another name; a sibling may not have it already."""
-    cleaned = " ".join(clean_input(name).split())
-    if not cleaned:
-        raise TagError(name, "a tag needs a name")
-    _refuse_twin(cleaned, tag.parent_id, tag, tags)
-    return Edit(label=f"rename tag {tag.name}", changes=(changed(tag, replace(tag, name=cleaned)),))
-
-
-def move_tag(tag: Tag, parent: Tag | None, tags: Iterable[Tag]) -> Edit:
-    """Put a tag, with all below it, under ``parent``, or at the top with ``None``."""
+def new_tag(draft: Tag, tags: Iterable[Tag], person_id: str = "") -> Edit:
+    """Add one tag as it was drawn up, behind its siblings; a sibling may not have its name."""
+    name = cleaned_name(draft.name)
     codebook = list(tags)
-    above = parent.id if parent else ROOT
-    if above in subtree((tag.id,), codebook):
-        raise TagError(tag.name, "a tag cannot be moved below itself")
-    _refuse_twin(tag.name, above, tag, codebook)
-    position = sum(other.parent_id == above and other.id != tag.id for other in codebook)
-    moved = replace(tag, parent_id=above, position=position)
-    return Edit(label=f"move tag {tag.name}", changes=(changed(tag, moved),))
+    refuse_twin(name, draft.parent_id, None, codebook)
+    siblings = (one for one in codebook if one.parent_id == draft.parent_id)
+    tag = replace(
+        described(draft, draft.description),
+        name=name,
+        position=last_position(siblings),
+        person_id=person_id,
+    )
+    return create_tags([created(tag)], name)
+
+
+def rename_tag(tag: Tag, name: str, tags: Iterable[Tag]) -> Edit:
+    """Give a tag another name; where a sibling has it already, ``TagTakenError`` says which."""
+    cleaned = cleaned_name(name)
+    refuse_twin(cleaned, tag.parent_id, tag, tags)
+    return Edit(label=f"rename tag {tag.name}", changes=(changed(tag, replace(tag, name=cleaned)),))
 
 
 def recolour_tag(tag: Tag, colour: Colour) -> Edit:
@@ -148,10 +152,15 @@ def recolour_tag(tag: Tag, colour: Colour) -> Edit:
     )
 
 
+def described(tag: Tag, description: str) -> Tag:
+    """Return the tag with this description, as it is stored."""
+    return replace(tag, description=clean_input(description))
+
+
 def describe_tag(tag: Tag, description: str) -> Edit:
     """Write what a tag means."""
-    described = replace(tag, description=clean_input(description))
-    return Edit(label=f"description of tag {tag.name}", changes=(changed(tag, described),))
+    after = described(tag, description)
+    return Edit(label=f"description of tag {tag.name}", changes=(changed(tag, after),))
 
 
 def set_shortcut(tag: Tag, shortcut: str, tags: Iterable[Tag]) -> Edit:
@@ -165,80 +174,30 @@ def set_shortcut(tag: Tag, shortcut: str, tags: Iterable[Tag]) -> Edit:
     return Edit(label=f"shortcut of tag {tag.name}", changes=(*freed, given))
 
 
-def delete_tag(tag: Tag, tags: Iterable[Tag], annotations: Iterable[Annotation]) -> Edit:
-    """Send a tag and all below it to the bin; the quotes stay and lose it.
-
-    ``annotations`` are all that may have one of them.
-    """
-    codebook = list(tags)
-    doomed = subtree((tag.id,), codebook)
-    known = by_id(codebook)
-    stripped = tuple(
-        changed(annotation, replace(annotation, tags=_without(annotation.tags, doomed)))
-        for annotation in annotations
-        if any(tag_id in doomed for tag_id in annotation.tags)
-    )
-    dead = tuple(deleted(known[tag_id]) for tag_id in reversed(doomed))
-    return Edit(label=f"delete tag {tag.name}", changes=(*stripped, *dead))
-
-
-def merge_tags(
-    source: Tag, target: Tag, tags: Iterable[Tag], annotations: Iterable[Annotation]
-) -> Edit:
-    """Let ``target`` take the place of ``source`` on every quote, and take its children.
-
-    Children of the same name are merged likewise. ``annotations`` are all that may have a
-    tag of the source's subtree.
-    """
-    codebook = list(tags)
-    if target.id in subtree((source.id,), codebook):
-        raise TagError(source.name, "a tag cannot be merged into itself or a tag below it")
-    replaced: dict[str, str] = {}
-    moved: list[ObjectChange] = []
-    _merge_below(source, target, codebook, replaced, moved)
-    known = by_id(codebook)
-    retagged = tuple(
-        changed(annotation, replace(annotation, tags=_replaced(annotation.tags, replaced)))
-        for annotation in annotations
-        if any(tag_id in replaced for tag_id in annotation.tags)
-    )
-    dead = tuple(deleted(known[tag_id]) for tag_id in reversed(replaced))
-    label = f"merge tag {source.name} into {target.name}"
-    return Edit(label=label, changes=(*retagged, *dead, *moved))
-
-
-def _merge_below(
-    source: Tag,
-    target: Tag,
-    codebook: Sequence[Tag],
-    replaced: dict[str, str],
-    moved: list[ObjectChange],
-) -> None:
-    replaced[source.id] = target.id
-    kept = {tag.key: tag for tag in codebook if tag.parent_id == target.id and tag.id != source.id}
-    for child in [tag for tag in codebook if tag.parent_id == source.id]:
-        twin = kept.get(child.key)
-        if twin is None:
-            moved.append(changed(child, replace(child, parent_id=target.id, position=len(kept))))
-            kept[child.key] = child
-        else:
-            _merge_below(child, twin, codebook, replaced, moved)
-
-
 def _children(tags: Iterable[Tag]) -> dict[tuple[str, str], Tag]:
     return {(tag.parent_id, tag.key): tag for tag in tags}
 
 
-def _without(tags: Sequence[str], doomed: Iterable[str]) -> tuple[str, ...]:
-    dead = set(doomed)
-    return tuple(tag for tag in tags if tag not in dead)
+def cleaned_name(name: str) -> str:
+    """Return a name as it is stored, or raise ``TagError`` where nothing is left of it."""
+    cleaned = " ".join(clean_input(name).split())
+    if not cleaned:
+        raise TagError(name, "a tag needs a name")
+    return cleaned
 
 
-def _replaced(tags: Sequence[str], replacements: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(replacements.get(tag, tag) for tag in tags))
-
-
-def _refuse_twin(name: str, parent_id: str, tag: Tag, tags: Iterable[Tag]) -> None:
+def refuse_twin(name: str, parent_id: str, tag: Tag | None, tags: Iterable[Tag]) -> None:
+    """Raise ``TagTakenError`` where another tag than ``tag`` has this name there."""
     twin = _children(tags).get((parent_id, name_key(name)))
-    if twin is not None and twin.id != tag.id:
-        raise TagError(name, "there is a tag of this name already; merge them instead")
+    if twin is not None and (tag is None or twin.id != tag.id):
+        raise TagTakenError(name, twin.id)
+
+
+def in_order(tags: Iterable[Tag]) -> list[Tag]:
+    """Return siblings in the order in which they stand."""
+    return sorted(tags, key=lambda tag: (tag.position, tag.key, tag.id))
+
+
+def last_position(siblings: Iterable[Tag]) -> int:
+    """Return the position behind all of these."""
+    return max((tag.position for tag in siblings), default=-1) + 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, case, func, insert, select
 
 from diptych.domain.changes import Kind
-from diptych.domain.tag import Tag
+from diptych.domain.tag import ROOT, Tag, TagUse
 from diptych.storage import rows
 from diptych.storage.failures import CycleError, NameTakenError
 from diptych.storage.rows import tag_of
@@ -35,6 +36,31 @@ COUNT_TAGS = (
     .where(annotation_table.c.deleted.is_(None), article_table.c.deleted.is_(None))
     .group_by(annotation_tag_table.c.tag_id)
 )
+_upward = (
+    select(tag_table.c.id.label("tag_id"), tag_table.c.id.label("above"))
+    .where(tag_table.c.deleted.is_(None))
+    .cte("upward", recursive=True)
+)
+# UNION, not UNION ALL: tags that somebody else's program hung in a ring must not go on for ever.
+_UPWARD = _upward.union(
+    select(_upward.c.tag_id, tag_table.c.parent_id)
+    .join(tag_table, tag_table.c.id == _upward.c.above)
+    .where(tag_table.c.parent_id != ROOT)
+)
+_own = case((_UPWARD.c.above == annotation_tag_table.c.tag_id, annotation_tag_table.c.tag_id))
+TAGS_IN_ARTICLES = (
+    select(
+        _UPWARD.c.above,
+        annotation_table.c.article_id,
+        func.count(_own),
+        func.count(annotation_tag_table.c.annotation_id.distinct()),
+    )
+    .join(annotation_tag_table, annotation_tag_table.c.tag_id == _UPWARD.c.tag_id)
+    .join(annotation_table, annotation_table.c.id == annotation_tag_table.c.annotation_id)
+    .join(article_table, article_table.c.id == annotation_table.c.article_id)
+    .where(annotation_table.c.deleted.is_(None), article_table.c.deleted.is_(None))
+    .group_by(_UPWARD.c.above, annotation_table.c.article_id)
+)
 INSERT_TAG = insert(tag_table)
 UPDATE_TAG = update_of(tag_table)
 
@@ -58,6 +84,17 @@ class TagRepository(VersionedRepository[Tag]):
     def counts(self) -> dict[str, int]:
         """Return on how many annotations outside the bin each used tag stands."""
         return {row[0]: row[1] for row in self._connection.execute(COUNT_TAGS)}
+
+    def uses(self) -> dict[str, TagUse]:
+        """Return in which articles each used tag stands how often, without the bin."""
+        own: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        below: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._connection.execute(TAGS_IN_ARTICLES):
+            tag_id, article_id, alone, together = row
+            below[tag_id][article_id] = together
+            if alone:
+                own[tag_id][article_id] = alone
+        return {tag_id: TagUse(own=own[tag_id], below=below[tag_id]) for tag_id in below}
 
     def _check(self, value: Tag, before: Tag | None) -> None:
         if value.deleted is not None:

@@ -12,7 +12,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.person import Person
-from diptych.domain.tag import Tag
+from diptych.domain.tag import Tag, TagUse
 from diptych.ui.attachment import Attachment
 from diptych.ui.jobs import JobRunner
 
@@ -37,6 +37,8 @@ class Contents(QObject):
     tags_changed = Signal()
     people_changed = Signal()
     """Somebody has come, or is named otherwise."""
+    tag_uses_changed = Signal()
+    """Other annotations have tags than before; the codebook is the same."""
     annotations_changed = Signal(str)
     """The annotations of an open article: its id."""
     all_annotations_changed = Signal()
@@ -50,6 +52,7 @@ class Contents(QObject):
         self._jobs = jobs
         self.articles: dict[str, ArticleSummary] = {}
         self.tags: dict[str, Tag] = {}
+        self.tag_uses: dict[str, TagUse] = {}
         self.tag_counts: dict[str, int] = {}
         self.people: dict[str, Person] = {}
         """Everyone who has written here, by id; who came first first."""
@@ -67,7 +70,8 @@ class Contents(QObject):
         self._since_list = QElapsedTimer()
         self._list_clock = QTimer(self)
         self._list_clock.setSingleShot(True)
-        self._list_clock.timeout.connect(lambda: self._fetch("articles"))
+        self._list_clock.timeout.connect(self._list)
+        self._uses_due = False
         attachment.attached.connect(self.renew)
         attachment.changed.connect(self._apply)
 
@@ -144,6 +148,7 @@ class Contents(QObject):
                     self._fetch(article_id)
             if self._wholly:
                 self._fetch("annotations")
+        self._uses_due |= changes.touches(Kind.ANNOTATION) or changes.touches(Kind.ARTICLE)
         if touched or changes.touches(Kind.TAG):
             self._list_soon()
 
@@ -152,6 +157,12 @@ class Contents(QObject):
             return
         passed = self._since_list.elapsed() if self._since_list.isValid() else LIST_EACH
         self._list_clock.start(max(0, LIST_EACH - passed))
+
+    def _list(self) -> None:
+        self._fetch("articles")
+        if self._uses_due:
+            self._uses_due = False
+            self._fetch("uses")
 
     def _fetch(self, what: str) -> None:
         library = self._attachment.library
@@ -170,7 +181,9 @@ class Contents(QObject):
         elif what == "annotations":
             self._read(lambda: tuple(library.annotations()), what)
         elif what == "tags":
-            self._read(lambda: (library.tags(), library.tag_counts()), what)
+            self._read(lambda: (library.tags(), library.tag_uses()), what)
+        elif what == "uses":
+            self._read(library.tag_uses, what)
         else:
             self._read(lambda: self._by_place(library, what), what)
 
@@ -210,13 +223,18 @@ class Contents(QObject):
             self._take_articles(found)
         elif what == "tags":
             assert isinstance(found, tuple)
-            tags, self.tag_counts = found
+            tags, uses = found
             self.tags = {tag.id: tag for tag in tags}
+            self._take_uses(uses)
             self.tags_changed.emit()
         elif what == "people":
             assert isinstance(found, list)
             self.people = {person.id: person for person in found}
             self.people_changed.emit()
+        elif what == "uses":
+            assert isinstance(found, dict)
+            self._take_uses(found)
+            self.tag_uses_changed.emit()
         elif what == "annotations":
             assert isinstance(found, tuple)
             self.all_annotations = found if self._wholly else ()
@@ -225,6 +243,12 @@ class Contents(QObject):
             assert isinstance(found, tuple)
             self._annotations[what] = found
             self.annotations_changed.emit(what)
+
+    def _take_uses(self, uses: dict[str, TagUse]) -> None:
+        self.tag_uses = uses
+        self.tag_counts = {
+            tag_id: count for tag_id, use in uses.items() if (count := use.annotations())
+        }
 
     def _take_articles(self, summaries: list[ArticleSummary]) -> None:
         self.articles = {summary.article.id: summary for summary in summaries}

@@ -17,6 +17,7 @@ from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.copying import Copying
+from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
@@ -114,6 +115,15 @@ class Equipment(QObject):
             search=viewing.search,
             places=[str(place) for place in places],
         )
+        self.codebook = CodebookKeeping(
+            window,
+            look,
+            opening=opening,
+            viewing=viewing,
+            study=study,
+            hand=hand,
+            by_name=self.by_name,
+        )
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.reshaping.said.connect(self.announcing.say)
         self.filtering.said.connect(self.announcing.say)
@@ -188,7 +198,7 @@ class Equipment(QObject):
 
         def choose() -> None:
             hint = self.tr("Which tag shall have the key {key}?").format(key=key)
-            self.by_name.choose_tag(hint, lambda tag_id: self.shelving.favour(tag_id, key))
+            self.by_name.choose_tag(hint, lambda tag_id: self.codebook.favour(tag_id, key))
 
         self._window.notices.tell(
             self.tr("No tag has the key {key} yet.").format(key=key),
@@ -287,13 +297,12 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
-        if edit.deletions() and not any(change.after is not None for change in edit.changes):
+        act, _, rest = edit.label.partition(" ")
+        done = {"delete": self.tr("Deleted"), "merge": self.tr("Merged")}.get(act)
+        # Undone, either of them deletes nothing.
+        if done is not None and edit.deletions():
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            deleted = edit.label.startswith("delete")
-            what = edit.label.replace("delete", "deleted", 1) if deleted else ""
-            if what:
-                words, undo, more = what[:1].upper() + what[1:], self.tr("Undo"), self.tr("Bin")
-                self.toast.say(words, undo, keys, more=more)
+            self.toast.say(f"{done} {rest}", self.tr("Undo"), keys, more=self.tr("Bin"))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)

@@ -79,6 +79,81 @@ def test_merge_hands_over_quotes_and_tags_below(codebook):
     assert codebook("tags", "merge", "policy", "policy").status == 1
 
 
+def test_a_name_that_is_taken_is_merged_where_that_is_asked_for(codebook):
+    (left,) = codebook("tags", "rename", "care", "POLICY", "--merge", "--json").json
+    assert (left["path"], left["annotations"]) == ("policy", 2)
+
+    codebook("tags", "add", "older people")
+    assert codebook("tags", "move", "older people", "policy").status == 1
+    codebook("tags", "move", "older people", "policy", "--merge")
+    assert paths(codebook("tags", "--json")) == {"policy": 2, "policy/older people": 1}
+
+
+def test_move_puts_a_tag_before_another(codebook):
+    codebook("tags", "move", "policy", "--before", "care")
+
+    tags = codebook("tags", "--json").json
+    assert [tag["path"] for tag in sorted(tags, key=lambda tag: tag["path"])] == [
+        "care", "care/older people", "policy"
+    ]  # fmt: skip
+    with_library = codebook("tags", "move", "policy", "--before", "care/older people")
+    assert with_library.status == 1
+    assert "no such tag there" in with_library.err
+
+
+def test_set_changes_colour_description_and_key(codebook):
+    codebook("tags", "set", "policy", "--key", "3")
+    (tag,) = codebook(
+        "tags", "set", "care", "--colour", "moss", "--description", "Who", "--key", "3", "--json"
+    ).json
+
+    assert (tag["colour"], tag["description"], tag["shortcut"]) == ("moss", "Who", "3")
+    shortcuts = {tag["path"]: tag["shortcut"] for tag in codebook("tags", "--json").json}
+    assert shortcuts == {"care": "3", "care/older people": "", "policy": ""}
+    (tag,) = codebook("tags", "set", "care", "--key", "", "--json").json
+    assert tag["shortcut"] == ""
+
+
+def test_split_gives_some_quotes_a_new_tag(codebook, ferry):
+    codebook("annotate", ferry, "--quote", "queue", "--tag", "policy")
+    first = next(a for a in codebook("annotations", "--json").json if a["quote"] == "noon")
+
+    answer = codebook("tags", "split", "policy", "timetable", "--annotation", first["id"], "--json")
+
+    assert paths(answer) == {"policy": 1, "timetable": 1}
+    assert codebook("tags", "split", "policy", "x", "--annotation", first["id"]).status == 1
+    codebook("tags", "split", "policy", "rest", "--article", ferry)
+    assert paths(codebook("tags", "--json"))["rest"] == 1
+
+
+def test_counts_are_told_by_article_and_with_the_tags_below(codebook, ferry):
+    care, older, _ = codebook("tags", "--counts", "--json").json
+
+    assert (care["annotations"], care["with_children"]) == (1, 2)
+    assert (care["articles"], care["by_article"]) == (1, {ferry: 1})
+    assert (older["annotations"], older["with_children"]) == (1, 1)
+    assert codebook("tags", "--counts").out.splitlines()[0].split() == ["care", "1", "2", "1", "1"]
+
+
+def tags_of_quotes(codebook) -> dict[str, list[str]]:
+    return {a["quote"]: a["tags"] for a in codebook("annotations", "--json").json}
+
+
+def test_remove_gives_quotes_another_tag_or_the_one_above(codebook):
+    codebook("tags", "remove", "care/older people", "--to-parent")
+    assert tags_of_quotes(codebook) == {"noon": ["care", "policy"], "church": ["care"]}
+    codebook("tags", "remove", "policy", "--instead", "care")
+    assert tags_of_quotes(codebook) == {"noon": ["care"], "church": ["care"]}
+    assert codebook("tags", "remove", "care", "--to-parent").status == 1
+    assert codebook("tags", "remove", "care", "--to-parent", "--delete-bare").status == 2
+
+
+def test_remove_can_keep_the_tags_below_and_delete_quotes_with_no_other_tag(codebook):
+    codebook("tags", "remove", "care", "--delete-bare", "--keep-children")
+
+    assert tags_of_quotes(codebook) == {"noon": ["older people", "policy"]}
+
+
 def test_remove_takes_a_tag_off_its_quotes_and_leaves_them(codebook):
     gone = codebook("tags", "remove", "care", "--json").json
 

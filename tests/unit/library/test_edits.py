@@ -17,7 +17,7 @@ from diptych.domain.errors import EditConflictError, TagError
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, articles, merging, tagging
+from diptych.library import annotating, articles, codebook, merging, tagging
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
@@ -156,7 +156,7 @@ def test_a_deleted_tag_leaves_its_quotes_and_undo_brings_both_back(store, readab
     ]
     apply(store, annotating.highlight_all(quotes, [created(care), created(older)]))
     before = state(store)
-    edit = tagging.delete_tag(care, [care, older], quotes)
+    edit = codebook.delete_tag(care, [care, older], quotes)
 
     apply(store, edit)
 
@@ -170,7 +170,7 @@ def test_a_deleted_tag_leaves_its_quotes_and_undo_brings_both_back(store, readab
 def test_a_tag_given_to_a_quote_elsewhere_is_not_deleted_unseen(store, readable):
     tag, annotation = a_tag(), a_quote(readable)
     apply(store, annotating.highlight(annotation, [created(tag)]))
-    edit = tagging.delete_tag(tag, [tag], [annotation])
+    edit = codebook.delete_tag(tag, [tag], [annotation])
     apply(store, annotating.add_tag(annotation, tag))
     before = state(store)
 
@@ -183,14 +183,14 @@ def test_a_tag_that_got_a_child_elsewhere_is_not_deleted_unseen(store):
     apply(store, tagging.create_tags([created(parent)], "care"))
     apply(store, tagging.create_tags([created(a_tag("home", parent_id=parent.id))], "home"))
 
-    assert not applies(store, tagging.delete_tag(parent, [parent], []))
+    assert not applies(store, codebook.delete_tag(parent, [parent], []))
     assert parent.id in state(store)
 
 
 def test_tagging_with_a_tag_that_is_gone_is_a_conflict(store, readable):
     tag, annotation = a_tag(), a_quote(readable)
     apply(store, annotating.highlight(annotation, [created(tag)]))
-    apply(store, tagging.delete_tag(tag, [tag], []))
+    apply(store, codebook.delete_tag(tag, [tag], []))
 
     with pytest.raises(EditConflictError) as caught:
         apply(store, annotating.add_tag(annotation, tag))
@@ -204,7 +204,7 @@ def test_a_quote_comes_back_from_the_bin_without_a_tag_that_is_gone(store, reada
     apply(store, annotating.highlight(annotation, [created(tag)]))
     deletion = annotating.delete_annotations([annotation])
     apply(store, deletion)
-    apply(store, tagging.delete_tag(tag, [tag], []))
+    apply(store, codebook.delete_tag(tag, [tag], []))
 
     apply(store, deletion.inverse())
 
@@ -221,10 +221,10 @@ def test_two_siblings_of_one_name_are_a_conflict(store):
 def test_tags_moved_below_each_other_by_two_people_make_no_circle(store):
     first, second = a_tag("first"), a_tag("second")
     apply(store, tagging.create_tags([created(first), created(second)], "two"))
-    apply(store, tagging.move_tag(first, second, [first, second]))
+    apply(store, codebook.move_tag(first, second, [first, second]))
     before = state(store)
 
-    assert not applies(store, tagging.move_tag(second, first, [first, second]))
+    assert not applies(store, codebook.move_tag(second, first, [first, second]))
     assert state(store) == before
 
 
@@ -254,7 +254,7 @@ def test_an_edit_counts_what_it_deletes():
     parent = a_tag("care")
     child = a_tag("home", parent_id=parent.id)
 
-    assert tagging.delete_tag(parent, [parent, child], []).deletions() == 2
+    assert codebook.delete_tag(parent, [parent, child], []).deletions() == 2
     assert tagging.create_tags([created(parent)], "care").deletions() == 0
 
 
@@ -363,16 +363,32 @@ class Bench:
 
     def move(self, a: int, b: int) -> Edit | None:
         tag, parent = self._one(Tag, a), self._one(Tag, b)
-        return tag and tagging.move_tag(tag, parent if b % 3 else None, self._all(Tag))
+        return tag and codebook.move_tag(tag, parent if b % 3 else None, self._all(Tag))
 
     def merge(self, a: int, b: int) -> Edit | None:
         source, target = self._one(Tag, a), self._one(Tag, b)
         tags, quotes = self._all(Tag), self._all(Annotation)
-        return tagging.merge_tags(source, target, tags, quotes) if source else None
+        return codebook.merge_tags(source, target, tags, quotes) if source else None
+
+    def reorder(self, a: int, b: int) -> Edit | None:
+        tag, before = self._one(Tag, a), self._one(Tag, b)
+        if tag is None:
+            return None
+        parent = tagging.by_id(self._all(Tag)).get(before.parent_id)
+        return codebook.move_tag(tag, parent, self._all(Tag), before=before)
+
+    def split(self, a: int, b: int) -> Edit | None:
+        tag, quotes = self._one(Tag, a), self._all(Annotation)[b % 3 :: 2]
+        return tag and codebook.split_tag(tag, f"part {b % 4}", self._all(Tag), quotes)
 
     def drop_tag(self, a: int, b: int) -> Edit | None:
-        tag = self._one(Tag, a)
-        return tag and tagging.delete_tag(tag, self._all(Tag), self._all(Annotation))
+        tag, other = self._one(Tag, a), self._one(Tag, b)
+        how = codebook.Deletion(
+            instead=other if b % 3 == 0 else None,
+            bare_too=b % 3 == 1,
+            keep_children=b % 2 == 0,
+        )
+        return tag and codebook.delete_tag(tag, self._all(Tag), self._all(Annotation), how)
 
     def shortcut(self, a: int, b: int) -> Edit | None:
         tag = self._one(Tag, a)

@@ -6,7 +6,7 @@ from builders import a_quote, a_tag
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import NotFoundError, TagError
 from diptych.domain.tag import Tag
-from diptych.library import annotating, articles, tagging
+from diptych.library import annotating, articles, codebook, tagging
 from diptych.library.edits import created
 
 CARE = a_tag("care", colour=Colour.GREEN)
@@ -96,16 +96,16 @@ def test_a_quote_is_drawn_in_its_own_colour_else_its_first_tags_else_amber():
 def test_a_tag_cannot_be_moved_below_itself_or_beside_its_twin():
     for parent in (CARE, HOME):
         with pytest.raises(TagError, match="below itself"):
-            tagging.move_tag(CARE, parent, TAGS)
+            codebook.move_tag(CARE, parent, TAGS)
     twin = a_tag("Policy", parent_id=CARE.id)
     with pytest.raises(TagError, match="already"):
-        tagging.move_tag(twin, None, [*TAGS, twin])
+        codebook.move_tag(twin, None, [*TAGS, twin])
 
 
 def test_a_tag_cannot_be_merged_into_itself_or_a_tag_below_it():
     for target in (CARE, HOME):
         with pytest.raises(TagError, match="itself"):
-            tagging.merge_tags(CARE, target, TAGS, [])
+            codebook.merge_tags(CARE, target, TAGS, [])
 
 
 def test_a_shortcut_is_taken_from_the_tag_that_had_it():
@@ -132,9 +132,9 @@ def test_a_shortcut_is_taken_from_the_tag_that_had_it():
         (annotating.set_colour(a_quote(), Colour.ROSE), "colour"),
         (tagging.create_tags([created(POLICY)], "policy"), "new tag policy"),
         (tagging.rename_tag(POLICY, "politics", TAGS), "rename tag policy"),
-        (tagging.move_tag(POLICY, CARE, TAGS), "move tag policy"),
-        (tagging.merge_tags(POLICY, CARE, TAGS, []), "merge tag policy into care"),
-        (tagging.delete_tag(POLICY, TAGS, []), "delete tag policy"),
+        (codebook.move_tag(POLICY, CARE, TAGS), "move tag policy"),
+        (codebook.merge_tags(POLICY, CARE, TAGS, []), "merge tags policy and care"),
+        (codebook.delete_tag(POLICY, TAGS, []), "delete tag policy"),
         (articles.delete_articles([]), "delete 0 articles"),
     ],
 )

@@ -25,6 +25,7 @@ from diptych.domain.blocks import Aside, Block, BlockKind, Blocks, Mark, MarkKin
 from diptych.domain.errors import NotFoundError
 from diptych.domain.identity import now
 from diptych.domain.span import Span
+from diptych.domain.tag import TagUse
 from diptych.storage import annotations as annotation_statements
 from diptych.storage.failures import CycleError, NameTakenError
 from diptych.storage.store import Store
@@ -431,6 +432,38 @@ def test_tags_come_back_and_are_counted(store):
         assert tx.tags.get(parent.id) == parent
         assert {tag.id for tag in tx.tags.all()} == {parent.id, child.id, stocked.tags[0].id}
         assert tx.tags.counts() == {stocked.tags[0].id: 2}
+
+
+def test_the_use_of_a_tag_is_told_article_by_article_and_with_the_tags_below(store):
+    care, older = a_tag("care"), a_tag("older people")
+    home = a_tag("home", parent_id=older.id)
+    older = replace(older, parent_id=care.id)
+    write(store, lambda tx: [tx.tags.insert(tag) for tag in (care, older, home)])
+    first, second = (add_article(store, quotes=("noon", "church")) for _ in range(2))
+    given = [(care.id, older.id, home.id), (older.id,), (home.id,), ()]
+
+    def tag_them(tx):
+        for one, tags in zip((*first.annotations, *second.annotations), given, strict=True):
+            tx.annotations.update(replace(one, tags=tags))
+
+    write(store, tag_them)
+
+    with store.read() as tx:
+        uses = tx.tags.uses()
+    here, there = first.article.id, second.article.id
+    assert uses[care.id] == TagUse(own={here: 1}, below={here: 2, there: 1})
+    assert uses[older.id] == TagUse(own={here: 2}, below={here: 2, there: 1})
+    assert uses[home.id] == TagUse(own={here: 1, there: 1}, below={here: 1, there: 1})
+    assert uses[care.id].annotations(with_children=True) == 3
+    assert (uses[home.id].articles(), uses[older.id].within([here])) == (2, 2)
+
+    write(store, lambda tx: tx.articles.update(replace(second.article, deleted="2026-01-01")))
+    write(store, lambda tx: tx.tags.update(replace(tx.tags.get(home.id), deleted="2026-01-01")))
+    with store.read() as tx:
+        assert tx.tags.uses() == {
+            care.id: TagUse(own={here: 1}, below={here: 2}),
+            older.id: TagUse(own={here: 2}, below={here: 2}),
+        }
 
 
 def test_siblings_do_not_share_a_name(store):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.style_parts import (
     paint_check,
+    paint_drop,
     paint_menu,
     paint_menu_frame,
     paint_nothing,
@@ -98,6 +99,7 @@ class DiptychStyle(QProxyStyle):
             primitive.PE_IndicatorCheckBox: paint_check,
             primitive.PE_IndicatorItemViewItemCheck: paint_check,
             primitive.PE_IndicatorRadioButton: paint_radio,
+            primitive.PE_IndicatorItemViewItemDrop: paint_drop,
             primitive.PE_PanelTipLabel: paint_tip,
             primitive.PE_PanelMenu: paint_menu,
             primitive.PE_FrameMenu: paint_menu_frame,

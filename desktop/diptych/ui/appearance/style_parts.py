@@ -98,6 +98,17 @@ def paint_nothing(option: QStyleOption, painter: QPainter, _widget: QWidget | No
     """Leave out what Fusion would draw."""
 
 
+def paint_drop(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Show where what is dragged would go: a line between two rows, a ring round one."""
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rect = QRectF(option.rect)
+    if rect.height() > 1:
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
+    elif not rect.isNull():
+        painter.drawLine(rect.topLeft(), rect.topRight())
+
+
 def scroll_bar_part(option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:
     """Return where a part of a scroll bar is; there are no arrows."""
     part, rect = QStyle.SubControl, QRect(option.rect)

@@ -112,13 +112,27 @@ class ByName(QObject):
             if article_id not in without
         ]
 
-    def choose_tag(self, hint: str, chosen: Callable[[str], object]) -> None:
-        """Ask for a tag, and hand its id on."""
+    def choose_tag(
+        self, hint: str, chosen: Callable[[str], object], *, without: Collection[str] = ()
+    ) -> None:
+        """Ask for a tag, and hand its id on; those ``without`` are not offered."""
         keys = translate("palette", "{Enter} choose")
         group = translate("palette", "Tags")
-        self._made().ask(self._tags(chosen), only=group, hint=hint, keys=keys)
+        tags = self._tags(chosen, without=without)
+        self._made().ask(tags, only=group, hint=hint, keys=keys)
 
-    def _tags(self, chosen: Callable[[str], object] | None = None) -> list[Entry]:
+    def search_tag(self, tag_id: str) -> None:
+        """Search for what has a tag."""
+        tag = self._contents.tags.get(tag_id)
+        if tag is not None:
+            self._search(f'tag:"{path_of(tag, self._contents.tags)}"')
+
+    def _tags(
+        self,
+        chosen: Callable[[str], object] | None = None,
+        *,
+        without: Collection[str] = (),
+    ) -> list[Entry]:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
 
         tags, counts = self._contents.tags, self._contents.tag_counts
@@ -131,9 +145,10 @@ class ByName(QObject):
                 icon="tag",
                 run=partial(chosen, tag.id)
                 if chosen is not None
-                else partial(self._search, f'tag:"{path_of(tag, tags)}"'),
+                else partial(self.search_tag, tag.id),
             )
             for tag in tags.values()
+            if tag.id not in without
         ]
 
     # --- keys and about ----------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is done with the library's own things from the window: articles, tags, imports, undo."""
+"""What is done with the library's own things from the window: articles, imports, backups."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from diptych.domain.annotation import Colour
-from diptych.domain.errors import DiptychError
-from diptych.library import articles, tagging
+from diptych.library import articles
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
 from diptych.ui.appearance.look import Look
@@ -25,10 +23,7 @@ from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from diptych.domain.annotation import Annotation
-    from diptych.library.library import Library
     from diptych.ui.dialogs.import_window import ImportWindow
-    from diptych.ui.panels.tags_panel import TagsPanel
     from diptych.ui.reader.pane import ArticlePane
 
 translate = QCoreApplication.translate
@@ -38,7 +33,7 @@ OPENED_AT_ONCE = 4
 
 
 class Shelving(QObject):
-    """Deletes and restores articles, keeps the codebook, and shows how imports go.
+    """Deletes and restores articles, and shows how imports go.
 
     An import is shown in all windows while it is under way; `tell_import` is for one of them.
     """
@@ -57,10 +52,9 @@ class Shelving(QObject):
         self._look = look
         self._opening = opening
         self._attachment = study.attachment
-        self._contents = contents = study.contents
+        self._contents = study.contents
         self._importing = study.importing
         self._backing_up = study.backing_up
-        self._jobs = study.jobs
         self._hand = hand
         self._import_window: ImportWindow | None = None
         panel = window.library_panel
@@ -73,8 +67,6 @@ class Shelving(QObject):
         window.files_dropped.connect(self.bring_in)
         window.area.files_dropped.connect(lambda paths, _pane, _side: self.bring_in(list(paths)))
         window.area.articles_dropped.connect(self._articles_dropped)
-        window.tags_made.connect(self._fill_tags)
-        contents.tags_changed.connect(self._show_tags)
         self._bind()
         self._follow_work()
 
@@ -122,65 +114,6 @@ class Shelving(QObject):
         if pane in self._window.area.panes():
             self._window.area.set_current(pane)
         self._opening.open_besides(article_ids, side=side)
-
-    # --- tags ------------------------------------------------------------------------------
-
-    def _fill_tags(self, panel: TagsPanel) -> None:
-        panel.rename_requested.connect(self._rename_tag)
-        panel.colour_requested.connect(self._recolour_tag)
-        panel.delete_requested.connect(self._delete_tag)
-        self._show_tags()
-
-    def _show_tags(self) -> None:
-        panel = self._window.tags_panel
-        if panel is not None:
-            panel.show_tags(self._contents.tags.values(), self._contents.tag_counts)
-
-    def _rename_tag(self, tag_id: str, name: str) -> None:
-        tag = self._contents.tags.get(tag_id)
-        if tag is None:
-            return
-        try:
-            edit = tagging.rename_tag(tag, name, self._contents.tags.values())
-        except DiptychError as error:
-            self._window.notices.fail(error)
-            self._show_tags()
-            return
-        self._hand.do(lambda _: edit)
-
-    def _recolour_tag(self, tag_id: str, colour: Colour) -> None:
-        tag = self._contents.tags.get(tag_id)
-        if tag is not None:
-            self._hand.do(lambda _: tagging.recolour_tag(tag, colour))
-
-    def _delete_tag(self, tag_id: str) -> None:
-        tag = self._contents.tags.get(tag_id)
-        if tag is None:
-            return
-        tags = list(self._contents.tags.values())
-        doomed = tagging.subtree((tag_id,), tags)
-
-        def done(tagged: list[Annotation]) -> None:
-            self._hand.do(lambda _: tagging.delete_tag(tag, tags, tagged))
-
-        def start(library: Library) -> None:
-            # There may be thousands: they are looked up on a job's thread, and the tag is
-            # deleted even if the window is closed meanwhile.
-            self._jobs.submit(
-                lambda _: library.annotations(tag_ids=doomed),
-                owner=self._attachment,
-                done=done,
-                failed=self._attachment.lost.emit,
-            )
-
-        self._attachment.when_ready(start)
-
-    def favour(self, tag_id: str, key: str) -> None:
-        """Give a tag one of the keys 1 to 9."""
-        tag = self._contents.tags.get(tag_id)
-        if tag is not None:
-            tags = list(self._contents.tags.values())
-            self._hand.do(lambda _: tagging.set_shortcut(tag, key, tags))
 
     # --- the library as a whole --------------------------------------------------------------
 

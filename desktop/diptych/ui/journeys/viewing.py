@@ -169,6 +169,15 @@ class Viewing(QObject):
             self._window.actions_.check("view.library", checked=True)
             self._turn_library()
 
+    def show_side(self) -> None:
+        """Show the panel on the right, whatever the reader has chosen."""
+        if self._reading_mode:
+            self.turn_reading_mode()
+        self.leave_search()
+        if self._window.right.isHidden():
+            self._window.actions_.check("view.annotations", checked=True)
+            self._turn_side()
+
     def turn_reading_mode(self) -> None:
         """Show nothing but the texts, on the whole screen; or everything again."""
         window = self._window

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
+    QMimeData,
     QModelIndex,
     QObject,
     Qt,
@@ -21,6 +22,9 @@ from diptych.ui.models.rows import Index, RowRole
 from diptych.ui.models.wording import annotation_count
 
 translate = QCoreApplication.translate
+
+TAG_MIME = "application/x-diptych-tag"
+"""What is dragged is a tag, by its id."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,11 @@ class TagTreeModel(QAbstractItemModel):
 
     renamed = Signal(str, str)
     """A tag's id and the name the reader typed."""
+    moved = Signal(str, str, str)
+    """A tag was dropped: its id, that of its new parent, and of the sibling it is to precede.
+
+    Both of these are empty where there is none: at the top, and at the end.
+    """
 
     ROLES: ClassVar[Mapping[int, Callable[[TagNode], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda node: node.tag.name,
@@ -64,13 +73,21 @@ class TagTreeModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._by_number: list[str] = []
         self._filter = WordFilter("")
+        self._folded: dict[str, str] = {}
+        """The paths of all tags as filters compare them; made when one is typed."""
         self.editable = True
 
     def show_tags(self, tags: Iterable[Tag], counts: Mapping[str, int]) -> None:
         """Take a new snapshot; while the tree keeps its shape, only its rows are drawn anew."""
         self._tags = {tag.id: tag for tag in tags}
         self._counts = dict(counts)
+        self._folded = {}
         self._rebuild()
+
+    @property
+    def tags(self) -> Mapping[str, Tag]:
+        """The codebook as last taken, by id."""
+        return self._tags
 
     def filter_by(self, typed: str) -> None:
         """Keep the tags whose path holds all words of ``typed``, and those above them."""
@@ -125,11 +142,63 @@ class TagTreeModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every tag can be chosen and, in a library that can be written, renamed."""
+        """Every tag can be chosen and, in a library that can be written, renamed and moved."""
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsDropEnabled if self.editable else Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+        if not self.editable:
+            return flags
+        moves = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags | moves | Qt.ItemFlag.ItemIsEditable
+
+    # --- dragging ----------------------------------------------------------------------------
+
+    def mimeTypes(self) -> list[str]:
+        """Take tags only."""
+        return [TAG_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Take a tag along."""
+        data = QMimeData()
+        node = self.node(indexes[0]) if indexes else None
+        if node is not None:
+            data.setData(TAG_MIME, node.tag.id.encode())
+            data.setText(path_of(node.tag, self._tags))
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Tags are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Let a tag go anywhere but into itself and the tags below it."""
+        del action, row, column
+        dragged = self._dragged(data)
+        node = self.node(parent)
+        while node is not None and dragged is not None:
+            if node.tag.id == dragged.id:
+                return False
+            node = node.parent
+        return dragged is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Announce where a tag was dropped; the tree changes when the library says so."""
+        dragged = self._dragged(data)
+        if dragged is None or not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        siblings = self._children(parent)
+        node = self.node(parent)
+        before = siblings[row].tag.id if 0 <= row < len(siblings) else ""
+        self.moved.emit(dragged.id, node.tag.id if node is not None else ROOT, before)
+        # True would have the view take the row away, of which the library has not told yet.
+        return False
+
+    def _dragged(self, data: QMimeData) -> Tag | None:
+        return self._tags.get(bytes(data.data(TAG_MIME).data()).decode())
 
     def _place(self, node: TagNode | None) -> QModelIndex:
         """Make the index of a node; it holds a number, for Qt would not keep an object alive."""
@@ -180,9 +249,11 @@ class TagTreeModel(QAbstractItemModel):
     def _kept(self) -> list[Tag]:
         if not self._filter:
             return list(self._tags.values())
+        if not self._folded:
+            self._folded = {tag.id: folded(path_of(tag, self._tags)) for tag in self._tags.values()}
         kept: dict[str, Tag] = {}
         for tag in self._tags.values():
-            if self._filter.accepts(folded(path_of(tag, self._tags))):
+            if self._filter.accepts(self._folded[tag.id]):
                 above: Tag | None = tag
                 while above is not None and above.id not in kept:
                     kept[above.id] = above

@@ -28,7 +28,12 @@ class Swatches(QWidget):
     """The reader chose this ``Colour``."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, several: bool = False
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+        side: int = _SIDE,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("colours", "Colour"))
@@ -38,9 +43,9 @@ class Swatches(QWidget):
         self._discs: dict[Colour, _Disc] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(2 if side == _SIDE else 0)
         for colour, name in colour_names().items():
-            disc = _Disc(colour, name, theme, self)
+            disc = _Disc(colour, name, theme, side, self)
             disc.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
             self._group.addButton(disc)
             self._discs[colour] = disc
@@ -73,11 +78,11 @@ class Swatches(QWidget):
 class _Disc(QAbstractButton):
     """One colour."""
 
-    def __init__(self, colour: Colour, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, colour: Colour, name: str, theme: Theme, side: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.colour, self.theme = colour, theme
         self.setCheckable(True)
-        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self.setFixedSize(QSize(side, side))
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -86,7 +91,7 @@ class _Disc(QAbstractButton):
         """Draw the disc, ringed where it is the one in force or has the keyboard's focus."""
         painter = QPainter(self)
         try:
-            inset = (_SIDE - _DISC) / 2
+            inset = (self.width() - _DISC) / 2
             disc = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             paint_swatch(painter, disc, self.colour, self.theme)
             painter.setBrush(Qt.BrushStyle.NoBrush)

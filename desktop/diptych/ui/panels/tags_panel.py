@@ -1,108 +1,78 @@
-"""The codebook beside the text: a tree of tags, to rename, colour and delete."""
+"""The codebook beside the text: a tree of tags, and what is known of the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QStyle,
-    QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from diptych.domain.annotation import Colour
-from diptych.domain.tag import Tag
+from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse, name_key
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.tag_tree_model import TagTreeModel
-from diptych.ui.panels.colours import colour_menu
 from diptych.ui.panels.fonts import ListFonts
-from diptych.ui.panels.row_painting import paint_ground, paint_icon
+from diptych.ui.panels.tag_editor import TagEditor
+from diptych.ui.panels.tag_menu import Counting, CountScope, TagAct, counting_menu, tag_menu
 from diptych.ui.panels.tag_tree_delegate import TagTreeDelegate
+from diptych.ui.panels.tag_tree_view import TagTreeView
 from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class TagTreeView(QTreeView):
-    """A tree whose rows are drawn like those of every other list, arrows included."""
-
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme, self.icons = theme, icons
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(22)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setExpandsOnDoubleClick(False)
-        self.setAnimated(False)
-        self.setMouseTracking(True)
-
-    def drawRow(  # noqa: D102, N802 - Qt's promise
-        self, painter: QPainter, options: QStyleOptionViewItem, index: Index
-    ) -> None:
-        option = QStyleOptionViewItem(options)
-        option.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex() and self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        painter.save()
-        paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
-        painter.restore()
-        super().drawRow(painter, options, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: D102, N802 - Qt's promise
-        if self.model().rowCount(index):
-            name = "down" if self.isExpanded(index) else "right"
-            at = QPointF(rect.right() - 12, rect.center().y() - 6)
-            paint_icon(painter, self.icons, name, at, "muted", size=14)
-
 
 class TagsPanel(QWidget):
-    """Lists the codebook; says which tag is to be renamed, coloured, deleted or looked up."""
+    """Lists the codebook, and says what the reader wants done with its tags."""
 
     tag_chosen = Signal(str)
     """Show what has this tag."""
     rename_requested = Signal(str, str)
     """Give this tag, by id, this name."""
+    describe_requested = Signal(str, str)
+    """Write down what this tag means."""
+    description_left = Signal()
+    """What is written next is another act."""
     colour_requested = Signal(str, object)
     """Give this tag this ``Colour``."""
+    key_requested = Signal(str, str)
+    """Give this tag this favourite key; none with an empty string."""
+    create_requested = Signal(object)
+    """Make this new ``Tag``."""
+    move_requested = Signal(str, str, str)
+    """Put this tag under that one (at the top with ``ROOT``), before a sibling or last."""
+    step_requested = Signal(str, object)
+    """Move this tag by a ``Step``."""
+    move_into_requested = Signal(str)
+    """Ask where to put this tag, and put it there."""
+    merge_requested = Signal(str)
+    """Ask into which tag this one is to be merged, and merge it."""
+    split_requested = Signal(str)
+    """Ask which annotations of this tag are to have a new one."""
     delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._known: set[str] = set()
+        self._uses: Mapping[str, TagUse] = {}
+        self._open: Collection[str] = ()
+        self._awaited: tuple[str, str] | None = None
+        """Parent and name of a tag that was just made here, to be chosen once it is told of."""
+        self.counting = Counting()
         self.model = TagTreeModel(self)
         self.view = TagTreeView(theme, icons, self)
+        self.editor = TagEditor(theme, self)
         self.setAccessibleName(translate("tags", "Tags"))
         self.setAutoFillBackground(True)
         self._build()
@@ -112,19 +82,42 @@ class TagsPanel(QWidget):
 
     # --- what it is fed --------------------------------------------------------------------
 
-    def show_tags(self, tags: Iterable[Tag], counts: Mapping[str, int]) -> None:
+    def show_tags(
+        self,
+        tags: Iterable[Tag],
+        uses: Mapping[str, TagUse],
+        open_articles: Collection[str] = (),
+    ) -> None:
         """Take a new snapshot of the codebook; tags that are new stand unfolded."""
         present = tuple(tags)
-        self.model.show_tags(present, counts)
+        self._uses, self._open = uses, open_articles
+        self.model.show_tags(present, self._counts(present))
         for tag in present:
             if tag.id not in self._known:
                 self.view.expand(self.model.index_of(tag.id))
         self._known = {tag.id for tag in present}
+        self._choose_awaited(present)
         self._show_right_page()
+        self._show_current()
+
+    def _counts(self, tags: Iterable[Tag]) -> dict[str, int]:
+        below = self.counting.with_children
+        used = ((tag.id, self._uses.get(tag.id, UNUSED)) for tag in tags)
+        if self.counting.scope == CountScope.OPEN:
+            return {key: use.within(self._open, with_children=below) for key, use in used}
+        return {key: use.annotations(with_children=below) for key, use in used}
+
+    def _choose_awaited(self, tags: Iterable[Tag]) -> None:
+        made = next((one for one in tags if (one.parent_id, one.key) == self._awaited), None)
+        if made is not None:
+            self._awaited = None
+            self.view.setCurrentIndex(self.model.index_of(made.id))
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
         self.model.editable = not read_only
+        self.editor.set_read_only(read_only)
+        self._add.setEnabled(not read_only)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -135,7 +128,10 @@ class TagsPanel(QWidget):
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
         self.view.setPalette(colours)
+        self.editor.set_theme(theme)
         self._empty.set_icon(icons.icon("tag"))
+        self._add.setIcon(icons.icon("plus"))
+        self._more.setIcon(icons.icon("more"))
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -146,23 +142,21 @@ class TagsPanel(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.view.setFocus)
         self.filter.installEventFilter(self)
-        fonts = ListFonts.of(self._theme, self.font())
-        self._delegate = TagTreeDelegate(self._theme, fonts, self)
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
-        self.view.setAccessibleName(translate("tags", "Codebook"))
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._open_menu)
-        self.view.doubleClicked.connect(lambda _: self._choose())
-        self.view.installEventFilter(self)
-        self.model.renamed.connect(self.rename_requested)
+        self._add = IconButton(parent=self, name=translate("tags", "New tag"))
+        self._add.clicked.connect(lambda _=False: self.make_new())
+        self._more = IconButton(parent=self, name=translate("tags", "What the numbers count"))
+        self._more.clicked.connect(lambda _=False: self._open_counting())
+        self._build_tree()
+        fonts = self._delegate.fonts
         self._empty = EmptyState(
             self._icons.icon("tag"),
             translate("tags", "No tags yet"),
             translate("tags", "Select some words and press {T} to give them a tag."),
             title_font=fonts.title,
+            button=translate("tags", "New tag"),
             parent=self,
         )
+        self._empty.pressed.connect(self.make_new)
         self._nothing = EmptyState(
             None,
             translate("tags", "No such tag"),
@@ -172,12 +166,42 @@ class TagsPanel(QWidget):
             parent=self,
         )
         self._nothing.pressed.connect(self.filter.clear)
+        self._build_editor()
+
+    def _build_tree(self) -> None:
+        fonts = ListFonts.of(self._theme, self.font())
+        self._delegate = TagTreeDelegate(self._theme, fonts, self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setAccessibleName(translate("tags", "Codebook"))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.doubleClicked.connect(lambda _: self._choose())
+        self.view.stepped.connect(self._step)
+        self.view.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        self.model.renamed.connect(self.rename_requested)
+        self.model.moved.connect(self.move_requested)
+
+    def _build_editor(self) -> None:
+        editor = self.editor
+        editor.named.connect(self.rename_requested)
+        editor.described.connect(self.describe_requested)
+        editor.left.connect(self.description_left)
+        editor.coloured.connect(self.colour_requested)
+        editor.keyed.connect(self.key_requested)
+        editor.created.connect(self._create)
+        editor.cancelled.connect(self._leave_editor)
 
     def _lay_out(self) -> None:
         inset = self._theme.tokens.space["panel_inset"]
         field = QHBoxLayout()
-        field.setContentsMargins(inset - 2, 10, inset - 2, 8)
-        field.addWidget(self.filter)
+        field.setContentsMargins(inset - 2, 10, inset - 6, 8)
+        field.setSpacing(2)
+        field.addWidget(self.filter, 1)
+        field.addSpacing(4)
+        field.addWidget(self._add)
+        field.addWidget(self._more)
         self._pages = QStackedWidget(self)
         for page in (self.view, self._empty, self._nothing):
             self._pages.addWidget(page)
@@ -186,7 +210,14 @@ class TagsPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(field)
         column.addWidget(self._pages, 1)
-        QWidget.setTabOrder(self.filter, self.view)
+        column.addWidget(self.editor)
+        for first, second in (
+            (self.filter, self._add),
+            (self._add, self._more),
+            (self._more, self.view),
+            (self.view, self.editor),
+        ):
+            QWidget.setTabOrder(first, second)
 
     # --- what the reader does --------------------------------------------------------------
 
@@ -194,6 +225,36 @@ class TagsPanel(QWidget):
         """Return the chosen tag."""
         node = self.model.node(self.view.currentIndex())
         return None if node is None else node.tag.id
+
+    def make_new(self, *, inside: bool = False) -> None:
+        """Take the facts of a new tag: a sibling of the current one, or one inside it."""
+        if not self.model.editable:
+            return
+        tags = self.model.tags
+        tag = tags.get(self.current_id() or "")
+        above = tag if inside or tag is None else tags.get(tag.parent_id)
+        self.editor.make_new(above, tags)
+
+    def count(self, counting: Counting) -> None:
+        """Let the numbers in the tree say something else."""
+        self.counting = counting
+        self.show_tags(list(self.model.tags.values()), self._uses, self._open)
+
+    def _create(self, tag: Tag) -> None:
+        self._awaited = (tag.parent_id, name_key(tag.name))
+        self.filter.clear()
+        self.create_requested.emit(tag)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_editor(self) -> None:
+        self._show_current()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_current(self) -> None:
+        tags = self.model.tags
+        tag = tags.get(self.current_id() or "")
+        use = self._uses.get(tag.id, UNUSED) if tag is not None else UNUSED
+        self.editor.show_tag(tag, tags, use)
 
     def _filter(self, typed: str) -> None:
         self.model.filter_by(typed)
@@ -210,19 +271,16 @@ class TagsPanel(QWidget):
             self._pages.setCurrentWidget(self.view)
 
     def _choose(self) -> None:
-        tag_id = self.current_id()
-        if tag_id is not None:
-            self.tag_chosen.emit(tag_id)
+        self._with_current(self.tag_chosen.emit, writes=False)
 
-    def _delete(self) -> None:
-        tag_id = self.current_id()
-        if tag_id is not None and self.model.editable:
-            self.delete_requested.emit(tag_id)
+    def _step(self, step: object) -> None:
+        self._with_current(lambda tag_id: self.step_requested.emit(tag_id, step))
 
-    def _colour(self, name: str) -> None:
+    def _with_current(self, act: Callable[[str], object], *, writes: bool = True) -> None:
+        """Do something with the chosen tag, where it may be done."""
         tag_id = self.current_id()
-        if tag_id is not None:
-            self.colour_requested.emit(tag_id, Colour(name))
+        if tag_id is not None and (self.model.editable or not writes):
+            act(tag_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that act on tags, from the tree and from the field above it."""
@@ -233,42 +291,60 @@ class TagsPanel(QWidget):
                     self.view.setCurrentIndex(self.model.index(0, 0))
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            editing = self.view.state() == QAbstractItemView.State.EditingState
-            if watched is self.view and enter and not editing:
-                self._choose()
-                return True
-            if watched is self.view and event.key() == Qt.Key.Key_Delete:
-                self._delete()
+            if watched is self.view and self._take_key(event, enter=enter):
                 return True
         return super().eventFilter(watched, event)
 
-    # --- the menu --------------------------------------------------------------------------
+    def _take_key(self, event: QKeyEvent, *, enter: bool) -> bool:
+        """Take a key of the tree; the name being written there has keys of its own."""
+        if self.view.state() == QAbstractItemView.State.EditingState:
+            return False
+        if enter:
+            self._choose()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._with_current(self.delete_requested.emit)
+        elif event.key() == Qt.Key.Key_Insert:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.make_new(inside=shift)
+        else:
+            return False
+        return True
+
+    # --- the menus -------------------------------------------------------------------------
 
     def menu(self) -> QMenu:
         """Return the menu of the chosen tag."""
-        menu = QMenu(self)
-        writable = self.model.editable
-        show = menu.addAction(translate("tags", "Show what has it"))
-        show.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        show.triggered.connect(self._choose)
-        menu.addSeparator()
-        rename = menu.addAction(translate("tags", "Rename"))
-        rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
-        rename.setEnabled(writable)
-        rename.triggered.connect(lambda: self.view.edit(self.view.currentIndex()))
-        colours = colour_menu(self._theme, menu)
-        colours.setTitle(translate("tags", "Colour"))
-        colours.setEnabled(writable)
-        colours.triggered.connect(lambda action: self._colour(action.data()))
-        menu.addMenu(colours)
-        delete = menu.addAction(translate("tags", "Delete"))
-        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        delete.setEnabled(writable)
-        delete.triggered.connect(self._delete)
-        return menu
+        tags = self.model.tags
+        tag = tags[self.current_id() or ""]
+        return tag_menu(
+            tag,
+            self._theme,
+            self,
+            writable=self.model.editable,
+            acts={
+                TagAct.SHOW: self._choose,
+                TagAct.NEW: self.make_new,
+                TagAct.NEW_INSIDE: lambda: self.make_new(inside=True),
+                TagAct.RENAME: lambda: self.view.edit(self.view.currentIndex()),
+                TagAct.DESCRIBE: self.editor.focus_description,
+                TagAct.MOVE: lambda: self._with_current(self.move_into_requested.emit),
+                TagAct.TO_TOP: lambda: self.move_requested.emit(tag.id, ROOT, ""),
+                TagAct.MERGE: lambda: self._with_current(self.merge_requested.emit),
+                TagAct.SPLIT: lambda: self._with_current(self.split_requested.emit),
+                TagAct.DELETE: lambda: self._with_current(self.delete_requested.emit),
+            },
+            colour=lambda name: self.colour_requested.emit(tag.id, Colour(name)),
+            key=lambda key: self.key_requested.emit(tag.id, key),
+            favourites={one.shortcut: one.name for one in tags.values() if one.shortcut},
+        )
 
     def _open_menu(self, place: QPoint) -> None:
         if self.current_id() is not None:
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _open_counting(self) -> None:
+        menu = counting_menu(self.counting, self, self.count)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

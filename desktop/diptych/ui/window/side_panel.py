@@ -46,6 +46,10 @@ class SidePanel(QWidget):
             self._pages.addWidget(self._make_tags())
         self._pages.setCurrentIndex(number)
 
+    def show_tags(self) -> None:
+        """Bring the codebook to the front."""
+        self.tabs.setCurrentIndex(1)
+
     def set_foot(self, foot: QWidget | None) -> None:
         """Put a card at the foot, or take it away."""
         if self._foot is not None:

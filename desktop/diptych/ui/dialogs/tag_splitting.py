@@ -1,0 +1,195 @@
+"""Splitting a tag: a name for the new one, and which annotations are to have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.tag import Tag, path_of
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.rows import Index
+from diptych.ui.models.tag_share_model import ARTICLE, QUOTE, TagShareModel
+from diptych.ui.models.wording import annotation_count
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.swatches import Swatches
+from diptych.ui.widgets.search_field import SearchField
+
+translate = QCoreApplication.translate
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows of a dialog: the quote in the reading font, its article muted."""
+
+    def __init__(self, theme: Theme, fonts: ListFonts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._fonts = theme, fonts
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(option.rect.width(), self._theme.tokens.size["row"])
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.font = self._fonts.quote if index.column() == QUOTE else self._fonts.small
+        if index.column() == ARTICLE:
+            muted = self._theme.colour("muted")
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, muted)
+
+
+class TagSplitting(QDialog):
+    """Lists what has a tag; what is ticked gets the new tag instead."""
+
+    split_requested = Signal(object, str, object, object)
+    """Split this ``Tag``: the new one's name, its ``Colour``, and a list of annotations."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        tag: Tag,
+        tags: Mapping[str, Tag],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._tag = theme, tag
+        path = path_of(tag, tags)
+        self.setWindowTitle(translate("tags", "Split “{name}”").format(name=path))
+        self.model = TagShareModel(self)
+        self._build_head()
+        self._build_list(icons)
+        self._build_foot()
+        self._lay_out()
+        self.resize(760, 560)
+        self._mind()
+
+    # --- what it is fed --------------------------------------------------------------------
+
+    def show_annotations(
+        self,
+        annotations: Sequence[Annotation],
+        titles: Mapping[str, str],
+        ticked: Iterable[str] = (),
+    ) -> None:
+        """Take all annotations of the tag; ``ticked`` were selected in a list."""
+        self.model.show_annotations(annotations, titles, ticked)
+        self.view.setCurrentIndex(self.model.index(0, QUOTE))
+
+    # --- parts -----------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        self._title = QLabel(self.windowTitle(), self)
+        self._title.setFont(resized(self.font(), 2, bold=True))
+        self.name = QLineEdit(self)
+        self.name.setPlaceholderText(translate("tags", "Name of the new tag"))
+        self.name.setAccessibleName(translate("tags", "Name of the new tag"))
+        self.name.textChanged.connect(lambda _: self._mind())
+        self.swatches = Swatches(self._theme, self)
+        self.swatches.ring(self._tag.colour)
+
+    def _build_list(self, icons: Icons) -> None:
+        self.filter = SearchField(
+            icons.icon("filter", lively=False), translate("tags", "Find an annotation"), self
+        )
+        self.filter.textChanged.connect(self.model.filter_by)
+        self.view = QTreeView(self)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(translate("tags", "Annotations that have the tag"))
+        self.view.setRootIsDecorated(False)
+        self.view.setUniformRowHeights(True)
+        self.view.setFrameShape(QFrame.Shape.StyledPanel)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        fonts = ListFonts.of(self._theme, self.font())
+        self.view.setItemDelegate(_Rows(self._theme, fonts, self))
+        self.view.setHeaderHidden(True)
+        self.view.installEventFilter(self)
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QUOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ARTICLE, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(ARTICLE, 220)
+        self._all = QPushButton(translate("tags", "Tick all shown"), self)
+        self._none = QPushButton(translate("tags", "Tick none"), self)
+        self._all.clicked.connect(lambda _=False: self.model.tick_shown(ticked=True))
+        self._none.clicked.connect(lambda _=False: self.model.tick_shown(ticked=False))
+        self.model.ticked_changed.connect(self._mind)
+
+    def _build_foot(self) -> None:
+        self._chosen = QLabel(self)
+        self._chosen.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.cancel_button = QPushButton(translate("tags", "Cancel"), self)
+        self.split_button = QPushButton(translate("tags", "Split"), self)
+        self.split_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
+        self.split_button.setDefault(True)
+        self.cancel_button.clicked.connect(self.reject)
+        self.split_button.clicked.connect(lambda _=False: self._split())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addSpacing(8)
+        head.addWidget(self.swatches)
+        tools = QHBoxLayout()
+        tools.addWidget(self.filter, 1)
+        tools.addWidget(self._all)
+        tools.addWidget(self._none)
+        foot = QHBoxLayout()
+        foot.addWidget(self._chosen, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.split_button)
+        column = QVBoxLayout(self)
+        inset = self._theme.tokens.space["dialog_inset"]
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addLayout(head)
+        column.addLayout(tools)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+
+    # --- what the reader does --------------------------------------------------------------
+
+    def _mind(self) -> None:
+        """Say how many are chosen, and offer to split where that makes two tags."""
+        chosen, total = len(self.model.ticked()), self.model.total()
+        words = translate("tags", "{chosen} of {annotations} go to the new tag")
+        self._chosen.setText(words.format(chosen=chosen, annotations=annotation_count(total)))
+        self.split_button.setEnabled(bool(chosen and self.name.text().strip()))
+
+    def _split(self) -> None:
+        colour = self.swatches.ringed() or self._tag.colour
+        self.split_requested.emit(self._tag, self.name.text(), colour, self.model.ticked())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Space tick all selected rows at once."""
+        if (
+            watched is self.view
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            rows = [index.row() for index in self.view.selectionModel().selectedRows()]
+            self.model.toggle(rows)
+            return True
+        return super().eventFilter(watched, event)
