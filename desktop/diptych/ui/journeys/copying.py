@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.annotation import Annotation
-from diptych.text.references import Referenced, as_html, as_text
+from diptych.text.citing import Referenced, as_html, as_text
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych.text.references import Referenced, as_html, as_text
+from diptych.text.citing import Referenced, as_html, as_text
 
 FERRY = Referenced(
     quote="nobody on the quay could say why",
