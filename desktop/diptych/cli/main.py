@@ -14,6 +14,7 @@ from diptych.cli.articles import import_articles, list_articles, show_article
 from diptych.cli.care import backup, check, restore
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
+from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
 from diptych.cli.tags import tags
@@ -50,6 +51,7 @@ for command in (
     annotate,
     list_annotations,
     tags,
+    notes,
     export,
     backup,
     restore,

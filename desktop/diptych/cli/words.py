@@ -18,6 +18,7 @@ COMMANDS = frozenset(
         "export",
         "import",
         "list",
+        "notes",
         "reindex",
         "restore",
         "search",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
+from diptych.storage.noted import NotedRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
 from diptych.storage.people import PersonRepository
+from diptych.storage.references import ReferenceRepository
 from diptych.storage.revisions import RevisionRepository
 from diptych.storage.session import Session
 from diptych.storage.tags import TagRepository
@@ -22,10 +24,12 @@ class Transaction:
     __slots__ = (
         "annotations",
         "articles",
+        "noted",
         "notes",
         "originals",
         "passage_pairs",
         "people",
+        "references",
         "revisions",
         "session",
         "tags",
@@ -39,5 +43,7 @@ class Transaction:
         self.annotations = AnnotationRepository(session)
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)
+        self.noted = NotedRepository(session)
+        self.references = ReferenceRepository(session)
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)

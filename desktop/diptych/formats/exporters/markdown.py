@@ -41,7 +41,7 @@ def _article(exported: ExportedArticle) -> Iterator[str]:
     if byline:
         yield byline
     for annotation in exported.annotations:
-        yield _quote(annotation.quote)
+        yield as_quote(annotation.quote)
         yield "\n".join(_particulars(annotation))
 
 
@@ -51,7 +51,8 @@ def _byline(article: Article) -> str:
     return " · ".join(escaped(part) for part in parts if part.strip())
 
 
-def _quote(quote: str) -> str:
+def as_quote(quote: str) -> str:
+    """Return words of an article as a Markdown quotation, its lines kept."""
     lines: list[str] = []
     rows = [row.rstrip() for row in quote.split("\n")]
     for written, group in groupby(rows, key=bool):
