@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.actions.spec import Needs
@@ -21,9 +21,11 @@ from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.viewing import Viewing
@@ -71,7 +73,24 @@ class Equipment(QObject):
         self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
         self.annotating = Annotating(
-            opening, contents, popovers, attachment=study.attachment, hand=hand, parent=self
+            opening,
+            contents,
+            popovers,
+            attachment=study.attachment,
+            jobs=study.jobs,
+            hand=hand,
+            parent=self,
+        )
+        self.referring = Referring(opening, study.attachment, study.jobs, self)
+        self.noting = Noting(
+            window,
+            opening=opening,
+            study=study,
+            hand=hand,
+            popovers=popovers,
+            referring=self.referring,
+            show=viewing.show_notes,
+            leave=self._leave_search,
         )
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -100,7 +119,9 @@ class Equipment(QObject):
         window.area.panes_changed.connect(self._mind_find_bar)
         for pane in window.area.panes():
             self.annotating.serve(pane)
+            self.noting.serve(pane)
         window.area.pane_added.connect(self.annotating.serve)
+        window.area.pane_added.connect(self.noting.serve)
         window.escaped.connect(self._escape)
         # What an older notice offers to undo is not the last step any more, wherever that was done.
         self._study.attachment.edited.connect(self.toast.hide)
@@ -109,9 +130,20 @@ class Equipment(QObject):
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
+        self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
+
+    def _connect_notes(self) -> None:
+        noting, referring = self.noting, self.referring
+        noting.told.connect(self._hint)
+        noting.failed.connect(self._fail)
+        noting.exported.connect(self._exported)
+        referring.told.connect(self._hint)
+        referring.address_opened.connect(self.links.open_address)
+        self.annotating.note_opened.connect(noting.note_opened)
+        self.annotating.note_written.connect(noting.remember)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -122,6 +154,9 @@ class Equipment(QObject):
         bind("annotate.tag", annotating.tag)
         bind("annotate.note", annotating.note)
         bind("annotate.delete", annotating.delete)
+        bind("annotate.article_note", self.noting.note_article)
+        bind("view.notes", self.noting.show_board)
+        bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
         bind("find.article", self.finding.start)
@@ -181,6 +216,9 @@ class Equipment(QObject):
         )
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
+        # Once the view of search is left: the board comes in its place.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.search.note_wanted.connect(self.noting.show_note, queued)
         view.closed.connect(self._leave_search)
         view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
 
@@ -225,7 +263,9 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
-        if edit.deletions() and not any(change.after is not None for change in edit.changes):
+        of_notes = edit.label.startswith("delete") and edit.label.endswith(("note", "notes"))
+        only = edit.deletions() and not any(change.after is not None for change in edit.changes)
+        if only or (of_notes and not any(change.before is None for change in edit.changes)):
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
             deleted = edit.label.startswith("delete")
             what = edit.label.replace("delete", "deleted", 1) if deleted else ""
@@ -234,11 +274,13 @@ class Equipment(QObject):
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
-        self._fail(error)
+        if not self.noting.reconcile(edit, error):
+            self._fail(error)
 
     def leave(self) -> None:
         """Take over what is being written, and want to know nothing more: the window closes."""
         self.annotating.finish()
+        self.noting.finish()
         self.listing.leave()
 
     def _exported(self, path: str) -> None:

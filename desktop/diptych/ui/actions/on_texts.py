@@ -84,6 +84,7 @@ def annotate() -> tuple[ActionSpec, ...]:
         one("tag", translate("actions", "Tag"), "tag", "T"),
         one("note", translate("actions", "Note"), "note", "N"),
         one("delete", translate("actions", "Delete the highlight"), "trash", "Del"),
+        one("article_note", translate("actions", "Note on the article"), "document", "Shift+N"),
         *favourites,
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.tag import Tag, path_of
+from diptych.text.references import plain
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import RowsModel
@@ -65,7 +66,7 @@ def _spoken(row: Shown) -> str:
     if row.annotation.note:
         parts.append(
             translate("annotations panel", "note: {note}").format(
-                note=_one_line(row.annotation.note)
+                note=_one_line(plain(row.annotation.note))
             )
         )
     if row.tags:
@@ -216,7 +217,7 @@ class AnnotationListModel(RowsModel[Row]):
                 path_of(self._tags[tag], self._tags) for tag in annotation.tags if tag in self._tags
             )
             speaker = self._speakers.get(annotation.speaker_id or "", "")
-            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, *names))
+            text = "\n".join((annotation.anchor.quote, plain(annotation.note), speaker, *names))
             known = (annotation, folded(text))
             self._haystacks[annotation.id] = known
         return known[1]
