@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -139,8 +140,8 @@ class NoteListModel(RowsModel[Noted]):
         return NoteRow(
             row,
             row.title,
-            plain(row.text[: 2 * SHOWN])[:SHOWN],
-            self._titles.get(row.article_id or "", ""),
+            bare(row.text[: 2 * SHOWN])[:SHOWN],
+            self._titles.get(row.article_id or "", "") or _library(row),
             _date(row.modified),
             tuple(TagLabel(name=tag.name, colour=tag.colour) for tag in labels),
         )
@@ -265,9 +266,26 @@ class NoteListModel(RowsModel[Noted]):
         return known[1]
 
 
+_LINE_MARKS = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
+)
+_MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+|(?<![\w])_+(?=\w)|(?<=\w)_+(?![\w])")
+
+
+def _library(row: Noted) -> str:
+    return translate("notes", "Library") if row.on is On.LIBRARY else ""
+
+
 def _date(instant: str) -> str:
     """Return the day of an instant as the reader writes it."""
     moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return instant[:10]
-    return QLocale().toString(moment.toLocalTime().date(), QLocale.FormatType.ShortFormat)
+    day, locale = moment.toLocalTime().date(), QLocale()
+    month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
+    return f"{day.day()} {month} {day.year()}"
+
+
+def bare(text: str) -> str:
+    """Return Markdown without the commonest of its marks, for a few lines of a list."""
+    return _MARKS.sub("", _LINE_MARKS.sub("", plain(text)))

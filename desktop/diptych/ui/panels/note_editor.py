@@ -43,6 +43,9 @@ PAUSE = 600
 
 PREVIEW_KEY = Qt.Key.Key_F8
 ROWS_AT_MOST = 6
+LINES_LEFT = 3
+"""Lines of the note that stay in sight above what fits behind ``[[``."""
+
 MENTIONS_SHOWN = 6
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -84,6 +87,8 @@ class NoteEditor(QWidget):
         self._known: dict[str, Target] = {}
         self._names: dict[str, Target] = {}
         self._read_only = False
+        self.grows = False
+        """Whether whoever holds it gives it the height that it wants."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -110,6 +115,8 @@ class NoteEditor(QWidget):
     def _build_text(self) -> None:
         self.title = QLineEdit(self)
         self.title.setFrame(False)
+        # The style keeps words off an outline, of which there is none here.
+        self.title.setTextMargins(-6, 0, 0, 0)
         self.title.setFont(resized(self.font(), bold=True))
         self.title.setPlaceholderText(translate("note", "Title"))
         self.title.setAccessibleName(translate("note", "Title of the note"))
@@ -188,6 +195,7 @@ class NoteEditor(QWidget):
         self.title.setVisible(title is not None)
         self.title.setText(title or "")
         self._set_text(text)
+        self._mentions.clear()
         self._mentions.hide()
         self._close_address()
         self._end_completing()
@@ -254,7 +262,7 @@ class NoteEditor(QWidget):
             links.append(translate("note", "{n} more").format(n=more))
         words = translate("note", "Mentioned in {notes}").format(notes=" · ".join(links))
         self._mentions.setText(words if links else "")
-        self._mentions.setVisible(bool(links))
+        self._mentions.setVisible(bool(links) and self.list.isHidden())
         self.grown.emit()
 
     @property
@@ -321,13 +329,24 @@ class NoteEditor(QWidget):
         self.offers.show(offers)
         some = bool(offers)
         if some:
-            self.list.setFixedHeight(min(len(offers), ROWS_AT_MOST) * ROW)
+            self.list.setFixedHeight(min(len(offers), self._rows_that_fit()) * ROW)
             self.list.setCurrentIndex(self.offers.index(0))
         changed = some == self.list.isHidden()
         for part in (self.list, self._above_list):
             part.setVisible(some)
+        self._mentions.setVisible(bool(self._mentions.text()) and not some)
         if changed or some:
             self.grown.emit()
+            # Once the layout has given it its new height.
+            QTimer.singleShot(0, self.text, self.text.ensureCursorVisible)
+
+    def _rows_that_fit(self) -> int:
+        """Return how many rows leave the lines around the caret in sight."""
+        if self.grows:
+            return ROWS_AT_MOST
+        title = 0 if self.title.isHidden() else self.title.height()
+        lines = LINES_LEFT * self.text.fontMetrics().lineSpacing()
+        return max(2, min(ROWS_AT_MOST, (self.height() - title - lines) // ROW))
 
     def _end_completing(self) -> None:
         if not self.list.isHidden():

@@ -46,6 +46,7 @@ class NotePopover(Popover):
         self._close = IconButton(icons.icon("close"), translate("note", "Done"), self, small=True)
         self._close.clicked.connect(self.close)
         self.body = NoteEditor(theme, icons, self)
+        self.body.grows = True
         self.editor = self.body.text
         self.body.changed.connect(self._hand_on)
         self.body.finished.connect(self.close)

@@ -229,7 +229,7 @@ class NotesBoard(QWidget):
         self.on.chosen.connect(self._want)
         self.article = self._choice(translate("notes board", "Article"))
         self.tag = self._choice(translate("notes board", "Tag"))
-        self.since = self._choice(translate("notes board", "Changed"))
+        self.since = self._choice(translate("notes board", "When changed"))
         for since, words in (
             (Since.EVER, translate("notes board", "Any time")),
             (Since.TODAY, translate("notes board", "Today")),
@@ -238,12 +238,14 @@ class NotesBoard(QWidget):
             (Since.YEAR, translate("notes board", "Last 12 months")),
         ):
             self.since.addItem(words, since.value)
-        self.order = self._choice(translate("notes board", "Order"))
+        self.order = self._choice(
+            translate("notes board", "Order: newest change, newest note, article or title")
+        )
         for order, words in (
-            (Order.CHANGED, translate("notes board", "Changed last")),
-            (Order.WRITTEN, translate("notes board", "Written last")),
-            (Order.ARTICLE, translate("notes board", "By article")),
-            (Order.TITLE, translate("notes board", "By title")),
+            (Order.CHANGED, translate("notes board", "Changed")),
+            (Order.WRITTEN, translate("notes board", "Written")),
+            (Order.ARTICLE, translate("notes board", "Article")),
+            (Order.TITLE, translate("notes board", "Title")),
         ):
             self.order.addItem(words, order.value)
         self._fill(self.article, translate("notes board", "All articles"), ())

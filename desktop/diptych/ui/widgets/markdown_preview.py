@@ -30,7 +30,6 @@ _FEATURES = (
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HEADINGS = {1: 1.35, 2: 1.2, 3: 1.1}
 
 
 class MarkdownPreview(QTextBrowser):
@@ -85,7 +84,6 @@ class MarkdownPreview(QTextBrowser):
 
     def _set_headings(self, document: QTextDocument) -> None:
         """Set headings in sizes of the interface: Qt's are those of a page."""
-        size = self.font().pixelSize() if self.font().pixelSize() > 0 else 13
         block = document.begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
@@ -95,10 +93,8 @@ class MarkdownPreview(QTextBrowser):
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
                 form = QTextCharFormat()
-                form.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-                form.setProperty(
-                    QTextCharFormat.Property.FontPixelSize, round(size * _HEADINGS.get(level, 1.0))
-                )
+                step = 1 if level == 1 else 0
+                form.setProperty(QTextCharFormat.Property.FontSizeAdjustment, step)
                 cursor.mergeCharFormat(form)
             if block.textList() is None:
                 space = QTextBlockFormat()
