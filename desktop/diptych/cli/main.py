@@ -15,6 +15,7 @@ from diptych.cli.bin import bin_
 from diptych.cli.care import backup, check, restore
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
+from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
 from diptych.cli.tags import tags
@@ -52,6 +53,7 @@ for command in (
     list_annotations,
     tags,
     bin_,
+    notes,
     export,
     backup,
     restore,

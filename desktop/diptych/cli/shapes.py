@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,9 +10,11 @@ from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
-from diptych.formats.exporters.data import ExportedAnnotation
+from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
 from diptych.library.importing import Imported
+from diptych.text.references import references
 
 
 def imported(result: Imported) -> dict[str, Any]:
@@ -187,4 +189,28 @@ def tag_use(value: TagUse | None) -> dict[str, Any]:
         "articles": use.articles(),
         "articles_with_children": use.articles(with_children=True),
         "by_article": dict(sorted(use.own.items())),
+    }
+
+
+def note(exported: ExportedNote, mentioned_in: Sequence[Target]) -> dict[str, Any]:
+    """Return a note of any kind; ``id`` is the annotation's where it is on one."""
+    value = exported.noted
+    return {
+        "id": value.id,
+        "on": value.on.value,
+        "article": value.article_id,
+        "article_title": exported.article_title or None,
+        "title": value.title or None,
+        "text": value.text,
+        "quote": value.quote if value.on is On.ANNOTATION else None,
+        "tags": list(exported.tags),
+        "references": [
+            {"kind": one.target.kind.value, "id": one.target.id, "words": one.words}
+            for one in references(value.text)
+            if one.target is not None
+        ],
+        "mentioned_in": [{"kind": one.kind.value, "id": one.id} for one in mentioned_in],
+        "creator": exported.creator or None,
+        "created": value.created,
+        "modified": value.modified,
     }

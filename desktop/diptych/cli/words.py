@@ -19,6 +19,7 @@ COMMANDS = frozenset(
         "export",
         "import",
         "list",
+        "notes",
         "reindex",
         "restore",
         "search",

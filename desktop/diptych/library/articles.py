@@ -1,4 +1,4 @@
-"""What a reader does to articles and their notes, each act as an ``Edit``."""
+"""What a reader does to articles, each act as an ``Edit``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from diptych.domain.article import Article
-from diptych.domain.note import Note
-from diptych.library.edits import Edit, changed, created, deleted
+from diptych.library.edits import Edit, changed, deleted
 from diptych.text.normalise import clean_input
 
 _TYPED = ("title", "source", "url", "doi", "language", "published", "kind")
@@ -27,20 +26,6 @@ def delete_articles(articles: Iterable[Article]) -> Edit:
 def set_details(before: Article, after: Article) -> Edit:
     """Change an article's title, authors, source, date or the like."""
     return Edit(label="article details", changes=(changed(before, _typed(after)),))
-
-
-def write_note(note: Note) -> Edit:
-    """Add a note to an article or to the library."""
-    return Edit(label="note", changes=(created(_cleaned(note)),))
-
-
-def change_note(before: Note, after: Note) -> Edit:
-    """Change what a note says."""
-    return Edit(label="note", changes=(changed(before, _cleaned(after)),))
-
-
-def _cleaned(note: Note) -> Note:
-    return replace(note, title=clean_input(note.title), text=clean_input(note.text))
 
 
 def _typed(article: Article) -> Article:

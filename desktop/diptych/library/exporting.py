@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
@@ -10,14 +10,17 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import UnknownFormatError
 from diptych.domain.identity import now
 from diptych.domain.person import Person
+from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
     ExportedArticle,
+    ExportedNote,
     Exporter,
 )
+from diptych.formats.exporters.notes_markdown import notes_to_markdown
 from diptych.library.tagging import by_id, colour_of, paths
 from diptych.text.prose import Places, prose_of
 
@@ -82,6 +85,37 @@ def _article(
             )
         )
     return ExportedArticle(article=readable.article, annotations=tuple(exported))
+
+
+def gather_notes(tx: Transaction, notes: Sequence[Noted]) -> list[ExportedNote]:
+    """Return the notes with all they refer to, by article as the list has them.
+
+    An article's own notes stand before those on its quotes; the library's come last.
+    """
+    summaries = tx.articles.summaries()
+    places = {one.article.id: place for place, one in enumerate(summaries)}
+    titles = {one.article.id: one.article.title for one in summaries}
+    people = {person.id: person.name for person in tx.people.all()}
+    tag_paths = paths(tx.tags.all())
+
+    def order(noted: Noted) -> tuple[int, bool, str, str]:
+        place = places.get(noted.article_id or "", len(places))
+        return (place, bool(noted.quote), noted.created, noted.id)
+
+    return [
+        ExportedNote(
+            noted=one,
+            article_title=titles.get(one.article_id or "", ""),
+            tags=tuple(tag_paths[tag] for tag in one.tags if tag in tag_paths),
+            creator=people.get(one.person_id, ""),
+        )
+        for one in sorted(notes, key=order)
+    ]
+
+
+def notes_as_markdown(info: LibraryInfo, notes: Sequence[ExportedNote]) -> bytes:
+    """Return notes as one document, in the order given."""
+    return notes_to_markdown(info.name, notes)
 
 
 def by_place(annotation: Annotation) -> tuple[bool, int, int, str, str]:

@@ -21,6 +21,7 @@ from diptych.search.marks import Marker, is_about_annotations, satisfied
 from diptych.search.query import Query
 from diptych.search.syntax import Has, Leaf, Node, Tagged
 from diptych.text.excerpts import around, excerpt
+from diptych.text.references import plain
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
@@ -149,7 +150,7 @@ class HitMaker:
 
         ``noted`` is that highlights with any note were asked for.
         """
-        quote, note = annotation.anchor.quote, annotation.note
+        quote, note = annotation.anchor.quote, plain(annotation.note)
         in_quote, in_note = self._marker.marks(quote, QUOTE), self._marker.marks(note, NOTE)
         of_note = (bool(in_note) or noted) and not in_quote
         only_note = of_note and not by_tag

@@ -23,6 +23,7 @@ from diptych.domain.note import Note
 from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag, TagUse
 from diptych.library import (
@@ -31,6 +32,7 @@ from diptych.library import (
     exporting,
     history,
     importing,
+    noting,
     pinning,
     quoting,
     recovering,
@@ -42,12 +44,12 @@ from diptych.library.writing import Writing
 from diptych.text.prose import Places
 
 if TYPE_CHECKING:
-    from diptych.formats.exporters.data import ExportedAnnotation
+    from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
     from diptych.library.searching import Searching
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
 
-T = TypeVar("T", Article, Annotation)
+T = TypeVar("T", Article, Annotation, Note)
 
 
 class Library:
@@ -174,7 +176,70 @@ class Library:
     def notes(self, article_id: str | None = None) -> list[Note]:
         """Return the notes on an article, or with ``None`` those on the library."""
         with self._store.read() as tx:
-            return [note for note in tx.notes.all() if note.article_id == article_id]
+            return tx.notes.of_article(article_id)
+
+    def note(self, note_id: str) -> Note:
+        """Return a note that is not in the bin, or raise ``NotFoundError``."""
+        with self._store.read() as tx:
+            return _living(tx.notes.get(note_id), "note", note_id)
+
+    def make_note(self, *, article_id: str | None = None, title: str = "", text: str = "") -> Note:
+        """Return my note on an article or, with ``None``, on the library, for an edit to store."""
+        bare = Note(text="", article_id=article_id, person_id=self.me.id)
+        return noting.rewritten(bare, title, text)
+
+    def noted(
+        self,
+        annotation_ids: Sequence[str] | None = None,
+        note_ids: Sequence[str] | None = None,
+    ) -> list[Noted]:
+        """Return all notes, those on quotes too; or those of these annotations and notes."""
+        with self._store.read() as tx:
+            if annotation_ids is None and note_ids is None:
+                return tx.noted.all()
+            return tx.noted.some(annotation_ids=annotation_ids or (), note_ids=note_ids or ())
+
+    def find_note(self, prefix: str) -> Noted:
+        """Return the one note, on whatever it is, whose id begins with ``prefix``."""
+        with self._store.read() as tx:
+            return noting.find(tx, prefix)
+
+    def mentions(self, target: Target) -> list[Noted]:
+        """Return the notes that refer to an article, an annotation or a note."""
+        with self._store.read() as tx:
+            return noting.mentions(tx, target)
+
+    def mentioned(self) -> dict[Target, list[Target]]:
+        """Return for everything that notes refer to which notes do."""
+        with self._store.read() as tx:
+            return noting.mentioned(tx)
+
+    def named(self, targets: Sequence[Target]) -> dict[Target, Referable]:
+        """Return those of these targets that are there, with the words they go by now."""
+        with self._store.read() as tx:
+            return tx.references.named(targets)
+
+    def referable(self) -> list[Referable]:
+        """Return everything that a note can refer to: articles, notes, quotes, newest first."""
+        with self._store.read() as tx:
+            return tx.references.referable()
+
+    def reconciled(self, edit: Edit) -> Edit | None:
+        """Return the edit that keeps what ``edit`` wrote beside what was written elsewhere.
+
+        For an edit of one note that was refused; nothing is written here.
+        """
+        with self._store.read() as tx:
+            return noting.reconciled(tx, edit, self.me.id)
+
+    def exported_notes(self, notes: Sequence[Noted]) -> list[ExportedNote]:
+        """Return notes with the words for what they refer to, by article, the library's last."""
+        with self._store.read() as tx:
+            return exporting.gather_notes(tx, notes)
+
+    def export_notes(self, notes: Sequence[Noted]) -> bytes:
+        """Return notes as one Markdown document."""
+        return exporting.notes_as_markdown(self.info, self.exported_notes(notes))
 
     def people(self) -> list[Person]:
         """Return everyone who has written here."""

@@ -13,6 +13,7 @@ from diptych.domain.blocks import Blocks
 from diptych.domain.note import Note
 from diptych.search.syntax import Scope
 from diptych.text.analysis import ALGORITHMS
+from diptych.text.references import plain
 
 PART = 60_000
 """Characters of a long text in one document: no word position needs more than 16 bits, no
@@ -121,7 +122,7 @@ def of_annotation(annotation: Annotation, speaker: str = "") -> Iterator[Documen
     has = ["highlight"]
     has += ["note"] * bool(annotation.note.strip())
     has += ["speaker"] * (annotation.speaker_id is not None)
-    texts = {QUOTE: annotation.anchor.quote, NOTE: annotation.note, SPEAKER: speaker}
+    texts = {QUOTE: annotation.anchor.quote, NOTE: plain(annotation.note), SPEAKER: speaker}
     exact = {TAG: annotation.tags, HAS: tuple(has)}
     yield from _pieces(annotation_unit(annotation.id), annotation.article_id, texts, exact)
 
@@ -138,8 +139,9 @@ def size_of(document: Document) -> int:
 
 
 def note_text(note: Note) -> str:
-    """Return all of a note's words in one text."""
-    return f"{note.title}\n{note.text}" if note.title else note.text
+    """Return all of a note's words in one text; references are their words."""
+    text = plain(note.text)
+    return f"{note.title}\n{text}" if note.title else text
 
 
 def language_of(article: Article) -> str:

@@ -13,6 +13,7 @@ from diptych.domain.changes import Kind
 from diptych.domain.identity import now
 from diptych.storage import rows
 from diptych.storage.batches import in_batches
+from diptych.storage.references import renew_references
 from diptych.storage.rows import annotation_of
 from diptych.storage.session import Upsert
 from diptych.storage.tables import (
@@ -198,6 +199,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             self._connection.execute(PUT_ANCHOR.of(self._session.dialect), _anchor_values(value))
         if before is None or before.tags != value.tags:
             self._write_tags(value, before)
+        renew_references(self._session, self.kind, value.id, _note_of(before), _note_of(value))
 
     def _write_tags(self, value: Annotation, before: Annotation | None) -> None:
         had = before.tags if before is not None else ()
@@ -232,6 +234,11 @@ _SELECTIONS = {
     (False, True): SELECT_TAGGED,
     (True, True): SELECT_OF_ARTICLES_TAGGED,
 }
+
+
+def _note_of(annotation: Annotation | None) -> str:
+    """Return the note that counts: none of what is not there, or in the bin."""
+    return "" if annotation is None or annotation.deleted is not None else annotation.note
 
 
 def _anchor_values(value: Annotation) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, bindparam, insert, select
 
 from diptych.domain.changes import Kind
 from diptych.domain.note import Note
+from diptych.storage.references import renew_references
 from diptych.storage.tables import note_table
 from diptych.storage.versioned import VersionedRepository, update_of
 
@@ -46,6 +47,9 @@ class NoteRepository(VersionedRepository[Note]):
         values = {} if article_id is None else {"article_id": article_id}
         return [_from_row(row) for row in self._connection.execute(query, values).mappings()]
 
+    def _write_parts(self, value: Note, before: Note | None) -> None:
+        renew_references(self._session, self.kind, value.id, _standing(before), _standing(value))
+
     def _values(self, value: Note) -> dict[str, Any]:
         return {
             "id": value.id,
@@ -58,6 +62,11 @@ class NoteRepository(VersionedRepository[Note]):
             "title": value.title,
             "text": value.text,
         }
+
+
+def _standing(note: Note | None) -> str:
+    """Return the text that counts: none of what is not there, or in the bin."""
+    return "" if note is None or note.deleted is not None else note.text
 
 
 def _from_row(row: RowMapping) -> Note:

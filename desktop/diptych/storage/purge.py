@@ -40,6 +40,7 @@ from diptych.storage.tables import (
     passage_pair_table,
     quotation_correction_table,
     quotation_table,
+    reference_table,
     resource_table,
     revision_table,
     tag_table,
@@ -72,19 +73,21 @@ def _old(table: Table[Any]) -> Any:
 
 
 PURGE_ANNOTATIONS = (
+    _of(reference_table, "from_id"),
     _of(anchor_table, "annotation_id"),
     _of(annotation_tag_table, "annotation_id"),
     _of(link_table, "from_id", "to_id"),
     _of(annotation_table, "id"),
 )
 PURGE_TAGS = (_of(annotation_tag_table, "tag_id"), _of(tag_table, "id"))
-PURGE_NOTES = (_of(note_table, "id"),)
+PURGE_NOTES = (_of(reference_table, "from_id"), _of(note_table, "id"))
 PURGE_COLLECTIONS = (_of(collection_article_table, "collection_id"), _of(collection_table, "id"))
 PURGE_LINKS = (_of(link_table, "id"),)
 PURGE_BLOCK_EDITS = (_of(block_edit_table, "id"),)
 PURGE_CORRECTIONS = (_of(quotation_correction_table, "id"),)
 PURGE_PAIRS = (_of(passage_pair_table, "id"),)
 PURGE_ARTICLES = (
+    _through(reference_table, "from_id", note_table, "article_id"),
     _of(note_table, "article_id"),
     _of(quotation_correction_table, "article_id"),
     _of(passage_pair_table, "a_article", "b_article"),

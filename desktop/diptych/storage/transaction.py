@@ -6,10 +6,12 @@ from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
 from diptych.storage.history import HistoryRepository
+from diptych.storage.noted import NotedRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
 from diptych.storage.people import PersonRepository
+from diptych.storage.references import ReferenceRepository
 from diptych.storage.revisions import RevisionRepository
 from diptych.storage.session import Session
 from diptych.storage.tags import TagRepository
@@ -26,10 +28,12 @@ class Transaction:
         "articles",
         "bin",
         "history",
+        "noted",
         "notes",
         "originals",
         "passage_pairs",
         "people",
+        "references",
         "revisions",
         "session",
         "tags",
@@ -43,6 +47,8 @@ class Transaction:
         self.annotations = AnnotationRepository(session)
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)
+        self.noted = NotedRepository(session)
+        self.references = ReferenceRepository(session)
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
         self.bin = BinRepository(session)

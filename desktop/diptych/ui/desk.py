@@ -269,6 +269,7 @@ class Desk(QObject):
         """Take over what is being written."""
         if self._equipment is not None:
             self._equipment.annotating.finish()
+            self._equipment.noting.finish()
 
     def leave(self) -> None:
         """Let go of the library, which other windows have still; and then be gone altogether."""

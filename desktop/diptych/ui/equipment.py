@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.actions.spec import Needs
@@ -25,11 +25,13 @@ from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.reshaping import Reshaping
+from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu
@@ -80,7 +82,24 @@ class Equipment(QObject):
         self.listing = Listing(window, opening, contents, reading)
         popovers = Popovers(look, window)
         self.annotating = Annotating(
-            opening, contents, popovers, attachment=study.attachment, hand=hand, parent=self
+            opening,
+            contents,
+            popovers,
+            attachment=study.attachment,
+            jobs=study.jobs,
+            hand=hand,
+            parent=self,
+        )
+        self.referring = Referring(opening, study.attachment, study.jobs, self)
+        self.noting = Noting(
+            window,
+            opening=opening,
+            study=study,
+            hand=hand,
+            popovers=popovers,
+            referring=self.referring,
+            show=viewing.show_notes,
+            leave=self._leave_search,
         )
         self.reshaping = Reshaping(
             self.annotating,
@@ -141,7 +160,9 @@ class Equipment(QObject):
         window.area.panes_changed.connect(self._mind_find_bar)
         for pane in window.area.panes():
             self.annotating.serve(pane)
+            self.noting.serve(pane)
         window.area.pane_added.connect(self.annotating.serve)
+        window.area.pane_added.connect(self.noting.serve)
         window.escaped.connect(self._escape)
         # What an older notice offers to undo is not the last step any more, wherever that was done.
         self._study.attachment.edited.connect(self.toast.hide)
@@ -154,12 +175,23 @@ class Equipment(QObject):
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)
+        self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.toast.more_chosen.connect(self.recovering.show)
         self.recovering.history_requested.connect(self.history.show)
         window.annotations_panel.history_requested.connect(self.history.show)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
+
+    def _connect_notes(self) -> None:
+        noting, referring = self.noting, self.referring
+        noting.told.connect(self._hint)
+        noting.failed.connect(self._fail)
+        noting.exported.connect(self._exported)
+        referring.told.connect(self._hint)
+        referring.address_opened.connect(self.links.open_address)
+        self.annotating.note_opened.connect(noting.note_opened)
+        self.annotating.note_written.connect(noting.remember)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -173,6 +205,9 @@ class Equipment(QObject):
         bind("annotate.colour", annotating.colour)
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
+        bind("annotate.article_note", self.noting.note_article)
+        bind("view.notes", self.noting.show_board)
+        bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
         bind("find.article", self.finding.start)
@@ -253,6 +288,9 @@ class Equipment(QObject):
         )
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
+        # Once the view of search is left: the board comes in its place.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.search.note_wanted.connect(self.noting.show_note, queued)
         view.closed.connect(self._leave_search)
         view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
 
@@ -299,18 +337,25 @@ class Equipment(QObject):
     def _edited(self, edit: Edit) -> None:
         act, _, rest = edit.label.partition(" ")
         done = {"delete": self.tr("Deleted"), "merge": self.tr("Merged")}.get(act)
-        # Undone, either of them deletes nothing.
-        if done is not None and edit.deletions():
+        # A note on a highlight goes without anything being deleted.
+        of_notes = act == "delete" and rest.endswith(("note", "notes"))
+        gone = edit.deletions() or (
+            of_notes and not any(change.before is None for change in edit.changes)
+        )
+        # Undone, none of them deletes anything.
+        if done is not None and gone:
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
             self.toast.say(f"{done} {rest}", self.tr("Undo"), keys, more=self.tr("Bin"))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
-        self._fail(error)
+        if not self.noting.reconcile(edit, error):
+            self._fail(error)
 
     def leave(self) -> None:
         """Take over what is being written, and want to know nothing more: the window closes."""
         self.annotating.finish()
+        self.noting.finish()
         self.listing.leave()
 
     def _exported(self, path: str) -> None:

@@ -23,7 +23,7 @@ def test_a_word_that_is_neither_command_nor_file_is_answered_on_the_terminal(
 
 def test_files_go_to_the_window(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes").write_text("A file without a suffix.")
+    (tmp_path / "letters").write_text("A file without a suffix.")
 
-    for names in (["notes"], ["gone.txt"], ["./gone"], ["--", "gone"], []):
+    for names in (["letters"], ["gone.txt"], ["./gone"], ["--", "gone"], []):
         assert not split(names).is_command, names

@@ -17,7 +17,7 @@ from diptych.domain.errors import EditConflictError, TagError
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, articles, codebook, merging, tagging
+from diptych.library import annotating, articles, codebook, merging, noting, tagging
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
@@ -395,11 +395,11 @@ class Bench:
         return tag and tagging.set_shortcut(tag, str(b % 3), self._all(Tag))
 
     def write(self, a: int, b: int) -> Edit:
-        return articles.write_note(a_note(text=f"{a} {b}"))
+        return noting.write(a_note(text=f"{a} {b}"))
 
     def rewrite(self, a: int, b: int) -> Edit | None:
         note = self._one(Note, a)
-        return note and articles.change_note(note, replace(note, text=f"again {b}"))
+        return note and noting.rewrite(note, note.title, f"again {b}")
 
     def retitle(self, a: int, b: int) -> Edit | None:
         article = self._one(Article, a)

@@ -26,7 +26,7 @@ from diptych.domain.errors import (
 )
 from diptych.domain.progress import Progress
 from diptych.domain.span import Span
-from diptych.library import annotating, articles, care, tagging
+from diptych.library import annotating, articles, care, noting, tagging
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
@@ -148,7 +148,7 @@ def test_annotations_are_chosen_by_article_and_tag(library, ferry):
 def test_notes_are_of_an_article_or_of_the_library(library, ferry):
     own, general = a_note(article_id=ferry.id), a_note()
     for note in (own, general):
-        library.apply(articles.write_note(note)).result(WAIT)
+        library.apply(noting.write(note)).result(WAIT)
 
     assert library.notes(ferry.id) == [own]
     assert library.notes() == [general]

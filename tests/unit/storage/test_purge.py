@@ -43,7 +43,9 @@ def test_an_article_goes_after_thirty_days_with_all_that_was_its_own(store):
     kept = add_article(store, tags=("care",))
     before = rows(store)
     gone = add_article(store, tags=("care",), quotes=("harbour", "church"))
-    store.write(lambda tx: tx.notes.insert(a_note(article_id=gone.article.id))).result()
+    text = f"See [[article:{kept.article.id}|the other]]."
+    store.write(lambda tx: tx.notes.insert(a_note(article_id=gone.article.id, text=text))).result()
+    assert rows(store)["reference"] == 1
     bin_article(store, gone.article.id, 31)
 
     assert purge(store, moment=NOW) == 1

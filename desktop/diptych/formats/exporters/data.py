@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article
+from diptych.domain.reference import Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,16 @@ class ExportData:
     library_id: str = ""
     exported: str = ""
     articles: tuple[ExportedArticle, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedNote:
+    """A note with the words for what it holds by id; ``tags`` are paths of its annotation's."""
+
+    noted: Noted
+    article_title: str = ""
+    tags: tuple[str, ...] = ()
+    creator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 Words of an article are never markup: whatever could be taken for it (also by Obsidian and
 GitHub) has a backslash in front. A note is the reader's own Markdown and stays as written; it
-stands inside a list item, where an open code fence or HTML comment ends with the item.
+stands inside a list item, where an open code fence or HTML comment ends with the item. Only its
+references to other things of the library are their words alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import groupby
 
 from diptych.domain.article import Article
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.text.references import plain
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|$^#]|={2,}|%{2,}|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)")
 """What may be markup anywhere in a line."""
@@ -41,7 +43,7 @@ def _article(exported: ExportedArticle) -> Iterator[str]:
     if byline:
         yield byline
     for annotation in exported.annotations:
-        yield _quote(annotation.quote)
+        yield as_quote(annotation.quote)
         yield "\n".join(_particulars(annotation))
 
 
@@ -51,7 +53,8 @@ def _byline(article: Article) -> str:
     return " · ".join(escaped(part) for part in parts if part.strip())
 
 
-def _quote(quote: str) -> str:
+def as_quote(quote: str) -> str:
+    """Return words of an article as a Markdown quotation, its lines kept."""
     lines: list[str] = []
     rows = [row.rstrip() for row in quote.split("\n")]
     for written, group in groupby(rows, key=bool):
@@ -66,7 +69,7 @@ def _quote(quote: str) -> str:
 def _particulars(exported: ExportedAnnotation) -> Iterator[str]:
     annotation = exported.annotation
     if annotation.note.strip():
-        note = annotation.note.strip("\n").split("\n")
+        note = plain(annotation.note).strip("\n").split("\n")
         yield f"- Note: {note[0]}"
         yield from (f"  {line}".rstrip() for line in note[1:])
     if exported.tags:

@@ -133,6 +133,7 @@ def annotate() -> tuple[ActionSpec, ...]:
             section=1,
             also=translate("actions", "beneath overlapping nested"),
         ),
+        one("article_note", translate("actions", "Note on the article"), "document", "Shift+N"),
         *favourites,
     )
 

@@ -112,6 +112,22 @@ def view() -> tuple[ActionSpec, ...]:
             keys=("Ctrl+2",),
             checkable=True,
         ),
+        ActionSpec(
+            id="view.notes",
+            text=translate("actions", "All notes"),
+            group=group,
+            icon="note",
+            keys=("Ctrl+4",),
+            also=translate("actions", "board memo list"),
+        ),
+        ActionSpec(
+            id="view.new_note",
+            text=translate("actions", "New note on the library"),
+            group=group,
+            icon="plus",
+            keys=("Ctrl+Alt+N",),
+            also=translate("actions", "memo write"),
+        ),
     )
     themes = tuple(
         ActionSpec(

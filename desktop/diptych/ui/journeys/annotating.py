@@ -10,6 +10,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
 from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.errors import NotFoundError
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating, tagging
@@ -17,6 +18,7 @@ from diptych.library.edits import Edit, ObjectChange, created
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
+from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class Annotating(QObject):
 
     told = Signal(str)
     """A sentence for the reader: why nothing happened."""
+    note_opened = Signal(str)
+    """The note of this annotation is being written."""
+    note_written = Signal(object)
+    """This `Edit` writes a note."""
     favourite_missed = Signal(str)
     """A favourite key was pressed that no tag has."""
 
@@ -46,12 +52,14 @@ class Annotating(QObject):
         popovers: Popovers,
         *,
         attachment: Attachment,
+        jobs: JobRunner,
         hand: Hand,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._opening = opening
         self._attachment = attachment
+        self._jobs = jobs
         self._hand = hand
         self._contents = contents
         self._popovers = popovers
@@ -62,9 +70,14 @@ class Annotating(QObject):
         self._subject: tuple[str, ...] = ()
         self._writing = uuid4().hex
         """Which note is being written, of all windows: pauses in one are undone together."""
+        self._base: tuple[str, str] | None = None
+        """The annotation whose note is being written, and that note as its editor knows it."""
+        self._told_early = False
+        """Whether something was told, while edits were queued, that an open note may be about."""
         contents.annotations_changed.connect(self._settle_article)
         contents.all_annotations_changed.connect(self._settle_all)
         contents.tags_changed.connect(self._settle_tags)
+        attachment.saved_changed.connect(self._mind_when_saved)
         attachment.edited.connect(self._let_go)
         popovers.tag_added.connect(self._tag_added)
         popovers.tag_removed.connect(self._tag_removed)
@@ -185,7 +198,10 @@ class Annotating(QObject):
         self._unborn = None if born else annotation
         pane = self._opening.pane_of(annotation.article_id)
         readable = pane.view.readable if pane is not None else None
+        self._base = None
         self._popovers.open_note(annotation, target, readable)
+        self._base = (annotation.id, annotation.note)
+        self.note_opened.emit(annotation.id)
 
     def _tag_added(self, path: str, colour: Colour | None) -> None:
         def work(library: Library) -> None:
@@ -226,17 +242,40 @@ class Annotating(QObject):
         unborn = self._unborn
         if unborn is not None and unborn.id == annotation_id:
             if text.strip():
-                self._bear(annotating.noted(unborn, text))
+                noted = annotating.noted(unborn, text)
+                self._base = (annotation_id, noted.note)
+                self._bear(noted)
             return
         for annotation in self.known([annotation_id]):
-            noted = annotating.noted(annotation, text)
+            # What was written elsewhere since is not what the reader has changed.
+            known = annotation if self._base is None else self._as_opened(annotation)
+            noted = annotating.noted(known, text)
             # The last word is often what the last pause has said already.
-            if noted != annotation:
-                self._keep(noted)
-                edit = annotating.set_note(annotation, text)
+            if noted != known:
+                self._keep(replace(annotation, note=noted.note))
+                edit = annotating.set_note(known, text)
+                self.note_written.emit(edit)
                 self._do(edit, merge=f"{annotation_id} {self._writing}")
+            if self._base is not None:
+                self._base = (annotation_id, noted.note)
         if last:
             self._writing = uuid4().hex
+            self._base = None
+
+    def _as_opened(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with the note that its editor has seen of it."""
+        if self._base is None or self._base[0] != annotation.id:
+            return annotation
+        return replace(annotation, note=self._base[1])
+
+    def take_note(self, annotation: Annotation) -> None:
+        """Show in the open editor what stands in a note now, written elsewhere."""
+        editor = self._popovers.note_editor
+        if editor is None or self._base is None or self._base[0] != annotation.id:
+            return
+        if editor.subject_id == annotation.id and annotation.note != self._base[1]:
+            self._base = (annotation.id, annotation.note)
+            editor.take("", annotation.note)
 
     # --- how it is done ----------------------------------------------------------------------
 
@@ -319,12 +358,43 @@ class Annotating(QObject):
     def _settle_article(self, article_id: str) -> None:
         """Let the library's word count; show a new highlight as the active one."""
         pane = self._opening.pane_of(article_id)
-        for key in self._settle(self._contents.annotations_of(article_id)):
+        told = self._contents.annotations_of(article_id)
+        self._mind_open_note(told)
+        for key in self._settle(told):
             if pane is not None:
                 pane.view.set_active(key)
 
     def _settle_all(self) -> None:
+        self._mind_open_note(self._contents.all_annotations)
         self._settle(self._contents.all_annotations)
+
+    def _mind_when_saved(self, saved: bool) -> None:
+        """Ask anew for what was told while edits were queued: that may have been older."""
+        if not saved or not self._told_early or self._base is None:
+            return
+        self._told_early = False
+        key = self._base[0]
+
+        def ask(library: Library) -> None:
+            self._jobs.submit(
+                lambda _: _standing(library, key),
+                owner=self,
+                done=self._mind_open_note,
+                failed=self._attachment.lost.emit,
+            )
+
+        self._attachment.when_ready(ask)
+
+    def _mind_open_note(self, told: Sequence[Annotation]) -> None:
+        """Let the editor know what was written elsewhere, once nothing of its own is queued."""
+        if self._base is None:
+            return
+        if not self._attachment.saved:
+            self._told_early = True
+            return
+        for annotation in told:
+            if self._base is not None and annotation.id == self._base[0]:
+                self.take_note(annotation)
 
     def _settle(self, told: Sequence[Annotation]) -> list[str]:
         """Let go of what the library now tells as it was made here; return which it was.
@@ -364,6 +434,14 @@ class Annotating(QObject):
 
     def _do(self, edit: Edit, *, merge: str = "") -> None:
         self._hand.do(lambda _: edit, merge=merge)
+
+
+def _standing(library: Library, key: str) -> list[Annotation]:
+    """Return the annotation as it is stored now, none where it is gone."""
+    try:
+        return [library.annotation(key)]
+    except NotFoundError:
+        return []
 
 
 def _reads_the_same(one: Annotation, other: Annotation) -> bool:

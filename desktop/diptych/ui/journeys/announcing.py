@@ -48,16 +48,29 @@ class Announcing(QObject):
 
 
 def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
-    """Say what an edit did to highlights and articles; empty where it did nothing to them."""
+    """Say what an edit did to highlights, notes and articles; empty where it did nothing."""
     # Tags that the edit itself makes or takes back are not in the codebook, or not any more.
     own = [one for change in edit.changes for one in (change.before, change.after)]
     known = {**tags, **{tag.id: tag for tag in own if isinstance(tag, Tag)}}
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
         return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
+    of_notes = [change for change in edit.changes if change.kind == Kind.NOTE]
+    if of_notes:
+        return _of_notes(of_notes)
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
+    return ""
+
+
+def _of_notes(changes: list[ObjectChange]) -> str:
+    """Say that notes on articles or the library were written or deleted."""
+    gone = sum(change.after is None for change in changes)
+    if gone:
+        return counted(translate("announcing", "%Ln note(s) deleted", "", gone), gone)
+    if any(change.before is None for change in changes):
+        return translate("announcing", "Note written")
     return ""
 
 

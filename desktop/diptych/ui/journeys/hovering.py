@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.tag import path_of
+from diptych.text.references import plain
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 from diptych.ui.models.annotation_list_model import TagLabel, by_words
@@ -86,7 +87,7 @@ class Hovering(QObject):
                 for key in annotation.tags
                 if key in tags
             ),
-            note=annotation.note,
+            note=plain(annotation.note),
             state=annotation.anchor.state,
             creator=by_words(creator) if creator is not None else "",
         )

@@ -78,7 +78,7 @@ class Links(QObject):
         if address.opens and not QUrl(address.text).isValid():
             address = Address(address.text)
         notice = LinkNotice(self._look.icons, address, pane)
-        acts = {OPEN: self._open, COPY: self._copy}
+        acts = {OPEN: self.open_address, COPY: self._copy}
         notice.chosen.connect(lambda key: self._leave(pane, partial(acts[key], address.text)))
         notice.closed.connect(lambda: self._leave(pane))
         pane.add_notice(notice)
@@ -94,7 +94,8 @@ class Links(QObject):
         if act is not None:
             act()
 
-    def _open(self, address: str) -> None:
+    def open_address(self, address: str) -> None:
+        """Hand an address, which the reader has seen and said yes to, to another program."""
         if not self.opener(QUrl(address)):
             self._window.notices.tell(
                 self.tr("No program of this computer opened the address."),

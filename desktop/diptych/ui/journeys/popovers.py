@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import ReadableArticle
+from diptych.domain.note import Note
 from diptych.domain.tag import Tag
 from diptych.library.edits import ObjectChange
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 
 if TYPE_CHECKING:
+    from diptych.ui.panels.note_editor import NoteEditor
     from diptych.ui.panels.note_popover import NotePopover
     from diptych.ui.panels.tag_popover import Codebook, Tagged, TagPopover
 
@@ -27,6 +29,9 @@ class Popovers(QObject):
     tag_removed = Signal(str)
     colour_chosen = Signal(object)
     note_changed = Signal(str, str, bool)
+    titled_note_changed = Signal(str, str, str, bool)
+    note_made = Signal(object)
+    """The popover of notes was made: its editor is to be served."""
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -72,13 +77,29 @@ class Popovers(QObject):
         self, annotation: Annotation, target: QRect, readable: ReadableArticle | None
     ) -> None:
         """Open the note of an annotation; ``readable`` is its article, where that is open."""
+        title = _title(annotation, readable)
+        self._notes().open_for(annotation.id, title, annotation.note, target)
+
+    def open_titled_note(self, note: Note, title: str, target: QRect) -> None:
+        """Open a note on an article, or one that is to become one; ``title`` is the article's."""
+        self._notes().open_for(note.id, title, note.text, target, note_title=note.title)
+
+    @property
+    def note_editor(self) -> NoteEditor | None:
+        """The editor of the popover, while it is open."""
+        return self._note.body if self._note is not None and self._note.subject_id else None
+
+    def _notes(self) -> NotePopover:
         from diptych.ui.panels.note_popover import NotePopover  # noqa: PLC0415 - not at start-up
 
         if self._note is None:
             self._note = NotePopover(self._look.theme, self._look.icons, self._window)
             self._note.note_changed.connect(self.note_changed)
-        title = _title(annotation, readable)
-        self._note.open_for(annotation.id, title, annotation.note, target)
+            self._note.titled_note_changed.connect(self.titled_note_changed)
+            self._note.body.followed.connect(self._note.close)
+            self._note.body.address_opened.connect(self._note.close)
+            self.note_made.emit(self._note.body)
+        return self._note
 
     def open_colours(self, target: QRect, chosen: Callable[[Colour | None], object]) -> None:
         """Open the colours below ``target``; ``None`` is that of the first tag."""

@@ -38,6 +38,8 @@ class LibrarySearch(QObject):
 
     failed = Signal(object)
     """A search could not be done: why."""
+    note_wanted = Signal(str)
+    """A hit in a note that is on no highlight was chosen: the note's id."""
     shown = Signal()
     """Other hits are shown than before, or none."""
 
@@ -59,6 +61,7 @@ class LibrarySearch(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._results: SearchResults | None = None
+        self._annotations: dict[str, Annotation] = {}
         self._wanted: Hit | None = None
         self._looking = False
         """Whether hits are looked at from the list, and Back knows where the reader came from."""
@@ -104,7 +107,7 @@ class LibrarySearch(QObject):
     def _show(
         self, results: SearchResults, annotations: dict[str, Annotation], took: float
     ) -> None:
-        self._results = results
+        self._results, self._annotations = results, annotations
         articles = {key: summary.article for key, summary in self._contents.articles.items()}
         self._view.show_results(results, articles, annotations, self._contents.tags, took)
         self._opening.each_pane(self._mark_hits)
@@ -124,9 +127,17 @@ class LibrarySearch(QObject):
         self._take_to(hit, beside=False, focus=False)
 
     def _choose(self, hit: Hit, beside: bool) -> None:
+        if self._is_note(hit):
+            self._end_looking()
+            self.note_wanted.emit(hit.id)
+            return
         self._leave_mark()
         self._end_looking()
         self._take_to(hit, beside=beside, focus=True)
+
+    def _is_note(self, hit: Hit) -> bool:
+        """Tell whether a hit lies in a note on an article or on the library."""
+        return hit.kind is HitKind.NOTE and hit.id not in self._annotations
 
     def _leave_mark(self) -> None:
         """Let Back lead past all hits looked at, to where the reader was before."""
@@ -162,7 +173,8 @@ class LibrarySearch(QObject):
         if hit.article_id is None:
             return
         self._wanted = hit
-        annotation = hit.id if hit.kind.value in ("annotation", "note") else ""
+        of_highlight = hit.kind in _OF_HIGHLIGHTS and not self._is_note(hit)
+        annotation = hit.id if of_highlight else ""
         visit = Visit(hit.article_id, span=hit.span, annotation_id=annotation)
         self._opening.go(visit, beside=beside, jump=False, focus=focus)
         self._opening.each_pane(self._mark_hits)

@@ -15,6 +15,7 @@ from diptych.ui.view_state import ViewState
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.type_popover import TypePopover
 
 
@@ -215,6 +216,15 @@ class Viewing(QObject):
         if query:
             view.set_query(query)
         view.focus_query()
+
+    def show_notes(self) -> NotesBoard:
+        """Show the board of all notes."""
+        if self._reading_mode:
+            self.turn_reading_mode()
+        board = self._window.show_notes()
+        for panel in ("view.library", "view.annotations"):
+            self._window.actions_.check(panel, checked=False)
+        return board
 
     def leave_search(self) -> None:
         """Show the library panel and the side panel again as they were wanted."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag, path_of
+from diptych.text.references import plain
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import RowsModel
@@ -67,7 +68,7 @@ def _spoken(row: Shown) -> str:
     if row.annotation.note:
         parts.append(
             translate("annotations panel", "note: {note}").format(
-                note=_one_line(row.annotation.note)
+                note=_one_line(plain(row.annotation.note))
             )
         )
     if row.tags:
@@ -234,7 +235,8 @@ class AnnotationListModel(RowsModel[Row]):
             speaker = self._speakers.get(annotation.speaker_id or "", "")
             creator = self._creators.get(annotation.person_id)
             by = creator.name if creator is not None else ""
-            text = "\n".join((annotation.anchor.quote, annotation.note, speaker, by, *names))
+            note = plain(annotation.note)
+            text = "\n".join((annotation.anchor.quote, note, speaker, by, *names))
             known = (annotation, folded(text))
             self._haystacks[annotation.id] = known
         return known[1]

@@ -80,6 +80,11 @@ def article_count(count: int) -> str:
     return counted(translate("counts", "%Ln article(s)", "", count), count)
 
 
+def note_count(count: int) -> str:
+    """Say how many notes there are."""
+    return counted(translate("counts", "%Ln note(s)", "", count), count)
+
+
 def hit_count(count: int) -> str:
     """Say how many hits there are."""
     return counted(translate("counts", "%Ln hit(s)", "", count), count)

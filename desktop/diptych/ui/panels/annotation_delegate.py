@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.domain.annotation import AnchorState, Colour
 from diptych.domain.person import Person
+from diptych.text.references import plain
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
@@ -61,7 +62,7 @@ class _Card:
         self.note: WrappedText | None = None
         small = round(QFontMetricsF(fonts.small).height())
         if row.annotation.note.strip():
-            words = " ".join(row.annotation.note[:2000].split())
+            words = " ".join(plain(row.annotation.note[:2000]).split())
             room = width - _NOTE_INDENT
             self.note = WrappedText(words, fonts.small, room, lines=_NOTE_LINES, step=small)
         state = row.annotation.anchor.state

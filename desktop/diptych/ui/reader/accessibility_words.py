@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from diptych.domain.annotation import Annotation
 from diptych.domain.blocks import BlockKind
 from diptych.domain.tag import Tag, path_of
+from diptych.text.references import plain
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.text_model import TextModel
 
@@ -43,7 +44,7 @@ def highlight_words(annotation: Annotation, tags: Mapping[str, Tag]) -> str:
         quote = f"{quote[:_LONGEST].rstrip()}…"
     said = [translate("screen reader", "Highlighted “{quote}”").replace("{quote}", quote)]
     said += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
-    if note := " ".join(annotation.note.split()):
+    if note := " ".join(plain(annotation.note).split()):
         said.append(translate("screen reader", "note: {note}").replace("{note}", note))
     return ", ".join(said)
 

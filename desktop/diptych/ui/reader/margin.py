@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.text.references import plain
 from diptych.ui.reader.geometry import DOT, Columns
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.layers import Layers
@@ -291,7 +292,7 @@ class Margin:
             if len(self._notes) > 400:
                 self._notes.clear()
             layout = self._notes[key] = _laid_note(
-                annotation.note, self._font, width, self._row, right=right
+                plain(annotation.note), self._font, width, self._row, right=right
             )
         return layout
 

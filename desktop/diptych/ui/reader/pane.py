@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
@@ -60,6 +67,8 @@ class PaneHeader(QWidget):
     """
 
     pressed = Signal()
+    menu_wanted = Signal(QPoint)
+    """The reader asked for the pane's menu here, in global coordinates."""
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,6 +121,11 @@ class PaneHeader(QWidget):
         """Make the pane the current one."""
         event.accept()
         self.pressed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the pane's menu."""
+        event.accept()
+        self.menu_wanted.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show the pane alone, or all again."""

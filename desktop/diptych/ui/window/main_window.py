@@ -36,6 +36,7 @@ from diptych.ui.window.toolbar import Toolbar
 if TYPE_CHECKING:
     from diptych.ui.panels.annotations_panel import AnnotationsPanel
     from diptych.ui.panels.library_panel import LibraryPanel
+    from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.search_view import SearchView
     from diptych.ui.panels.tags_panel import TagsPanel
     from diptych.ui.window.side_panel import SidePanel
@@ -86,6 +87,7 @@ class MainWindow(QWidget):
         self._side: SidePanel | None = None
         self.tags_panel: TagsPanel | None = None
         self.search_view: SearchView | None = None
+        self.notes_board: NotesBoard | None = None
         self.notices = Notices(icons, self)
         self.status = StatusLine(theme, icons, self)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
@@ -181,8 +183,19 @@ class MainWindow(QWidget):
             self._centre.insertWidget(self._centre.indexOf(self.area), bar)
 
     def searching(self) -> bool:
-        """Tell whether the search view is shown."""
-        return self.search_view is not None and self.left.currentWidget() is self.search_view
+        """Tell whether a view, of search or of notes, is shown in place of the library panel."""
+        shown = self.left.currentWidget()
+        return shown is not None and shown in (self.search_view, self.notes_board)
+
+    def show_notes(self) -> NotesBoard:
+        """Show the board of notes in the left half, in the place of the library panel."""
+        from diptych.ui.panels.notes_board import NotesBoard  # noqa: PLC0415 - not at start-up
+
+        if self.notes_board is None:
+            self.notes_board = NotesBoard(self._look.theme, self._look.icons, self)
+            self.left.addWidget(self.notes_board)
+        self._show_in_left(self.notes_board, self.tr("Notes"))
+        return self.notes_board
 
     def show_search(self) -> SearchView:
         """Show the search view in the left half, in the place of the library panel."""
@@ -192,16 +205,20 @@ class MainWindow(QWidget):
             self.search_view = SearchView(self._look.theme, self._look.icons, self)
             self.left.addWidget(self.search_view)
             self.search_made.emit(self.search_view)
+        self._show_in_left(self.search_view, self.tr("Search"))
+        return self.search_view
+
+    def _show_in_left(self, view: QWidget, title: str) -> None:
+        """Give a view half of the window; `leave_search` puts everything back."""
         if not self.searching():
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
             self._side_before = not self.right.isHidden()
-            self.left.setCurrentWidget(self.search_view)
             self.left.show()
             self.right.hide()
             half = round(self.width() * 0.48)
             self.splitter.setSizes([half, self.width() - half, 0])
-            self.toolbar.set_title(self.tr("Search"))
-        return self.search_view
+        self.left.setCurrentWidget(view)
+        self.toolbar.set_title(title)
 
     def leave_search(self, *, library_shown: bool) -> None:
         """Put the library panel back."""
@@ -297,7 +314,8 @@ class MainWindow(QWidget):
         icons = self._look.icons
         self.area.set_theme(theme)
         for panel in (
-            self._library_panel, self._annotations_panel, self.tags_panel, self.search_view
+            self._library_panel, self._annotations_panel, self.tags_panel, self.search_view,
+            self.notes_board,
         ):  # fmt: skip
             if panel is not None:
                 panel.set_theme(theme, icons)

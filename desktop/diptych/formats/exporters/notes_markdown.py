@@ -1,0 +1,72 @@
+"""Notes as Markdown: what the reader wrote, under what it is about.
+
+A note is the reader's own Markdown and stays as written, but for its references: outside of
+Diptych their ids lead nowhere, so that their words stand alone. Headings in notes are set three
+levels lower, so that a chapter remains one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from diptych.domain.reference import On
+from diptych.formats.exporters.data import ExportedNote
+from diptych.formats.exporters.markdown import as_quote, escaped
+from diptych.text.references import plain
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
+_DEEPEST = 6
+
+
+def notes_to_markdown(library: str, notes: Sequence[ExportedNote]) -> bytes:
+    """Write notes, in the order given, as one document with a chapter for each article."""
+    parts = [f"# Notes in {escaped(library)}"]
+    for title, group in groupby(notes, key=_chapter):
+        parts.append(f"## {escaped(title)}")
+        for one in group:
+            parts.extend(_note(one))
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+def _chapter(one: ExportedNote) -> str:
+    if one.noted.on is On.LIBRARY:
+        return "The library"
+    return one.article_title or "Untitled"
+
+
+def _note(one: ExportedNote) -> Iterator[str]:
+    noted = one.noted
+    if noted.title:
+        yield f"### {escaped(noted.title)}"
+    if noted.quote:
+        yield as_quote(noted.quote)
+    text = plain(noted.text).strip("\n")
+    if text:
+        yield _lowered(text)
+    facts = [f"Tags: {', '.join(map(escaped, one.tags))}"] if one.tags else []
+    by = f" by {escaped(one.creator)}" if one.creator else ""
+    facts.append(f"Written{by} on {noted.created[:10]}")
+    yield "\n".join(f"- {fact}" for fact in facts)
+
+
+def _lowered(text: str) -> str:
+    """Return Markdown with its headings three levels lower, and its last fence closed."""
+    lines, fence = [], ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark is not None and mark[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+        elif mark is not None:
+            fence = mark[1]
+        else:
+            line = _HEADING.sub(_deeper, line, count=1)  # noqa: PLW2901 - the same line, lower
+        lines.append(line)
+    return "\n".join([*lines, fence] if fence else lines)
+
+
+def _deeper(found: re.Match[str]) -> str:
+    return found[1] + "#" * min(_DEEPEST, len(found[2]) + 3)

@@ -1,0 +1,138 @@
+"""What a reader does to notes, each act as an ``Edit``; those on quotes lie with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.changes import Kind
+from diptych.domain.errors import AmbiguousError, NotFoundError
+from diptych.domain.note import Note
+from diptych.domain.reference import Noted, Referable, Target
+from diptych.library.annotating import noted as annotation_noted
+from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.text.merging import merged
+from diptych.text.normalise import clean_input
+from diptych.text.references import expanded, references
+
+if TYPE_CHECKING:
+    from diptych.storage.transaction import Transaction
+
+LABEL = "note"
+"""Completes “Undo …” for writing any note."""
+
+
+def rewritten(note: Note, title: str, text: str) -> Note:
+    """Return the note with this title and text, as it is stored; a title is one line."""
+    return replace(note, title=" ".join(clean_input(title).split()), text=clean_input(text))
+
+
+def write(note: Note) -> Edit:
+    """Put a new note into the library."""
+    return Edit(label=LABEL, changes=(created(rewritten(note, note.title, note.text)),))
+
+
+def rewrite(note: Note, title: str, text: str) -> Edit:
+    """Change a note's title or text."""
+    return Edit(label=LABEL, changes=(changed(note, rewritten(note, title, text)),))
+
+
+def delete_notes(notes: Sequence[Note], annotations: Sequence[Annotation] = ()) -> Edit:
+    """Send notes to the bin, and take the notes off these annotations, as one act."""
+    count = len(notes) + len(annotations)
+    changes: list[ObjectChange] = [deleted(note) for note in notes]
+    changes += [changed(one, replace(one, note="")) for one in annotations]
+    label = "delete note" if count == 1 else f"delete {count} notes"
+    return Edit(label=label, changes=tuple(changes))
+
+
+def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
+    """Return the edit that does what ``edit`` meant beside what was written elsewhere meanwhile.
+
+    ``edit`` wrote one note and found it changed. The texts are brought together, such that no
+    words of either are lost; a note that is gone is written anew, on the same article where
+    that is there still. ``None`` where there is nothing left to do.
+    """
+    change = edit.changes[0]
+    before, after = change.before, change.after
+    if isinstance(after, Note):
+        stored = tx.notes.get(after.id)
+        old = before if isinstance(before, Note) else replace(after, title="", text="")
+        if stored is None or stored.deleted is not None:
+            return _kept(tx, after.title, after.text, after.article_id, person_id)
+        title = after.title if old.title == stored.title else stored.title
+        if after.title not in (old.title, title):
+            title = f"{stored.title} / {after.title}".strip(" /")
+        whole = replace(stored, title=title, text=merged(old.text, after.text, stored.text))
+        return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
+    if isinstance(before, Annotation) and isinstance(after, Annotation):
+        found = tx.annotations.get(after.id)
+        if found is None or found.deleted is not None:
+            quote = " ".join(after.anchor.quote.split())
+            return _kept(tx, quote[:200], after.note, after.article_id, person_id)
+        both = annotation_noted(found, merged(before.note, after.note, found.note))
+        return None if both == found else Edit(label=LABEL, changes=(changed(found, both),))
+    return None
+
+
+def _kept(
+    tx: Transaction, title: str, text: str, article_id: str | None, person_id: str
+) -> Edit | None:
+    """Keep what somebody wrote on something that was deleted elsewhere meanwhile."""
+    if not text.strip():
+        return None
+    article = tx.articles.get(article_id) if article_id is not None else None
+    there = article is not None and article.deleted is None
+    kept = Note(
+        title=title, text=text, article_id=article_id if there else None, person_id=person_id
+    )
+    return write(kept)
+
+
+def find(tx: Transaction, prefix: str) -> Noted:
+    """Return the one note, of whatever kind, whose id begins with ``prefix``."""
+    start = prefix.lower()
+    found = [one for one in tx.noted.all() if start and one.id.startswith(start)]
+    if not found:
+        raise NotFoundError("note", prefix)
+    if len(found) > 1:
+        raise AmbiguousError("note", prefix, tuple(one.id for one in found))
+    return found[0]
+
+
+def mentions(tx: Transaction, target: Target) -> list[Noted]:
+    """Return the notes that refer to ``target``, the one changed last first."""
+    ids = tx.references.mentioning(target)
+    found = tx.noted.some(annotation_ids=ids[Kind.ANNOTATION], note_ids=ids[Kind.NOTE])
+    return sorted(found, key=lambda one: (one.modified, one.id), reverse=True)
+
+
+def mentioned(tx: Transaction) -> dict[Target, list[Target]]:
+    """Return for everything that is referred to the notes that do, those in no bin."""
+    there = {one.target for one in tx.noted.all()}
+    found: dict[Target, list[Target]] = {}
+    for source, target in tx.references.all():
+        if source in there:
+            found.setdefault(target, []).append(source)
+    return found
+
+
+def names(referable: Iterable[Referable]) -> dict[str, Target]:
+    """Return what each title or quote leads to, of those that only one thing goes by."""
+    found: dict[str, Target | None] = {}
+    for one in referable:
+        words = " ".join(one.words.split())
+        found[words] = None if words in found else one.target
+    return {words: target for words, target in found.items() if words and target is not None}
+
+
+def with_targets(text: str, referable: Mapping[str, Target]) -> str:
+    """Return a text in which ``[[words]]`` that name one thing lead there."""
+    return expanded(text, referable)
+
+
+def needs_targets(text: str) -> bool:
+    """Tell whether a text has double brackets that lead nowhere yet."""
+    return any(one.target is None for one in references(text))

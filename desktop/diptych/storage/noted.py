@@ -1,0 +1,139 @@
+"""Notes of all kinds in one list: those on quotes, on articles, and on the library."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, or_, select
+
+from diptych.domain.reference import Noted, On
+from diptych.storage.session import RawQuery, Session
+from diptych.storage.tables import (
+    annotation_table,
+    annotation_tag_table,
+    article_table,
+    note_table,
+    tag_table,
+)
+
+_annotation, _article, _note = annotation_table.c, article_table.c, note_table.c
+_tagging = annotation_tag_table.c
+
+# Raw queries take no values of their own.
+_EMPTY: ColumnElement[str] = literal_column("''")
+_NOTES = (
+    select(
+        _note.id,
+        _note.article_id,
+        _note.title,
+        _note.text,
+        _note.person_id,
+        _note.created,
+        _note.modified,
+        _note.version,
+    )
+    .outerjoin(article_table, _article.id == _note.article_id)
+    .where(_note.deleted.is_(None), or_(_note.article_id.is_(None), _article.deleted.is_(None)))
+    .order_by(_note.created, _note.id)
+)
+_ANNOTATIONS = (
+    select(
+        _annotation.id,
+        _annotation.article_id,
+        _annotation.quote,
+        _annotation.note,
+        _annotation.person_id,
+        _annotation.created,
+        _annotation.modified,
+        _annotation.version,
+    )
+    .join(article_table, _article.id == _annotation.article_id)
+    .where(_annotation.deleted.is_(None), _annotation.note != _EMPTY, _article.deleted.is_(None))
+    .order_by(_annotation.created, _annotation.id)
+)
+_TAGS = (
+    select(_tagging.annotation_id, _tagging.tag_id)
+    .join(tag_table, tag_table.c.id == _tagging.tag_id)
+    .where(tag_table.c.deleted.is_(None))
+    .order_by(_tagging.annotation_id, _tagging.position)
+)
+_some: BindParameter[Any] = bindparam("ids", expanding=True)
+EVERY_NOTE = RawQuery(_NOTES)
+EVERY_NOTED_ANNOTATION = RawQuery(_ANNOTATIONS)
+EVERY_TAGGING_OF_NOTED = RawQuery(
+    _TAGS.join(annotation_table, _annotation.id == _tagging.annotation_id).where(
+        _annotation.note != _EMPTY
+    )
+)
+SOME_NOTES = _NOTES.where(_note.id.in_(_some))
+SOME_NOTED_ANNOTATIONS = _ANNOTATIONS.where(_annotation.id.in_(_some))
+SOME_TAGGINGS = _TAGS.where(_tagging.annotation_id.in_(_some))
+
+
+class NotedRepository:
+    """Reads all notes within one transaction; they are stored as notes and as annotations."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[Noted]:
+        """Return every note of an article outside the bin, and the library's, the oldest first."""
+        session = self._session
+        tags = _by_annotation(EVERY_TAGGING_OF_NOTED.rows(session))
+        found = [_of_note(row) for row in EVERY_NOTE.rows(session)]
+        found += (_of_annotation(row, tags) for row in EVERY_NOTED_ANNOTATION.rows(session))
+        return found
+
+    def some(
+        self, *, annotation_ids: Sequence[str] = (), note_ids: Sequence[str] = ()
+    ) -> list[Noted]:
+        """Return those of these annotations and notes that are there and have a text."""
+        execute = self._session.connection.execute
+        found: list[Noted] = []
+        if note_ids:
+            found += (_of_note(row) for row in execute(SOME_NOTES, {"ids": note_ids}))
+        if annotation_ids:
+            values = {"ids": annotation_ids}
+            tags = _by_annotation(execute(SOME_TAGGINGS, values))
+            found += (_of_annotation(row, tags) for row in execute(SOME_NOTED_ANNOTATIONS, values))
+        return found
+
+
+def _by_annotation(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for annotation_id, tag_id in rows:
+        found[annotation_id].append(tag_id)
+    return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
+
+
+def _of_note(row: Iterable[Any]) -> Noted:
+    key, article_id, title, text, person_id, created, modified, version = row
+    return Noted(
+        on=On.LIBRARY if article_id is None else On.ARTICLE,
+        id=key,
+        article_id=article_id,
+        title=title,
+        text=text,
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+    )
+
+
+def _of_annotation(row: Iterable[Any], tags: dict[str, tuple[str, ...]]) -> Noted:
+    key, article_id, quote, note, person_id, created, modified, version = row
+    return Noted(
+        on=On.ANNOTATION,
+        id=key,
+        article_id=article_id,
+        text=note,
+        quote=quote,
+        tags=tags.get(key, ()),
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+    )

@@ -1,0 +1,291 @@
+"""The list of all notes: those on quotes, on articles and on the library, filtered and sorted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt
+
+from diptych.domain.reference import Noted, On
+from diptych.domain.tag import Tag, path_of
+from diptych.text.references import plain
+from diptych.ui.models.ahead import Ahead
+from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.rows import RowsModel
+
+translate = QCoreApplication.translate
+
+SHOWN = 600
+"""Characters of a note that a row may show."""
+
+
+class Order(StrEnum):
+    """How notes are sorted."""
+
+    CHANGED = "changed"
+    WRITTEN = "written"
+    ARTICLE = "article"
+    TITLE = "title"
+
+
+class Since(StrEnum):
+    """When the notes that are listed were changed last."""
+
+    EVER = "ever"
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_DAYS = {Since.WEEK: 7, Since.MONTH: 30, Since.YEAR: 365}
+
+
+def instant_of(since: Since, moment: datetime | None = None) -> str:
+    """Return the first instant that counts, as notes have theirs; empty for ever."""
+    if since is Since.EVER:
+        return ""
+    here = (moment or datetime.now(UTC)).astimezone()
+    if since is Since.TODAY:
+        start = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    else:
+        start = here - timedelta(days=_DAYS[since])
+    return start.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which notes are listed; empty is any. ``tag_ids`` hold those below a tag too."""
+
+    words: str = ""
+    on: On | None = None
+    article_id: str = ""
+    tag_ids: frozenset[str] = field(default_factory=frozenset)
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note with the words that its ids stand for; of long ones, how they begin."""
+
+    noted: Noted
+    title: str
+    text: str
+    article: str
+    date: str
+    tags: tuple[TagLabel, ...] = ()
+
+
+def on_words(on: On) -> str:
+    """Name what a note is on."""
+    words = {
+        On.ANNOTATION: translate("notes", "Note on a highlight"),
+        On.ARTICLE: translate("notes", "Note on an article"),
+        On.LIBRARY: translate("notes", "Note on the library"),
+    }
+    return words[on]
+
+
+def _spoken(row: NoteRow) -> str:
+    parts = (
+        on_words(row.noted.on),
+        row.title,
+        row.text,
+        row.noted.quote[:SHOWN],
+        ", ".join(label.name for label in row.tags),
+        row.article,
+        row.date,
+    )
+    return ". ".join(" ".join(part.split()) for part in parts if part)
+
+
+class NoteListModel(RowsModel[Noted]):
+    """Shows a snapshot of notes; what is not in sight costs nothing but being compared."""
+
+    ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {
+        Qt.ItemDataRole.DisplayRole: lambda row: row.title or row.text,
+        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    }
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notes: dict[str, Noted] = {}
+        self._titles: Mapping[str, str] = {}
+        self._tags: Mapping[str, Tag] = {}
+        self._sorted: list[Noted] | None = None
+        self._order = Order.CHANGED
+        self._wanted = Wanted()
+        self._haystacks: dict[str, tuple[Noted, str]] = {}
+        self._ahead = Ahead(self)
+
+    @staticmethod
+    def key(row: Noted) -> Hashable:
+        """Keep a note the same row while it is written."""
+        return row.id
+
+    @staticmethod
+    def is_same(mine: Noted, other: Noted) -> bool:
+        """Compare notes by their versions: every change raises it."""
+        return mine is other or (mine.version, mine.modified) == (other.version, other.modified)
+
+    def present(self, row: Noted) -> NoteRow:
+        """Return a note with article and tags by name."""
+        labels = (self._tags[tag] for tag in row.tags if tag in self._tags)
+        return NoteRow(
+            row,
+            row.title,
+            bare(row.text[: 2 * SHOWN])[:SHOWN],
+            self._titles.get(row.article_id or "", "") or _library(row),
+            _date(row.modified),
+            tuple(TagLabel(name=tag.name, colour=tag.colour) for tag in labels),
+        )
+
+    @property
+    def total(self) -> int:
+        """How many notes there are, filtered or not."""
+        return len(self._notes)
+
+    def noted(self, key: str) -> Noted | None:
+        """Return a note of the snapshot, listed or not."""
+        return self._notes.get(key)
+
+    def articles(self) -> list[tuple[str, str]]:
+        """Return the articles that have notes, by id and title, in the order of their titles."""
+        ids = {one.article_id for one in self._notes.values() if one.article_id is not None}
+        known = [(key, self._titles[key]) for key in ids if key in self._titles]
+        return sorted(known, key=lambda pair: (folded(pair[1]), pair[0]))
+
+    def tags(self) -> list[tuple[str, str]]:
+        """Return the tags of quotes with notes, and those above them, by id and path."""
+        used = {tag for one in self._notes.values() for tag in one.tags}
+        found: dict[str, str] = {}
+        for key in used:
+            above: str = key
+            while above in self._tags and above not in found:
+                found[above] = path_of(self._tags[above], self._tags)
+                above = self._tags[above].parent_id
+        return sorted(found.items(), key=lambda pair: folded(pair[1]))
+
+    def show_notes(
+        self, notes: Iterable[Noted], titles: Mapping[str, str], tags: Mapping[str, Tag]
+    ) -> None:
+        """Take a new snapshot; titles of articles, and the codebook, by id."""
+        self._notes = {one.id: one for one in notes}
+        self.rename(titles, tags)
+
+    def is_named_by(self, titles: Mapping[str, str], tags: Mapping[str, Tag]) -> bool:
+        """Tell whether articles and tags are called so already."""
+        return titles == self._titles and tags == self._tags
+
+    def rename(self, titles: Mapping[str, str], tags: Mapping[str, Tag]) -> None:
+        """Call articles and tags as they are called now."""
+        renamed = not self.is_named_by(titles, tags)
+        self._titles, self._tags = dict(titles), dict(tags)
+        self._sorted = None
+        if renamed:
+            self._haystacks.clear()
+        self._rebuild()
+        if renamed and self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self._ahead.work(self._haystack, list(self._notes.values()))
+
+    def update_notes(self, notes: Iterable[Noted], touched: Iterable[str]) -> None:
+        """Take what a few notes are now; of those ``touched``, the others are gone."""
+        for key in touched:
+            self._notes.pop(key, None)
+        self._notes.update((one.id, one) for one in notes)
+        self._sorted = None
+        self._rebuild()
+
+    def want(self, wanted: Wanted) -> None:
+        """List other notes."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._rebuild()
+
+    def sort_by(self, order: Order) -> None:
+        """List them in another order."""
+        self._order = order
+        self._sorted = None
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        if self._sorted is None:
+            self._sorted = self._in_order()
+        rows = list(filter(self._fits, self._sorted)) if self._wanted != Wanted() else self._sorted
+        self.show(rows, [one.id for one in rows])
+
+    def _in_order(self) -> list[Noted]:
+        notes = self._notes.values()
+        if self._order is Order.CHANGED:
+            return sorted(notes, key=lambda one: (one.modified, one.id), reverse=True)
+        if self._order is Order.WRITTEN:
+            return sorted(notes, key=lambda one: (one.created, one.id), reverse=True)
+        if self._order is Order.ARTICLE:
+            names = {key: (0, folded(title), key) for key, title in self._titles.items()}
+            last = (1, "", "")
+            return sorted(
+                notes,
+                key=lambda one: (names.get(one.article_id or "", last), one.created, one.id),
+            )
+        return sorted(notes, key=lambda one: (folded(one.title or one.text[:SHOWN]), one.id))
+
+    def _fits(self, one: Noted) -> bool:
+        wanted = self._wanted
+        if wanted.on is not None and one.on is not wanted.on:
+            return False
+        if wanted.article_id and one.article_id != wanted.article_id:
+            return False
+        if wanted.tag_ids and wanted.tag_ids.isdisjoint(one.tags):
+            return False
+        if wanted.since and one.modified < wanted.since:
+            return False
+        return not wanted.words or self._filter.accepts(self._haystack(one))
+
+    @property
+    def _filter(self) -> WordFilter:
+        if self._known_filter[0] != self._wanted.words:
+            self._known_filter = (self._wanted.words, WordFilter(self._wanted.words))
+        return self._known_filter[1]
+
+    _known_filter: tuple[str, WordFilter] = ("", WordFilter(""))
+
+    def _haystack(self, one: Noted) -> str:
+        known = self._haystacks.get(one.id)
+        if known is None or known[0] is not one:
+            paths = (path_of(self._tags[tag], self._tags) for tag in one.tags if tag in self._tags)
+            title = self._titles.get(one.article_id or "", "")
+            text = "\n".join((one.title, plain(one.text), one.quote, title, *paths))
+            known = self._haystacks[one.id] = (one, folded(text))
+        return known[1]
+
+
+_LINE_MARKS = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
+)
+_MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+|(?<![\w])_+(?=\w)|(?<=\w)_+(?![\w])")
+
+
+def _library(row: Noted) -> str:
+    return translate("notes", "Library") if row.on is On.LIBRARY else ""
+
+
+def _date(instant: str) -> str:
+    """Return the day of an instant as the reader writes it."""
+    moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return instant[:10]
+    day, locale = moment.toLocalTime().date(), QLocale()
+    month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
+    return f"{day.day()} {month} {day.year()}"
+
+
+def bare(text: str) -> str:
+    """Return Markdown without the commonest of its marks, for a few lines of a list."""
+    return _MARKS.sub("", _LINE_MARKS.sub("", plain(text)))

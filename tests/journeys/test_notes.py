@@ -1,0 +1,292 @@
+"""Notes on articles and on the library, the board of all, and where their references lead."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diptych.domain.reference import On
+from diptych.library import annotating, noting
+from diptych.text.references import targets
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+F8, ESCAPE, RETURN = Qt.Key.Key_F8, Qt.Key.Key_Escape, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def panes(reader):
+    return reader.open(*reader.add(ferry=FERRY, bridge=BRIDGE))
+
+
+def board_of(reader):
+    reader.press("view.notes")
+    board = reader.desk.window.notes_board
+    reader.wait(reader.desk.equipment.noting._since_list.isValid)
+    return board
+
+
+def popover_of(reader):
+    return reader.desk.equipment.annotating._popovers._note
+
+
+def listed(board):
+    return [row.id for row in board.model.rows()]
+
+
+def test_a_note_on_an_article_is_written_under_its_header_and_undone(reader, panes):
+    reader.desk.window.area.set_current(panes[0])
+    reader.press("annotate.article_note")
+    reader.wait(lambda: popover_of(reader) is not None and popover_of(reader).isVisible())
+    popover = popover_of(reader)
+    reader.qtbot.keyClicks(popover.body.title, "Who says so")
+    reader.qtbot.keyClicks(popover.editor, "Nobody.")
+    reader.qtbot.keyClick(popover.editor, ESCAPE)
+    reader.wait(lambda: reader.library.notes(panes[0].article_id))
+
+    (note,) = reader.library.notes(panes[0].article_id)
+    assert (note.title, note.text) == ("Who says so", "Nobody.")
+    assert reader.desk.window.actions_.by_id["edit.undo"].text() == "Undo note"
+    reader.press("annotate.article_note")
+    reader.wait(popover.isVisible)
+    assert popover.editor.toPlainText() == "Nobody."
+    popover.close()
+    reader.press("edit.undo")
+    reader.wait(lambda: not reader.library.notes(panes[0].article_id))
+
+
+def test_a_note_that_stays_empty_is_never_stored(reader, panes):
+    reader.press("annotate.article_note")
+    reader.wait(lambda: popover_of(reader) is not None and popover_of(reader).isVisible())
+    popover_of(reader).close()
+    assert reader.library.noted() == []
+    assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
+
+
+def test_pauses_in_one_note_are_one_step_of_undo(reader, panes):
+    board = board_of(reader)
+    reader.press("view.new_note")
+    reader.wait(lambda: board.editor.subject_id)
+    for words in ("Plan", " of", " action"):
+        reader.qtbot.keyClicks(board.editor.text, words)
+        wanted = board.editor.text.toPlainText()
+        reader.wait(lambda wanted=wanted: [n.text for n in reader.library.notes()] == [wanted])
+    reader.wait(lambda: listed(board))
+    board.editor.finish()
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.library.notes() == [])
+    assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
+    reader.wait(lambda: not listed(board))
+
+
+def test_the_board_lists_notes_of_all_kinds_and_filters_them(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    library = reader.library
+    library.apply(annotating.set_note(made, "Has it?")).result(10)
+    on_article = library.make_note(article_id=panes[1].article_id, text="Eleven million?")
+    on_library = library.make_note(title="Plan", text="Ask both.")
+    for note in (on_article, on_library):
+        library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 3)
+
+    for on, wanted in (
+        (On.ANNOTATION, made.id), (On.ARTICLE, on_article.id), (On.LIBRARY, on_library.id)
+    ):  # fmt: skip
+        board.on.choose(on.value)
+        board.on.chosen.emit(on.value)
+        assert listed(board) == [wanted]
+    board.clear_choices()
+    board.filter.setText("million")
+    assert listed(board) == [on_article.id]
+    board.filter.clear()
+    board.article.setCurrentIndex(board.article.findData(panes[0].article_id))
+    assert listed(board) == [made.id]
+    board.clear_choices()
+    board.order.setCurrentIndex(board.order.findData("article"))
+    assert listed(board)[-1] == on_library.id
+
+
+def test_the_board_opens_what_a_note_is_on(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "Has it?")).result(10)
+    reader.desk.window.area.close_all()
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [made.id])
+    board.choose(made.id)
+    assert board.editor.previewing
+    assert "Has it?" in board.editor.preview.toPlainText()
+
+    reader.qtbot.keyClick(board.view, RETURN)
+    reader.wait(lambda: reader.desk.opening.open_ids() == [panes[0].article_id])
+    assert reader.desk.window.area.panes()[0].view.caret() == made.anchor.span.start
+
+
+def test_a_note_on_a_highlight_is_written_on_from_the_board(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "Has it")).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [made.id])
+    board.choose(made.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.qtbot.keyClicks(board.editor.text, " really?")
+    reader.wait(lambda: reader.stored()[0].note == "Has it really?")
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.stored()[0].note == "Has it")
+    reader.wait(lambda: board.editor.text.toPlainText() == "Has it")
+
+
+def test_several_notes_are_deleted_as_one_and_come_back(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "Has it?")).result(10)
+    note = reader.library.make_note(text="Ask both.")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 2)
+    board.view.selectAll()
+    reader.qtbot.keyClick(board.view, Qt.Key.Key_Delete)
+    reader.wait(lambda: reader.library.noted() == [] and not listed(board))
+    toast = reader.desk.equipment.toast
+    reader.wait(toast.isVisible)
+    assert toast.sentence == "Deleted 2 notes"
+    toast.chosen.emit()
+    reader.wait(lambda: {one.id for one in reader.library.noted()} == {made.id, note.id})
+
+
+def test_brackets_offer_what_fits_and_lead_there(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    board = board_of(reader)
+    reader.press("view.new_note")
+    reader.wait(lambda: board.editor.subject_id)
+    text = board.editor.text
+    text.setFocus()
+    reader.qtbot.keyClicks(text, "See [[bridge")
+    reader.wait(lambda: board.editor.offers.rowCount() == 1)
+    reader.qtbot.keyClick(text, RETURN)
+    reader.qtbot.keyClicks(text, " and [[never")
+    reader.wait(lambda: board.editor.offers.rowCount() == 1)
+    reader.qtbot.keyClick(text, RETURN)
+    assert text.toPlainText() == "See [[A bridge instead]] and [[never stopped before]]"
+    reader.wait(lambda: reader.library.notes() and "annotation" in reader.library.notes()[0].text)
+    (note,) = reader.library.notes()
+    assert {one.id for one in targets(note.text)} == {panes[1].article_id, made.id}
+
+    reader.desk.window.area.close_all()
+    reader.qtbot.keyClick(text, RETURN, Qt.KeyboardModifier.AltModifier)
+    reader.wait(lambda: reader.desk.opening.open_ids() == [panes[0].article_id])
+    board.editor.set_previewing(previewing=True)
+    links = board.editor.preview.toMarkdown()
+    assert f"diptych:article/{panes[1].article_id}" in links
+
+
+def test_who_mentions_a_highlight_is_shown_under_its_note(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    note = reader.library.make_note(title="Doubts", text=f"[[annotation:{made.id}|never]]")
+    reader.library.apply(noting.write(note)).result(10)
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    popover = popover_of(reader)
+    reader.wait(lambda: "Doubts" in popover.body.mentioned_in)
+
+    popover.body._mentions.linkActivated.emit(f"note/{note.id}")
+    reader.wait(lambda: reader.desk.window.notes_board is not None)
+    board = reader.desk.window.notes_board
+    reader.wait(lambda: board.selected_ids() == [note.id])
+    assert not popover.isVisible()
+
+
+def test_what_a_reference_led_to_is_shown_as_gone(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    note = reader.library.make_note(text=f"See [[annotation:{made.id}|never]]")
+    reader.library.apply(noting.write(note)).result(10)
+    reader.library.apply(annotating.delete_annotations([made])).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    reader.wait(lambda: "never (leads nowhere)" in board.editor.preview.toPlainText())
+    reader.desk.equipment.referring.follow(next(iter(targets(note.text))))
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+    assert reader.desk.window.notices.sentences == ["What this led to has been deleted."]
+
+
+def test_two_who_write_one_note_at_once_keep_both(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    popover = popover_of(reader)
+    reader.qtbot.keyClicks(popover.editor, "mine")
+    (stored,) = reader.stored()
+    reader.library.apply(annotating.set_note(stored, "theirs")).result(10)
+    popover.body._save()
+    reader.wait(lambda: reader.stored()[0].note == "mine\ntheirs")
+    reader.wait(lambda: popover.editor.toPlainText() == "mine\ntheirs")
+    reader.qtbot.keyClicks(popover.editor, "!")
+    popover.close()
+    reader.wait(lambda: "!" in reader.stored()[0].note and "theirs" in reader.stored()[0].note)
+
+
+def test_what_another_writes_appears_in_the_open_editor_beside_what_is_typed(reader, panes):
+    note = reader.library.make_note(text="first")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.qtbot.keyClick(board.editor.text, RETURN)
+    reader.qtbot.keyClicks(board.editor.text, "mine")
+    stored = reader.library.note(note.id)
+    reader.library.apply(noting.rewrite(stored, "", "theirs\nfirst")).result(10)
+    reader.wait(lambda: reader.library.note(note.id).text == "theirs\nfirst\nmine")
+    reader.wait(lambda: board.editor.text.toPlainText() == "theirs\nfirst\nmine")
+
+
+def test_what_is_written_on_a_note_deleted_elsewhere_is_kept_as_another(reader, panes):
+    note = reader.library.make_note(title="Plan", text="first")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.qtbot.keyClicks(board.editor.text, " mine")
+    reader.library.apply(noting.delete_notes([reader.library.note(note.id)])).result(10)
+    reader.wait(lambda: [one.text for one in reader.library.notes()] == ["first mine"])
+    assert reader.library.notes()[0].id != note.id
+
+
+def test_a_search_opens_a_note_of_the_library(reader, panes):
+    note = reader.library.make_note(title="Plan", text="Ask the zookeeper.")
+    reader.library.apply(noting.write(note)).result(10)
+    reader.press("find.library")
+    view = reader.desk.window.search_view
+    view.set_query("zookeeper")
+    reader.wait(lambda: view.current_hit() is not None)
+    reader.qtbot.keyClick(view.field, RETURN)
+    reader.wait(lambda: reader.desk.window.notes_board is not None)
+    board = reader.desk.window.notes_board
+    reader.wait(lambda: board.selected_ids() == [note.id])
+    assert reader.desk.window.left.currentWidget() is board
+
+
+def test_notes_are_written_to_a_file(reader, panes, tmp_path):
+    note = reader.library.make_note(title="Plan", text="Ask both.")
+    reader.library.apply(noting.write(note)).result(10)
+    target = tmp_path / "notes.md"
+    reader.desk.equipment.noting.write([note.id], target)
+    reader.wait(target.exists)
+    assert "### Plan\n\nAsk both." in target.read_text(encoding="utf-8")
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+    assert reader.desk.window.notices.sentences == ["Exported to “notes.md”."]
+
+
+def test_escape_leaves_the_editor_then_the_board(reader, panes):
+    note = reader.library.make_note(text="Ask both.")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.qtbot.keyClick(board.editor.text, ESCAPE)
+    assert reader.desk.window.left.currentWidget() is board
+    reader.qtbot.keyClick(board.view, ESCAPE)
+    assert reader.desk.window.left.currentWidget() is reader.desk.window.library_panel
