@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
+from diptych.domain.collection import Collection
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.tag import ROOT, Tag
 from diptych.formats.exporters.data import ExportedAnnotation
@@ -56,6 +57,7 @@ def shown(readable: ReadableArticle) -> dict[str, Any]:
         "published": article.published,
         "language": article.language,
         "kind": article.kind,
+        "fields": {one.name: one.value for one in article.fields},
         "created": article.created,
         "modified": article.modified,
         "revision": revision.id,
@@ -144,4 +146,16 @@ def tag(value: Tag, paths: Mapping[str, str], counts: Mapping[str, int]) -> dict
         "description": value.description,
         "shortcut": value.shortcut,
         "annotations": counts.get(value.id, 0),
+    }
+
+
+def collection(value: Collection, path: str, articles: int) -> dict[str, Any]:
+    """Return a collection; ``parent`` is an id, ``query`` that of a saved search, or ``null``."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "path": path,
+        "parent": None if value.parent_id == ROOT else value.parent_id,
+        "query": value.query,
+        "articles": articles,
     }

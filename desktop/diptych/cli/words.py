@@ -15,6 +15,8 @@ COMMANDS = frozenset(
         "annotations",
         "backup",
         "check",
+        "collections",
+        "edit",
         "export",
         "import",
         "list",

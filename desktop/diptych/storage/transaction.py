@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
+from diptych.storage.collections import CollectionRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -22,6 +23,7 @@ class Transaction:
     __slots__ = (
         "annotations",
         "articles",
+        "collections",
         "notes",
         "originals",
         "passage_pairs",
@@ -36,6 +38,7 @@ class Transaction:
         self.articles = ArticleRepository(session)
         self.revisions = RevisionRepository(session)
         self.originals = OriginalRepository(session)
+        self.collections = CollectionRepository(session)
         self.annotations = AnnotationRepository(session)
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)
