@@ -16,6 +16,7 @@ from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
+from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.hovering import Hovering
@@ -24,6 +25,7 @@ from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
+from diptych.ui.journeys.reading_through import ReadingThrough
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.viewing import Viewing
@@ -78,6 +80,12 @@ class Equipment(QObject):
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
         self.links = Links(window, look, opening)
+        self.describing = Describing(
+            window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
+        )
+        self.reading_through = ReadingThrough(
+            window, opening, study.read_states, chosen=self.chosen_articles
+        )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(
             window,
@@ -157,6 +165,14 @@ class Equipment(QObject):
         )
         panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
         panel.copy_requested.connect(self._copy_quotes)
+
+    def chosen_articles(self) -> list[str]:
+        """Return the articles that a key is for: those chosen in the list, or the one read."""
+        panel, focus = self._window.library_panel, QApplication.focusWidget()
+        within = focus is not None and panel.isAncestorOf(focus)
+        chosen = panel.selected_ids() if within else []
+        pane = self._opening.current()
+        return chosen or ([pane.article_id] if pane is not None else [])
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = (self._contents.annotation(key) for key in annotation_ids)
