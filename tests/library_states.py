@@ -60,5 +60,6 @@ def state(store: Store) -> dict[str, Any]:
             *tx.annotations.select(),
             *tx.tags.all(),
             *tx.notes.all(),
+            *tx.collections.all(),
         ]
     return {value.id: replace(value, version=1, modified="") for value in values}

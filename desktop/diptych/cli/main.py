@@ -13,6 +13,8 @@ from diptych.cli.annotations import annotate, list_annotations
 from diptych.cli.articles import import_articles, list_articles, show_article
 from diptych.cli.bin import bin_
 from diptych.cli.care import backup, check, restore
+from diptych.cli.collections import collections
+from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
 from diptych.cli.notes import notes
@@ -48,6 +50,8 @@ for command in (
     import_articles,
     list_articles,
     show_article,
+    edit_articles,
+    collections,
     search_library,
     annotate,
     list_annotations,

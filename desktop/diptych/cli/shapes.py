@@ -9,6 +9,7 @@ from typing import Any
 from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
 from diptych.domain.history import HistoryEntry
+from diptych.domain.collection import Collection
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
@@ -60,6 +61,7 @@ def shown(readable: ReadableArticle) -> dict[str, Any]:
         "published": article.published,
         "language": article.language,
         "kind": article.kind,
+        "fields": {one.name: one.value for one in article.fields},
         "created": article.created,
         "modified": article.modified,
         "revision": revision.id,
@@ -213,4 +215,16 @@ def note(exported: ExportedNote, mentioned_in: Sequence[Target]) -> dict[str, An
         "creator": exported.creator or None,
         "created": value.created,
         "modified": value.modified,
+    }
+
+
+def collection(value: Collection, path: str, articles: int) -> dict[str, Any]:
+    """Return a collection; ``parent`` is an id, ``query`` that of a saved search, or ``null``."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "path": path,
+        "parent": None if value.parent_id == ROOT else value.parent_id,
+        "query": value.query,
+        "articles": articles,
     }

@@ -16,6 +16,8 @@ COMMANDS = frozenset(
         "backup",
         "bin",
         "check",
+        "collections",
+        "edit",
         "export",
         "import",
         "list",

@@ -20,11 +20,21 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleField:
+    """Something that a reader notes of articles under a name of their own."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One document of the library.
 
     ``published`` may be partial (``2002``, ``2002-04``). ``title_found`` tells a title read
-    from the text from one made of the file's name. ``deleted`` is the instant it went to the bin.
+    from the text from one made of the file's name. ``fields`` stand in the order of their names,
+    ``collections`` are ids in their order; collections in the bin may be among them, so that
+    they have their articles when they come back. ``deleted`` is the instant it went to the bin.
     """
 
     title: str
@@ -37,6 +47,8 @@ class Article:
     language: str = ""
     published: str = ""
     kind: str = ""
+    fields: tuple[ArticleField, ...] = ()
+    collections: tuple[str, ...] = ()
     original_id: str | None = None
     part: str = ""
     revision_id: str = ""

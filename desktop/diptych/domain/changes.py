@@ -15,6 +15,11 @@ class Kind(StrEnum):
     NOTE = "note"
     PERSON = "person"
     PASSAGE_PAIR = "passage_pair"
+    COLLECTION = "collection"
+
+
+FILED = "file"
+"""The operation of an update that changes no word of an article, only where it is filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,25 @@ class TagTakenError(TagError):
         self.twin_id = twin_id
 
 
+class CollectionError(DiptychError):
+    """A collection cannot be named, moved or filled like this."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class DetailsError(DiptychError):
+    """An article cannot have this as its ``detail`` (a field of `Article`)."""
+
+    def __init__(self, detail: str, value: str, reason: str) -> None:
+        super().__init__(f"{value or detail}: {reason}")
+        self.detail = detail
+        self.value = value
+        self.reason = reason
+
+
 class UnknownFormatError(DiptychError):
     """There is no export format of this name."""
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diptych.domain.article import Article
-from diptych.domain.changes import Change, Kind
+from diptych.domain.changes import FILED, Change, Kind
+from diptych.domain.tag import name_key
+from diptych.library import collecting
 from diptych.search import documents
 from diptych.search.documents import Document
 from diptych.search.evaluation import Surroundings
@@ -33,9 +35,14 @@ class Touched:
 
     @classmethod
     def by(cls, changes: Iterable[Change]) -> Touched:
-        """Sort changes by what they touch; each object counts once."""
+        """Sort changes by what they touch; each object counts once.
+
+        Where an article is filed stands in no document: thousands may be filed at once.
+        """
         ids: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
         for change in changes:
+            if change.operation == FILED:
+                continue
             ids[change.kind][change.object_id] = None
         annotations, notes = frozenset(ids[Kind.ANNOTATION]), frozenset(ids[Kind.NOTE])
         units = {documents.annotation_unit(key) for key in annotations}
@@ -47,7 +54,7 @@ class Touched:
 
 
 def surroundings(tx: Transaction, languages: tuple[str, ...]) -> Surroundings:
-    """Return what queries may name: the codebook."""
+    """Return what queries may name: the codebook and the collections."""
     tags = {tag.id: tag for tag in tx.tags.all()}
     paths: dict[str, tuple[str, ...]] = {}
     for tag in tags.values():
@@ -57,7 +64,20 @@ def surroundings(tx: Transaction, languages: tuple[str, ...]) -> Surroundings:
             seen.add(above)
             above = tags[above].parent_id
         paths[tag.id] = tuple(reversed(names))
-    return Surroundings(tags=paths, languages=languages)
+    return Surroundings(tags=paths, collections=_collections(tx), languages=languages)
+
+
+def _collections(tx: Transaction) -> dict[str, frozenset[str]]:
+    """Return the articles of each collection, with those in it, by the keys of name and path."""
+    collections, members = tx.collections.all(), tx.collections.members()
+    by_path = collecting.paths(collections)
+    found: dict[str, frozenset[str]] = {}
+    for collection in collections:
+        inside = collecting.subtree(collection.id, collections)
+        articles = frozenset[str]().union(*(members.get(key, ()) for key in inside))
+        for key in {collection.key, name_key(by_path[collection.id])}:
+            found[key] = found.get(key, frozenset()) | articles
+    return found
 
 
 def of_articles(store: Store, article_ids: Sequence[str]) -> Iterator[tuple[str, list[Document]]]:

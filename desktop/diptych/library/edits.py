@@ -14,8 +14,9 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.article import Article
+from diptych.domain.article import Article, ArticleField
 from diptych.domain.changes import Kind
+from diptych.domain.collection import Collection
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import now
 from diptych.domain.note import Note
@@ -26,7 +27,9 @@ from diptych.domain.tag import ROOT, Tag
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
-Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair
+Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair | Collection
+
+Nested: TypeAlias = Tag | Collection
 
 _OF_STORAGE = frozenset({"id", "person_id", "created", "modified", "version", "deleted"})
 """Fields that storage keeps; no edit sets them (``deleted`` follows from before and after)."""
@@ -38,6 +41,7 @@ _KINDS: Mapping[type, Kind] = {
     Note: Kind.NOTE,
     Person: Kind.PERSON,
     PassagePair: Kind.PASSAGE_PAIR,
+    Collection: Kind.COLLECTION,
 }
 
 
@@ -125,6 +129,7 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
         elif change.before is not None and change.after is not None:
             _change(tx, repository, stored, change.before, change.after)
     _check_codebook(tx, edit)
+    _check_collections(tx, edit)
 
 
 def _refuse_purged(tx: Transaction, edit: Edit) -> None:
@@ -146,6 +151,7 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
         Kind.NOTE: tx.notes,
         Kind.PERSON: tx.people,
         Kind.PASSAGE_PAIR: tx.passage_pairs,
+        Kind.COLLECTION: tx.collections,
     }
     return cast("_Repository", repositories[kind])
 
@@ -218,8 +224,21 @@ def _merge(stored: Value, before: Value, after: Value) -> Value:
             updates[name] = _merge_tags(
                 stored.tags, cast("tuple[str, ...]", old[name]), cast("tuple[str, ...]", value)
             )
+        elif name == "collections" and isinstance(stored, Article):
+            merged = _merge_tags(
+                stored.collections,
+                cast("tuple[str, ...]", old[name]),
+                cast("tuple[str, ...]", value),
+            )
+            updates[name] = tuple(sorted(merged))
         elif now_there[name] in (old[name], value):
             updates[name] = value
+        elif name == "fields" and isinstance(stored, Article):
+            updates[name] = _merge_fields(
+                stored,
+                cast("tuple[ArticleField, ...]", old[name]),
+                cast("tuple[ArticleField, ...]", value),
+            )
         else:
             raise _conflict(after, gone=False)
     return replace(stored, **updates)
@@ -243,6 +262,26 @@ def _merge_tags(
     return tuple(merged)
 
 
+def _merge_fields(
+    stored: Article, before: tuple[ArticleField, ...], after: tuple[ArticleField, ...]
+) -> tuple[ArticleField, ...]:
+    """Set the fields in which ``before`` and ``after`` differ, and leave those of others."""
+    there = {one.name: one.value for one in stored.fields}
+    old = {one.name: one.value for one in before}
+    new = {one.name: one.value for one in after}
+    for name in old.keys() | new.keys():
+        was, becomes = old.get(name), new.get(name)
+        if was == becomes:
+            continue
+        if there.get(name) not in (was, becomes):
+            raise _conflict(stored, gone=False)
+        if becomes is None:
+            there.pop(name, None)
+        else:
+            there[name] = becomes
+    return tuple(ArticleField(name=name, value=value) for name, value in sorted(there.items()))
+
+
 def _without_dead_tags(tx: Transaction, annotation: Annotation) -> Annotation:
     return replace(annotation, tags=tuple(tag for tag in annotation.tags if _tag_lives(tx, tag)))
 
@@ -253,7 +292,12 @@ def _tag_lives(tx: Transaction, tag_id: str) -> bool:
 
 
 def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> None:
-    """Refuse an object whose article or tags are gone, or whose name is taken."""
+    """Refuse an object whose article, tags or collections are gone, or whose name is taken."""
+    if isinstance(value, Article) and isinstance(stored, Article):
+        for collection_id in set(value.collections).difference(stored.collections):
+            collection = tx.collections.get(collection_id)
+            if collection is None or collection.deleted is not None:
+                raise EditConflictError(Kind.COLLECTION.value, collection_id, gone=True)
     if isinstance(value, Annotation):
         known = stored.tags if isinstance(stored, Annotation) else ()
         for tag in value.tags:
@@ -295,12 +339,20 @@ def _check_codebook(tx: Transaction, edit: Edit) -> None:
         raise _conflict(annotation, gone=False)
 
 
-def _check_parents(tag: Tag, codebook: Mapping[str, Tag]) -> None:
-    above, seen = tag.parent_id, {tag.id}
+def _check_collections(tx: Transaction, edit: Edit) -> None:
+    """Hold the same of collections: none lies in one that is gone, or in itself."""
+    if any(change.kind == Kind.COLLECTION for change in edit.changes):
+        collections = {one.id: one for one in tx.collections.all()}
+        for collection in collections.values():
+            _check_parents(collection, collections)
+
+
+def _check_parents(value: Nested, known: Mapping[str, Nested]) -> None:
+    above, seen = value.parent_id, {value.id}
     while above != ROOT:
-        if above not in codebook:
-            raise EditConflictError(Kind.TAG.value, above, gone=True)
+        if above not in known:
+            raise EditConflictError(_KINDS[type(value)].value, above, gone=True)
         if above in seen:
-            raise _conflict(tag, gone=False)
+            raise _conflict(value, gone=False)
         seen.add(above)
-        above = codebook[above].parent_id
+        above = known[above].parent_id

@@ -15,6 +15,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
+from diptych.domain.collection import Collection
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -112,6 +113,11 @@ class Library:
         with self._store.read() as tx:
             article = _living(tx.articles.get(article_id), "article", article_id)
             return tx.revisions.readable(article)
+
+    def collections(self) -> list[Collection]:
+        """Return every collection and saved search, siblings together in their order."""
+        with self._store.read() as tx:
+            return tx.collections.all()
 
     def import_paths(
         self,
@@ -357,6 +363,10 @@ class Library:
         Right for the last commit, however far the index is behind; 0 is every article.
         """
         return self._searching.search(query, limit, progress=progress)
+
+    def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
+        """Return the ids of all articles that a query finds, as a saved search shows them."""
+        return self._searching.articles(query, progress=progress)
 
     def hits_in(self, readable: ReadableArticle, query: str) -> list[Span]:
         """Return every place in an open article that a query is about, for marking them all."""

@@ -14,10 +14,11 @@ def plain(text: str) -> str:
 
 
 def fits(summary: ArticleSummary, words: list[str]) -> bool:
-    """Tell whether each word is in the title, authors, source, date or tags; any part will do."""
+    """Tell whether each word, or part of one, is in what is known of the article or in its tags."""
     article = summary.article
     names = (author.name for author in article.authors)
-    facts = (article.title, *names, article.source, article.published, *summary.tags)
+    fields = (f"{one.name}: {one.value}" for one in article.fields)
+    facts = (article.title, *names, article.source, article.published, *fields, *summary.tags)
     searched = plain("\n".join(facts))
     return all(word in searched for word in words)
 

@@ -106,6 +106,14 @@ class Searching:
             partial=answer.scanned,
         )
 
+    def articles(self, text: str, *, progress: Progress | None = None) -> frozenset[str]:
+        """Return the ids of all articles that a query finds; none where nothing is asked for."""
+        query = parse(text)
+        if query.root is None:
+            return frozenset()
+        ranked = self._answer(query.root, progress or Unwatched()).fitting.ranked
+        return frozenset(group for group, _ in ranked if not group.startswith("n:"))
+
     def hits_in(self, readable: ReadableArticle, text: str) -> list[Span]:
         """Return every place in an article's text that a query is about, for marking them all."""
         query = parse(text)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from diptych.domain.article import Article, ArticleSummary, Author
-from diptych.domain.changes import Kind
+from diptych.domain.changes import FILED, Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
-from diptych.storage.rows import article_of, author_of
+from diptych.storage.rows import article_of, author_of, fields_of
 from diptych.storage.session import RawQuery
 from diptych.storage.tables import (
     annotation_table,
     annotation_tag_table,
     article_author_table,
+    article_field_table,
     article_table,
+    collection_article_table,
     original_table,
     revision_table,
     tag_table,
@@ -28,6 +31,8 @@ from diptych.storage.versioned import VersionedRepository, update_of
 
 _article = article_table.c
 _author = article_author_table.c
+_field = article_field_table.c
+_member = collection_article_table.c
 _annotation = annotation_table.c
 
 ARTICLE_COLUMNS = [_article[name] for name in rows.ARTICLE]
@@ -37,6 +42,8 @@ GET_ARTICLE = select(*ARTICLE_COLUMNS).where(_article.id == bindparam("id"))
 AUTHORS_OF_ARTICLE = (
     select(*AUTHOR_COLUMNS).where(_author.article_id == bindparam("id")).order_by(_author.position)
 )
+FIELDS_OF_ARTICLE = select(_field.name, _field.value).where(_field.article_id == bindparam("id"))
+COLLECTIONS_OF_ARTICLE = select(_member.collection_id).where(_member.article_id == bindparam("id"))
 ALL_OF_ORIGINAL = (
     select(*ARTICLE_COLUMNS)
     .join(original_table, original_table.c.id == _article.original_id)
@@ -63,6 +70,8 @@ STANDING_SUMMARIES = RawQuery(_summaries.where(_article.deleted.is_(None)))
 ALL_AUTHORS = RawQuery(
     select(_author.article_id, *AUTHOR_COLUMNS).order_by(_author.article_id, _author.position)
 )
+ALL_FIELDS = RawQuery(select(_field.article_id, _field.name, _field.value))
+ALL_MEMBERS = RawQuery(select(_member.article_id, _member.collection_id))
 COUNT_ANNOTATIONS = RawQuery(
     select(_annotation.article_id, func.count())
     .where(_annotation.deleted.is_(None))
@@ -79,6 +88,12 @@ INSERT_ARTICLE = insert(article_table)
 UPDATE_ARTICLE = update_of(article_table)
 INSERT_AUTHORS = insert(article_author_table)
 DELETE_AUTHORS = delete(article_author_table).where(_author.article_id == bindparam("id"))
+INSERT_FIELDS = insert(article_field_table)
+DELETE_FIELDS = delete(article_field_table).where(_field.article_id == bindparam("id"))
+INSERT_MEMBERS = insert(collection_article_table)
+DELETE_MEMBER = delete(collection_article_table).where(
+    _member.article_id == bindparam("article"), _member.collection_id == bindparam("collection")
+)
 
 
 class ArticleRepository(VersionedRepository[Article]):
@@ -113,12 +128,23 @@ class ArticleRepository(VersionedRepository[Article]):
         authors: dict[str, list[Author]] = defaultdict(list)
         for row in ALL_AUTHORS.rows(self._session):
             authors[row[0]].append(author_of(row[1:]))
+        fields: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for article_id, name, value in ALL_FIELDS.rows(self._session):
+            fields[article_id].append((name, value))
+        members: dict[str, list[str]] = defaultdict(list)
+        for article_id, collection_id in ALL_MEMBERS.rows(self._session):
+            members[article_id].append(collection_id)
         counts: dict[str, int] = dict(COUNT_ANNOTATIONS.rows(self._session))
         tags = self._tag_paths()
         query = ALL_SUMMARIES if include_deleted else STANDING_SUMMARIES
         return [
             ArticleSummary(
-                article=article_of(row[1:], tuple(authors.get(row[1], ()))),
+                article=article_of(
+                    row[1:],
+                    tuple(authors.get(row[1], ())),
+                    fields_of(fields.get(row[1], ())),
+                    members.get(row[1], ()),
+                ),
                 words=row[0] or 0,
                 annotations=counts.get(row[1], 0),
                 tags=tags.get(row[1], ()),
@@ -135,10 +161,56 @@ class ArticleRepository(VersionedRepository[Article]):
         return {article_id: tuple(sorted(names)) for article_id, names in found.items()}
 
     def _with_authors(self, row: Sequence[Any]) -> Article:
-        authors = self._connection.execute(AUTHORS_OF_ARTICLE, {"id": row[0]})
-        return article_of(row, tuple(author_of(author) for author in authors))
+        key, run = {"id": row[0]}, self._connection.execute
+        return article_of(
+            row,
+            tuple(author_of(author) for author in run(AUTHORS_OF_ARTICLE, key)),
+            fields_of((name, value) for name, value in run(FIELDS_OF_ARTICLE, key)),
+            run(COLLECTIONS_OF_ARTICLE, key).scalars(),
+        )
+
+    def _operation(self, before: Article, after: Article) -> str:
+        unfiled = replace(
+            after,
+            fields=before.fields,
+            collections=before.collections,
+            version=before.version,
+            modified=before.modified,
+        )
+        return FILED if unfiled == before else super()._operation(before, after)
 
     def _write_parts(self, value: Article, before: Article | None) -> None:
+        self._write_authors(value, before)
+        self._write_fields(value, before)
+        self._write_members(value, before)
+
+    def _write_fields(self, value: Article, before: Article | None) -> None:
+        if before is not None:
+            if before.fields == value.fields:
+                return
+            self._connection.execute(DELETE_FIELDS, {"id": value.id})
+        if value.fields:
+            self._connection.execute(
+                INSERT_FIELDS,
+                [
+                    {"article_id": value.id, "name": one.name, "value": one.value}
+                    for one in value.fields
+                ],
+            )
+
+    def _write_members(self, value: Article, before: Article | None) -> None:
+        """Store what was added and what was taken away; no article has a place of its own yet."""
+        old = set(before.collections) if before is not None else set()
+        for gone in sorted(old.difference(value.collections)):
+            self._connection.execute(DELETE_MEMBER, {"article": value.id, "collection": gone})
+        fresh = sorted(set(value.collections) - old)
+        if fresh:
+            self._connection.execute(
+                INSERT_MEMBERS,
+                [{"collection_id": one, "article_id": value.id, "position": 0} for one in fresh],
+            )
+
+    def _write_authors(self, value: Article, before: Article | None) -> None:
         if before is not None:
             if before.authors == value.authors:
                 return

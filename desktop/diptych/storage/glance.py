@@ -75,6 +75,8 @@ _ARTICLES = (
 _AUTHORS = (
     f"SELECT article_id, {_columns(rows.AUTHOR)} FROM article_author ORDER BY article_id, position"
 )
+_FIELDS = "SELECT article_id, name, value FROM article_field"
+_MEMBERS = "SELECT article_id, collection_id FROM collection_article"
 _COUNTS = "SELECT article_id, count(*) FROM annotation WHERE deleted IS NULL GROUP BY article_id"
 _ARTICLE_TAGS = (
     "SELECT DISTINCT annotation.article_id, annotation_tag.tag_id FROM annotation_tag"
@@ -134,6 +136,12 @@ def _summaries(connection: sqlite3.Connection, codebook: Mapping[str, Tag]) -> l
     authors: dict[str, list[Author]] = defaultdict(list)
     for row in connection.execute(_AUTHORS):
         authors[row[0]].append(rows.author_of(row[1:]))
+    fields: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for article_id, name, value in connection.execute(_FIELDS):
+        fields[article_id].append((name, value))
+    members: dict[str, list[str]] = defaultdict(list)
+    for article_id, collection_id in connection.execute(_MEMBERS):
+        members[article_id].append(collection_id)
     counts = dict(connection.execute(_COUNTS).fetchall())
     paths = {tag_id: path_of(tag, codebook) for tag_id, tag in codebook.items()}
     tags: dict[str, list[str]] = defaultdict(list)
@@ -142,7 +150,12 @@ def _summaries(connection: sqlite3.Connection, codebook: Mapping[str, Tag]) -> l
             tags[article_id].append(paths[tag_id])
     return [
         ArticleSummary(
-            article=rows.article_of(row[1:], tuple(authors.get(row[1], ()))),
+            article=rows.article_of(
+                row[1:],
+                tuple(authors.get(row[1], ())),
+                rows.fields_of(fields.get(row[1], ())),
+                members.get(row[1], ()),
+            ),
             words=row[0] or 0,
             annotations=counts.get(row[1], 0),
             tags=tuple(sorted(tags.get(row[1], ()))),

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
-from diptych.domain.article import Article, Author, Revision
+from diptych.domain.article import Article, ArticleField, Author, Revision
 from diptych.domain.blocks import Mark, MarkKind
+from diptych.domain.collection import Collection
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 
@@ -37,6 +38,10 @@ TAG = (
     "id", "parent_id", "position", "name", "colour", "description", "shortcut", "person_id",
     "created", "modified", "version", "deleted",
 )  # fmt: skip
+COLLECTION = (
+    "id", "parent_id", "position", "name", "query", "person_id", "created", "modified", "version",
+    "deleted",
+)  # fmt: skip
 
 
 def author_of(row: Iterable[Any]) -> Author:
@@ -45,7 +50,17 @@ def author_of(row: Iterable[Any]) -> Author:
     return Author(name=name, family=family, given=given, role=role)
 
 
-def article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
+def fields_of(rows: Iterable[tuple[str, str]]) -> tuple[ArticleField, ...]:
+    """Take the names and values of one article's own fields, in any order."""
+    return tuple(ArticleField(name=name, value=value) for name, value in sorted(rows))
+
+
+def article_of(
+    row: Iterable[Any],
+    authors: tuple[Author, ...],
+    fields: tuple[ArticleField, ...] = (),
+    collections: Iterable[str] = (),
+) -> Article:
     """Take the columns ``ARTICLE``; one by one, since a list has thousands of them."""
     (
         object_id, title, title_found, source, url, doi, language, published, kind, original_id,
@@ -62,6 +77,8 @@ def article_of(row: Iterable[Any], authors: tuple[Author, ...]) -> Article:
         language=language,
         published=published,
         kind=kind,
+        fields=fields,
+        collections=tuple(sorted(collections)),
         original_id=original_id,
         part=part,
         revision_id=revision_id or "",
@@ -110,3 +127,8 @@ def tag_of(row: Iterable[Any]) -> Tag:
     fields = dict(zip(TAG, row, strict=True))
     fields["colour"] = Colour(fields["colour"])
     return Tag(**fields)
+
+
+def collection_of(row: Iterable[Any]) -> Collection:
+    """Take the columns ``COLLECTION``."""
+    return Collection(**dict(zip(COLLECTION, row, strict=True)))

@@ -7,6 +7,7 @@ from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
 from diptych.storage.history import HistoryRepository
 from diptych.storage.noted import NotedRepository
+from diptych.storage.collections import CollectionRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -29,6 +30,7 @@ class Transaction:
         "bin",
         "history",
         "noted",
+        "collections",
         "notes",
         "originals",
         "passage_pairs",
@@ -44,6 +46,7 @@ class Transaction:
         self.articles = ArticleRepository(session)
         self.revisions = RevisionRepository(session)
         self.originals = OriginalRepository(session)
+        self.collections = CollectionRepository(session)
         self.annotations = AnnotationRepository(session)
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)

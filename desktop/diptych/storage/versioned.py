@@ -69,6 +69,10 @@ class VersionedRepository(ABC, Generic[V]):
     def _write_parts(self, value: V, before: V | None) -> None:
         """Store what lies in other tables."""
 
+    def _operation(self, before: V, after: V) -> str:
+        """Name an update for the change log."""
+        return operation_of(before, after)
+
     def insert(self, value: V) -> V:
         """Store a new object under the id it was made with, and return it."""
         journal = self._session.journal
@@ -95,6 +99,6 @@ class VersionedRepository(ABC, Generic[V]):
         row = {name: cell for name, cell in self._values(after).items() if name not in FIXED}
         self._connection.execute(self.replacement, {**row, "key": value.id})
         self._write_parts(after, before)
-        operation = operation_of(before, after)
+        operation = self._operation(before, after)
         journal.record(self.kind, value.id, operation, before=before, after=after)
         return after

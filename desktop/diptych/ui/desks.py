@@ -229,12 +229,17 @@ class Desks(QObject):
         # Where an article is open in several windows, the one used last is right.
         for window in reversed(windows):
             places.update(zip(window.panes, window.at, strict=False))
-        return StudyState(windows=(*windows, *self._to_come), places=latest(places))
+        return StudyState(
+            windows=(*windows, *self._to_come),
+            places=latest(places),
+            read=self._study.read_states.kept(),
+        )
 
     def restore(self, state: StudyState, name: str = "") -> None:
         """Put the first window as it was left; the others come when `open_rest` is called."""
         self._study.places.clear()
         self._study.places.update({key: Place(*place) for key, place in state.places.items()})
+        self._study.read_states.restore(state.read)
         self._to_come = state.windows[1:]
         self._all[0].restore(state.windows[0], name)
 

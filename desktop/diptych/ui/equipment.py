@@ -18,6 +18,7 @@ from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.codebook import CodebookKeeping
+from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
@@ -32,6 +33,7 @@ from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.referring import Referring
+from diptych.ui.journeys.reading_through import ReadingThrough
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu
@@ -125,6 +127,12 @@ class Equipment(QObject):
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
         self.links = Links(window, look, opening)
+        self.describing = Describing(
+            window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
+        )
+        self.reading_through = ReadingThrough(
+            window, opening, study.read_states, chosen=self.chosen_articles
+        )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(
             window,
@@ -264,6 +272,14 @@ class Equipment(QObject):
         panel.merge_requested.connect(self.reshaping.merge_all)
         panel.copy_requested.connect(self._copy_quotes)
         panel.copy_reference_requested.connect(self.copying.copy_all)
+
+    def chosen_articles(self) -> list[str]:
+        """Return the articles that a key is for: those chosen in the list, or the one read."""
+        panel, focus = self._window.library_panel, QApplication.focusWidget()
+        within = focus is not None and panel.isAncestorOf(focus)
+        chosen = panel.selected_ids() if within else []
+        pane = self._opening.current()
+        return chosen or ([pane.article_id] if pane is not None else [])
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = (self._contents.annotation(key) for key in annotation_ids)

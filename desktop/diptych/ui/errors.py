@@ -37,6 +37,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "tag": translate("errors", "tag"),
         "note": translate("errors", "note"),
         "person": translate("errors", "person"),
+        "collection": translate("errors", "collection"),
     }
 
     def kind_of(error: Any) -> str:
@@ -84,6 +85,12 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         ).format(kind=kind_of(e)),
         errors.TagError: lambda e: translate("errors", "“{name}”: {reason}.").format(
             name=e.name, reason=e.reason.rstrip(".")
+        ),
+        errors.CollectionError: lambda e: translate("errors", "“{name}”: {reason}.").format(
+            name=e.name, reason=e.reason.rstrip(".")
+        ),
+        errors.DetailsError: lambda e: translate("errors", "“{name}”: {reason}.").format(
+            name=e.value, reason=e.reason.rstrip(".")
         ),
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."

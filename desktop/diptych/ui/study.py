@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner
+from diptych.ui.read_states import ReadStates
 from diptych.ui.reader.hyphens import Hyphens
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Study(QObject):
         self.hyphens = Hyphens(self.jobs, self)
         self.places: dict[str, Place] = {}
         """Where the reader left each article; the one read last is at the end."""
+        self.read_states = ReadStates(self)
         self.export_format = "markdown"
         """The format that is offered first: the one used last."""
         self.me: Person | None = None

@@ -56,11 +56,13 @@ class StudyState:
 
     ``windows`` are those that were open at the end, the one used last first; there is always
     one. ``places`` are, by article id, the offset of the first line on the screen and how much
-    of it was above the edge; the article read last is at the end.
+    of it was above the edge; the article read last is at the end. ``read`` says of articles by
+    id how far they are read, as `ReadStates` has it.
     """
 
     windows: tuple[ViewState, ...] = (ViewState(),)
     places: dict[str, tuple[int, float]] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)
 
 
 def latest(places: Mapping[str, tuple[int, float]]) -> dict[str, tuple[int, float]]:
@@ -83,9 +85,13 @@ def from_json(document: object) -> StudyState:
     several = document.get("windows")
     windows = [one for one in several if isinstance(one, dict)] if isinstance(several, list) else []
     kept = tuple(_window(one) for one in (windows or [document])[:WINDOWS_AT_MOST])
-    places = document.get("places")
+    places, read = document.get("places"), document.get("read")
     return StudyState(
-        windows=kept, places=dict(_places(places)) if isinstance(places, dict) else {}
+        windows=kept,
+        places=dict(_places(places)) if isinstance(places, dict) else {},
+        read={key: value for key, value in read.items() if isinstance(value, str)}
+        if isinstance(read, dict)
+        else {},
     )
 
 

@@ -107,7 +107,7 @@ def test_a_title_that_changes_is_found_by_its_new_words(model):
 def test_a_row_says_to_screen_readers_what_is_seen(model):
     model.show_panes([None, "ferry"])
     words = model.index_of("ferry").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == "The ferry stops, Quay Post · May 2002, 2 annotations, open in pane 2"
+    assert words == "The ferry stops, Quay Post · May 2002, unread, 2 annotations, open in pane 2"
 
 
 def test_dragged_articles_are_carried_as_ids(model):

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit
 
 from diptych.domain.article import Article, ArticleSummary
 from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.panels.library_panel import LibraryPanel, dropped_paths
+from diptych.ui.read_states import ReadState
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -119,7 +121,7 @@ def test_another_order_is_chosen_from_the_menu_and_told(qtbot, panel):
     assert told.args == ["title"]
     assert shown(panel) == ["bridge", "market", "ferry"]
     checked = [action.text() for action in panel.sort_menu().actions() if action.isChecked()]
-    assert checked == ["Title"]
+    assert checked == ["Title", "All, read or not"]
     panel.sort_by(ArticleOrder.ADDED)
     assert shown(panel) == ["ferry", "bridge", "market"]
 
@@ -133,7 +135,10 @@ def test_the_choice_survives_a_new_snapshot(panel, summaries):
 def test_the_menu_of_one_article_opens_it_here_beside_or_in_a_new_window(qtbot, panel):
     panel.select("bridge")
     actions = {action.text(): action for action in panel.menu().actions()}
-    assert list(actions) == ["Open", "Open beside", "Open in a new window", "", "Move to the bin"]
+    assert list(actions) == [
+        "Open", "Open beside", "Open in a new window", "", "Details…", "Change the title",
+        "Mark as", "Move to the bin",
+    ]  # fmt: skip
     with qtbot.waitSignal(panel.open_beside_requested) as asked:
         actions["Open beside"].trigger()
     assert asked.args == ["bridge"]
@@ -213,3 +218,61 @@ def test_the_choice_survives_so_many_changes_that_the_list_is_reset(qtbot, panel
         panel.show_articles(many)
     assert panel.selected_ids() == ["200"]
     assert panel.model.row(panel.view.currentIndex()).id == "200"
+
+
+def type_title(qtbot, panel, article_id: str, title: str):
+    panel.select(article_id)
+    press(qtbot, panel, Qt.Key.Key_F2)
+    editor = panel.view.findChild(QLineEdit)
+    assert editor.text() == panel.model.row(panel.model.index_of(article_id)).summary.article.title
+    editor.setText(title)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_f2_types_another_title_into_the_list(qtbot, panel):
+    with qtbot.waitSignal(panel.retitled) as told:
+        type_title(qtbot, panel, "bridge", "A  bridge closes")
+    assert told.args == ["bridge", "A bridge closes"]
+
+
+def test_a_title_that_is_empty_or_the_same_changes_nothing(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.retitled):
+        type_title(qtbot, panel, "bridge", "  ")
+        qtbot.waitUntil(lambda: panel.view.findChild(QLineEdit) is None)
+        type_title(qtbot, panel, "bridge", "A bridge opens")
+
+
+def test_a_library_that_is_only_read_takes_no_title(qtbot, panel):
+    panel.set_read_only(True)
+    panel.select("ferry")
+    press(qtbot, panel, Qt.Key.Key_F2)
+    assert panel.view.findChild(QLineEdit) is None
+    offered = {action.text(): action.isEnabled() for action in panel.menu().actions()}
+    assert not offered["Details…"]
+    assert offered["Mark as"], "how far one has read is no matter of the library"
+
+
+def test_what_is_read_so_far_is_shown_alone_and_all_again(qtbot, panel):
+    panel.show_states({"ferry": ReadState.READ, "market": ReadState.READING})
+    shows = {action.text(): action for action in panel.sort_menu().actions()}
+
+    shows["Unread"].trigger()
+    assert shown(panel) == ["bridge"]
+    panel.show_states(dict.fromkeys(["ferry", "bridge", "market"], ReadState.READ))
+    assert panel._nothing.isVisible()
+
+    qtbot.mouseClick(panel._nothing._button, Qt.MouseButton.LeftButton)
+    assert shown(panel) == ["ferry", "bridge", "market"]
+
+
+def test_several_articles_are_marked_from_their_menu(qtbot, panel):
+    panel.show_states({"ferry": ReadState.READ})
+    panel.select("ferry")
+    press(qtbot, panel, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    (mark,) = [action.menu() for action in panel.menu().actions() if action.text() == "Mark as"]
+    marks = {action.text(): action for action in mark.actions()}
+    assert not any(action.isChecked() for action in marks.values()), "they differ"
+
+    with qtbot.waitSignal(panel.marked) as told:
+        marks["Reading"].trigger()
+    assert told.args == [["ferry", "bridge"], "reading"]

@@ -13,11 +13,13 @@ from builders import a_note, a_quote, a_tag
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.changes import Kind
-from diptych.domain.errors import EditConflictError, TagError
+from diptych.domain.collection import Collection
+from diptych.domain.errors import CollectionError, EditConflictError, TagError
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, articles, codebook, merging, noting, tagging
+from diptych.library import annotating, articles, codebook, collecting, merging, noting, tagging
+from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
@@ -293,6 +295,7 @@ class Bench:
                 Annotation: lambda: tx.annotations.select(self._articles),
                 Tag: tx.tags.all,
                 Note: tx.notes.all,
+                Collection: tx.collections.all,
                 Article: lambda: [s.article for s in tx.articles.summaries()],
             }[kind]()
         return values
@@ -405,6 +408,45 @@ class Bench:
         article = self._one(Article, a)
         return article and articles.set_details(article, replace(article, title=f"title {b}"))
 
+    def detail(self, a: int, b: int) -> Edit | None:
+        asked = Details(
+            authors=f"Writer {b % 3}; Reed, Ann" if b % 2 else None,
+            published=f"{2000 + b}",
+            fields={NAMES[a % len(NAMES)]: ["", "yes", "no"][b % 3]},
+        )
+        edit = edit_details(self._all(Article), asked)
+        return edit if edit.changes else None
+
+    def new_collection(self, a: int, b: int) -> Edit:
+        parent = self._one(Collection, a) if b % 2 else None
+        filed = self._all(Article)[: b % 3]
+        name = NAMES[b % len(NAMES)]
+        return collecting.make_collection(
+            name, self._all(Collection), parent=parent, articles=filed
+        )
+
+    def rename_collection(self, a: int, b: int) -> Edit | None:
+        one = self._one(Collection, a)
+        every = self._all(Collection)
+        return one and collecting.rename_collection(one, f"shelf {b % 4}", every)
+
+    def move_collection(self, a: int, b: int) -> Edit | None:
+        one, parent = self._one(Collection, a), self._one(Collection, b)
+        every = self._all(Collection)
+        return one and collecting.move_collection(one, parent if b % 3 else None, every)
+
+    def drop_collection(self, a: int, b: int) -> Edit | None:
+        one = self._one(Collection, a)
+        return one and collecting.delete_collection(one, self._all(Collection))
+
+    def file(self, a: int, b: int) -> Edit | None:
+        one = self._one(Collection, a)
+        return one and collecting.put_in(one, self._all(Article)[b % 2 :])
+
+    def unfile(self, a: int, b: int) -> Edit | None:
+        one = self._one(Collection, a)
+        return one and collecting.take_out(one, self._all(Article)[b % 2 :])
+
 
 OPERATIONS: list[Callable[[Bench, int, int], Edit | None]] = [
     value for name, value in vars(Bench).items() if not name.startswith("_")
@@ -425,7 +467,7 @@ def perform(bench: Bench, steps: list[Any]) -> list[Edit]:
     for operation, a, b in steps:
         try:
             edit = operation(bench, a, b)
-        except TagError:
+        except (TagError, CollectionError):
             continue
         if edit is not None:
             apply(bench.store, edit)
@@ -562,7 +604,13 @@ def end_of(made: Any, last: Any) -> Any:
 
 def _assert_fields_kept(old: Any, new: Any, end: Any, own: set[tuple[str, str, object]]) -> None:
     for name in (field.name for field in fields(new)):
-        if name == "tags":
+        if name in ("fields", "collections"):
+            # Each member for itself; one that the reader's edits went through may be taken back.
+            mine = {m for i, n, value in own if (i, n) == (new.id, name) for m in value}
+            was, became, is_now = (set(getattr(one, name)) for one in (old, new, end))
+            assert became - was - mine <= is_now
+            assert not (was - became - mine) & is_now
+        elif name == "tags":
             assert set(new.tags) - set(old.tags) <= set(end.tags)
             assert not (set(old.tags) - set(new.tags)) & set(end.tags)
         elif (

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from builders import TEXT, a_readable, an_article, an_orphan
-from diptych.domain.article import Author
+from diptych.domain.article import ArticleField, Author
 from diptych.domain.article_text import CHUNK
+from diptych.domain.collection import Collection
 from diptych.domain.errors import LibraryError
 from diptych.domain.identity import now
 from diptych.storage.glance import Glance, glance
@@ -40,6 +41,14 @@ def stock(path: Path) -> list[Stocked]:
     binned = add_article(store, tags=("care",))
 
     def alter(tx):
+        shelf = tx.collections.insert(Collection(name="Fens"))
+        tx.articles.update(
+            replace(
+                tx.articles.get(third.article.id),
+                collections=(shelf.id,),
+                fields=(ArticleField(name="region", value="east"),),
+            )
+        )
         tx.annotations.insert(an_orphan(a_readable(TEXT, first.article), tags=(first.tags[1].id,)))
         gone = tx.annotations.get(first.annotations[1].id)
         tx.annotations.update(replace(gone, deleted=now()))

@@ -228,6 +228,24 @@ def read() -> tuple[ActionSpec, ...]:
             also=translate("actions", "boilerplate duplicate"),
             section=2,
         ),
+        ActionSpec(
+            id="read.mark",
+            text=translate("actions", "Mark as read or unread"),
+            group=group,
+            icon="check",
+            keys=("Ctrl+Shift+R",),
+            also=translate("actions", "finished done reading state"),
+            section=3,
+        ),
+        ActionSpec(
+            id="read.details",
+            text=translate("actions", "Article details…"),
+            group=group,
+            icon="info",
+            keys=("Ctrl+I",),
+            also=translate("actions", "metadata title author source date language rename"),
+            section=3,
+        ),
     )
 
 

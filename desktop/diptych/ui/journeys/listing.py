@@ -40,6 +40,7 @@ class Listing(QObject):
         contents.people_changed.connect(self._annotations_due.start)
         contents.articles_changed.connect(self._articles_due.start)
         reading.at_caret.connect(self._follow_caret)
+        reading.renamed.connect(self._annotations_due.start)
         window.annotations_panel.annotation_chosen.connect(self.go_to_annotation)
         window.annotations_panel.scope_changed.connect(self._change_scope)
         self._list_articles()

@@ -34,6 +34,8 @@ FOLLOWED_AFTER = 60
 class Reading(QObject):
     """Keeps toolbar and status line in step with the panes, and does what is done in them."""
 
+    renamed = Signal()
+    """What is known of an open article has changed, its title perhaps."""
     at_caret = Signal(str)
     """The annotation in which the caret of the current pane now is; empty where there is none."""
 
@@ -58,6 +60,7 @@ class Reading(QObject):
         contents.annotations_changed.connect(self._annotations_changed)
         contents.tags_changed.connect(opening.dress_all)
         contents.articles_changed.connect(self._following.start)
+        contents.articles_changed.connect(self._describe)
         self._bind()
 
     def _bind(self) -> None:
@@ -141,6 +144,19 @@ class Reading(QObject):
         actions.offer(Needs.TWO_PANES, offered=len(panes) > 1)
         actions.offer(Needs.BACK, offered=self._opening.can_go_back)
         actions.offer(Needs.FORWARD, offered=self._opening.can_go_forward)
+
+    def _describe(self) -> None:
+        """Let panes say of their articles what is known of them now."""
+        renamed = False
+        for pane in self._window.area.panes():
+            summary, readable = self._contents.articles.get(pane.article_id), pane.view.readable
+            if summary is not None and readable is not None and summary.article != readable.article:
+                pane.show_details(summary.article)
+                renamed = True
+        if renamed:
+            self._show_panes()
+            self._name_window()
+            self.renamed.emit()
 
     def _turn_caret(self) -> None:
         on = self._window.actions_.by_id["read.caret"].isChecked()

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
 
 from diptych.domain.article import ArticleSummary
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowsModel
 from diptych.ui.models.wording import annotation_count, source_and_date
+from diptych.ui.read_states import ReadState
 
 ARTICLES_MIME = "application/x-diptych-articles"
 """What dragged articles are: a JSON list of their ids, as the panes read it."""
@@ -35,10 +36,14 @@ class ArticleOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """One article in the list; ``panes`` are the numbers of the panes it is open in."""
+    """One article in the list.
+
+    ``panes`` are the numbers of the panes it is open in, ``state`` says how far it is read.
+    """
 
     summary: ArticleSummary
     panes: tuple[int, ...] = ()
+    state: ReadState = ReadState.UNREAD
 
     @property
     def id(self) -> str:
@@ -75,16 +80,26 @@ NEWEST_FIRST = frozenset({ArticleOrder.ADDED, ArticleOrder.PUBLISHED, ArticleOrd
 
 
 def haystack(summary: ArticleSummary) -> str:
-    """Return, folded, all that a filter looks at: title, authors, source, date and tags."""
+    """Return, folded, all that a filter looks at: what is known of an article, and its tags."""
     article = summary.article
     authors = " ".join(author.name for author in article.authors)
-    parts = (article.title, authors, article.source, article.published, *summary.tags)
+    fields = (f"{one.name}: {one.value}" for one in article.fields)
+    parts = (article.title, authors, article.source, article.published, *fields, *summary.tags)
     return folded("\n".join(parts))
 
 
 def _spoken(row: ArticleRow) -> str:
     """Return what a screen reader says of a row."""
-    parts = [row.summary.article.title, source_and_date(row.summary.article)]
+    states = {
+        ReadState.UNREAD: translate("library panel", "unread"),
+        ReadState.READING: translate("library panel", "being read"),
+        ReadState.READ: translate("library panel", "read"),
+    }
+    parts = [
+        row.summary.article.title,
+        source_and_date(row.summary.article),
+        states[row.state],
+    ]
     if row.summary.annotations:
         parts.append(annotation_count(row.summary.annotations))
     parts += [
@@ -95,10 +110,14 @@ def _spoken(row: ArticleRow) -> str:
 
 
 class ArticleListModel(RowsModel[ArticleRow]):
-    """Shows a snapshot of the library's articles."""
+    """Shows a snapshot of the library's articles; a title typed into a row is announced."""
+
+    retitled = Signal(str, str)
+    """An article's id and the title that the reader typed."""
 
     ROLES: ClassVar[Mapping[int, Callable[[ArticleRow], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda row: row.summary.article.title,
+        Qt.ItemDataRole.EditRole: lambda row: row.summary.article.title,
         Qt.ItemDataRole.ToolTipRole: lambda row: row.summary.article.title,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
     }
@@ -112,6 +131,9 @@ class ArticleListModel(RowsModel[ArticleRow]):
         self._ahead = Ahead(self)
         self._filter = WordFilter("")
         self._order = ArticleOrder.ADDED
+        self._states: Mapping[str, ReadState] = {}
+        self._state: ReadState | None = None
+        self.editable = True
 
     @staticmethod
     def key(row: ArticleRow) -> str:
@@ -127,6 +149,15 @@ class ArticleListModel(RowsModel[ArticleRow]):
     def order(self) -> ArticleOrder:
         """The order in which the rows stand."""
         return self._order
+
+    @property
+    def state(self) -> ReadState | None:
+        """How far the articles are read that are shown; ``None`` shows all."""
+        return self._state
+
+    def state_of(self, article_id: str) -> ReadState:
+        """Return how far an article is read."""
+        return self._states.get(article_id, ReadState.UNREAD)
 
     def show_articles(self, summaries: Iterable[ArticleSummary]) -> None:
         """Take a new snapshot of the library."""
@@ -144,6 +175,16 @@ class ArticleListModel(RowsModel[ArticleRow]):
             self._panes = panes
             self._rebuild()
 
+    def show_states(self, states: Mapping[str, ReadState]) -> None:
+        """Take how far articles are read, by id; those left out are unread."""
+        self._states = states
+        self._rebuild()
+
+    def show_state(self, state: ReadState | None) -> None:
+        """Keep the articles that are read so far; all with ``None``."""
+        self._state = state
+        self._rebuild()
+
     def filter_by(self, typed: str) -> None:
         """Keep the articles that hold all words of ``typed``."""
         self._filter = WordFilter(typed)
@@ -155,9 +196,23 @@ class ArticleListModel(RowsModel[ArticleRow]):
         self._rebuild()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let articles be dragged, onto a pane for instance."""
+        """Let articles be dragged, onto a pane for instance, and have another title."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        if not index.isValid():
+            return flags
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Announce another title; the row changes when the library says so."""
+        row = self.row(index)
+        title = " ".join(str(value).split())
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if title in ("", row.summary.article.title):
+            return False
+        self.retitled.emit(row.id, title)
+        return True
 
     def mimeTypes(self) -> list[str]:
         """Say that articles are dragged as their ids."""
@@ -182,13 +237,17 @@ class ArticleListModel(RowsModel[ArticleRow]):
     def _row_of(self, summary: ArticleSummary) -> ArticleRow:
         """Return the row of an article, the same as last time if nothing about it changed."""
         article_id = summary.article.id
-        panes = self._panes.get(article_id, ())
+        panes, state = self._panes.get(article_id, ()), self.state_of(article_id)
         row = self._known_rows.get(article_id)
-        if row is None or row.summary is not summary or row.panes != panes:
-            row = self._known_rows[article_id] = ArticleRow(summary=summary, panes=panes)
+        same = row is not None and (row.panes, row.state) == (panes, state)
+        if row is None or row.summary is not summary or not same:
+            row = ArticleRow(summary=summary, panes=panes, state=state)
+            self._known_rows[article_id] = row
         return row
 
     def _accepts(self, summary: ArticleSummary) -> bool:
+        if self._state is not None and self.state_of(summary.article.id) is not self._state:
+            return False
         if not self._filter:
             return True
         return self._filter.accepts(self._haystack(summary))

@@ -5,9 +5,19 @@ At the end stands how much of it is marked.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -16,8 +26,16 @@ from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import second_line
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
+from diptych.ui.read_states import ReadState
+
+translate = QCoreApplication.translate
 
 _PAD = 6
+_DOT = 6
+"""Pixels from the middle of a dot to the title, in the row's own margin."""
+_RADIUS = 2.5
+_SIXTEENTHS = 16
+"""Qt counts angles in sixteenths of a degree."""
 _PANE_ICONS = ("pane-left", "pane-right")
 
 
@@ -54,12 +72,53 @@ class ArticleDelegate(QStyledItemDelegate):
         margin = self.theme.tokens.space["panel_inset"] + 2
         body: QRect = option.rect.adjusted(margin, _PAD, -margin, -_PAD)
         title = QRect(body.left(), body.top(), body.width(), first)
+        self._paint_state(painter, title, row.state)
         paint_line(
             painter, title, row.summary.article.title, self.fonts.body, self.theme.colour("text")
         )
         below = QRect(body.left(), title.bottom() + 1, body.width(), second)
         self._paint_second(painter, below, row)
         painter.restore()
+
+    def _paint_state(self, painter: QPainter, title: QRect, state: ReadState) -> None:
+        """Draw a dot before what is unread, half a one before what is being read."""
+        if state is ReadState.READ:
+            return
+        middle = QPointF(title.left() - _DOT, title.center().y() + 1)
+        dot = QRectF(middle.x() - _RADIUS, middle.y() - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.theme.colour("accent"), 1))
+        painter.setBrush(
+            self.theme.colour("accent") if state is ReadState.UNREAD else Qt.BrushStyle.NoBrush
+        )
+        painter.drawEllipse(dot)
+        if state is ReadState.READING:
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawPie(dot, 90 * _SIXTEENTHS, 180 * _SIXTEENTHS)
+
+    def createEditor(  # noqa: D102 - Qt's promise
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        del option, index
+        editor = QLineEdit(parent)
+        editor.setFont(self.fonts.body)
+        editor.setAccessibleName(translate("library panel", "Title"))
+        return editor
+
+    def updateEditorGeometry(  # noqa: D102 - Qt's promise
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        del index
+        inset = self.theme.tokens.space["list_inset"]
+        rect: QRect = option.rect.adjusted(inset, 0, -inset, 0)
+        height = max(editor.sizeHint().height(), self._lines()[0] + _PAD)
+        editor.setGeometry(rect.left(), rect.top() + 1, rect.width(), min(height, rect.height()))
 
     def _paint_second(self, painter: QPainter, rect: QRect, row: ArticleRow) -> None:
         muted, font = self.theme.colour("muted"), self.fonts.small

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -16,12 +16,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QPalette,
 )
 from PySide6.QtWidgets import (
@@ -39,9 +36,11 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
 from diptych.ui.models.wording import article_count
+from diptych.ui.panels import article_menus
 from diptych.ui.panels.article_delegate import ArticleDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.read_states import ReadState
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.icon_button import IconButton
@@ -50,18 +49,6 @@ from diptych.ui.widgets.search_field import SearchField
 translate = QCoreApplication.translate
 
 PANES_AT_MOST = 4
-
-
-def order_names() -> dict[ArticleOrder, str]:
-    """Name the orders in which a library can stand."""
-    return {
-        ArticleOrder.ADDED: translate("library panel", "Newest in the library"),
-        ArticleOrder.TITLE: translate("library panel", "Title"),
-        ArticleOrder.AUTHOR: translate("library panel", "Author"),
-        ArticleOrder.SOURCE: translate("library panel", "Source"),
-        ArticleOrder.PUBLISHED: translate("library panel", "Date, latest first"),
-        ArticleOrder.ANNOTATIONS: translate("library panel", "Most annotated"),
-    }
 
 
 class LibraryPanel(QWidget):
@@ -77,6 +64,12 @@ class LibraryPanel(QWidget):
     """Open these articles, one to four ids, in a window of their own."""
     delete_requested = Signal(list)
     """Put these articles, by id, into the bin."""
+    details_requested = Signal(list)
+    """Show what is known of these articles, by id, to be changed."""
+    retitled = Signal(str, str)
+    """Give this article, by id, this title."""
+    marked = Signal(list, str)
+    """These articles, by id, are read so far: a ``ReadState``."""
     import_requested = Signal()
     files_dropped = Signal(list)
     """Bring in these paths."""
@@ -86,7 +79,8 @@ class LibraryPanel(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._read_only = False
+        self.read_only = False
+        """Whether nothing that would write is offered."""
         self.model = ArticleListModel(self)
         self.view = CardListView(self, typical=47)
         self.setAccessibleName(translate("library panel", "Library"))
@@ -110,13 +104,19 @@ class LibraryPanel(QWidget):
         """Mark the articles that are open, given pane by pane."""
         self.model.show_panes(article_ids)
 
+    def show_states(self, states: Mapping[str, ReadState]) -> None:
+        """Mark how far articles are read, by id; those left out are unread."""
+        self.model.show_states(states)
+        self._show_right_page()
+
     def sort_by(self, order: ArticleOrder) -> None:
         """Put the list into an order that was remembered."""
         self.model.sort_by(order)
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
-        self._read_only = read_only
+        self.read_only = read_only
+        self.model.editable = not read_only
         self._import.setEnabled(not read_only)
         self.setAcceptDrops(not read_only)
 
@@ -194,6 +194,8 @@ class LibraryPanel(QWidget):
         self.view.doubleClicked.connect(self._open_index)
         self.view.entered_row.connect(self._open_index)
         self.view.installEventFilter(self)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.model.retitled.connect(self.retitled)
         KeptSelection(self.view, self.model)
 
     def _build_empty(self) -> None:
@@ -216,7 +218,7 @@ class LibraryPanel(QWidget):
             button=translate("library panel", "Show all articles"),
             parent=self,
         )
-        self._nothing.pressed.connect(self.filter.clear)
+        self._nothing.pressed.connect(self.show_all)
 
     def _lay_out(self) -> None:
         space, size = self._theme.tokens.space, self._theme.tokens.size
@@ -259,15 +261,29 @@ class LibraryPanel(QWidget):
         if not self.model.total:
             self._pages.setCurrentWidget(self._empty)
         elif not self.model.rowCount():
-            words = translate("library panel", "None of {articles} holds “{words}”.")
-            count = article_count(self.model.total)
-            self._nothing.set_words(
-                translate("library panel", "Nothing fits"),
-                words.format(articles=count, words=self.filter.text().strip()),
-            )
+            self._nothing.set_words(translate("library panel", "Nothing fits"), self._why_none())
             self._pages.setCurrentWidget(self._nothing)
         else:
             self._pages.setCurrentWidget(self.view)
+
+    def _why_none(self) -> str:
+        words = self.filter.text().strip()
+        if words:
+            return translate("library panel", "None of {articles} holds “{words}”.").format(
+                articles=article_count(self.model.total), words=words
+            )
+        return {
+            None: "",
+            ReadState.UNREAD: translate("library panel", "Everything here was opened."),
+            ReadState.READING: translate("library panel", "Nothing here is being read."),
+            ReadState.READ: translate("library panel", "Nothing here is read to its end."),
+        }[self.model.state]
+
+    def show_all(self) -> None:
+        """Show every article again."""
+        self.model.show_state(None)
+        self.filter.clear()
+        self._show_right_page()
 
     def _open_index(self, index: QModelIndex) -> None:
         row = self.model.row(index)
@@ -286,20 +302,31 @@ class LibraryPanel(QWidget):
     def _open_from_filter(self) -> None:
         self._open_index(self._current_or_first())
 
-    def _open_beside(self) -> None:
+    def open_chosen(self) -> None:
+        """Open the chosen articles: one in the current pane, several side by side."""
+        self._open_index(self.view.currentIndex())
+
+    def open_beside(self) -> None:
+        """Open the article that the keyboard is at beside the current one."""
         row = self.model.row(self.view.currentIndex())
         if row is not None:
             self.open_beside_requested.emit(row.id)
 
-    def _open_apart(self) -> None:
+    def open_apart(self) -> None:
+        """Open the chosen articles in a window of their own."""
         row = self.model.row(self._current_or_first())
         if row is not None:
             chosen = self.selected_ids() or [row.id]
             self.new_window_requested.emit(chosen[:PANES_AT_MOST])
 
-    def _delete(self) -> None:
+    def rename_chosen(self) -> None:
+        """Let the title of the article that the keyboard is at be typed anew."""
+        self.view.edit(self.view.currentIndex())
+
+    def delete_chosen(self) -> None:
+        """Put the chosen articles into the bin."""
         chosen = self.selected_ids()
-        if chosen and not self._read_only:
+        if chosen and not self.read_only:
             self.delete_requested.emit(chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -315,13 +342,13 @@ class LibraryPanel(QWidget):
         key, held = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if held & Qt.KeyboardModifier.ControlModifier:
-                return self._open_beside
+                return self.open_beside
             if held & Qt.KeyboardModifier.ShiftModifier:
-                return self._open_apart
+                return self.open_apart
         if watched is self.filter and key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             return self._enter_list
         if watched is self.view and key == Qt.Key.Key_Delete:
-            return self._delete
+            return self.delete_chosen
         return None
 
     def _enter_list(self) -> None:
@@ -332,47 +359,22 @@ class LibraryPanel(QWidget):
     # --- menus -----------------------------------------------------------------------------
 
     def sort_menu(self) -> QMenu:
-        """Return the menu of orders, the present one marked."""
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for order, name in order_names().items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(order == self.model.order)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, order=order: self._choose_order(order))
-        return menu
+        """Return the menu of orders and of what is shown, the present ones marked."""
+        return article_menus.sort_menu(self)
 
     def menu(self) -> QMenu:
         """Return the menu of the chosen articles."""
-        menu = QMenu(self)
-        chosen = self.selected_ids()
-        if len(chosen) > 1:
-            action = menu.addAction(translate("library panel", "Open side by side"))
-            action.setShortcut(QKeySequence(Qt.Key.Key_Return))
-            action.triggered.connect(
-                lambda: self.side_by_side_requested.emit(chosen[:PANES_AT_MOST])
-            )
-        else:
-            action = menu.addAction(translate("library panel", "Open"))
-            action.setShortcut(QKeySequence(Qt.Key.Key_Return))
-            action.triggered.connect(lambda: self.open_requested.emit(chosen[0]))
-            beside = menu.addAction(translate("library panel", "Open beside"))
-            beside.setShortcut(QKeySequence("Ctrl+Return"))
-            beside.triggered.connect(lambda: self.open_beside_requested.emit(chosen[0]))
-        apart = menu.addAction(translate("library panel", "Open in a new window"))
-        apart.setShortcut(QKeySequence("Shift+Return"))
-        apart.triggered.connect(self._open_apart)
-        menu.addSeparator()
-        delete: QAction = menu.addAction(translate("library panel", "Move to the bin"))
-        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        delete.setEnabled(not self._read_only)
-        delete.triggered.connect(self._delete)
-        return menu
+        return article_menus.article_menu(self)
 
-    def _choose_order(self, order: ArticleOrder) -> None:
+    def choose_order(self, order: ArticleOrder) -> None:
+        """Put the list into another order, to be remembered."""
         self.model.sort_by(order)
         self.order_changed.emit(order.value)
+
+    def choose_state(self, state: ReadState | None) -> None:
+        """Show the articles that are read so far, or all with ``None``."""
+        self.model.show_state(state)
+        self._show_right_page()
 
     def _open_sort_menu(self) -> None:
         _popup(self.sort_menu(), self._sort.mapToGlobal(self._sort.rect().bottomLeft()))

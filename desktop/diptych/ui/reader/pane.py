@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from diptych.domain.article import ReadableArticle
+from diptych.domain.article import Article, ReadableArticle
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -214,6 +214,11 @@ class ArticlePane(QWidget):
             self.clear_notices()
         self.header.set_article(readable)
         self.view.show_article(readable, place)
+
+    def show_details(self, article: Article) -> None:
+        """Say of the article that is shown what is known of it now."""
+        self.view.show_details(article)
+        self.header.set_article(self.view.readable)
 
     def settle(self) -> None:
         """Give header, notices and text their places now, if the pane has its size."""

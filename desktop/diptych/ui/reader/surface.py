@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.article import ReadableArticle
+from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Blocks
 from diptych.domain.span import Span
@@ -109,6 +110,21 @@ class Surface(ScrolledSurface):
         self.setAccessibleDescription(scene.byline)
         self._make_model()
         self._renew(place)
+
+    def show_details(self, article: Article) -> None:
+        """Say of the article that is shown what is known of it now; the text stays in its place."""
+        readable = self._readable
+        if readable is None:
+            return
+        self._readable = replace(readable, article=article)
+        words = byline(article, self.locale())
+        placed_anew = bool(words) != bool(self._scene.byline)
+        self._scene.byline = words
+        self.setAccessibleName(article.title)
+        self.setAccessibleDescription(words)
+        if placed_anew or article.language != readable.article.language:
+            self._renew(self.place())
+        self.viewport().update()
 
     def _make_model(self) -> None:
         readable = self._readable

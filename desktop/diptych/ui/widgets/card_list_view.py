@@ -288,7 +288,9 @@ class CardListView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's promise
         self._by_key = True
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() in (
+        # A line that is written in a row lets go of the key that ends it.
+        writing = self.state() == QAbstractItemView.State.EditingState
+        if enter and not writing and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         ):

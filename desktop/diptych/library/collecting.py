@@ -1,0 +1,264 @@
+"""What a reader does with collections, each act as an ``Edit``; and finding them by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from diptych.domain.article import Article
+from diptych.domain.collection import Collection
+from diptych.domain.errors import CollectionError, NotFoundError
+from diptych.domain.tag import ROOT, join_path, name_key, split_path
+from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.text.normalise import clean_input
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A collection as a list shows it: where it lies, and which articles are in it now.
+
+    ``articles`` are those of the collections in it too. Of a saved search that has not been
+    asked yet, nothing is known.
+    """
+
+    collection: Collection
+    path: str
+    articles: frozenset[str] | None = frozenset()
+
+
+def shelves(
+    collections: Iterable[Collection],
+    articles: Iterable[Article],
+    found: Mapping[str, frozenset[str]],
+) -> list[Shelf]:
+    """Return each collection with its articles; ``found`` is what saved searches find, by id."""
+    every = list(collections)
+    members: dict[str, set[str]] = {one.id: set() for one in every}
+    for article in articles:
+        for collection_id in article.collections:
+            if collection_id in members:
+                members[collection_id].add(article.id)
+    by_path = paths(every)
+    own = {key: frozenset(ids) for key, ids in members.items()}
+    children: dict[str, list[str]] = {}
+    for one in every:
+        children.setdefault(one.parent_id, []).append(one.id)
+        if one.query is not None:
+            own[one.id] = found.get(one.id, frozenset())
+
+    def whole(key: str) -> frozenset[str]:
+        below = _below(key, children)
+        return own[key].union(*(own[one] for one in below)) if below else own[key]
+
+    return [
+        Shelf(
+            collection=one,
+            path=by_path[one.id],
+            articles=None if one.query is not None and one.id not in found else whole(one.id),
+        )
+        for one in every
+    ]
+
+
+def paths(collections: Iterable[Collection]) -> dict[str, str]:
+    """Return the path of each collection by its id, in the order they come."""
+    known = {one.id: one for one in collections}
+    return {key: join_path(reversed(list(_upwards(one, known)))) for key, one in known.items()}
+
+
+def _upwards(collection: Collection, known: Mapping[str, Collection]) -> Iterable[str]:
+    seen: set[str] = set()
+    above: Collection | None = collection
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
+        yield above.name
+        above = known.get(above.parent_id)
+
+
+def subtree(root: str, collections: Iterable[Collection]) -> tuple[str, ...]:
+    """Return the id ``root`` and those of every collection in it, the outer ones first."""
+    children: dict[str, list[str]] = {}
+    for one in collections:
+        children.setdefault(one.parent_id, []).append(one.id)
+    return (root, *_below(root, children))
+
+
+def _below(root: str, children: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    waiting = list(reversed(children.get(root, [])))
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.append(key)
+            waiting.extend(reversed(children.get(key, [])))
+    return found
+
+
+def at_path(path: str, collections: Iterable[Collection]) -> Collection:
+    """Return the collection at ``path``, case aside, or raise ``NotFoundError``."""
+    children = {(one.parent_id, one.key): one for one in reversed(list(collections))}
+    found: Collection | None = None
+    for name in split_path(clean_input(path)):
+        found = children.get((found.id if found else ROOT, name_key(name)))
+        if found is None:
+            break
+    if found is None:
+        raise NotFoundError("collection", path)
+    return found
+
+
+def make_collection(
+    name: str,
+    collections: Iterable[Collection],
+    *,
+    parent: Collection | None = None,
+    query: str | None = None,
+    articles: Iterable[Article] = (),
+    person_id: str = "",
+) -> Edit:
+    """Make a collection with these articles in it, or with ``query`` a saved search."""
+    every = list(collections)
+    above = parent.id if parent else ROOT
+    made = Collection(
+        name=_free_name(name, above, "", every),
+        parent_id=above,
+        position=_next_position(above, every),
+        query=None if query is None else clean_input(query).strip(),
+        person_id=person_id,
+    )
+    label = "save search" if query is not None else "new collection"
+    filled = tuple(_filed(article, made.id) for article in articles)
+    return Edit(label=f"{label} {made.name}", changes=(created(made), *filled))
+
+
+def make_at_path(
+    path: str, collections: Iterable[Collection], *, query: str | None = None, person_id: str = ""
+) -> tuple[Collection, Edit]:
+    """Make the collection at ``path`` and those above it that are missing."""
+    every = list(collections)
+    names = split_path(clean_input(path))
+    if not names:
+        raise CollectionError(path, "a collection needs a name")
+    changes: list[ObjectChange] = []
+    parent: Collection | None = None
+    for number, name in enumerate(names, 1):
+        above = parent.id if parent else ROOT
+        twin = _twin(name, above, every)
+        last = number == len(names)
+        if twin is not None and not last:
+            parent = twin
+            continue
+        edit = make_collection(
+            name, every, parent=parent, query=query if last else None, person_id=person_id
+        )
+        changes += edit.changes
+        made = edit.changes[0].after
+        assert isinstance(made, Collection)
+        every.append(made)
+        parent = made
+    assert parent is not None
+    label = "save search" if query is not None else "new collection"
+    return parent, Edit(label=f"{label} {parent.name}", changes=tuple(changes))
+
+
+def rename_collection(collection: Collection, name: str, collections: Iterable[Collection]) -> Edit:
+    """Give a collection another name; none beside it may have it already."""
+    cleaned = _free_name(name, collection.parent_id, collection.id, collections)
+    return Edit(
+        label=f"rename collection {collection.name}",
+        changes=(changed(collection, replace(collection, name=cleaned)),),
+    )
+
+
+def change_query(collection: Collection, query: str) -> Edit:
+    """Let a saved search ask for something else."""
+    after = replace(collection, query=clean_input(query).strip())
+    return Edit(label=f"change search {collection.name}", changes=(changed(collection, after),))
+
+
+def move_collection(
+    collection: Collection, parent: Collection | None, collections: Iterable[Collection]
+) -> Edit:
+    """Put a collection, with all in it, last into ``parent``, or last at the top."""
+    every = list(collections)
+    above = parent.id if parent else ROOT
+    if parent is not None and parent.query is not None:
+        raise CollectionError(parent.name, "nothing can be put into a saved search")
+    if above in subtree(collection.id, every):
+        raise CollectionError(collection.name, "a collection cannot be put into itself")
+    _free_name(collection.name, above, collection.id, every)
+    moved = replace(
+        collection,
+        parent_id=above,
+        position=_next_position(above, [one for one in every if one.id != collection.id]),
+    )
+    return Edit(label=f"move collection {collection.name}", changes=(changed(collection, moved),))
+
+
+def delete_collection(collection: Collection, collections: Iterable[Collection]) -> Edit:
+    """Send a collection and those in it to the bin; the articles stay where they are.
+
+    They go on saying that they are in it, and so are in it again when it is brought back.
+    """
+    every = {one.id: one for one in collections}
+    doomed = subtree(collection.id, every.values())
+    return Edit(
+        label=f"delete collection {collection.name}",
+        changes=tuple(deleted(every[key]) for key in reversed(doomed)),
+    )
+
+
+def put_in(collection: Collection, articles: Iterable[Article]) -> Edit:
+    """File articles in a collection; those that are in it stay as they are."""
+    if collection.query is not None:
+        raise CollectionError(collection.name, "nothing can be put into a saved search")
+    outside = [one for one in articles if collection.id not in one.collections]
+    return Edit(
+        label=f"add {_counted(len(outside))} to {collection.name}",
+        changes=tuple(_filed(article, collection.id) for article in outside),
+    )
+
+
+def take_out(collection: Collection, articles: Iterable[Article]) -> Edit:
+    """Take articles out of a collection; they stay in the library."""
+    inside = [one for one in articles if collection.id in one.collections]
+    return Edit(
+        label=f"take {_counted(len(inside))} out of {collection.name}",
+        changes=tuple(
+            changed(one, replace(one, collections=_without(one.collections, collection.id)))
+            for one in inside
+        ),
+    )
+
+
+def _filed(article: Article, collection_id: str) -> ObjectChange:
+    filed = tuple(sorted({*article.collections, collection_id}))
+    return changed(article, replace(article, collections=filed))
+
+
+def _without(collections: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(one for one in collections if one != gone)
+
+
+def _counted(number: int) -> str:
+    return "article" if number == 1 else f"{number} articles"
+
+
+def _twin(name: str, above: str, collections: Iterable[Collection]) -> Collection | None:
+    key = name_key(name)
+    return next((one for one in collections if (one.parent_id, one.key) == (above, key)), None)
+
+
+def _free_name(name: str, above: str, own: str, collections: Iterable[Collection]) -> str:
+    """Return the name cleaned, or raise where there is none or another there has it."""
+    cleaned = " ".join(clean_input(name).split())
+    if not cleaned:
+        raise CollectionError(name, "a collection needs a name")
+    twin = _twin(cleaned, above, collections)
+    if twin is not None and twin.id != own:
+        raise CollectionError(cleaned, "there is a collection of this name already")
+    return cleaned
+
+
+def _next_position(above: str, collections: Iterable[Collection]) -> int:
+    return max((one.position + 1 for one in collections if one.parent_id == above), default=0)
