@@ -8,8 +8,8 @@ from typing import Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle
 from diptych.domain.bin import Binned
-from diptych.domain.history import HistoryEntry
 from diptych.domain.collection import Collection
+from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse

@@ -5,9 +5,9 @@ from __future__ import annotations
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
+from diptych.storage.collections import CollectionRepository
 from diptych.storage.history import HistoryRepository
 from diptych.storage.noted import NotedRepository
-from diptych.storage.collections import CollectionRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
@@ -28,9 +28,9 @@ class Transaction:
         "annotations",
         "articles",
         "bin",
+        "collections",
         "history",
         "noted",
-        "collections",
         "notes",
         "originals",
         "passage_pairs",

@@ -16,8 +16,8 @@ from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
-from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.codebook import CodebookKeeping
+from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
@@ -30,10 +30,10 @@ from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
-from diptych.ui.journeys.recovering import Recovering
-from diptych.ui.journeys.reshaping import Reshaping
-from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.reading_through import ReadingThrough
+from diptych.ui.journeys.recovering import Recovering
+from diptych.ui.journeys.referring import Referring
+from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu

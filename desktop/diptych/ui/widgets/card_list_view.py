@@ -290,9 +290,14 @@ class CardListView(QListView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         # A line that is written in a row lets go of the key that ends it.
         writing = self.state() == QAbstractItemView.State.EditingState
-        if enter and not writing and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
+        if (
+            enter
+            and not writing
+            and event.modifiers()
+            in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
         ):
             if self._can_be_chosen(self.currentIndex()):
                 self.entered_row.emit(self.currentIndex())
