@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
 from diptych.domain.changes import Kind
-from diptych.library import articles, tagging
+from diptych.library import articles, codebook, tagging
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -150,7 +150,7 @@ def test_a_tag_whose_name_is_taken_says_so(reader, ids):
         return tag
 
     old = make()
-    library.apply(tagging.delete_tag(library.tags()[0], library.tags(), ())).result(10)
+    library.apply(codebook.delete_tag(library.tags()[0], library.tags(), ())).result(10)
     make()
     window = open_bin(reader, 1)
     choose(window, old.id)

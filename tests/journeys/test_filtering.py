@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
-from diptych.library import annotating, tagging
+from diptych.library import annotating, codebook, tagging
 from diptych.library.tagging import create_tags
 from diptych.ui.models.mark_filter import MarkFilter
 from journeys.desks import BRIDGE, FERRY
@@ -130,7 +130,7 @@ def test_a_tag_that_is_nested_later_counts_and_one_that_is_gone_does_not(reader,
     reader.library.apply(moved).result(10)
     reader.wait(lambda: lit(panes[1]) == {marked["money"]})
 
-    gone = tagging.delete_tag(
+    gone = codebook.delete_tag(
         reader.library.tags()[[one.id for one in reader.library.tags()].index(care.id)],
         reader.library.tags(),
         reader.library.annotations(),

@@ -15,7 +15,7 @@ from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError, NotFoundError
 from diptych.domain.history import Deed
 from diptych.domain.span import Span
-from diptych.library import annotating, articles, history, tagging
+from diptych.library import annotating, articles, codebook, history
 from diptych.library.edits import Edit, changed, created
 from diptych.storage.purge import purge_named
 from diptych.text.anchoring import describe
@@ -102,7 +102,7 @@ def test_everything_is_told_in_its_order_with_what_was_before_and_after(store, r
 def test_a_tag_that_was_deleted_for_good_keeps_its_name_there(store, readable):
     care = a_tag("care")
     one = make(store, readable, "noon", care)
-    apply(store, tagging.delete_tag(care, [care], [now(store, one.id)]))
+    apply(store, codebook.delete_tag(care, [care], [now(store, one.id)]))
     purge_named(store, {Kind.TAG: [care.id]})
 
     assert steps(store, one.id)[1:] == [
@@ -171,7 +171,7 @@ def test_going_back_brings_it_out_of_the_bin(store, readable):
 def test_tags_that_are_gone_are_left_out(store, readable):
     care, money = a_tag("care"), a_tag("money")
     one = make(store, readable, "noon", care, money)
-    apply(store, tagging.delete_tag(care, [care, money], [now(store, one.id)]))
+    apply(store, codebook.delete_tag(care, [care, money], [now(store, one.id)]))
 
     go_back(store, one.id, told(store, one.id)[0].number)
 

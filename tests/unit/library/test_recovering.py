@@ -12,7 +12,7 @@ from builders import a_note, a_quote, a_tag
 from diptych.domain.bin import BINNED_KINDS, Refusal, WhyNot
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
-from diptych.library import annotating, articles, recovering, tagging
+from diptych.library import annotating, articles, codebook, recovering
 from diptych.library.edits import Edit, created, deleted
 from diptych.storage.purge import purge_named
 from library_states import applies, apply, put_article, state
@@ -41,21 +41,21 @@ def lying(store):
         return tx.bin.all()
 
 
-def codebook(store, *tags, annotations=()):
+def keep(store, *tags, annotations=()):
     apply(store, Edit(label="x", changes=tuple(created(one) for one in (*tags, *annotations))))
 
 
 def delete_tag(store, tag):
     with store.read() as tx:
         tags, found = tx.tags.all(), tx.annotations.select()
-    apply(store, tagging.delete_tag(next(one for one in tags if one.id == tag.id), tags, found))
+    apply(store, codebook.delete_tag(next(one for one in tags if one.id == tag.id), tags, found))
 
 
 def test_the_bin_says_what_lies_there_from_where_and_who_put_it_there(store, readable):
     tag, below = a_tag("care"), a_tag("older people", parent_id="")
     below = replace(below, parent_id=tag.id)
     quote, note = a_quote(readable, "noon"), a_note(article_id=readable.article.id)
-    codebook(store, tag, below, annotations=(quote, note))
+    keep(store, tag, below, annotations=(quote, note))
     apply(store, annotating.delete_annotations([quote]))
     delete_tag(store, tag)
     apply(store, Edit(label="delete note", changes=(deleted(note),)))
@@ -90,7 +90,7 @@ def test_who_deleted_a_thing_last_is_who_deleted_it(store, readable):
 
 def test_an_article_comes_back_with_the_annotations_that_went_with_it(store, readable):
     kept, gone = a_quote(readable, "noon"), a_quote(readable, "church")
-    codebook(store, annotations=(kept, gone))
+    keep(store, annotations=(kept, gone))
     apply(store, annotating.delete_annotations([gone]))
     before = state(store)
     apply(store, articles.delete_articles([readable.article]))
@@ -106,7 +106,7 @@ def test_an_article_comes_back_with_the_annotations_that_went_with_it(store, rea
 
 def test_an_annotation_of_an_article_in_the_bin_says_so_or_brings_it_back(store, readable):
     quote = a_quote(readable, "noon")
-    codebook(store, annotations=(quote,))
+    keep(store, annotations=(quote,))
     before = state(store)
     apply(store, annotating.delete_annotations([quote]))
     apply(store, articles.delete_articles([readable.article]))
@@ -133,7 +133,7 @@ def test_a_tag_comes_back_with_those_above_and_its_places_on_annotations(store, 
         a_quote(readable, "church", tags=(money.id, care.id, older.id)),
         a_quote(readable, "ferry", tags=(money.id,)),
     ]
-    codebook(store, care, older, money, annotations=quotes)
+    keep(store, care, older, money, annotations=quotes)
     before = state(store)
     delete_tag(store, care)
     assert len(lying(store)) == 2
@@ -152,7 +152,7 @@ def test_a_tag_comes_back_with_those_above_and_its_places_on_annotations(store, 
 def test_a_tag_brings_those_below_that_went_with_it_and_no_others(store):
     care, older, young = a_tag("care"), a_tag("older"), a_tag("young")
     older, young = replace(older, parent_id=care.id), replace(young, parent_id=care.id)
-    codebook(store, care, older, young)
+    keep(store, care, older, young)
     delete_tag(store, young)
     delete_tag(store, care)
 
@@ -164,7 +164,7 @@ def test_a_tag_brings_those_below_that_went_with_it_and_no_others(store):
 def test_tags_taken_off_one_after_another_have_their_places_again(store, readable):
     tags = [a_tag(name) for name in ("one", "two", "three")]
     quote = a_quote(readable, tags=tuple(tag.id for tag in tags))
-    codebook(store, *tags, annotations=(quote,))
+    keep(store, *tags, annotations=(quote,))
     before = state(store)
     for tag in tags:
         delete_tag(store, tag)
@@ -176,10 +176,10 @@ def test_tags_taken_off_one_after_another_have_their_places_again(store, readabl
 
 def test_a_name_that_is_taken_meanwhile_keeps_a_tag_in_the_bin_and_the_others_come(store):
     old, other = a_tag("care"), a_tag("money")
-    codebook(store, old, other)
+    keep(store, old, other)
     delete_tag(store, old)
     delete_tag(store, other)
-    codebook(store, a_tag("Care"))
+    keep(store, a_tag("Care"))
 
     done = restore(store, (Kind.TAG, old.id), (Kind.TAG, other.id))
 
@@ -191,10 +191,10 @@ def test_a_name_that_is_taken_meanwhile_keeps_a_tag_in_the_bin_and_the_others_co
 def test_a_tag_comes_back_below_one_of_the_name_of_what_it_lay_under(store):
     care, older = a_tag("care"), a_tag("older")
     older = replace(older, parent_id=care.id)
-    codebook(store, care, older)
+    keep(store, care, older)
     delete_tag(store, care)
     again = a_tag("care")
-    codebook(store, again)
+    keep(store, again)
 
     done = restore(store, (Kind.TAG, older.id))
 
@@ -206,7 +206,7 @@ def test_a_tag_comes_back_below_one_of_the_name_of_what_it_lay_under(store):
 def test_a_tag_whose_parent_was_deleted_for_good_comes_back_at_the_top(store):
     care, older = a_tag("care"), a_tag("older")
     older = replace(older, parent_id=care.id)
-    codebook(store, care, older)
+    keep(store, care, older)
     delete_tag(store, care)
     assert purge_named(store, {Kind.TAG: [care.id]}) == 1
 
@@ -217,9 +217,9 @@ def test_a_tag_whose_parent_was_deleted_for_good_comes_back_at_the_top(store):
 
 def test_a_favourite_key_that_another_tag_has_now_stays_with_it(store):
     old, new = a_tag("care", shortcut="1"), a_tag("money", shortcut="1")
-    codebook(store, old)
+    keep(store, old)
     delete_tag(store, old)
-    codebook(store, new)
+    keep(store, new)
 
     restore(store, (Kind.TAG, old.id))
 
@@ -254,7 +254,7 @@ def test_what_was_deleted_for_good_comes_back_by_no_undo(store, readable, again)
 
 def test_only_what_lies_in_the_bin_is_deleted_for_good(store, readable):
     here, gone = a_quote(readable, "noon"), a_quote(readable, "church")
-    codebook(store, annotations=(here, gone))
+    keep(store, annotations=(here, gone))
     apply(store, annotating.delete_annotations([gone]))
 
     assert purge_named(store, {Kind.ANNOTATION: [here.id, gone.id, "never was"]}) == 1
@@ -265,7 +265,7 @@ def test_only_what_lies_in_the_bin_is_deleted_for_good(store, readable):
 
 def test_the_bin_is_sifted_by_kind_and_words(store, readable):
     tag, quote = a_tag("Café"), a_quote(readable, "noon")
-    codebook(store, tag, annotations=(quote,))
+    keep(store, tag, annotations=(quote,))
     delete_tag(store, tag)
     apply(store, annotating.delete_annotations([quote]))
     everything = lying(store)
@@ -297,7 +297,7 @@ def test_whatever_is_deleted_comes_back_as_it_was_and_goes_again(lasting_store, 
         for number, words in enumerate(QUOTES)
     ]
     note = a_note(article_id=readable.article.id)
-    codebook(store, *tags, annotations=(*quotes, note))
+    keep(store, *tags, annotations=(*quotes, note))
     before = state(store)
     for what, number in acts:
         alive = state(store)
