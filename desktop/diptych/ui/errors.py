@@ -86,6 +86,9 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.TagError: lambda e: translate("errors", "“{name}”: {reason}.").format(
             name=e.name, reason=e.reason.rstrip(".")
         ),
+        errors.TagTakenError: lambda e: translate(
+            "errors", "There is a tag “{name}” already; the two can be merged."
+        ).format(name=e.name),
         errors.CollectionError: lambda e: translate("errors", "“{name}”: {reason}.").format(
             name=e.name, reason=e.reason.rstrip(".")
         ),
