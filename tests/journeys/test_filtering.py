@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
-from diptych.library import annotating, codebook, tagging
+from diptych.library import annotating, codebook
 from diptych.library.tagging import create_tags
 from diptych.ui.models.mark_filter import MarkFilter
 from journeys.desks import BRIDGE, FERRY
@@ -126,7 +126,7 @@ def test_a_tag_that_is_nested_later_counts_and_one_that_is_gone_does_not(reader,
     care, money = tag_named(reader, "care"), tag_named(reader, "money")
     filtering.show_only(MarkFilter(tags=(care.id,)))
 
-    moved = tagging.move_tag(money, care, list(reader.library.tags()))
+    moved = codebook.move_tag(money, care, list(reader.library.tags()))
     reader.library.apply(moved).result(10)
     reader.wait(lambda: lit(panes[1]) == {marked["money"]})
 
