@@ -116,10 +116,18 @@ class BinWindow(QWidget):
         self.hush()
         self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
         self.notice.closed.connect(self.hush)
+        for button in self.notice.buttons:
+            # Outside a dialog of Qt's own, Return would do nothing.
+            button.setAutoDefault(True)
         self._notices.addWidget(self.notice)
         self.notice.show()
         announce(self, sentence)
         return self.notice
+
+    def point_at(self, button: QPushButton) -> None:
+        """Give a button the keyboard, so that it is seen, by whatever one came."""
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def hush(self) -> None:
         """Take away what was said."""
@@ -301,7 +309,7 @@ class BinWindow(QWidget):
 
         self._asking = True
         asking.chosen.connect(answer)
-        asking.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        self.point_at(asking.buttons[0])
 
     def _withdraw(self) -> None:
         """Ask no more where something else is chosen by now."""
@@ -337,7 +345,7 @@ class BinWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape answer a question first, and then close."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.notice is not None:
+            if self._asking:
                 self.hush()
             else:
                 self.close()

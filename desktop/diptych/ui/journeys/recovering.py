@@ -11,6 +11,7 @@ from diptych.domain.bin import Binned, Refusal, WhyNot
 from diptych.domain.changes import Changes
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.models.wording import counted
 from diptych.ui.study import Study
@@ -28,6 +29,9 @@ translate = QCoreApplication.translate
 
 AFTER = 60
 """Milliseconds after a change before the bin is looked at again: many come at once."""
+
+MANY = 500
+"""So many things take a while, and the window says at once that it is at it."""
 
 _MOVED = frozenset({"insert", "delete", "restore", "purge"})
 """What happens to things that changes what lies in the bin, or how they are called there."""
@@ -138,6 +142,9 @@ class Recovering(QObject):
     def restore(self, things: Sequence[Binned], *, with_articles: bool = False) -> None:
         """Bring things back, as one edit; what cannot come says why."""
         wanted = [(one.kind, one.id) for one in things]
+        if self._bin is not None and len(things) >= MANY:
+            words = translate("bin", "Bringing {count} things back…")
+            self._bin.tell(words.format(count=f"{len(things):,}"))
 
         def done(planned: Restoration) -> None:
             self._apply(planned, things)
@@ -147,7 +154,7 @@ class Recovering(QObject):
                 lambda _: library.restoring(wanted, with_articles=with_articles),
                 owner=self,
                 done=done,
-                failed=self._fail,
+                failed=self._failed,
             )
 
         self._attachment.when_ready(start)
@@ -183,18 +190,25 @@ class Recovering(QObject):
             self.restore(left, with_articles=True)
 
         notice.chosen.connect(take)
-        notice.buttons[0].setFocus()
+        self._bin.point_at(notice.buttons[0])
 
     def _edited(self, edit: Edit) -> None:
         if self._awaited is not None and edit is self._awaited[0]:
             words, self._awaited = self._awaited[1], None
             self._tell(words)
 
-    def _refused(self, edit: Edit, _: Exception) -> None:
-        """Let the window say why, as of any edit, and look at what lies there."""
+    def _refused(self, edit: Edit, error: Exception) -> None:
+        """Say why here too, where the reader looks, and look at what lies there by now."""
         if self._awaited is not None and edit is self._awaited[0]:
             self._awaited = None
             self._soon.start()
+            if self._bin is not None and self._bin.isVisible():
+                self._bin.tell(words_for(error), kind=NoticeKind.WARNING)
+
+    def _failed(self, error: Exception) -> None:
+        if self._bin is not None:
+            self._bin.hush()
+        self._fail(error)
 
     def _tell(self, words: str) -> None:
         if self._bin is not None and self._bin.isVisible():
@@ -207,6 +221,9 @@ class Recovering(QObject):
     def delete_for_good(self, things: Sequence[Binned]) -> None:
         """Delete things that lie in the bin without a way back."""
         wanted = [(one.kind, one.id) for one in things]
+        if self._bin is not None and len(things) >= MANY:
+            words = translate("bin", "Deleting {count} things for good…")
+            self._bin.tell(words.format(count=f"{len(things):,}"))
 
         def done(count: int) -> None:
             words = translate("bin", "%Ln thing(s) deleted for good.", "", count)
@@ -217,7 +234,7 @@ class Recovering(QObject):
                 lambda progress: library.delete_for_good(wanted, progress),
                 owner=self,
                 done=done,
-                failed=self._fail,
+                failed=self._failed,
             )
 
         self._attachment.when_ready(start)
