@@ -111,8 +111,12 @@ class BinWindow(QWidget):
         *,
         kind: NoticeKind = NoticeKind.INFO,
         actions: Sequence[tuple[str, str]] = (),
+        spoken: bool = True,
     ) -> Notice:
-        """Say something above the list, in the place of what was said before."""
+        """Say something above the list, in the place of what was said before.
+
+        ``spoken`` is false for what screen readers hear of anyway.
+        """
         self.hush()
         self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
         self.notice.closed.connect(self.hush)
@@ -121,7 +125,8 @@ class BinWindow(QWidget):
             button.setAutoDefault(True)
         self._notices.addWidget(self.notice)
         self.notice.show()
-        announce(self, sentence)
+        if spoken:
+            announce(self, sentence)
         return self.notice
 
     def point_at(self, button: QPushButton) -> None:
@@ -272,8 +277,11 @@ class BinWindow(QWidget):
 
     def chosen(self) -> list[Binned]:
         """Return what is chosen, in the order of the list."""
-        places = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
-        return [row for place in places if (row := self.model.row(place)) is not None]
+        ranges, rows = self.view.selectionModel().selection(), self.model.rows()
+        runs = [
+            (ranges.at(place).top(), ranges.at(place).bottom()) for place in range(ranges.count())
+        ]
+        return [row for first, last in sorted(runs) for row in rows[first : last + 1]]
 
     def restore(self) -> None:
         """Ask that what is chosen comes back."""

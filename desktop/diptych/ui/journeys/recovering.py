@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from diptych.domain.bin import Binned, Refusal, WhyNot
-from diptych.domain.changes import Changes
+from diptych.domain.changes import Changes, Kind
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
@@ -195,7 +195,8 @@ class Recovering(QObject):
     def _edited(self, edit: Edit) -> None:
         if self._awaited is not None and edit is self._awaited[0]:
             words, self._awaited = self._awaited[1], None
-            self._tell(words)
+            # Of highlights screen readers hear as of every edit.
+            self._tell(words, spoken=not edit.ids(Kind.ANNOTATION))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         """Say why here too, where the reader looks, and look at what lies there by now."""
@@ -210,9 +211,9 @@ class Recovering(QObject):
             self._bin.hush()
         self._fail(error)
 
-    def _tell(self, words: str) -> None:
+    def _tell(self, words: str, *, spoken: bool = True) -> None:
         if self._bin is not None and self._bin.isVisible():
-            self._bin.tell(words)
+            self._bin.tell(words, spoken=spoken)
         else:
             self._window.notices.tell(words, key="bin", passing=True)
 
