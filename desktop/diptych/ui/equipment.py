@@ -77,7 +77,9 @@ class Equipment(QObject):
         )
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
-        self.recovering = Recovering(window, look, study=study, hand=hand, fail=fail)
+        self.recovering = Recovering(
+            window, look, study=study, hand=hand, opening=opening, fail=fail
+        )
         self.history = History(window, look, study=study, hand=hand, fail=fail)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)
@@ -240,13 +242,10 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
-        if edit.deletions() and not any(change.after is not None for change in edit.changes):
+        if edit.deletions() and edit.label.startswith("delete"):
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            deleted = edit.label.startswith("delete")
-            what = edit.label.replace("delete", "deleted", 1) if deleted else ""
-            if what:
-                words, undo, more = what[:1].upper() + what[1:], self.tr("Undo"), self.tr("Bin")
-                self.toast.say(words, undo, keys, more=more)
+            what = edit.label.replace("delete", "Deleted", 1)
+            self.toast.say(what, self.tr("Undo"), keys, more=self.tr("Bin"))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
