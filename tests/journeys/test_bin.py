@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Colour
 from diptych.domain.changes import Kind
-from diptych.library import articles, codebook, tagging
+from diptych.library import annotating, articles, codebook, tagging
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -128,6 +128,40 @@ def test_deleting_for_good_asks_once_and_no_undo_brings_it_back(reader, ids):
     sentences = reader.desk.window.notices
     reader.wait(lambda: "The highlight is gone; nothing was changed." in sentences.sentences)
     assert reader.stored() == []
+
+
+def test_what_is_back_is_shown_where_it_stands(reader, ids):
+    pane = pane_of(reader, 1)
+    made = reader.mark(pane, "eleven million")
+    delete(reader, pane, made)
+    reader.desk.window.area.set_current(pane_of(reader, 0))
+    window = open_bin(reader, 1)
+    window.restore()
+    reader.wait(lambda: window.notice is not None)
+
+    window.notice.buttons[0].click()
+
+    assert not window.isVisible()
+    reader.wait(lambda: reader.desk.window.area.current() is pane)
+    assert pane.view.caret() == made.anchor.span.start
+
+
+def test_a_tag_that_quotes_had_leads_to_the_bin_too(reader, ids):
+    pane = pane_of(reader, 0)
+    made = reader.mark(pane, "noon")
+    library = reader.library
+    tag, new = library.tag_from_path("care")
+    library.apply(annotating.add_tag(library.annotation(made.id), tag, new)).result(10)
+    reader.wait(lambda: tag.id in reader.desk.contents.tags)
+
+    reader.desk.equipment.shelving._delete_tag(tag.id)
+
+    toast = reader.desk.equipment.toast
+    reader.wait(toast.isVisible)
+    assert toast.sentence == "Deleted tag care"
+    window = open_bin(reader, 1)
+    window.restore()
+    reader.wait(lambda: [one.tags for one in reader.stored()] == [(tag.id,)])
 
 
 def test_what_others_do_to_the_bin_is_seen_there(reader, ids):

@@ -67,6 +67,16 @@ SAID = [
         "3 highlights deleted",
         "Highlighted 3 passages",
     ),
+    (
+        annotating.delete_annotations([quote(version=2)]),
+        "Highlight deleted",
+        "Highlight brought back",
+    ),
+    (
+        annotating.delete_annotations([quote(version=3), quote(version=2)]),
+        "2 highlights deleted",
+        "2 highlights brought back",
+    ),
     (annotating.add_tag(quote(), CARE), "Tagged care", "Tag care taken off"),
     (
         annotating.add_tag(quote(), NEW, [created(NEW)]),

@@ -77,8 +77,10 @@ def test_the_primary_button_is_drawn_in_the_accent(form):
     assert image.pixelColor(6, image.height() // 2).name() == theme.colour("accent").name()
 
 
-def test_a_focused_button_has_a_ring_in_the_colour_of_focus(form, qtbot):
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_focused_button_has_a_ring_in_the_colour_of_focus(form, qtbot, flat):
     window, parts, theme = form
+    parts[0].setFlat(flat)
     window.activateWindow()
     parts[8].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     parts[8].setFocus()

@@ -122,7 +122,9 @@ class Equipment(QObject):
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
-        self.recovering = Recovering(window, look, study=study, hand=hand, fail=fail)
+        self.recovering = Recovering(
+            window, look, study=study, hand=hand, opening=opening, fail=fail
+        )
         self.history = History(window, look, study=study, hand=hand, fail=fail)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -114,3 +116,19 @@ def test_escape_closes_it_from_the_filter_once_that_is_empty(qtbot, window):
 
     qtbot.keyClick(window.filter, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_what_is_chosen_stays_so_while_thousands_of_others_come_and_go(window):
+    many = [
+        Binned(kind=(Kind.TAG, Kind.NOTE)[n % 2], id=str(n), words=f"Thing {n}", deleted=now())
+        for n in range(10_000)
+    ]
+    window.show_things(many, {})
+    window.view.selectAll()
+
+    begun = time.process_time()
+    window.kinds.chosen.emit(Kind.TAG.value)
+    took = time.process_time() - begun
+
+    assert window.chosen() == many[::2]
+    assert took < 1

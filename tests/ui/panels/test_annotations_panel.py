@@ -88,6 +88,16 @@ def test_the_menu_offers_what_can_be_done_with_one(qtbot, panel):
         assert told.args == args
 
 
+def test_a_key_in_the_list_tells_the_history_of_one(qtbot, panel):
+    panel.set_current("b")
+    with qtbot.waitSignal(panel.history_requested) as told:
+        qtbot.keyClick(panel.view, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    assert told.args == ["b"]
+    panel.view.selectAll()
+    with qtbot.assertNotEmitted(panel.history_requested):
+        qtbot.keyClick(panel.view, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+
+
 def test_a_colour_is_given_or_left_to_the_first_tag(qtbot, panel):
     panel.set_current("b")
     colours = {action.text(): action for action in panel.menu().actions()}["Colour"].menu()

@@ -191,6 +191,11 @@ class DiptychStyle(QProxyStyle):
             self._paint_tab(option, painter)
         elif element == control.CE_Splitter:
             painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Mid))
+        elif element == control.CE_PushButtonBevel and isinstance(option, QStyleOptionButton):
+            super().drawControl(element, option, painter, widget)
+            if option.features & QStyleOptionButton.ButtonFeature.Flat:
+                # Qt gives those no surface, on which the ring of all others is drawn.
+                self._ring_flat(option, painter)
         elif element == control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
             self._tint_label(option, widget)
             super().drawControl(element, option, painter, widget)
@@ -275,6 +280,15 @@ class DiptychStyle(QProxyStyle):
         painter.setPen(QPen(line, 1))
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, self._radius, self._radius)
+
+    def _ring_flat(self, option: QStyleOptionButton, painter: QPainter) -> None:
+        flags = QStyle.StateFlag
+        if option.state & flags.State_HasFocus and option.state & flags.State_KeyboardFocusChange:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+            ring(painter, rect, self._radius + 1, self._ring, option.palette)
+            painter.restore()
 
     def _tint_label(self, option: QStyleOptionButton, widget: QWidget | None) -> None:
         palette = option.palette

@@ -111,15 +111,28 @@ class BinWindow(QWidget):
         *,
         kind: NoticeKind = NoticeKind.INFO,
         actions: Sequence[tuple[str, str]] = (),
+        spoken: bool = True,
     ) -> Notice:
-        """Say something above the list, in the place of what was said before."""
+        """Say something above the list, in the place of what was said before.
+
+        ``spoken`` is false for what screen readers hear of anyway.
+        """
         self.hush()
         self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
         self.notice.closed.connect(self.hush)
+        for button in self.notice.buttons:
+            # Outside a dialog of Qt's own, Return would do nothing.
+            button.setAutoDefault(True)
         self._notices.addWidget(self.notice)
         self.notice.show()
-        announce(self, sentence)
+        if spoken:
+            announce(self, sentence)
         return self.notice
+
+    def point_at(self, button: QPushButton) -> None:
+        """Give a button the keyboard, so that it is seen, by whatever one came."""
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def hush(self) -> None:
         """Take away what was said."""
@@ -264,8 +277,11 @@ class BinWindow(QWidget):
 
     def chosen(self) -> list[Binned]:
         """Return what is chosen, in the order of the list."""
-        places = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
-        return [row for place in places if (row := self.model.row(place)) is not None]
+        ranges, rows = self.view.selectionModel().selection(), self.model.rows()
+        runs = [
+            (ranges.at(place).top(), ranges.at(place).bottom()) for place in range(ranges.count())
+        ]
+        return [row for first, last in sorted(runs) for row in rows[first : last + 1]]
 
     def restore(self) -> None:
         """Ask that what is chosen comes back."""
@@ -301,7 +317,7 @@ class BinWindow(QWidget):
 
         self._asking = True
         asking.chosen.connect(answer)
-        asking.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        self.point_at(asking.buttons[0])
 
     def _withdraw(self) -> None:
         """Ask no more where something else is chosen by now."""
@@ -337,7 +353,7 @@ class BinWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape answer a question first, and then close."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.notice is not None:
+            if self._asking:
                 self.hush()
             else:
                 self.close()

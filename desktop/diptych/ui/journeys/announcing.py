@@ -117,6 +117,11 @@ def _reshaped(changes: list[ObjectChange]) -> str:
 
 
 def _made(annotation: Annotation, count: int, tags: Mapping[str, Tag]) -> str:
+    if annotation.version > 1:
+        # It was there before, and comes back from the bin.
+        if count == 1:
+            return translate("announcing", "Highlight brought back")
+        return counted(translate("announcing", "%Ln highlight(s) brought back", "", count), count)
     if count > 1:
         return counted(translate("announcing", "Highlighted %Ln passage(s)", "", count), count)
     said = [translate("announcing", "Highlighted")]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from diptych.domain.annotation import Annotation
 from diptych.domain.bin import Binned, Refusal, WhyNot
-from diptych.domain.changes import Changes
+from diptych.domain.changes import Changes, Kind
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
+from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.models.wording import counted
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
@@ -28,6 +31,9 @@ translate = QCoreApplication.translate
 
 AFTER = 60
 """Milliseconds after a change before the bin is looked at again: many come at once."""
+
+MANY = 500
+"""So many things take a while, and the window says at once that it is at it."""
 
 _MOVED = frozenset({"insert", "delete", "restore", "purge"})
 """What happens to things that changes what lies in the bin, or how they are called there."""
@@ -46,6 +52,7 @@ class Recovering(QObject):
         *,
         study: Study,
         hand: Hand,
+        opening: Opening,
         fail: Callable[[Exception], None],
     ) -> None:
         super().__init__(window)
@@ -54,12 +61,13 @@ class Recovering(QObject):
         self._attachment = study.attachment
         self._jobs = study.jobs
         self._hand = hand
+        self._opening = opening
         self._fail = fail
         self._bin: BinWindow | None = None
         self._looking = False
         self._stale = False
-        self._awaited: tuple[Edit, str] | None = None
-        """The edit that is being applied, and what is to be said then."""
+        self._awaited: tuple[Edit, list[Binned]] | None = None
+        """The edit that is being applied, and what comes back with it."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER)
@@ -138,6 +146,9 @@ class Recovering(QObject):
     def restore(self, things: Sequence[Binned], *, with_articles: bool = False) -> None:
         """Bring things back, as one edit; what cannot come says why."""
         wanted = [(one.kind, one.id) for one in things]
+        if self._bin is not None and len(things) >= MANY:
+            words = translate("bin", "Bringing {count} things back…")
+            self._bin.tell(words.format(count=f"{len(things):,}"))
 
         def done(planned: Restoration) -> None:
             self._apply(planned, things)
@@ -147,7 +158,7 @@ class Recovering(QObject):
                 lambda _: library.restoring(wanted, with_articles=with_articles),
                 owner=self,
                 done=done,
-                failed=self._fail,
+                failed=self._failed,
             )
 
         self._attachment.when_ready(start)
@@ -155,7 +166,7 @@ class Recovering(QObject):
     def _apply(self, planned: Restoration, things: Sequence[Binned]) -> None:
         edit, back = planned.edit, set(planned.restored)
         if edit.changes:
-            self._awaited = edit, _restored([one for one in things if (one.kind, one.id) in back])
+            self._awaited = edit, [one for one in things if (one.kind, one.id) in back]
             self._hand.do(lambda _: edit)
         if planned.refused:
             self._explain(planned.refused, things)
@@ -183,30 +194,51 @@ class Recovering(QObject):
             self.restore(left, with_articles=True)
 
         notice.chosen.connect(take)
-        notice.buttons[0].setFocus()
+        self._bin.point_at(notice.buttons[0])
 
     def _edited(self, edit: Edit) -> None:
         if self._awaited is not None and edit is self._awaited[0]:
-            words, self._awaited = self._awaited[1], None
-            self._tell(words)
+            things, self._awaited = self._awaited[1], None
+            # Of highlights screen readers hear as of every edit.
+            spoken = not edit.ids(Kind.ANNOTATION)
+            self._tell(_restored(things), spoken=spoken, visit=_visit(edit, things))
 
-    def _refused(self, edit: Edit, _: Exception) -> None:
-        """Let the window say why, as of any edit, and look at what lies there."""
+    def _refused(self, edit: Edit, error: Exception) -> None:
+        """Say why here too, where the reader looks, and look at what lies there by now."""
         if self._awaited is not None and edit is self._awaited[0]:
             self._awaited = None
             self._soon.start()
+            if self._bin is not None and self._bin.isVisible():
+                self._bin.tell(words_for(error), kind=NoticeKind.WARNING)
 
-    def _tell(self, words: str) -> None:
-        if self._bin is not None and self._bin.isVisible():
-            self._bin.tell(words)
-        else:
+    def _failed(self, error: Exception) -> None:
+        if self._bin is not None:
+            self._bin.hush()
+        self._fail(error)
+
+    def _tell(self, words: str, *, spoken: bool = True, visit: Visit | None = None) -> None:
+        if self._bin is None or not self._bin.isVisible():
             self._window.notices.tell(words, key="bin", passing=True)
+            return
+        actions = (("show", translate("bin", "Show")),) if visit is not None else ()
+        notice = self._bin.tell(words, actions=actions, spoken=spoken)
+        if visit is not None:
+            notice.chosen.connect(lambda _: self._go(visit))
+
+    def _go(self, visit: Visit) -> None:
+        """Go to what is back; the bin is in the way then."""
+        if self._bin is not None:
+            self._bin.close()
+        self._opening.go(visit)
 
     # --- for good --------------------------------------------------------------------------
 
     def delete_for_good(self, things: Sequence[Binned]) -> None:
         """Delete things that lie in the bin without a way back."""
         wanted = [(one.kind, one.id) for one in things]
+        if self._bin is not None and len(things) >= MANY:
+            words = translate("bin", "Deleting {count} things for good…")
+            self._bin.tell(words.format(count=f"{len(things):,}"))
 
         def done(count: int) -> None:
             words = translate("bin", "%Ln thing(s) deleted for good.", "", count)
@@ -217,7 +249,7 @@ class Recovering(QObject):
                 lambda progress: library.delete_for_good(wanted, progress),
                 owner=self,
                 done=done,
-                failed=self._fail,
+                failed=self._failed,
             )
 
         self._attachment.when_ready(start)
@@ -227,6 +259,19 @@ class Recovering(QObject):
     def _restyle(self, theme: Theme) -> None:
         if self._bin is not None:
             self._bin.set_theme(theme, self._look.icons)
+
+
+def _visit(edit: Edit, things: Sequence[Binned]) -> Visit | None:
+    """Return where the one thing that came back is to be seen."""
+    if len(things) != 1:
+        return None
+    if things[0].kind is Kind.ARTICLE:
+        return Visit(things[0].id)
+    values = (change.after for change in edit.changes if change.object_id == things[0].id)
+    quote = next((value for value in values if isinstance(value, Annotation)), None)
+    if quote is None:
+        return None
+    return Visit(quote.article_id, span=quote.anchor.span, annotation_id=quote.id)
 
 
 def _restored(things: Sequence[Binned]) -> str:

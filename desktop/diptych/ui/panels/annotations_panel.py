@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +47,8 @@ from diptych.ui.widgets.segmented import Segmented
 translate = QCoreApplication.translate
 
 _COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
+HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
+"""The key that tells the history of a highlight, in the list as in the text."""
 
 
 class Scope(StrEnum):
@@ -257,6 +269,11 @@ class AnnotationsPanel(QWidget):
         if chosen and not self._read_only:
             self.delete_requested.emit(chosen)
 
+    def _tell_history(self) -> None:
+        chosen = self.selected_ids()
+        if len(chosen) == 1:
+            self.history_requested.emit(chosen[0])
+
     def _copy(self) -> None:
         chosen = self.selected_ids()
         if chosen:
@@ -288,6 +305,8 @@ class AnnotationsPanel(QWidget):
             return self._copy
         if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
             return self._copy_reference
+        if event.keyCombination() == HISTORY:
+            return self._tell_history
         return self._delete if event.key() == Qt.Key.Key_Delete else None
 
     # --- the menu --------------------------------------------------------------------------
@@ -320,8 +339,9 @@ class AnnotationsPanel(QWidget):
         merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
         menu.addSeparator()
         history = menu.addAction(translate("annotations panel", "History…"))
+        history.setShortcut(QKeySequence(HISTORY))
         history.setEnabled(len(chosen) == 1)
-        history.triggered.connect(lambda: self.history_requested.emit(chosen[0]))
+        history.triggered.connect(self._tell_history)
         copy = menu.addAction(translate("annotations panel", "Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self._copy)
