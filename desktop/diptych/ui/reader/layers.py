@@ -55,7 +55,10 @@ class Layers:
         if self._accepts is None:
             return self.store
         if self._lit is None:
-            self._lit = MarkStore(mark for mark in self.store if self._accepts(mark.item))
+            store, kept = self.store, list(map(self._accepts, self.store.items))
+            columns = (store.starts, store.ends, store.items)
+            starts, ends, items = (list(compress(column, kept)) for column in columns)
+            self._lit = MarkStore.of_columns(starts, ends, items)
         return self._lit
 
     def parted(
@@ -177,12 +180,12 @@ class Layers:
 
     def by_rank(self, annotations: Iterable[Annotation]) -> list[Annotation]:
         """Return annotations, the topmost first; what is faint lies beneath all that is lit."""
-        return sorted(annotations, key=self._height, reverse=True)
+        return sorted(annotations, key=self._height if self.filtered else rank, reverse=True)
 
     def top_at(self, offset: int) -> Annotation | None:
         """Return the topmost annotation that covers the character at ``offset``."""
         found = [stretch.item for stretch in self.over(offset, offset + 1)]
-        return max(found, key=self._height, default=None)
+        return max(found, key=self._height if self.filtered else rank, default=None)
 
     def _height(self, annotation: Annotation) -> tuple[bool, tuple[str, str]]:
         return self.is_lit(annotation), rank(annotation)
