@@ -62,15 +62,13 @@ class Layers:
         return self._lit
 
     def parted(
-        self, marks: Sequence[Stretch[Annotation]], active: str | None
+        self, marks: Sequence[Stretch[Annotation]]
     ) -> tuple[list[Stretch[Annotation]], list[Stretch[Annotation]]]:
-        """Return which of these marks are to be seen as ever, the active one too, and the rest."""
-        bright: list[Stretch[Annotation]] = []
-        faint: list[Stretch[Annotation]] = []
+        """Return which of these marks are lit, and the rest."""
+        parts: tuple[list[Stretch[Annotation]], list[Stretch[Annotation]]] = ([], [])
         for mark in marks:
-            seen = self.is_lit(mark.item) or mark.item.id == active
-            (bright if seen else faint).append(mark)
-        return bright, faint
+            parts[0 if self.is_lit(mark.item) else 1].append(mark)
+        return parts
 
     def show(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> list[Span] | None:
         """Take a new state; return the places that changed, ``None`` for all of them.
