@@ -122,6 +122,8 @@ class Reshaping(QObject):
             == group[0].anchor.revision_id
         ]
         if not there:
+            words = translate("reshaping", "Highlights of an earlier text cannot be merged.")
+            self.told.emit(words)
             return
         edit = merge(there)
         self._annotating.carry_out(edit)
