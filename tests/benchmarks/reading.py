@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import reading_idle, reading_panes, reading_stored, reading_type
+from benchmarks import reading_filter, reading_idle, reading_panes, reading_stored, reading_type
 from benchmarks.reading_memory import above_the_text
 from benchmarks.reading_surfaces import Browser, Ours, Plain, blank
 from benchmarks.reading_texts import Prepared, one_paragraph, prepare, readable
@@ -167,6 +167,7 @@ def measure() -> Iterator[Row]:
     yield from _handlers(ours)
     yield from _small(ours, [browser, plain])
     yield from _dense(ours)
+    yield from reading_filter.measure(ours)
     yield from reading_panes.measure()
     yield from reading_type.measure()
     yield from reading_idle.measure(ours)

@@ -183,14 +183,27 @@ def test_a_faint_highlight_is_drawn_and_pointed_at(reader, panes, marked):
     place = view.rectangle_of(span).center()
 
     assert view.annotation_at(place) == marked["older"]
-    painted = [
-        view._canvas.painted(view.scene, placed)
-        for placed in view.scene.page.visible(view.text_height())
-    ]
-    assert sum(len(one.faint) for one in painted) == 1
+    view.set_active(None)
+    assert faint_and_underlined(view) == (1, 0)
     view.set_active(marked["older"])
+    assert faint_and_underlined(view) == (1, 1)
+
+
+def test_a_tag_of_the_codebook_is_shown_alone_from_its_panel(reader, panes, marked):
+    reader.desk.window.side.tabs.setCurrentIndex(1)
+    panel = reader.desk.window.tags_panel
+
+    panel.only_requested.emit(tag_named(reader, "money").id)
+
+    assert sentences(reader) == "Showing only: money"
+    assert lit(panes[1]) == {marked["money"]}
+
+
+def faint_and_underlined(view):
+    """Count what is drawn faint, and underlines of whatever colour."""
     painted = [
         view._canvas.painted(view.scene, placed)
         for placed in view.scene.page.visible(view.text_height())
     ]
-    assert sum(len(one.faint) for one in painted) == 0
+    lines = [line for one in painted for lines in one.underlines.values() for line in lines]
+    return sum(len(one.faint) for one in painted), len(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -34,6 +35,23 @@ def articles(tmp_path, library_path):
         paths[-1].write_text(text, encoding="utf-8")
     with a_library(library_path, tmp_path / "cache") as library:
         return [one.article.id for one in library.import_paths(paths)]
+
+
+def test_a_name_that_is_changed_before_the_library_is_open_is_kept_and_comes_to_it(
+    qtbot, begin, tmp_path
+):
+    gate, start = begin()
+    start.study.become(replace(start.study.me, name="Grace Writer", initials="GW", colour="teal"))
+    gate.set()
+    attachment = start.study.attachment
+    qtbot.waitUntil(lambda: attachment.library is not None, timeout=20_000)
+
+    qtbot.waitUntil(
+        lambda: [one.name for one in attachment.library.people()] == ["Grace Writer"],
+        timeout=10_000,
+    )
+    kept = PreferencesFile(tmp_path / "home").load()
+    assert (kept.name, kept.initials, kept.colour) == ("Grace Writer", "GW", "teal")
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_the_menu_colours_and_deletes(qtbot, panel):
     choose(panel, "money")
     actions = {action.text(): action for action in panel.menu().actions() if action.text()}
     assert list(actions) == [
-        "Show what has it", "New tag", "New tag inside", "Rename", "Describe", "Colour",
+        "Show what has it", "Show only this in the texts", "New tag", "New tag inside", "Rename", "Describe", "Colour",
         "Favourite key", "Move into…", "Move to the top level", "Merge into…", "Split…", "Delete…",
     ]  # fmt: skip
     assert not actions["Move to the top level"].isEnabled()
@@ -77,6 +77,9 @@ def test_the_menu_colours_and_deletes(qtbot, panel):
     with qtbot.waitSignal(panel.colour_requested) as told:
         colours["Moss"].trigger()
     assert told.args == ["money", Colour.MOSS]
+    with qtbot.waitSignal(panel.only_requested) as told:
+        actions["Show only this in the texts"].trigger()
+    assert told.args == ["money"]
     with qtbot.waitSignal(panel.delete_requested) as told:
         actions["Delete…"].trigger()
     assert told.args == ["money"]
@@ -260,7 +263,9 @@ def test_a_library_that_is_only_read_offers_nothing_that_writes(qtbot, panel):
     assert panel.editor.name.isReadOnly()
     assert not panel.model.flags(panel.model.index_of("money")) & Qt.ItemFlag.ItemIsDragEnabled
     enabled = [action.text() for action in panel.menu().actions() if action.isEnabled()]
-    assert [words for words in enabled if words] == ["Show what has it"]
+    assert [words for words in enabled if words] == [
+        "Show what has it", "Show only this in the texts",
+    ]  # fmt: skip
 
 
 def test_the_filter_finds_a_tag_and_says_if_there_is_none(qtbot, panel):

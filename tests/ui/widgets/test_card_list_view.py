@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QRegion, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
 from diptych.ui.widgets.card_list_view import CardListView
@@ -69,6 +69,31 @@ def test_a_row_far_away_comes_into_sight_whole(view):
         rect = view.visualRect(index)
         assert rect.top() >= 0
         assert rect.bottom() < view.viewport().height()
+
+
+class PaintedRegion(QObject):
+    """Hears which part of a viewport is painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.region = QRegion()
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_what_is_scrolled_is_painted_anew(view, qtbot):
+    qtbot.waitExposed(view)
+    QApplication.processEvents()
+    heard = PaintedRegion(view)
+    view.viewport().installEventFilter(heard)
+
+    view.verticalScrollBar().setValue(47)
+    QApplication.processEvents()
+
+    assert heard.region.boundingRect() == view.viewport().rect()
 
 
 def test_the_end_is_the_end(view):

@@ -159,12 +159,12 @@ def test_what_changes_under_a_filter_is_lit_or_not_at_once():
     assert [one.start for one in layers.lit()] == [7, 11]
 
 
-def test_the_active_mark_is_seen_as_ever_though_a_filter_leaves_it_out():
-    one, other = mark(0, 5, 1), mark(3, 9, 2)
+def test_marks_are_parted_into_those_that_are_lit_and_the_rest():
+    one, other = mark(0, 5, 1, tags=("money",)), mark(3, 9, 2)
     layers = Layers()
     layers.show([one, other], TAGS)
-    layers.filter_by(lambda _: False)
+    layers.filter_by(lambda each: bool(each.tags))
 
-    bright, faint = layers.parted(layers.over(0, 9), other.id)
+    lit, faint = layers.parted(layers.over(0, 9))
 
-    assert ([each.item for each in bright], [each.item for each in faint]) == ([other], [one])
+    assert ([each.item for each in lit], [each.item for each in faint]) == ([one], [other])

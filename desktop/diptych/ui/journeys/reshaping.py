@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 LOOKED_AT = 500
-"""Highlights under a selection that are looked at to say whether any of them meet."""
+"""Highlights that are looked at to say whether any meet; who merges is given all of them."""
 
 
 class Reshaping(QObject):
@@ -65,11 +65,19 @@ class Reshaping(QObject):
     def offer(self, _: object = None) -> None:
         """Enable what makes sense where the caret is now."""
         pane = self._opening.current()
-        here = self._here(pane) if pane is not None else []
+        meets = within = several = False
+        if pane is not None and (span := pane.view.selection()) is not None:
+            under = pane.view.layers.over(span.start, span.end)[:LOOKED_AT]
+            meets = bool(meeting(mark.item for mark in under))
+        elif pane is not None:
+            here = self._here(pane)
+            meets = bool(self._groups(pane, here, at_most=LOOKED_AT))
+            within = self._to_split(pane, here) is not None
+            several = len(here) > 1
         offer = self._actions.offer
-        offer(Needs.MEETING, offered=pane is not None and bool(self._groups(pane, here)))
-        offer(Needs.WITHIN, offered=pane is not None and self._to_split(pane, here) is not None)
-        offer(Needs.SEVERAL, offered=len(here) > 1)
+        offer(Needs.MEETING, offered=meets)
+        offer(Needs.WITHIN, offered=within)
+        offer(Needs.SEVERAL, offered=several)
 
     # --- one of several ----------------------------------------------------------------------
 
@@ -77,7 +85,7 @@ class Reshaping(QObject):
         """Merge what the selection touches, or what meets the highlight at the caret."""
         pane = self._opening.current()
         if pane is not None:
-            self._merge(self._groups(pane, self._here(pane), all_of_them=True))
+            self._merge(self._groups(pane, self._here(pane)))
 
     def merge_all(self, annotation_ids: Sequence[str]) -> None:
         """Merge those of these highlights that overlap or touch, in whatever articles."""
@@ -114,6 +122,8 @@ class Reshaping(QObject):
             == group[0].anchor.revision_id
         ]
         if not there:
+            words = translate("reshaping", "Highlights of an earlier text cannot be merged.")
+            self.told.emit(words)
             return
         edit = merge(there)
         self._annotating.carry_out(edit)
@@ -125,16 +135,15 @@ class Reshaping(QObject):
             pane.view.set_active(kept[0].id)
 
     def _groups(
-        self, pane: ArticlePane, here: Sequence[Annotation], *, all_of_them: bool = False
+        self, pane: ArticlePane, here: Sequence[Annotation], *, at_most: int | None = None
     ) -> list[list[Annotation]]:
-        """Return what would be merged; of very many just some, unless ``all_of_them`` is asked."""
+        """Return what would be merged; ``at_most`` is how many around are looked at."""
         if pane.view.selection() is not None:
-            return meeting(here if all_of_them else here[:LOOKED_AT])
+            return meeting(here)
         if not here or (span := here[0].anchor.span) is None:
             return []
         around = pane.view.layers.over(max(0, span.start - CONTEXT), span.end + CONTEXT)
-        near = around if all_of_them else around[:LOOKED_AT]
-        met = met_by(here[0], self._known(stretch.item for stretch in near))
+        met = met_by(here[0], self._known(mark.item for mark in around[:at_most]))
         return [met] if len(met) > 1 else []
 
     # --- two of one --------------------------------------------------------------------------

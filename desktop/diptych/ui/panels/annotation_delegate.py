@@ -189,7 +189,7 @@ class AnnotationDelegate(QStyledItemDelegate):
     def _paint_initials(self, painter: QPainter, rect: QRect, person: Person) -> QRect:
         """Draw who made it at the end of the line, ruled in their colour; return what is left."""
         font, words = self.fonts.caption, person.short
-        wide = round(QFontMetricsF(font).horizontalAdvance(words))
+        wide = round(QFontMetricsF(font).horizontalAdvance(words)) + 2
         place = QRect(rect.right() - wide + 1, rect.top(), wide, rect.height())
         paint_line(painter, place, words, font, self.theme.colour("muted"))
         if person.colour in set(Colour):

@@ -236,4 +236,6 @@ class _TagDelegate(QStyledItemDelegate):
             finally:
                 painter.end()
             icon = self._squares[colour] = QIcon(pixmap)
+            # Of its own Qt would tint what stands in a chosen row.
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
         return icon

@@ -38,6 +38,7 @@ class TagAct(StrEnum):
     """What the menu of a tag offers."""
 
     SHOW = "show"
+    ONLY = "only"
     NEW = "new"
     NEW_INSIDE = "new inside"
     RENAME = "rename"
@@ -68,10 +69,11 @@ def tag_menu(
         if keys is not None:
             action.setShortcut(keys)
         action.triggered.connect(lambda _=False: acts[act]())
-        action.setEnabled(writable or act == TagAct.SHOW)
+        action.setEnabled(writable or act in {TagAct.SHOW, TagAct.ONLY})
         return action
 
     add(TagAct.SHOW, translate("tags", "Show what has it"), QKeySequence("Return"))
+    add(TagAct.ONLY, translate("tags", "Show only this in the texts"))
     menu.addSeparator()
     add(TagAct.NEW, translate("tags", "New tag"), QKeySequence("Ins"))
     add(TagAct.NEW_INSIDE, translate("tags", "New tag inside"), QKeySequence("Shift+Ins"))

@@ -37,6 +37,8 @@ class TagsPanel(QWidget):
 
     tag_chosen = Signal(str)
     """Show what has this tag."""
+    only_requested = Signal(str)
+    """Let only what has this tag stand out in the texts."""
     rename_requested = Signal(str, str)
     """Give this tag, by id, this name."""
     describe_requested = Signal(str, str)
@@ -323,6 +325,7 @@ class TagsPanel(QWidget):
             writable=self.model.editable,
             acts={
                 TagAct.SHOW: self._choose,
+                TagAct.ONLY: lambda: self._with_current(self.only_requested.emit, writes=False),
                 TagAct.NEW: self.make_new,
                 TagAct.NEW_INSIDE: lambda: self.make_new(inside=True),
                 TagAct.RENAME: lambda: self.view.edit(self.view.currentIndex()),

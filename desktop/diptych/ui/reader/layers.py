@@ -55,19 +55,20 @@ class Layers:
         if self._accepts is None:
             return self.store
         if self._lit is None:
-            self._lit = MarkStore(mark for mark in self.store if self._accepts(mark.item))
+            store, kept = self.store, list(map(self._accepts, self.store.items))
+            columns = (store.starts, store.ends, store.items)
+            starts, ends, items = (list(compress(column, kept)) for column in columns)
+            self._lit = MarkStore.of_columns(starts, ends, items)
         return self._lit
 
     def parted(
-        self, marks: Sequence[Stretch[Annotation]], active: str | None
+        self, marks: Sequence[Stretch[Annotation]]
     ) -> tuple[list[Stretch[Annotation]], list[Stretch[Annotation]]]:
-        """Return which of these marks are to be seen as ever, the active one too, and the rest."""
-        bright: list[Stretch[Annotation]] = []
-        faint: list[Stretch[Annotation]] = []
+        """Return which of these marks are lit, and the rest."""
+        parts: tuple[list[Stretch[Annotation]], list[Stretch[Annotation]]] = ([], [])
         for mark in marks:
-            seen = self.is_lit(mark.item) or mark.item.id == active
-            (bright if seen else faint).append(mark)
-        return bright, faint
+            parts[0 if self.is_lit(mark.item) else 1].append(mark)
+        return parts
 
     def show(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> list[Span] | None:
         """Take a new state; return the places that changed, ``None`` for all of them.
@@ -177,12 +178,12 @@ class Layers:
 
     def by_rank(self, annotations: Iterable[Annotation]) -> list[Annotation]:
         """Return annotations, the topmost first; what is faint lies beneath all that is lit."""
-        return sorted(annotations, key=self._height, reverse=True)
+        return sorted(annotations, key=self._height if self.filtered else rank, reverse=True)
 
     def top_at(self, offset: int) -> Annotation | None:
         """Return the topmost annotation that covers the character at ``offset``."""
         found = [stretch.item for stretch in self.over(offset, offset + 1)]
-        return max(found, key=self._height, default=None)
+        return max(found, key=self._height if self.filtered else rank, default=None)
 
     def _height(self, annotation: Annotation) -> tuple[bool, tuple[str, str]]:
         return self.is_lit(annotation), rank(annotation)

@@ -55,11 +55,14 @@ def rectangles(
     marks = layers.over(start, end)
     if not marks:
         return painted
-    colour, lit = layers.colour, marks
+    colour = layers.colour
     if layers.filtered:
-        lit = [mark for mark in marks if layers.is_lit(mark.item)]
-        marks, rest = layers.parted(marks, active)
+        marks, rest = layers.parted(marks)
         painted.faint = _tops(laid, start, layers, rest)
+        for mark in rest:
+            if mark.item.id == active:
+                own = painted.underlines.setdefault(colour(mark.item), [])
+                own.extend(_lines_under(laid, start, mark, thick))
     row_of = laid.row_of
     painted.extents = [
         Extent(
@@ -69,7 +72,7 @@ def rectangles(
             begin >= start,
             stop <= end,
         )
-        for begin, stop, item in lit
+        for begin, stop, item in marks
     ]
     segments = layers.segments(start, end, marks, active)
     shapes = _Shapes(laid, [(each.start - start, each.end - start) for each in segments])
@@ -97,6 +100,13 @@ def _tops(
     segments = layers.segments(start, start + len(laid.text), marks)
     shapes = _Shapes(laid, [(each.start - start, each.end - start) for each in segments])
     return [(box, layers.colour(top)) for top, box in shapes.runs([each.top for each in segments])]
+
+
+def _lines_under(laid: Laid, start: int, mark: Stretch[Annotation], thick: int) -> Iterator[QRect]:
+    """Yield the underline of a mark along its whole length, as the active one has it."""
+    part = max(0, mark.start - start), min(len(laid.text), mark.end - start)
+    for _, (x, y, width, height) in _Shapes(laid, [part]).runs([mark]):
+        yield QRect(x, y + height, width, thick)
 
 
 class _Shapes:

@@ -157,6 +157,8 @@ class CardListView(QListView):
         bar = self.verticalScrollBar()
         at_end = dy < 0 and bar.value() == bar.maximum()
         super().scrollContentsBy(dx, dy)
+        # Qt shifts what is painted only where it has laid the rows out itself.
+        self.viewport().update()
         if not at_end or self._reaching:
             return
         self._reaching = True
