@@ -173,7 +173,7 @@ def test_brackets_offer_what_fits_and_lead_there(reader, panes):
     assert {one.id for one in targets(note.text)} == {panes[1].article_id, made.id}
 
     reader.desk.window.area.close_all()
-    reader.qtbot.keyClick(text, RETURN, Qt.KeyboardModifier.AltModifier)
+    reader.qtbot.keyClick(text, Qt.Key.Key_F4)
     reader.wait(lambda: reader.desk.opening.open_ids() == [panes[0].article_id])
     board.editor.set_previewing(previewing=True)
     links = board.editor.preview.toMarkdown()

@@ -129,8 +129,9 @@ class Noting(QObject):
         return board
 
     def show_note(self, key: str) -> None:
-        """Show a note on the board, chosen."""
+        """Show a note on the board, chosen, with the keyboard in the list."""
         board = self.show_board()
+        board.view.setFocus()
         self._wanted = key
         self._choose_wanted(board)
 

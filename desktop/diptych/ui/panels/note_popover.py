@@ -72,6 +72,7 @@ class NotePopover(Popover):
         keys = (
             translate("note", "{Ctrl+Return} or {Esc} done"),
             translate("note", "{F8} preview"),
+            translate("note", "{F4} follow"),
         )
         self.column.addWidget(KeysLine(keys, self))
         QWidget.setTabOrder(self.editor, self._preview)
