@@ -469,6 +469,7 @@ class Noting(QObject):
             board.show_notes(found, self._titles(), self._contents.tags)
             self._tell_editors(found)
             self._choose_wanted(board)
+            self._renew_mentions(board)
             if self._stale:
                 self._list_soon()
             else:
@@ -484,11 +485,17 @@ class Noting(QObject):
             if board is not None and self._since_list.isValid():
                 board.update_notes(found, annotations | notes)
                 self._choose_wanted(board)
+                self._renew_mentions(board)
                 if board.editor.subject_id in annotations | notes:
                     self._close_if_gone(board)
             self._tell_editors(found)
 
         self._ask(lambda library: library.noted(sorted(annotations), sorted(notes)), done)
+
+    def _renew_mentions(self, board: NotesBoard) -> None:
+        noted = board.model.noted(board.editor.subject_id)
+        if noted is not None:
+            self._referring.mentions(board.editor, noted.target)
 
     def _close_if_gone(self, board: NotesBoard) -> None:
         """Close the editor of a note that is not there any more; what was typed since is kept."""

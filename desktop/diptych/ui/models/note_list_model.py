@@ -277,7 +277,7 @@ class NoteListModel(RowsModel[Noted]):
 _LINE_MARKS = re.compile(
     r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
 )
-_MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+|(?<![\w])_+(?=\w)|(?<=\w)_+(?![\w])")
+_MARKS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|`+")
 
 
 def _library(row: Noted) -> str:
