@@ -359,9 +359,10 @@ class Noting(QObject):
         if not any(one is edit for one in self._written):
             return False
 
-        def done(again: Edit | None) -> None:
-            if again is None:
-                return
+        library = self._attachment.library
+        again = library.reconciled(edit) if library is not None else None
+        if again is not None:
+            # At once: what is queued is stored even where the window is closed now.
             self.remember(again)
             self._hand.do(lambda _: again)
             self.told.emit(
@@ -369,8 +370,6 @@ class Noting(QObject):
                 if error.gone
                 else self.tr("This note was changed elsewhere too. Both versions are in it now.")
             )
-
-        self._ask(lambda library: library.reconciled(edit), done)
         return True
 
     def delete(self, keys: Sequence[str]) -> None:

@@ -119,7 +119,8 @@ class NotePopover(Popover):
 
     def _fit(self) -> None:
         self.column.invalidate()
-        self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH))
+        self.column.activate()
+        self.adjustSize()
         if not room_for(self).contains(self.geometry()):
             self.move(place_beside(self.rect(), self._target, room_for(self)))
 
