@@ -501,7 +501,11 @@ class Noting(QObject):
         subject = board.editor.subject_id
         session = self._sessions.get(subject)
         known = board.model.noted(subject) is not None
-        if session is not None and session.born and not known and self._attachment.saved:
+        if session is None or not session.born or known or not self._attachment.saved:
+            return
+        # The note of a highlight is gone when it is emptied: there may be more to write.
+        emptied = session.note is None and not session.text.strip()
+        if not (emptied and board.is_writing()):
             board.editor.finish()
             board.show_editor(shown=False)
 

@@ -152,6 +152,10 @@ class NoteListModel(RowsModel[Noted]):
         """How many notes there are, filtered or not."""
         return len(self._notes)
 
+    def is_preparing(self) -> bool:
+        """Tell whether notes are still being made ready to be filtered quickly."""
+        return not self._ahead.is_done
+
     def noted(self, key: str) -> Noted | None:
         """Return a note of the snapshot, listed or not."""
         return self._notes.get(key)

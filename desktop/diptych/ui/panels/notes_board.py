@@ -372,7 +372,8 @@ class NotesBoard(QWidget):
             (self._export, self._delete), (self._delete, self.article),
             (self.article, self.tag), (self.tag, self.since), (self.since, self.order),
             (self.order, self.view), (self.view, self.editor.title),
-            (self.editor.title, self.editor.text), (self.editor.text, self._open),
+            (self.editor.title, self.editor.text), (self.editor.text, self.editor.preview),
+            (self.editor.preview, self._open),
             (self._open, self._write),
         ):  # fmt: skip
             QWidget.setTabOrder(one, other)
