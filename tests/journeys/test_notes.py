@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from diptych.domain.reference import On
 from diptych.library import annotating, noting
 from diptych.text.references import targets
+from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -173,7 +174,7 @@ def test_brackets_offer_what_fits_and_lead_there(reader, panes):
     assert {one.id for one in targets(note.text)} == {panes[1].article_id, made.id}
 
     reader.desk.window.area.close_all()
-    reader.qtbot.keyClick(text, RETURN, Qt.KeyboardModifier.AltModifier)
+    reader.qtbot.keyClick(text, Qt.Key.Key_F4)
     reader.wait(lambda: reader.desk.opening.open_ids() == [panes[0].article_id])
     board.editor.set_previewing(previewing=True)
     links = board.editor.preview.toMarkdown()
@@ -224,6 +225,20 @@ def test_two_who_write_one_note_at_once_keep_both(reader, panes):
     reader.qtbot.keyClicks(popover.editor, "!")
     popover.close()
     reader.wait(lambda: "!" in reader.stored()[0].note and "theirs" in reader.stored()[0].note)
+
+
+def test_who_closes_the_window_over_a_note_changed_elsewhere_keeps_both(
+    reader, panes, library_path, tmp_path
+):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    reader.qtbot.keyClicks(popover_of(reader).editor, "mine")
+    (stored,) = reader.stored()
+    reader.library.apply(annotating.set_note(stored, "theirs")).result(10)
+    reader.desks.quit()
+    with a_library(library_path, tmp_path / "again") as library:
+        assert [one.note for one in library.annotations()] == ["mine\ntheirs"]
 
 
 def test_what_another_writes_appears_in_the_open_editor_beside_what_is_typed(reader, panes):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from diptych.domain.changes import Kind
 
@@ -27,12 +28,12 @@ class On(StrEnum):
     LIBRARY = "library"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(NamedTuple):
     """A note of any kind as one list shows it.
 
     ``id`` is the annotation's where the note is on one, else the note's own. ``tags`` are the
-    annotation's, by id; ``quote`` are its words.
+    annotation's, by id; ``quote`` are its words. A tuple, since a list has fifty thousand of
+    them, and they are made while the reader waits.
     """
 
     on: On
@@ -53,9 +54,8 @@ class Noted:
         return Target(Kind.ANNOTATION if self.on is On.ANNOTATION else Kind.NOTE, self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referable:
-    """Something to refer to: the words it goes by, and the article it is of."""
+class Referable(NamedTuple):
+    """Something to refer to: the words it goes by, and the article it is of; as many as those."""
 
     target: Target
     words: str

@@ -48,6 +48,16 @@ def delete_notes(notes: Sequence[Note], annotations: Sequence[Annotation] = ()) 
     return Edit(label=label, changes=tuple(changes))
 
 
+def writes_note(edit: Edit) -> bool:
+    """Tell whether an edit does nothing but write one note."""
+    if len(edit.changes) != 1 or edit.label != LABEL:
+        return False
+    before, after = edit.changes[0].before, edit.changes[0].after
+    if isinstance(before, Annotation) and isinstance(after, Annotation):
+        return replace(before, note=after.note) == after
+    return isinstance(after, Note)
+
+
 def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
     """Return the edit that does what ``edit`` meant beside what was written elsewhere meanwhile.
 

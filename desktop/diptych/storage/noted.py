@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -36,7 +35,6 @@ _NOTES = (
     )
     .outerjoin(article_table, _article.id == _note.article_id)
     .where(_note.deleted.is_(None), or_(_note.article_id.is_(None), _article.deleted.is_(None)))
-    .order_by(_note.created, _note.id)
 )
 _ANNOTATIONS = (
     select(
@@ -51,22 +49,16 @@ _ANNOTATIONS = (
     )
     .join(article_table, _article.id == _annotation.article_id)
     .where(_annotation.deleted.is_(None), _annotation.note != _EMPTY, _article.deleted.is_(None))
-    .order_by(_annotation.created, _annotation.id)
 )
 _TAGS = (
-    select(_tagging.annotation_id, _tagging.tag_id)
+    select(_tagging.annotation_id, _tagging.tag_id, _tagging.position)
     .join(tag_table, tag_table.c.id == _tagging.tag_id)
     .where(tag_table.c.deleted.is_(None))
-    .order_by(_tagging.annotation_id, _tagging.position)
 )
 _some: BindParameter[Any] = bindparam("ids", expanding=True)
 EVERY_NOTE = RawQuery(_NOTES)
 EVERY_NOTED_ANNOTATION = RawQuery(_ANNOTATIONS)
-EVERY_TAGGING_OF_NOTED = RawQuery(
-    _TAGS.join(annotation_table, _annotation.id == _tagging.annotation_id).where(
-        _annotation.note != _EMPTY
-    )
-)
+EVERY_TAGGING = RawQuery(_TAGS)
 SOME_NOTES = _NOTES.where(_note.id.in_(_some))
 SOME_NOTED_ANNOTATIONS = _ANNOTATIONS.where(_annotation.id.in_(_some))
 SOME_TAGGINGS = _TAGS.where(_tagging.annotation_id.in_(_some))
@@ -79,9 +71,9 @@ class NotedRepository:
         self._session = session
 
     def all(self) -> list[Noted]:
-        """Return every note of an article outside the bin, and the library's, the oldest first."""
+        """Return every note of an article outside the bin, and the library's, in no order."""
         session = self._session
-        tags = _by_annotation(EVERY_TAGGING_OF_NOTED.rows(session))
+        tags = _by_annotation(EVERY_TAGGING.rows(session))
         found = [_of_note(row) for row in EVERY_NOTE.rows(session)]
         found += (_of_annotation(row, tags) for row in EVERY_NOTED_ANNOTATION.rows(session))
         return found
@@ -102,10 +94,24 @@ class NotedRepository:
 
 
 def _by_annotation(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for annotation_id, tag_id in rows:
-        found[annotation_id].append(tag_id)
-    return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
+    """Return the tags of each annotation in their order.
+
+    Nearly all have one, and few of those differ: they share one tuple.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    alone: dict[str, tuple[str, ...]] = {}
+    places: dict[tuple[str, str], int] = {}
+    for annotation_id, tag_id, position in rows:
+        if position:
+            places[annotation_id, tag_id] = position
+        before = found.get(annotation_id)
+        if before is None:
+            found[annotation_id] = alone.setdefault(tag_id, (tag_id,))
+        else:
+            tags = (*before, tag_id)
+            order = {tag: places.get((annotation_id, tag), 0) for tag in tags}
+            found[annotation_id] = tuple(sorted(tags, key=order.__getitem__))
+    return found
 
 
 def _of_note(row: Iterable[Any]) -> Noted:

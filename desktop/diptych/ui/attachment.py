@@ -120,6 +120,19 @@ class Attachment(QObject):
         """
         return self.unsaved is None or self.unsaved.settle(seconds)
 
+    def _settle_for_good(self, unsaved: Unsaved) -> None:
+        """Store all that can be; words of notes that were refused are kept beside the others."""
+        if not unsaved.settle():
+            unsaved.give_up()
+            return
+        for edit in unsaved.refused:
+            again = self._reconciled(edit)
+            if again is not None:
+                unsaved.apply(again)
+        unsaved.refused = []
+        if not unsaved.settle():
+            unsaved.give_up()
+
     def _done(self, edit: Edit, by: object) -> None:
         self._tell_saved()
         self.edited.emit(edit)
@@ -127,11 +140,26 @@ class Attachment(QObject):
             by.edited.emit(edit)
 
     def _failed(self, edit: Edit, error: Exception, by: object) -> None:
+        if self.unsaved is not None:
+            self.unsaved.refused = [one for one in self.unsaved.refused if one is not edit]
         self._tell_saved()
         if isinstance(by, Hand) and by.present:
             by.refused.emit(edit, error)
+            return
+        again = self._reconciled(edit)
+        if again is not None and self.history is not None:
+            self.history.do(again)
+            self._tell_saved()
         else:
             self.missed.emit(error)
+
+    def _reconciled(self, edit: Edit) -> Edit | None:
+        """Return what keeps the words of a note, of which nobody is there to be told."""
+        from diptych.library.noting import writes_note  # noqa: PLC0415 - not at start-up
+
+        if self.library is None or not writes_note(edit):
+            return None
+        return self.library.reconciled(edit)
 
     def _tell_saved(self) -> None:
         if self.saved != self._saved:
@@ -160,8 +188,8 @@ class Attachment(QObject):
 
     def detach(self) -> Library | None:
         """Let go of the library, for whoever closes it, once all is stored that can be."""
-        if self.unsaved is not None and not self.unsaved.settle():
-            self.unsaved.give_up()
+        if self.unsaved is not None:
+            self._settle_for_good(self.unsaved)
         self._clock.stop()
         if self.bridge is not None:
             self.bridge.close()

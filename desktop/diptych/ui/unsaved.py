@@ -54,6 +54,8 @@ class Unsaved(QObject):
         self._clock.setSingleShot(True)
         self._clock.setInterval(TRIED_EACH)
         self._clock.timeout.connect(self.try_again)
+        self.refused: list[Edit] = []
+        """Edits that did not fit any more, until whoever made them is told."""
         self.reason: LibraryError | None = None
         """Why edits are kept here; ``None`` while all is well."""
 
@@ -127,11 +129,13 @@ class Unsaved(QObject):
             self._clock.start()
             self.changed.emit()
             return False
-        done = self._pending.popleft().future
+        landed = self._pending.popleft()
+        done = landed.future
         well_again = self.reason is not None and not self._pending
         if well_again:
             self.reason = None
         if error is not None:
+            self.refused.append(landed.edit)
             done.set_exception(error)
         else:
             done.set_result(flying.result())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 
+from diptych.domain.changes import Kind
+from diptych.domain.reference import Target
+from diptych.ui.models.reference_completion import Offer
 from diptych.ui.panels.note_popover import NotePopover
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -89,3 +92,13 @@ def test_a_note_that_was_put_back_is_told_again(qtbot, popover):
 
 def test_everything_has_a_name_for_screen_readers(popover):
     assert all(part.accessibleName() for part in (popover, popover.editor, popover._close))
+
+
+def test_it_is_as_high_as_what_it_holds(qtbot, popover):
+    before = popover.height()
+    popover.body.offer([Offer(Target(Kind.NOTE, str(n)), str(n)) for n in range(4)])
+    qtbot.waitUntil(lambda: popover.height() > before + 80)
+    popover.body.offer([])
+    qtbot.waitUntil(lambda: popover.height() == before)
+    popover.body.show_mentions([(Target(Kind.NOTE, "n"), "Plan")])
+    qtbot.waitUntil(lambda: popover.height() > before)

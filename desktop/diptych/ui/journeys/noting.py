@@ -129,8 +129,9 @@ class Noting(QObject):
         return board
 
     def show_note(self, key: str) -> None:
-        """Show a note on the board, chosen."""
+        """Show a note on the board, chosen, with the keyboard in the list."""
         board = self.show_board()
+        board.view.setFocus()
         self._wanted = key
         self._choose_wanted(board)
 
@@ -358,9 +359,10 @@ class Noting(QObject):
         if not any(one is edit for one in self._written):
             return False
 
-        def done(again: Edit | None) -> None:
-            if again is None:
-                return
+        library = self._attachment.library
+        again = library.reconciled(edit) if library is not None else None
+        if again is not None:
+            # At once: what is queued is stored even where the window is closed now.
             self.remember(again)
             self._hand.do(lambda _: again)
             self.told.emit(
@@ -368,8 +370,6 @@ class Noting(QObject):
                 if error.gone
                 else self.tr("This note was changed elsewhere too. Both versions are in it now.")
             )
-
-        self._ask(lambda library: library.reconciled(edit), done)
         return True
 
     def delete(self, keys: Sequence[str]) -> None:
@@ -468,6 +468,7 @@ class Noting(QObject):
             board.show_notes(found, self._titles(), self._contents.tags)
             self._tell_editors(found)
             self._choose_wanted(board)
+            self._renew_mentions(board)
             if self._stale:
                 self._list_soon()
             else:
@@ -483,18 +484,28 @@ class Noting(QObject):
             if board is not None and self._since_list.isValid():
                 board.update_notes(found, annotations | notes)
                 self._choose_wanted(board)
+                self._renew_mentions(board)
                 if board.editor.subject_id in annotations | notes:
                     self._close_if_gone(board)
             self._tell_editors(found)
 
         self._ask(lambda library: library.noted(sorted(annotations), sorted(notes)), done)
 
+    def _renew_mentions(self, board: NotesBoard) -> None:
+        noted = board.model.noted(board.editor.subject_id)
+        if noted is not None:
+            self._referring.mentions(board.editor, noted.target)
+
     def _close_if_gone(self, board: NotesBoard) -> None:
         """Close the editor of a note that is not there any more; what was typed since is kept."""
         subject = board.editor.subject_id
         session = self._sessions.get(subject)
         known = board.model.noted(subject) is not None
-        if session is not None and session.born and not known and self._attachment.saved:
+        if session is None or not session.born or known or not self._attachment.saved:
+            return
+        # The note of a highlight is gone when it is emptied: there may be more to write.
+        emptied = session.note is None and not session.text.strip()
+        if not (emptied and board.is_writing()):
             board.editor.finish()
             board.show_editor(shown=False)
 

@@ -29,6 +29,11 @@ class Ahead(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._portion)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self._timer.isActive()
+
     def work(self, do: Callable[[T], object], things: Iterable[T]) -> None:
         """Begin with ``things``, forgetting what was left of those before."""
         self._do, self._left = do, iter(things)

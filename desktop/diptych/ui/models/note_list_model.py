@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt
@@ -151,6 +152,10 @@ class NoteListModel(RowsModel[Noted]):
         """How many notes there are, filtered or not."""
         return len(self._notes)
 
+    def is_preparing(self) -> bool:
+        """Tell whether notes are still being made ready to be filtered quickly."""
+        return not self._ahead.is_done
+
     def noted(self, key: str) -> Noted | None:
         """Return a note of the snapshot, listed or not."""
         return self._notes.get(key)
@@ -197,10 +202,16 @@ class NoteListModel(RowsModel[Noted]):
 
     def update_notes(self, notes: Iterable[Noted], touched: Iterable[str]) -> None:
         """Take what a few notes are now; of those ``touched``, the others are gone."""
-        for key in touched:
+        gone = frozenset(touched)
+        for key in gone:
             self._notes.pop(key, None)
-        self._notes.update((one.id, one) for one in notes)
-        self._sorted = None
+        fresh = list(notes)
+        self._notes.update((one.id, one) for one in fresh)
+        if self._sorted is not None:
+            # All but these are in order already, which is what sorting is quickest with.
+            self._sorted = self._in_order(
+                [*fresh, *(one for one in self._sorted if one.id not in gone)]
+            )
         self._rebuild()
 
     def want(self, wanted: Wanted) -> None:
@@ -217,44 +228,45 @@ class NoteListModel(RowsModel[Noted]):
 
     def _rebuild(self) -> None:
         if self._sorted is None:
-            self._sorted = self._in_order()
-        rows = list(filter(self._fits, self._sorted)) if self._wanted != Wanted() else self._sorted
+            self._sorted = self._in_order(self._notes.values())
+        rows = self._kept(self._sorted)
         self.show(rows, [one.id for one in rows])
 
-    def _in_order(self) -> list[Noted]:
-        notes = self._notes.values()
+    def _in_order(self, notes: Iterable[Noted]) -> list[Noted]:
         if self._order is Order.CHANGED:
-            return sorted(notes, key=lambda one: (one.modified, one.id), reverse=True)
+            return sorted(notes, key=attrgetter("modified"), reverse=True)
         if self._order is Order.WRITTEN:
-            return sorted(notes, key=lambda one: (one.created, one.id), reverse=True)
+            return sorted(notes, key=attrgetter("created"), reverse=True)
         if self._order is Order.ARTICLE:
-            names = {key: (0, folded(title), key) for key, title in self._titles.items()}
-            last = (1, "", "")
-            return sorted(
-                notes,
-                key=lambda one: (names.get(one.article_id or "", last), one.created, one.id),
-            )
+            names = sorted(self._titles, key=lambda key: (folded(self._titles[key]), key))
+            places = {key: place for place, key in enumerate(names)}
+            by_time = sorted(notes, key=attrgetter("created"))
+            return sorted(by_time, key=lambda one: places.get(one.article_id or "", len(places)))
         return sorted(notes, key=lambda one: (folded(one.title or one.text[:SHOWN]), one.id))
 
-    def _fits(self, one: Noted) -> bool:
+    def _kept(self, notes: list[Noted]) -> list[Noted]:
+        """Return those that are wanted; what leaves out most, and costs least, comes first."""
         wanted = self._wanted
-        if wanted.on is not None and one.on is not wanted.on:
-            return False
-        if wanted.article_id and one.article_id != wanted.article_id:
-            return False
-        if wanted.tag_ids and wanted.tag_ids.isdisjoint(one.tags):
-            return False
-        if wanted.since and one.modified < wanted.since:
-            return False
-        return not wanted.words or self._filter.accepts(self._haystack(one))
-
-    @property
-    def _filter(self) -> WordFilter:
-        if self._known_filter[0] != self._wanted.words:
-            self._known_filter = (self._wanted.words, WordFilter(self._wanted.words))
-        return self._known_filter[1]
-
-    _known_filter: tuple[str, WordFilter] = ("", WordFilter(""))
+        if wanted.on is not None:
+            notes = [one for one in notes if one.on is wanted.on]
+        if wanted.article_id:
+            notes = [one for one in notes if one.article_id == wanted.article_id]
+        if wanted.tag_ids:
+            notes = [one for one in notes if not wanted.tag_ids.isdisjoint(one.tags)]
+        if wanted.since:
+            notes = [one for one in notes if one.modified >= wanted.since]
+        if not wanted.words:
+            return notes
+        accepts, known = WordFilter(wanted.words).accepts, self._haystacks
+        return [
+            one
+            for one in notes
+            if accepts(
+                found[1]
+                if (found := known.get(one.id)) is not None and found[0] is one
+                else self._haystack(one)
+            )
+        ]
 
     def _haystack(self, one: Noted) -> str:
         known = self._haystacks.get(one.id)
@@ -269,7 +281,7 @@ class NoteListModel(RowsModel[Noted]):
 _LINE_MARKS = re.compile(
     r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
 )
-_MARKS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+|(?<![\w])_+(?=\w)|(?<=\w)_+(?![\w])")
+_MARKS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|`+")
 
 
 def _library(row: Noted) -> str:

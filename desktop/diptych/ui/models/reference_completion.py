@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from diptych.domain.changes import Kind
 from diptych.domain.reference import Referable, Target
@@ -41,7 +43,10 @@ class ReferenceCompletion:
         named = [one for one in found if not _is(one, Kind.ANNOTATION)]
         quotes = [one for one in found if _is(one, Kind.ANNOTATION)]
         self._named = [(folded(one.words), one) for one in named]
-        self._quotes = [(folded(one.words), one) for one in quotes]
+        self._quotes = [(folded(one.words).replace("\n", " "), one) for one in quotes]
+        # One text to look through is quicker than fifty thousand.
+        self._all_quotes = "\n".join(hay for hay, _ in self._quotes)
+        self._starts = [0, *accumulate(len(hay) + 1 for hay, _ in self._quotes)]
 
     def complete(self, typed: str, *, without: str = "") -> list[Offer]:
         """Return what fits ``typed``, best first: names before quotes, beginnings before ends.
@@ -54,15 +59,22 @@ class ReferenceCompletion:
         for hay, one in self._named:
             if wanted.accepts(hay) and one.target.id != without and hay:
                 ranked.append((_rank(needle, hay), one))
-        some = 0
-        for hay, one in self._quotes if needle else ():
-            if wanted.accepts(hay) and one.target.id != without:
+        for hay, one in islice(self._quotes_with(needle, wanted), ENOUGH):
+            if one.target.id != without:
                 ranked.append((_rank(needle, hay) + _AFTER_NAMES, one))
-                some += 1
-                if some == ENOUGH:
-                    break
         ranked.sort(key=lambda pair: pair[0])
         return [self._offer(one) for _, one in ranked[:AT_MOST]]
+
+    def _quotes_with(self, needle: str, wanted: WordFilter) -> Iterator[tuple[str, Referable]]:
+        """Yield the quotes that hold all words, by way of the longest of them."""
+        longest = max(needle.split(), key=len, default="")
+        at = self._all_quotes.find(longest) if longest else -1
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            hay, one = self._quotes[place]
+            if wanted.accepts(hay):
+                yield hay, one
+            at = self._all_quotes.find(longest, self._starts[place + 1])
 
     def _offer(self, one: Referable) -> Offer:
         inside = "" if _is(one, Kind.ARTICLE) else self._titles.get(one.article_id or "", "")

@@ -133,7 +133,7 @@ class NoteEditor(QWidget):
         self.text.installEventFilter(self)
         self.preview = MarkdownPreview(self._theme, self)
         self.preview.setAccessibleName(translate("note", "Preview of the note"))
-        self.preview.followed.connect(self.followed)
+        self.preview.followed.connect(self._go)
         self.preview.address_wanted.connect(self._show_address)
         self.preview.edit_wanted.connect(lambda: self.set_previewing(previewing=False))
         self.preview.installEventFilter(self)
@@ -176,6 +176,8 @@ class NoteEditor(QWidget):
             part.setPalette(colours)
         self.text.set_theme(theme)
         self.preview.set_theme(theme)
+        for notice in self.findChildren(LinkNotice):
+            notice.retint()
         self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
 
     # --- what it is about ------------------------------------------------------------------
@@ -366,17 +368,21 @@ class NoteEditor(QWidget):
         self.text.complete(words)
         self._end_completing()
 
+    def _go(self, target: Target) -> None:
+        self._close_address()
+        self.followed.emit(target)
+
     def _follow(self, reference: Reference) -> None:
         target = (
             reference.target or self._known.get(reference.words) or self._names.get(reference.words)
         )
         if target is not None:
-            self.followed.emit(target)
+            self._go(target)
 
     def _follow_address(self, address: str) -> None:
         kind, _, key = address.partition("/")
         if kind in REFERABLE and key:
-            self.followed.emit(Target(Kind(kind), key))
+            self._go(Target(Kind(kind), key))
 
     def _show_address(self, address: str) -> None:
         self._close_address()

@@ -72,6 +72,7 @@ class NotePopover(Popover):
         keys = (
             translate("note", "{Ctrl+Return} or {Esc} done"),
             translate("note", "{F8} preview"),
+            translate("note", "{F4} follow"),
         )
         self.column.addWidget(KeysLine(keys, self))
         QWidget.setTabOrder(self.editor, self._preview)
@@ -118,7 +119,8 @@ class NotePopover(Popover):
 
     def _fit(self) -> None:
         self.column.invalidate()
-        self.resize(_WIDTH, self.column.totalHeightForWidth(_WIDTH))
+        self.column.activate()
+        self.adjustSize()
         if not room_for(self).contains(self.geometry()):
             self.move(place_beside(self.rect(), self._target, room_for(self)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +21,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.offsets import Offsets
 
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+FOLLOW_KEY = Qt.Key.Key_F4
 
 
 class NoteText(QPlainTextEdit):
@@ -115,19 +115,9 @@ class NoteText(QPlainTextEdit):
         """Tell whether these words are what is being typed behind ``[[``."""
         return self._told == words
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Alt+Enter, which follows a reference, from the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if alt and event.key() in _ENTER:
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the reference at the caret on Alt+Enter."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in _ENTER:
+        """Follow the reference at the caret on F4."""
+        if event.key() == FOLLOW_KEY:
             self.follow_at_caret()
             return
         super().keyPressEvent(event)

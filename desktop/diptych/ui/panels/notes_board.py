@@ -98,7 +98,11 @@ class NotesBoard(QWidget):
 
     def update_notes(self, notes: Sequence[Noted], touched: Iterable[str]) -> None:
         """Take what a few notes are now; of those ``touched``, the others are gone."""
-        self._feed(lambda: self.model.update_notes(notes, touched))
+        articles, tags = set(self._offered(self.article)), set(self._offered(self.tag))
+        known = all(
+            (one.article_id or "") in articles and tags.issuperset(one.tags) for one in notes
+        )
+        self._feed(lambda: self.model.update_notes(notes, touched), offer=not known)
 
     def rename(self, titles: Mapping[str, str], tags: Mapping[str, Tag]) -> None:
         """Call articles and tags as they are called now."""
@@ -107,12 +111,17 @@ class NotesBoard(QWidget):
         self._tags = tags
         self._feed(lambda: self.model.rename(titles, tags))
 
-    def _feed(self, feed: Callable[[], object]) -> None:
-        """Change what is listed; a list made anew has nothing selected for a moment."""
+    def _feed(self, feed: Callable[[], object], *, offer: bool = True) -> None:
+        """Change what is listed; a list made anew has nothing selected for a moment.
+
+        ``offer`` looks anew for the articles and tags that notes are on.
+        """
         self._feeding = True
         feed()
-        self._fill(self.article, translate("notes board", "All articles"), self.model.articles())
-        self._fill(self.tag, translate("notes board", "All tags"), self.model.tags())
+        if offer:
+            every = translate("notes board", "All articles")
+            self._fill(self.article, every, self.model.articles())
+            self._fill(self.tag, translate("notes board", "All tags"), self.model.tags())
         self._feeding = False
         self._want()
         self._show_selected()
@@ -253,7 +262,9 @@ class NotesBoard(QWidget):
         for choice in (self.article, self.tag, self.since):
             choice.currentIndexChanged.connect(self._want)
         self.order.currentIndexChanged.connect(
-            lambda _: self._feed(lambda: self.model.sort_by(Order(self.order.currentData())))
+            lambda _: self._feed(
+                lambda: self.model.sort_by(Order(self.order.currentData())), offer=False
+            )
         )
 
     def _choice(self, name: str) -> QComboBox:
@@ -361,7 +372,8 @@ class NotesBoard(QWidget):
             (self._export, self._delete), (self._delete, self.article),
             (self.article, self.tag), (self.tag, self.since), (self.since, self.order),
             (self.order, self.view), (self.view, self.editor.title),
-            (self.editor.title, self.editor.text), (self.editor.text, self._open),
+            (self.editor.title, self.editor.text), (self.editor.text, self.editor.preview),
+            (self.editor.preview, self._open),
             (self._open, self._write),
         ):  # fmt: skip
             QWidget.setTabOrder(one, other)
@@ -388,7 +400,7 @@ class NotesBoard(QWidget):
         column.addWidget(Hairline(parent=self))
         keys = (
             translate("notes board", "{F8} preview"),
-            translate("notes board", "{Alt+Return} follow"),
+            translate("notes board", "{F4} follow a link"),
             translate("notes board", "{Esc} list"),
         )
         column.addWidget(KeysLine(keys, self))
@@ -400,6 +412,10 @@ class NotesBoard(QWidget):
         """Say what the note below is on, and whether that can be gone to."""
         self._about.set_text(words)
         self._open.setVisible(leads)
+
+    @staticmethod
+    def _offered(choice: QComboBox) -> list[str]:
+        return [str(choice.itemData(place)) for place in range(choice.count())]
 
     @staticmethod
     def _fill(choice: QComboBox, every: str, found: Sequence[tuple[str, str]]) -> None:
