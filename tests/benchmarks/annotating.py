@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, libraries, peers
+from benchmarks import annotating_tags, corpus, libraries, peers
 from benchmarks.rows import Row, compare
 from diptych.domain.blocks import BlockKind
 from diptych.domain.span import Span
@@ -91,3 +91,4 @@ def measure() -> Iterator[Row]:
         "annotate", case, "wait until on disk", "ms, median",
         statistics.median(wall), statistics.median(their_wall), peer_name,
     )  # fmt: skip
+    yield from annotating_tags.measure()
