@@ -13,6 +13,7 @@ from diptych.cli.face import Face, as_json, with_library
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import NotFoundError, TagTakenError
 from diptych.library import codebook, tagging
+from diptych.library.colours import named
 from diptych.library.edits import Edit, created
 
 if TYPE_CHECKING:
@@ -22,8 +23,24 @@ if TYPE_CHECKING:
     from diptych.domain.tag import Tag
     from diptych.library.library import Library
 
+
+class _ColourType(click.ParamType[Colour]):
+    """One of the ten colours by its name, or any other as ``#rrggbb``: the nearest of the ten."""
+
+    name = "colour"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Colour:
+        found = named(str(value))
+        if found is None:
+            names = ", ".join(colour.value for colour in Colour)
+            self.fail(f"{value!r} is neither #rrggbb nor one of {names}", param, ctx)
+        return found
+
+
 _colour = click.option(
-    "--colour", type=click.Choice([colour.value for colour in Colour]), help="Its colour."
+    "--colour", type=_ColourType(), help="Its colour: a name, or the nearest to #rrggbb."
 )
 _description = click.option("--description", help="What it means.")
 _key = click.option(
@@ -70,7 +87,7 @@ def add(
     library: Library,
     *,
     path: str,
-    colour: str | None,
+    colour: Colour | None,
     description: str | None,
     key: str | None,
     as_json: bool,
@@ -81,7 +98,7 @@ def add(
         face.output.failure(path, "there is such a tag already")
         return
     if colour:
-        tag = replace(tag, colour=Colour(colour))
+        tag = replace(tag, colour=colour)
     if description:
         tag = tagging.described(tag, description)
     _apply(library, tagging.create_tags((*new[:-1], created(tag)), tag.name))
@@ -102,7 +119,7 @@ def set_facts(
     library: Library,
     *,
     path: str,
-    colour: str | None,
+    colour: Colour | None,
     description: str | None,
     key: str | None,
     as_json: bool,
@@ -110,7 +127,7 @@ def set_facts(
     """Give the tag at PATH another colour, description or favourite key."""
     tag = tagging.at_path(path, library.tags())
     if colour is not None:
-        _apply(library, tagging.recolour_tag(tag, Colour(colour)))
+        _apply(library, tagging.recolour_tag(tag, colour))
     if description is not None:
         _apply(library, tagging.describe_tag(tag, description))
     if key is not None:
@@ -208,7 +225,7 @@ def split(
     name: str,
     annotation_ids: Sequence[str],
     articles: Sequence[str],
-    colour: str | None,
+    colour: Colour | None,
     as_json: bool,
 ) -> None:
     """Make a new tag NAME beside PATH, and give it some of that tag's annotations."""
@@ -223,7 +240,7 @@ def split(
         name,
         known,
         {one.id: one for one in chosen}.values(),
-        colour=Colour(colour) if colour else None,
+        colour=colour,
         person_id=library.me.id,
     )
     _apply(library, edit)
