@@ -24,23 +24,20 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
 
 
-class _ColourType(click.ParamType[Colour]):
-    """One of the ten colours by its name, or any other as ``#rrggbb``: the nearest of the ten."""
-
-    name = "colour"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Colour:
-        found = named(str(value))
-        if found is None:
-            names = ", ".join(colour.value for colour in Colour)
-            self.fail(f"{value!r} is neither #rrggbb nor one of {names}", param, ctx)
-        return found
+def _nearest(_: click.Context, __: click.Parameter, value: str | None) -> Colour | None:
+    """Take one of the ten colours by its name, or any other as the nearest of them."""
+    found = named(value) if value is not None else None
+    if value is not None and found is None:
+        names = ", ".join(colour.value for colour in Colour)
+        raise click.BadParameter(f"{value!r} is neither #rrggbb nor one of {names}")
+    return found
 
 
 _colour = click.option(
-    "--colour", type=_ColourType(), help="Its colour: a name, or the nearest to #rrggbb."
+    "--colour",
+    metavar="COLOUR",
+    callback=_nearest,
+    help="Its colour: a name, or the nearest of the ten to #rrggbb.",
 )
 _description = click.option("--description", help="What it means.")
 _key = click.option(
@@ -280,7 +277,7 @@ def remove(
     below = tagging.subtree([tag.id], known)
     rows = _rows(library, [tag.id] if keep_children else below)
     how = codebook.Deletion(instead=other, bare_too=delete_bare, keep_children=keep_children)
-    quotes = library.annotations(tag_ids=below)
+    quotes = library.annotations_having(below)
     _apply(library, codebook.delete_tag(tag, known, quotes, how))
     if as_json:
         face.output.json(rows)
@@ -292,7 +289,7 @@ def _apply(library: Library, edit: Edit) -> None:
 
 def _merging(library: Library, source: Tag, target: Tag) -> Edit:
     known = library.tags()
-    quotes = library.annotations(tag_ids=tagging.subtree([source.id], known))
+    quotes = library.annotations_having(tagging.subtree([source.id], known))
     return codebook.merge_tags(source, target, known, quotes)
 
 
