@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import annotating_notes, corpus, libraries, peers
+from benchmarks import annotating_notes, annotating_tags, corpus, libraries, peers
 from benchmarks.rows import Row, compare
 from diptych.domain.blocks import BlockKind
 from diptych.domain.span import Span
@@ -92,3 +92,4 @@ def measure() -> Iterator[Row]:
         statistics.median(wall), statistics.median(their_wall), peer_name,
     )  # fmt: skip
     yield from annotating_notes.measure(highlight_many)
+    yield from annotating_tags.measure()

@@ -9,7 +9,8 @@ from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating
+from diptych.library import annotating, codebook, tagging
+from diptych.library.codebook import Step
 from diptych.library.edits import Edit, created, deleted
 from diptych.library.merging import merge, split
 from diptych.ui.journeys.announcing import words_of
@@ -96,7 +97,23 @@ SAID = [
         "1 article deleted",
         "",
     ),
-    (Edit(label="new tag", changes=(created(NEW),)), "", ""),
+    (Edit(label="new tag", changes=(created(NEW),)), "Tag policy added", "Tag policy deleted"),
+    (
+        tagging.rename_tag(CARE, "support", TAGS.values()),
+        "Tag care is now support",
+        "Tag support is now care",
+    ),
+    (
+        codebook.move_tag(OLDER, None, TAGS.values()),
+        "Tag moved, now older people",
+        "Tag moved, now care/older people",
+    ),
+    (tagging.recolour_tag(CARE, Colour.MOSS), "Tag care, colour moss", "Tag care, colour amber"),
+    (
+        tagging.set_shortcut(CARE, "3", TAGS.values()),
+        "Tag care has the key 3",
+        "Tag care has no key",
+    ),
 ]
 
 
@@ -106,3 +123,11 @@ def test_an_edit_is_said_in_a_few_words_and_so_is_its_undoing(
 ) -> None:
     assert words_of(edit, TAGS) == said
     assert words_of(edit.inverse(), TAGS) == unsaid
+
+
+def test_a_tag_that_is_moved_among_its_siblings_is_said_with_its_place() -> None:
+    tags = {**TAGS, "money": Tag(name="money", id="money", position=1)}
+    edit = codebook.step_tag(CARE, Step.DOWN, tags.values())
+
+    assert words_of(edit, tags) == "Tag care moved to place 2 of 2"
+    assert words_of(edit.inverse(), tags) == "Tag care moved to place 1 of 2"

@@ -13,6 +13,7 @@ from diptych.cli.face import Face, as_json, with_library
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import NotFoundError, TagTakenError
 from diptych.library import codebook, tagging
+from diptych.library.colours import named
 from diptych.library.edits import Edit, created
 
 if TYPE_CHECKING:
@@ -22,8 +23,21 @@ if TYPE_CHECKING:
     from diptych.domain.tag import Tag
     from diptych.library.library import Library
 
+
+def _nearest(_: click.Context, __: click.Parameter, value: str | None) -> Colour | None:
+    """Take one of the ten colours by its name, or any other as the nearest of them."""
+    found = named(value) if value is not None else None
+    if value is not None and found is None:
+        names = ", ".join(colour.value for colour in Colour)
+        raise click.BadParameter(f"{value!r} is neither #rrggbb nor one of {names}")
+    return found
+
+
 _colour = click.option(
-    "--colour", type=click.Choice([colour.value for colour in Colour]), help="Its colour."
+    "--colour",
+    metavar="COLOUR",
+    callback=_nearest,
+    help="Its colour: a name, or the nearest of the ten to #rrggbb.",
 )
 _description = click.option("--description", help="What it means.")
 _key = click.option(
@@ -70,7 +84,7 @@ def add(
     library: Library,
     *,
     path: str,
-    colour: str | None,
+    colour: Colour | None,
     description: str | None,
     key: str | None,
     as_json: bool,
@@ -81,7 +95,7 @@ def add(
         face.output.failure(path, "there is such a tag already")
         return
     if colour:
-        tag = replace(tag, colour=Colour(colour))
+        tag = replace(tag, colour=colour)
     if description:
         tag = tagging.described(tag, description)
     _apply(library, tagging.create_tags((*new[:-1], created(tag)), tag.name))
@@ -102,7 +116,7 @@ def set_facts(
     library: Library,
     *,
     path: str,
-    colour: str | None,
+    colour: Colour | None,
     description: str | None,
     key: str | None,
     as_json: bool,
@@ -110,7 +124,7 @@ def set_facts(
     """Give the tag at PATH another colour, description or favourite key."""
     tag = tagging.at_path(path, library.tags())
     if colour is not None:
-        _apply(library, tagging.recolour_tag(tag, Colour(colour)))
+        _apply(library, tagging.recolour_tag(tag, colour))
     if description is not None:
         _apply(library, tagging.describe_tag(tag, description))
     if key is not None:
@@ -208,7 +222,7 @@ def split(
     name: str,
     annotation_ids: Sequence[str],
     articles: Sequence[str],
-    colour: str | None,
+    colour: Colour | None,
     as_json: bool,
 ) -> None:
     """Make a new tag NAME beside PATH, and give it some of that tag's annotations."""
@@ -223,7 +237,7 @@ def split(
         name,
         known,
         {one.id: one for one in chosen}.values(),
-        colour=Colour(colour) if colour else None,
+        colour=colour,
         person_id=library.me.id,
     )
     _apply(library, edit)
@@ -263,7 +277,7 @@ def remove(
     below = tagging.subtree([tag.id], known)
     rows = _rows(library, [tag.id] if keep_children else below)
     how = codebook.Deletion(instead=other, bare_too=delete_bare, keep_children=keep_children)
-    quotes = library.annotations(tag_ids=below)
+    quotes = library.annotations_having(below)
     _apply(library, codebook.delete_tag(tag, known, quotes, how))
     if as_json:
         face.output.json(rows)
@@ -275,7 +289,7 @@ def _apply(library: Library, edit: Edit) -> None:
 
 def _merging(library: Library, source: Tag, target: Tag) -> Edit:
     known = library.tags()
-    quotes = library.annotations(tag_ids=tagging.subtree([source.id], known))
+    quotes = library.annotations_having(tagging.subtree([source.id], known))
     return codebook.merge_tags(source, target, known, quotes)
 
 

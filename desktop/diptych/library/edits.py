@@ -308,10 +308,9 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
         if article is None or article.deleted is not None:
             raise EditConflictError(Kind.ARTICLE.value, article_id, gone=True)
     if isinstance(value, Tag):
-        for other in tx.tags.all():
-            twins = other.parent_id == value.parent_id and other.key == value.key
-            if twins and other.id != value.id:
-                raise _conflict(other, gone=False)
+        twin = tx.tags.twin(value)
+        if twin is not None:
+            raise _conflict(twin, gone=False)
 
 
 def _owners(value: Value) -> tuple[str, ...]:

@@ -149,6 +149,14 @@ class Library:
         with self._store.read() as tx:
             return tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
 
+    def annotations_having(self, tag_ids: Sequence[str]) -> list[Annotation]:
+        """Return every annotation with one of these tags, also on articles in the bin.
+
+        Who changes what a tag is, changes it there too.
+        """
+        with self._store.read() as tx:
+            return tx.annotations.having(tag_ids)
+
     def annotations_of(self, readable: ReadableArticle) -> list[Annotation]:
         """Return the annotations of an open article by place, as its pane draws them."""
         with self._store.read() as tx:

@@ -72,6 +72,11 @@ SELECT_OF_ARTICLES = _STANDING.where(
     _annotation.article_id.in_(bindparam("article_ids", expanding=True))
 )
 SELECT_TAGGED = _STANDING.where(_annotation.id.in_(_tagged))
+SELECT_HAVING = (
+    _CURRENT.where(_annotation.deleted.is_(None))
+    .where(_annotation.id.in_(_tagged))
+    .order_by(article_table.c.created, article_table.c.id, *_BY_PLACE)
+)
 SELECT_OF_ARTICLES_TAGGED = SELECT_OF_ARTICLES.where(_annotation.id.in_(_tagged))
 
 _TAGS = (
@@ -164,6 +169,15 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             for row in found
             if wanted is None or row[1] in wanted
         ]
+
+    def having(self, tag_ids: Sequence[str]) -> list[Annotation]:
+        """Return every annotation that has one of these tags, of articles in the bin too.
+
+        An article that comes back from there shall not have lost what a merge gave to others.
+        """
+        found = self._connection.execute(SELECT_HAVING, {"tag_ids": tag_ids}).all()
+        tags = self._tags(None) if found else {}
+        return [annotation_of(row, tags.get(row[0], ())) for row in found]
 
     def _tags(self, article_ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
         query, values = (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from diptych.domain.changes import Kind
-from diptych.domain.tag import ROOT, Tag, TagUse
+from diptych.domain.tag import Tag, TagUse
 from diptych.storage import rows
 from diptych.storage.failures import CycleError, NameTakenError
 from diptych.storage.rows import tag_of
 from diptych.storage.tables import annotation_table, annotation_tag_table, article_table, tag_table
+from diptych.storage.tag_uses import tag_uses
 from diptych.storage.versioned import VersionedRepository, update_of
 
 _TAG = [tag_table.c[name] for name in rows.TAG]
@@ -35,31 +35,6 @@ COUNT_TAGS = (
     .join(article_table, article_table.c.id == annotation_table.c.article_id)
     .where(annotation_table.c.deleted.is_(None), article_table.c.deleted.is_(None))
     .group_by(annotation_tag_table.c.tag_id)
-)
-_upward = (
-    select(tag_table.c.id.label("tag_id"), tag_table.c.id.label("above"))
-    .where(tag_table.c.deleted.is_(None))
-    .cte("upward", recursive=True)
-)
-# UNION, not UNION ALL: tags that somebody else's program hung in a ring must not go on for ever.
-_UPWARD = _upward.union(
-    select(_upward.c.tag_id, tag_table.c.parent_id)
-    .join(tag_table, tag_table.c.id == _upward.c.above)
-    .where(tag_table.c.parent_id != ROOT)
-)
-_own = case((_UPWARD.c.above == annotation_tag_table.c.tag_id, annotation_tag_table.c.tag_id))
-TAGS_IN_ARTICLES = (
-    select(
-        _UPWARD.c.above,
-        annotation_table.c.article_id,
-        func.count(_own),
-        func.count(annotation_tag_table.c.annotation_id.distinct()),
-    )
-    .join(annotation_tag_table, annotation_tag_table.c.tag_id == _UPWARD.c.tag_id)
-    .join(annotation_table, annotation_table.c.id == annotation_tag_table.c.annotation_id)
-    .join(article_table, article_table.c.id == annotation_table.c.article_id)
-    .where(annotation_table.c.deleted.is_(None), article_table.c.deleted.is_(None))
-    .group_by(_UPWARD.c.above, annotation_table.c.article_id)
 )
 INSERT_TAG = insert(tag_table)
 UPDATE_TAG = update_of(tag_table)
@@ -87,21 +62,18 @@ class TagRepository(VersionedRepository[Tag]):
 
     def uses(self) -> dict[str, TagUse]:
         """Return in which articles each used tag stands how often, without the bin."""
-        own: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        below: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for row in self._connection.execute(TAGS_IN_ARTICLES):
-            tag_id, article_id, alone, together = row
-            below[tag_id][article_id] = together
-            if alone:
-                own[tag_id][article_id] = alone
-        return {tag_id: TagUse(own=own[tag_id], below=below[tag_id]) for tag_id in below}
+        return tag_uses(self._session)
+
+    def twin(self, value: Tag) -> Tag | None:
+        """Return another tag outside the bin that has this one's name where it stands."""
+        place = {"parent_id": value.parent_id, "name_key": value.key}
+        taken = self._connection.execute(TAG_OF_NAME, place).scalar()
+        return None if taken is None or taken == value.id else self.get(taken)
 
     def _check(self, value: Tag, before: Tag | None) -> None:
         if value.deleted is not None:
             return
-        place = {"parent_id": value.parent_id, "name_key": value.key}
-        taken = self._connection.execute(TAG_OF_NAME, place).scalar()
-        if taken is not None and taken != value.id:
+        if self.twin(value) is not None:
             raise NameTakenError(self.kind.value, value.id, value.name)
         if before is not None and before.parent_id != value.parent_id:
             self._check_parents(value)

@@ -114,6 +114,14 @@ def test_set_changes_colour_description_and_key(codebook):
     assert tag["shortcut"] == ""
 
 
+def test_a_colour_of_another_program_becomes_the_nearest_of_the_ten(diptych):
+    (made,) = diptych("tags", "add", "sky", "--colour", "#1e60ff", "--json").json
+    assert made["colour"] == "blue"
+    refused = diptych("tags", "set", "sky", "--colour", "bluish")
+    assert refused.status == 2
+    assert "'bluish' is neither #rrggbb nor one of amber, green" in refused.err
+
+
 def test_split_gives_some_quotes_a_new_tag(codebook, ferry):
     codebook("annotate", ferry, "--quote", "queue", "--tag", "policy")
     first = next(a for a in codebook("annotations", "--json").json if a["quote"] == "noon")

@@ -26,7 +26,7 @@ from diptych.domain.errors import (
 )
 from diptych.domain.progress import Progress
 from diptych.domain.span import Span
-from diptych.library import annotating, articles, care, noting, tagging
+from diptych.library import annotating, articles, care, codebook, noting, tagging
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
@@ -123,6 +123,21 @@ def test_a_quote_is_annotated_with_new_and_old_tags_in_one_commit(library, ferry
     assert library.tag_counts() == dict.fromkeys(
         [tag for one in library.annotations() for tag in one.tags], 1
     )
+
+
+def test_a_merge_reaches_the_quotes_of_an_article_in_the_bin(library, ferry):
+    library.annotate_quote(ferry.id, "noon", tag_paths=["care", "home"])
+    care, home = (tagging.at_path(path, library.tags()) for path in ("care", "home"))
+    gone = articles.delete_articles([library.article(ferry.id)])
+    library.apply(gone).result(WAIT)
+    assert library.annotations(tag_ids=[care.id]) == []
+
+    quotes = library.annotations_having([care.id])
+    merged = codebook.merge_tags(care, home, library.tags(), quotes)
+    library.apply(merged).result(WAIT)
+    library.apply(gone.inverse()).result(WAIT)
+
+    assert [one.tags for one in library.annotations()] == [(home.id,)]
 
 
 def test_a_quote_that_is_not_there_or_there_twice_stores_nothing(library, ferry):

@@ -48,7 +48,7 @@ class Announcing(QObject):
 
 
 def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
-    """Say what an edit did to highlights, notes and articles; empty where it did nothing."""
+    """Say what an edit did to highlights, notes, articles and tags; empty where it did nothing."""
     # Tags that the edit itself makes or takes back are not in the codebook, or not any more.
     own = [one for change in edit.changes for one in (change.before, change.after)]
     known = {**tags, **{tag.id: tag for tag in own if isinstance(tag, Tag)}}
@@ -61,6 +61,28 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
+    return _of_tags(edit, known)
+
+
+def _of_tags(edit: Edit, tags: Mapping[str, Tag]) -> str:
+    """Say what happened to the codebook: what went, what came, else the first that changed."""
+    of_tags = [change for change in edit.changes if change.kind == Kind.TAG]
+    gone = [change.before for change in of_tags if isinstance(change.before, Tag)
+            and change.after is None]  # fmt: skip
+    if gone:
+        return ", ".join(
+            translate("announcing", "Tag {tag} deleted").replace("{tag}", tag.name) for tag in gone
+        )
+    for change in of_tags:
+        after = change.after
+        if change.before is None and isinstance(after, Tag):
+            return _named(
+                translate("announcing", "Tag {tag} added"), after.id, {**tags, after.id: after}
+            )
+    for change in reversed(of_tags):
+        before, after = change.before, change.after
+        if isinstance(before, Tag) and isinstance(after, Tag):
+            return _tag_changed(before, after, {**tags, after.id: after})
     return ""
 
 
@@ -72,6 +94,33 @@ def _of_notes(changes: list[ObjectChange]) -> str:
     if any(change.before is None for change in changes):
         return translate("announcing", "Note written")
     return ""
+
+
+def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:
+    said = ""
+    if before.name != after.name:
+        words = translate("announcing", "Tag {old} is now {tag}").replace("{old}", before.name)
+        said = _named(words, after.id, tags)
+    elif before.parent_id != after.parent_id:
+        said = _named(translate("announcing", "Tag moved, now {tag}"), after.id, tags)
+    elif before.position != after.position:
+        siblings = sorted(
+            (tag for tag in tags.values() if tag.parent_id == after.parent_id),
+            key=lambda tag: (tag.position, tag.key),
+        )
+        place = 1 + [tag.id for tag in siblings].index(after.id)
+        words = translate("announcing", "Tag {tag} moved to place {place} of {count}")
+        words = words.replace("{place}", str(place)).replace("{count}", str(len(siblings)))
+        said = _named(words, after.id, tags)
+    elif before.colour != after.colour:
+        words = translate("announcing", "Tag {tag}, colour {name}")
+        said = _named(words.replace("{name}", after.colour.value), after.id, tags)
+    elif before.shortcut != after.shortcut and after.shortcut:
+        words = translate("announcing", "Tag {tag} has the key {key}")
+        said = _named(words.replace("{key}", after.shortcut), after.id, tags)
+    elif before.shortcut != after.shortcut:
+        said = _named(translate("announcing", "Tag {tag} has no key"), after.id, tags)
+    return said
 
 
 def _of_annotations(changes: list[ObjectChange], tags: Mapping[str, Tag]) -> str:

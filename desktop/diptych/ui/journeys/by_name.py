@@ -193,6 +193,8 @@ def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (
             (translate("palette", "Favourite tag, 1 to 9"), ("1", "9")),
             (translate("palette", "Move an end"), ("Shift+Alt+Left", "Shift+Alt+Right")),
+            (translate("palette", "Move a tag of the codebook"), ("Alt+Up", "Alt+Right")),
+            (translate("palette", "New tag, inside the chosen one"), ("Ins", "Shift+Ins")),
         )
     if group == Group.READ:
         return (

@@ -285,7 +285,7 @@ class CodebookKeeping(QObject):
 
         def start(library: Library) -> None:
             self._jobs.submit(
-                lambda _: library.annotations(tag_ids=tag_ids),
+                lambda _: library.annotations_having(tag_ids),
                 owner=self._attachment,
                 done=act,
                 failed=self._attachment.lost.emit,

@@ -42,6 +42,8 @@ class TagTreeView(QTreeView):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.icons = theme, icons
+        self._alt_spent = False
+        """Whether Alt, which is still held, has moved a tag."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -74,7 +76,16 @@ class TagTreeView(QTreeView):
         if step is None:
             super().keyPressEvent(event)
         else:
+            self._alt_spent = True
             self.stepped.emit(step)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keep the end of an Alt that has moved tags: alone it would open the window's menu."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_spent:
+            self._alt_spent = False
+            event.accept()
+            return
+        super().keyReleaseEvent(event)
 
     def _step_of(self, event: QKeyEvent) -> Step | None:
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
