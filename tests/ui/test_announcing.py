@@ -6,9 +6,11 @@ import pytest
 
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
+from diptych.domain.collection import Collection
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating
+from diptych.library import annotating, collecting
+from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, created, deleted
 from diptych.ui.journeys.announcing import words_of
 
@@ -23,7 +25,28 @@ def quote(**values: object) -> Annotation:
     return Annotation(article_id="a", anchor=anchor, **values)  # type: ignore[arg-type]
 
 
+ONE, TWO = Article(title="One"), Article(title="Two")
+FENS = Collection(name="Fens")
+INSIDE = Collection(name="Inside", parent_id=FENS.id)
+
 SAID = [
+    (edit_details([ONE, TWO], Details(kind="letter")), "2 articles changed", "2 articles changed"),
+    (collecting.put_in(FENS, [ONE]), "1 article changed", "1 article changed"),
+    (
+        collecting.make_collection("Fens", [], articles=[ONE]),
+        "Collection Fens made",
+        "Collection Fens deleted",
+    ),
+    (
+        collecting.delete_collection(FENS, [FENS, INSIDE]),
+        "Collection Fens deleted",
+        "Collection Fens made",
+    ),
+    (
+        collecting.rename_collection(FENS, "Marsh", [FENS]),
+        "Collection Marsh changed",
+        "Collection Fens changed",
+    ),
     (annotating.highlight(quote()), "Highlighted", "Highlight deleted"),
     (
         annotating.highlight(quote(tags=("older",))),

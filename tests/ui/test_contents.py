@@ -35,6 +35,10 @@ class Shelf:
         self.asked.append("tags")
         return [a_tag()]
 
+    def collections(self):
+        self.asked.append("collections")
+        return []
+
     def tag_counts(self):
         return {}
 
@@ -160,9 +164,10 @@ def test_an_annotation_is_told_by_its_id_while_its_article_is_open(kit, qtbot):
 
 def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
     contents, attachment, shelf = kit
-    with qtbot.waitSignals([contents.articles_changed, contents.tags_changed]):
+    renewed = [contents.articles_changed, contents.tags_changed, contents.collections_changed]
+    with qtbot.waitSignals(renewed):
         attachment.changed.emit(Changes(head=2, instance="there", everything=True))
-    assert sorted(shelf.asked) == ["articles", "tags"]
+    assert sorted(shelf.asked) == ["articles", "collections", "tags"]
 
 
 def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Changes, Kind
+from diptych.domain.collection import Collection
 from diptych.domain.tag import Tag
 from diptych.ui.attachment import Attachment
 from diptych.ui.jobs import JobRunner
@@ -24,7 +25,7 @@ LIST_EACH = 500
 
 
 class Contents(QObject):
-    """The list of articles, the codebook, and the annotations of the articles that are open.
+    """The list of articles, the codebook, the collections, and the annotations of what is open.
 
     One for all windows: each says what it shows, and what any of them shows is kept up to date.
     Annotations are fetched at once, the list at most twice a second; both on a job's thread.
@@ -34,6 +35,7 @@ class Contents(QObject):
 
     articles_changed = Signal()
     tags_changed = Signal()
+    collections_changed = Signal()
     annotations_changed = Signal(str)
     """The annotations of an open article: its id."""
     all_annotations_changed = Signal()
@@ -47,6 +49,7 @@ class Contents(QObject):
         self._jobs = jobs
         self.articles: dict[str, ArticleSummary] = {}
         self.tags: dict[str, Tag] = {}
+        self.collections: dict[str, Collection] = {}
         self.tag_counts: dict[str, int] = {}
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
         self._watched: dict[QObject, frozenset[str]] = {}
@@ -117,7 +120,7 @@ class Contents(QObject):
 
     def renew(self) -> None:
         """Fetch everything again."""
-        for what in ("articles", "tags", *self._open):
+        for what in ("articles", "tags", "collections", *self._open):
             self._fetch(what)
 
     def _apply(self, changes: Changes) -> None:
@@ -127,6 +130,8 @@ class Contents(QObject):
         touched = changes.articles()
         if changes.touches(Kind.TAG):
             self._fetch("tags")
+        if changes.touches(Kind.COLLECTION):
+            self._fetch("collections")
         if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
@@ -156,6 +161,8 @@ class Contents(QObject):
             self._read(library.articles, what)
         elif what == "annotations":
             self._read(lambda: tuple(library.annotations()), what)
+        elif what == "collections":
+            self._read(library.collections, what)
         elif what == "tags":
             self._read(lambda: (library.tags(), library.tag_counts()), what)
         else:
@@ -195,6 +202,10 @@ class Contents(QObject):
         if what == "articles":
             assert isinstance(found, list)
             self._take_articles(found)
+        elif what == "collections":
+            assert isinstance(found, list)
+            self.collections = {collection.id: collection for collection in found}
+            self.collections_changed.emit()
         elif what == "tags":
             assert isinstance(found, tuple)
             tags, self.tag_counts = found

@@ -133,6 +133,7 @@ class ArticleListModel(RowsModel[ArticleRow]):
         self._order = ArticleOrder.ADDED
         self._states: Mapping[str, ReadState] = {}
         self._state: ReadState | None = None
+        self._only: frozenset[str] | None = None
         self.editable = True
 
     @staticmethod
@@ -184,6 +185,12 @@ class ArticleListModel(RowsModel[ArticleRow]):
         """Keep the articles that are read so far; all with ``None``."""
         self._state = state
         self._rebuild()
+
+    def show_only(self, article_ids: frozenset[str] | None) -> None:
+        """Keep these articles, as a collection has them; all with ``None``."""
+        if article_ids != self._only:
+            self._only = article_ids
+            self._rebuild()
 
     def filter_by(self, typed: str) -> None:
         """Keep the articles that hold all words of ``typed``."""
@@ -246,6 +253,8 @@ class ArticleListModel(RowsModel[ArticleRow]):
         return row
 
     def _accepts(self, summary: ArticleSummary) -> bool:
+        if self._only is not None and summary.article.id not in self._only:
+            return False
         if self._state is not None and self.state_of(summary.article.id) is not self._state:
             return False
         if not self._filter:

@@ -45,11 +45,12 @@ from diptych.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BY_KEY = (
+BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+"""How the keyboard comes to a list without the pointer."""
 
 STEPS_AT_MOST = 6
 """How often scrolling to a row is put right by what it brought into sight."""
@@ -190,7 +191,7 @@ class CardListView(QListView):
 
         Qt does so too, but not once somebody has taken the current row away.
         """
-        self._by_key = event.reason() in _BY_KEY
+        self._by_key = event.reason() in BY_KEY
         super().focusInEvent(event)
         if self._by_key and not self.currentIndex().isValid():
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -290,9 +291,14 @@ class CardListView(QListView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         # A line that is written in a row lets go of the key that ends it.
         writing = self.state() == QAbstractItemView.State.EditingState
-        if enter and not writing and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
+        if (
+            enter
+            and not writing
+            and event.modifiers()
+            in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
         ):
             if self._can_be_chosen(self.currentIndex()):
                 self.entered_row.emit(self.currentIndex())
