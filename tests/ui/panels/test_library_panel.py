@@ -242,6 +242,16 @@ def test_a_title_that_is_empty_or_the_same_changes_nothing(qtbot, panel):
         type_title(qtbot, panel, "bridge", "A bridge opens")
 
 
+def test_what_is_being_typed_stays_while_something_else_in_the_row_changes(qtbot, panel):
+    panel.select("bridge")
+    press(qtbot, panel, Qt.Key.Key_F2)
+    editor = panel.view.findChild(QLineEdit)
+    assert editor.selectedText() == "A bridge opens"
+    qtbot.keyClicks(editor, "A bri")
+    panel.show_states({"bridge": ReadState.READ})
+    assert editor.text() == "A bri"
+
+
 def test_a_library_that_is_only_read_takes_no_title(qtbot, panel):
     panel.set_read_only(True)
     panel.select("ferry")

@@ -96,7 +96,8 @@ class ShelfDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: D102 - Qt's promise
-        if isinstance(editor, QLineEdit):
+        # Qt asks again whenever something else in the row changes: what was typed stays.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.DisplayRole)))
             editor.selectAll()
 
