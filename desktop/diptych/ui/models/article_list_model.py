@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
 from diptych.domain.article import ArticleSummary
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
-from diptych.ui.models.rows import Index, RowsModel
+from diptych.ui.models.rows import RUNS_AT_MOST, Index, RowsModel
 from diptych.ui.models.wording import annotation_count, source_and_date
 from diptych.ui.read_states import ReadState
 
@@ -178,8 +178,18 @@ class ArticleListModel(RowsModel[ArticleRow]):
 
     def show_states(self, states: Mapping[str, ReadState]) -> None:
         """Take how far articles are read, by id; those left out are unread."""
+        others = {article_id for article_id, _ in states.items() ^ self._states.items()}
         self._states = states
-        self._rebuild()
+        if self._state is not None or len(others) > RUNS_AT_MOST:
+            self._rebuild()
+            return
+        for article_id in others:
+            # One article was opened, of thousands: the rest need not be put in order for that.
+            index = self.index_of(article_id)
+            row = self.row(index)
+            if row is not None:
+                self._rows[index.row()] = self._row_of(row.summary)
+                self.dataChanged.emit(index, index)
 
     def show_state(self, state: ReadState | None) -> None:
         """Keep the articles that are read so far; all with ``None``."""
