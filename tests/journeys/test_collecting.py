@@ -140,8 +140,7 @@ def test_a_new_collection_may_be_made_of_the_chosen_articles_at_once(reader, ids
 
 def test_a_search_that_is_kept_holds_what_it_finds_and_follows_the_library(reader, ids):
     reader.desk.viewing.search("bridge")
-    view = reader.desk.window.search_view
-    view.save_requested.emit(view.query())
+    reader.press("find.save")
     answer(reader, "Bridges")
 
     reader.wait(lambda: paths(reader) == {"Bridges": 1})

@@ -17,6 +17,8 @@ SAMPLES = {
     "reason": "the disk could not read it",
     "kind": "tag",
     "key": "care",
+    "detail": "published",
+    "value": "in spring",
     "candidates": ("a", "b"),
     "quote": "words",
     "location": "/home/ada/My library.diptych",

@@ -61,6 +61,7 @@ class Collecting(QObject):
         tree.query_requested.connect(self._ask_for_query)
         window.search_made.connect(self._search_made)
         window.actions_.bind("library.collect", self._open_menu)
+        window.actions_.bind("find.save", self._save_what_is_asked)
         window.actions_.bind("library.new_collection", lambda: self.ask_for_new(()))
         self._shelves.changed.connect(self._show)
         self._show()
@@ -152,6 +153,17 @@ class Collecting(QObject):
 
     def _search_made(self, view: SearchView) -> None:
         view.save_requested.connect(self.save_search)
+
+    def _save_what_is_asked(self) -> None:
+        """Keep the search that is shown; say what the key is for where there is none."""
+        view = self._window.search_view
+        if view is not None and self._window.searching() and view.query():
+            self.save_search(view.query())
+        else:
+            words = translate(
+                "collections", "Everything is saved by itself. A search can be kept while it shows."
+            )
+            self._tell(words)
 
     def save_search(self, query: str) -> None:
         """Ask for a name, and keep a search among the collections."""
