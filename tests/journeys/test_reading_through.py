@@ -23,6 +23,7 @@ def state(reader, article_id) -> ReadState:
 
 def test_an_article_is_being_read_once_it_was_opened_and_read_at_its_end(reader, monkeypatch):
     monkeypatch.setattr(reading_through, "SHARE", 0.0)
+    monkeypatch.setattr(reading_through, "SHORTEST", 0)
     (long,) = reader.add(long=LONG)
     assert state(reader, long) is ReadState.UNREAD
 
@@ -62,5 +63,6 @@ def test_it_is_written_down_with_where_the_reader_is(reader):
 
 
 def test_the_time_that_is_enough_grows_with_the_words_up_to_a_minute():
+    assert least_time(0) == 3_000
     assert least_time(230) == 6_000
     assert least_time(100_000) == 60_000

@@ -7,10 +7,12 @@ import pytest
 from builders import a_quote, a_readable
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
+from diptych.domain.collection import Collection
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, codebook, tagging
+from diptych.library import annotating, codebook, collecting, tagging
 from diptych.library.codebook import Step
+from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, created, deleted
 from diptych.library.merging import merge, split
 from diptych.ui.journeys.announcing import words_of
@@ -26,6 +28,9 @@ def quote(**values: object) -> Annotation:
     return Annotation(article_id="a", anchor=anchor, **values)  # type: ignore[arg-type]
 
 
+ONE, TWO = Article(title="One"), Article(title="Two")
+FENS = Collection(name="Fens")
+INSIDE = Collection(name="Inside", parent_id=FENS.id)
 FERRY = a_readable()
 HALVES = (a_quote(FERRY, "The ferry"), a_quote(FERRY, "stopped"))
 OTHERS = (a_quote(FERRY, "Nobody"), a_quote(FERRY, "believed"))
@@ -46,6 +51,23 @@ SAID = [
         split(WHOLE, 9, FERRY.text),
         "Highlight split into 2",
         "2 highlights merged into one",
+    ),
+    (edit_details([ONE, TWO], Details(kind="letter")), "2 articles changed", "2 articles changed"),
+    (collecting.put_in(FENS, [ONE]), "1 article changed", "1 article changed"),
+    (
+        collecting.make_collection("Fens", [], articles=[ONE]),
+        "Collection Fens made",
+        "Collection Fens deleted",
+    ),
+    (
+        collecting.delete_collection(FENS, [FENS, INSIDE]),
+        "Collection Fens deleted",
+        "Collection Fens made",
+    ),
+    (
+        collecting.rename_collection(FENS, "Marsh", [FENS]),
+        "Collection Marsh changed",
+        "Collection Fens changed",
     ),
     (annotating.highlight(quote()), "Highlighted", "Highlight deleted"),
     (

@@ -43,6 +43,10 @@ class Shelf:
         self.asked.append("people")
         return [a_person()]
 
+    def collections(self):
+        self.asked.append("collections")
+        return []
+
     def annotations(self, ids=None):
         self.asked.append("annotations")
         self.gate.wait(5)
@@ -173,10 +177,15 @@ def test_an_annotation_is_told_by_its_id_while_its_article_is_open(kit, qtbot):
 
 def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
     contents, attachment, shelf = kit
-    told = [contents.articles_changed, contents.tags_changed, contents.people_changed]
+    told = [
+        contents.articles_changed,
+        contents.tags_changed,
+        contents.people_changed,
+        contents.collections_changed,
+    ]
     with qtbot.waitSignals(told):
         attachment.changed.emit(Changes(head=2, instance="there", everything=True))
-    assert sorted(shelf.asked) == ["articles", "people", "tags"]
+    assert sorted(shelf.asked) == ["articles", "collections", "people", "tags"]
 
 
 def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):

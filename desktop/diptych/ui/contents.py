@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Changes, Kind
+from diptych.domain.collection import Collection
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag, TagUse
 from diptych.ui.attachment import Attachment
@@ -25,7 +26,7 @@ LIST_EACH = 500
 
 
 class Contents(QObject):
-    """The list of articles, the codebook, and the annotations of the articles that are open.
+    """The list of articles, the codebook, the collections, and the annotations of what is open.
 
     One for all windows: each says what it shows, and what any of them shows is kept up to date.
     Annotations are fetched at once, the list at most twice a second; both on a job's thread.
@@ -39,6 +40,7 @@ class Contents(QObject):
     """Somebody has come, or is named otherwise."""
     tag_uses_changed = Signal()
     """Other annotations have tags than before; the codebook is the same."""
+    collections_changed = Signal()
     annotations_changed = Signal(str)
     """The annotations of an open article: its id."""
     all_annotations_changed = Signal()
@@ -53,6 +55,7 @@ class Contents(QObject):
         self.articles: dict[str, ArticleSummary] = {}
         self.tags: dict[str, Tag] = {}
         self.tag_uses: dict[str, TagUse] = {}
+        self.collections: dict[str, Collection] = {}
         self.tag_counts: dict[str, int] = {}
         self.people: dict[str, Person] = {}
         """Everyone who has written here, by id; who came first first."""
@@ -130,7 +133,7 @@ class Contents(QObject):
 
     def renew(self) -> None:
         """Fetch everything again."""
-        for what in ("articles", "tags", "people", *self._open):
+        for what in ("articles", "tags", "people", "collections", *self._open):
             self._fetch(what)
 
     def _apply(self, changes: Changes) -> None:
@@ -142,6 +145,8 @@ class Contents(QObject):
             self._fetch("tags")
         if changes.touches(Kind.PERSON):
             self._fetch("people")
+        if changes.touches(Kind.COLLECTION):
+            self._fetch("collections")
         if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
@@ -180,6 +185,8 @@ class Contents(QObject):
             self._read(library.people, what)
         elif what == "annotations":
             self._read(lambda: tuple(library.annotations()), what)
+        elif what == "collections":
+            self._read(library.collections, what)
         elif what == "tags":
             self._read(lambda: (library.tags(), library.tag_uses()), what)
         elif what == "uses":
@@ -221,6 +228,10 @@ class Contents(QObject):
         if what == "articles":
             assert isinstance(found, list)
             self._take_articles(found)
+        elif what == "collections":
+            assert isinstance(found, list)
+            self.collections = {collection.id: collection for collection in found}
+            self.collections_changed.emit()
         elif what == "tags":
             assert isinstance(found, tuple)
             tags, uses = found

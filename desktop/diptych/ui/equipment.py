@@ -17,6 +17,7 @@ from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
+from diptych.ui.journeys.collecting import Collecting
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
@@ -134,6 +135,9 @@ class Equipment(QObject):
         )
         self.reading_through = ReadingThrough(
             window, opening, study.read_states, chosen=self.chosen_articles
+        )
+        self.collecting = Collecting(
+            window, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(

@@ -92,8 +92,12 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.CollectionError: lambda e: translate("errors", "“{name}”: {reason}.").format(
             name=e.name, reason=e.reason.rstrip(".")
         ),
-        errors.DetailsError: lambda e: translate("errors", "“{name}”: {reason}.").format(
-            name=e.value, reason=e.reason.rstrip(".")
+        errors.DetailsError: lambda e: (
+            translate("errors", "“{name}”: {reason}.").format(
+                name=e.value, reason=e.reason.rstrip(".")
+            )
+            if e.value
+            else f"{e.reason[:1].upper()}{e.reason[1:].rstrip('.')}."
         ),
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."

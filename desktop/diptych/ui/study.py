@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diptych.ui.journeys.backing_up import BackingUp
     from diptych.ui.journeys.importing import Importing
     from diptych.ui.reader.place import Place
+    from diptych.ui.shelves import Shelves
 
 
 class Study(QObject):
@@ -39,6 +40,7 @@ class Study(QObject):
         """The format that is offered first: the one used last."""
         self.me: Person | None = None
         """Who reads here, as the preferences name them."""
+        self._shelves: Shelves | None = None
         self._importing: Importing | None = None
         self._backing_up: BackingUp | None = None
 
@@ -72,6 +74,15 @@ class Study(QObject):
         if self._backing_up is None:
             self._backing_up = BackingUp(self.attachment, self.jobs, self)
         return self._backing_up
+
+    @property
+    def shelves(self) -> Shelves:
+        """The collections with what is in them; made as late."""
+        from diptych.ui.shelves import Shelves  # noqa: PLC0415 - as above
+
+        if self._shelves is None:
+            self._shelves = Shelves(self.attachment, self.contents, self.jobs, self)
+        return self._shelves
 
     def close(self) -> None:
         """Stop what runs, finish what is being written, and let go of the library."""

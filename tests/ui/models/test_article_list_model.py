@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from diptych.domain.article import Article, ArticleSummary, Author
+from diptych.domain.article import Article, ArticleField, ArticleSummary, Author
 from diptych.ui.models.article_list_model import ARTICLES_MIME, ArticleListModel, ArticleOrder
+from diptych.ui.read_states import ReadState
 
 
 def summary(
@@ -122,3 +125,31 @@ def test_an_author_without_a_name_stands_with_those_who_are_not_known(model):
     model.sort_by(ArticleOrder.AUTHOR)
 
     assert shown(model) == ["known", "nameless"]
+
+
+def test_how_far_one_article_is_read_changes_its_row_and_no_other(qtbot, model):
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.show_states({"ferry": ReadState.READING})
+    place = model.index_of("ferry").row()
+    assert told == [(place, place)]
+    assert model.row(place).state is ReadState.READING
+    model.show_states({})
+    assert model.row(place).state is ReadState.UNREAD
+
+
+def test_own_fields_are_found_by_the_filter(model):
+    article = replace(ARTICLES[0].article, fields=(ArticleField(name="region", value="east"),))
+    model.show_articles([replace(ARTICLES[0], article=article), *ARTICLES[1:]])
+    model.filter_by("region: east")
+    assert shown(model) == [article.id]
+
+
+def test_a_collection_is_shown_alone_within_the_filter(model):
+    model.show_only(frozenset({"ferry"}))
+    assert shown(model) == ["ferry"]
+    model.filter_by("zeppelin")
+    assert shown(model) == []
+    model.filter_by("")
+    model.show_only(None)
+    assert len(shown(model)) == len(ARTICLES)

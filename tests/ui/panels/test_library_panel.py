@@ -137,7 +137,7 @@ def test_the_menu_of_one_article_opens_it_here_beside_or_in_a_new_window(qtbot, 
     actions = {action.text(): action for action in panel.menu().actions()}
     assert list(actions) == [
         "Open", "Open beside", "Open in a new window", "", "Details…", "Change the title",
-        "Mark as", "Move to the bin",
+        "Mark as", "Add to a collection", "Move to the bin",
     ]  # fmt: skip
     with qtbot.waitSignal(panel.open_beside_requested) as asked:
         actions["Open beside"].trigger()
@@ -240,6 +240,16 @@ def test_a_title_that_is_empty_or_the_same_changes_nothing(qtbot, panel):
         type_title(qtbot, panel, "bridge", "  ")
         qtbot.waitUntil(lambda: panel.view.findChild(QLineEdit) is None)
         type_title(qtbot, panel, "bridge", "A bridge opens")
+
+
+def test_what_is_being_typed_stays_while_something_else_in_the_row_changes(qtbot, panel):
+    panel.select("bridge")
+    press(qtbot, panel, Qt.Key.Key_F2)
+    editor = panel.view.findChild(QLineEdit)
+    assert editor.selectedText() == "A bridge opens"
+    qtbot.keyClicks(editor, "A bri")
+    panel.show_states({"bridge": ReadState.READ})
+    assert editor.text() == "A bri"
 
 
 def test_a_library_that_is_only_read_takes_no_title(qtbot, panel):

@@ -285,6 +285,15 @@ def find() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="find.save",
+            text=translate("actions", "Save the search…"),
+            group=group,
+            icon="saved",
+            keys=(key.Save,),
+            also=translate("actions", "keep query collection"),
+            section=1,
+        ),
+        ActionSpec(
             id="find.command",
             text=translate("actions", "Command palette"),
             group=group,

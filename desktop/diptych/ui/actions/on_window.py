@@ -38,6 +38,23 @@ def library() -> tuple[ActionSpec, ...]:
             also=translate("actions", "save markdown csv json quotes"),
         ),
         ActionSpec(
+            id="library.new_collection",
+            text=translate("actions", "New collection…"),
+            group=group,
+            icon="folder",
+            also=translate("actions", "folder group shelf"),
+            section=1,
+        ),
+        ActionSpec(
+            id="library.collect",
+            text=translate("actions", "Add to a collection…"),
+            group=group,
+            icon="plus",
+            keys=("Ctrl+D",),
+            also=translate("actions", "folder file shelf"),
+            section=1,
+        ),
+        ActionSpec(
             id="library.imports",
             text=translate("actions", "Show the last import"),
             group=group,

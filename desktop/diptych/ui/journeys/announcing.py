@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
+from diptych.domain.collection import Collection
 from diptych.domain.tag import Tag, path_of
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
@@ -48,7 +49,7 @@ class Announcing(QObject):
 
 
 def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
-    """Say what an edit did to highlights, notes, articles and tags; empty where it did nothing."""
+    """Say what an edit did, in a few words; empty for what is not said."""
     # Tags that the edit itself makes or takes back are not in the codebook, or not any more.
     own = [one for change in edit.changes for one in (change.before, change.after)]
     known = {**tags, **{tag.id: tag for tag in own if isinstance(tag, Tag)}}
@@ -61,6 +62,14 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
+    collections = [change for change in edit.changes if change.kind == Kind.COLLECTION]
+    if collections:
+        return _of_collections(collections)
+    described = sum(
+        change.kind == Kind.ARTICLE and change.before is not None for change in edit.changes
+    )
+    if described:
+        return counted(translate("announcing", "%Ln article(s) changed", "", described), described)
     return _of_tags(edit, known)
 
 
@@ -121,6 +130,20 @@ def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:
     elif before.shortcut != after.shortcut:
         said = _named(translate("announcing", "Tag {tag} has no key"), after.id, tags)
     return said
+
+
+def _of_collections(changes: list[ObjectChange]) -> str:
+    """Say what happened to the outermost one: the last that goes, the first of any others."""
+    first, last = changes[0], changes[-1]
+    if isinstance(last.before, Collection) and last.after is None:
+        words, named = translate("announcing", "Collection {name} deleted"), last.before
+    elif first.before is None and isinstance(first.after, Collection):
+        words, named = translate("announcing", "Collection {name} made"), first.after
+    elif isinstance(first.after, Collection):
+        words, named = translate("announcing", "Collection {name} changed"), first.after
+    else:
+        return ""
+    return words.replace("{name}", named.name)
 
 
 def _of_annotations(changes: list[ObjectChange], tags: Mapping[str, Tag]) -> str:

@@ -19,15 +19,15 @@ END = 0.995
 """The share of an article at which its end is in sight."""
 SHARE = 0.1
 """Who is at the end after less than this share of the time that reading takes has leapt there."""
-LONGEST = 60_000
-"""Milliseconds of that time that are enough for any article."""
+SHORTEST, LONGEST = 3_000, 60_000
+"""Milliseconds of that time that the shortest article takes, and that are enough for any."""
 LOOKED_AFTER = 400
 """Milliseconds after the reader has moved."""
 
 
 def least_time(words: int) -> int:
     """Return the milliseconds that an article must have been open to be read at its end."""
-    return min(LONGEST, round(SHARE * words / WORDS_A_MINUTE * 60_000))
+    return max(SHORTEST, min(LONGEST, round(SHARE * words / WORDS_A_MINUTE * 60_000)))
 
 
 class ReadingThrough(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
 from diptych.domain.article import ArticleSummary
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
-from diptych.ui.models.rows import Index, RowsModel
+from diptych.ui.models.rows import RUNS_AT_MOST, Index, RowsModel
 from diptych.ui.models.wording import annotation_count, source_and_date
 from diptych.ui.read_states import ReadState
 
@@ -133,6 +133,7 @@ class ArticleListModel(RowsModel[ArticleRow]):
         self._order = ArticleOrder.ADDED
         self._states: Mapping[str, ReadState] = {}
         self._state: ReadState | None = None
+        self._only: frozenset[str] | None = None
         self.editable = True
 
     @staticmethod
@@ -177,13 +178,29 @@ class ArticleListModel(RowsModel[ArticleRow]):
 
     def show_states(self, states: Mapping[str, ReadState]) -> None:
         """Take how far articles are read, by id; those left out are unread."""
+        others = {article_id for article_id, _ in states.items() ^ self._states.items()}
         self._states = states
-        self._rebuild()
+        if self._state is not None or len(others) > RUNS_AT_MOST:
+            self._rebuild()
+            return
+        for article_id in others:
+            # One article was opened, of thousands: the rest need not be put in order for that.
+            index = self.index_of(article_id)
+            row = self.row(index)
+            if row is not None:
+                self._rows[index.row()] = self._row_of(row.summary)
+                self.dataChanged.emit(index, index)
 
     def show_state(self, state: ReadState | None) -> None:
         """Keep the articles that are read so far; all with ``None``."""
         self._state = state
         self._rebuild()
+
+    def show_only(self, article_ids: frozenset[str] | None) -> None:
+        """Keep these articles, as a collection has them; all with ``None``."""
+        if article_ids != self._only:
+            self._only = article_ids
+            self._rebuild()
 
     def filter_by(self, typed: str) -> None:
         """Keep the articles that hold all words of ``typed``."""
@@ -246,6 +263,8 @@ class ArticleListModel(RowsModel[ArticleRow]):
         return row
 
     def _accepts(self, summary: ArticleSummary) -> bool:
+        if self._only is not None and summary.article.id not in self._only:
+            return False
         if self._state is not None and self.state_of(summary.article.id) is not self._state:
             return False
         if not self._filter:

@@ -108,6 +108,14 @@ class ArticleDelegate(QStyledItemDelegate):
         editor.setAccessibleName(translate("library panel", "Title"))
         return editor
 
+    def setEditorData(  # noqa: D102 - Qt's promise
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # Qt asks again whenever something else in the row changes: what was typed stays.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
     def updateEditorGeometry(  # noqa: D102 - Qt's promise
         self,
         editor: QWidget,

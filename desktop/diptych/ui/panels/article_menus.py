@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.read_states import ReadState
@@ -80,10 +80,30 @@ def article_menu(panel: LibraryPanel) -> QMenu:
         writable.append(_act(menu, rename, Qt.Key.Key_F2, panel.rename_chosen))
     menu.addMenu(_mark_menu(panel, menu, chosen))
     menu.addSeparator()
+    collect = collect_menu(panel, menu, chosen)
+    writable.append(menu.addMenu(collect))
+    shelf = panel.shelves.chosen_shelf()
+    if shelf is not None and shelf.collection.query is None:
+        out = translate("collections", "Take out of “{name}”").format(name=shelf.collection.name)
+        writable.append(_act(menu, out, "Shift+Del", panel.take_out_chosen))
+    menu.addSeparator()
     delete = translate("library panel", "Move to the bin")
     writable.append(_act(menu, delete, Qt.Key.Key_Delete, panel.delete_chosen))
     for action in writable:
         action.setEnabled(not panel.read_only)
+    return menu
+
+
+def collect_menu(panel: LibraryPanel, parent: QWidget, chosen: list[str]) -> QMenu:
+    """Return the menu of the collections into which articles can be put."""
+    menu = QMenu(translate("collections", "Add to a collection"), parent)
+    for shelf in sorted(panel.shelves.shelves.all(), key=lambda shelf: shelf.path.casefold()):
+        if shelf.collection.query is None:
+            put = partial(panel.collect_requested.emit, chosen, shelf.collection.id)
+            _act(menu, shelf.path.replace("&", "&&"), "", put)
+    menu.addSeparator()
+    new = translate("collections", "New collection…")
+    _act(menu, new, "", partial(panel.collect_anew_requested.emit, chosen))
     return menu
 
 

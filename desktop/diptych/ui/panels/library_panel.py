@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -20,35 +21,49 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from diptych.domain.article import ArticleSummary
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
-from diptych.ui.models.wording import article_count
+from diptych.ui.models.shelf_tree_model import ALL
+from diptych.ui.models.wording import SEPARATOR, article_count
 from diptych.ui.panels import article_menus
 from diptych.ui.panels.article_delegate import ArticleDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.panels.shelf_tree import ShelfTree
 from diptych.ui.read_states import ReadState
 from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.search_field import SearchField
 
+if TYPE_CHECKING:
+    from diptych.library.collecting import Shelf
+
 translate = QCoreApplication.translate
 
 PANES_AT_MOST = 4
+
+SHELVES = 0.4
+"""The share of the panel's height that collections may take; more of them are scrolled."""
+LEAST_SHELVES = 80
+"""Pixels that they may take in any case."""
 
 
 class LibraryPanel(QWidget):
@@ -70,6 +85,12 @@ class LibraryPanel(QWidget):
     """Give this article, by id, this title."""
     marked = Signal(list, str)
     """These articles, by id, are read so far: a ``ReadState``."""
+    collect_requested = Signal(list, str)
+    """Put these articles, by id, into this collection."""
+    collect_anew_requested = Signal(list)
+    """Make a collection with these articles in it, or with none."""
+    take_out_requested = Signal(list, str)
+    """Take these articles out of this collection; they stay in the library."""
     import_requested = Signal()
     files_dropped = Signal(list)
     """Bring in these paths."""
@@ -86,7 +107,10 @@ class LibraryPanel(QWidget):
         self.setAccessibleName(translate("library panel", "Library"))
         self.setAcceptDrops(True)
         self.setAutoFillBackground(True)
+        self._total = 0
+        self._shown: tuple[Shelf, ...] = ()
         self._build_head()
+        self._build_shelves()
         self._build_list()
         self._build_empty()
         self._lay_out()
@@ -98,7 +122,14 @@ class LibraryPanel(QWidget):
     def show_articles(self, summaries: Sequence[ArticleSummary]) -> None:
         """Take a new snapshot of the library."""
         self.model.show_articles(summaries)
+        self._show_total()
         self._show_right_page()
+
+    def show_shelves(self, shelves: Sequence[Shelf]) -> None:
+        """Take a new snapshot of the collections and of what is in them."""
+        self._shown = tuple(shelves)
+        self.shelves.show_shelves(self._shown, self.model.total)
+        self._show_collection()
 
     def show_panes(self, article_ids: Sequence[str | None]) -> None:
         """Mark the articles that are open, given pane by pane."""
@@ -118,6 +149,8 @@ class LibraryPanel(QWidget):
         self.read_only = read_only
         self.model.editable = not read_only
         self._import.setEnabled(not read_only)
+        self._new.setEnabled(not read_only)
+        self.shelves.shelves.editable = not read_only
         self.setAcceptDrops(not read_only)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
@@ -129,6 +162,7 @@ class LibraryPanel(QWidget):
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
         self.view.setPalette(colours)
+        self.shelves.set_theme(theme, icons)
         self._empty.set_icon(icons.icon("library"))
         self.view.measure_again()
 
@@ -179,6 +213,30 @@ class LibraryPanel(QWidget):
         self.filter.returnPressed.connect(self._open_from_filter)
         self.filter.left.connect(self.view.setFocus)
         self.filter.installEventFilter(self)
+
+    def _build_shelves(self) -> None:
+        self.shelves = ShelfTree(self._theme, self._icons, self)
+        self.shelves.chosen.connect(lambda _: self._show_collection())
+        self.shelves.shelves.articles_dropped.connect(
+            lambda key, ids: self.collect_requested.emit(ids, key)
+        )
+        self._new = IconButton(
+            self._icons.icon("plus"),
+            translate("collections", "New collection"),
+            self,
+            small=True,
+        )
+        self._new.clicked.connect(lambda: self.collect_anew_requested.emit([]))
+        self._caption = self._small(translate("collections", "Collections"))
+        self._where = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
+        self._where.setFont(resized(self.font(), -2))
+        self._count = self._small("")
+
+    def _small(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setFont(resized(self.font(), -2))
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return label
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
@@ -243,13 +301,55 @@ class LibraryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(field)
+        column.addWidget(self._shelf_part())
         column.addWidget(self._pages, 1)
         for before, after in (
-            (self.filter, self.view),
+            (self.filter, self.shelves),
+            (self.shelves, self.view),
             (self.view, self._sort),
             (self._sort, self._import),
+            (self._import, self._new),
         ):
             QWidget.setTabOrder(before, after)
+
+    def _shelf_part(self) -> QWidget:
+        """Lay out the collections, and beneath them what the list shows."""
+        inset = self._theme.tokens.space["panel_inset"]
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(inset, 0, inset - 6, 0)
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._new)
+        foot.setContentsMargins(inset, 10, inset, 4)
+        foot.addWidget(self._where, 1)
+        foot.addWidget(self._count)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.shelves)
+        column.addLayout(foot)
+        self._above_list = QWidget(self)
+        self._above_list.setLayout(column)
+        self._above_list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return self._above_list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the articles most of the room."""
+        super().resizeEvent(event)
+        self.shelves.setMaximumHeight(max(LEAST_SHELVES, round(SHELVES * self.height())))
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def _show_total(self) -> None:
+        if self.model.total != self._total:
+            self._total = self.model.total
+            self.shelves.show_shelves(self._shown, self._total)
+
+    def _show_collection(self) -> None:
+        """Show the articles of the chosen collection, and of no other."""
+        shelf = self.shelves.chosen_shelf()
+        self.model.show_only(None if shelf is None else shelf.articles or frozenset())
+        self._show_right_page()
 
     # --- what the reader does --------------------------------------------------------------
 
@@ -257,7 +357,17 @@ class LibraryPanel(QWidget):
         self.model.filter_by(typed)
         self._show_right_page()
 
+    def _name_what_is_shown(self) -> None:
+        shelf, state = self.shelves.chosen_shelf(), self.model.state
+        parts = [translate("collections", "All articles") if shelf is None else shelf.path]
+        if state is not None:
+            parts.append(article_menus.state_names()[state])
+        self._where.set_text(SEPARATOR.join(parts))
+        self._count.setText(str(self.model.rowCount()))
+        self._above_list.setVisible(self.model.total > 0)
+
     def _show_right_page(self) -> None:
+        self._name_what_is_shown()
         if not self.model.total:
             self._pages.setCurrentWidget(self._empty)
         elif not self.model.rowCount():
@@ -272,6 +382,9 @@ class LibraryPanel(QWidget):
             return translate("library panel", "None of {articles} holds “{words}”.").format(
                 articles=article_count(self.model.total), words=words
             )
+        shelf = self.shelves.chosen_shelf()
+        if shelf is not None and not shelf.articles:
+            return self._why_empty(shelf)
         return {
             None: "",
             ReadState.UNREAD: translate("library panel", "Everything here was opened."),
@@ -279,8 +392,18 @@ class LibraryPanel(QWidget):
             ReadState.READ: translate("library panel", "Nothing here is read to its end."),
         }[self.model.state]
 
+    def _why_empty(self, shelf: Shelf) -> str:
+        if shelf.collection.query is None:
+            return translate(
+                "collections", "Drag articles onto it, or press {Ctrl+D} on them in the list."
+            )
+        return translate("collections", "No article fits “{query}” now.").format(
+            query=shelf.collection.query
+        )
+
     def show_all(self) -> None:
         """Show every article again."""
+        self.shelves.choose(ALL)
         self.model.show_state(None)
         self.filter.clear()
         self._show_right_page()
@@ -329,6 +452,12 @@ class LibraryPanel(QWidget):
         if chosen and not self.read_only:
             self.delete_requested.emit(chosen)
 
+    def take_out_chosen(self) -> None:
+        """Take the chosen articles out of the collection that is shown."""
+        chosen, shelf = self.selected_ids(), self.shelves.chosen_shelf()
+        if chosen and shelf is not None and shelf.collection.query is None and not self.read_only:
+            self.take_out_requested.emit(chosen, shelf.collection.id)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that act on articles, from the list and from the filter above it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -348,7 +477,8 @@ class LibraryPanel(QWidget):
         if watched is self.filter and key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             return self._enter_list
         if watched is self.view and key == Qt.Key.Key_Delete:
-            return self.delete_chosen
+            held_shift = held & Qt.KeyboardModifier.ShiftModifier
+            return self.take_out_chosen if held_shift else self.delete_chosen
         return None
 
     def _enter_list(self) -> None:

@@ -74,6 +74,8 @@ class SearchView(QWidget):
     """The reader moved to this ``Hit``: show it without leaving the list."""
     hit_chosen = Signal(object, bool)
     """Open this ``Hit``; beside the current article where the second is true."""
+    save_requested = Signal(str)
+    """Keep this query among the collections."""
     closed = Signal()
     """Back to reading."""
 
@@ -163,6 +165,10 @@ class SearchView(QWidget):
         self.field.setMinimumHeight(34)
         self._clear = QAction(self._icons.icon("close"), translate("search view", "Clear"), self)
         self._clear.triggered.connect(self.field.clear)
+        self._save = QAction(
+            self._icons.icon("saved"), translate("search view", "Save the search…"), self
+        )
+        self._save.triggered.connect(lambda: self.save_requested.emit(self.query()))
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
         self._understood = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
@@ -337,8 +343,10 @@ class SearchView(QWidget):
     def _typed(self, text: str) -> None:
         if text and self._clear not in self.field.actions():
             self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+            self.field.addAction(self._save, QLineEdit.ActionPosition.TrailingPosition)
         elif not text:
             self.field.removeAction(self._clear)
+            self.field.removeAction(self._save)
         if text.strip():
             self._pause.start()
         else:

@@ -45,11 +45,12 @@ from diptych.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BY_KEY = (
+BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+"""How the keyboard comes to a list without the pointer."""
 
 STEPS_AT_MOST = 6
 """How often scrolling to a row is put right by what it brought into sight."""
@@ -192,7 +193,7 @@ class CardListView(QListView):
 
         Qt does so too, but not once somebody has taken the current row away.
         """
-        self._by_key = event.reason() in _BY_KEY
+        self._by_key = event.reason() in BY_KEY
         super().focusInEvent(event)
         if self._by_key and not self.currentIndex().isValid():
             keep = QItemSelectionModel.SelectionFlag.NoUpdate

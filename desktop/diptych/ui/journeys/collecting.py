@@ -1,0 +1,252 @@
+"""Collections in the window: made, named, moved, filled, emptied and deleted; searches saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+from diptych.domain.errors import DiptychError
+from diptych.library import collecting
+from diptych.ui.hand import Hand
+from diptych.ui.journeys.viewing import Viewing
+from diptych.ui.panels.article_menus import collect_menu
+from diptych.ui.study import Study
+from diptych.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from diptych.domain.article import Article
+    from diptych.domain.collection import Collection
+    from diptych.library.edits import Edit
+    from diptych.ui.panels.search_view import SearchView
+
+translate = QCoreApplication.translate
+
+
+class Collecting(QObject):
+    """Shows the collections in the library panel, and does there what the reader wants of them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        viewing: Viewing,
+        study: Study,
+        hand: Hand,
+        chosen: Callable[[], Sequence[str]],
+    ) -> None:
+        """``chosen`` says which articles a key is for."""
+        super().__init__(window)
+        self._window = window
+        self._viewing = viewing
+        self._attachment = study.attachment
+        self._contents = study.contents
+        self._shelves = study.shelves
+        self._hand = hand
+        self._chosen = chosen
+        self._made = ""
+        """The collection that was made last and is to be chosen when it is there."""
+        panel, tree = window.library_panel, window.library_panel.shelves
+        panel.collect_requested.connect(self.put_in)
+        panel.collect_anew_requested.connect(self.ask_for_new)
+        panel.take_out_requested.connect(self.take_out)
+        tree.new_requested.connect(lambda key: self.ask_for_new((), within=key))
+        tree.move_requested.connect(self.move)
+        tree.shelves.moved.connect(self.move)
+        tree.shelves.renamed.connect(self.rename)
+        tree.delete_requested.connect(self.delete)
+        tree.search_requested.connect(viewing.search)
+        tree.query_requested.connect(self._ask_for_query)
+        window.search_made.connect(self._search_made)
+        window.actions_.bind("library.collect", self._open_menu)
+        window.actions_.bind("find.save", self._save_what_is_asked)
+        window.actions_.bind("library.new_collection", lambda: self.ask_for_new(()))
+        self._shelves.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        panel = self._window.library_panel
+        panel.show_shelves(list(self._shelves.known.values()))
+        if self._made in self._shelves.known:
+            made, self._made = self._made, ""
+            panel.shelves.choose(made)
+
+    # --- articles --------------------------------------------------------------------------
+
+    def put_in(self, article_ids: Sequence[str], key: str) -> None:
+        """Put articles into a collection; say so where they are in it already."""
+        collection = self._collection(key)
+        if collection is None:
+            return
+        articles = self._articles(article_ids)
+        if articles and all(key in one.collections for one in articles):
+            words = translate("collections", "That is in “{name}” already.")
+            self._tell(words.format(name=collection.name))
+            return
+        self._do(lambda: collecting.put_in(collection, articles))
+
+    def take_out(self, article_ids: Sequence[str], key: str) -> None:
+        """Take articles out of a collection; say so where they are only in one inside it."""
+        collection = self._collection(key)
+        if collection is None:
+            return
+        articles = self._articles(article_ids)
+        if not any(key in one.collections for one in articles):
+            words = translate("collections", "It is in a collection inside “{name}”.")
+            self._tell(words.format(name=collection.name))
+            return
+        self._do(lambda: collecting.take_out(collection, articles))
+
+    def _open_menu(self) -> None:
+        """Let the reader choose, at the article, the collection it is to be in."""
+        chosen, panel = list(self._chosen()), self._window.library_panel
+        if not chosen or panel.read_only:
+            return
+        menu = collect_menu(panel, self._window, chosen)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view = panel.view
+        if view.hasFocus():
+            place = view.visualRect(view.currentIndex()).bottomLeft() + QPoint(24, 0)
+            menu.popup(view.viewport().mapToGlobal(place))
+        else:
+            pane = self._window.area.current()
+            over = pane.header if pane is not None else self._window
+            menu.popup(over.mapToGlobal(QPoint(14, over.height())))
+        menu.setActiveAction(menu.actions()[0])
+
+    # --- collections -----------------------------------------------------------------------
+
+    def ask_for_new(self, article_ids: Sequence[str], within: str = "") -> None:
+        """Ask for a name, and make a collection with these articles in it."""
+        articles, parent = self._articles(article_ids), self._collection(within)
+
+        def make(name: str) -> None:
+            self._make(name, parent=parent, articles=articles)
+
+        title = translate("collections", "New collection")
+        self._ask(title, translate("collections", "Name"), "", make)
+
+    def rename(self, key: str, name: str) -> None:
+        """Give a collection another name."""
+        collection = self._collection(key)
+        if collection is not None:
+            every = self._shelves.collections()
+            self._do(lambda: collecting.rename_collection(collection, name, every))
+
+    def move(self, key: str, into: str) -> None:
+        """Put a collection into another, or at the top."""
+        collection, parent = self._collection(key), self._collection(into)
+        if collection is not None and collection.parent_id != into:
+            every = self._shelves.collections()
+            self._do(lambda: collecting.move_collection(collection, parent, every))
+
+    def delete(self, key: str) -> None:
+        """Delete a collection and those in it, and no article."""
+        collection = self._collection(key)
+        if collection is not None:
+            every = self._shelves.collections()
+            self._do(lambda: collecting.delete_collection(collection, every))
+
+    # --- saved searches --------------------------------------------------------------------
+
+    def _search_made(self, view: SearchView) -> None:
+        view.save_requested.connect(self.save_search)
+
+    def _save_what_is_asked(self) -> None:
+        """Keep the search that is shown; say what the key is for where there is none."""
+        view = self._window.search_view
+        if view is not None and self._window.searching() and view.query():
+            self.save_search(view.query())
+        else:
+            words = translate(
+                "collections", "Everything is saved by itself. A search can be kept while it shows."
+            )
+            self._tell(words)
+
+    def save_search(self, query: str) -> None:
+        """Ask for a name, and keep a search among the collections."""
+
+        def save(name: str) -> None:
+            if self._make(name, query=query):
+                words = translate(
+                    "collections", "The search is kept among the collections as “{name}”."
+                )
+                self._tell(words.format(name=name.strip()))
+
+        title = translate("collections", "Save the search")
+        self._ask(title, translate("collections", "Name"), query, save)
+
+    def _ask_for_query(self, key: str) -> None:
+        collection = self._collection(key)
+        if collection is None or collection.query is None:
+            return
+
+        def change(query: str) -> None:
+            if query.strip() not in ("", collection.query):
+                self._do(lambda: collecting.change_query(collection, query))
+
+        title = translate("collections", "Change the query")
+        self._ask(title, collection.name, collection.query, change)
+
+    # --- what they have in common ------------------------------------------------------------
+
+    def _make(
+        self,
+        name: str,
+        *,
+        parent: Collection | None = None,
+        query: str | None = None,
+        articles: Sequence[Article] = (),
+    ) -> bool:
+        """Make a collection, which is chosen as soon as it is there; ``False`` if it cannot be."""
+        library = self._attachment.library
+        try:
+            edit = collecting.make_collection(
+                name,
+                self._shelves.collections(),
+                parent=parent,
+                query=query,
+                articles=articles,
+                person_id=library.me.id if library is not None else "",
+            )
+        except DiptychError as error:
+            self._window.notices.fail(error)
+            return False
+        # A search stays where it was made; what is in a new collection wants to be seen.
+        self._made = edit.changes[0].object_id if query is None else ""
+        self._hand.do(lambda _: edit)
+        return True
+
+    def _do(self, make: Callable[[], Edit]) -> None:
+        try:
+            edit = make()
+        except DiptychError as error:
+            self._window.notices.fail(error)
+            return
+        if edit.changes:
+            self._hand.do(lambda _: edit)
+
+    def _collection(self, key: str) -> Collection | None:
+        shelf = self._shelves.known.get(key)
+        return None if shelf is None else shelf.collection
+
+    def _articles(self, article_ids: Sequence[str]) -> list[Article]:
+        known = self._contents.articles
+        return [known[key].article for key in article_ids if key in known]
+
+    def _tell(self, words: str) -> None:
+        self._window.notices.tell(words, key="hint", passing=True)
+
+    def _ask(self, title: str, label: str, text: str, take: Callable[[str], object]) -> None:
+        """Ask for one line, and hand on what was written unless it is nothing."""
+        asking = QInputDialog(self._window)
+        asking.setWindowTitle(title)
+        asking.setLabelText(label)
+        asking.setTextValue(text)
+        asking.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        asking.textValueSelected.connect(lambda said: take(said) if said.strip() else None)
+        asking.finished.connect(asking.deleteLater)
+        asking.resize(360, asking.sizeHint().height())
+        asking.open()

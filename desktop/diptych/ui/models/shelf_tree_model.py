@@ -1,0 +1,215 @@
+"""Collections as a tree, “All articles” first; what is dropped on one is announced, not stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from diptych.ui.models.article_list_model import ARTICLES_MIME
+from diptych.ui.models.rows import Index
+from diptych.ui.models.wording import article_count
+
+if TYPE_CHECKING:
+    from diptych.library.collecting import Shelf
+
+SHELF_MIME = "application/x-diptych-collection"
+"""What a dragged collection is: its id."""
+
+ALL = ""
+"""The id of the row that stands for the whole library."""
+
+translate = QCoreApplication.translate
+
+IdRole = int(Qt.ItemDataRole.UserRole) + 1
+IconRole = int(Qt.ItemDataRole.UserRole) + 2
+CountRole = int(Qt.ItemDataRole.UserRole) + 3
+"""How many articles are in it; ``None`` while that is not known."""
+
+
+class ShelfTreeModel(QStandardItemModel):
+    """Shows a snapshot of the collections."""
+
+    renamed = Signal(str, str)
+    """A collection's id and the name that the reader typed."""
+    articles_dropped = Signal(str, list)
+    """Articles by id were dropped on this collection."""
+    moved = Signal(str, str)
+    """The first collection was dropped on the second; on nothing is the top."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelves: dict[str, Shelf] = {}
+        self._items: dict[str, QStandardItem] = {}
+        self.editable = True
+
+    def show_shelves(self, shelves: Sequence[Shelf], total: int) -> bool:
+        """Take a new snapshot; tell whether the tree has another shape, and was made anew."""
+        before = [(key, shelf.collection.parent_id) for key, shelf in self._shelves.items()]
+        self._shelves = {shelf.collection.id: shelf for shelf in shelves}
+        after = [(key, shelf.collection.parent_id) for key, shelf in self._shelves.items()]
+        anew = before != after or not self._items
+        if anew:
+            self._build()
+        self._fill(ALL, translate("collections", "All articles"), "library", total)
+        for key, shelf in self._shelves.items():
+            icon = "folder" if shelf.collection.query is None else "saved"
+            count = None if shelf.articles is None else len(shelf.articles)
+            self._fill(key, shelf.collection.name, icon, count)
+        return anew
+
+    def shelf(self, index: Index) -> Shelf | None:
+        """Return the collection at ``index``; ``None`` for all articles, and beside the rows."""
+        return self._shelves.get(str(index.data(IdRole))) if index.isValid() else None
+
+    def all(self) -> list[Shelf]:
+        """Return every collection and saved search."""
+        return list(self._shelves.values())
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return where a collection stands; invalid where it is not."""
+        item = self._items.get(key)
+        return QModelIndex() if item is None else item.index()
+
+    def places_for(self, shelf: Shelf) -> list[Shelf]:
+        """Return the collections into which one can be put, and is not."""
+        own = shelf.collection
+        found = (
+            other
+            for other in self._shelves.values()
+            if other.collection.query is None
+            and other.collection.id != own.parent_id
+            and not self._is_in(other, shelf)
+        )
+        return sorted(found, key=lambda other: other.path.casefold())
+
+    def set_name(self, index: Index, name: str) -> None:
+        """Announce the name that was typed for a collection."""
+        shelf, cleaned = self.shelf(index), " ".join(name.split())
+        if shelf is not None and cleaned not in ("", shelf.collection.name):
+            self.renamed.emit(shelf.collection.id, cleaned)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Announce a name; the row changes when the library says so."""
+        if role == Qt.ItemDataRole.EditRole:
+            self.set_name(index, str(value))
+        return False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say what can be dragged, dropped on and renamed: nothing goes into a saved search."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.editable:
+            return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        shelf = self.shelf(index)
+        if shelf is None:
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if shelf.collection.query is None else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Take articles and collections."""
+        return [ARTICLES_MIME, SHELF_MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Carry the id of the dragged collection."""
+        carried = QMimeData()
+        for index in indexes:
+            carried.setData(SHELF_MIME, str(index.data(IdRole)).encode())
+        return carried
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Leave a dragged row to the library: Qt would take it away by itself."""
+        return Qt.DropAction.CopyAction
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Take what lists give."""
+        return Qt.DropAction.CopyAction
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Take articles on a collection, and a collection on one that is not in it, or on none."""
+        del action, row, column
+        target = self.shelf(parent)
+        if not self.editable or (target is not None and target.collection.query is not None):
+            return False
+        if data.hasFormat(SHELF_MIME):
+            dragged = self._shelves.get(_text(data, SHELF_MIME))
+            return dragged is not None and not self._is_in(target, dragged)
+        return data.hasFormat(ARTICLES_MIME) and target is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Announce what was dropped."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        target = self.shelf(parent)
+        onto = ALL if target is None else target.collection.id
+        if data.hasFormat(SHELF_MIME):
+            self.moved.emit(_text(data, SHELF_MIME), onto)
+        else:
+            self.articles_dropped.emit(onto, _ids(data))
+        return True
+
+    def _is_in(self, shelf: Shelf | None, other: Shelf) -> bool:
+        """Tell whether a collection is another one, or lies in it."""
+        seen: set[str] = set()
+        while shelf is not None and shelf.collection.id not in seen:
+            if shelf.collection.id == other.collection.id:
+                return True
+            seen.add(shelf.collection.id)
+            shelf = self._shelves.get(shelf.collection.parent_id)
+        return False
+
+    def _build(self) -> None:
+        self.clear()
+        self._items = {key: QStandardItem() for key in (ALL, *self._shelves)}
+        self.appendRow(self._items[ALL])
+        for key in _searches_first(self._shelves.values()):
+            parent = self._shelves[key].collection.parent_id
+            above = self._items[parent] if parent and parent in self._items else None
+            (above if above is not None else self).appendRow(self._items[key])
+
+    def _fill(self, key: str, name: str, icon: str, count: int | None) -> None:
+        item = self._items[key]
+        known = "" if count is None else article_count(count)
+        kind = translate("collections", "saved search") if icon == "saved" else ""
+        spoken = ", ".join(part for part in (name, kind, known) if part)
+        for role, value in (
+            (Qt.ItemDataRole.DisplayRole, name),
+            (Qt.ItemDataRole.ToolTipRole, self._tip(key, name)),
+            (Qt.ItemDataRole.AccessibleTextRole, spoken),
+            (IdRole, key),
+            (IconRole, icon),
+            (CountRole, count),
+        ):
+            if item.data(role) != value:
+                item.setData(value, role)
+
+    def _tip(self, key: str, name: str) -> str:
+        shelf = self._shelves.get(key)
+        return name if shelf is None or not shelf.collection.query else shelf.collection.query
+
+
+def _searches_first(shelves: Iterable[Shelf]) -> list[str]:
+    """Return the ids, saved searches before other collections, each kind in its order."""
+    ordered = sorted(shelves, key=lambda shelf: shelf.collection.query is None)
+    return [shelf.collection.id for shelf in ordered]
+
+
+def _text(data: QMimeData, kind: str) -> str:
+    return bytes(data.data(kind).data()).decode("utf-8", "replace")
+
+
+def _ids(data: QMimeData) -> list[str]:
+    try:
+        ids = json.loads(_text(data, ARTICLES_MIME))
+    except ValueError:
+        return []
+    return [one for one in ids if isinstance(one, str)] if isinstance(ids, list) else []
