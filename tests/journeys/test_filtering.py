@@ -189,6 +189,16 @@ def test_a_faint_highlight_is_drawn_and_pointed_at(reader, panes, marked):
     assert faint_and_underlined(view) == (1, 1)
 
 
+def test_a_tag_of_the_codebook_is_shown_alone_from_its_panel(reader, panes, marked):
+    reader.desk.window.side.tabs.setCurrentIndex(1)
+    panel = reader.desk.window.tags_panel
+
+    panel.only_requested.emit(tag_named(reader, "money").id)
+
+    assert sentences(reader) == "Showing only: money"
+    assert lit(panes[1]) == {marked["money"]}
+
+
 def faint_and_underlined(view):
     """Count what is drawn faint, and underlines of whatever colour."""
     painted = [

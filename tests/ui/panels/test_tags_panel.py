@@ -58,11 +58,16 @@ def test_f2_renames_in_place(qtbot, panel):
 def test_the_menu_colours_and_deletes(qtbot, panel):
     choose(panel, "money")
     actions = {action.text(): action for action in panel.menu().actions() if action.text()}
-    assert list(actions) == ["Show what has it", "Rename", "Colour", "Delete"]
+    assert list(actions) == [
+        "Show what has it", "Show only this in the texts", "Rename", "Colour", "Delete",
+    ]  # fmt: skip
     colours = {action.text(): action for action in actions["Colour"].menu().actions()}
     with qtbot.waitSignal(panel.colour_requested) as told:
         colours["Moss"].trigger()
     assert told.args == ["money", Colour.MOSS]
+    with qtbot.waitSignal(panel.only_requested) as told:
+        actions["Show only this in the texts"].trigger()
+    assert told.args == ["money"]
     with qtbot.waitSignal(panel.delete_requested) as told:
         actions["Delete"].trigger()
     assert told.args == ["money"]
@@ -76,7 +81,9 @@ def test_a_library_that_is_only_read_offers_nothing_that_writes(qtbot, panel):
     qtbot.keyClick(panel.view, Qt.Key.Key_F2)
     assert panel.view.viewport().findChild(QLineEdit) is None
     enabled = [action.text() for action in panel.menu().actions() if action.isEnabled()]
-    assert [words for words in enabled if words] == ["Show what has it"]
+    assert [words for words in enabled if words] == [
+        "Show what has it", "Show only this in the texts",
+    ]  # fmt: skip
 
 
 def test_the_filter_finds_a_tag_and_says_if_there_is_none(qtbot, panel):

@@ -20,6 +20,7 @@ from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.ui.panels.mark_filter_popover import MarkFilterPopover
+    from diptych.ui.panels.tags_panel import TagsPanel
 
 translate = QCoreApplication.translate
 
@@ -47,6 +48,7 @@ class Filtering(QObject):
         self.wanted = MarkFilter()
         """What is to stand out."""
         window.area.pane_added.connect(self._serve)
+        window.tags_made.connect(self._serve_tags)
         window.actions_.bind("read.filter", self.open)
         window.actions_.bind("read.unfilter", self.show_all)
         contents.tags_changed.connect(self._follow)
@@ -56,6 +58,9 @@ class Filtering(QObject):
     def _serve(self, pane: ArticlePane) -> None:
         if self.wanted:
             pane.view.filter_annotations(self.wanted.accepts(self._contents.tags))
+
+    def _serve_tags(self, panel: TagsPanel) -> None:
+        panel.only_requested.connect(lambda tag_id: self.show_only(MarkFilter(tags=(tag_id,))))
 
     def open(self) -> None:
         """Open the choices, below the bar that says what is shown."""

@@ -91,6 +91,8 @@ class TagsPanel(QWidget):
 
     tag_chosen = Signal(str)
     """Show what has this tag."""
+    only_requested = Signal(str)
+    """Let only what has this tag stand out in the texts."""
     rename_requested = Signal(str, str)
     """Give this tag, by id, this name."""
     colour_requested = Signal(str, object)
@@ -214,6 +216,11 @@ class TagsPanel(QWidget):
         if tag_id is not None:
             self.tag_chosen.emit(tag_id)
 
+    def _show_only(self) -> None:
+        tag_id = self.current_id()
+        if tag_id is not None:
+            self.only_requested.emit(tag_id)
+
     def _delete(self) -> None:
         tag_id = self.current_id()
         if tag_id is not None and self.model.editable:
@@ -251,6 +258,8 @@ class TagsPanel(QWidget):
         show = menu.addAction(translate("tags", "Show what has it"))
         show.setShortcut(QKeySequence(Qt.Key.Key_Return))
         show.triggered.connect(self._choose)
+        only = menu.addAction(translate("tags", "Show only this in the texts"))
+        only.triggered.connect(self._show_only)
         menu.addSeparator()
         rename = menu.addAction(translate("tags", "Rename"))
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
