@@ -78,6 +78,18 @@ def test_merging_is_offered_only_where_highlights_meet(reader, panes):
     assert enabled(reader, "annotate.merge")
 
 
+def test_nothing_is_offered_once_no_article_is_open(reader, panes):
+    reader.mark(panes[0], "ferry stopped at")
+    reader.mark(panes[0], "at noon")
+    go_to(reader, panes[0], "at noon")
+    names = ("annotate.merge", "annotate.split", "annotate.beneath")
+    assert all(enabled(reader, name) for name in names[:1])
+
+    reader.desk.window.area.close_all()
+
+    assert not any(enabled(reader, name) for name in names)
+
+
 def test_chosen_rows_of_an_article_that_is_not_open_are_merged(reader, panes):
     made = [reader.mark(panes[1], words).id for words in ("A bridge would", "cost eleven")]
     reader.desk.window.area.close_pane(panes[1])

@@ -164,6 +164,7 @@ class Equipment(QObject):
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
         reading.at_caret.connect(self.reshaping.offer)
+        window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
         self._connect_panel()

@@ -199,7 +199,6 @@ class Reading(QObject):
         if pane is None or readable is None:
             status.place.set_text(self._library_words())
             status.marks.set_text("")
-            self.at_caret.emit("")
             return
         status.place.set_text(place_words(readable, pane.view.read_fraction()))
         ids = dict.fromkeys(self._opening.open_ids())
