@@ -36,6 +36,7 @@ class NoticeKind(StrEnum):
 
 _MARGINS = (14, 4, 8, 4)
 _GAP = 12
+_ABOVE_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Notice(QWidget):
         self.setAccessibleName(f"{title} {sentence}".strip().replace("{", "").replace("}", ""))
         self._picture = QLabel(self)
         self._picture.setPixmap(self._tinted())
+        if title:
+            self._picture.setContentsMargins(0, _ABOVE_TITLE, 0, 0)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(*_MARGINS)
         self._grid.setHorizontalSpacing(_GAP)
@@ -120,7 +123,8 @@ class Notice(QWidget):
     def _words(self, sentence: str, title: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2 if title else 0)
-        column.setContentsMargins(0, 8 if title else 0, 0, 8 if title else 0)
+        edge = _ABOVE_TITLE if title else 0
+        column.setContentsMargins(0, edge, 0, edge)
         if title:
             head = QLabel(title, self)
             head.setFont(resized(self.font(), bold=True))
