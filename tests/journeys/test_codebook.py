@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from diptych.library import annotating, tagging
 from journeys.desks import BRIDGE, FERRY
@@ -182,3 +182,15 @@ def test_what_another_program_does_to_the_codebook_is_shown(reader, book):
     reader.library.apply(theirs).result(10)
     reader.wait(lambda: book.editor.name.text() == "crowd")
     assert book.current_id() == tag_id
+
+
+def test_tab_goes_from_the_tree_to_what_is_known_of_the_tag(reader, book):
+    choose(reader, book, "people")
+    reader.wait(book.view.hasFocus)
+    editor, seen = book.editor, []
+    while not seen or seen[-1] is not editor.key:
+        reader.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        assert len(seen) < 20
+    assert seen[:2] == [editor.name, editor.description]
+    assert all(editor.isAncestorOf(one) for one in seen)

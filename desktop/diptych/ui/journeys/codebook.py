@@ -312,6 +312,7 @@ class CodebookKeeping(QObject):
         except DiptychError as error:
             self._window.notices.fail(error)
         else:
+            self._window.notices.drop("tag taken")
             self._hand.do(lambda _: edit, merge=merge)
             return True
         self.show_tags()

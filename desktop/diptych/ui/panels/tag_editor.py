@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -143,6 +144,11 @@ class TagEditor(QWidget):
         self._swatches.set_theme(theme)
         for part in (self.name, self.description):
             self._ground(part, written=part.hasFocus())
+
+    def stops(self) -> list[QWidget]:
+        """Return the fields in the order in which Tab is to come to them."""
+        discs = self._swatches.findChildren(QAbstractButton)
+        return [self.name, self.description, *discs, self.key]
 
     def focus_description(self) -> None:
         """Let the reader write what the tag means."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -213,12 +214,8 @@ class TagsPanel(QWidget):
         column.addLayout(field)
         column.addWidget(self._pages, 1)
         column.addWidget(self.editor)
-        for first, second in (
-            (self.filter, self._add),
-            (self._add, self._more),
-            (self._more, self.view),
-            (self.view, self.editor),
-        ):
+        stops = (self.filter, self._add, self._more, self.view, *self.editor.stops())
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     # --- what the reader does --------------------------------------------------------------
