@@ -269,6 +269,42 @@ def test_what_is_written_on_a_note_deleted_elsewhere_is_kept_as_another(reader, 
     assert reader.library.notes()[0].id != note.id
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_is_written_on_a_highlight_deleted_elsewhere_is_kept_on_its_article(
+    reader, panes, shown
+):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "first")).result(10)
+    if not shown:
+        reader.desk.window.area.close_all()
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [made.id])
+    board.choose(made.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.qtbot.keyClicks(board.editor.text, " mine")
+    reader.library.apply(annotating.delete_annotations(reader.stored())).result(10)
+    reader.wait(lambda: [one.text for one in reader.library.notes(made.article_id)])
+    (kept,) = reader.library.notes(made.article_id)
+    assert (kept.title, kept.text) == ("never stopped before", "first mine")
+
+
+def test_a_note_that_is_emptied_stays_under_the_hands(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "first")).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [made.id])
+    board.choose(made.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.wait(board.is_writing)
+    board.editor.text.selectAll()
+    reader.qtbot.keyClick(board.editor.text, Qt.Key.Key_Delete)
+    reader.wait(lambda: not listed(board))
+    assert board.editor.subject_id == made.id
+    reader.qtbot.keyClicks(board.editor.text, "second")
+    reader.wait(lambda: [one.note for one in reader.stored()] == ["second"])
+    reader.wait(lambda: listed(board) == [made.id])
+
+
 def test_a_search_opens_a_note_of_the_library(reader, panes):
     note = reader.library.make_note(title="Plan", text="Ask the zookeeper.")
     reader.library.apply(noting.write(note)).result(10)

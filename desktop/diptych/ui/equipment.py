@@ -206,7 +206,7 @@ class Equipment(QObject):
         referring.told.connect(self._hint)
         referring.address_opened.connect(self.links.open_address)
         self.annotating.note_opened.connect(noting.note_opened)
-        self.annotating.note_written.connect(noting.remember)
+        self.annotating.note_written.connect(noting.writing.remember)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -372,7 +372,7 @@ class Equipment(QObject):
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
-        if not self.noting.reconcile(edit, error):
+        if not self.noting.writing.reconcile(edit, error):
             self._fail(error)
 
     def leave(self) -> None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Changes, Kind
-from diptych.domain.errors import EditConflictError, NotFoundError
 from diptych.domain.note import Note
 from diptych.domain.reference import Noted, On, Target
-from diptych.library import annotating, noting
+from diptych.library import noting
 from diptych.library.edits import Edit
 from diptych.ui.hand import Hand
+from diptych.ui.journeys.note_writing import NoteWriting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.referring import Referring
@@ -28,7 +25,6 @@ from diptych.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
-    from diptych.ui.panels.note_editor import NoteEditor
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.reader.pane import ArticlePane
 
@@ -40,28 +36,9 @@ ALL_AT_ONCE = 200
 RENEWED_EACH = 500
 """Milliseconds between two new lists of all notes."""
 
-REMEMBERED = 40
-"""Edits of notes that are known as such, the last ones."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Session:
-    """A note that is being written: what its editor and the library last agreed on."""
-
-    note: Note | None
-    """The note; ``None`` where it is on an annotation."""
-    title: str
-    text: str
-    editor: NoteEditor
-    born: bool = True
-    merge: str = ""
-
 
 class Noting(QObject):
-    """Turns what is written in note editors into edits, and lists all notes on one board.
-
-    An edit of a note that was changed elsewhere meanwhile is made anew from both texts.
-    """
+    """Opens notes in editors, and lists all of them on one board, kept up to date."""
 
     told = Signal(str)
     exported = Signal(str)
@@ -91,19 +68,18 @@ class Noting(QObject):
         self._referring = referring
         self._show, self._leave = show, leave
         self._board: NotesBoard | None = None
-        self._sessions: dict[str, _Session] = {}
-        self._written: list[Edit] = []
+        self.writing = NoteWriting(study.attachment, study.contents, study.jobs, hand, self)
+        self.writing.told.connect(self.told)
+        self.writing.born.connect(self._born)
         self._wanted = ""
         """The note to choose once the list has it."""
-        self._told_early = False
-        """Whether something was told, while edits were queued, that an open note may be about."""
         self._after_saving: list[Callable[[], object]] = []
         self._fetching = self._stale = False
         self._since_list = QElapsedTimer()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._fetch)
-        popovers.titled_note_changed.connect(self._save)
+        popovers.titled_note_changed.connect(self.writing.save)
         popovers.note_made.connect(referring.serve)
         referring.note_wanted.connect(self.show_note)
         self._attachment.changed.connect(self._changed)
@@ -143,7 +119,7 @@ class Noting(QObject):
         board.delete_requested.connect(self.delete)
         board.export_requested.connect(self._ask_where)
         board.closed.connect(self.close_board)
-        board.editor.changed.connect(self._save)
+        board.editor.changed.connect(self.writing.save)
 
     def close_board(self) -> None:
         """Take over what is written, and go back to reading."""
@@ -165,18 +141,15 @@ class Noting(QObject):
         if noted is not None:
             self._take_up(board, noted)
             return
-        session = self._sessions.get(board.editor.subject_id)
-        unborn = session is not None and not session.born
         # What is being written stays, though the list shows it no more.
-        if not unborn and not board.is_writing():
+        if not self.writing.is_unborn(board.editor.subject_id) and not board.is_writing():
             board.editor.finish()
             board.show_editor(shown=False)
 
     def _take_up(self, board: NotesBoard, noted: Noted) -> None:
         """Have a note below the list: as it reads, or to be written where it is empty."""
-        note = None if noted.on is On.ANNOTATION else _note_of(noted)
-        self._begin(noted.id, note, noted.title, noted.text, board.editor)
-        title = None if note is None else noted.title
+        self.writing.begin_on(noted, board.editor)
+        title = None if noted.on is On.ANNOTATION else noted.title
         previewing = bool(noted.text.strip())
         board.editor.open(noted.id, noted.text, title=title, previewing=previewing)
         board.set_about(self._about(noted), leads=noted.on is not On.LIBRARY)
@@ -211,7 +184,7 @@ class Noting(QObject):
                 return
             note = library.make_note()
             board.choose_none()
-            self._begin(note.id, note, "", "", board.editor, born=False)
+            self.writing.begin(note, board.editor, born=False)
             board.editor.open(note.id, "", title="")
             board.set_about(self.tr("On the library"), leads=False)
             board.show_editor(shown=True)
@@ -249,7 +222,7 @@ class Noting(QObject):
         if editor is None:
             return
         editor.set_read_only(self._read_only())
-        self._begin(note.id, note, note.title, note.text, editor, born=born)
+        self.writing.begin(note, editor, born=born)
         assert note.article_id is not None
         self._referring.mentions(editor, Target(Kind.ARTICLE, note.article_id))
 
@@ -281,96 +254,7 @@ class Noting(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    # --- what is written -------------------------------------------------------------------
-
-    def _begin(
-        self,
-        key: str,
-        note: Note | None,
-        title: str,
-        text: str,
-        editor: NoteEditor,
-        *,
-        born: bool = True,
-    ) -> None:
-        merge = f"{key} {uuid4().hex}"
-        self._sessions[key] = _Session(
-            note=note, title=title, text=text, editor=editor, born=born, merge=merge
-        )
-
-    def _save(self, key: str, title: str, text: str, last: bool) -> None:
-        session = self._sessions.get(key)
-        if session is None:
-            return
-        if (title, text) != (session.title, session.text):
-            self._hand.do(lambda library: self._edit(library, key, session, title, text),
-                          merge=session.merge)  # fmt: skip
-        if last:
-            # What was refused of it may still have to be brought together.
-            self._sessions.pop(key, None)
-
-    def _edit(self, library: Library, key: str, session: _Session, title: str, text: str) -> Edit:
-        """Return the edit from what was last agreed on to what is written now."""
-        if session.note is None:
-            edit = self._edit_of_annotation(library, key, session.text, text)
-        elif not session.born:
-            if not text.strip() and not title.strip():
-                return Edit(label=noting.LABEL, changes=())
-            session.born = True
-            edit = noting.write(replace(session.note, title=title, text=text))
-            self._wanted = key if session.editor is self._editor_of_board() else ""
-        else:
-            known = replace(session.note, title=session.title, text=session.text)
-            edit = noting.rewrite(known, title, text)
-        session.title, session.text = title, text
-        if not edit.changes or edit.changes[0].before == edit.changes[0].after:
-            return Edit(label=noting.LABEL, changes=())
-        after = edit.changes[0].after
-        if isinstance(after, Note):
-            session.note, session.title, session.text = after, after.title, after.text
-        elif isinstance(after, Annotation):
-            session.text = after.note
-        self.remember(edit)
-        return edit
-
-    def _edit_of_annotation(self, library: Library, key: str, before: str, text: str) -> Edit:
-        annotation = self._contents.annotation(key)
-        try:
-            annotation = annotation or library.annotation(key)
-        except NotFoundError as error:
-            self.told.emit(str(error))
-            return Edit(label=noting.LABEL, changes=())
-        return annotating.set_note(replace(annotation, note=before), text)
-
-    def remember(self, edit: Edit) -> None:
-        """Know an edit that writes a note: should it be refused, both texts are kept."""
-        self._written = [*self._written, edit][-REMEMBERED:]
-
-    def _editor_of_board(self) -> NoteEditor | None:
-        return self._board.editor if self._board is not None else None
-
-    def reconcile(self, edit: Edit, error: Exception) -> bool:
-        """Keep what a refused edit of a note wrote, beside what was written elsewhere meanwhile.
-
-        ``False`` where the edit is none of those: undoing one is refused as any other edit.
-        """
-        if not isinstance(error, EditConflictError) or len(edit.changes) != 1:
-            return False
-        if not any(one is edit for one in self._written):
-            return False
-
-        library = self._attachment.library
-        again = library.reconciled(edit) if library is not None else None
-        if again is not None:
-            # At once: what is queued is stored even where the window is closed now.
-            self.remember(again)
-            self._hand.do(lambda _: again)
-            self.told.emit(
-                self.tr("This note was deleted elsewhere. What you wrote is kept as a new note.")
-                if error.gone
-                else self.tr("This note was changed elsewhere too. Both versions are in it now.")
-            )
-        return True
+    # --- several at once -------------------------------------------------------------------
 
     def delete(self, keys: Sequence[str]) -> None:
         """Delete these notes as one act."""
@@ -397,9 +281,6 @@ class Noting(QObject):
 
     def _saved(self, saved: bool) -> None:
         if saved:
-            if self._told_early:
-                self._told_early = False
-                self._ask_about_open()
             waiting, self._after_saving = self._after_saving, []
             for act in waiting:
                 act()
@@ -443,7 +324,7 @@ class Noting(QObject):
             self._stale = True
             if shown:
                 self._list_soon()
-        elif shown or touched & self._sessions.keys():
+        elif shown or touched & self.writing.keys:
             self._renew(annotations, notes)
         elif self._board is not None:
             self._stale = True
@@ -466,7 +347,7 @@ class Noting(QObject):
             if board is None:
                 return
             board.show_notes(found, self._titles(), self._contents.tags)
-            self._tell_editors(found)
+            self.writing.tell_editors(found)
             self._choose_wanted(board)
             self._renew_mentions(board)
             if self._stale:
@@ -487,7 +368,7 @@ class Noting(QObject):
                 self._renew_mentions(board)
                 if board.editor.subject_id in annotations | notes:
                     self._close_if_gone(board)
-            self._tell_editors(found)
+            self.writing.tell_editors(found)
 
         self._ask(lambda library: library.noted(sorted(annotations), sorted(notes)), done)
 
@@ -498,43 +379,24 @@ class Noting(QObject):
 
     def _close_if_gone(self, board: NotesBoard) -> None:
         """Close the editor of a note that is not there any more; what was typed since is kept."""
-        subject = board.editor.subject_id
-        session = self._sessions.get(subject)
-        known = board.model.noted(subject) is not None
-        if session is None or not session.born or known or not self._attachment.saved:
+        subject, writing = board.editor.subject_id, self.writing
+        stored = subject in writing.keys and not writing.is_unborn(subject)
+        if not stored or board.model.noted(subject) is not None or not self._attachment.saved:
             return
         # The note of a highlight is gone when it is emptied: there may be more to write.
-        emptied = session.note is None and not session.text.strip()
-        if not (emptied and board.is_writing()):
+        if not (writing.is_emptied(subject) and board.is_writing()):
             board.editor.finish()
             board.show_editor(shown=False)
+
+    def _born(self, key: str) -> None:
+        """Have a new note chosen in the list as soon as it is there."""
+        if self._board is not None and self._board.editor.subject_id == key:
+            self._wanted = key
 
     def _choose_wanted(self, board: NotesBoard) -> None:
         if self._wanted and board.model.noted(self._wanted) is not None:
             wanted, self._wanted = self._wanted, ""
             board.choose(wanted)
-
-    def _ask_about_open(self) -> None:
-        """Ask anew for what was told while edits were queued: that may have been older."""
-        on_quotes = [key for key, one in self._sessions.items() if one.note is None]
-        others = [key for key, one in self._sessions.items() if one.note is not None]
-        self._ask(lambda library: library.noted(on_quotes, others), self._tell_editors)
-
-    def _tell_editors(self, found: Sequence[Noted]) -> None:
-        """Let editors know what was written elsewhere, once nothing of their own is queued."""
-        if not self._attachment.saved:
-            self._told_early = True
-            return
-        for noted in found:
-            session = self._sessions.get(noted.id)
-            if session is None or session.editor.subject_id != noted.id:
-                continue
-            if (noted.title, noted.text) == (session.title, session.text):
-                continue
-            session.title, session.text = noted.title, noted.text
-            if session.note is not None:
-                session.note = _note_of(noted)
-            session.editor.take(noted.title, noted.text)
 
     def _relabel(self) -> None:
         """Name articles and tags as they are called now."""
@@ -556,16 +418,3 @@ class Noting(QObject):
     def _fail(self, error: Exception) -> None:
         self._fetching = False
         self.failed.emit(error)
-
-
-def _note_of(noted: Noted) -> Note:
-    return Note(
-        id=noted.id,
-        article_id=noted.article_id,
-        title=noted.title,
-        text=noted.text,
-        person_id=noted.person_id,
-        created=noted.created,
-        modified=noted.modified,
-        version=noted.version,
-    )
