@@ -186,7 +186,10 @@ class LibraryPanel(QWidget):
         bold.setBold(True)
         self._title.setFont(bold)
         self._sort = IconButton(
-            self._icons.icon("sort"), translate("library panel", "Sort"), self, small=True
+            self._icons.icon("sort"),
+            translate("library panel", "Sort and filter"),
+            self,
+            small=True,
         )
         self._sort.clicked.connect(self._open_sort_menu)
         self._import = IconButton(
