@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from diptych.library import collecting
+from diptych.ui.dialogs.line_dialog import LineDialog
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -37,13 +38,13 @@ def paths(reader) -> dict[str, int]:
 
 
 def answer(reader, words: str):
-    reader.wait(lambda: reader.desk.window.findChild(QInputDialog) is not None)
-    asking = reader.desk.window.findChild(QInputDialog)
-    line = asking.findChild(QLineEdit)
+    reader.wait(lambda: reader.desk.window.findChild(LineDialog) is not None)
+    asking = reader.desk.window.findChild(LineDialog)
+    line = asking.line
     line.selectAll()
     reader.qtbot.keyClicks(line, words)
     reader.qtbot.keyClick(line, Qt.Key.Key_Return)
-    reader.wait(lambda: reader.desk.window.findChild(QInputDialog) is None)
+    reader.wait(lambda: reader.desk.window.findChild(LineDialog) is None)
 
 
 def make(reader, name: str) -> str:

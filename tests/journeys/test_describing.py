@@ -85,3 +85,19 @@ def test_a_date_that_is_none_keeps_the_page_open_and_says_why(reader, ids, qtbot
     assert "2002-04-14" in page(reader)._fault.text()
     assert reader.library.article(ids[0]).published == ""
     page(reader).reject()
+
+
+def test_hits_on_the_screen_stand_under_the_title_that_their_article_has_now(reader, ids):
+    reader.desk.viewing.search("harbour")
+    view = reader.desk.window.search_view
+    reader.wait(lambda: view.model.rowCount() > 2)
+    hit = view.current_hit()
+    article = reader.library.article(ids[0])
+
+    reader.library.apply(edit_details([article], Details(title="The ferry sails again")))
+
+    def headings() -> set[str]:
+        return {str(view.model.index(row).data()) for row in range(view.model.rowCount())}
+
+    reader.wait(lambda: "The ferry sails again" in headings())
+    assert view.current_hit() == hit

@@ -137,7 +137,7 @@ class Equipment(QObject):
             window, opening, study.read_states, chosen=self.chosen_articles
         )
         self.collecting = Collecting(
-            window, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
+            window, look, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.by_name = ByName(

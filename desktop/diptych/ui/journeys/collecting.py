@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from diptych.domain.errors import DiptychError
 from diptych.library import collecting
+from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.panels.article_menus import collect_menu
@@ -31,6 +31,7 @@ class Collecting(QObject):
     def __init__(
         self,
         window: MainWindow,
+        look: Look,
         *,
         viewing: Viewing,
         study: Study,
@@ -40,6 +41,7 @@ class Collecting(QObject):
         """``chosen`` says which articles a key is for."""
         super().__init__(window)
         self._window = window
+        self._look = look
         self._viewing = viewing
         self._attachment = study.attachment
         self._contents = study.contents
@@ -126,7 +128,8 @@ class Collecting(QObject):
             self._make(name, parent=parent, articles=articles)
 
         title = translate("collections", "New collection")
-        self._ask(title, translate("collections", "Name"), "", make)
+        name, act = translate("collections", "Name"), translate("collections", "Make")
+        self._ask(title, name, "", act, make)
 
     def rename(self, key: str, name: str) -> None:
         """Give a collection another name."""
@@ -176,7 +179,8 @@ class Collecting(QObject):
                 self._tell(words.format(name=name.strip()))
 
         title = translate("collections", "Save the search")
-        self._ask(title, translate("collections", "Name"), query, save)
+        name, act = translate("collections", "Name"), translate("collections", "Save")
+        self._ask(title, name, query, act, save)
 
     def _ask_for_query(self, key: str) -> None:
         collection = self._collection(key)
@@ -188,7 +192,8 @@ class Collecting(QObject):
                 self._do(lambda: collecting.change_query(collection, query))
 
         title = translate("collections", "Change the query")
-        self._ask(title, collection.name, collection.query, change)
+        act = translate("collections", "Change")
+        self._ask(title, collection.name, collection.query, act, change)
 
     # --- what they have in common ------------------------------------------------------------
 
@@ -239,14 +244,15 @@ class Collecting(QObject):
     def _tell(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
 
-    def _ask(self, title: str, label: str, text: str, take: Callable[[str], object]) -> None:
-        """Ask for one line, and hand on what was written unless it is nothing."""
-        asking = QInputDialog(self._window)
-        asking.setWindowTitle(title)
-        asking.setLabelText(label)
-        asking.setTextValue(text)
-        asking.setTextEchoMode(QLineEdit.EchoMode.Normal)
-        asking.textValueSelected.connect(lambda said: take(said) if said.strip() else None)
+    def _ask(
+        self, title: str, label: str, text: str, act: str, take: Callable[[str], object]
+    ) -> None:
+        """Ask for one line, and hand on what was written."""
+        from diptych.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - on demand
+
+        asking = LineDialog(
+            self._look.theme, title, label=label, text=text, act=act, parent=self._window
+        )
+        asking.given.connect(take)
         asking.finished.connect(asking.deleteLater)
-        asking.resize(360, asking.sizeHint().height())
         asking.open()

@@ -62,6 +62,9 @@ class LibrarySearch(QObject):
         self._job: Job | None = None
         self._results: SearchResults | None = None
         self._annotations: dict[str, Annotation] = {}
+        self._found: Found | None = None
+        self._titles: dict[str, str] = {}
+        """What the articles that were found were called when their hits were shown."""
         self._wanted: Hit | None = None
         self._looking = False
         """Whether hits are looked at from the list, and Back knows where the reader came from."""
@@ -71,6 +74,7 @@ class LibrarySearch(QObject):
         view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         opening.opened.connect(self._mark_hits)
+        contents.articles_changed.connect(self._follow_titles)
         view.window().installEventFilter(self)
 
     @property
@@ -108,14 +112,27 @@ class LibrarySearch(QObject):
         self, results: SearchResults, annotations: dict[str, Annotation], took: float
     ) -> None:
         self._results, self._annotations = results, annotations
+        self._found = results, annotations, took
         articles = {key: summary.article for key, summary in self._contents.articles.items()}
+        self._titles = self._titles_of(results)
         self._view.show_results(results, articles, annotations, self._contents.tags, took)
         self._opening.each_pane(self._mark_hits)
         self.shown.emit()
 
+    def _titles_of(self, results: SearchResults) -> dict[str, str]:
+        known = self._contents.articles
+        ids = {hit.article_id for hit in results.hits if hit.article_id in known}
+        return {key: known[key].article.title for key in ids if key is not None}
+
+    def _follow_titles(self) -> None:
+        """Show hits under the titles that their articles have now."""
+        if self._found is not None and self._titles_of(self._found[0]) != self._titles:
+            self._show(*self._found)
+
     def forget(self) -> None:
         """Take the hits off the texts."""
         self._give_up()
+        self._found = None
         self._results = self._wanted = None
         self._opening.each_pane(self._mark_hits)
         self.shown.emit()

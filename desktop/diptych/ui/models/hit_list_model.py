@@ -167,7 +167,7 @@ class HitListModel(RowsModel[Row]):
         article = self._articles.get(article_id)
         return HitHeading(
             article_id,
-            hits[0].title,
+            hits[0].title if article is None else article.title,
             "" if article is None else source_and_date(article),
             len(hits),
         )

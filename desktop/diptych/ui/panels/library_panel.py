@@ -28,27 +28,23 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from diptych.domain.article import ArticleSummary
-from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
 from diptych.ui.models.shelf_tree_model import ALL
-from diptych.ui.models.wording import SEPARATOR, article_count
 from diptych.ui.panels import article_menus
 from diptych.ui.panels.article_delegate import ArticleDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.panels.shelf_tree import ShelfTree
+from diptych.ui.panels.shelf_section import ShelfSection, why_nothing_is_listed
 from diptych.ui.read_states import ReadState
 from diptych.ui.widgets.card_list_view import CardListView
-from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.search_field import SearchField
@@ -59,11 +55,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 PANES_AT_MOST = 4
-
-SHELVES = 0.4
-"""The share of the panel's height that collections may take; more of them are scrolled."""
-LEAST_SHELVES = 80
-"""Pixels that they may take in any case."""
 
 
 class LibraryPanel(QWidget):
@@ -110,7 +101,9 @@ class LibraryPanel(QWidget):
         self._total = 0
         self._shown: tuple[Shelf, ...] = ()
         self._build_head()
-        self._build_shelves()
+        self._section = ShelfSection(theme, icons, self)
+        self.shelves = self._section.tree
+        self._connect_shelves()
         self._build_list()
         self._build_empty()
         self._lay_out()
@@ -149,7 +142,7 @@ class LibraryPanel(QWidget):
         self.read_only = read_only
         self.model.editable = not read_only
         self._import.setEnabled(not read_only)
-        self._new.setEnabled(not read_only)
+        self._section.new.setEnabled(not read_only)
         self.shelves.shelves.editable = not read_only
         self.setAcceptDrops(not read_only)
 
@@ -193,7 +186,10 @@ class LibraryPanel(QWidget):
         bold.setBold(True)
         self._title.setFont(bold)
         self._sort = IconButton(
-            self._icons.icon("sort"), translate("library panel", "Sort"), self, small=True
+            self._icons.icon("sort"),
+            translate("library panel", "Sort and filter"),
+            self,
+            small=True,
         )
         self._sort.clicked.connect(self._open_sort_menu)
         self._import = IconButton(
@@ -214,29 +210,12 @@ class LibraryPanel(QWidget):
         self.filter.left.connect(self.view.setFocus)
         self.filter.installEventFilter(self)
 
-    def _build_shelves(self) -> None:
-        self.shelves = ShelfTree(self._theme, self._icons, self)
+    def _connect_shelves(self) -> None:
         self.shelves.chosen.connect(lambda _: self._show_collection())
         self.shelves.shelves.articles_dropped.connect(
             lambda key, ids: self.collect_requested.emit(ids, key)
         )
-        self._new = IconButton(
-            self._icons.icon("plus"),
-            translate("collections", "New collection"),
-            self,
-            small=True,
-        )
-        self._new.clicked.connect(lambda: self.collect_anew_requested.emit([]))
-        self._caption = self._small(translate("collections", "Collections"))
-        self._where = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
-        self._where.setFont(resized(self.font(), -2))
-        self._count = self._small("")
-
-    def _small(self, words: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setFont(resized(self.font(), -2))
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
+        self._section.new.clicked.connect(lambda: self.collect_anew_requested.emit([]))
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
@@ -301,42 +280,21 @@ class LibraryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(field)
-        column.addWidget(self._shelf_part())
+        column.addWidget(self._section)
         column.addWidget(self._pages, 1)
         for before, after in (
             (self.filter, self.shelves),
             (self.shelves, self.view),
             (self.view, self._sort),
             (self._sort, self._import),
-            (self._import, self._new),
+            (self._import, self._section.new),
         ):
             QWidget.setTabOrder(before, after)
-
-    def _shelf_part(self) -> QWidget:
-        """Lay out the collections, and beneath them what the list shows."""
-        inset = self._theme.tokens.space["panel_inset"]
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(inset, 0, inset - 6, 0)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._new)
-        foot.setContentsMargins(inset, 10, inset, 4)
-        foot.addWidget(self._where, 1)
-        foot.addWidget(self._count)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.shelves)
-        column.addLayout(foot)
-        self._above_list = QWidget(self)
-        self._above_list.setLayout(column)
-        self._above_list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return self._above_list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the articles most of the room."""
         super().resizeEvent(event)
-        self.shelves.setMaximumHeight(max(LEAST_SHELVES, round(SHELVES * self.height())))
+        self._section.leave_room(self.height())
 
     # --- what is shown ---------------------------------------------------------------------
 
@@ -357,49 +315,18 @@ class LibraryPanel(QWidget):
         self.model.filter_by(typed)
         self._show_right_page()
 
-    def _name_what_is_shown(self) -> None:
-        shelf, state = self.shelves.chosen_shelf(), self.model.state
-        parts = [translate("collections", "All articles") if shelf is None else shelf.path]
-        if state is not None:
-            parts.append(article_menus.state_names()[state])
-        self._where.set_text(SEPARATOR.join(parts))
-        self._count.setText(str(self.model.rowCount()))
-        self._above_list.setVisible(self.model.total > 0)
-
     def _show_right_page(self) -> None:
-        self._name_what_is_shown()
+        self._section.name_what_is_listed(self.model.state, self.model.rowCount())
+        self._section.setVisible(self.model.total > 0)
         if not self.model.total:
             self._pages.setCurrentWidget(self._empty)
         elif not self.model.rowCount():
-            self._nothing.set_words(translate("library panel", "Nothing fits"), self._why_none())
+            typed, shelf = self.filter.text().strip(), self.shelves.chosen_shelf()
+            why = why_nothing_is_listed(typed, self.model.total, shelf, self.model.state)
+            self._nothing.set_words(*why)
             self._pages.setCurrentWidget(self._nothing)
         else:
             self._pages.setCurrentWidget(self.view)
-
-    def _why_none(self) -> str:
-        words = self.filter.text().strip()
-        if words:
-            return translate("library panel", "None of {articles} holds “{words}”.").format(
-                articles=article_count(self.model.total), words=words
-            )
-        shelf = self.shelves.chosen_shelf()
-        if shelf is not None and not shelf.articles:
-            return self._why_empty(shelf)
-        return {
-            None: "",
-            ReadState.UNREAD: translate("library panel", "Everything here was opened."),
-            ReadState.READING: translate("library panel", "Nothing here is being read."),
-            ReadState.READ: translate("library panel", "Nothing here is read to its end."),
-        }[self.model.state]
-
-    def _why_empty(self, shelf: Shelf) -> str:
-        if shelf.collection.query is None:
-            return translate(
-                "collections", "Drag articles onto it, or press {Ctrl+D} on them in the list."
-            )
-        return translate("collections", "No article fits “{query}” now.").format(
-            query=shelf.collection.query
-        )
 
     def show_all(self) -> None:
         """Show every article again."""

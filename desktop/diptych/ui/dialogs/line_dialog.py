@@ -1,0 +1,74 @@
+"""A small window that asks for one line: a name, or a query."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych.ui.appearance.fonts import resized
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
+
+translate = QCoreApplication.translate
+
+WIDTH = 360
+
+
+class LineDialog(QDialog):
+    """Asks for a line; what is nothing cannot be given."""
+
+    given = Signal(str)
+
+    def __init__(
+        self, theme: Theme, title: str, *, label: str, text: str, act: str, parent: QWidget
+    ) -> None:
+        """``act`` is what is done with the line, as the button says it."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.line = QLineEdit(text, self)
+        self.line.selectAll()
+        caption = QLabel(label, self)
+        caption.setBuddy(self.line)
+        caption.setFont(resized(self.font(), -1))
+        caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.line.setAccessibleName(label)
+        self._act = QPushButton(act, self)
+        self._act.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt's properties know no names
+        self._act.setDefault(True)
+        self._act.clicked.connect(self._give)
+        cancel = QPushButton(translate("line", "Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.line.textChanged.connect(self._allow)
+        self._allow()
+        inset = theme.tokens.space["dialog_inset"]
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(inset, 16, inset, 16)
+        column.setSpacing(4)
+        column.addWidget(caption)
+        column.addWidget(self.line)
+        column.addSpacing(14)
+        column.addLayout(foot)
+        self.setMinimumWidth(WIDTH)
+        self.line.setFocus()
+
+    def _allow(self) -> None:
+        self._act.setEnabled(bool(self.line.text().strip()))
+
+    def _give(self) -> None:
+        self.accept()
+        self.given.emit(self.line.text())
