@@ -154,7 +154,10 @@ def test_a_tag_that_quotes_had_leads_to_the_bin_too(reader, ids):
     library.apply(annotating.add_tag(library.annotation(made.id), tag, new)).result(10)
     reader.wait(lambda: tag.id in reader.desk.contents.tags)
 
-    reader.desk.equipment.shelving._delete_tag(tag.id)
+    keeping = reader.desk.equipment.codebook
+    keeping.delete(tag.id)
+    reader.wait(lambda: keeping._asking is not None and keeping._asking.isVisible())
+    keeping._asking.delete_button.click()
 
     toast = reader.desk.equipment.toast
     reader.wait(toast.isVisible)
