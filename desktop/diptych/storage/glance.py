@@ -21,6 +21,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleSummary, Author, ReadableArticle
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Blocks
+from diptych.domain.collection import Collection
 from diptych.domain.errors import LibraryError
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.tag import Tag, path_of
@@ -43,6 +44,7 @@ class Glance:
     open: tuple[ReadableArticle, ...]
     annotations: tuple[tuple[Annotation, ...], ...]
     tags: tuple[Tag, ...]
+    collections: tuple[Collection, ...]
 
 
 class _NotNowError(Exception):
@@ -87,6 +89,10 @@ _TAGS = (
     f"SELECT {_columns(rows.TAG)} FROM tag WHERE deleted IS NULL"
     " ORDER BY parent_id, position, name_key, id"
 )
+_COLLECTIONS = (
+    f"SELECT {_columns(rows.COLLECTION)} FROM collection WHERE deleted IS NULL"
+    " ORDER BY parent_id, position, created, id"
+)
 _REVISION = f"SELECT {_columns(rows.REVISION)} FROM revision WHERE id = ?"
 _BLOCKS = f"SELECT {_columns(rows.BLOCK)} FROM block WHERE revision_id = ? ORDER BY position"
 _MARKS = f"SELECT {_columns(rows.MARK)} FROM mark WHERE revision_id = ? ORDER BY position"
@@ -129,6 +135,7 @@ def _look(connection: sqlite3.Connection, path: Path, wanted: Sequence[str]) -> 
         open=tuple(_readable(connection, path, article) for article in shown),
         annotations=tuple(_annotations(connection, article) for article in shown),
         tags=tuple(tags),
+        collections=tuple(rows.collection_of(row) for row in run(_COLLECTIONS)),
     )
 
 

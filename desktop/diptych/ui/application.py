@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleSummary, ReadableArticle
+from diptych.domain.collection import Collection
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
@@ -65,6 +66,10 @@ class Glance(Protocol):
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The codebook."""
+
+    @property
+    def collections(self) -> tuple[Collection, ...]:
+        """The collections and saved searches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

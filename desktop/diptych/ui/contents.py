@@ -83,8 +83,10 @@ class Contents(QObject):
         articles: Sequence[ArticleSummary],
         tags: Sequence[Tag],
         annotations: Iterable[tuple[str, Sequence[Annotation]]],
+        collections: Iterable[Collection] = (),
     ) -> None:
         """Take what a glance at the library's file has shown."""
+        self.collections = {collection.id: collection for collection in collections}
         self._take_articles(list(articles))
         self.tags = {tag.id: tag for tag in tags}
         self._annotations = {article: tuple(found) for article, found in annotations}

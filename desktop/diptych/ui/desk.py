@@ -202,7 +202,7 @@ class Desk(QObject):
             (readable.article.id, annotations)
             for readable, annotations in zip(seen.open, seen.annotations, strict=True)
         ]
-        self.contents.start_with(seen.articles, seen.tags, marked)
+        self.contents.start_with(seen.articles, seen.tags, marked, seen.collections)
         self._lay_open(seen.open)
 
     def reopen(self, state: ViewState, then: Callable[[], object] | None = None) -> None:

@@ -60,6 +60,7 @@ def test_a_title_is_typed_in_the_list_and_details_on_their_page(
 ) -> None:
     ferry, market = write_articles(tmp_path / "articles")
     home.run("import", market)
+    home.run("import", ferry)
     window = start(home, ferry)
     window.wait_for_title(FERRY_TITLE)
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.domain.article import Article, ArticleSummary
+from diptych.domain.collection import Collection
+from diptych.library.collecting import Shelf
 from diptych.ui.models.article_list_model import ArticleOrder
 from diptych.ui.panels.library_panel import LibraryPanel, dropped_paths
 from diptych.ui.read_states import ReadState
@@ -286,3 +288,47 @@ def test_several_articles_are_marked_from_their_menu(qtbot, panel):
     with qtbot.waitSignal(panel.marked) as told:
         marks["Reading"].trigger()
     assert told.args == [["ferry", "bridge"], "reading"]
+
+
+def shelf(name: str, articles: frozenset[str] | None, query: str | None = None) -> Shelf:
+    collection = Collection(id=name, name=name, query=query)
+    return Shelf(collection=collection, path=name, articles=articles)
+
+
+def test_the_chosen_collection_is_listed_and_named_above_the_list(qtbot, panel):
+    panel.show_shelves([shelf("Fens", frozenset({"bridge", "gone"}))])
+    panel.shelves.choose("Fens")
+    assert shown(panel) == ["bridge"]
+    assert (panel._section._where.text, panel._section._count.text()) == ("Fens", "1")
+    panel.show_shelves([])
+    assert shown(panel) == ["ferry", "bridge", "market"], "it is gone, and all are listed"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "title"),
+    [
+        (shelf("Fens", frozenset()), "Nothing in it yet"),
+        (shelf("Money", frozenset(), "money"), "Nothing fits"),
+        (shelf("Money", None, "money"), "Searching…"),
+    ],
+)
+def test_a_collection_in_which_nothing_is_says_why(qtbot, panel, chosen, title):
+    panel.show_shelves([chosen])
+    panel.shelves.choose(chosen.collection.id)
+    assert panel._nothing.isVisible()
+    assert panel._nothing.accessibleName() == title
+    qtbot.mouseClick(panel._nothing._button, Qt.MouseButton.LeftButton)
+    assert panel.shelves.chosen_id() == ""
+
+
+def test_articles_are_offered_the_collections_and_no_search(qtbot, panel):
+    panel.show_shelves([shelf("Fens", frozenset()), shelf("Money", frozenset(), "money")])
+    panel.select("ferry")
+    (collect,) = [
+        action.menu() for action in panel.menu().actions() if action.text() == "Add to a collection"
+    ]
+    names = [action.text() for action in collect.actions() if action.text()]
+    assert names == ["Fens", "New collection…"]
+    with qtbot.waitSignal(panel.collect_requested) as told:
+        collect.actions()[0].trigger()
+    assert told.args == [["ferry"], "Fens"]

@@ -42,6 +42,8 @@ def stock(path: Path) -> list[Stocked]:
 
     def alter(tx):
         shelf = tx.collections.insert(Collection(name="Fens"))
+        tx.collections.insert(Collection(name="Money", query="money", parent_id=shelf.id))
+        tx.collections.insert(Collection(name="Binned", deleted=now()))
         tx.articles.update(
             replace(
                 tx.articles.get(third.article.id),
@@ -75,6 +77,7 @@ def what_the_repositories_say(path: Path, wanted: list[str]) -> Glance:
                 for article in shown
             ),
             tags=tuple(tx.tags.all()),
+            collections=tuple(tx.collections.all()),
         )
         texts = [tx.revisions.text(article.revision_id) for article in shown]
     store.close()

@@ -85,6 +85,8 @@ def why_nothing_is_listed(
     if typed:
         why = translate("library panel", "None of {articles} holds “{words}”.")
         return fits, why.format(articles=article_count(total), words=typed)
+    if shelf is not None and shelf.articles is None:
+        return translate("collections", "Searching…"), ""
     if shelf is not None and not shelf.articles:
         query = shelf.collection.query
         if query is None:
