@@ -93,15 +93,19 @@ class ReadingThrough(QObject):
     def _opened(self, pane: ArticlePane) -> None:
         clock = QElapsedTimer()
         clock.start()
+        self._forget_closed()
         self._since[pane] = (pane.article_id, clock)
         self._said.discard(pane.article_id)
         self._states.open(pane.article_id)
         self._looking.start(LOOKED_AFTER)
 
-    def _look(self) -> None:
-        """Look which articles are read to their end, and again when one has been open enough."""
+    def _forget_closed(self) -> None:
         panes = self._window.area.panes()
         self._since = {pane: since for pane, since in self._since.items() if pane in panes}
+
+    def _look(self) -> None:
+        """Look which articles are read to their end, and again when one has been open enough."""
+        self._forget_closed()
         waits = []
         for pane, (article_id, clock) in self._since.items():
             readable = pane.view.readable
