@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,29 @@ def test_one_is_checked_and_the_folder_is_shown(reader, page):
     page.folder_button.click()
 
     assert reader.desk.equipment.backups.shown == [str(backup.path.parent)]
+
+
+def test_what_is_under_way_is_shown_and_stops_when_it_is_cancelled(reader, page, monkeypatch):
+    """A backup of a library so large that it takes until one has enough of it."""
+
+    def endless(progress):
+        for done in itertools.count():
+            progress.step(done % 100, 100, "copying")
+            time.sleep(0.005)
+
+    monkeypatch.setattr(reader.library, "backup_now", endless)
+    page.make_button.click()
+    reader.wait(lambda: page.progress.isVisible() and page.progress.bar.share > 0)
+    assert page.progress.accessibleName().startswith("Backing up")
+    assert not page.make_button.isEnabled()
+
+    page.progress._cancel.click()
+
+    reader.wait(lambda: not page.progress.isVisible())
+    assert page.make_button.isEnabled()
+    assert page.notice is None
+    monkeypatch.undo()
+    made(reader, page)
 
 
 def test_what_came_of_it_is_said_in_the_window_where_the_page_was_closed(reader, page):

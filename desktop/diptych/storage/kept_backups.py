@@ -18,6 +18,7 @@ from diptych.domain.identity import instant_of, now
 from diptych.domain.kept_backup import KeptBackup, Occasion
 from diptych.domain.progress import Progress
 from diptych.storage.backup import kept, occasion_of, verify
+from diptych.storage.failures import translated
 
 CHECKS = "checks.json"
 
@@ -25,10 +26,11 @@ CHECKS = "checks.json"
 def look_over(folder: Path) -> list[KeptBackup]:
     """Return the backups in ``folder``, the newest first; nothing is opened."""
     checks, found = _read_checks(folder), []
-    for path in kept(folder):
-        # Another instance may drop one just now.
-        with suppress(FileNotFoundError):
-            found.append(_described(path, checks.get(path.name)))
+    with translated(str(folder)):
+        for path in kept(folder):
+            # Another instance may drop one just now.
+            with suppress(FileNotFoundError):
+                found.append(_described(path, checks.get(path.name)))
     return sorted(found, key=lambda one: one.made, reverse=True)
 
 
@@ -67,12 +69,15 @@ def _described(path: Path, check: object) -> KeptBackup:
 
 def _made(path: Path, written: str) -> str:
     """Return when a backup was made: by its name, which outlives that the file is copied."""
-    if occasion_of(path) is not Occasion.DAY:
-        named = datetime.strptime(path.stem[:17], "%Y-%m-%d %H%M%S").astimezone()
-        return instant_of(named)
-    day = datetime.strptime(path.stem, "%Y-%m-%d").astimezone()
-    same = datetime.fromisoformat(written).astimezone().date() == day.date()
-    return written if same else instant_of(day)
+    of_day = occasion_of(path) is Occasion.DAY
+    form = "%Y-%m-%d" if of_day else "%Y-%m-%d %H%M%S"
+    try:
+        named = datetime.strptime(path.stem.removesuffix(" asked"), form).astimezone()
+    except ValueError:
+        # Somebody called it by a day that no month has.
+        return written
+    same_day = datetime.fromisoformat(written).astimezone().date() == named.date()
+    return written if of_day and same_day else instant_of(named)
 
 
 def _read_checks(folder: Path) -> dict[str, Any]:

@@ -106,6 +106,16 @@ def test_the_day_of_a_backup_that_was_copied_is_that_of_its_name(library):
     assert found.made.startswith(("2026-03-01", "2026-03-02"))
 
 
+@pytest.mark.parametrize("name", ["2026-02-30.diptych", "2026-03-02 256161.diptych"])
+def test_one_that_is_called_by_no_day_is_of_when_it_was_written(library, name):
+    path = library.backup_now()
+    path.rename(path.with_name(name))
+
+    (found,) = library.kept_backups()
+
+    assert found.made == found.checked
+
+
 def test_five_that_were_asked_for_are_kept_besides_the_others(library):
     day = library.backup_daily()
     first = library.backup_now()
