@@ -112,7 +112,7 @@ def test_what_is_under_way_is_shown_and_stops_when_it_is_cancelled(reader, page,
     assert page.progress.accessibleName().startswith("Backing up")
     assert not page.make_button.isEnabled()
 
-    page.progress._cancel.click()
+    page.progress.cancel_button.click()
 
     reader.wait(lambda: not page.progress.isVisible())
     assert page.make_button.isEnabled()

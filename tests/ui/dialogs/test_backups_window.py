@@ -101,6 +101,7 @@ def test_one_thing_is_done_at_a_time_and_can_be_cancelled(qtbot, window):
     window.show_progress("Backing up", 1, 4)
     assert window.progress.isVisible()
     assert window.progress.bar.share == 0.25
+    assert window.progress.accessibleName() == "Backing up, 25%"
     qtbot.keyClick(window.view, Qt.Key.Key_Return)
     assert asked == []
     assert not any(
@@ -109,7 +110,8 @@ def test_one_thing_is_done_at_a_time_and_can_be_cancelled(qtbot, window):
     )
 
     with qtbot.waitSignal(window.cancelled):
-        window.progress._cancel.click()
+        window.progress.cancel_button.click()
+    assert not window.progress.cancel_button.isEnabled()
     window.rest()
 
     assert not window.progress.isVisible()

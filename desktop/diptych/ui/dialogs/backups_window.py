@@ -30,7 +30,7 @@ from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.notice import Notice, NoticeKind
-from diptych.ui.widgets.progress_line import ProgressLine
+from diptych.ui.widgets.work_line import WorkLine
 
 translate = QCoreApplication.translate
 
@@ -94,8 +94,7 @@ class BackupsWindow(QWidget):
         self.progress.show_progress(words, done, total)
         if not self._busy:
             self._busy = True
-            self.progress.set_cancellable(True)
-            self.progress.show()
+            self.progress.begin()
             self._mind_choice()
 
     def rest(self) -> None:
@@ -207,9 +206,9 @@ class BackupsWindow(QWidget):
         )
         self.restore_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.restore_button.clicked.connect(lambda _=False: self.restore())
-        self.progress = ProgressLine(self)
+        self.progress = WorkLine(self)
         self.progress.hide()
-        self.progress.cancelled.connect(self._cancel)
+        self.progress.cancelled.connect(self.cancelled)
         buttons = (self.make_button, self.folder_button, self.check_button, self.restore_button)
         for button in buttons:
             button.setAutoDefault(True)
@@ -231,8 +230,8 @@ class BackupsWindow(QWidget):
         for page in (self.view, self._empty):
             self._pages.addWidget(page)
         under_way = QHBoxLayout()
-        under_way.setContentsMargins(inset, 0, inset, 0)
-        under_way.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignLeft)
+        under_way.setContentsMargins(inset, 8, inset, 0)
+        under_way.addWidget(self.progress, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(inset, 10, inset, 12)
         foot.setSpacing(8)
@@ -319,10 +318,6 @@ class BackupsWindow(QWidget):
         if chosen is not None and not self._busy:
             self.hush()
             self.restore_requested.emit(chosen)
-
-    def _cancel(self) -> None:
-        self.progress.set_cancellable(False)
-        self.cancelled.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask for a fresh look when the reader comes back to this window."""
