@@ -13,4 +13,9 @@ def new_id() -> str:
 
 def now() -> str:
     """Return the present instant as ISO 8601 UTC text with milliseconds and a Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return instant_of(datetime.now(UTC))
+
+
+def instant_of(moment: datetime) -> str:
+    """Return a moment that knows its time zone as such text."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

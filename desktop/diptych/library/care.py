@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, DiptychError, UnwritableFileError
+from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.progress import Progress
 from diptych.library.edits import Edit
 from diptych.library.files import NO_FOLDER
 from diptych.library.recovering import Named
+from diptych.library.restoring import restore_beside
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store
@@ -133,6 +135,34 @@ class Care:
         from diptych.storage.backup import kept  # noqa: PLC0415 - as above
 
         return kept(self._folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups are kept; there once one was made."""
+        return self._folder
+
+    def look_over(self) -> list[KeptBackup]:
+        """Return the backups that are kept with what is known of each, newest first."""
+        from diptych.storage.kept_backups import look_over  # noqa: PLC0415 - as above
+
+        return look_over(self._folder)
+
+    def backup_now(self, progress: Progress) -> Path:
+        """Make a backup of this moment in the folder of those that are kept."""
+        from diptych.storage.backup import when_asked  # noqa: PLC0415 - as above
+
+        return when_asked(self._store, self._folder, progress)
+
+    def check_backup(self, backup: Path, progress: Progress) -> None:
+        """Look a backup that is kept through; raise a ``LibraryError`` where it is not sound."""
+        from diptych.storage.kept_backups import check_kept  # noqa: PLC0415 - as above
+
+        check_kept(backup, progress)
+
+    def restore_beside(self, backup: Path, progress: Progress) -> Path:
+        """Make a library of its own of a backup that is kept; return where it is."""
+        info = self._store.info
+        return restore_beside(backup, info.location, info.name, progress)
 
     def check(self) -> list[str]:
         """Return one sentence for each fault of the library."""

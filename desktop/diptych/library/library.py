@@ -19,6 +19,7 @@ from diptych.domain.collection import Collection
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
+from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PairKind, PassagePair
@@ -421,6 +422,30 @@ class Library:
     def backups(self) -> list[Path]:
         """Return the backups that are kept of this library, newest first."""
         return self._care.backups()
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the backups that are kept lie; there once one was made."""
+        return self._care.folder
+
+    def kept_backups(self) -> list[KeptBackup]:
+        """Return the backups that are kept with what is known of each, newest first."""
+        return self._care.look_over()
+
+    def backup_now(self, progress: Progress | None = None) -> Path:
+        """Make a backup of this moment beside those that are kept; five of such stay."""
+        return self._care.backup_now(progress or Unwatched())
+
+    def check_backup(self, backup: Path, progress: Progress | None = None) -> None:
+        """Look a backup that is kept through; raise a ``LibraryError`` where it is not sound."""
+        self._care.check_backup(backup, progress or Unwatched())
+
+    def restore_beside(self, backup: Path, progress: Progress | None = None) -> Path:
+        """Make a library of its own of a backup that is kept; return where it is.
+
+        It is checked first. This library is not touched.
+        """
+        return self._care.restore_beside(backup, progress or Unwatched())
 
     def start_upkeep(self) -> None:
         """Look after the library in the background, as a window does: index, backup, bin."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, insert, select
 
 from diptych.domain.errors import CancelledError, LibraryDamagedError, LibraryError
+from diptych.domain.kept_backup import Occasion
 from diptych.domain.progress import Progress, Unwatched
 from diptych.storage import schema
 from diptych.storage.change_log import HEAD
@@ -35,11 +36,14 @@ PAGES_AT_ONCE = 500
 ROWS_AT_ONCE = 200
 STEPS_AT_ONCE = 10_000
 """SQLite's own steps between two looks at whether a check is still wanted: some milliseconds."""
-DAYS, WEEKS, MOMENTS = 5, 4, 5
-"""How many backups are kept: of the last days, of the last weeks, of before large deletions."""
+DAYS, WEEKS, MOMENTS, ASKED = 5, 4, 5, 5
+"""How many backups are kept: of the last days, of the last weeks, of before large deletions, and
+of those that the reader wanted."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\.diptych")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d{6}\.diptych")
+_ASKED = re.compile(r"\d{4}-\d\d-\d\d \d{6} asked\.diptych")
+_NAMES = {Occasion.DAY: _DAY, Occasion.DELETION: _MOMENT, Occasion.ASKED: _ASKED}
 
 
 def backup(store: Store, target: Path, progress: Progress | None = None) -> None:
@@ -82,12 +86,26 @@ def before_deletion(store: Store, folder: Path, progress: Progress | None = None
     return target
 
 
+def when_asked(store: Store, folder: Path, progress: Progress | None = None) -> Path:
+    """Make a backup of this very moment because the reader wants one; drop those not kept."""
+    moment = datetime.now().astimezone()
+    target = folder / f"{moment:%Y-%m-%d %H%M%S} asked.diptych"
+    backup(store, target, progress)
+    _prune(folder)
+    return target
+
+
 def kept(folder: Path) -> list[Path]:
     """Return the backups in ``folder``, the newest first."""
-    found = [path for path in _files(folder) if _DAY.fullmatch(path.name)]
-    found += [path for path in _files(folder) if _MOMENT.fullmatch(path.name)]
+    names = _NAMES.values()
+    found = [path for path in _files(folder) if any(one.fullmatch(path.name) for one in names)]
     # The day's own backup was made before any deletion of that day.
     return sorted(found, key=lambda path: path.stem, reverse=True)
+
+
+def occasion_of(path: Path) -> Occasion:
+    """Return why a backup that is kept was made; its name says it."""
+    return next(occasion for occasion, name in _NAMES.items() if name.fullmatch(path.name))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -95,13 +113,20 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _prune(folder: Path) -> None:
-    days = [path for path in kept(folder) if _DAY.fullmatch(path.name)]
+    by_occasion: dict[Occasion, list[Path]] = {occasion: [] for occasion in Occasion}
+    for path in kept(folder):
+        by_occasion[occasion_of(path)].append(path)
+    days = by_occasion[Occasion.DAY]
     first_of_week: dict[tuple[int, int], Path] = {}
     for path in days:
         year, week, _ = date.fromisoformat(path.stem).isocalendar()
         first_of_week[year, week] = path
-    moments = [path for path in kept(folder) if path not in days]
-    wanted = {*days[:DAYS], *list(first_of_week.values())[:WEEKS], *moments[:MOMENTS]}
+    wanted = {
+        *days[:DAYS],
+        *list(first_of_week.values())[:WEEKS],
+        *by_occasion[Occasion.DELETION][:MOMENTS],
+        *by_occasion[Occasion.ASKED][:ASKED],
+    }
     for path in kept(folder):
         if path not in wanted:
             path.unlink(missing_ok=True)
@@ -145,7 +170,7 @@ def copy_file(source: Path, target: Path, progress: Progress | None = None) -> N
     if target.exists() and source.exists() and target.samefile(source):
         raise LibraryError(str(target), "a library cannot be copied onto itself")
     told = progress or Unwatched()
-    in_one_piece(target, lambda part: _copy_pages(source, part, told), told)
+    in_one_piece(target, lambda part: copy_pages(source, part, told), told)
 
 
 def copy_beside(path: Path, why: str) -> Path:
@@ -172,7 +197,9 @@ def in_one_piece(
             part.unlink(missing_ok=True)
 
 
-def _copy_pages(source: Path, part: Path, progress: Progress) -> None:
+def copy_pages(source: Path, part: Path, progress: Progress) -> None:
+    """Copy a library's file to the new file ``part``, which nobody has checked then."""
+
     def step(_status: int, remaining: int, total: int) -> None:
         progress.step(total - remaining, total, "copying")
 

@@ -1,14 +1,16 @@
-"""Putting a checked backup in the place of a library, even while others have it open."""
+"""Putting a checked backup in the place of a library, which others may have open, or beside it."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from diptych.domain.errors import LibraryDamagedError
+from diptych.domain.identity import new_id
 from diptych.domain.progress import Progress
-from diptych.storage.backup import PAGES_AT_ONCE, copy_file, verify
+from diptych.storage.backup import PAGES_AT_ONCE, copy_file, copy_pages, in_one_piece, verify
 from diptych.storage.failures import translated
 from diptych.storage.file_access import LOGS, Mode, choose_mode, connect
 
@@ -33,6 +35,44 @@ def put_back(backup: Path, target: Path, progress: Progress) -> Path:
     with translated(str(target)):
         _overwrite(backup, target, progress)
     return aside
+
+
+def put_beside(backup: Path, folder: Path, name: str, progress: Progress) -> Path:
+    """Make a library of a checked backup in ``folder``, called ``name``; return where it is.
+
+    Nothing that is there is written over: where the name is taken, a number follows it. The
+    library has an id of its own. With that of the one it was copied from, the two would share
+    index, backups and views, and each would undo what the other has there.
+    """
+    with translated(str(folder / f"{name}{backup.suffix}")):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _take_place(folder, name, backup.suffix)
+
+    def write(part: Path) -> None:
+        copy_pages(backup, part, progress)
+        with closing(connect(part, Mode.WRITE)) as writing:
+            writing.execute("UPDATE library SET id = ?, name = ?", (new_id(), target.stem))
+            writing.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+    try:
+        in_one_piece(target, write, progress)
+    except BaseException:
+        # It is still as empty as it was taken.
+        target.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _take_place(folder: Path, name: str, suffix: str) -> Path:
+    """Make the first empty file that gets a name of its own, so that nobody else takes it."""
+    for number in count(1):
+        place = folder / (f"{name}{suffix}" if number == 1 else f"{name} {number}{suffix}")
+        try:
+            place.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return place
+    raise AssertionError
 
 
 def _overwrite(backup: Path, target: Path, progress: Progress) -> None:

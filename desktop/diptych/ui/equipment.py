@@ -15,6 +15,7 @@ from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
+from diptych.ui.journeys.backups import Backups
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
@@ -126,6 +127,7 @@ class Equipment(QObject):
         self.recovering = Recovering(
             window, look, study=study, hand=hand, opening=opening, fail=fail
         )
+        self.backups = Backups(window, look, study=study, fail=fail)
         self.history = History(window, look, study=study, hand=hand, fail=fail)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents)

@@ -10,8 +10,19 @@ import pytest
 
 from builders import a_note, a_tag
 from diptych.domain.errors import CancelledError, LibraryDamagedError, LibraryError
+from diptych.domain.kept_backup import Occasion
+from diptych.domain.progress import Unwatched
 from diptych.storage import backup as backups
-from diptych.storage.backup import backup, before_deletion, daily, kept, verify
+from diptych.storage.backup import (
+    backup,
+    before_deletion,
+    daily,
+    kept,
+    occasion_of,
+    verify,
+    when_asked,
+)
+from diptych.storage.restoring import put_beside
 from diptych.storage.store import Store
 from unit.storage.stocking import add_article
 
@@ -181,3 +192,17 @@ def test_a_backup_that_is_cancelled_while_it_is_checked_leaves_nothing(
         backup(store, target, StopsAtTheCheck())
 
     assert list(target.parent.iterdir()) == []
+
+
+def test_one_that_was_asked_for_is_put_beside_with_an_id_of_its_own(store, open_store, tmp_path):
+    add_article(store, tags=("care",))
+    kept_one = when_asked(store, tmp_path / "backups")
+    assert occasion_of(kept_one) is Occasion.ASKED
+
+    made = put_beside(kept_one, tmp_path / "new", "harbour", Unwatched())
+
+    assert made == tmp_path / "new" / "harbour.diptych"
+    assert [path.name for path in made.parent.iterdir()] == ["harbour.diptych"]
+    beside = open_store(str(made), create=False)
+    assert contents(beside) == contents(store)
+    assert (beside.info.id != store.info.id, beside.info.name) == (True, "harbour")

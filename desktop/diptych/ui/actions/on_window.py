@@ -69,6 +69,15 @@ def library() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="library.backups",
+            text=translate("actions", "Backups…"),
+            group=group,
+            icon="clock",
+            keys=("Ctrl+Shift+B",),
+            also=translate("actions", "restore copies safety earlier recover check"),
+            section=1,
+        ),
+        ActionSpec(
             id="library.bin",
             text=translate("actions", "Bin…"),
             group=group,
