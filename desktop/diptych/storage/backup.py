@@ -97,10 +97,18 @@ def when_asked(store: Store, folder: Path, progress: Progress | None = None) -> 
 
 def kept(folder: Path) -> list[Path]:
     """Return the backups in ``folder``, the newest first."""
-    names = _NAMES.values()
-    found = [path for path in _files(folder) if any(one.fullmatch(path.name) for one in names)]
+    found = [path for path in _files(folder) if _is_of_a_day(path.name)]
     # The day's own backup was made before any deletion of that day.
     return sorted(found, key=lambda path: path.stem, reverse=True)
+
+
+def _is_of_a_day(name: str) -> bool:
+    """Tell whether we may have named a file so: a 30th of February is somebody else's."""
+    try:
+        date.fromisoformat(name[:10])
+    except ValueError:
+        return False
+    return any(one.fullmatch(name) for one in _NAMES.values())
 
 
 def occasion_of(path: Path) -> Occasion:
