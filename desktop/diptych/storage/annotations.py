@@ -99,7 +99,7 @@ PUT_ANCHOR = Upsert(
 PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
 DELETE_TAGGINGS = delete(annotation_tag_table).where(
     _tagging.annotation_id == bindparam("id"),
-    _tagging.tag_id.in_(bindparam("tag_ids", expanding=True)),
+    _tagging.tag_id == bindparam("tag"),
 )
 
 
@@ -209,32 +209,43 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         }
 
     def _write_parts(self, value: Annotation, before: Annotation | None) -> None:
-        if before is None or before.anchor != value.anchor:
-            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), _anchor_values(value))
-        if before is None or before.tags != value.tags:
-            self._write_tags(value, before)
-        renew_references(self._session, self.kind, value.id, _note_of(before), _note_of(value))
+        self._write_parts_of_all([(before, value)])
 
-    def _write_tags(self, value: Annotation, before: Annotation | None) -> None:
-        had = before.tags if before is not None else ()
-        gone = [tag_id for tag_id in had if tag_id not in value.tags]
+    def _write_parts_of_all(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
+        anchors = [
+            _anchor_values(after)
+            for before, after in pairs
+            if before is None or before.anchor != after.anchor
+        ]
+        if anchors:
+            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), anchors)
+        self._write_tags(
+            [pair for pair in pairs if pair[0] is None or pair[0].tags != pair[1].tags]
+        )
+        for before, after in pairs:
+            renew_references(self._session, self.kind, after.id, _note_of(before), _note_of(after))
+
+    def _write_tags(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
+        gone: list[dict[str, Any]] = []
+        put: list[dict[str, Any]] = []
+        at, person_id = now(), self._session.journal.person_id
+        for before, after in pairs:
+            had = before.tags if before is not None else ()
+            gone += [{"id": after.id, "tag": tag_id} for tag_id in had if tag_id not in after.tags]
+            put += [
+                {
+                    "annotation_id": after.id,
+                    "tag_id": tag_id,
+                    "position": position,
+                    "person_id": person_id,
+                    "created": at,
+                }
+                for position, tag_id in enumerate(after.tags)
+            ]
         if gone:
-            self._connection.execute(DELETE_TAGGINGS, {"id": value.id, "tag_ids": gone})
-        if value.tags:
-            at, person_id = now(), self._session.journal.person_id
-            self._connection.execute(
-                PUT_TAGGING.of(self._session.dialect),
-                [
-                    {
-                        "annotation_id": value.id,
-                        "tag_id": tag_id,
-                        "position": position,
-                        "person_id": person_id,
-                        "created": at,
-                    }
-                    for position, tag_id in enumerate(value.tags)
-                ],
-            )
+            self._connection.execute(DELETE_TAGGINGS, gone)
+        if put:
+            self._connection.execute(PUT_TAGGING.of(self._session.dialect), put)
 
 
 AT_ONCE = 5_000
