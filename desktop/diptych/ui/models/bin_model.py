@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -83,7 +85,7 @@ class BinModel(RowsModel[Binned]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._things: Sequence[Binned] = ()
+        self._things: dict[Key, Binned] = {}
         self._people: Mapping[str, str] = {}
         self._texts: dict[Key, str] = {}
         self._filter = WordFilter("")
@@ -117,7 +119,8 @@ class BinModel(RowsModel[Binned]):
 
     def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
         """Take a new snapshot; people are named by id."""
-        self._things, self._people = things, people
+        self._things = {(one.kind, one.id): one for one in things}
+        self._people = people
         if len(self._texts) > 2 * len(things):
             self._texts.clear()
         self._rebuild()
@@ -137,18 +140,17 @@ class BinModel(RowsModel[Binned]):
         fitting = self._things
         if self._filter:
             accepts, known = self._filter.accepts, self._texts
-            fitting = [
-                one
-                for one in self._things
-                if accepts(known.get((one.kind, one.id)) or self._text(one))
-            ]
-        counts: dict[Kind | None, int] = dict.fromkeys(BINNED_KINDS, 0)
-        for one in fitting:
-            counts[one.kind] += 1
+            fitting = {
+                key: one
+                for key, one in fitting.items()
+                if accepts(known.get(key) or self._text(one))
+            }
+        counts: Counter[Kind | None] = Counter(dict.fromkeys(BINNED_KINDS, 0))
+        counts.update(map(attrgetter("kind"), fitting.values()))
         self._counts = {**counts, None: len(fitting)}
         if self._kind is not None:
-            fitting = [one for one in fitting if one.kind is self._kind]
-        self.show(fitting, [(one.kind, one.id) for one in fitting])
+            fitting = {key: one for key, one in fitting.items() if one.kind is self._kind}
+        self.show(fitting.values(), fitting)
 
     def _text(self, thing: Binned) -> str:
         key = thing.kind, thing.id
