@@ -6,9 +6,9 @@ snapshot is compared with the old one by the rows' keys, and the view is told on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, islice
-from operator import ne
+from operator import ne, not_
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -131,8 +131,8 @@ class RowsModel(QAbstractListModel, Generic[R]):
         head, old_end, new_end = _differing_part(self._keys, new)
         old_part, new_part = self._keys[head:old_end], new[head:new_end]
         kept = set(new_part).intersection(old_part)
-        gone = _first_runs(head + place for place, key in enumerate(old_part) if key not in kept)
-        fresh = _first_runs(head + place for place, key in enumerate(new_part) if key not in kept)
+        gone = _first_runs(head, old_part, kept)
+        fresh = _first_runs(head, new_part, kept)
         self._forget_places()
         if len(gone) + len(fresh) > RUNS_AT_MOST or not self._rows:
             self.beginResetModel()
@@ -192,8 +192,13 @@ def _differing_part(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[i
     return head, len(old) - tail, len(new) - tail
 
 
-def _first_runs(places: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the runs of an ascending series; of more than can be told of, one more than that."""
+def _first_runs(
+    head: int, part: Sequence[Hashable], kept: Collection[Hashable]
+) -> list[tuple[int, int]]:
+    """Return the runs of what is not kept; of more than can be told of, one more than that."""
+    if len(part) == len(kept):
+        return []
+    places = compress(count(head), map(not_, map(kept.__contains__, part)))
     return list(islice(_runs(places), RUNS_AT_MOST + 1))
 
 
