@@ -23,6 +23,7 @@ from diptych.storage.tables import (
     article_table,
     tag_table,
 )
+from diptych.storage.uncollected import uncollected
 from diptych.storage.versioned import VersionedRepository, update_of
 
 _annotation = annotation_table.c
@@ -142,6 +143,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         tags = self._tags([article_id]) if found else {}
         return [annotation_of(row, tags.get(row[0], ())) for row in found]
 
+    @uncollected
     def select(
         self,
         article_ids: Sequence[str] | None = None,
@@ -170,6 +172,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             if wanted is None or row[1] in wanted
         ]
 
+    @uncollected
     def having(self, tag_ids: Sequence[str]) -> list[Annotation]:
         """Return every annotation that has one of these tags, of articles in the bin too.
 
@@ -186,8 +189,9 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             else (TAGS_OF_ARTICLES, {"article_ids": article_ids})
         )
         found: dict[str, list[str]] = defaultdict(list)
-        for annotation_id, tag_id in self._connection.execute(query, values):
-            found[annotation_id].append(tag_id)
+        shared: dict[str, str] = {}
+        for annotation_id, tag_id in self._connection.execute(query, values).all():
+            found[annotation_id].append(shared.setdefault(tag_id, tag_id))
         return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
 
     def _values(self, value: Annotation) -> dict[str, Any]:
