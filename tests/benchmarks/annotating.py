@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import annotating_notes, annotating_tags, corpus, libraries, peers
+from benchmarks import (
+    annotating_notes,
+    annotating_panels,
+    annotating_tags,
+    corpus,
+    libraries,
+    peers,
+)
 from benchmarks.rows import Row, compare
 from diptych.domain.blocks import BlockKind
 from diptych.domain.span import Span
@@ -93,3 +100,4 @@ def measure() -> Iterator[Row]:
     )  # fmt: skip
     yield from annotating_notes.measure(highlight_many)
     yield from annotating_tags.measure()
+    yield from annotating_panels.measure()

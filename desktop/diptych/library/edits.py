@@ -9,9 +9,11 @@ before by this reader's own edits, undoing those takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleField
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair | Collection
 
 Nested: TypeAlias = Tag | Collection
+V = TypeVar("V", bound=Value)
 
 _OF_STORAGE = frozenset({"id", "person_id", "created", "modified", "version", "deleted"})
 """Fields that storage keeps; no edit sets them (``deleted`` follows from before and after)."""
@@ -119,7 +122,21 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
     """
     instant = now()
     _refuse_purged(tx, edit)
-    for change in edit.changes:
+    for together, changes in groupby(edit.changes, _is_of_known_quote):
+        if together:
+            _change_quotes(tx, list(changes), instant)
+        else:
+            _apply_each(tx, changes, instant)
+    _check_codebook(tx, edit)
+    _check_collections(tx, edit)
+
+
+def _is_of_known_quote(change: ObjectChange) -> bool:
+    return change.kind == Kind.ANNOTATION and change.before is not None
+
+
+def _apply_each(tx: Transaction, changes: Iterable[ObjectChange], instant: str) -> None:
+    for change in changes:
         repository = _repository(tx, change.kind)
         stored = cast("Value | None", repository.get(change.object_id))
         if change.before is None and change.after is not None:
@@ -128,8 +145,34 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
             _delete(repository, stored, change.before, instant)
         elif change.before is not None and change.after is not None:
             _change(tx, repository, stored, change.before, change.after)
-    _check_codebook(tx, edit)
-    _check_collections(tx, edit)
+
+
+def _change_quotes(tx: Transaction, changes: Sequence[ObjectChange], instant: str) -> None:
+    """Change or delete quotes, thousands at once: read together, and written together.
+
+    No such change looks at another quote, so none need wait until the one before is written.
+    """
+    if len({change.object_id for change in changes}) < len(changes):
+        _apply_each(tx, changes, instant)
+        return
+    known = tx.annotations.of_ids(change.object_id for change in changes)
+    alive: dict[str, bool] = {}
+    wanted: list[Annotation] = []
+    for change in changes:
+        stored = known.get(change.object_id)
+        before, after = change.before, change.after
+        assert isinstance(before, Annotation)
+        if after is None:
+            wanted.append(replace(_deletable(stored, before), deleted=instant))
+            continue
+        assert isinstance(after, Annotation)
+        if stored is None or stored.deleted is not None:
+            raise _conflict(after, gone=True)
+        merged = _merge(stored, before, after)
+        if merged != stored:
+            _check_tags(tx, merged, stored.tags, alive)
+            wanted.append(merged)
+    tx.annotations.update_all(wanted, known)
 
 
 def _refuse_purged(tx: Transaction, edit: Edit) -> None:
@@ -177,11 +220,16 @@ def _create(tx: Transaction, repository: _Repository, stored: Value | None, want
 
 
 def _delete(repository: _Repository, stored: Value | None, known: Value, instant: str) -> None:
+    repository.update(replace(_deletable(stored, known), deleted=instant))
+
+
+def _deletable(stored: V | None, known: V) -> V:
+    """Return what is stored, or refuse to delete what is gone or holds more than is known."""
     if stored is None or stored.deleted is not None:
         raise _conflict(known, gone=True)
     if _would_lose(stored, known):
         raise _conflict(known, gone=False)
-    repository.update(replace(stored, deleted=instant))
+    return stored
 
 
 def _change(
@@ -196,11 +244,14 @@ def _change(
 
 
 def _contents(value: Value) -> dict[str, object]:
-    return {
-        field.name: getattr(value, field.name)
-        for field in fields(value)
-        if field.name not in _OF_STORAGE
-    }
+    kind: Any = type(value)
+    return {name: getattr(value, name) for name in _settable(kind)}
+
+
+@cache
+def _settable(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a kind that an edit may set."""
+    return tuple(field.name for field in fields(kind) if field.name not in _OF_STORAGE)
 
 
 def _would_lose(stored: Value, known: Value) -> bool:
@@ -213,32 +264,22 @@ def _would_lose(stored: Value, known: Value) -> bool:
     return now_there != seen
 
 
-def _merge(stored: Value, before: Value, after: Value) -> Value:
+def _merge(stored: V, before: V, after: V) -> V:
     """Return ``stored`` with the fields set in which ``before`` and ``after`` differ."""
-    now_there, old, new = _contents(stored), _contents(before), _contents(after)
     updates: dict[str, Any] = {}
-    for name, value in new.items():
-        if value == old[name]:
+    kind: Any = type(after)
+    for name in _settable(kind):
+        there, old, value = getattr(stored, name), getattr(before, name), getattr(after, name)
+        if value == old:
             continue
         if name == "tags" and isinstance(stored, Annotation):
-            updates[name] = _merge_tags(
-                stored.tags, cast("tuple[str, ...]", old[name]), cast("tuple[str, ...]", value)
-            )
+            updates[name] = _merge_tags(stored.tags, old, value)
         elif name == "collections" and isinstance(stored, Article):
-            merged = _merge_tags(
-                stored.collections,
-                cast("tuple[str, ...]", old[name]),
-                cast("tuple[str, ...]", value),
-            )
-            updates[name] = tuple(sorted(merged))
-        elif now_there[name] in (old[name], value):
+            updates[name] = tuple(sorted(_merge_tags(stored.collections, old, value)))
+        elif there in (old, value):
             updates[name] = value
         elif name == "fields" and isinstance(stored, Article):
-            updates[name] = _merge_fields(
-                stored,
-                cast("tuple[ArticleField, ...]", old[name]),
-                cast("tuple[ArticleField, ...]", value),
-            )
+            updates[name] = _merge_fields(stored, old, value)
         else:
             raise _conflict(after, gone=False)
     return replace(stored, **updates)
@@ -299,10 +340,7 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
             if collection is None or collection.deleted is not None:
                 raise EditConflictError(Kind.COLLECTION.value, collection_id, gone=True)
     if isinstance(value, Annotation):
-        known = stored.tags if isinstance(stored, Annotation) else ()
-        for tag in value.tags:
-            if tag not in known and not _tag_lives(tx, tag):
-                raise EditConflictError(Kind.TAG.value, tag, gone=True)
+        _check_tags(tx, value, stored.tags if isinstance(stored, Annotation) else (), {})
     for article_id in _owners(value) if stored is None else ():
         article = tx.articles.get(article_id)
         if article is None or article.deleted is not None:
@@ -311,6 +349,19 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
         twin = tx.tags.twin(value)
         if twin is not None:
             raise _conflict(twin, gone=False)
+
+
+def _check_tags(
+    tx: Transaction, value: Annotation, had: Sequence[str], alive: dict[str, bool]
+) -> None:
+    """Refuse a tag that is gone, unless the quote had it; ``alive`` keeps what was asked."""
+    for tag in value.tags:
+        if tag in had:
+            continue
+        if tag not in alive:
+            alive[tag] = _tag_lives(tx, tag)
+        if not alive[tag]:
+            raise EditConflictError(Kind.TAG.value, tag, gone=True)
 
 
 def _owners(value: Value) -> tuple[str, ...]:

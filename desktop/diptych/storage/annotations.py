@@ -23,6 +23,7 @@ from diptych.storage.tables import (
     article_table,
     tag_table,
 )
+from diptych.storage.uncollected import uncollected
 from diptych.storage.versioned import VersionedRepository, update_of
 
 _annotation = annotation_table.c
@@ -99,7 +100,7 @@ PUT_ANCHOR = Upsert(
 PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
 DELETE_TAGGINGS = delete(annotation_tag_table).where(
     _tagging.annotation_id == bindparam("id"),
-    _tagging.tag_id.in_(bindparam("tag_ids", expanding=True)),
+    _tagging.tag_id == bindparam("tag"),
 )
 
 
@@ -142,6 +143,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         tags = self._tags([article_id]) if found else {}
         return [annotation_of(row, tags.get(row[0], ())) for row in found]
 
+    @uncollected
     def select(
         self,
         article_ids: Sequence[str] | None = None,
@@ -170,6 +172,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             if wanted is None or row[1] in wanted
         ]
 
+    @uncollected
     def having(self, tag_ids: Sequence[str]) -> list[Annotation]:
         """Return every annotation that has one of these tags, of articles in the bin too.
 
@@ -186,8 +189,9 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             else (TAGS_OF_ARTICLES, {"article_ids": article_ids})
         )
         found: dict[str, list[str]] = defaultdict(list)
-        for annotation_id, tag_id in self._connection.execute(query, values):
-            found[annotation_id].append(tag_id)
+        shared: dict[str, str] = {}
+        for annotation_id, tag_id in self._connection.execute(query, values).all():
+            found[annotation_id].append(shared.setdefault(tag_id, tag_id))
         return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
 
     def _values(self, value: Annotation) -> dict[str, Any]:
@@ -209,32 +213,43 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         }
 
     def _write_parts(self, value: Annotation, before: Annotation | None) -> None:
-        if before is None or before.anchor != value.anchor:
-            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), _anchor_values(value))
-        if before is None or before.tags != value.tags:
-            self._write_tags(value, before)
-        renew_references(self._session, self.kind, value.id, _note_of(before), _note_of(value))
+        self._write_parts_of_all([(before, value)])
 
-    def _write_tags(self, value: Annotation, before: Annotation | None) -> None:
-        had = before.tags if before is not None else ()
-        gone = [tag_id for tag_id in had if tag_id not in value.tags]
+    def _write_parts_of_all(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
+        anchors = [
+            _anchor_values(after)
+            for before, after in pairs
+            if before is None or before.anchor != after.anchor
+        ]
+        if anchors:
+            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), anchors)
+        self._write_tags(
+            [pair for pair in pairs if pair[0] is None or pair[0].tags != pair[1].tags]
+        )
+        for before, after in pairs:
+            renew_references(self._session, self.kind, after.id, _note_of(before), _note_of(after))
+
+    def _write_tags(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
+        gone: list[dict[str, Any]] = []
+        put: list[dict[str, Any]] = []
+        at, person_id = now(), self._session.journal.person_id
+        for before, after in pairs:
+            had = before.tags if before is not None else ()
+            gone += [{"id": after.id, "tag": tag_id} for tag_id in had if tag_id not in after.tags]
+            put += [
+                {
+                    "annotation_id": after.id,
+                    "tag_id": tag_id,
+                    "position": position,
+                    "person_id": person_id,
+                    "created": at,
+                }
+                for position, tag_id in enumerate(after.tags)
+            ]
         if gone:
-            self._connection.execute(DELETE_TAGGINGS, {"id": value.id, "tag_ids": gone})
-        if value.tags:
-            at, person_id = now(), self._session.journal.person_id
-            self._connection.execute(
-                PUT_TAGGING.of(self._session.dialect),
-                [
-                    {
-                        "annotation_id": value.id,
-                        "tag_id": tag_id,
-                        "position": position,
-                        "person_id": person_id,
-                        "created": at,
-                    }
-                    for position, tag_id in enumerate(value.tags)
-                ],
-            )
+            self._connection.execute(DELETE_TAGGINGS, gone)
+        if put:
+            self._connection.execute(PUT_TAGGING.of(self._session.dialect), put)
 
 
 AT_ONCE = 5_000

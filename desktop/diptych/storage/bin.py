@@ -22,6 +22,7 @@ from diptych.storage.tables import (
     note_table,
     tag_table,
 )
+from diptych.storage.uncollected import uncollected
 
 WORDS = 400
 """Characters of a note or quote that a list has any use for."""
@@ -146,6 +147,7 @@ class BinRepository:
     def __init__(self, session: Session) -> None:
         self._connection = session.connection
 
+    @uncollected
     def all(self) -> list[Binned]:
         """Return everything that lies in the bin, what was deleted last first."""
         found = [*self._articles(), *self._annotations(), *self._notes(), *self._tags()]

@@ -86,14 +86,18 @@ def operation_of(before: Any, after: Any) -> str:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """Return the fields of a dataclass; none of any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def as_json(value: Any) -> Any:
     """Return a value as JSON has it: every field by its name, tuples as lists."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return {name: as_json(getattr(value, name)) for name in _names(kind)}
+    kind: Any = type(value)
+    if kind is str or value is None:
+        return value
+    names = _names(kind)
+    if names:
+        return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [as_json(item) for item in value]
     return value

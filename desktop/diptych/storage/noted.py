@@ -16,6 +16,7 @@ from diptych.storage.tables import (
     note_table,
     tag_table,
 )
+from diptych.storage.uncollected import uncollected
 
 _annotation, _article, _note = annotation_table.c, article_table.c, note_table.c
 _tagging = annotation_tag_table.c
@@ -70,6 +71,7 @@ class NotedRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @uncollected
     def all(self) -> list[Noted]:
         """Return every note of an article outside the bin, and the library's, in no order."""
         session = self._session
@@ -104,11 +106,11 @@ def _by_annotation(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[str, ...]]:
     for annotation_id, tag_id, position in rows:
         if position:
             places[annotation_id, tag_id] = position
-        before = found.get(annotation_id)
+        before, one = found.get(annotation_id), alone.setdefault(tag_id, (tag_id,))
         if before is None:
-            found[annotation_id] = alone.setdefault(tag_id, (tag_id,))
+            found[annotation_id] = one
         else:
-            tags = (*before, tag_id)
+            tags = before + one
             order = {tag: places.get((annotation_id, tag), 0) for tag in tags}
             found[annotation_id] = tuple(sorted(tags, key=order.__getitem__))
     return found

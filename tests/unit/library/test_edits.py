@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from builders import a_note, a_quote, a_tag
 from diptych.domain.annotation import Annotation, Colour
@@ -30,8 +31,9 @@ from diptych.library import (
     tagging,
 )
 from diptych.library.details import Details, edit_details
-from diptych.library.edits import Edit, ObjectChange, changed, created
+from diptych.library.edits import Edit, ObjectChange, apply_edit, changed, created
 from diptych.storage.store import Store
+from diptych.storage.transaction import Transaction
 from diptych.text.anchoring import describe
 from library_states import applies, apply, put_article, state
 
@@ -221,6 +223,90 @@ def test_a_quote_comes_back_from_the_bin_without_a_tag_that_is_gone(store, reada
     apply(store, deletion.inverse())
 
     assert stored(store, annotation.id).tags == ()
+
+
+def test_quotes_changed_together_are_each_changed_in_their_own_way(store, readable):
+    tag, other = a_tag(), a_tag("other")
+    quotes = [a_quote(readable) for _ in range(6)]
+    apply(store, annotating.highlight_all(quotes, [created(tag), created(other)]))
+    before = state(store)
+    wanted = [
+        quotes[0].tagged(tag.id, other.id),
+        annotating.noted(quotes[1], "Is it so?"),
+        replace(quotes[2], colour=Colour.TEAL),
+        replace(quotes[3], anchor=replace(quotes[3].anchor, span=Span(1, 3))),
+        annotating.noted(quotes[4].tagged(other.id), "And both."),
+    ]
+    deletion = annotating.delete_annotations(quotes[5:]).changes
+    edit = Edit(label="x", changes=(*map(changed, quotes, wanted), *deletion))
+
+    apply(store, edit)
+    after = state(store)
+    with store.read() as tx:
+        found = {one.id: one for one in tx.annotations.select()}
+    apply(store, edit.inverse())
+
+    assert state(store) == before
+    assert found.keys() == {one.id for one in wanted}
+    for one in wanted:
+        there = found[one.id]
+        assert (there.tags, there.note, there.colour) == (one.tags, one.note, one.colour)
+        assert there.anchor.span == one.anchor.span
+    apply(store, edit)
+    assert state(store) == after
+
+
+def test_a_quote_changed_twice_in_one_edit_ends_as_the_last_change_has_it(store, readable):
+    tag, quote = a_tag(), a_quote(readable)
+    apply(store, annotating.highlight(quote, [created(tag)]))
+    tagged = quote.tagged(tag.id)
+    edit = Edit(
+        label="x",
+        changes=(changed(quote, tagged), changed(tagged, annotating.noted(tagged, "then"))),
+    )
+
+    apply(store, edit)
+
+    assert (stored(store, quote.id).tags, stored(store, quote.id).note) == ((tag.id,), "then")
+
+
+def test_of_quotes_changed_together_none_is_changed_where_one_is_gone(store, readable):
+    tag, quotes = a_tag(), [a_quote(readable) for _ in range(3)]
+    apply(store, annotating.highlight_all(quotes, [created(tag)]))
+    apply(store, annotating.delete_annotations(quotes[2:]))
+    before = state(store)
+
+    with pytest.raises(EditConflictError) as caught:
+        apply(store, annotating.add_tag_to_all(quotes, tag))
+
+    assert (caught.value.object_id, caught.value.gone) == (quotes[2].id, True)
+    assert state(store) == before
+
+
+def test_tagging_many_quotes_takes_no_more_statements_than_tagging_a_few(store, readable):
+    tag, quotes = a_tag(), [a_quote(readable) for _ in range(60)]
+    apply(store, annotating.highlight_all(quotes, [created(tag)]))
+
+    def statements(tx: Transaction, edit: Edit) -> int:
+        taken: list[str] = []
+
+        def listen(*call: Any) -> None:
+            taken.append(call[2])
+
+        connection = tx.session.connection
+        event.listen(connection, "before_cursor_execute", listen)
+        apply_edit(tx, edit)
+        event.remove(connection, "before_cursor_execute", listen)
+        return len(taken)
+
+    few = annotating.add_tag_to_all(quotes[:3], tag)
+    many = annotating.add_tag_to_all(quotes[3:], tag)
+    with_few = store.write(lambda tx: statements(tx, few)).result(10).result
+    with_many = store.write(lambda tx: statements(tx, many)).result(10).result
+
+    assert 0 < with_few == with_many
+    with store.read() as tx:
+        assert {one.tags for one in tx.annotations.select()} == {(tag.id,)}
 
 
 def test_two_siblings_of_one_name_are_a_conflict(store):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -83,9 +86,12 @@ class BinModel(RowsModel[Binned]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._things: Sequence[Binned] = ()
+        self._things: dict[Key, Binned] = {}
         self._people: Mapping[str, str] = {}
-        self._texts: dict[Key, str] = {}
+        self._texts: list[str] = []
+        """What is searched of the things, in their order."""
+        self._coming: Iterator[str] = iter(())
+        """The texts of the last things, as far as they are still to be made."""
         self._filter = WordFilter("")
         self._kind: Kind | None = None
         self._counts: dict[Kind | None, int] = {}
@@ -117,11 +123,14 @@ class BinModel(RowsModel[Binned]):
 
     def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
         """Take a new snapshot; people are named by id."""
-        self._things, self._people = things, people
-        if len(self._texts) > 2 * len(things):
-            self._texts.clear()
+        before = dict(
+            zip(self._things, zip(self._things.values(), self._texts, strict=False), strict=False)
+        )
+        self._things = {(one.kind, one.id): one for one in things}
+        self._people = people
+        self._texts, self._coming = [], _texts(self._things, before)
         self._rebuild()
-        self._ahead.work(self._text, things)
+        self._ahead.work(self._texts.append, self._coming)
 
     def filter_by(self, typed: str) -> None:
         """Keep what holds all words of ``typed`` in its own words or in its place."""
@@ -136,23 +145,21 @@ class BinModel(RowsModel[Binned]):
     def _rebuild(self) -> None:
         fitting = self._things
         if self._filter:
-            accepts, known = self._filter.accepts, self._texts
-            fitting = [
-                one
-                for one in self._things
-                if accepts(known.get((one.kind, one.id)) or self._text(one))
-            ]
-        counts: dict[Kind | None, int] = dict.fromkeys(BINNED_KINDS, 0)
-        for one in fitting:
-            counts[one.kind] += 1
+            self._texts.extend(self._coming)
+            fitting = dict(compress(fitting.items(), self._filter.accepting(self._texts)))
+        counts: Counter[Kind | None] = Counter(dict.fromkeys(BINNED_KINDS, 0))
+        counts.update(map(attrgetter("kind"), fitting.values()))
         self._counts = {**counts, None: len(fitting)}
         if self._kind is not None:
-            fitting = [one for one in fitting if one.kind is self._kind]
-        self.show(fitting, [(one.kind, one.id) for one in fitting])
+            fitting = {key: one for key, one in fitting.items() if one.kind is self._kind}
+        self.show(fitting.values(), fitting)
 
-    def _text(self, thing: Binned) -> str:
-        key = thing.kind, thing.id
-        text = self._texts.get(key)
-        if text is None:
-            text = self._texts[key] = folded(f"{thing.words}\n{thing.place}")
-        return text
+
+def _texts(things: Mapping[Key, Binned], before: Mapping[Key, tuple[Binned, str]]) -> Iterator[str]:
+    """Make what is searched of things, one after the other; those that were there have theirs."""
+    for key, thing in things.items():
+        known = before.get(key)
+        if known is not None and (known[0].words, known[0].place) == (thing.words, thing.place):
+            yield known[1]
+        else:
+            yield folded(f"{thing.words}\n{thing.place}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import and_, contains
 from unicodedata import combining, normalize
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "\u00ad": ""})
@@ -35,3 +38,10 @@ class WordFilter:
             if word not in haystack:
                 return False
         return True
+
+    def accepting(self, haystacks: Sequence[str]) -> Iterable[bool]:
+        """Tell of each of many haystacks what ``accepts`` says, in a fraction of the time."""
+        answers: Iterable[bool] = repeat(True, len(haystacks))  # noqa: FBT003 - nameless
+        for word in self._words:
+            answers = map(and_, answers, map(contains, haystacks, repeat(word)))
+        return answers

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -162,13 +163,13 @@ class NoteListModel(RowsModel[Noted]):
 
     def articles(self) -> list[tuple[str, str]]:
         """Return the articles that have notes, by id and title, in the order of their titles."""
-        ids = {one.article_id for one in self._notes.values() if one.article_id is not None}
+        ids = set(map(attrgetter("article_id"), self._notes.values()))
         known = [(key, self._titles[key]) for key in ids if key in self._titles]
         return sorted(known, key=lambda pair: (folded(pair[1]), pair[0]))
 
     def tags(self) -> list[tuple[str, str]]:
         """Return the tags of quotes with notes, and those above them, by id and path."""
-        used = {tag for one in self._notes.values() for tag in one.tags}
+        used = set(chain.from_iterable(map(attrgetter("tags"), self._notes.values())))
         found: dict[str, str] = {}
         for key in used:
             above: str = key

@@ -6,7 +6,9 @@ snapshot is compared with the old one by the rows' keys, and the view is told on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, islice
+from operator import ne, not_
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,6 +21,9 @@ RowRole = int(Qt.ItemDataRole.UserRole)
 
 RUNS_AT_MOST = 64
 """Beyond this many separate changes one reset costs the view less than being told of each."""
+
+LOOKED_FOR_AT_MOST = 4
+"""Rows that are looked for one by one in a snapshot before a table of their places pays."""
 
 
 class RowsModel(QAbstractListModel, Generic[R]):
@@ -35,6 +40,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
         self._rows: list[R] = []
         self._keys: list[Hashable] = []
         self._places: dict[Hashable, int] | None = None
+        self._looked_for = 0
 
     @staticmethod
     def key(row: R) -> Hashable:
@@ -62,9 +68,8 @@ class RowsModel(QAbstractListModel, Generic[R]):
         """
         wanted = list(rows)
         new = [self.key(row) for row in wanted] if keys is None else list(keys)
-        if new != self._keys:
-            self._rearrange(new, wanted)
-        self._refresh(wanted)
+        if new == self._keys or self._rearrange(new, wanted):
+            self._refresh(wanted)
 
     def row(self, index: Index | int) -> R | None:
         """Return the row at ``index``, ``None`` where there is none."""
@@ -77,10 +82,19 @@ class RowsModel(QAbstractListModel, Generic[R]):
 
     def index_of(self, key: Hashable) -> QModelIndex:
         """Return where the row with this key stands; invalid where it is not shown."""
+        if self._places is None and self._looked_for < LOOKED_FOR_AT_MOST:
+            self._looked_for += 1
+            try:
+                return self.index(self._keys.index(key))
+            except ValueError:
+                return QModelIndex()
         if self._places is None:
             self._places = {key: place for place, key in enumerate(self._keys)}
         place = self._places.get(key)
         return QModelIndex() if place is None else self.index(place)
+
+    def _forget_places(self) -> None:
+        self._places, self._looked_for = None, 0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many rows there are."""
@@ -109,18 +123,22 @@ class RowsModel(QAbstractListModel, Generic[R]):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def _rearrange(self, new: list[Hashable], wanted: Sequence[R]) -> None:
+    def _rearrange(self, new: list[Hashable], wanted: Sequence[R]) -> bool:
+        """Have the rows that are wanted, of old ones as they were; ``False`` after a reset.
+
+        Which rows differ is found only as far as it is few enough to be told.
+        """
         head, old_end, new_end = _differing_part(self._keys, new)
         old_part, new_part = self._keys[head:old_end], new[head:new_end]
         kept = set(new_part).intersection(old_part)
-        gone = list(_runs(head + place for place, key in enumerate(old_part) if key not in kept))
-        fresh = list(_runs(head + place for place, key in enumerate(new_part) if key not in kept))
-        self._places = None
+        gone = _first_runs(head, old_part, kept)
+        fresh = _first_runs(head, new_part, kept)
+        self._forget_places()
         if len(gone) + len(fresh) > RUNS_AT_MOST or not self._rows:
             self.beginResetModel()
             self._rows, self._keys = list(wanted), new
             self.endResetModel()
-            return
+            return False
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
@@ -132,7 +150,8 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self._rows[first:first] = wanted[first : last + 1]
             self._keys[first:first] = new[first : last + 1]
             self.endInsertRows()
-        self._places = None
+        self._forget_places()
+        return True
 
     def _reorder(self, head: int, order: list[Hashable]) -> None:
         """Put the rows from ``head`` on, whose keys are those of ``order``, into that order."""
@@ -167,12 +186,20 @@ class RowsModel(QAbstractListModel, Generic[R]):
 def _differing_part(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int, int]:
     """Return where two lists begin to differ, and where in each the like rest begins."""
     shorter = min(len(old), len(new))
-    pairs = enumerate(zip(old, new, strict=False))
-    head = next((place for place, (mine, other) in pairs if mine != other), shorter)
-    back = enumerate(zip(reversed(old), reversed(new), strict=False))
-    tail = next((place for place, (mine, other) in back if mine != other), shorter)
+    head = next(compress(count(), map(ne, old, new)), shorter)
+    tail = next(compress(count(), map(ne, reversed(old), reversed(new))), shorter)
     tail = min(tail, shorter - head)
     return head, len(old) - tail, len(new) - tail
+
+
+def _first_runs(
+    head: int, part: Sequence[Hashable], kept: Collection[Hashable]
+) -> list[tuple[int, int]]:
+    """Return the runs of what is not kept; of more than can be told of, one more than that."""
+    if len(part) == len(kept):
+        return []
+    places = compress(count(head), map(not_, map(kept.__contains__, part)))
+    return list(islice(_runs(places), RUNS_AT_MOST + 1))
 
 
 def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
