@@ -71,7 +71,7 @@ def test_a_tag_is_made_described_and_keyed_and_the_key_tags_what_is_selected(rea
     reader.qtbot.keyClicks(book.editor.name, "weather")
     reader.qtbot.keyClick(book.editor.name, Qt.Key.Key_Return)
     reader.wait(lambda: "weather" in paths(reader))
-    reader.wait(lambda: book.editor.name.text() == "weather")
+    reader.wait(lambda: book.editor.isVisible() and book.editor.name.text() == "weather")
 
     book.editor.description.setPlainText("Wind, ice and fog.")
     book.editor.finish()
