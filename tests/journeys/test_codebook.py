@@ -60,9 +60,9 @@ def choose(reader, book, path: str) -> str:
 
 
 def on(reader) -> dict[str, list[str]]:
-    """The paths of the tags of each quote."""
+    """The paths of the tags of each quote; empty for one that was made between the two looks."""
     names = tagging.paths(reader.library.tags())
-    return {one.anchor.quote: [names[tag] for tag in one.tags] for one in reader.stored()}
+    return {one.anchor.quote: [names.get(tag, "") for tag in one.tags] for one in reader.stored()}
 
 
 def test_a_tag_is_made_described_and_keyed_and_the_key_tags_what_is_selected(reader, panes, book):
