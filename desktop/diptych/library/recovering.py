@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -276,7 +276,21 @@ class _Plan:
                     tags.insert(place, tag_id)
             if tuple(tags) != value.tags:
                 made.append(changed(value, replace(value, tags=tuple(tags))))
-        return made
+        return [*made, *self._tagged_unseen(wanted)]
+
+    def _tagged_unseen(self, told: Collection[str]) -> list[ObjectChange]:
+        """Return the changes that say which quotes have a tag of which nothing was taken off.
+
+        They lay in the bin when it was deleted, and came back without it; they have it as soon as
+        it is there. Undone, they must be without it again.
+        """
+        found = self.tx.annotations.having(tuple(self.tags)) if self.tags else []
+        unseen = self.tx.bin.tags_on([one.id for one in found if one.id not in told])
+        return [
+            changed(one, replace(one, tags=tuple(tag for tag in tags if self._lives(tag))))
+            for one in found
+            if (tags := unseen.get(one.id)) is not None
+        ]
 
     def _standing(self, annotation_ids: Sequence[str]) -> dict[str, Annotation]:
         """Return those of these annotations that are not in the bin themselves."""

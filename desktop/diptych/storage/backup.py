@@ -97,18 +97,19 @@ def when_asked(store: Store, folder: Path, progress: Progress | None = None) -> 
 
 def kept(folder: Path) -> list[Path]:
     """Return the backups in ``folder``, the newest first."""
-    found = [path for path in _files(folder) if _is_of_a_day(path.name)]
+    names = _NAMES.values()
+    found = [path for path in _files(folder) if any(one.fullmatch(path.name) for one in names)]
     # The day's own backup was made before any deletion of that day.
     return sorted(found, key=lambda path: path.stem, reverse=True)
 
 
-def _is_of_a_day(name: str) -> bool:
-    """Tell whether we may have named a file so: a 30th of February is somebody else's."""
+def _is_of_a_day(path: Path) -> bool:
+    """Tell whether there was such a day: what is of a 30th of February is not ours to drop."""
     try:
-        date.fromisoformat(name[:10])
+        date.fromisoformat(path.stem[:10])
     except ValueError:
         return False
-    return any(one.fullmatch(name) for one in _NAMES.values())
+    return True
 
 
 def occasion_of(path: Path) -> Occasion:
@@ -122,7 +123,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _prune(folder: Path) -> None:
     by_occasion: dict[Occasion, list[Path]] = {occasion: [] for occasion in Occasion}
-    for path in kept(folder):
+    ours = [path for path in kept(folder) if _is_of_a_day(path)]
+    for path in ours:
         by_occasion[occasion_of(path)].append(path)
     days = by_occasion[Occasion.DAY]
     first_of_week: dict[tuple[int, int], Path] = {}
@@ -135,7 +137,7 @@ def _prune(folder: Path) -> None:
         *by_occasion[Occasion.DELETION][:MOMENTS],
         *by_occasion[Occasion.ASKED][:ASKED],
     }
-    for path in kept(folder):
+    for path in ours:
         if path not in wanted:
             path.unlink(missing_ok=True)
 

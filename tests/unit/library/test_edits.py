@@ -427,8 +427,10 @@ class Bench:
 
     def move_ends(self, a: int, b: int) -> Edit | None:
         annotation = self._one(Annotation, a)
+        if annotation is None or not self._is_here(annotation):
+            return None
         anchor = self.highlight(a + b, b).changes[-1].after
-        return annotation and annotating.move_ends(annotation, anchor.anchor)
+        return annotating.move_ends(annotation, anchor.anchor)
 
     def merge_highlights(self, a: int, b: int) -> Edit | None:
         here = [one for one in self._all(Annotation) if self._is_here(one)]
