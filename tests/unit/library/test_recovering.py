@@ -331,3 +331,23 @@ def test_whatever_is_deleted_comes_back_as_it_was_and_goes_again(lasting_store, 
 
 def _unordered(value):
     return replace(value, tags=tuple(sorted(value.tags))) if hasattr(value, "tags") else value
+
+
+def test_a_tag_that_comes_back_after_a_quote_it_stood_on_can_go_again(store, readable):
+    tag = a_tag("care")
+    quote = a_quote(readable, "noon", tags=(tag.id,))
+    keep(store, tag, annotations=(quote,))
+    apply(store, annotating.delete_annotations([quote]))
+    delete_tag(store, tag)
+    restore(store, (Kind.ANNOTATION, quote.id))
+    before = state(store)
+
+    done = restore(store, (Kind.TAG, tag.id))
+
+    with store.read() as tx:
+        assert tx.annotations.get(quote.id).tags == (tag.id,)
+    apply(store, done.edit.inverse())
+    assert state(store) == before
+    apply(store, done.edit)
+    with store.read() as tx:
+        assert tx.annotations.get(quote.id).tags == (tag.id,)
