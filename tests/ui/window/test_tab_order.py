@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from diptych.ui.window.tab_order import stops_of
 
@@ -25,3 +25,23 @@ def test_tab_goes_row_by_row_as_the_parts_stand(qtbot):
     assert stops_of(parts) == [*reversed(parts.fields), parts.list]
     parts.fields[2].setEnabled(False)
     assert stops_of(parts) == [*(parts.fields[n] for n in (3, 1, 0)), parts.list]
+
+
+class Saying(Parts):
+    """The same, but the list comes first, and after it the last field."""
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        return self.list, self.fields[0]
+
+
+def test_a_panel_says_where_tab_comes_first(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    above, panel, below = QLineEdit(), Saying(), QLineEdit()
+    for one in (above, panel, below):
+        column.addWidget(one)
+    whole.show()
+
+    last, *others = panel.fields
+    assert stops_of(whole) == [above, panel.list, last, *reversed(others), below]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -237,7 +238,12 @@ class AnnotationsPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
-        QWidget.setTabOrder(self.filter, self.view)
+        for before, after in pairwise(self.tab_stops()):
+            QWidget.setTabOrder(before, after)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Come to the list right after the field above it."""
+        return self.filter, self.view
 
     # --- what the reader does --------------------------------------------------------------
 

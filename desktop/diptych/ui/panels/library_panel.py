@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -282,14 +283,19 @@ class LibraryPanel(QWidget):
         column.addLayout(field)
         column.addWidget(self._section)
         column.addWidget(self._pages, 1)
-        for before, after in (
-            (self.filter, self.shelves),
-            (self.shelves, self.view),
-            (self.view, self._sort),
-            (self._sort, self._import),
-            (self._import, self._section.new),
-        ):
+        for before, after in pairwise(self.tab_stops()):
             QWidget.setTabOrder(before, after)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Come to the field and the lists before the buttons that stand above them."""
+        return (
+            self.filter,
+            self.shelves,
+            self.view,
+            self._sort,
+            self._import,
+            self._section.new,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the articles most of the room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -261,8 +262,12 @@ class SearchView(QWidget):
         body.addWidget(self._left)
         body.addWidget(self._build_right(), 1)
         column.addLayout(body, 1)
-        QWidget.setTabOrder(self.field, self.view)
-        QWidget.setTabOrder(self.view, self._left.view)
+        for before, after in pairwise(self.tab_stops()):
+            QWidget.setTabOrder(before, after)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Come to the hits before what narrows them down."""
+        return self.field, self.view, self._left.view
 
     def _build_right(self) -> QWidget:
         column = QVBoxLayout()

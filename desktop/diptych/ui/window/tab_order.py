@@ -6,12 +6,21 @@ Panes come and go and panels are made late, so that the order in which Qt knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 _ROW = 12
 """Pixels by which the middles of widgets in one row may differ."""
+
+
+@runtime_checkable
+class Ordered(Protocol):
+    """A panel that says itself where Tab comes first: to its field, say, before the buttons."""
+
+    def tab_stops(self) -> Sequence[QWidget]:
+        """Return widgets of the panel in order; any others come after them, as they stand."""
 
 
 def step(parts: Sequence[QWidget], *, forward: bool) -> bool:
@@ -34,16 +43,33 @@ def step(parts: Sequence[QWidget], *, forward: bool) -> bool:
 
 
 def stops_of(part: QWidget) -> list[QWidget]:
-    """Return what of a part Tab stops at: row by row, as it stands.
+    """Return what of a part Tab stops at: row by row as it stands, or as its panels say.
 
     Qt's own chain is not asked: PySide takes each widget that ``nextInFocusChain`` returns for a
     child of the one before, and keeps what it knows of it when both are long gone.
     """
     if not part.isVisible():
         return []
-    return sorted_by_place(
-        [widget for widget in (part, *part.findChildren(QWidget)) if _is_stop(widget)]
-    )
+    widgets = (part, *part.findChildren(QWidget))
+    stops = sorted_by_place([widget for widget in widgets if _is_stop(widget)])
+    for panel in widgets:
+        if isinstance(panel, Ordered):
+            within = [widget for widget in stops if panel.isAncestorOf(widget)]
+            wanted = [widget for widget in panel.tab_stops() if widget in within]
+            stops = _in_their_place(stops, within, wanted)
+    return stops
+
+
+def _in_their_place(
+    stops: Sequence[QWidget], within: Sequence[QWidget], wanted: Sequence[QWidget]
+) -> list[QWidget]:
+    """Return ``stops`` with those of a panel together, where its first stood, ``wanted`` first."""
+    if not within:
+        return list(stops)
+    first = stops.index(within[0])
+    rest = [widget for widget in within if widget not in wanted]
+    others = [widget for widget in stops[first:] if widget not in within]
+    return [*stops[:first], *wanted, *rest, *others]
 
 
 def _is_stop(widget: QWidget) -> bool:
