@@ -18,6 +18,7 @@ from benchmarks.rows import Goal, Row, compare
 from diptych.library.library import Library
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import load_theme
+from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.reference_completion import ReferenceCompletion
 from diptych.ui.panels.notes_board import NotesBoard
 
@@ -74,7 +75,7 @@ def _show(library: Library) -> Iterator[Row]:
     tags = {tag.id: tag for tag in library.tags()}
 
     def show() -> None:
-        board.show_notes(notes, titles, tags)
+        board.show_notes(NoteSnapshot.of(notes), titles, tags)
         board.repaint()
 
     yield _row("50,000 notes", "board shown", thread_ms(show), Goal("< 150 ms", 150.0, of="ours"))

@@ -17,6 +17,7 @@ from diptych.ui.models.note_list_model import (
     bare,
     instant_of,
 )
+from diptych.ui.models.note_snapshot import NoteSnapshot
 
 TITLES = {"ferry": "The ferry stops", "bridge": "A bridge opens"}
 TAGS = {
@@ -42,7 +43,7 @@ NOTES = [
 @pytest.fixture
 def model(qapp) -> NoteListModel:
     model = NoteListModel()
-    model.show_notes(NOTES, TITLES, TAGS)
+    model.show_notes(NoteSnapshot.of(NOTES), TITLES, TAGS)
     return model
 
 
@@ -120,7 +121,7 @@ def test_days_are_those_of_the_reader():
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 9), st.booleans()), max_size=12))
 def test_after_any_updates_the_rows_are_those_of_a_new_list(qapp, updates):
     model = NoteListModel()
-    model.show_notes(NOTES, TITLES, TAGS)
+    model.show_notes(NoteSnapshot.of(NOTES), TITLES, TAGS)
     notes = {one.id: one for one in NOTES}
     for number, (key, day, gone) in enumerate(updates):
         fresh = a_noted(key, modified=f"2026-02-0{day} {number}", version=number + 2)
@@ -129,5 +130,5 @@ def test_after_any_updates_the_rows_are_those_of_a_new_list(qapp, updates):
             notes[key] = fresh
         model.update_notes([] if gone else [fresh], [key])
     other = NoteListModel()
-    other.show_notes(notes.values(), TITLES, TAGS)
+    other.show_notes(NoteSnapshot.of(notes.values()), TITLES, TAGS)
     assert list(model.rows()) == list(other.rows())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 
 from diptych.domain.reference import Noted, On
 from diptych.ui.models.note_list_model import Since
+from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.panels.notes_board import NotesBoard
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -39,7 +40,7 @@ def board(qtbot, theme, icons, tags) -> NotesBoard:
         getattr(board, name).connect(lambda what, name=name: board.said.append((name, what)))
     for name in ("new_wanted", "closed"):
         getattr(board, name).connect(lambda name=name: board.said.append((name, None)))
-    board.show_notes(NOTES, TITLES, tags)
+    board.show_notes(NoteSnapshot.of(NOTES), TITLES, tags)
     board.show()
     return board
 
@@ -94,7 +95,9 @@ def test_news_keep_what_is_chosen(board, tags):
     board.said.clear()
     board.update_notes([NOTES[1]._replace(text="x", version=2, modified="2026-02-01")], ["2"])
     assert ids(board)[0] == "2"
-    board.show_notes([*NOTES, *(a_noted("5", id=f"n{n}") for n in range(200))], TITLES, tags)
+    board.show_notes(
+        NoteSnapshot.of([*NOTES, *(a_noted("5", id=f"n{n}") for n in range(200))]), TITLES, tags
+    )
     assert board.selected_ids() == ["2"]
     assert board.said == []
 
@@ -131,7 +134,7 @@ def test_a_library_that_cannot_be_written_offers_nothing_that_would(qtbot, board
 
 
 def test_an_empty_board_says_how_to_begin(board, tags):
-    board.show_notes([], TITLES, tags)
+    board.show_notes(NoteSnapshot.of([]), TITLES, tags)
     assert board._pages.currentWidget() is board._empty
     board._empty.pressed.emit()
     assert board.said[-1] == ("new_wanted", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -201,14 +201,14 @@ class NoteWriting(QObject):
             return self.tr("This note was deleted elsewhere. What you wrote is kept as a new note.")
         return self.tr("This note was changed elsewhere too. Both versions are in it now.")
 
-    def tell_editors(self, found: Sequence[Noted]) -> None:
+    def tell_editors(self, found: Mapping[str, Noted]) -> None:
         """Let editors know what was written elsewhere, once nothing of their own is queued."""
         if not self._attachment.saved:
             self._told_early = True
             return
-        for noted in found:
-            session = self._sessions.get(noted.id)
-            if session is None or session.editor.subject_id != noted.id:
+        for key, session in list(self._sessions.items()):
+            noted = found.get(key)
+            if noted is None or session.editor.subject_id != key:
                 continue
             if (noted.title, noted.text) == (session.title, session.text):
                 continue
@@ -226,8 +226,8 @@ class NoteWriting(QObject):
         on_quotes = [key for key, one in self._sessions.items() if one.note is None]
         others = [key for key, one in self._sessions.items() if one.note is not None]
 
-        def work(_: Progress) -> list[Noted]:
-            return library.noted(on_quotes, others)
+        def work(_: Progress) -> dict[str, Noted]:
+            return {one.id: one for one in library.noted(on_quotes, others)}
 
         self._jobs.submit(
             work, owner=self, done=self.tell_editors, failed=self._attachment.lost.emit

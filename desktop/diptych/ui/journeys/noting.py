@@ -19,6 +19,7 @@ from diptych.ui.journeys.note_writing import NoteWriting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.referring import Referring
+from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
 
@@ -340,14 +341,14 @@ class Noting(QObject):
             return
         self._fetching, self._stale = True, False
 
-        def done(found: list[Noted]) -> None:
+        def done(found: NoteSnapshot) -> None:
             self._fetching = False
             self._since_list.start()
             board = self._board
             if board is None:
                 return
             board.show_notes(found, self._titles(), self._contents.tags)
-            self.writing.tell_editors(found)
+            self.writing.tell_editors(found.by_id)
             self._choose_wanted(board)
             self._renew_mentions(board)
             if self._stale:
@@ -355,7 +356,7 @@ class Noting(QObject):
             else:
                 self._close_if_gone(board)
 
-        self._ask(lambda library: library.noted(), done)
+        self._ask(lambda library: NoteSnapshot.of(library.noted()), done)
 
     def _renew(self, annotations: frozenset[str], notes: frozenset[str]) -> None:
         """Read what a few notes are now."""
@@ -368,7 +369,7 @@ class Noting(QObject):
                 self._renew_mentions(board)
                 if board.editor.subject_id in annotations | notes:
                     self._close_if_gone(board)
-            self.writing.tell_editors(found)
+            self.writing.tell_editors({one.id: one for one in found})
 
         self._ask(lambda library: library.noted(sorted(annotations), sorted(notes)), done)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from diptych.text.references import plain
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.annotation_list_model import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.rows import RowsModel
 
 translate = QCoreApplication.translate
@@ -118,6 +118,8 @@ class NoteListModel(RowsModel[Noted]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notes: dict[str, Noted] = {}
+        self._read = NoteSnapshot.of(())
+        """The notes as they were read together; ``_notes`` has what became of a few since."""
         self._titles: Mapping[str, str] = {}
         self._tags: Mapping[str, Tag] = {}
         self._sorted: list[Noted] | None = None
@@ -163,26 +165,31 @@ class NoteListModel(RowsModel[Noted]):
 
     def articles(self) -> list[tuple[str, str]]:
         """Return the articles that have notes, by id and title, in the order of their titles."""
-        ids = set(map(attrgetter("article_id"), self._notes.values()))
+        ids = self._snapshot().article_ids
         known = [(key, self._titles[key]) for key in ids if key in self._titles]
         return sorted(known, key=lambda pair: (folded(pair[1]), pair[0]))
 
     def tags(self) -> list[tuple[str, str]]:
         """Return the tags of quotes with notes, and those above them, by id and path."""
-        used = set(chain.from_iterable(map(attrgetter("tags"), self._notes.values())))
         found: dict[str, str] = {}
-        for key in used:
+        for key in self._snapshot().tag_ids:
             above: str = key
             while above in self._tags and above not in found:
                 found[above] = path_of(self._tags[above], self._tags)
                 above = self._tags[above].parent_id
         return sorted(found.items(), key=lambda pair: folded(pair[1]))
 
+    def _snapshot(self) -> NoteSnapshot:
+        if self._read.by_id is not self._notes:
+            self._read = NoteSnapshot.of(self._notes.values())
+            self._notes = self._read.by_id
+        return self._read
+
     def show_notes(
-        self, notes: Iterable[Noted], titles: Mapping[str, str], tags: Mapping[str, Tag]
+        self, snapshot: NoteSnapshot, titles: Mapping[str, str], tags: Mapping[str, Tag]
     ) -> None:
         """Take a new snapshot; titles of articles, and the codebook, by id."""
-        self._notes = {one.id: one for one in notes}
+        self._read, self._notes = snapshot, snapshot.by_id
         self.rename(titles, tags)
 
     def is_named_by(self, titles: Mapping[str, str], tags: Mapping[str, Tag]) -> bool:
@@ -204,9 +211,8 @@ class NoteListModel(RowsModel[Noted]):
     def update_notes(self, notes: Iterable[Noted], touched: Iterable[str]) -> None:
         """Take what a few notes are now; of those ``touched``, the others are gone."""
         gone = frozenset(touched)
-        for key in gone:
-            self._notes.pop(key, None)
         fresh = list(notes)
+        self._notes = {key: one for key, one in self._notes.items() if key not in gone}
         self._notes.update((one.id, one) for one in fresh)
         if self._sorted is not None:
             # All but these are in order already, which is what sorting is quickest with.
@@ -229,11 +235,14 @@ class NoteListModel(RowsModel[Noted]):
 
     def _rebuild(self) -> None:
         if self._sorted is None:
-            self._sorted = self._in_order(self._notes.values())
+            known = self._notes is self._read.by_id
+            self._sorted = self._in_order(self._read.newest if known else self._notes.values())
         rows = self._kept(self._sorted)
         self.show(rows, [one.id for one in rows])
 
     def _in_order(self, notes: Iterable[Noted]) -> list[Noted]:
+        if self._order is Order.CHANGED and notes is self._read.newest:
+            return self._read.newest
         if self._order is Order.CHANGED:
             return sorted(notes, key=attrgetter("modified"), reverse=True)
         if self._order is Order.WRITTEN:

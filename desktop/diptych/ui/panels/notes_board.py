@@ -34,6 +34,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.note_list_model import NoteListModel, Order, Since, Wanted, instant_of
+from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.wording import note_count
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
@@ -90,11 +91,11 @@ class NotesBoard(QWidget):
     # --- what it is fed --------------------------------------------------------------------
 
     def show_notes(
-        self, notes: Iterable[Noted], titles: Mapping[str, str], tags: Mapping[str, Tag]
+        self, snapshot: NoteSnapshot, titles: Mapping[str, str], tags: Mapping[str, Tag]
     ) -> None:
         """Take a new snapshot; titles of articles, and the codebook, by id."""
         self._tags = tags
-        self._feed(lambda: self.model.show_notes(notes, titles, tags))
+        self._feed(lambda: self.model.show_notes(snapshot, titles, tags))
 
     def update_notes(self, notes: Sequence[Noted], touched: Iterable[str]) -> None:
         """Take what a few notes are now; of those ``touched``, the others are gone."""
