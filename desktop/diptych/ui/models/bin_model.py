@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import attrgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -25,8 +24,6 @@ from diptych.ui.models.wording import (
 )
 
 translate = QCoreApplication.translate
-
-Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,10 @@ class BinModel(RowsModel[Binned]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._things: dict[Key, Binned] = {}
+        self._things: list[Binned] = []
+        self._keys_of_all: list[str] = []
+        self._kinds: list[str] = []
+        """Ids and kinds of the things, as what is quick to compare and to count."""
         self._people: Mapping[str, str] = {}
         self._texts: list[str] = []
         """What is searched of the things, in their order."""
@@ -99,9 +99,9 @@ class BinModel(RowsModel[Binned]):
         self._rebuild()
 
     @staticmethod
-    def key(row: Binned) -> Key:
+    def key(row: Binned) -> str:
         """Keep a thing the same row while the article it was on comes and goes."""
-        return row.kind, row.id
+        return row.id
 
     def present(self, row: Binned) -> BinRow:
         """Return a thing with its words; only those in sight are asked for."""
@@ -124,9 +124,11 @@ class BinModel(RowsModel[Binned]):
     def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
         """Take a new snapshot; people are named by id."""
         before = dict(
-            zip(self._things, zip(self._things.values(), self._texts, strict=False), strict=False)
+            zip(self._keys_of_all, zip(self._things, self._texts, strict=False), strict=False)
         )
-        self._things = {(one.kind, one.id): one for one in things}
+        self._things = list(things)
+        self._keys_of_all = [one.id for one in self._things]
+        self._kinds = [one.kind.value for one in self._things]
         self._people = people
         self._texts, self._coming = [], _texts(self._things, before)
         self._rebuild()
@@ -143,22 +145,29 @@ class BinModel(RowsModel[Binned]):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        fitting = self._things
+        things, keys, kinds = self._things, self._keys_of_all, self._kinds
         if self._filter:
             self._texts.extend(self._coming)
-            fitting = dict(compress(fitting.items(), self._filter.accepting(self._texts)))
-        counts: Counter[Kind | None] = Counter(dict.fromkeys(BINNED_KINDS, 0))
-        counts.update(map(attrgetter("kind"), fitting.values()))
-        self._counts = {**counts, None: len(fitting)}
+            fits = list(self._filter.accepting(self._texts))
+            if not all(fits):
+                things, keys, kinds = (
+                    list(compress(things, fits)),
+                    list(compress(keys, fits)),
+                    list(compress(kinds, fits)),
+                )
+        counts = Counter(kinds)
+        self._counts = {kind: counts[kind.value] for kind in BINNED_KINDS}
+        self._counts[None] = len(things)
         if self._kind is not None:
-            fitting = {key: one for key, one in fitting.items() if one.kind is self._kind}
-        self.show(fitting.values(), fitting)
+            fits = [kind == self._kind.value for kind in kinds]
+            things, keys = list(compress(things, fits)), list(compress(keys, fits))
+        self.show(things, keys)
 
 
-def _texts(things: Mapping[Key, Binned], before: Mapping[Key, tuple[Binned, str]]) -> Iterator[str]:
+def _texts(things: Sequence[Binned], before: Mapping[str, tuple[Binned, str]]) -> Iterator[str]:
     """Make what is searched of things, one after the other; those that were there have theirs."""
-    for key, thing in things.items():
-        known = before.get(key)
+    for thing in things:
+        known = before.get(thing.id)
         if known is not None and (known[0].words, known[0].place) == (thing.words, thing.place):
             yield known[1]
         else:
