@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,22 +20,20 @@ from diptych.domain.kept_backup import KeptBackup
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.dialogs.list_window import ListWindow
 from diptych.ui.models.backup_model import BackupModel
 from diptych.ui.models.wording import spoken_moment
 from diptych.ui.panels.backup_delegate import BackupDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.widgets.announcement import announce
-from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
-from diptych.ui.widgets.notice import Notice, NoticeKind
 from diptych.ui.widgets.work_line import WorkLine
 
 translate = QCoreApplication.translate
 
 
-class BackupsWindow(QWidget):
+class BackupsWindow(ListWindow):
     """Lists the backups and says what is to be done with them; not modal."""
 
     make_requested = Signal()
@@ -52,16 +50,18 @@ class BackupsWindow(QWidget):
     """The reader has come to this window: what it shows may be old."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog)
-        self._theme, self._icons = theme, icons
+        super().__init__(
+            translate("backups", "Backups"),
+            theme,
+            icons,
+            parent,
+            size=QSize(640, 480),
+            least=QSize(480, 340),
+        )
         self._loaded = False
         self._busy = False
         self._on_server = False
         self.model = BackupModel(self)
-        self.notice: Notice | None = None
-        self.setWindowTitle(translate("backups", "Backups"))
-        self.setMinimumSize(480, 340)
-        self.resize(640, 480)
         self._build_head()
         self._build_list()
         self._build_foot()
@@ -113,50 +113,9 @@ class BackupsWindow(QWidget):
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
-        self._theme, self._icons = theme, icons
         self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
-        paper = QPalette(self.palette())
-        paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
-        self.view.setPalette(paper)
         self._empty.set_icon(icons.icon("saved"))
-        if self.notice is not None:
-            self.notice.retint()
-        self.view.measure_again()
-
-    def tell(
-        self,
-        sentence: str,
-        *,
-        kind: NoticeKind = NoticeKind.INFO,
-        actions: Sequence[tuple[str, str]] = (),
-    ) -> Notice:
-        """Say something above the list, in the place of what was said before."""
-        self.hush()
-        self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
-        self.notice.closed.connect(self.hush)
-        for button in self.notice.buttons:
-            # Outside a dialog of Qt's own, Return would do nothing.
-            button.setAutoDefault(True)
-        self._notices.addWidget(self.notice)
-        self.notice.show()
-        announce(self, sentence)
-        return self.notice
-
-    def point_at(self, button: QPushButton) -> None:
-        """Give a button the keyboard, so that it is seen, by whatever one came."""
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-
-    def hush(self) -> None:
-        """Take away what was said."""
-        if self.notice is not None:
-            inside = self.notice.isAncestorOf(self.focusWidget() or self)
-            self._notices.removeWidget(self.notice)
-            self.notice.hide()
-            self.notice.deleteLater()
-            self.notice = None
-            if inside:
-                self.focus_list()
+        super().set_theme(theme, icons)
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -171,7 +130,6 @@ class BackupsWindow(QWidget):
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
-        self.view = CardListView(self, typical=52)
         self._delegate = BackupDelegate(self._theme, self._icons, fonts, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -224,8 +182,6 @@ class BackupsWindow(QWidget):
         head.setSpacing(16)
         head.addLayout(words, 1)
         head.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(0)
         self._pages = QStackedWidget(self)
         for page in (self.view, self._empty):
             self._pages.addWidget(page)
@@ -326,10 +282,8 @@ class BackupsWindow(QWidget):
             self.looked_at.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F5 checks, Escape closes; what is under way goes on."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() == Qt.Key.Key_F5:
+        """Let F5 check; where Escape closes, what is under way goes on."""
+        if event.key() == Qt.Key.Key_F5:
             self.check()
         else:
             super().keyPressEvent(event)

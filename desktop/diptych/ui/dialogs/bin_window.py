@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,16 +22,15 @@ from diptych.domain.changes import Kind
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.dialogs.list_window import ListWindow
 from diptych.ui.models.bin_model import BinModel
 from diptych.ui.models.wording import counted
 from diptych.ui.panels.bin_delegate import BinDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.widgets.announcement import announce
-from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
-from diptych.ui.widgets.notice import Notice, NoticeKind
+from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
 
@@ -49,7 +48,7 @@ def _kind_words() -> dict[Kind, str]:
     }
 
 
-class BinWindow(QWidget):
+class BinWindow(ListWindow):
     """Lists the bin and says what is to be done with it; not modal."""
 
     restore_requested = Signal(list)
@@ -60,17 +59,19 @@ class BinWindow(QWidget):
     """Show what happened to this annotation."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog)
-        self._theme, self._icons = theme, icons
+        super().__init__(
+            translate("bin", "Bin"),
+            theme,
+            icons,
+            parent,
+            size=QSize(760, 560),
+            least=QSize(460, 320),
+        )
         self._writable = True
         self._loaded = False
         self._asking = False
         """Whether the notice asks about what is chosen."""
         self.model = BinModel(self)
-        self.notice: Notice | None = None
-        self.setWindowTitle(translate("bin", "Bin"))
-        self.setMinimumSize(460, 320)
-        self.resize(760, 560)
         self._build_head()
         self._build_list()
         self._build_foot()
@@ -95,56 +96,14 @@ class BinWindow(QWidget):
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
-        self._theme, self._icons = theme, icons
         self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
-        paper = QPalette(self.palette())
-        paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
-        self.view.setPalette(paper)
         self._empty.set_icon(icons.icon("trash"))
-        if self.notice is not None:
-            self.notice.retint()
-        self.view.measure_again()
-
-    def tell(
-        self,
-        sentence: str,
-        *,
-        kind: NoticeKind = NoticeKind.INFO,
-        actions: Sequence[tuple[str, str]] = (),
-        spoken: bool = True,
-    ) -> Notice:
-        """Say something above the list, in the place of what was said before.
-
-        ``spoken`` is false for what screen readers hear of anyway.
-        """
-        self.hush()
-        self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
-        self.notice.closed.connect(self.hush)
-        for button in self.notice.buttons:
-            # Outside a dialog of Qt's own, Return would do nothing.
-            button.setAutoDefault(True)
-        self._notices.addWidget(self.notice)
-        self.notice.show()
-        if spoken:
-            announce(self, sentence)
-        return self.notice
-
-    def point_at(self, button: QPushButton) -> None:
-        """Give a button the keyboard, so that it is seen, by whatever one came."""
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        super().set_theme(theme, icons)
 
     def hush(self) -> None:
-        """Take away what was said."""
+        """Take away what was said, and what was asked."""
         self._asking = False
-        if self.notice is not None:
-            inside = self.notice.isAncestorOf(self.focusWidget() or self)
-            self._notices.removeWidget(self.notice)
-            self.notice.hide()
-            self.notice.deleteLater()
-            self.notice = None
-            if inside:
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().hush()
 
     # --- parts -----------------------------------------------------------------------------
 
@@ -161,7 +120,6 @@ class BinWindow(QWidget):
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
-        self.view = CardListView(self, typical=52)
         self._delegate = BinDelegate(self._theme, self._icons, fonts, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -210,8 +168,6 @@ class BinWindow(QWidget):
         head.setSpacing(8)
         head.addWidget(self.filter)
         head.addWidget(self.kinds)
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(0)
         self._pages = QStackedWidget(self)
         for page in (self.view, self._empty, self._none):
             self._pages.addWidget(page)
@@ -350,15 +306,12 @@ class BinWindow(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape answer a question first, and then close."""
-        if event.key() == Qt.Key.Key_Escape:
-            if self._asking:
-                self.hush()
-            else:
-                self.close()
-            return
-        super().keyPressEvent(event)
+    def leave(self) -> None:
+        """Answer a question first, and close then."""
+        if self._asking:
+            self.hush()
+        else:
+            super().leave()
 
     # --- the menu --------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diptych.domain.history import HistoryEntry
@@ -13,28 +13,34 @@ from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.dialogs.list_window import ListWindow
 from diptych.ui.models.history_model import HistoryModel, HistoryRow
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.history_delegate import HistoryDelegate
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
 
 
-class HistoryWindow(QWidget):
+class HistoryWindow(ListWindow):
     """Lists what happened to one annotation, what came last at the top."""
 
     state_requested = Signal(int)
     """Make the annotation what it was after the entry of this number."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog)
+        super().__init__(
+            translate("history", "History of the highlight"),
+            theme,
+            icons,
+            parent,
+            size=QSize(560, 480),
+            least=QSize(380, 280),
+        )
         self._writable = True
         self.model = HistoryModel(self)
-        self.view = CardListView(self, typical=52)
         self._delegate = HistoryDelegate(theme, icons, ListFonts.of(theme, self.font()), self)
         self.quote = ElidedLabel(parent=self)
         self.hint = QLabel(self)
@@ -44,9 +50,6 @@ class HistoryWindow(QWidget):
         self.back_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.back_button.setAutoDefault(True)
         self.back_button.clicked.connect(lambda _=False: self.go_back())
-        self.setWindowTitle(translate("history", "History of the highlight"))
-        self.setMinimumSize(380, 280)
-        self.resize(560, 480)
         self._build_list()
         self._lay_out(theme)
         self.set_theme(theme, icons)
@@ -76,6 +79,7 @@ class HistoryWindow(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline(parent=self))
+        column.addLayout(self._notices)
         column.addWidget(self.view, 1)
         column.addWidget(Hairline(parent=self))
         column.addLayout(foot)
@@ -113,10 +117,7 @@ class HistoryWindow(QWidget):
         fonts = ListFonts.of(theme, self.font())
         self._delegate.restyle(theme, icons, fonts)
         self.quote.setFont(fonts.excerpt)
-        paper = QPalette(self.palette())
-        paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
-        self.view.setPalette(paper)
-        self.view.measure_again()
+        super().set_theme(theme, icons)
 
     # --- what the reader does --------------------------------------------------------------
 
@@ -141,10 +142,3 @@ class HistoryWindow(QWidget):
         elif can:
             words = translate("history", "Ends, tags, colour and note as they were then.")
         self.hint.setText(words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)

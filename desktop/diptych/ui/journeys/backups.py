@@ -91,10 +91,7 @@ class Backups(QObject):
             self._page = made
         self._page.hush()
         self._attachment.when_ready(self._show_for)
-        self._page.show()
-        self._page.raise_()
-        self._page.activateWindow()
-        self._page.focus_list()
+        self._page.come_forward()
 
     def _show_for(self, library: Library) -> None:
         if self._page is not None:

@@ -71,10 +71,7 @@ class History(QObject):
             self._subject = annotation_id
             self._shown.begin()
         self._attachment.when_ready(self._look_up)
-        self._shown.show()
-        self._shown.raise_()
-        self._shown.activateWindow()
-        self._shown.view.setFocus()
+        self._shown.come_forward()
 
     def _look_up(self, library: Library) -> None:
         subject = self._subject

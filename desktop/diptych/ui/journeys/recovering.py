@@ -98,10 +98,7 @@ class Recovering(QObject):
             self._bin = made
         self._bin.hush()
         self._attachment.when_ready(self._show_for)
-        self._bin.show()
-        self._bin.raise_()
-        self._bin.activateWindow()
-        self._bin.view.setFocus()
+        self._bin.come_forward()
 
     def _show_for(self, library: Library) -> None:
         if self._bin is not None:
