@@ -184,7 +184,7 @@ def test_deleting_offers_to_take_it_back(reader, panes):
     reader.wait(lambda: [one.id for one in reader.stored()] == [made.id])
 
 
-def test_a_favourite_key_gives_its_tag(reader, panes):
+def test_a_favourite_key_gives_its_tag_and_takes_it_back(reader, panes):
     made = reader.mark(panes[0], "harbour master")
     tag, new = reader.library.tag_from_path("speakers")
     from diptych.library.tagging import create_tags, set_shortcut
@@ -195,6 +195,10 @@ def test_a_favourite_key_gives_its_tag(reader, panes):
     panes[0].view.set_caret(made.anchor.span.start + 1)
 
     reader.press("annotate.favourite_3")
+    reader.wait(lambda: reader.stored()[0].tags == (tag.id,))
+    reader.press("annotate.favourite_3")
+    reader.wait(lambda: reader.stored()[0].tags == ())
+    reader.press("edit.undo")
     reader.wait(lambda: reader.stored()[0].tags == (tag.id,))
 
     reader.press("annotate.favourite_4")

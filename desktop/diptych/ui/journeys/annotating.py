@@ -99,17 +99,22 @@ class Annotating(QObject):
         self._at_caret_or_new(self._open_note)
 
     def favourite(self, key: str) -> None:
-        """Give the favourite tag of a digit to the highlight at the caret, or to the selection."""
+        """Give the favourite tag of a digit to the highlight at the caret, or to the selection.
+
+        A highlight that has it already loses it: the same key takes back a slip.
+        """
         tag = next((tag for tag in self._contents.tags.values() if tag.shortcut == key), None)
         if tag is None:
             self.favourite_missed.emit(key)
             return
 
         def give(annotation: Annotation, born: bool, _: QRect) -> None:
-            if born:
-                self._do(annotating.add_tag(annotation, tag))
-            else:
+            if not born:
                 self._make(annotation.tagged(tag.id))
+            elif tag.id in annotation.tags:
+                self._do(annotating.remove_tag(annotation, tag))
+            else:
+                self._do(annotating.add_tag(annotation, tag))
 
         self._at_caret_or_new(give)
 

@@ -35,8 +35,12 @@ Work = Callable[["Library", "Progress"], T]
 
 
 def start_beside(library: Path) -> bool:
-    """Start the program anew on another library; tell whether it could be started."""
-    started = QProcess.startDetached(sys.executable, ["-m", "diptych", "--library", str(library)])
+    """Start the program anew on another library; tell whether it could be started.
+
+    In a bundle the program is its own interpreter and takes no ``-m``.
+    """
+    program = [] if getattr(sys, "frozen", False) else ["-m", "diptych"]
+    started = QProcess.startDetached(sys.executable, [*program, "--library", str(library)])
     return bool(started[0] if isinstance(started, tuple) else started)
 
 
