@@ -56,6 +56,22 @@ def test_the_reader_s_word_stands_for_what_is_chosen_in_the_list(reader):
     assert {state(reader, key) for key in ids} == {ReadState.UNREAD}
 
 
+def test_what_was_marked_by_mistake_is_undone_but_not_what_was_read_since(reader):
+    ids = reader.add(ferry=FERRY, bridge=BRIDGE)
+    states = reader.desk.study.read_states
+    panel = reader.desk.window.library_panel
+    panel.view.selectAll()
+    panel.view.setFocus()
+    reader.press("read.mark")
+    assert reader.desk.window.actions_.by_id["edit.undo"].text() == "Undo mark as read"
+
+    states.set([ids[0]], ReadState.READING)
+    reader.press("edit.undo")
+    assert [state(reader, key) for key in ids] == [ReadState.READING, ReadState.UNREAD]
+    reader.press("edit.redo")
+    assert [state(reader, key) for key in ids] == [ReadState.READING, ReadState.READ]
+
+
 def test_it_is_written_down_with_where_the_reader_is(reader):
     (ferry,) = reader.add(ferry=FERRY)
     reader.open(ferry)

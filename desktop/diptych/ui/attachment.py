@@ -12,6 +12,8 @@ from diptych.ui.hand import Hand
 from diptych.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoCommand
+
     from diptych.domain.progress import Progress
     from diptych.library.edits import Edit
     from diptych.library.library import Library
@@ -95,6 +97,13 @@ class Attachment(QObject):
                 self._tell_saved()
 
         self.when_ready(work)
+
+    def push(self, command: QUndoCommand) -> None:
+        """Do what does not touch the library, so that it can be undone in its turn."""
+        if self.history is not None:
+            self.history.stack.push(command)
+        else:
+            command.redo()
 
     def undo(self, by: Hand) -> None:
         """Take the last edit back, in whatever window it was made."""

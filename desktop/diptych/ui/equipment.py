@@ -136,7 +136,11 @@ class Equipment(QObject):
             window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
         )
         self.reading_through = ReadingThrough(
-            window, opening, study.read_states, chosen=self.chosen_articles
+            window,
+            opening,
+            study.read_states,
+            chosen=self.chosen_articles,
+            push=study.attachment.push,
         )
         self.collecting = Collecting(
             window, look, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles

@@ -35,8 +35,12 @@ class ReadStates(QObject):
 
     def set(self, article_ids: Iterable[str], state: ReadState) -> None:
         """Say how far articles are read."""
+        self.update(dict.fromkeys(article_ids, state))
+
+    def update(self, states: Mapping[str, ReadState]) -> None:
+        """Say of each article how far it is read."""
         known = dict(self._known)
-        for article_id in article_ids:
+        for article_id, state in states.items():
             if state is ReadState.UNREAD:
                 known.pop(article_id, None)
             else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer
+from PySide6.QtGui import QUndoCommand
 
+from diptych.ui.commands.read_state_command import ReadStateCommand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.reading import WORDS_A_MINUTE
 from diptych.ui.models.wording import article_count
@@ -40,13 +42,15 @@ class ReadingThrough(QObject):
         states: ReadStates,
         *,
         chosen: Callable[[], Sequence[str]],
+        push: Callable[[QUndoCommand], object],
     ) -> None:
-        """``chosen`` says which articles a key is for."""
+        """``chosen`` says which articles a key is for; ``push`` does what can be undone."""
         super().__init__(window)
         self._window = window
         self._opening = opening
         self._states = states
         self._chosen = chosen
+        self._push = push
         self._since: dict[ArticlePane, tuple[str, QElapsedTimer]] = {}
         self._said: set[str] = set()
         """Articles of which the reader has said how far they are, until they open them anew."""
@@ -67,12 +71,19 @@ class ReadingThrough(QObject):
     def mark(self, article_ids: Sequence[str], state: str) -> None:
         """Take the reader's word for how far these are read."""
         self._said.update(article_ids)
-        self._states.set(article_ids, ReadState(state))
+        names = {
+            ReadState.UNREAD: translate("library panel", "mark as unread"),
+            ReadState.READING: translate("library panel", "mark as being read"),
+            ReadState.READ: translate("library panel", "mark as read"),
+        }
+        wanted = ReadState(state)
+        if any(self._states.of(key) is not wanted for key in article_ids):
+            self._push(ReadStateCommand(names[wanted], self._states, article_ids, wanted))
         words = {
             ReadState.UNREAD: translate("library panel", "{articles} marked as unread"),
             ReadState.READING: translate("library panel", "{articles} marked as being read"),
             ReadState.READ: translate("library panel", "{articles} marked as read"),
-        }[ReadState(state)]
+        }[wanted]
         self._window.notices.tell(
             words.format(articles=article_count(len(article_ids))), key="hint", passing=True
         )
