@@ -94,6 +94,28 @@ def test_a_collection_dropped_on_another_is_in_it_with_its_articles(reader, ids)
     reader.wait(lambda: paths(reader) == {"Places": 0, "Fens": 2})
 
 
+def names(reader) -> list[str]:
+    model = tree(reader).shelves
+    return [model.index(row, 0).data() for row in range(1, model.rowCount())]
+
+
+def test_alt_and_the_arrows_put_collections_in_order_and_undo_says_so(reader, ids, qtbot):
+    make(reader, "Fens"), make(reader, "Towns")
+    reader.wait(lambda: names(reader) == ["Fens", "Towns"])
+    tree(reader).choose(collecting.at_path("Towns", reader.library.collections()).id)
+    tree(reader).setFocus()
+    qtbot.keyClick(tree(reader), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    reader.wait(lambda: names(reader) == ["Towns", "Fens"])
+    assert tree(reader).chosen_shelf().collection.name == "Towns"
+
+    reader.press("edit.undo")
+    reader.wait(lambda: names(reader) == ["Fens", "Towns"])
+    qtbot.keyClick(tree(reader), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    reader.wait(lambda: "Fens/Towns" in paths(reader))
+    qtbot.keyClick(tree(reader), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    reader.wait(lambda: names(reader) == ["Fens", "Towns"])
+
+
 def test_the_keys_of_the_tree_rename_and_delete_and_no_article_goes(reader, ids, qtbot):
     fens = make(reader, "Fens")
     panel(reader).collect_requested.emit(ids, fens)

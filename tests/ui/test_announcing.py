@@ -11,10 +11,10 @@ from diptych.domain.collection import Collection
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating, codebook, collecting, tagging
-from diptych.library.codebook import Step
 from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, created, deleted
 from diptych.library.merging import merge, split
+from diptych.library.nesting import Step
 from diptych.ui.journeys.announcing import words_of
 
 CARE = Tag(name="care", id="care")

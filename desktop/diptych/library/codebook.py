@@ -9,32 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import TagError
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.library.nesting import Step, place_after, room_at, siblings_of, stands_at
 from diptych.library.tagging import (
     by_id,
     cleaned_name,
-    in_order,
     last_position,
     refuse_twin,
     subtree,
 )
-
-GAP = 1024
-"""Between two siblings, once they had to be numbered anew."""
-
-
-class Step(StrEnum):
-    """Where a tag goes by one key: past a sibling, into the one above it, or out of its parent."""
-
-    UP = "up"
-    DOWN = "down"
-    IN = "in"
-    OUT = "out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +51,12 @@ def move_tag(
     if above in subtree((tag.id,), codebook):
         raise TagError(tag.name, "a tag cannot be moved below itself")
     refuse_twin(tag.name, above, tag, codebook)
-    siblings = _siblings(above, codebook, without=tag)
+    siblings = siblings_of(above, codebook, without=tag)
     next_id = before.id if before is not None else None
     place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
-    if tag.parent_id == above and _stands_at(tag, place, codebook):
+    if tag.parent_id == above and stands_at(tag, place, codebook):
         return Edit(label=f"move tag {tag.name}", changes=())
-    position, pushed = _room(siblings, place)
+    position, pushed = room_at(siblings, place)
     moved = changed(tag, replace(tag, parent_id=above, position=position))
     return Edit(label=f"move tag {tag.name}", changes=(*pushed, moved))
 
@@ -79,22 +66,10 @@ def step_tag(tag: Tag, step: Step, tags: Iterable[Tag]) -> Edit:
 
     Out of its parent it comes to stand right behind that; into a tag, as its last child.
     """
-    codebook = by_id(tags)
-    parent = codebook.get(tag.parent_id)
-    siblings = _siblings(tag.parent_id, codebook.values())
-    place = next(n for n, one in enumerate(siblings) if one.id == tag.id)
-    if step == Step.UP and place > 0:
-        return move_tag(tag, parent, codebook.values(), before=siblings[place - 1])
-    if step == Step.DOWN and place + 1 < len(siblings):
-        behind = siblings[place + 2] if place + 2 < len(siblings) else None
-        return move_tag(tag, parent, codebook.values(), before=behind)
-    if step == Step.IN and place > 0:
-        return move_tag(tag, siblings[place - 1], codebook.values())
-    if step == Step.OUT and parent is not None:
-        aunts = _siblings(parent.parent_id, codebook.values())
-        after = next(n for n, one in enumerate(aunts, 1) if one.id == parent.id)
-        before = aunts[after] if after < len(aunts) else None
-        return move_tag(tag, codebook.get(parent.parent_id), codebook.values(), before=before)
+    codebook = list(tags)
+    place = place_after(tag, step, codebook)
+    if place is not None:
+        return move_tag(tag, place.parent, codebook, before=place.before)
     return Edit(label=f"move tag {tag.name}", changes=())
 
 
@@ -133,9 +108,9 @@ def split_tag(
     codebook = list(tags)
     new_name = cleaned_name(name)
     refuse_twin(new_name, tag.parent_id, None, codebook)
-    siblings = _siblings(tag.parent_id, codebook)
+    siblings = siblings_of(tag.parent_id, codebook)
     place = next((n for n, one in enumerate(siblings, 1) if one.id == tag.id), len(siblings))
-    position, pushed = _room(siblings, place)
+    position, pushed = room_at(siblings, place)
     new = Tag(
         name=new_name,
         parent_id=tag.parent_id,
@@ -200,10 +175,10 @@ class _Union:
 
     def hand_over(self, source: Tag, above: str) -> None:
         """Put the children of ``source`` under ``above``, merging those of the same name."""
-        there = _siblings(above, self.codebook, without=source)
+        there = siblings_of(above, self.codebook, without=source)
         names = {tag.key: tag for tag in there}
         position = last_position(there)
-        for child in _siblings(source.id, self.codebook):
+        for child in siblings_of(source.id, self.codebook):
             twin = names.get(child.key)
             if twin is None:
                 self._keep(replace(child, parent_id=above, position=position))
@@ -265,35 +240,3 @@ def _last_of(tag_id: str, replacements: Mapping[str, str | None]) -> str | None:
     while last is not None and last in replacements:
         last = replacements[last]
     return last
-
-
-def _siblings(parent_id: str, tags: Iterable[Tag], *, without: Tag | None = None) -> list[Tag]:
-    left_out = without.id if without is not None else None
-    return in_order(tag for tag in tags if tag.parent_id == parent_id and tag.id != left_out)
-
-
-def _stands_at(tag: Tag, place: int, tags: Iterable[Tag]) -> bool:
-    siblings = _siblings(tag.parent_id, tags)
-    return place < len(siblings) and siblings[place].id == tag.id
-
-
-def _room(siblings: Sequence[Tag], place: int) -> tuple[int, tuple[ObjectChange, ...]]:
-    """Return the position at ``place`` among siblings, and the changes that make room there."""
-    if place >= len(siblings):
-        return last_position(siblings), ()
-    after = siblings[place].position
-    if place == 0:
-        return after - 1, ()
-    before = siblings[place - 1].position
-    if after - before > 1:
-        return (before + after) // 2, ()
-    start = siblings[0].position
-    pushed = [
-        (tag, start + GAP * (number + (number >= place))) for number, tag in enumerate(siblings)
-    ]
-    changes = tuple(
-        changed(tag, replace(tag, position=position))
-        for tag, position in pushed
-        if tag.position != position
-    )
-    return start + GAP * place, changes

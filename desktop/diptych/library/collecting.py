@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from diptych.domain.article import Article
 from diptych.domain.collection import Collection
 from diptych.domain.errors import CollectionError, NotFoundError
 from diptych.domain.tag import ROOT, join_path, name_key, split_path
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.library.nesting import Step, place_after, room_at, siblings_of, stands_at
 from diptych.text.normalise import clean_input
 
 
@@ -177,9 +179,16 @@ def change_query(collection: Collection, query: str) -> Edit:
 
 
 def move_collection(
-    collection: Collection, parent: Collection | None, collections: Iterable[Collection]
+    collection: Collection,
+    parent: Collection | None,
+    collections: Iterable[Collection],
+    *,
+    before: Collection | None = None,
 ) -> Edit:
-    """Put a collection, with all in it, last into ``parent``, or last at the top."""
+    """Put a collection, with all in it, into ``parent``, or at the top with ``None``.
+
+    It stands before its new sibling ``before``, or last.
+    """
     every = list(collections)
     above = parent.id if parent else ROOT
     if parent is not None and parent.query is not None:
@@ -187,12 +196,32 @@ def move_collection(
     if above in subtree(collection.id, every):
         raise CollectionError(collection.name, "a collection cannot be put into itself")
     _free_name(collection.name, above, collection.id, every)
-    moved = replace(
-        collection,
-        parent_id=above,
-        position=_next_position(above, [one for one in every if one.id != collection.id]),
+    siblings = siblings_of(above, every, without=collection)
+    next_id = before.id if before is not None else None
+    place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
+    label = f"move collection {collection.name}"
+    if collection.parent_id == above and stands_at(collection, place, every):
+        return Edit(label=label, changes=())
+    position, pushed = room_at(siblings, place)
+    moved = changed(collection, replace(collection, parent_id=above, position=position))
+    return Edit(label=label, changes=(moved, *pushed))
+
+
+def step_collection(collection: Collection, step: Step, collections: Iterable[Collection]) -> Edit:
+    """Move a collection by one step; where there is no way on, nothing changes.
+
+    It steps past its own kind, since saved searches are listed before the others, and into
+    the collection above it; out of one it comes to stand right behind that.
+    """
+    every = list(collections)
+    searches = collection.query is not None
+    alike = partial(_is_search, searches=searches)
+    place = (
+        None if searches and step == Step.IN else place_after(collection, step, every, alike=alike)
     )
-    return Edit(label=f"move collection {collection.name}", changes=(changed(collection, moved),))
+    if place is not None:
+        return move_collection(collection, place.parent, every, before=place.before)
+    return Edit(label=f"move collection {collection.name}", changes=())
 
 
 def delete_collection(collection: Collection, collections: Iterable[Collection]) -> Edit:
@@ -229,6 +258,10 @@ def take_out(collection: Collection, articles: Iterable[Article]) -> Edit:
             for one in inside
         ),
     )
+
+
+def _is_search(collection: Collection, *, searches: bool) -> bool:
+    return (collection.query is not None) == searches
 
 
 def _filed(article: Article, collection_id: str) -> ObjectChange:

@@ -102,7 +102,22 @@ def test_a_collection_is_taken_by_others_that_are_not_in_it_and_by_the_top(qtbot
     assert not takes(model, collection("nowhere"), "towns")
     with qtbot.waitSignal(model.moved) as told:
         model.dropMimeData(collection("fens"), COPY, -1, -1, QModelIndex())
-    assert told.args == ["fens", ""]
+    assert told.args == ["fens", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("dragged", "row", "before"),
+    [("towns", 2, "places"), ("towns", 1, "places"), ("fens", 3, "towns"), ("fens", 4, ""),
+     ("money", 1, "money"), ("money", 2, "")],
+)  # fmt: skip
+def test_between_two_rows_it_comes_before_the_next_of_its_kind(qtbot, model, dragged, row, before):
+    with qtbot.waitSignal(model.moved) as told:
+        model.dropMimeData(collection(dragged), COPY, row, 0, QModelIndex())
+    assert told.args == [dragged, "", before]
+
+
+def test_articles_are_not_dropped_between_collections(model):
+    assert not model.canDropMimeData(articles("a"), COPY, 0, 0, model.index_of("places"))
 
 
 def test_what_is_dropped_by_strangers_is_no_article(model):

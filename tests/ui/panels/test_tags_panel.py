@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from diptych.domain.annotation import Colour
 from diptych.domain.tag import Tag, TagUse
-from diptych.library.codebook import Step
+from diptych.library.nesting import Step
 from diptych.ui.panels.tag_menu import Counting, CountScope
 from diptych.ui.panels.tags_panel import TagsPanel
 

@@ -8,6 +8,7 @@ from diptych.domain.errors import CollectionError, EditConflictError, NotFoundEr
 from diptych.library import articles as library_articles
 from diptych.library import collecting
 from diptych.library.documents import Touched, surroundings
+from diptych.library.nesting import Step
 from diptych.storage.store import Store
 from library_states import apply, put_article
 
@@ -175,3 +176,57 @@ def test_a_path_that_is_not_there_is_not_found(store):
     for path in ("fens", "", "places/fens/more"):
         with pytest.raises(NotFoundError):
             collecting.at_path(path, every(store))
+
+
+def in_order(store: Store, above: str = "") -> list[str]:
+    return [one.name for one in every(store) if one.parent_id == above]
+
+
+def test_a_collection_is_put_before_another_one_and_undo_puts_it_back(store):
+    a, _, c = (made(store, name) for name in ("a", "b", "c"))
+    edit = collecting.move_collection(c, None, every(store), before=a)
+    apply(store, edit)
+    assert in_order(store) == ["c", "a", "b"]
+    apply(store, edit.inverse())
+    assert in_order(store) == ["a", "b", "c"]
+
+
+def test_one_that_stands_there_already_changes_nothing(store):
+    made(store, "a"), made(store, "b")
+    a, b = every(store)
+    assert not collecting.move_collection(a, None, every(store), before=b).changes
+    assert not collecting.move_collection(b, None, every(store)).changes
+
+
+def test_steps_lead_past_in_and_out(store):
+    for name in ("a", "b", "c"):
+        made(store, name)
+
+    def step(name: str, step: Step) -> None:
+        found = next(one for one in every(store) if one.name == name)
+        edit = collecting.step_collection(found, step, every(store))
+        if edit.changes:
+            apply(store, edit)
+
+    step("c", Step.UP)
+    assert in_order(store) == ["a", "c", "b"]
+    step("a", Step.DOWN)
+    assert in_order(store) == ["c", "a", "b"]
+    step("a", Step.IN)
+    assert in_order(store) == ["c", "b"]
+    step("a", Step.OUT)
+    assert in_order(store) == ["c", "a", "b"]
+    step("c", Step.UP)
+    step("b", Step.DOWN)
+    step("c", Step.OUT)
+    assert in_order(store) == ["c", "a", "b"]
+
+
+def test_saved_searches_step_past_saved_searches_only(store):
+    made(store, "money", query="money"), made(store, "fens"), made(store, "care", query="care")
+    care = next(one for one in every(store) if one.name == "care")
+    apply(store, collecting.step_collection(care, Step.UP, every(store)))
+    assert in_order(store) == ["care", "money", "fens"]
+    care = next(one for one in every(store) if one.name == "care")
+    assert not collecting.step_collection(care, Step.IN, every(store)).changes
+    assert not collecting.step_collection(care, Step.UP, every(store)).changes

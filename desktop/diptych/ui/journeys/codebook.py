@@ -13,8 +13,9 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import DiptychError, TagTakenError
 from diptych.domain.tag import ROOT, Tag, path_of
 from diptych.library import codebook, tagging
-from diptych.library.codebook import Deletion, Step
+from diptych.library.codebook import Deletion
 from diptych.library.edits import Edit
+from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.by_name import ByName

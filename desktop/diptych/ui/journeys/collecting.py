@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 
 from diptych.domain.errors import DiptychError
 from diptych.library import collecting
+from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.viewing import Viewing
@@ -57,6 +58,7 @@ class Collecting(QObject):
         tree.new_requested.connect(lambda key: self.ask_for_new((), within=key))
         tree.move_requested.connect(self.move)
         tree.shelves.moved.connect(self.move)
+        tree.stepped.connect(self.step)
         tree.shelves.renamed.connect(self.rename)
         tree.delete_requested.connect(self.delete)
         tree.search_requested.connect(viewing.search)
@@ -138,12 +140,21 @@ class Collecting(QObject):
             every = self._shelves.collections()
             self._do(lambda: collecting.rename_collection(collection, name, every))
 
-    def move(self, key: str, into: str) -> None:
-        """Put a collection into another, or at the top."""
+    def move(self, key: str, into: str, before: str = "") -> None:
+        """Put a collection into another, or at the top: before one that is there, or last."""
         collection, parent = self._collection(key), self._collection(into)
-        if collection is not None and collection.parent_id != into:
+        if collection is not None and (before or collection.parent_id != into):
+            every, following = self._shelves.collections(), self._collection(before)
+            self._do(
+                lambda: collecting.move_collection(collection, parent, every, before=following)
+            )
+
+    def step(self, key: str, step: Step) -> None:
+        """Move a collection by one step."""
+        collection = self._collection(key)
+        if collection is not None:
             every = self._shelves.collections()
-            self._do(lambda: collecting.move_collection(collection, parent, every))
+            self._do(lambda: collecting.step_collection(collection, step, every))
 
     def delete(self, key: str) -> None:
         """Delete a collection and those in it, and no article."""

@@ -37,8 +37,11 @@ class ShelfTreeModel(QStandardItemModel):
     """A collection's id and the name that the reader typed."""
     articles_dropped = Signal(str, list)
     """Articles by id were dropped on this collection."""
-    moved = Signal(str, str)
-    """The first collection was dropped on the second; on nothing is the top."""
+    moved = Signal(str, str, str)
+    """The first collection was dropped into the second, before the third.
+
+    No second one is the top, no third one is the end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,15 +136,15 @@ class ShelfTreeModel(QStandardItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Take articles on a collection, and a collection on one that is not in it, or on none."""
-        del action, row, column
+        """Take articles on a collection; a collection on, or between, any that are not in it."""
+        del action, column
         target = self.shelf(parent)
         if not self.editable or (target is not None and target.collection.query is not None):
             return False
         if data.hasFormat(SHELF_MIME):
             dragged = self._shelves.get(_text(data, SHELF_MIME))
             return dragged is not None and not self._is_in(target, dragged)
-        return data.hasFormat(ARTICLES_MIME) and target is not None
+        return data.hasFormat(ARTICLES_MIME) and target is not None and row < 0
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
@@ -152,10 +155,23 @@ class ShelfTreeModel(QStandardItemModel):
         target = self.shelf(parent)
         onto = ALL if target is None else target.collection.id
         if data.hasFormat(SHELF_MIME):
-            self.moved.emit(_text(data, SHELF_MIME), onto)
+            dragged = self._shelves[_text(data, SHELF_MIME)]
+            self.moved.emit(dragged.collection.id, onto, self._next(dragged, onto, row))
         else:
             self.articles_dropped.emit(onto, _ids(data))
         return True
+
+    def _next(self, dragged: Shelf, onto: str, row: int) -> str:
+        """Return the one of its own kind before which a collection is dropped."""
+        if row < 0:
+            return ""
+        above = self._items[onto] if onto != ALL else self.invisibleRootItem()
+        searches = dragged.collection.query is not None
+        for place in range(row, above.rowCount()):
+            shelf = self.shelf(above.child(place).index())
+            if shelf is not None and (shelf.collection.query is not None) == searches:
+                return shelf.collection.id
+        return ""
 
     def _is_in(self, shelf: Shelf | None, other: Shelf) -> bool:
         """Tell whether a collection is another one, or lies in it."""

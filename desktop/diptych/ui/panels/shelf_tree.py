@@ -47,10 +47,12 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.shelf_tree_model import ALL, CountRole, IconRole, IdRole, ShelfTreeModel
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
+from diptych.ui.panels.tag_tree_view import step_of
 from diptych.ui.widgets.card_list_view import BY_KEY
 
 if TYPE_CHECKING:
     from diptych.library.collecting import Shelf
+    from diptych.library.nesting import Step
 
 translate = QCoreApplication.translate
 
@@ -124,6 +126,8 @@ class ShelfTree(QTreeView):
     """Make a collection in this one, by id; an empty id is the top."""
     move_requested = Signal(str, str)
     """Put the first collection into the second; an empty id is the top."""
+    stepped = Signal(str, object)
+    """Move this collection by this ``Step``."""
     delete_requested = Signal(str)
     search_requested = Signal(str)
     """Show what this query finds."""
@@ -139,6 +143,8 @@ class ShelfTree(QTreeView):
         self._chosen = ALL
         self._feeding = False
         self._by_key = False
+        self._alt_spent = False
+        """Whether Alt, which is still held, has moved a collection."""
         self._under_drag = QPersistentModelIndex()
         self.setModel(self.shelves)
         self.setItemDelegate(self.delegate_)
@@ -162,8 +168,6 @@ class ShelfTree(QTreeView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDragDropOverwriteMode(True)
-        self.setDropIndicatorShown(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # --- what it is fed --------------------------------------------------------------------
@@ -248,11 +252,40 @@ class ShelfTree(QTreeView):
         self._by_key = False
         super().mousePressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt and the arrows for collections: in the window they go back and forward."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._step_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _step_of(self, event: QKeyEvent) -> Step | None:
+        shelf = self.chosen_shelf()
+        return None if shelf is None else step_of(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keep the end of an Alt that has moved something: alone it would open the menu."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_spent:
+            self._alt_spent = False
+            event.accept()
+            return
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete a collection by key, and leave to the list what else is for it."""
+        """Move or delete a collection by key, and leave to the list what else is for it."""
         self._by_key = True
         shelf = self.chosen_shelf()
         writing = self.state() == QAbstractItemView.State.EditingState
+        step = self._step_of(event)
+        if step is not None and shelf is not None:
+            self._alt_spent = True
+            if self.shelves.editable:
+                self.stepped.emit(shelf.collection.id, step)
+            return
         if event.key() == Qt.Key.Key_Delete and not writing:
             if shelf is not None and self.shelves.editable:
                 self.delete_requested.emit(shelf.collection.id)
@@ -315,9 +348,10 @@ class ShelfTree(QTreeView):
     # --- what is dragged over it ---------------------------------------------------------------
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show on which row it would be dropped."""
+        """Show on which row it would be dropped; between two, Qt draws a line."""
         super().dragMoveEvent(event)
-        taken = event.isAccepted()
+        on_row = QAbstractItemView.DropIndicatorPosition.OnItem
+        taken = event.isAccepted() and self.dropIndicatorPosition() == on_row
         self._mark(self.indexAt(event.position().toPoint()) if taken else QModelIndex())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.library.codebook import Step
+from diptych.library.nesting import Step
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.panels.row_painting import paint_ground, paint_icon
@@ -28,6 +28,12 @@ STEPS = {
 }
 UNFOLDS_AFTER = 600
 """Milliseconds that something is held over a folded tag until it unfolds."""
+
+
+def step_of(event: QKeyEvent) -> Step | None:
+    """Return where Alt and an arrow move what is current; ``None`` for other keys."""
+    pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return STEPS.get(Qt.Key(event.key())) if pressed == Qt.KeyboardModifier.AltModifier else None
 
 
 class TagTreeView(QTreeView):
@@ -88,10 +94,7 @@ class TagTreeView(QTreeView):
         super().keyReleaseEvent(event)
 
     def _step_of(self, event: QKeyEvent) -> Step | None:
-        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if pressed != Qt.KeyboardModifier.AltModifier or not self.currentIndex().isValid():
-            return None
-        return STEPS.get(Qt.Key(event.key()))
+        return step_of(event) if self.currentIndex().isValid() else None
 
     def drawRow(  # noqa: D102, N802 - Qt's promise
         self, painter: QPainter, options: QStyleOptionViewItem, index: Index
