@@ -32,7 +32,7 @@ def collections(context: click.Context, as_json: bool) -> None:
 @as_json
 @with_library()
 def list_collections(face: Face, library: Library, as_json: bool) -> None:
-    """List every collection by its path, and how many articles are in it now."""
+    """List every collection in its place, and how many articles are in it now."""
     _print(face, library, None, as_json=as_json)
 
 
@@ -141,7 +141,7 @@ def _apply(library: Library, edit: Edit) -> None:
 
 
 def _shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:
-    every = library.collections()
+    every = collecting.in_order(library.collections())
     inside = {key for one in wanted or () for key in collecting.subtree(one, every)}
     found = {
         one.id: library.articles_found(one.query)
@@ -149,8 +149,7 @@ def _shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf
         if one.query is not None and (wanted is None or one.id in inside)
     }
     shelves = collecting.shelves(every, (one.article for one in library.articles()), found)
-    kept = [shelf for shelf in shelves if wanted is None or shelf.collection.id in wanted]
-    return sorted(kept, key=lambda shelf: shelf.path.casefold())
+    return [shelf for shelf in shelves if wanted is None or shelf.collection.id in wanted]
 
 
 def _rows(library: Library, wanted: set[str] | None) -> list[dict[str, object]]:

@@ -62,6 +62,18 @@ def shelves(
     ]
 
 
+def in_order(collections: Iterable[Collection]) -> list[Collection]:
+    """Return collections as the tree lists them, each followed by those in it."""
+    children: dict[str, list[Collection]] = {}
+    for one in sorted(collections, key=lambda one: (one.query is None, one.position, one.key)):
+        children.setdefault(one.parent_id, []).append(one)
+    waiting, found = children.get(ROOT, [])[::-1], []
+    while waiting:
+        found.append(waiting.pop())
+        waiting += children.get(found[-1].id, [])[::-1]
+    return found
+
+
 def paths(collections: Iterable[Collection]) -> dict[str, str]:
     """Return the path of each collection by its id, in the order they come."""
     known = {one.id: one for one in collections}

@@ -84,3 +84,26 @@ def test_a_title_is_typed_in_the_list_and_details_on_their_page(
     until(lambda: set(known().values()) == {"Quay Post"}, "the source of both")
     window.press("ctrl+z")
     until(lambda: set(known().values()) == {""}, "one undo for both")
+
+
+def test_a_collection_is_dragged_before_another_and_back_by_undo(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    home.run("import", write_articles(tmp_path / "articles")[0])
+    for name in ("Boats", "Towns"):
+        home.run("collections", "add", name)
+    window = start(home)
+    muted, second = LIGHT["muted"], Box(16, 200, 44, 222)
+    until(lambda: window.see().count(muted, second) > 8, "the second collection in its row")
+
+    def order() -> list[str]:
+        return [str(one["name"]) for one in home.ask("collections")]
+
+    window.drag((100, 211), (100, 172))
+    until(lambda: order() == ["Towns", "Boats"], "the second one dragged before the first")
+    window.press("ctrl+z")
+    until(lambda: order() == ["Boats", "Towns"], "undone")
+    window.click(100, 211)
+    window.wait_for_rest()
+    window.press("alt+Up")
+    until(lambda: order() == ["Towns", "Boats"], "and moved by key")

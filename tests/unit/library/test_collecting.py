@@ -182,6 +182,15 @@ def in_order(store: Store, above: str = "") -> list[str]:
     return [one.name for one in every(store) if one.parent_id == above]
 
 
+def test_collections_are_listed_as_the_tree_shows_them(store):
+    for path in ("b", "a/y", "a/x"):
+        made(store, path)
+    made(store, "money", query="money")
+    listed = collecting.in_order(every(store))
+    known = collecting.paths(listed)
+    assert [known[one.id] for one in listed] == ["money", "b", "a", "a/y", "a/x"]
+
+
 def test_a_collection_is_put_before_another_one_and_undo_puts_it_back(store):
     a, _, c = (made(store, name) for name in ("a", "b", "c"))
     edit = collecting.move_collection(c, None, every(store), before=a)
