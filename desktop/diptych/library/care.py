@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.domain.changes import Kind
-from diptych.domain.errors import CancelledError, DiptychError, UnwritableFileError
+from diptych.domain.errors import CancelledError, UnwritableFileError
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.progress import Progress
 from diptych.library.edits import Edit
@@ -75,8 +75,9 @@ class Care:
                 self.empty_bin(_UntilClosed(self._closing))
             except CancelledError:
                 return
-            except (DiptychError, OSError):
-                # The reader's work does not depend on it; the next look tries again.
+            except Exception:  # noqa: BLE001 - as said below
+                # The reader's work does not depend on it; the next look tries again, and a
+                # fault in one must not end the backups of all days that follow.
                 _log.exception("the daily backup could not be made, or the bin not emptied")
 
     def backup(self, target: Path, progress: Progress) -> None:

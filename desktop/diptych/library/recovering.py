@@ -95,8 +95,8 @@ class _Plan:
     notes: dict[str, Note] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     _codebook: dict[str, Tag] = field(init=False)
-    _keys: frozenset[str] = field(init=False)
-    """The favourite keys that tags have."""
+    _keys: set[str] = field(init=False)
+    """The favourite keys that tags have, or will have."""
     _names: dict[tuple[str, str], str] = field(init=False)
     """The tags that live, or will, by what they lie under and their name."""
     _below: dict[str, list[Tag]] = field(init=False)
@@ -110,7 +110,7 @@ class _Plan:
     def __post_init__(self) -> None:
         self._codebook = self.tx.bin.tags()
         living = (tag for tag in self._codebook.values() if tag.deleted is None)
-        self._keys = frozenset(tag.shortcut for tag in living)
+        self._keys = {tag.shortcut for tag in living}
         self._names = {}
         self._below = {}
         for tag in self._codebook.values():
@@ -186,6 +186,7 @@ class _Plan:
         """Return a tag as it fits in: below one that is there, its key another's meanwhile."""
         above = self._moved.get(tag.id, tag.parent_id)
         key = "" if tag.shortcut in self._keys else tag.shortcut
+        self._keys.add(key)
         return replace(tag, parent_id=above, shortcut=key)
 
     def _home_of(self, tag: Tag) -> str:
@@ -265,6 +266,7 @@ class _Plan:
         wanted = self.tx.bin.taken_off(self.tags)
         coming = {one.id: one for one in self._with_their_tags()} if wanted else {}
         standing = self._standing([key for key in wanted if key not in coming])
+        unseen = self.tx.bin.tags_on(list(standing))
         made: list[ObjectChange] = []
         for annotation_id, places in wanted.items():
             value = coming.get(annotation_id) or standing.get(annotation_id)
@@ -274,6 +276,12 @@ class _Plan:
             for place, tag_id in places:
                 if tag_id not in tags:
                     tags.insert(place, tag_id)
+            # And those of which nothing was taken off: they are on it again by themselves.
+            tags += [
+                tag_id
+                for tag_id in unseen.get(annotation_id, ())
+                if tag_id in self.tags and tag_id not in tags
+            ]
             if tuple(tags) != value.tags:
                 made.append(changed(value, replace(value, tags=tuple(tags))))
         return [*made, *self._tagged_unseen(wanted)]

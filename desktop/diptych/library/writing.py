@@ -29,27 +29,43 @@ class Writing:
     def __init__(self, store: Store, me: Person) -> None:
         self._store = store
         self._me = me
-        self._known = False
+        self._known_as: Person | None = None
+        """As whom the library knows me; only a commit proves it."""
 
     def submit(
-        self, work: Callable[[Transaction], T], *, background: bool = False, action: str = ""
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        background: bool = False,
+        action: str = "",
+        prepare: Callable[[], None] | None = None,
     ) -> Future[Committed[T]]:
         """Queue ``work`` as one transaction; the future carries its result or its failure.
 
-        ``action`` names it in the change log.
+        ``action`` names it in the change log. ``prepare`` is called when its turn has come,
+        before the transaction begins: nobody else waits for the library while it works.
         """
         # Imported late: the façade must not cost SQLAlchemy where a glance shows the library.
         from diptych.storage.failures import VersionConflict  # noqa: PLC0415 - see above
 
+        introduced: list[Person] = []
+
         def attributed(tx: Transaction) -> T:
-            self._introduce(tx)
+            introduced.append(self._introduce(tx))
             try:
                 return work(tx)
             except VersionConflict as error:
                 raise EditConflictError(error.kind, error.object_id, gone=False) from error
 
-        future = self._store.write(attributed, background=background, action=action)
-        future.add_done_callback(self._remember)
+        future = self._store.write(
+            attributed, background=background, action=action, prepare=prepare
+        )
+
+        def remember(done: Future[Committed[T]]) -> None:
+            if introduced and not done.cancelled() and done.exception() is None:
+                self._known_as = introduced[-1]
+
+        future.add_done_callback(remember)
         return future
 
     def result(
@@ -63,37 +79,38 @@ class Writing:
     ) -> Future[Changes]:
         """Queue an edit; the future tells what it touched, or why nothing was applied.
 
-        ``prepare`` is called when its turn has come, before anything is written.
+        ``prepare`` is called when its turn has come, before the transaction begins.
         """
 
         def work(tx: Transaction) -> None:
-            prepare(edit)
             apply_edit(tx, edit)
 
-        return mapped(self.submit(work, action=edit.label), lambda committed: committed.changes)
+        future = self.submit(work, action=edit.label, prepare=lambda: prepare(edit))
+        return mapped(future, lambda committed: committed.changes)
 
     def become(self, me: Person) -> Future[Changes]:
         """Let me be named otherwise from now on, and have the library say so."""
-        self._me, self._known = me, False
+        self._me = me
         return mapped(
             self.submit(lambda _: None, action="name"), lambda committed: committed.changes
         )
 
-    def _introduce(self, tx: Transaction) -> None:
-        """Have the library know me as the preferences name me, wherever they were changed."""
-        if self._known:
-            return
-        me, stored = self._me, tx.people.get(self._me.id)
+    def _introduce(self, tx: Transaction) -> Person:
+        """Have the library know me as the preferences name me, wherever they were changed.
+
+        Returns whom it knows once this is committed.
+        """
+        me = self._me
+        if self._known_as == me:
+            return me
+        stored = tx.people.get(me.id)
         if stored is None:
             tx.people.insert(me)
-            return
+            return me
         named = replace(stored, name=me.name, initials=me.initials, colour=me.colour, deleted=None)
         if named != stored:
             tx.people.update(named)
-
-    def _remember(self, future: Future[Committed[T]]) -> None:
-        # Only a commit proves that the person is stored: the transaction may be rolled back.
-        self._known = self._known or (not future.cancelled() and future.exception() is None)
+        return me
 
 
 def mapped(source: Future[T], pick: Callable[[T], R]) -> Future[R]:

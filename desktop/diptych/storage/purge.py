@@ -243,8 +243,9 @@ def _remove(
         return 0
     if kind is Kind.ARTICLE:
         annotations = list(connection.execute(ANNOTATIONS_OF, {"ids": ids}).scalars())
-        for statement in PURGE_ANNOTATIONS:
-            connection.execute(statement, {"ids": annotations})
+        for some in in_batches(annotations, AT_ONCE):
+            for statement in PURGE_ANNOTATIONS:
+                connection.execute(statement, {"ids": some})
     for statement in statements:
         connection.execute(statement, {"ids": ids})
     if kind is Kind.ARTICLE:

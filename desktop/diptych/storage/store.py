@@ -116,11 +116,13 @@ class Store:
         *,
         background: bool = False,
         action: str = "",
+        prepare: Callable[[], None] | None = None,
     ) -> Future[Committed[T]]:
         """Queue ``work`` for the writer thread; the future has its result once it is on disk.
 
         The reader's edits go before ``background`` work. Where ``work`` raises, nothing of it
         is stored and the future carries the error. ``action`` names it in the change log.
+        ``prepare`` is called on the writer's thread before the transaction begins.
         """
         if self.info.read_only:
             refused: Future[Committed[T]] = Future()
@@ -129,7 +131,13 @@ class Store:
             return refused
         if self._closing:
             raise LibraryError(self.info.location, CLOSED)
-        return self._writer.submit(lambda: self._commit(work, action), background=background)
+
+        def turn() -> Committed[T]:
+            if prepare is not None:
+                prepare()
+            return self._commit(work, action)
+
+        return self._writer.submit(turn, background=background)
 
     def watch(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call back, on the writer thread, after each commit of this store that changed things.

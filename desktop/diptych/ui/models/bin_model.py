@@ -57,14 +57,16 @@ def _left(thing: Binned) -> str:
 def _second(thing: Binned, person: str) -> str:
     parts = [thing.place]
     if thing.article_gone:
-        parts = [translate("bin", "{title} (in the bin too)").format(title=thing.place)]
+        parts = [translate("bin", "{title} (in the bin too)").replace("{title}", thing.place)]
     if thing.annotations:
         with_it = translate("bin", "with {annotations}")
         parts.append(with_it.format(annotations=annotation_count(thing.annotations)))
     when = translate("bin", "deleted {moment}")
     if person:
-        when = translate("bin", "deleted {moment} by {name}").replace("{name}", person)
-    parts.append(when.format(moment=spoken_moment(thing.deleted)))
+        when = translate("bin", "deleted {moment} by {name}")
+    # A name may hold braces, so it goes in last.
+    when = when.replace("{moment}", spoken_moment(thing.deleted))
+    parts.append(when.replace("{name}", person))
     return SEPARATOR.join(part for part in parts if part)
 
 

@@ -312,17 +312,23 @@ class CardListView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's promise
         self._settle()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().base())
+        try:
+            self._paint_rows(painter, event.rect())
+        finally:
+            # A painter that is still at work when an error leaves here ends the program.
+            painter.end()
+
+    def _paint_rows(self, painter: QPainter, part: QRect) -> None:
+        painter.fillRect(part, self.palette().base())
         pointer = self.viewport().mapFromGlobal(QCursor.pos())
         hovered = self.indexAt(pointer).row() if self.viewport().underMouse() else -1
         for row in range(*self._in_sight()):
             index = self.model().index(row, 0)
             rect = self.visualRect(index)
-            if rect.intersects(event.rect()):
+            if rect.intersects(part):
                 option = self._option(rect)
                 self._set_state(option, index, hovered=row == hovered)
                 self.itemDelegateForIndex(index).paint(painter, option, index)
-        painter.end()
 
     def _set_state(
         self, option: QStyleOptionViewItem, index: QModelIndex, *, hovered: bool
