@@ -70,7 +70,9 @@ class Writing:
             prepare(edit)
             apply_edit(tx, edit)
 
-        return mapped(self.submit(work, action=edit.label), lambda committed: committed.changes)
+        return mapped(
+            self.submit(work, action=str(edit.label)), lambda committed: committed.changes
+        )
 
     def become(self, me: Person) -> Future[Changes]:
         """Let me be named otherwise from now on, and have the library say so."""
