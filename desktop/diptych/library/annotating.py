@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.tag import Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
@@ -13,13 +14,13 @@ from diptych.text.normalise import clean_input
 
 def highlight(annotation: Annotation, new_tags: Sequence[ObjectChange] = ()) -> Edit:
     """Mark a quote, making the tags it is given that are not there yet."""
-    return Edit(label="highlight", changes=(*new_tags, created(annotation)))
+    return Edit(label=Label(Act.HIGHLIGHT), changes=(*new_tags, created(annotation)))
 
 
 def highlight_all(annotations: Sequence[Annotation], new_tags: Sequence[ObjectChange] = ()) -> Edit:
     """Mark several quotes as one act."""
     return Edit(
-        label=_counted("highlight", len(annotations)),
+        label=Label(Act.HIGHLIGHT, count=len(annotations)),
         changes=(*new_tags, *(created(annotation) for annotation in annotations)),
     )
 
@@ -27,7 +28,7 @@ def highlight_all(annotations: Sequence[Annotation], new_tags: Sequence[ObjectCh
 def delete_annotations(annotations: Iterable[Annotation]) -> Edit:
     """Send highlights to the bin, with the notes and tags they carry."""
     changes = tuple(deleted(annotation) for annotation in annotations)
-    return Edit(label=f"delete {_counted('highlight', len(changes))}", changes=changes)
+    return Edit(label=Label(Act.DELETE_HIGHLIGHTS, count=len(changes)), changes=changes)
 
 
 def add_tag(annotation: Annotation, tag: Tag, new_tags: Sequence[ObjectChange] = ()) -> Edit:
@@ -44,13 +45,14 @@ def add_tag_to_all(
         for annotation in annotations
         if tag.id not in annotation.tags
     )
-    return Edit(label=f"tag {tag.name}", changes=(*new_tags, *changes))
+    return Edit(label=Label(Act.TAG, tag.name), changes=(*new_tags, *changes))
 
 
 def remove_tag(annotation: Annotation, tag: Tag) -> Edit:
     """Take a tag off a quote; the tag stays in the codebook."""
     return Edit(
-        label=f"untag {tag.name}", changes=(changed(annotation, annotation.untagged(tag.id)),)
+        label=Label(Act.UNTAG, tag.name),
+        changes=(changed(annotation, annotation.untagged(tag.id)),),
     )
 
 
@@ -61,19 +63,17 @@ def noted(annotation: Annotation, note: str) -> Annotation:
 
 def set_note(annotation: Annotation, note: str) -> Edit:
     """Write, change or (with an empty text) take away the note on a quote."""
-    return Edit(label="note", changes=(changed(annotation, noted(annotation, note)),))
+    return Edit(label=Label(Act.NOTE), changes=(changed(annotation, noted(annotation, note)),))
 
 
 def set_colour(annotation: Annotation, colour: Colour | None) -> Edit:
     """Give a quote a colour of its own, or with ``None`` let it follow its first tag."""
-    return Edit(label="colour", changes=(changed(annotation, replace(annotation, colour=colour)),))
+    return Edit(
+        label=Label(Act.COLOUR), changes=(changed(annotation, replace(annotation, colour=colour)),)
+    )
 
 
 def move_ends(annotation: Annotation, anchor: Anchor) -> Edit:
     """Let a highlight begin or end elsewhere; its quote is what stands there."""
     moved = replace(annotation, anchor=anchor)
-    return Edit(label="ends of the highlight", changes=(changed(annotation, moved),))
-
-
-def _counted(noun: str, number: int) -> str:
-    return noun if number == 1 else f"{number} {noun}s"
+    return Edit(label=Label(Act.MOVE_ENDS), changes=(changed(annotation, moved),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from diptych.domain.act import Act, Label
 from diptych.domain.article import Article
 from diptych.library.edits import Edit, changed, deleted
 from diptych.text.normalise import clean_input
@@ -19,13 +20,12 @@ def delete_articles(articles: Iterable[Article]) -> Edit:
     belongs to an article in the bin is in no list.
     """
     changes = tuple(deleted(article) for article in articles)
-    noun = "article" if len(changes) == 1 else f"{len(changes)} articles"
-    return Edit(label=f"delete {noun}", changes=changes)
+    return Edit(label=Label(Act.DELETE_ARTICLES, count=len(changes)), changes=changes)
 
 
 def set_details(before: Article, after: Article) -> Edit:
     """Change an article's title, authors, source, date or the like."""
-    return Edit(label="article details", changes=(changed(before, _typed(after)),))
+    return Edit(label=Label(Act.ARTICLE_DETAILS), changes=(changed(before, _typed(after)),))
 
 
 def _typed(article: Article) -> Article:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import TagError
 from diptych.domain.tag import ROOT, Tag
@@ -55,10 +56,10 @@ def move_tag(
     next_id = before.id if before is not None else None
     place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
     if tag.parent_id == above and stands_at(tag, place, codebook):
-        return Edit(label=f"move tag {tag.name}", changes=())
+        return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=())
     position, pushed = room_at(siblings, place)
     moved = changed(tag, replace(tag, parent_id=above, position=position))
-    return Edit(label=f"move tag {tag.name}", changes=(*pushed, moved))
+    return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=(*pushed, moved))
 
 
 def step_tag(tag: Tag, step: Step, tags: Iterable[Tag]) -> Edit:
@@ -70,7 +71,7 @@ def step_tag(tag: Tag, step: Step, tags: Iterable[Tag]) -> Edit:
     place = place_after(tag, step, codebook)
     if place is not None:
         return move_tag(tag, place.parent, codebook, before=place.before)
-    return Edit(label=f"move tag {tag.name}", changes=())
+    return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=())
 
 
 def merge_tags(
@@ -88,7 +89,7 @@ def merge_tags(
     union = _Union(codebook)
     union.merge(source, target)
     return Edit(
-        label=f"merge tags {source.name} and {target.name}", changes=union.changes(annotations)
+        label=Label(Act.MERGE_TAGS, source.name, target.name), changes=union.changes(annotations)
     )
 
 
@@ -121,7 +122,7 @@ def split_tag(
     retagged = _retagged(annotations, {tag.id: new.id})
     if not retagged:
         raise TagError(new_name, "none of the annotations that go to it has the tag")
-    return Edit(label=f"split tag {tag.name}", changes=(*pushed, created(new), *retagged))
+    return Edit(label=Label(Act.SPLIT_TAG, tag.name), changes=(*pushed, created(new), *retagged))
 
 
 def delete_tag(
@@ -144,7 +145,7 @@ def delete_tag(
         raise TagError(how.instead.name, "it is deleted too; choose another tag")
     union.drop(doomed, how.instead)
     changes = union.changes(annotations, bare_too=how.bare_too)
-    return Edit(label=f"delete tag {tag.name}", changes=changes)
+    return Edit(label=Label(Act.DELETE_TAG, tag.name), changes=changes)
 
 
 @dataclass(slots=True)

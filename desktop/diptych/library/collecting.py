@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from diptych.domain.act import Act, Label
 from diptych.domain.article import Article
 from diptych.domain.collection import Collection
 from diptych.domain.errors import CollectionError, NotFoundError
@@ -140,9 +141,9 @@ def make_collection(
         query=None if query is None else clean_input(query).strip(),
         person_id=person_id,
     )
-    label = "save search" if query is not None else "new collection"
+    act = Act.SAVE_SEARCH if query is not None else Act.NEW_COLLECTION
     filled = tuple(_filed(article, made.id) for article in articles)
-    return Edit(label=f"{label} {made.name}", changes=(created(made), *filled))
+    return Edit(label=Label(act, made.name), changes=(created(made), *filled))
 
 
 def make_at_path(
@@ -171,15 +172,15 @@ def make_at_path(
         every.append(made)
         parent = made
     assert parent is not None
-    label = "save search" if query is not None else "new collection"
-    return parent, Edit(label=f"{label} {parent.name}", changes=tuple(changes))
+    act = Act.SAVE_SEARCH if query is not None else Act.NEW_COLLECTION
+    return parent, Edit(label=Label(act, parent.name), changes=tuple(changes))
 
 
 def rename_collection(collection: Collection, name: str, collections: Iterable[Collection]) -> Edit:
     """Give a collection another name; none beside it may have it already."""
     cleaned = _free_name(name, collection.parent_id, collection.id, collections)
     return Edit(
-        label=f"rename collection {collection.name}",
+        label=Label(Act.RENAME_COLLECTION, collection.name),
         changes=(changed(collection, replace(collection, name=cleaned)),),
     )
 
@@ -187,7 +188,9 @@ def rename_collection(collection: Collection, name: str, collections: Iterable[C
 def change_query(collection: Collection, query: str) -> Edit:
     """Let a saved search ask for something else."""
     after = replace(collection, query=clean_input(query).strip())
-    return Edit(label=f"change search {collection.name}", changes=(changed(collection, after),))
+    return Edit(
+        label=Label(Act.CHANGE_SEARCH, collection.name), changes=(changed(collection, after),)
+    )
 
 
 def move_collection(
@@ -211,7 +214,7 @@ def move_collection(
     siblings = siblings_of(above, every, without=collection)
     next_id = before.id if before is not None else None
     place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
-    label = f"move collection {collection.name}"
+    label = Label(Act.MOVE_COLLECTION, collection.name)
     if collection.parent_id == above and stands_at(collection, place, every):
         return Edit(label=label, changes=())
     position, pushed = room_at(siblings, place)
@@ -233,7 +236,7 @@ def step_collection(collection: Collection, step: Step, collections: Iterable[Co
     )
     if place is not None:
         return move_collection(collection, place.parent, every, before=place.before)
-    return Edit(label=f"move collection {collection.name}", changes=())
+    return Edit(label=Label(Act.MOVE_COLLECTION, collection.name), changes=())
 
 
 def delete_collection(collection: Collection, collections: Iterable[Collection]) -> Edit:
@@ -244,7 +247,7 @@ def delete_collection(collection: Collection, collections: Iterable[Collection])
     every = {one.id: one for one in collections}
     doomed = subtree(collection.id, every.values())
     return Edit(
-        label=f"delete collection {collection.name}",
+        label=Label(Act.DELETE_COLLECTION, collection.name),
         changes=tuple(deleted(every[key]) for key in reversed(doomed)),
     )
 
@@ -255,7 +258,7 @@ def put_in(collection: Collection, articles: Iterable[Article]) -> Edit:
         raise CollectionError(collection.name, "nothing can be put into a saved search")
     outside = [one for one in articles if collection.id not in one.collections]
     return Edit(
-        label=f"add {_counted(len(outside))} to {collection.name}",
+        label=Label(Act.PUT_IN, collection.name, count=len(outside)),
         changes=tuple(_filed(article, collection.id) for article in outside),
     )
 
@@ -264,7 +267,7 @@ def take_out(collection: Collection, articles: Iterable[Article]) -> Edit:
     """Take articles out of a collection; they stay in the library."""
     inside = [one for one in articles if collection.id in one.collections]
     return Edit(
-        label=f"take {_counted(len(inside))} out of {collection.name}",
+        label=Label(Act.TAKE_OUT, collection.name, count=len(inside)),
         changes=tuple(
             changed(one, replace(one, collections=_without(one.collections, collection.id)))
             for one in inside
@@ -283,10 +286,6 @@ def _filed(article: Article, collection_id: str) -> ObjectChange:
 
 def _without(collections: tuple[str, ...], gone: str) -> tuple[str, ...]:
     return tuple(one for one in collections if one != gone)
-
-
-def _counted(number: int) -> str:
-    return "article" if number == 1 else f"{number} articles"
 
 
 def _twin(name: str, above: str, collections: Iterable[Collection]) -> Collection | None:

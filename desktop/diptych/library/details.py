@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from diptych.domain.act import Act, Label
 from diptych.domain.article import Article, ArticleField, Author
 from diptych.domain.errors import DetailsError
 from diptych.library.edits import Edit, changed
@@ -50,9 +51,9 @@ def edit_details(articles: Iterable[Article], details: Details) -> Edit:
         for article in articles
         if (after := _detailed(article, cleaned)) != article
     )
-    if len(changes) == 1:
-        return Edit(label=_label_of_one(cleaned), changes=changes)
-    return Edit(label=f"edit details of {len(changes)} articles", changes=changes)
+    only_title = len(changes) == 1 and replace(cleaned, title=None) == Details()
+    act = Act.RENAME_ARTICLE if only_title else Act.EDIT_DETAILS
+    return Edit(label=Label(act, count=len(changes)), changes=changes)
 
 
 def common(articles: Sequence[Article], detail: str) -> str | None:
@@ -76,11 +77,6 @@ def text_of(article: Article, detail: str) -> str:
     if detail == "authors":
         return "; ".join(author.name for author in article.authors)
     return str(getattr(article, detail))
-
-
-def _label_of_one(details: Details) -> str:
-    only_title = replace(details, title=None) == Details()
-    return "rename article" if only_title else "edit article details"
 
 
 def _cleaned(details: Details) -> Details:

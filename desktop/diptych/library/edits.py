@@ -15,6 +15,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
+from diptych.domain.act import Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleField
 from diptych.domain.changes import Kind
@@ -71,9 +72,12 @@ class ObjectChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Everything one act of a reader touches; ``label`` completes “Undo …”."""
+    """Everything one act of a reader touches; ``label`` says what it is, to complete “Undo …”.
 
-    label: str
+    A plain text for a label is shown as it is, in whatever language the window speaks.
+    """
+
+    label: Label | str
     changes: tuple[ObjectChange, ...]
 
     def inverse(self) -> Edit:

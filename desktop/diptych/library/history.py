@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.bin import WhyNot
 from diptych.domain.changes import Kind
@@ -74,7 +75,7 @@ def going_back(tx: Transaction, annotation_id: str, number: int) -> Edit:
         present = next(one.after for one in first if isinstance(one.after, Annotation))
     earlier = _as_it_was(tx, present, past)
     later = (changed(present, earlier),) if earlier != present else ()
-    return Edit(label="earlier state of the highlight", changes=(*first, *later))
+    return Edit(label=Label(Act.GO_BACK), changes=(*first, *later))
 
 
 def _as_it_was(tx: Transaction, present: Annotation, past: Annotation) -> Annotation:

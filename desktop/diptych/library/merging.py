@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.article_text import ArticleText
 from diptych.domain.identity import new_id, now
@@ -52,7 +53,7 @@ def merge(groups: Sequence[tuple[Sequence[Annotation], ArticleText]]) -> Edit:
     in reading order. The others go to the bin. Only highlights that have a place can be given.
     """
     changes = tuple(chain.from_iterable(_merged(group, text) for group, text in groups))
-    return Edit(label="merge highlights", changes=changes)
+    return Edit(label=Label(Act.MERGE_HIGHLIGHTS), changes=changes)
 
 
 def _merged(group: Sequence[Annotation], text: ArticleText) -> list[ObjectChange]:
@@ -114,7 +115,9 @@ def split(annotation: Annotation, at: int, text: ArticleText) -> Edit:
         modified=instant,
         version=1,
     )
-    return Edit(label="split highlight", changes=(changed(annotation, first), created(second)))
+    return Edit(
+        label=Label(Act.SPLIT_HIGHLIGHT), changes=(changed(annotation, first), created(second))
+    )
 
 
 def _part(anchor: Anchor, span: Span, text: ArticleText) -> Anchor:

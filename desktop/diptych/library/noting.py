@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.errors import AmbiguousError, NotFoundError
@@ -20,7 +21,7 @@ from diptych.text.references import expanded, references
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
-LABEL = "note"
+LABEL = Label(Act.NOTE)
 """Completes “Undo …” for writing any note."""
 
 
@@ -44,7 +45,7 @@ def delete_notes(notes: Sequence[Note], annotations: Sequence[Annotation] = ()) 
     count = len(notes) + len(annotations)
     changes: list[ObjectChange] = [deleted(note) for note in notes]
     changes += [changed(one, replace(one, note="")) for one in annotations]
-    label = "delete note" if count == 1 else f"delete {count} notes"
+    label = Label(Act.DELETE_NOTES, count=count)
     return Edit(label=label, changes=tuple(changes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diptych.domain.act import Act, Label
 from diptych.domain.article import ReadableArticle
 from diptych.domain.passage_pair import PairKind, Passage, PassagePair
 from diptych.domain.span import Span
@@ -35,12 +36,12 @@ def make_pin(
 def pin_all(pairs: tuple[PassagePair, ...], replaced: tuple[PassagePair, ...] = ()) -> Edit:
     """Pin places to one another, in place of pins that hold one of them elsewhere."""
     changes = (*(deleted(pair) for pair in replaced), *(created(pair) for pair in pairs))
-    return Edit(label="pin", changes=changes)
+    return Edit(label=Label(Act.PIN), changes=changes)
 
 
 def unpin(pairs: tuple[PassagePair, ...]) -> Edit:
     """Take pins away."""
-    label = "remove pin" if len(pairs) == 1 else f"remove {len(pairs)} pins"
+    label = Label(Act.REMOVE_PINS, count=len(pairs))
     return Edit(label=label, changes=tuple(deleted(pair) for pair in pairs))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
 from diptych.domain.bin import Binned, Refusal, WhyNot
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 Named = tuple[Kind, str]
 """A thing in the bin: of what kind, and its id."""
 
-_NOUNS = {
-    Kind.ARTICLE: "article",
-    Kind.ANNOTATION: "highlight",
-    Kind.NOTE: "note",
-    Kind.TAG: "tag",
+_ACTS = {
+    Kind.ARTICLE: Act.RESTORE_ARTICLES,
+    Kind.ANNOTATION: Act.RESTORE_HIGHLIGHTS,
+    Kind.NOTE: Act.RESTORE_NOTES,
+    Kind.TAG: Act.RESTORE_TAGS,
 }
 
 
@@ -311,13 +312,10 @@ class _Plan:
             self.refused.append(refusal)
 
 
-def _label(plan: _Plan, back: Sequence[Named]) -> str:
-    """Name the act by what was asked for, as it completes “Undo …”."""
-    if len(back) != 1:
-        kinds = {kind for kind, _ in back}
-        noun = _NOUNS[kinds.pop()] if len(kinds) == 1 else "thing"
-        return f"restore {len(back)} {noun}s"
-    kind, object_id = back[0]
-    if kind is Kind.TAG and object_id in plan.tags:
-        return f"restore tag {plan.tags[object_id].name}"
-    return f"restore {_NOUNS[kind]}"
+def _label(plan: _Plan, back: Sequence[Named]) -> Label:
+    """Name the act by what was asked for."""
+    kinds = {kind for kind, _ in back}
+    if len(back) == 1 and Kind.TAG in kinds and back[0][1] in plan.tags:
+        return Label(Act.RESTORE_TAG, plan.tags[back[0][1]].name)
+    act = _ACTS[kinds.pop()] if len(kinds) == 1 else Act.RESTORE
+    return Label(act, count=len(back))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import NotFoundError, TagError, TagTakenError
 from diptych.domain.tag import ROOT, Tag, name_key, next_colour, path_of, split_path
@@ -120,7 +121,7 @@ def colour_of(annotation: Annotation, codebook: Mapping[str, Tag]) -> Colour:
 
 def create_tags(new_tags: Sequence[ObjectChange], name: str) -> Edit:
     """Add tags to the codebook that no quote has yet."""
-    return Edit(label=f"new tag {name}", changes=tuple(new_tags))
+    return Edit(label=Label(Act.NEW_TAG, name), changes=tuple(new_tags))
 
 
 def new_tag(draft: Tag, tags: Iterable[Tag], person_id: str = "") -> Edit:
@@ -142,13 +143,16 @@ def rename_tag(tag: Tag, name: str, tags: Iterable[Tag]) -> Edit:
     """Give a tag another name; where a sibling has it already, ``TagTakenError`` says which."""
     cleaned = cleaned_name(name)
     refuse_twin(cleaned, tag.parent_id, tag, tags)
-    return Edit(label=f"rename tag {tag.name}", changes=(changed(tag, replace(tag, name=cleaned)),))
+    return Edit(
+        label=Label(Act.RENAME_TAG, tag.name), changes=(changed(tag, replace(tag, name=cleaned)),)
+    )
 
 
 def recolour_tag(tag: Tag, colour: Colour) -> Edit:
     """Change a tag's colour, and with it every quote's that follows it."""
     return Edit(
-        label=f"colour of tag {tag.name}", changes=(changed(tag, replace(tag, colour=colour)),)
+        label=Label(Act.COLOUR_OF_TAG, tag.name),
+        changes=(changed(tag, replace(tag, colour=colour)),),
     )
 
 
@@ -160,7 +164,7 @@ def described(tag: Tag, description: str) -> Tag:
 def describe_tag(tag: Tag, description: str) -> Edit:
     """Write what a tag means."""
     after = described(tag, description)
-    return Edit(label=f"description of tag {tag.name}", changes=(changed(tag, after),))
+    return Edit(label=Label(Act.DESCRIPTION_OF_TAG, tag.name), changes=(changed(tag, after),))
 
 
 def set_shortcut(tag: Tag, shortcut: str, tags: Iterable[Tag]) -> Edit:
@@ -171,7 +175,7 @@ def set_shortcut(tag: Tag, shortcut: str, tags: Iterable[Tag]) -> Edit:
         if shortcut and other.shortcut == shortcut and other.id != tag.id
     )
     given = changed(tag, replace(tag, shortcut=shortcut))
-    return Edit(label=f"shortcut of tag {tag.name}", changes=(*freed, given))
+    return Edit(label=Label(Act.SHORTCUT_OF_TAG, tag.name), changes=(*freed, given))
 
 
 def _children(tags: Iterable[Tag]) -> dict[tuple[str, str], Tag]:

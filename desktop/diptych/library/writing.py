@@ -85,7 +85,7 @@ class Writing:
         def work(tx: Transaction) -> None:
             apply_edit(tx, edit)
 
-        future = self.submit(work, action=edit.label, prepare=lambda: prepare(edit))
+        future = self.submit(work, action=str(edit.label), prepare=lambda: prepare(edit))
         return mapped(future, lambda committed: committed.changes)
 
     def become(self, me: Person) -> Future[Changes]:

@@ -17,6 +17,7 @@ from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.viewing import Viewing
+from diptych.ui.models.acts import redo_words, undo_words
 from diptych.ui.reader.alignment import Way
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.together import Together
@@ -164,10 +165,10 @@ class Desk(QObject):
         self.window.actions_.offer(Needs.REDO, offered=can)
 
     def _name_undo(self, text: str) -> None:
-        self.window.actions_.rename("edit.undo", " ".join((self.tr("Undo"), text)).strip())
+        self.window.actions_.rename("edit.undo", undo_words(text))
 
     def _name_redo(self, text: str) -> None:
-        self.window.actions_.rename("edit.redo", " ".join((self.tr("Redo"), text)).strip())
+        self.window.actions_.rename("edit.redo", redo_words(text))
 
     def could_not_open(self, error: Exception, again: Callable[[], object]) -> None:
         """Say why the library cannot be used, and offer to try again."""

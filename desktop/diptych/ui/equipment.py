@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from diptych.domain.act import Act, Label
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
@@ -41,6 +42,7 @@ from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
+from diptych.ui.models.acts import done_words
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
@@ -364,17 +366,16 @@ class Equipment(QObject):
     # --- what came of it -------------------------------------------------------------------
 
     def _edited(self, edit: Edit) -> None:
-        act, _, rest = edit.label.partition(" ")
-        done = {"delete": self.tr("Deleted"), "merge": self.tr("Merged")}.get(act)
+        done = done_words(edit.label)
         # A note on a highlight goes without anything being deleted.
-        of_notes = act == "delete" and rest.endswith(("note", "notes"))
+        of_notes = isinstance(edit.label, Label) and edit.label.act is Act.DELETE_NOTES
         gone = edit.deletions() or (
             of_notes and not any(change.before is None for change in edit.changes)
         )
         # Undone, none of them deletes anything.
-        if done is not None and gone:
+        if done and gone:
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            self.toast.say(f"{done} {rest}", self.tr("Undo"), keys, more=self.tr("Bin"))
+            self.toast.say(done, self.tr("Undo"), keys, more=self.tr("Bin"))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)

@@ -174,7 +174,7 @@ def test_splitting_gives_the_chosen_quotes_a_new_tag_right_behind():
     assert names(edit) == ["money", "Price list", "access", "staff"]
     new = next(one for one in after(edit) if one.name == "Price list")
     assert quotes(edit) == {chosen.id: (ACCESS.id, new.id)}
-    assert (new.colour, new.person_id, edit.label) == (MONEY.colour, "me", "split tag money")
+    assert (new.colour, new.person_id, str(edit.label)) == (MONEY.colour, "me", "split tag money")
 
 
 def test_a_split_needs_a_free_name_and_quotes_that_have_the_tag():

@@ -124,7 +124,7 @@ def test_several_groups_are_merged_by_one_edit():
     edit = merge([(group, READABLE.text) for group in groups])
 
     assert len(edit.changes) == 4
-    assert edit.label == "merge highlights"
+    assert str(edit.label) == "merge highlights"
 
 
 def test_a_split_highlight_is_two_without_the_white_space_between_them():

@@ -125,7 +125,7 @@ def test_notes_of_all_kinds_are_deleted_as_one_and_come_back_as_one(store, reada
     apply(store, noting.write(note))
     before = state(store)
     edit = noting.delete_notes([note], [annotation])
-    assert edit.label == "delete 2 notes"
+    assert str(edit.label) == "delete 2 notes"
 
     apply(store, edit)
     assert state(store)[annotation.id].note == ""

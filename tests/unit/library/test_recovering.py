@@ -99,7 +99,7 @@ def test_an_article_comes_back_with_the_annotations_that_went_with_it(store, rea
 
     done = restore(store, (Kind.ARTICLE, readable.article.id))
 
-    assert done.edit.label == "restore article"
+    assert str(done.edit.label) == "restore article"
     assert state(store) == before
     assert [one.id for one in lying(store)] == [gone.id]
 
@@ -140,7 +140,7 @@ def test_a_tag_comes_back_with_those_above_and_its_places_on_annotations(store, 
 
     done = restore(store, (Kind.TAG, older.id))
 
-    assert done.edit.label == "restore tag older people"
+    assert str(done.edit.label) == "restore tag older people"
     assert state(store) == before
     assert lying(store) == []
     apply(store, done.edit.inverse())

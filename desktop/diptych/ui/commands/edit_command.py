@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from diptych.domain.changes import Changes
 from diptych.library.edits import Edit
 from diptych.ui.jobs import JobRunner
+from diptych.ui.models.acts import act_words
 
 
 class Applies(Protocol):
@@ -35,7 +36,7 @@ class EditCommand(QUndoCommand):
     def __init__(
         self, edit: Edit, queue: Callable[[EditCommand, Edit], None], merge: str = ""
     ) -> None:
-        super().__init__(edit.label)
+        super().__init__(act_words(edit.label))
         self.edit = edit
         self._parts = [edit]
         self.merge = merge

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import NotFoundError
 from diptych.domain.span import Span
@@ -159,7 +160,7 @@ class Annotating(QObject):
             for annotation in self.known(annotation_ids)
             for change in annotating.set_colour(annotation, colour).changes
         )
-        self._do(Edit(label="colour", changes=changes))
+        self._do(Edit(label=Label(Act.COLOUR), changes=changes))
 
     def serve(self, pane: ArticlePane) -> None:
         """Move the ends of highlights as the reader does it in this pane."""
@@ -240,7 +241,7 @@ class Annotating(QObject):
         )
         for annotation in found:
             self._keep(annotation.untagged(tag_id))
-        self._do(Edit(label=f"untag {tag.name}", changes=changes))
+        self._do(Edit(label=Label(Act.UNTAG, tag.name), changes=changes))
         self._popovers.show_tagged(self.known(self._subject), self._contents)
 
     def _note_changed(self, annotation_id: str, text: str, last: bool) -> None:

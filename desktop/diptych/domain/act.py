@@ -1,0 +1,86 @@
+"""What an edit does, as a value: the library names it, and each face has its own words for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_PLACE = re.compile(r"\{(name|other|count)\}")
+
+
+class Act(Enum):
+    """Every act that can be undone, with its words in English, which the change log keeps.
+
+    The words complete “Undo …”: those for one thing, and for several, unless they are the same.
+    The window has words of its own (``ui/models/acts.py``), the same in English.
+    """
+
+    HIGHLIGHT = ("highlight", "{count} highlights")
+    DELETE_HIGHLIGHTS = ("delete highlight", "delete {count} highlights")
+    MERGE_HIGHLIGHTS = ("merge highlights",)
+    SPLIT_HIGHLIGHT = ("split highlight",)
+    MOVE_ENDS = ("ends of the highlight",)
+    COLOUR = ("colour",)
+    GO_BACK = ("earlier state of the highlight",)
+
+    TAG = ("tag {name}",)
+    UNTAG = ("untag {name}",)
+    NEW_TAG = ("new tag {name}",)
+    RENAME_TAG = ("rename tag {name}",)
+    COLOUR_OF_TAG = ("colour of tag {name}",)
+    DESCRIPTION_OF_TAG = ("description of tag {name}",)
+    SHORTCUT_OF_TAG = ("shortcut of tag {name}",)
+    MOVE_TAG = ("move tag {name}",)
+    MERGE_TAGS = ("merge tags {name} and {other}",)
+    SPLIT_TAG = ("split tag {name}",)
+    DELETE_TAG = ("delete tag {name}",)
+
+    NOTE = ("note",)
+    DELETE_NOTES = ("delete note", "delete {count} notes")
+
+    DELETE_ARTICLES = ("delete article", "delete {count} articles")
+    ARTICLE_DETAILS = ("article details",)
+    RENAME_ARTICLE = ("rename article",)
+    EDIT_DETAILS = ("edit article details", "edit details of {count} articles")
+
+    NEW_COLLECTION = ("new collection {name}",)
+    SAVE_SEARCH = ("save search {name}",)
+    CHANGE_SEARCH = ("change search {name}",)
+    RENAME_COLLECTION = ("rename collection {name}",)
+    MOVE_COLLECTION = ("move collection {name}",)
+    DELETE_COLLECTION = ("delete collection {name}",)
+    PUT_IN = ("add article to {name}", "add {count} articles to {name}")
+    TAKE_OUT = ("take article out of {name}", "take {count} articles out of {name}")
+
+    PIN = ("pin",)
+    REMOVE_PINS = ("remove pin", "remove {count} pins")
+
+    RESTORE_ARTICLES = ("restore article", "restore {count} articles")
+    RESTORE_HIGHLIGHTS = ("restore highlight", "restore {count} highlights")
+    RESTORE_NOTES = ("restore note", "restore {count} notes")
+    RESTORE_TAGS = ("restore tag", "restore {count} tags")
+    RESTORE_TAG = ("restore tag {name}",)
+    RESTORE = ("restore thing", "restore {count} things")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An act with the names and the number in it; as text it is English."""
+
+    act: Act
+    name: str = ""
+    other: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        """Return what the change log and the command line call it."""
+        words = self.act.value[0] if self.count == 1 else self.act.value[-1]
+        return filled(words, self)
+
+
+def filled(words: str, label: Label) -> str:
+    """Return words of any language with the names and the number of a label in their places."""
+    parts = {"name": label.name, "other": label.other, "count": str(label.count)}
+    # All at once: what a tag is called may look like a place for something else.
+    return _PLACE.sub(lambda place: parts[place[1]], words)
