@@ -194,3 +194,17 @@ def test_what_another_program_files_is_seen(reader, ids):
     reader.wait(lambda: paths(reader) == {"Fens": 1})
     assert tree(reader).chosen_id() == fens
     reader.wait(lambda: shown(reader) == [ids[0]])
+
+
+def test_what_goes_is_told_and_the_bin_is_offered_only_for_what_lies_there(reader, ids):
+    fens = make(reader, "Fens")
+    toast = reader.desk.equipment.toast
+
+    reader.desk.equipment.collecting.delete(fens)
+    reader.wait(toast.isVisible)
+    assert toast.sentence == "Deleted collection Fens"
+    assert not toast._more.isVisible()
+
+    reader.desk.equipment.shelving.delete_articles(ids[:1])
+    reader.wait(lambda: toast.sentence == "Deleted article")
+    assert toast._more.isVisible()

@@ -341,3 +341,21 @@ def test_escape_leaves_the_editor_then_the_board(reader, panes):
     assert reader.desk.window.left.currentWidget() is board
     reader.qtbot.keyClick(board.view, ESCAPE)
     assert reader.desk.window.left.currentWidget() is reader.desk.window.library_panel
+
+
+def test_undoing_the_deletion_of_a_note_does_not_say_that_one_was_deleted(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "first")).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [made.id])
+    toast = reader.desk.equipment.toast
+    reader.desk.equipment.noting.delete([made.id])
+    reader.wait(toast.isVisible)
+    assert toast.sentence == "Deleted note"
+    assert not toast._more.isVisible(), "the highlight is still there"
+    toast.hide()
+
+    reader.press("edit.undo")
+    reader.wait(lambda: reader.stored()[0].note == "first")
+    reader.qtbot.wait(300)
+    assert not toast.isVisible()

@@ -10,10 +10,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from diptych.domain.act import Act, Label
 from diptych.domain.changes import Kind
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library.edits import Edit, ObjectChange
+from diptych.library import annotating, tagging
+from diptych.library.edits import Edit, ObjectChange, created, deleted
 from diptych.ui.reader.place import Place
 from journeys.desks import BRIDGE, FERRY
 
@@ -442,3 +444,54 @@ def test_quitting_closes_all_windows_and_keeps_them_the_one_used_last_first(read
     assert [one.panes for one in state.windows] == [(bridge,), (ferry,)]
     assert set(state.places) == {ferry, bridge}
     assert not any(desk.window.isVisible() for desk in reader.desks.all)
+
+
+def test_what_a_tag_act_of_a_closed_window_asked_for_is_done(reader):
+    (ferry,) = reader.add(ferry=FERRY)
+    for path in ("a", "b"):
+        tag, new = reader.library.tag_from_path(path)
+        reader.library.apply(tagging.create_tags(new, tag.name)).result(10)
+    reader.wait(lambda: len(reader.desk.contents.tags) == 2)
+    second = another(reader, ferry)
+    ids = {tag.name: tag.id for tag in reader.library.tags()}
+
+    second.equipment.codebook.merge(ids["a"], ids["b"])
+    gone(second)
+
+    reader.wait(lambda: [tag.name for tag in reader.library.tags()] == ["b"])
+
+
+def test_a_closed_window_asks_nothing_and_what_it_restores_comes_back(reader):
+    (ferry,) = reader.add(ferry=FERRY)
+    tag, new = reader.library.tag_from_path("a")
+    reader.library.apply(tagging.create_tags(new, "a")).result(10)
+    (pane,) = reader.open(ferry)
+    kept = reader.mark(pane, "harbour master")
+    reader.library.apply(annotating.add_tag(kept, tag)).result(10)
+    reader.wait(lambda: tag.id in reader.desk.contents.tags)
+    asking = another(reader, ferry)
+    asking.equipment.codebook.delete(tag.id)
+    gone(asking)
+
+    reader.library.apply(annotating.delete_annotations(reader.stored())).result(10)
+    restoring = another(reader, ferry)
+    restoring.equipment.recovering.show()
+    restoring.equipment.recovering.restore(reader.library.bin())
+    gone(restoring)
+
+    reader.wait(lambda: [one.id for one in reader.stored()] == [kept.id])
+    assert [one.name for one in reader.library.tags()] == ["a"]
+
+
+def test_what_a_closed_window_deletes_for_good_is_gone_to_the_last(reader):
+    (ferry,) = reader.add(ferry=FERRY)
+    notes = [reader.library.make_note(text=f"note {number}") for number in range(450)]
+    label = Label(Act.NOTE)
+    reader.library.apply(Edit(label=label, changes=tuple(map(created, notes)))).result(30)
+    stored = reader.library.notes()
+    reader.library.apply(Edit(label=label, changes=tuple(map(deleted, stored)))).result(30)
+    second = another(reader, ferry)
+    second.equipment.recovering.delete_for_good(reader.library.bin())
+    gone(second)
+
+    reader.wait(lambda: not reader.library.bin())

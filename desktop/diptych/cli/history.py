@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diptych.cli import shapes
-from diptych.domain.changes import Kind
-from diptych.domain.errors import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
     from diptych.cli.face import Face
@@ -21,7 +19,7 @@ def tell_history(
     face: Face, library: Library, prefix: str, back_to: int | None, *, as_json: bool
 ) -> None:
     """Print what happened to an annotation, also to one in the bin; go back first, if asked."""
-    annotation_id = _resolved(library, prefix.lower())
+    annotation_id = library.resolve_history(prefix.lower())
     if back_to is not None:
         edit = library.going_back(annotation_id, back_to)
         if edit.changes:
@@ -40,17 +38,6 @@ def tell_history(
         )
         for entry in entries
     )
-
-
-def _resolved(library: Library, prefix: str) -> str:
-    here = (one.id for one in library.annotations())
-    binned = (one.id for one in library.bin() if one.kind is Kind.ANNOTATION)
-    found = sorted({key for key in (*here, *binned) if prefix and key.startswith(prefix)})
-    if not found:
-        raise NotFoundError("annotation", prefix)
-    if len(found) > 1:
-        raise AmbiguousError("annotation", prefix, tuple(found))
-    return found[0]
 
 
 def _words(step: Step) -> str:

@@ -133,6 +133,7 @@ def make_collection(
 ) -> Edit:
     """Make a collection with these articles in it, or with ``query`` a saved search."""
     every = list(collections)
+    _refuse_search(parent)
     above = parent.id if parent else ROOT
     made = Collection(
         name=_free_name(name, above, "", every),
@@ -206,8 +207,7 @@ def move_collection(
     """
     every = list(collections)
     above = parent.id if parent else ROOT
-    if parent is not None and parent.query is not None:
-        raise CollectionError(parent.name, "nothing can be put into a saved search")
+    _refuse_search(parent)
     if above in subtree(collection.id, every):
         raise CollectionError(collection.name, "a collection cannot be put into itself")
     _free_name(collection.name, above, collection.id, every)
@@ -254,8 +254,7 @@ def delete_collection(collection: Collection, collections: Iterable[Collection])
 
 def put_in(collection: Collection, articles: Iterable[Article]) -> Edit:
     """File articles in a collection; those that are in it stay as they are."""
-    if collection.query is not None:
-        raise CollectionError(collection.name, "nothing can be put into a saved search")
+    _refuse_search(collection)
     outside = [one for one in articles if collection.id not in one.collections]
     return Edit(
         label=Label(Act.PUT_IN, collection.name, count=len(outside)),
@@ -273,6 +272,11 @@ def take_out(collection: Collection, articles: Iterable[Article]) -> Edit:
             for one in inside
         ),
     )
+
+
+def _refuse_search(parent: Collection | None) -> None:
+    if parent is not None and parent.query is not None:
+        raise CollectionError(parent.name, "nothing can be put into a saved search")
 
 
 def _is_search(collection: Collection, *, searches: bool) -> bool:

@@ -11,7 +11,7 @@ from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.bin import WhyNot
 from diptych.domain.changes import Kind
-from diptych.domain.errors import EditConflictError, NotFoundError
+from diptych.domain.errors import AmbiguousError, EditConflictError, NotFoundError
 from diptych.domain.history import Deed, HistoryEntry, Step
 from diptych.domain.tag import path_of
 from diptych.library import recovering
@@ -28,6 +28,16 @@ Names = Callable[[str], str]
 
 _OPERATIONS = {"delete": Deed.DELETED, "restore": Deed.RESTORED, "purge": Deed.PURGED}
 _OF_NOTES = {Deed.NOTE_WRITTEN, Deed.NOTE_CHANGED, Deed.NOTE_TAKEN}
+
+
+def resolve(tx: Transaction, prefix: str) -> str:
+    """Return the whole id of the one annotation with a history whose id begins so."""
+    found = tx.history.annotations_like(prefix) if prefix else []
+    if not found:
+        raise NotFoundError("annotation", prefix)
+    if len(found) > 1:
+        raise AmbiguousError("annotation", prefix, tuple(found))
+    return found[0]
 
 
 def history(tx: Transaction, annotation_id: str) -> list[HistoryEntry]:

@@ -352,6 +352,11 @@ class Library:
         """
         return self._care.delete_for_good(wanted, progress or Unwatched())
 
+    def resolve_history(self, prefix: str) -> str:
+        """Return the id with this start of an annotation that is, or was, in the library."""
+        with self._store.read() as tx:
+            return history.resolve(tx, prefix)
+
     def history(self, annotation_id: str) -> list[HistoryEntry]:
         """Return what happened to an annotation, one in the bin too, what came first first."""
         with self._store.read() as tx:

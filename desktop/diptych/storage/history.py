@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -22,6 +23,15 @@ _of_object = select(change_table).where(
 HISTORY_OF_OBJECT = _of_object.order_by(_change.sequence)
 LAST_KNOWN = (
     _of_object.where(_change.operation != "purge").order_by(_change.sequence.desc()).limit(1)
+)
+ANNOTATIONS_LIKE = (
+    select(_change.object_id)
+    .where(
+        _change.kind == Kind.ANNOTATION.value,
+        _change.object_id.like(bindparam("pattern"), escape="/"),
+    )
+    .distinct()
+    .order_by(_change.object_id)
 )
 _OWN = frozenset(field.name for field in fields(Annotation)) - {"anchor", "colour", "tags"}
 
@@ -60,6 +70,12 @@ class HistoryRepository:
             )
             for row in self._connection.execute(HISTORY_OF_OBJECT, values)
         ]
+
+    def annotations_like(self, prefix: str) -> list[str]:
+        """Return the ids with this start of annotations that are, or were, in the library."""
+        plain = re.sub(r"([%_/])", r"/\1", prefix)
+        found = self._connection.execute(ANNOTATIONS_LIKE, {"pattern": f"{plain}%"})
+        return list(found.scalars())
 
     def last_name(self, tag_id: str) -> str:
         """Return the name that a tag had last, though it was deleted for good."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from diptych.domain.act import Act, Label
+from diptych.domain.annotation import Annotation
+from diptych.domain.bin import BINNED_KINDS
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
@@ -50,7 +51,7 @@ from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from diptych.library.edits import Edit
+    from diptych.library.edits import Edit, ObjectChange
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
 
@@ -367,15 +368,12 @@ class Equipment(QObject):
 
     def _edited(self, edit: Edit) -> None:
         done = done_words(edit.label)
-        # A note on a highlight goes without anything being deleted.
-        of_notes = isinstance(edit.label, Label) and edit.label.act is Act.DELETE_NOTES
-        gone = edit.deletions() or (
-            of_notes and not any(change.before is None for change in edit.changes)
-        )
-        # Undone, none of them deletes anything.
-        if done and gone:
+        # Undone, none of these edits takes anything away.
+        if done and (edit.deletions() or any(map(_empties_a_note, edit.changes))):
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            self.toast.say(done, self.tr("Undo"), keys, more=self.tr("Bin"))
+            binned = any(one.after is None and one.kind in BINNED_KINDS for one in edit.changes)
+            more = self.tr("Bin") if binned else ""
+            self.toast.say(done, self.tr("Undo"), keys, more=more)
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
@@ -391,3 +389,14 @@ class Equipment(QObject):
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)
         self._window.notices.tell(words, key="exported", kind=NoticeKind.INFO)
+
+
+def _empties_a_note(change: ObjectChange) -> bool:
+    """Tell whether the note of a highlight goes: there, nothing else is deleted."""
+    before, after = change.before, change.after
+    return (
+        isinstance(before, Annotation)
+        and isinstance(after, Annotation)
+        and bool(before.note)
+        and not after.note
+    )

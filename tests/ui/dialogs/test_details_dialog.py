@@ -88,3 +88,16 @@ def test_enter_asks_to_save_and_what_cannot_be_is_said_at_its_line(qtbot, dialog
 def test_every_line_has_a_name_for_screen_readers(dialog):
     page = dialog(an_article())
     assert all(line.accessibleName() for line in page.findChildren(QLineEdit))
+
+
+def test_a_value_without_a_name_is_not_lost_on_save(qtbot, dialog):
+    asking = dialog(an_article(title="The ferry"))
+    name, value = asking.fields._new[-1]
+    qtbot.keyClicks(value, "worth keeping")
+    with qtbot.assertNotEmitted(asking.save_requested):
+        asking._save.click()
+    assert asking._fault.text() == "The new field needs a name."
+    qtbot.keyClicks(name, "Use")
+    with qtbot.waitSignal(asking.save_requested) as told:
+        asking._save.click()
+    assert told.args[0].fields == {"Use": "worth keeping"}

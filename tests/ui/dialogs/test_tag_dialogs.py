@@ -135,3 +135,22 @@ def test_a_filter_hides_rows_and_keeps_their_ticks(splitting):
     splitting._none.click()
     assert splitting.model.rowCount() == 1
     assert splitting.model.ticked() == [BOTH]
+
+
+def test_a_tag_is_given_only_as_long_as_the_field_names_it(qtbot, deletion):
+    deletion.to_other.setChecked(True)
+    deletion.other.setCurrentIndex(deletion.other.findText("access"))
+    assert deletion.deletion().instead == ACCESS
+    deletion.other.lineEdit().setText("acce")
+    assert not deletion.delete_button.isEnabled()
+    assert deletion.deletion().instead is None
+    deletion.other.lineEdit().setText("Access")
+    assert deletion.delete_button.isEnabled()
+    assert deletion.deletion().instead == ACCESS
+
+
+def test_a_tag_named_like_html_is_shown_as_it_is(qtbot):
+    theme = load_theme("light", resources())
+    asking = TagSplitting(theme, Icons(theme), a_tag("<h1>big</h1>"), {})
+    qtbot.addWidget(asking)
+    assert asking._title.textFormat() == Qt.TextFormat.PlainText

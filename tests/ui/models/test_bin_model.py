@@ -95,3 +95,12 @@ def test_twenty_thousand_things_are_shown_and_sifted_at_once():
 
     assert model.rowCount() == 12
     assert took < 0.15
+
+
+@pytest.mark.parametrize("name", ["Ann {x}", "Ann {", "{}", "{moment}", "{name}"])
+def test_names_with_braces_are_said_as_they_are(name):
+    model = BinModel()
+    model.show_things([thing("ferry", place=name, article_gone=True, person_id="me")], {"me": name})
+    second = model.present(model.row(0)).second
+    assert second.startswith(f"{name} (in the bin too)")
+    assert second.endswith(f" by {name}")

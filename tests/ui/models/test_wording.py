@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from diptych.domain.article import Article, ArticleSummary, Author
 from diptych.ui.models.wording import (
     annotation_count,
+    as_tip,
     second_line,
     source_and_date,
     spoken_date,
@@ -58,3 +59,15 @@ def test_one_is_not_many(qapp):
     assert annotation_count(1) == "1 annotation"
     assert annotation_count(0) == "0 annotations"
     assert annotation_count(12) == "12 annotations"
+
+
+@pytest.mark.parametrize(
+    ("words", "tip"),
+    [
+        ("R&D", "R&D"),
+        ("a <b>bold</b> word", "<p>a &lt;b&gt;bold&lt;/b&gt; word</p>"),
+        ("<i>\nsecond", "<p>&lt;i&gt;<br>second</p>"),
+    ],
+)
+def test_tips_show_a_readers_own_words_as_they_are(words, tip):
+    assert as_tip(words) == tip

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, QStringListModel, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QRegion, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
@@ -233,3 +233,24 @@ def test_heights_agree_with_a_plain_list(steps):
         assert heights.top(row) == sum(plain[:row])
         assert heights.at(heights.top(row)) == row
         assert heights.at(heights.top(row) + plain[row] - 1) == row
+
+
+def test_an_error_in_a_row_does_not_end_the_program(qtbot, qapp):
+    class Broken(QStyledItemDelegate):
+        def sizeHint(self, option, index):
+            return QSize(100, 30)
+
+        def paint(self, painter, option, index):
+            raise ValueError("a fault in a row")
+
+    view = CardListView(None, typical=30)
+    qtbot.addWidget(view)
+    view.setModel(QStringListModel(["one", "two"]))
+    view.setItemDelegate(Broken(view))
+    view.resize(200, 100)
+    with qtbot.captureExceptions() as caught:
+        view.show()
+        qtbot.waitUntil(lambda: bool(caught))
+        view.setItemDelegate(QStyledItemDelegate(view))
+        view.viewport().repaint()
+    assert "a fault in a row" in str(caught[0][1])

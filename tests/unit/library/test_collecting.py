@@ -98,6 +98,14 @@ def test_a_collection_cannot_be_put_into_itself_nor_anything_into_a_search(store
         collecting.put_in(search, [])
 
 
+def test_no_collection_is_made_in_a_saved_search(store):
+    made(store, "money", query="money")
+    with pytest.raises(CollectionError):
+        collecting.make_at_path("money/fens", every(store))
+    with pytest.raises(CollectionError):
+        collecting.make_collection("fens", every(store), parent=every(store)[0])
+
+
 def test_two_people_who_move_collections_into_each_other_make_no_circle(store):
     one, other = made(store, "one"), made(store, "other")
     apply(store, collecting.move_collection(one, other, every(store)))

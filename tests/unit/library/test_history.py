@@ -227,3 +227,16 @@ def test_every_state_of_a_history_can_be_had_again(lasting_store, acts, choice):
 
     wanted = replace(entry.state, version=1, modified="")
     assert now(store, one.id) == wanted
+
+
+def test_a_history_is_found_by_the_start_of_an_id_wherever_the_highlight_is(store):
+    readable = put_article(store)
+    quote = a_quote(readable, "noon")
+    apply(store, annotating.highlight(quote))
+    apply(store, articles.delete_articles([readable.article]))
+    with store.read() as tx:
+        assert history.resolve(tx, quote.id[:8]) == quote.id
+        with pytest.raises(NotFoundError):
+            history.resolve(tx, "")
+        with pytest.raises(NotFoundError):
+            history.resolve(tx, "%")

@@ -351,3 +351,37 @@ def test_a_tag_that_comes_back_after_a_quote_it_stood_on_can_go_again(store, rea
     apply(store, done.edit)
     with store.read() as tx:
         assert tx.annotations.get(quote.id).tags == (tag.id,)
+
+
+def test_two_tags_that_come_back_together_can_go_together_again(store, readable):
+    one, other = a_tag("one"), a_tag("other")
+    quote = a_quote(readable, "noon", tags=(one.id, other.id))
+    keep(store, one, other, annotations=(quote,))
+    with store.read() as tx:
+        apply(store, annotating.delete_annotations([tx.annotations.get(quote.id)]))
+    delete_tag(store, other)
+    restore(store, (Kind.ANNOTATION, quote.id))
+    delete_tag(store, one)
+    before = state(store)
+
+    done = restore(store, (Kind.TAG, one.id), (Kind.TAG, other.id))
+    with store.read() as tx:
+        assert set(tx.annotations.get(quote.id).tags) == {one.id, other.id}
+    after = state(store)
+
+    apply(store, done.edit.inverse())
+    assert state(store) == before
+    apply(store, done.edit)
+    assert state(store) == after
+
+
+def test_of_two_tags_that_come_back_with_one_key_the_first_has_it(store):
+    one, other = a_tag("one", shortcut="1"), a_tag("other", shortcut="1")
+    for tag in (one, other):
+        keep(store, tag)
+        delete_tag(store, tag)
+
+    restore(store, (Kind.TAG, one.id), (Kind.TAG, other.id))
+
+    with store.read() as tx:
+        assert sorted(tag.shortcut for tag in tx.tags.all()) == ["", "1"]

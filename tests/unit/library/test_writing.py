@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -105,3 +108,49 @@ def test_a_future_is_mapped_whether_it_ends_well_or_not():
     assert results[0].result(1) == 42
     assert isinstance(results[1].exception(1), KeyError)
     assert results[2].cancelled()
+
+
+def test_a_new_name_is_stored_though_something_is_being_written(store):
+    writing = Writing(store, ME)
+    writing.result(lambda _: None)
+    writes, go_on = Event(), Event()
+
+    def slow(_):
+        writes.set()
+        assert go_on.wait(10)
+
+    first = writing.submit(slow)
+    assert writes.wait(10)
+    named = writing.become(replace(ME, name="Grace Writer"))
+    go_on.set()
+    first.result(10)
+    named.result(10)
+
+    assert people(store) == ["Grace Writer"]
+
+
+def test_what_precedes_an_edit_keeps_nobody_from_writing(store):
+    free = []
+
+    def prepare(_):
+        with closing(sqlite3.connect(store.info.location, timeout=0.1)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+            free.append(True)
+
+    edit = tagging.create_tags([created(a_tag("a"))], "a")
+    Writing(store, ME).apply(edit, prepare).result(10)
+
+    assert free == [True]
+
+
+def test_where_what_precedes_an_edit_fails_the_edit_is_not_done(store):
+    def prepare(_):
+        raise OSError("no room for a backup")
+
+    edit = tagging.create_tags([created(a_tag("a"))], "a")
+    with pytest.raises(OSError, match="no room"):
+        Writing(store, ME).apply(edit, prepare).result(10)
+
+    with store.read() as tx:
+        assert tx.tags.all() == []

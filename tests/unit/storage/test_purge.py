@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from builders import a_note, a_tag
+from builders import a_note, a_quote, a_tag
 from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, NotFoundError
+from diptych.domain.identity import new_id
 from diptych.storage.purge import _STEPS, AT_ONCE, purge, purge_named
 from diptych.storage.store import Store
 from diptych.storage.tables import blob_table, metadata
+from library_states import put_article
 from unit.storage.stocking import add_article
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -163,3 +165,29 @@ def test_what_a_reader_names_goes_at_once_with_what_is_on_it(store):
     assert left["article"] == before["article"] + 1
     assert left["annotation"] == before["annotation"] + 1
     assert told == [(0, 2), (2, 2)]
+
+
+def test_an_article_with_more_highlights_than_a_statement_takes_is_emptied(store, monkeypatch):
+    readable = put_article(store)
+    quote = a_quote(readable, "noon")
+
+    def fill(tx):
+        for _ in range(3 * AT_ONCE):
+            tx.annotations.insert(replace(quote, id=new_id()))
+
+    store.write(fill).result()
+    bin_article(store, readable.article.id, 40)
+    most = 0
+    spoken = Connection.execute
+
+    def watched(self, statement, parameters=None, **more):
+        nonlocal most
+        for value in (parameters or {}).values() if isinstance(parameters, dict) else ():
+            most = max(most, len(value) if isinstance(value, list | tuple) else 0)
+        return spoken(self, statement, parameters, **more)
+
+    monkeypatch.setattr(Connection, "execute", watched)
+    purge(store, moment=NOW)
+
+    assert rows(store)["annotation"] == 0
+    assert 0 < most <= AT_ONCE

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, choice_names, group_names
 from diptych.ui.appearance.icons import Icons
+from diptych.ui.models.wording import as_tip
 
 
 def sequences(spec: ActionSpec) -> list[QKeySequence]:
@@ -96,8 +97,8 @@ class Actions(QObject):
     def rename(self, name: str, text: str) -> None:
         """Say what an action does now: “Undo highlight”."""
         action, spec = self.by_id[name], self.table[name]
-        action.setText(text)
-        action.setToolTip(self._tip(text, sequences(spec)))
+        action.setText(text.replace("&", "&&"))
+        action.setToolTip(as_tip(self._tip(text, sequences(spec))))
 
     def check(self, name: str, checked: bool) -> None:
         """Show an action as on or off without triggering it."""

@@ -108,7 +108,8 @@ class OwnFields(QWidget):
         self._grid.setColumnStretch(1, 2)
         for name, value in fields.items():
             line = self._lines[name] = DetailLine(name, value, "", self)
-            label = QLabel(name, self)
+            label = QLabel(name.replace("&", "&&"), self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(line)
             self._add(label, line)
         self._offer()
@@ -121,6 +122,11 @@ class OwnFields(QWidget):
             if name.text().strip() and value.text().strip():
                 said[name.text().strip()] = value.text()
         return said
+
+    def unnamed(self) -> QLineEdit | None:
+        """Return where a name is missing: what was typed beside it must not be lost."""
+        found = (name for name, value in self._new if value.text().strip())
+        return next((name for name in found if not name.text().strip()), None)
 
     def _add(self, first: QWidget, second: QWidget) -> None:
         row = self._grid.rowCount()
@@ -179,7 +185,7 @@ class DetailsDialog(QDialog):
         self._save = QPushButton(translate("details", "Save"), self)
         self._save.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt's properties know no names
         self._save.setDefault(True)
-        self._save.clicked.connect(lambda: self.save_requested.emit(self.details()))
+        self._save.clicked.connect(lambda _=False: self._ask_to_save())
         self._cancel = QPushButton(translate("details", "Cancel"), self)
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
@@ -194,6 +200,14 @@ class DetailsDialog(QDialog):
         """Return what the reader has changed."""
         texts = {name: self.lines[name].said() for name in (*TEXTS, "authors")}
         return Details(**texts, fields=self.fields.said())
+
+    def _ask_to_save(self) -> None:
+        unnamed = self.fields.unnamed()
+        if unnamed is not None:
+            self.show_fault("", translate("details", "The new field needs a name."))
+            unnamed.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self.save_requested.emit(self.details())
 
     def show_fault(self, detail: str, sentence: str) -> None:
         """Say why this cannot be, at the line that it is about."""

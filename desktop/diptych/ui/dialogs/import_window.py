@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
+from diptych.ui.models.wording import as_tip
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.progress_line import ProgressBar
 
@@ -256,7 +257,7 @@ class FilesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.path.name, row.state.value, row.detail) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (str(row.path), row.detail) if part)
+            return as_tip("\n".join(part for part in (str(row.path), row.detail) if part))
         return None
 
 

@@ -133,12 +133,13 @@ class TagDeletion(Overlay):
         """Ask about ``tag``; ``annotations`` are all that have it or a tag below it."""
         self._tag, self._tags, self._annotations = tag, tags, annotations
         parent = tags.get(tag.parent_id)
-        self._title.setText(translate("tags", "Delete “{name}”?").format(name=path_of(tag, tags)))
+        words = translate("tags", "Delete “{name}”?")
+        self._title.setText(words.replace("{name}", path_of(tag, tags)))
         self.sheet.setAccessibleName(self._title.text())
         self.to_parent.setVisible(parent is not None)
         if parent is not None:
             words = translate("tags", "Give them the tag above it, “{name}”")
-            self.to_parent.setText(words.format(name=parent.name))
+            self.to_parent.setText(words.replace("{name}", parent.name.replace("&", "&&")))
         below = len(subtree((tag.id,), tags.values())) - 1
         words = counted(translate("tags", "%Ln tag(s) below it", "", below), below)
         self._below.setText(words)
@@ -155,13 +156,17 @@ class TagDeletion(Overlay):
     def deletion(self) -> Deletion:
         """Return what is chosen at present."""
         instead = self._tags.get(self._tag.parent_id) if self.to_parent.isChecked() else None
-        if self.to_other.isChecked() and self.other.currentIndex() >= 0:
-            instead = self._others[self.other.currentIndex()]
+        if self.to_other.isChecked() and self._other() >= 0:
+            instead = self._others[self._other()]
         return Deletion(
             instead=instead,
             bare_too=self.bare_too.isChecked(),
             keep_children=self.keep_children.isChecked(),
         )
+
+    def _other(self) -> int:
+        """Return which of the other tags the field names, as it reads now; -1 for none."""
+        return self.other.findText(self.other.currentText(), Qt.MatchFlag.MatchFixedString)
 
     def _doomed(self) -> frozenset[str]:
         if self.keep_children.isChecked():
@@ -195,7 +200,7 @@ class TagDeletion(Overlay):
 
     def _mind(self) -> None:
         """Offer to delete only where the answer is whole."""
-        whole = not self.to_other.isChecked() or self.other.currentIndex() >= 0
+        whole = not self.to_other.isChecked() or self._other() >= 0
         self.delete_button.setEnabled(whole)
 
     def _answer(self) -> None:

@@ -100,6 +100,7 @@ class TagSplitting(QDialog):
 
     def _build_head(self) -> None:
         self._title = QLabel(self.windowTitle(), self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(resized(self.font(), 2, bold=True))
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(translate("tags", "Name of the new tag"))

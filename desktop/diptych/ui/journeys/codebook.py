@@ -261,6 +261,8 @@ class CodebookKeeping(QObject):
         if not quotes and len(self._below(tag_id)) == 1:
             self._with(tag_id, lambda tag, tags: codebook.delete_tag(tag, tags, ()))
             return
+        if not self._hand.present:
+            return  # the window was closed meanwhile: there is nobody to ask
         from diptych.ui.dialogs.tag_deletion import TagDeletion  # noqa: PLC0415 - on demand
 
         if self._asking is None:
@@ -308,16 +310,22 @@ class CodebookKeeping(QObject):
     ) -> bool:
         try:
             edit = make(list(self._contents.tags.values()))
-        except TagTakenError as taken:
-            self._offer_to_merge(taken, tag)
         except DiptychError as error:
-            self._window.notices.fail(error)
-        else:
+            if self._hand.present:
+                self._refuse(error, tag)
+            return False
+        if self._hand.present:
             self._window.notices.drop("tag taken")
-            self._hand.do(lambda _: edit, merge=merge)
-            return True
+        self._hand.do(lambda _: edit, merge=merge)
+        return True
+
+    def _refuse(self, error: DiptychError, tag: Tag | None) -> None:
+        """Say why an edit cannot be made, and show the codebook as it is."""
+        if isinstance(error, TagTakenError):
+            self._offer_to_merge(error, tag)
+        else:
+            self._window.notices.fail(error)
         self.show_tags()
-        return False
 
     def _offer_to_merge(self, taken: TagTakenError, tag: Tag | None) -> None:
         """Say that another tag has the name there; of two that are there, offer to make one."""

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from diptych.domain.changes import Changes, Kind
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.study import Study
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class History(QObject):
         self._awaited: Edit | None = None
         study.attachment.changed.connect(self._changed)
         hand.edited.connect(self._edited)
+        hand.refused.connect(self._refused)
         look.theme_changed.connect(self._restyle)
 
     @property
@@ -67,6 +70,7 @@ class History(QObject):
             for name in ("edit.undo", "edit.redo"):
                 made.addAction(self._window.actions_.by_id[name])
             self._shown = made
+        self._shown.hush()
         if annotation_id != self._subject:
             self._subject = annotation_id
             self._shown.begin()
@@ -116,6 +120,13 @@ class History(QObject):
         if edit is self._awaited and self._shown is not None:
             self._awaited = None
             announce(self._shown, translate("history", "The highlight is as it was then."))
+
+    def _refused(self, edit: Edit, error: Exception) -> None:
+        """Say why here too, where the reader looks."""
+        if edit is self._awaited and self._shown is not None:
+            self._awaited = None
+            if self._shown.isVisible():
+                self._shown.tell(words_for(error), kind=NoticeKind.WARNING)
 
     def _restyle(self, theme: Theme) -> None:
         if self._shown is not None:

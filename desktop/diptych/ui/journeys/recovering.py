@@ -40,7 +40,10 @@ _MOVED = frozenset({"insert", "delete", "restore", "purge"})
 
 
 class Recovering(QObject):
-    """Shows the bin of one window, keeps it up to date, and does what is asked of it."""
+    """Shows the bin of one window, keeps it up to date, and does what is asked of it.
+
+    What was asked for is done to its end when the window is closed meanwhile.
+    """
 
     history_requested = Signal(str)
     """Show what happened to this annotation."""
@@ -153,7 +156,7 @@ class Recovering(QObject):
         def start(library: Library) -> None:
             self._jobs.submit(
                 lambda _: library.restoring(wanted, with_articles=with_articles),
-                owner=self,
+                owner=self._attachment,
                 done=done,
                 failed=self._failed,
             )
@@ -165,7 +168,7 @@ class Recovering(QObject):
         if edit.changes:
             self._awaited = edit, [one for one in things if (one.kind, one.id) in back]
             self._hand.do(lambda _: edit)
-        if planned.refused:
+        if planned.refused and self._hand.present:
             self._explain(planned.refused, things)
 
     def _explain(self, refused: Sequence[Refusal], things: Sequence[Binned]) -> None:
@@ -209,6 +212,9 @@ class Recovering(QObject):
                 self._bin.tell(words_for(error), kind=NoticeKind.WARNING)
 
     def _failed(self, error: Exception) -> None:
+        if not self._hand.present:
+            self._attachment.lost.emit(error)
+            return
         if self._bin is not None:
             self._bin.hush()
         self._fail(error)
@@ -238,13 +244,14 @@ class Recovering(QObject):
             self._bin.tell(words.format(count=f"{len(things):,}"))
 
         def done(count: int) -> None:
-            words = translate("bin", "%Ln thing(s) deleted for good.", "", count)
-            self._tell(counted(words, count))
+            if self._hand.present:
+                words = translate("bin", "%Ln thing(s) deleted for good.", "", count)
+                self._tell(counted(words, count))
 
         def start(library: Library) -> None:
             self._jobs.submit(
                 lambda progress: library.delete_for_good(wanted, progress),
-                owner=self,
+                owner=self._attachment,
                 done=done,
                 failed=self._failed,
             )

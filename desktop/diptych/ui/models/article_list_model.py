@@ -14,7 +14,7 @@ from diptych.domain.article import ArticleSummary
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import RUNS_AT_MOST, Index, RowsModel
-from diptych.ui.models.wording import annotation_count, source_and_date
+from diptych.ui.models.wording import annotation_count, as_tip, source_and_date
 from diptych.ui.read_states import ReadState
 
 ARTICLES_MIME = "application/x-diptych-articles"
@@ -118,7 +118,7 @@ class ArticleListModel(RowsModel[ArticleRow]):
     ROLES: ClassVar[Mapping[int, Callable[[ArticleRow], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda row: row.summary.article.title,
         Qt.ItemDataRole.EditRole: lambda row: row.summary.article.title,
-        Qt.ItemDataRole.ToolTipRole: lambda row: row.summary.article.title,
+        Qt.ItemDataRole.ToolTipRole: lambda row: as_tip(row.summary.article.title),
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
     }
 

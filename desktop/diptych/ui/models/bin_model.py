@@ -18,6 +18,7 @@ from diptych.ui.models.rows import RowsModel
 from diptych.ui.models.wording import (
     SEPARATOR,
     annotation_count,
+    as_tip,
     counted,
     days_until,
     spoken_moment,
@@ -80,7 +81,7 @@ class BinModel(RowsModel[Binned]):
     ROLES: ClassVar[Mapping[int, Callable[[BinRow], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda row: row.words,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
-        Qt.ItemDataRole.ToolTipRole: lambda row: f"{row.words}\n{row.second}",
+        Qt.ItemDataRole.ToolTipRole: lambda row: as_tip(f"{row.words}\n{row.second}"),
     }
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from diptych.domain.changes import Kind
 from diptych.ui.models.reference_completion import Offer
 from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.wording import as_tip
 
 translate = QCoreApplication.translate
 
@@ -35,7 +36,7 @@ class ReferenceListModel(RowsModel[Offer]):
     ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda row: row.words,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
-        Qt.ItemDataRole.ToolTipRole: _spoken,
+        Qt.ItemDataRole.ToolTipRole: lambda row: as_tip(_spoken(row)),
     }
 
     @staticmethod

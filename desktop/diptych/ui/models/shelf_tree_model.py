@@ -11,7 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from diptych.ui.models.article_list_model import ARTICLES_MIME
 from diptych.ui.models.rows import Index
-from diptych.ui.models.wording import article_count
+from diptych.ui.models.wording import article_count, as_tip
 
 if TYPE_CHECKING:
     from diptych.library.collecting import Shelf
@@ -199,7 +199,7 @@ class ShelfTreeModel(QStandardItemModel):
         spoken = ", ".join(part for part in (name, kind, known) if part)
         for role, value in (
             (Qt.ItemDataRole.DisplayRole, name),
-            (Qt.ItemDataRole.ToolTipRole, self._tip(key, name)),
+            (Qt.ItemDataRole.ToolTipRole, as_tip(self._tip(key, name))),
             (Qt.ItemDataRole.AccessibleTextRole, spoken),
             (IdRole, key),
             (IconRole, icon),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
 
 from diptych.domain.annotation import Annotation
+from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index
+from diptych.ui.models.wording import as_tip
 
 translate = QCoreApplication.translate
 
@@ -19,18 +22,22 @@ SHOWN = 300
 """Characters of a quote in its row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Share:
     """One annotation in the list, with what the filter looks at."""
 
     annotation: Annotation
     quote: str
     title: str
+    _searched: str = ""
 
     @property
     def searched(self) -> str:
-        """What is compared with the words of the filter."""
-        return folded(f"{self.annotation.anchor.quote}\n{self.title}\n{self.annotation.note}")
+        """What is compared with the words of the filter; made once, and ahead of typing."""
+        if not self._searched:
+            words = f"{self.annotation.anchor.quote}\n{self.title}\n{self.annotation.note}"
+            self._searched = folded(words)
+        return self._searched
 
 
 class TagShareModel(QAbstractTableModel):
@@ -43,6 +50,7 @@ class TagShareModel(QAbstractTableModel):
         self._all: list[Share] = []
         self._shown: list[Share] = []
         self._ticked: set[str] = set()
+        self._ahead = Ahead(self)
 
     def show_annotations(
         self,
@@ -64,6 +72,7 @@ class TagShareModel(QAbstractTableModel):
         present = {one.annotation.id for one in self._all}
         self._ticked = present.intersection(ticked)
         self.endResetModel()
+        self._ahead.work(attrgetter("searched"), self._all)
         self.ticked_changed.emit()
 
     def filter_by(self, typed: str) -> None:
@@ -119,7 +128,7 @@ class TagShareModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return share.quote if index.column() == QUOTE else share.title
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == QUOTE:
-            return share.annotation.anchor.quote[:1000]
+            return as_tip(share.annotation.anchor.quote[:1000])
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == QUOTE:
             chosen = share.annotation.id in self._ticked
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from diptych.domain.tag import ROOT, Tag, path_of
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowRole
-from diptych.ui.models.wording import annotation_count
+from diptych.ui.models.wording import annotation_count, as_tip
 
 translate = QCoreApplication.translate
 
@@ -59,7 +59,7 @@ class TagTreeModel(QAbstractItemModel):
     ROLES: ClassVar[Mapping[int, Callable[[TagNode], Any]]] = {
         Qt.ItemDataRole.DisplayRole: lambda node: node.tag.name,
         Qt.ItemDataRole.EditRole: lambda node: node.tag.name,
-        Qt.ItemDataRole.ToolTipRole: lambda node: node.tag.description or None,
+        Qt.ItemDataRole.ToolTipRole: lambda node: as_tip(node.tag.description) or None,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
         RowRole: lambda node: node,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from diptych.domain.article import Article, ArticleSummary
@@ -97,3 +99,11 @@ def counted(text: str, count: int) -> str:
     has none, and would show ``1 article(s)``.
     """
     return text.replace("(s)", "" if count == 1 else "s")
+
+
+def as_tip(words: str) -> str:
+    """Return a reader's own words as a tool tip, which takes for HTML what looks like it."""
+    if "<" not in words:
+        return words
+    lines = escape(words, quote=False).split("\n")
+    return f"<p>{'<br>'.join(lines)}</p>"

@@ -84,7 +84,9 @@ def article_menu(panel: LibraryPanel) -> QMenu:
     writable.append(menu.addMenu(collect))
     shelf = panel.shelves.chosen_shelf()
     if shelf is not None and shelf.collection.query is None:
-        out = translate("collections", "Take out of “{name}”").format(name=shelf.collection.name)
+        out = translate("collections", "Take out of “{name}”").format(
+            name=shelf.collection.name.replace("&", "&&")
+        )
         writable.append(_act(menu, out, "Shift+Del", panel.take_out_chosen))
     menu.addSeparator()
     delete = translate("library panel", "Move to the bin")

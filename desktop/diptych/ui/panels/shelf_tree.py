@@ -332,7 +332,7 @@ class ShelfTree(QTreeView):
             top = menu.addAction(translate("collections", "Nothing, at the top"))
             top.triggered.connect(lambda: self.move_requested.emit(own.id, ALL))
         for other in self.shelves.places_for(shelf):
-            action = menu.addAction(other.path)
+            action = menu.addAction(other.path.replace("&", "&&"))
             key = other.collection.id
             action.triggered.connect(lambda _=False, key=key: self.move_requested.emit(own.id, key))
         if menu.isEmpty():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.wording import as_tip
 from diptych.ui.panels.row_painting import SQUARE, paint_icon, paint_line, paint_square
 
 translate = QCoreApplication.translate
@@ -30,7 +31,7 @@ class TagChip(QAbstractButton):
         self.tag = tag
         self._theme, self._icons = theme, icons
         self.setText(tag.name)
-        self.setToolTip(path)
+        self.setToolTip(as_tip(path))
         self.setAccessibleName(translate("tags", "Remove tag {path}").format(path=path))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -107,7 +107,9 @@ def _key_menu(
         words = number or translate("tags", "None")
         holder = favourites.get(number, "") if number else ""
         if holder and number != tag.shortcut:
-            words = translate("tags", "{key} (now {tag})").format(key=number, tag=holder)
+            words = translate("tags", "{key} (now {tag})").format(
+                key=number, tag=holder.replace("&", "&&")
+            )
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(number == tag.shortcut)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from diptych.ui.models.wording import as_tip
 from diptych.ui.widgets.own_direction import draw_words
 
 
@@ -47,7 +48,7 @@ class ElidedLabel(QWidget):
         return self.fontMetrics().elidedText(self._text, self._mode, self.width())
 
     def _tell(self) -> None:
-        self.setToolTip("" if self.shown() == self._text else self._text)
+        self.setToolTip("" if self.shown() == self._text else as_tip(self._text))
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole text."""

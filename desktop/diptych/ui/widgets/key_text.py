@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 
-_PIECE = re.compile(r"\{([^{}]+)\}|(\s+)|([^\s{]+)")
+_PIECE = re.compile(r"\{([^{}\s]+)\}|(\s+)|([^\s{]+|\{)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,16 @@ class _Piece:
     line: int
 
 
+def _spoken(piece: re.Match[str]) -> str:
+    """Return a piece as it is read out: keys without their braces."""
+    return piece[1] if piece[1] and key_names(piece[1]) else piece[0]
+
+
 class KeyText(QWidget):
-    """Wraps a sentence in which ``{Ctrl+O}`` stands for keys; several blanks set parts apart."""
+    """Wraps a sentence in which ``{Ctrl+O}`` stands for keys; several blanks set parts apart.
+
+    Braces around what is no key are words: a reader's own names may hold some.
+    """
 
     def __init__(
         self,
@@ -53,7 +61,7 @@ class KeyText(QWidget):
     def set_text(self, text: str) -> None:
         """Show another sentence."""
         self._text = text
-        self.setAccessibleName(text.replace("{", "").replace("}", ""))
+        self.setAccessibleName(_PIECE.sub(_spoken, text))
         self.updateGeometry()
         self.update()
 
@@ -76,6 +84,8 @@ class KeyText(QWidget):
                 pending = metrics.horizontalAdvance(" ") * apart
                 continue
             keys = key_names(combination) if combination else ()
+            if combination and not keys:
+                word = match[0]
             keys = (" ".join(keys),) if keys else ()
             room = key_size(keys, keys_font).width() if keys else metrics.horizontalAdvance(word)
             if x and pending and x + pending + room > width:
