@@ -273,16 +273,11 @@ class _Plan:
             value = coming.get(annotation_id) or standing.get(annotation_id)
             if value is None:
                 continue
-            tags = list(value.tags)
+            # Those of which nothing was taken off are on it again by themselves, in their place.
+            tags = [one for one in unseen.get(annotation_id, value.tags) if self._lives(one)]
             for place, tag_id in places:
                 if tag_id not in tags:
                     tags.insert(place, tag_id)
-            # And those of which nothing was taken off: they are on it again by themselves.
-            tags += [
-                tag_id
-                for tag_id in unseen.get(annotation_id, ())
-                if tag_id in self.tags and tag_id not in tags
-            ]
             if tuple(tags) != value.tags:
                 made.append(changed(value, replace(value, tags=tuple(tags))))
         return [*made, *self._tagged_unseen(wanted)]

@@ -75,7 +75,7 @@ EVERY_TAG = select(*(_tag[name] for name in rows.TAG))
 def _deleters(table: Table[Any], kind: Kind) -> Any:
     """Return who sent what lies in the bin there; of several times the last one comes last."""
     return (
-        select(table.c["id"], _change.person_id)
+        select(table.c["id"], _change.person_id, _change.action)
         .join(change_table, and_(_change.kind == kind.value, _change.object_id == table.c["id"]))
         .where(table.c["deleted"].is_not(None), _change.operation == "delete")
         .order_by(_change.sequence)
@@ -87,6 +87,21 @@ DELETERS = {
     Kind.ANNOTATION: _deleters(annotation_table, Kind.ANNOTATION),
     Kind.NOTE: _deleters(note_table, Kind.NOTE),
     Kind.TAG: _deleters(tag_table, Kind.TAG),
+}
+
+
+def _makings(table: Table[Any], kind: Kind) -> Any:
+    """Return by what act each thing was made that is not there any more."""
+    return (
+        select(table.c["id"], _change.action)
+        .join(change_table, and_(_change.kind == kind.value, _change.object_id == table.c["id"]))
+        .where(table.c["deleted"].is_not(None), _change.operation == "insert")
+    )
+
+
+MAKINGS = {
+    Kind.ANNOTATION: _makings(annotation_table, Kind.ANNOTATION),
+    Kind.TAG: _makings(tag_table, Kind.TAG),
 }
 TAGS_ON_BINNED = (
     select(_tagging.annotation_id, _tagging.tag_id)
@@ -149,7 +164,10 @@ class BinRepository:
 
     @uncollected
     def all(self) -> list[Binned]:
-        """Return everything that lies in the bin, what was deleted last first."""
+        """Return everything that lies in the bin, what was deleted last first.
+
+        What is not there because its making was undone has not been thrown away: redo has it.
+        """
         found = [*self._articles(), *self._annotations(), *self._notes(), *self._tags()]
         found.sort(key=lambda one: (one.kind, one.place, one.words, one.id))
         return sorted(found, key=lambda one: one.deleted, reverse=True)
@@ -215,6 +233,15 @@ class BinRepository:
     def _deleters(self, kind: Kind) -> dict[str, str]:
         return self._pairs(DELETERS[kind])
 
+    def _taken_back(self, kind: Kind) -> frozenset[str]:
+        """Return what went when its making was undone: nobody has thrown it away.
+
+        Deleted by a reader, it went by another act than the one that made it.
+        """
+        made = self._pairs(MAKINGS[kind])
+        gone = {row[0]: row[2] for row in self._connection.execute(DELETERS[kind])}
+        return frozenset(key for key, act in gone.items() if act and made.get(key) == act)
+
     def _articles(self) -> Iterator[Binned]:
         by, hidden = self._deleters(Kind.ARTICLE), self._pairs(HIDDEN_ANNOTATIONS)
         for object_id, title, source, deleted in self._connection.execute(BINNED_ARTICLES):
@@ -231,8 +258,11 @@ class BinRepository:
 
     def _annotations(self) -> Iterator[Binned]:
         by, colours = self._deleters(Kind.ANNOTATION), self._pairs(FIRST_COLOURS)
+        taken_back = self._taken_back(Kind.ANNOTATION)
         for row in self._connection.execute(BINNED_ANNOTATIONS):
             object_id, article_id, quote, colour, deleted, title, gone = row
+            if object_id in taken_back:
+                continue
             yield Binned(
                 kind=Kind.ANNOTATION,
                 id=object_id,
@@ -262,8 +292,9 @@ class BinRepository:
 
     def _tags(self) -> Iterator[Binned]:
         by, tags = self._deleters(Kind.TAG), self.tags()
+        taken_back = self._taken_back(Kind.TAG)
         for tag in tags.values():
-            if tag.deleted is not None:
+            if tag.deleted is not None and tag.id not in taken_back:
                 above = tags.get(tag.parent_id)
                 yield Binned(
                     kind=Kind.TAG,

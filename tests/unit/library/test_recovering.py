@@ -12,7 +12,7 @@ from builders import a_note, a_quote, a_tag
 from diptych.domain.bin import BINNED_KINDS, Refusal, WhyNot
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
-from diptych.library import annotating, articles, codebook, recovering
+from diptych.library import annotating, articles, codebook, recovering, tagging
 from diptych.library.edits import Edit, created, deleted
 from diptych.storage.purge import purge_named
 from library_states import applies, apply, put_article, state
@@ -385,3 +385,19 @@ def test_of_two_tags_that_come_back_with_one_key_the_first_has_it(store):
 
     with store.read() as tx:
         assert sorted(tag.shortcut for tag in tx.tags.all()) == ["", "1"]
+
+
+def test_what_was_undone_does_not_fill_the_bin_but_what_is_deleted_then_does(store, readable):
+    tag = a_tag("care")
+    quote = a_quote(readable, "noon")
+    edits = [tagging.create_tags([created(tag)], "care"), annotating.highlight(quote)]
+    for edit in edits:
+        apply(store, edit)
+        apply(store, edit.inverse())
+    assert lying(store) == []
+
+    for edit in edits:
+        apply(store, edit)
+    apply(store, annotating.delete_annotations([quote]))
+    delete_tag(store, tag)
+    assert {one.id for one in lying(store)} == {tag.id, quote.id}

@@ -47,11 +47,12 @@ class MarkdownPreview(QTextBrowser):
         self._theme = theme
         self._text = ""
         self._gone: frozenset[Target] = frozenset()
+        self._shown: QTextDocument | None = None
+        """Held here: a document that nobody owns would be gone at once."""
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
         self.anchorClicked.connect(self._follow)
 
@@ -70,10 +71,19 @@ class MarkdownPreview(QTextBrowser):
         return None
 
     def _draw(self) -> None:
-        document = self.document()
-        document.setMarkdown(as_links(self._text, self._address), _FEATURES)
-        self._set_headings(document)
-        self._tint_links(document)
+        made = QTextDocument()
+        made.setUndoRedoEnabled(False)
+        made.setDocumentMargin(0)
+        made.setDefaultFont(self.font())
+        # It is finished before it is shown: one that is in sight is laid out at every change.
+        made.setMarkdown(as_links(self._text, self._address), _FEATURES)
+        cursor = QTextCursor(made)
+        cursor.beginEditBlock()
+        self._set_headings(made, cursor)
+        self._tint_links(made, cursor)
+        cursor.endEditBlock()
+        self.setDocument(made)
+        self._shown = made
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _address(self, reference: Reference) -> str:
@@ -82,12 +92,12 @@ class MarkdownPreview(QTextBrowser):
             return _NOWHERE
         return f"{SCHEME}:{target.kind.value}/{target.id}"
 
-    def _set_headings(self, document: QTextDocument) -> None:
+    def _set_headings(self, document: QTextDocument, cursor: QTextCursor) -> None:
         """Set headings in sizes of the interface: Qt's are those of a page."""
         block = document.begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
-            cursor = QTextCursor(block)
+            cursor.setPosition(block.position())
             if level:
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
@@ -103,7 +113,7 @@ class MarkdownPreview(QTextBrowser):
                 cursor.mergeBlockFormat(space)
             block = block.next()
 
-    def _tint_links(self, document: QTextDocument) -> None:
+    def _tint_links(self, document: QTextDocument, cursor: QTextCursor) -> None:
         found: list[tuple[int, int, str]] = []
         block = document.begin()
         while block.isValid():
@@ -117,7 +127,6 @@ class MarkdownPreview(QTextBrowser):
                 pieces += 1
             block = block.next()
         for start, length, address in reversed(found):
-            cursor = QTextCursor(document)
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(self._link_format(address))
