@@ -194,3 +194,16 @@ def test_tab_goes_from_the_tree_to_what_is_known_of_the_tag(reader, book):
         assert len(seen) < 20
     assert seen[:2] == [editor.name, editor.description]
     assert all(editor.isAncestorOf(one) for one in seen)
+
+
+def test_tags_of_one_name_are_told_apart_where_one_is_chosen(reader):
+    for path in ("access", "trusts/access"):
+        tag, new = reader.library.tag_from_path(path)
+        reader.library.apply(tagging.create_tags(new, tag.name)).result(10)
+    reader.wait(lambda: len(reader.desk.contents.tags) == 3)
+    entries = reader.desk.equipment.by_name._tags(lambda _: None)
+    assert sorted((one.text, one.detail) for one in entries) == [
+        ("access", "0 annotations"),
+        ("access", "in trusts · 0 annotations"),
+        ("trusts", "0 annotations"),
+    ]

@@ -208,3 +208,12 @@ def test_what_goes_is_told_and_the_bin_is_offered_only_for_what_lies_there(reade
     reader.desk.equipment.shelving.delete_articles(ids[:1])
     reader.wait(lambda: toast.sentence == "Deleted article")
     assert toast._more.isVisible()
+
+
+def test_a_slash_in_a_name_is_shown_as_one(reader, ids):
+    edit = collecting.make_collection("Trusts/2002", reader.library.collections())
+    reader.library.apply(edit).result(10)
+    key = edit.changes[0].object_id
+    reader.wait(lambda: key in reader.desk.study.shelves.known)
+    tree(reader).choose(key)
+    assert panel(reader)._section._where.text == "Trusts/2002"

@@ -30,8 +30,8 @@ def panes(reader):
 
 
 def copied(reader):
-    """Wait for the notice, and return what the clipboard has as text and as HTML."""
-    reader.wait(lambda: any("opied" in one for one in reader.desk.window.notices.sentences))
+    """Wait until it is said, and return what the clipboard has as text and as HTML."""
+    reader.wait(lambda: "opied" in reader.desk.equipment.toast.sentence)
     data = QGuiApplication.clipboard().mimeData()
     return data.text(), data.html()
 
@@ -75,7 +75,7 @@ def test_chosen_rows_are_copied_each_with_its_own_reference(reader, panes):
     quotes = [part.split("\n")[0] for part in text.split("\n\n")]
     assert quotes == ["“By evening”", "“eleven million”"]
     assert "“A bridge instead”, paragraph 1" in text
-    assert reader.desk.window.notices.sentences[-1].startswith("Copied 2 quotes")
+    assert reader.desk.equipment.toast.sentence.startswith("Copied 2 quotes")
 
 
 def test_without_words_or_a_highlight_a_notice_says_what_to_do(reader, panes):

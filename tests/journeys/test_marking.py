@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -195,7 +197,8 @@ def test_a_favourite_key_gives_its_tag_and_takes_it_back(reader, panes):
     panes[0].view.set_caret(made.anchor.span.start + 1)
 
     reader.press("annotate.favourite_3")
-    reader.wait(lambda: reader.stored()[0].tags == (tag.id,))
+    seen = partial(reader.desk.contents.annotations_of, made.article_id)
+    reader.wait(lambda: seen()[0].tags == (tag.id,))
     reader.press("annotate.favourite_3")
     reader.wait(lambda: reader.stored()[0].tags == ())
     reader.press("edit.undo")

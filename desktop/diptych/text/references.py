@@ -204,3 +204,14 @@ def _inline(text: str, start: int, end: int) -> list[Span]:
         spans.append(Span(first, runs[same[later]][1]))
         place = same[later] + 1
     return spans
+
+
+_LINE_MARKS = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
+)
+_MARKS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|`+")
+
+
+def bare(text: str) -> str:
+    """Return Markdown without the commonest of its marks, for a few lines of a list."""
+    return _MARKS.sub("", _LINE_MARKS.sub("", plain(text)))

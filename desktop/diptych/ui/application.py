@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+KEPT_AFTER = 400
+"""Milliseconds after a choice of theme or type until it is written down."""
+
 WAITED_FOR = 10.0
 """Seconds that a closed window stays for a library that is only opening: edits wait for it."""
 
@@ -150,6 +153,12 @@ class Start(QObject):
             id=self._chosen.person_id,
         )
         self.study.renamed.connect(self._keep_name)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(KEPT_AFTER)
+        self._soon.timeout.connect(self._keep_choices)
+        self.look.theme_changed.connect(lambda _: self._soon.start())
+        self.look.typography_changed.connect(lambda _: self._soon.start())
         self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
         self.desks.make()
         self.desks.furnished.connect(self._open_library)
@@ -248,6 +257,23 @@ class Start(QObject):
                 key="name",
             )
 
+    def _keep_choices(self) -> None:
+        """Write down theme and type: the program may end without its closing."""
+        chosen = self.look.own_typography
+        kept = replace(
+            self._file.load(),
+            theme=self.look.choice,
+            reading_size=chosen.size,
+            reading_font=chosen.family,
+            line_height=chosen.line_height,
+            column_width=chosen.measure,
+            justified=chosen.justified,
+            hyphenated=chosen.hyphenated,
+            export_format=self.study.export_format,
+        )
+        if kept != self._file.load():
+            self._file.save(kept)
+
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)
 
@@ -269,20 +295,8 @@ class Start(QObject):
             self._remembering.end(state)
         elif self._library_id:
             self._save(state)
-        chosen = self.look.own_typography
-        kept = replace(
-            self._file.load(),
-            theme=self.look.choice,
-            reading_size=chosen.size,
-            reading_font=chosen.family,
-            line_height=chosen.line_height,
-            column_width=chosen.measure,
-            justified=chosen.justified,
-            hyphenated=chosen.hyphenated,
-            export_format=self.study.export_format,
-        )
-        if kept != self._file.load():
-            self._file.save(kept)
+        self._soon.stop()
+        self._keep_choices()
         if self._doorbell is not None:
             self._doorbell.close()
         self._take_what_opens()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diptych.library.edits import Edit
     from diptych.library.library import Library
     from diptych.ui.bridge import LibraryBridge
-    from diptych.ui.commands.edit_command import EditHistory
+    from diptych.ui.commands.edit_command import EditHistory, Way
     from diptych.ui.unsaved import Unsaved
 
 log = logging.getLogger(__name__)
@@ -142,11 +142,12 @@ class Attachment(QObject):
         if not unsaved.settle():
             unsaved.give_up()
 
-    def _done(self, edit: Edit, by: object) -> None:
+    def _done(self, edit: Edit, by: object, way: Way) -> None:
         self._tell_saved()
         self.edited.emit(edit)
         if isinstance(by, Hand) and by.present:
             by.edited.emit(edit)
+            by.stepped.emit(edit, way)
 
     def _failed(self, edit: Edit, error: Exception, by: object) -> None:
         if self.unsaved is not None:

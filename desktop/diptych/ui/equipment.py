@@ -13,6 +13,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.bin import BINNED_KINDS
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
+from diptych.ui.commands.edit_command import Way
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
@@ -43,9 +44,10 @@ from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
-from diptych.ui.models.acts import done_words
+from diptych.ui.models.acts import act_words, done_words
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
@@ -191,6 +193,7 @@ class Equipment(QObject):
         # What an older notice offers to undo is not the last step any more, wherever that was done.
         self._study.attachment.edited.connect(self.toast.hide)
         hand.edited.connect(self._edited)
+        hand.stepped.connect(self._stepped)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
@@ -198,6 +201,7 @@ class Equipment(QObject):
         self.reshaping.told.connect(self._hint)
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
+        self.copying.copied.connect(self._say_in_passing)
         self.copying.failed.connect(self._fail)
         self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
@@ -264,7 +268,13 @@ class Equipment(QObject):
             key="hint",
             actions=(("choose", self.tr("Choose a tag…")),) if self._contents.tags else (),
             chosen={"choose": choose},
+            passing=True,
         )
+
+    def _say_in_passing(self, words: str) -> None:
+        """Say what came of something where it moves no text; screen readers hear it too."""
+        self.toast.say(words)
+        announce(self._window, words)
 
     def _open_preferences(self) -> None:
         from diptych.ui.dialogs.preferences_sheet import PreferencesSheet  # noqa: PLC0415 - rare
@@ -374,6 +384,14 @@ class Equipment(QObject):
             binned = any(one.after is None and one.kind in BINNED_KINDS for one in edit.changes)
             more = self.tr("Bin") if binned else ""
             self.toast.say(done, self.tr("Undo"), keys, more=more)
+
+    def _stepped(self, edit: Edit, way: Way) -> None:
+        """Say what undo and redo have done: it may lie out of sight."""
+        act = act_words(edit.label)
+        if way is Way.UNDO:
+            self.toast.say(self.tr("Undone: {act}").replace("{act}", act))
+        elif way is Way.REDO and not edit.deletions():
+            self.toast.say(self.tr("Done again: {act}").replace("{act}", act))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)

@@ -21,6 +21,8 @@ class Hand(QObject):
 
     edited = Signal(object)
     """An `Edit` of this hand has been committed: done, undone or redone."""
+    stepped = Signal(object, object)
+    """After ``edited``: the `Edit`, and the `Way` by which it came to be."""
     refused = Signal(object, object)
     """An `Edit` of this hand could not be applied, and why."""
 

@@ -13,7 +13,7 @@ from diptych.domain.errors import EditConflictError
 from diptych.library.annotating import delete_annotations, highlight, set_note
 from diptych.library.edits import Edit, created
 from diptych.library.tagging import create_tags
-from diptych.ui.commands.edit_command import EditHistory, join
+from diptych.ui.commands.edit_command import EditHistory, Way, join
 from diptych.ui.jobs import JobRunner
 
 
@@ -36,13 +36,17 @@ class Queue:
         self.futures[number].set_exception(EditConflictError("annotation", "1", gone=True))
 
 
+ways: list[Way] = []
+
+
 @pytest.fixture
 def kit(qapp):
     queue, jobs, told = Queue(), JobRunner(), []
+    ways.clear()
     history = EditHistory(
         queue,
         jobs,
-        done=lambda edit, _: told.append(("done", edit)),
+        done=lambda edit, _, way: told.append(("done", edit)) or ways.append(way),
         failed=lambda edit, error, _: told.append(("failed", edit, type(error))),
     )
     yield queue, history, told
@@ -169,3 +173,14 @@ def test_where_every_joined_edit_is_refused_nothing_is_left_to_undo(kit, qtbot):
 
     assert not history.stack.canUndo()
     assert len(queue.edits) == 2
+
+
+def test_it_is_known_by_which_way_an_edit_came_to_be(kit, qtbot):
+    queue, history, told = kit
+    history.do(highlight(a_quote()))
+    history.undo()
+    history.redo()
+    for number in range(3):
+        queue.commit(number)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert ways == [Way.DO, Way.UNDO, Way.REDO]

@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.ui.appearance.style_parts import (
+    field_part,
     paint_check,
+    paint_chevron,
     paint_drop,
     paint_menu,
     paint_menu_frame,
@@ -218,10 +220,8 @@ class DiptychStyle(QProxyStyle):
         ):
             self._paint_tool_button(option, painter, widget)
             return
-        if (
-            control == QStyle.ComplexControl.CC_ComboBox
-            and isinstance(option, QStyleOptionComboBox)
-            and option.editable
+        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(
+            option, QStyleOptionComboBox
         ):
             self._paint_field_with_list(option, painter, widget)
             return
@@ -234,9 +234,15 @@ class DiptychStyle(QProxyStyle):
         sub: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
-        """Scroll bars have no arrows: the groove is the whole bar."""
+        """Leave scroll bars no arrows; make a field with a list look like any field."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return scroll_bar_part(option, sub)
+        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(
+            option, QStyleOptionComboBox
+        ):
+            part = field_part(option, sub)
+            if part is not None:
+                return part
         return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # None is allowed
 
     def subElementRect(
@@ -330,14 +336,14 @@ class DiptychStyle(QProxyStyle):
         self, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
     ) -> None:
         self.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, widget)
-        arrow = QStyleOption(option)
-        arrow.rect = self.subControlRect(
+        arrow = self.subControlRect(
             QStyle.ComplexControl.CC_ComboBox,
             option,
             QStyle.SubControl.SC_ComboBoxArrow,
             widget,
         )
-        self.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, arrow, painter, widget)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        paint_chevron(painter, arrow, option.palette, faint=1.0 if enabled else _FAINT)
 
     def _paint_tab(self, option: QStyleOptionTab, painter: QPainter) -> None:
         state = option.state

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 _FAINT = 0.4
 """How much of its colour a disabled control keeps."""
@@ -55,6 +61,37 @@ def paint_radio(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         painter.drawEllipse(rect.adjusted(4, 4, -4, -4))
+
+
+_CHEVRON_ROOM = 28
+"""At the end of a field that has a list."""
+
+
+def field_part(option: QStyleOptionComboBox, sub: QStyle.SubControl) -> QRect | None:
+    """Return where words and chevron of a field with a list are; ``None`` for other parts."""
+    rect = option.rect
+    if sub == QStyle.SubControl.SC_ComboBoxEditField:
+        # A line that is written in keeps its words off by itself.
+        part = rect.adjusted(3 if option.editable else 9, 1, -_CHEVRON_ROOM, -1)
+    elif sub == QStyle.SubControl.SC_ComboBoxArrow:
+        part = QRect(rect.right() + 1 - _CHEVRON_ROOM, rect.y(), _CHEVRON_ROOM, rect.height())
+    else:
+        return None
+    return QStyle.visualRect(option.direction, rect, part)
+
+
+def paint_chevron(painter: QPainter, rect: QRect, palette: QPalette, *, faint: float) -> None:
+    """Draw the thin angle that says that there is a list."""
+    colour = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
+    colour.setAlphaF(colour.alphaF() * faint)
+    centre = QPointF(rect.center()) + QPointF(0.5, 0.5)
+    angle = [centre + QPointF(*at) for at in ((-4, -2), (0, 2), (4, -2))]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_stroke(colour, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(angle))
+    painter.restore()
 
 
 def paint_tip(

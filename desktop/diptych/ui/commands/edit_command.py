@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from enum import Enum
 from typing import Protocol
 
 import shiboken6
@@ -16,6 +17,14 @@ from diptych.domain.changes import Changes
 from diptych.library.edits import Edit
 from diptych.ui.jobs import JobRunner
 from diptych.ui.models.acts import act_words
+
+
+class Way(Enum):
+    """By which way an edit came to be applied."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 class Applies(Protocol):
@@ -105,7 +114,7 @@ class EditHistory(QObject):
         library: Applies,
         jobs: JobRunner,
         *,
-        done: Callable[[Edit, object], None],
+        done: Callable[[Edit, object, Way], None],
         failed: Callable[[Edit, Exception, object], None],
         parent: QObject | None = None,
     ) -> None:
@@ -116,6 +125,7 @@ class EditHistory(QObject):
         self._done = done
         self._failed = failed
         self._by: object = None
+        self._way = Way.DO
         self._waiting = 0
 
     @property
@@ -131,21 +141,23 @@ class EditHistory(QObject):
 
     def undo(self, *, by: object = None) -> None:
         """Take the last edit back."""
-        self._by = by
+        self._by, self._way = by, Way.UNDO
         self.stack.undo()
+        self._way = Way.DO
 
     def redo(self, *, by: object = None) -> None:
         """Do again what was taken back last."""
-        self._by = by
+        self._by, self._way = by, Way.REDO
         self.stack.redo()
+        self._way = Way.DO
 
     def _queue(self, command: EditCommand, edit: Edit) -> None:
         self._waiting += 1
-        by = self._by
+        by, way = self._by, self._way
 
         def fine(_: Changes) -> None:
             self._waiting -= 1
-            self._done(edit, by)
+            self._done(edit, by, way)
 
         def fail(error: Exception) -> None:
             self._waiting -= 1

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from diptych import __version__
-from diptych.domain.tag import path_of
+from diptych.domain.tag import Tag, path_of
 from diptych.ui.actions.actions import shown_sequences
 from diptych.ui.actions.spec import Group, group_names
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 from diptych.ui.journeys.opening import Opening
-from diptych.ui.models.wording import annotation_count, source_and_date
+from diptych.ui.models.wording import SEPARATOR, annotation_count, source_and_date
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class ByName(QObject):
             Entry(
                 group=translate("palette", "Tags"),
                 text=tag.name,
-                detail=annotation_count(counts.get(tag.id, 0)),
+                detail=_where(tag, tags, annotation_count(counts.get(tag.id, 0))),
                 also=path_of(tag, tags),
                 icon="tag",
                 run=partial(chosen, tag.id)
@@ -185,6 +185,15 @@ class ByName(QObject):
         about = About(self._look.theme, __version__, self._places, self._window)
         about.closed.connect(about.deleteLater)
         about.open()
+
+
+def _where(tag: Tag, tags: Mapping[str, Tag], count: str) -> str:
+    """Tell tags of one name apart by those above them."""
+    above = tags.get(tag.parent_id)
+    if above is None:
+        return count
+    words = translate("palette", "in {tag}").replace("{tag}", path_of(above, tags))
+    return SEPARATOR.join((words, count))
 
 
 def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -32,7 +32,9 @@ class Copying(QObject):
     """
 
     told = Signal(str)
-    """A sentence for the reader: what was copied, or why nothing was."""
+    """A sentence for the reader: why nothing was copied."""
+    copied = Signal(str)
+    """What was copied, as a sentence."""
     failed = Signal(object)
 
     def __init__(
@@ -94,7 +96,7 @@ class Copying(QObject):
         words = translate("copying", "Copied %Ln quote(s) with where they are from.", "", count)
         if count == 1:
             words = translate("copying", "Copied the quote with where it is from.")
-        self.told.emit(counted(words, count))
+        self.copied.emit(counted(words, count))
 
     def _referenced(self, exported: ExportedAnnotation) -> Referenced:
         quote, place = exported.quote.strip(), place_words(exported)

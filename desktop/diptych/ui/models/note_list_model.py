@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt
 
 from diptych.domain.reference import Noted, On
 from diptych.domain.tag import Tag, path_of
-from diptych.text.references import plain
+from diptych.text.references import bare, plain
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.annotation_list_model import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
@@ -288,12 +287,6 @@ class NoteListModel(RowsModel[Noted]):
         return known[1]
 
 
-_LINE_MARKS = re.compile(
-    r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|(?:`{3}|~{3}).*$)", re.MULTILINE
-)
-_MARKS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|`+")
-
-
 def _library(row: Noted) -> str:
     return translate("notes", "Library") if row.on is On.LIBRARY else ""
 
@@ -306,8 +299,3 @@ def _date(instant: str) -> str:
     day, locale = moment.toLocalTime().date(), QLocale()
     month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
     return f"{day.day()} {month} {day.year()}"
-
-
-def bare(text: str) -> str:
-    """Return Markdown without the commonest of its marks, for a few lines of a list."""
-    return _MARKS.sub("", _LINE_MARKS.sub("", plain(text)))

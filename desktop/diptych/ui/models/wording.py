@@ -107,3 +107,8 @@ def as_tip(words: str) -> str:
         return words
     lines = escape(words, quote=False).split("\n")
     return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def shown_path(path: str) -> str:
+    """Return a path as it is read: a slash in a name needs its mark only where it is typed."""
+    return path.replace("\\/", "/")

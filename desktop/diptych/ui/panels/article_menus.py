@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.ui.models.article_list_model import ArticleOrder
+from diptych.ui.models.wording import shown_path
 from diptych.ui.read_states import ReadState
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def collect_menu(panel: LibraryPanel, parent: QWidget, chosen: list[str]) -> QMe
     for shelf in sorted(panel.shelves.shelves.all(), key=lambda shelf: shelf.path.casefold()):
         if shelf.collection.query is None:
             put = partial(panel.collect_requested.emit, chosen, shelf.collection.id)
-            _act(menu, shelf.path.replace("&", "&&"), "", put)
+            _act(menu, shown_path(shelf.path).replace("&", "&&"), "", put)
     menu.addSeparator()
     new = translate("collections", "New collection…")
     _act(menu, new, "", partial(panel.collect_anew_requested.emit, chosen))

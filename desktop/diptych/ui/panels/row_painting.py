@@ -51,7 +51,9 @@ def right_inset(option: QStyleOptionViewItem, theme: Theme) -> int:
     view = option.widget
     if isinstance(view, QAbstractScrollArea):
         # The bar's own isVisible() lags behind while the view is being laid out.
-        return max(4, inset - (view.contentsRect().width() - view.viewport().width()))
+        bar = view.contentsRect().width() - view.viewport().width()
+        # Inside the ground of the row that is chosen, and the ring around it.
+        return max(int(theme.tokens.space["list_inset"]) + 4, inset - bar)
     return inset
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.wording import SEPARATOR, article_count
+from diptych.ui.models.wording import SEPARATOR, article_count, shown_path
 from diptych.ui.panels.article_menus import state_names
 from diptych.ui.panels.shelf_tree import ShelfTree
 from diptych.ui.read_states import ReadState
@@ -60,7 +60,9 @@ class ShelfSection(QWidget):
     def name_what_is_listed(self, state: ReadState | None, count: int) -> None:
         """Say which collection is listed, how far read, and how many articles those are."""
         shelf = self.tree.chosen_shelf()
-        parts = [translate("collections", "All articles") if shelf is None else shelf.path]
+        parts = [
+            translate("collections", "All articles") if shelf is None else shown_path(shelf.path)
+        ]
         if state is not None:
             parts.append(state_names()[state])
         self._where.set_text(SEPARATOR.join(parts))

@@ -45,6 +45,7 @@ from PySide6.QtWidgets import (
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.shelf_tree_model import ALL, CountRole, IconRole, IdRole, ShelfTreeModel
+from diptych.ui.models.wording import shown_path
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
 from diptych.ui.panels.tag_tree_view import step_of
@@ -332,7 +333,7 @@ class ShelfTree(QTreeView):
             top = menu.addAction(translate("collections", "Nothing, at the top"))
             top.triggered.connect(lambda: self.move_requested.emit(own.id, ALL))
         for other in self.shelves.places_for(shelf):
-            action = menu.addAction(other.path.replace("&", "&&"))
+            action = menu.addAction(shown_path(other.path).replace("&", "&&"))
             key = other.collection.id
             action.triggered.connect(lambda _=False, key=key: self.move_requested.emit(own.id, key))
         if menu.isEmpty():

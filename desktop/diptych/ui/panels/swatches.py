@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from diptych.domain.annotation import Colour
 from diptych.ui.appearance.theme import Theme
@@ -37,19 +37,54 @@ class Swatches(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("colours", "Colour"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._side = side
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         self._discs: dict[Colour, _Disc] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 if side == _SIDE else 0)
+        self._gap = 2 if side == _SIDE else 0
         for colour, name in colour_names().items():
             disc = _Disc(colour, name, theme, side, self)
             disc.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
             self._group.addButton(disc)
             self._discs[colour] = disc
-            row.addWidget(disc)
+
+    # --- its room: one row, or two of five where that is too wide ------------------------------
+
+    def _width_of(self, discs: int) -> int:
+        return discs * self._side + (discs - 1) * self._gap
+
+    def _in_a_row(self, width: int) -> int:
+        whole = len(self._discs)
+        return whole if width >= self._width_of(whole) else whole // 2
+
+    def hasHeightForWidth(self) -> bool:
+        """Take two rows where one is too wide."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        rows = len(self._discs) // self._in_a_row(width)
+        return rows * self._side + (rows - 1) * self._gap
+
+    def sizeHint(self) -> QSize:
+        """Ask for one row."""
+        return QSize(self._width_of(len(self._discs)), self._side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with two."""
+        return QSize(self._width_of(len(self._discs) // 2), self._side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the discs into their places."""
+        super().resizeEvent(event)
+        in_a_row, step = self._in_a_row(self.width()), self._side + self._gap
+        for number, disc in enumerate(self._discs.values()):
+            disc.move(number % in_a_row * step, number // in_a_row * step)
+
+    # --- what is chosen ------------------------------------------------------------------------
 
     def ring(self, colour: Colour) -> None:
         """Mark the colour that is in force; nobody is told."""

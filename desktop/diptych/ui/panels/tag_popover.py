@@ -234,7 +234,7 @@ class TagPopover(Popover):
     def _show_colour(self) -> None:
         """Ring the colour of the new tag, if one is about to be made, else the annotations'."""
         if isinstance(self._current(), NewTag):
-            self._colour_words.setText(translate("tags", "Colour of the new tag"))
+            self._colour_words.setText(translate("tags", "New tag"))
             self._swatches.ring(self._colour_of_new())
             return
         self._colour_words.setText(translate("tags", "Colour"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
-from diptych.text.references import plain
+from diptych.text.references import bare
 from diptych.ui.reader.geometry import DOT, Columns
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.layers import Layers
@@ -292,7 +292,7 @@ class Margin:
             if len(self._notes) > 400:
                 self._notes.clear()
             layout = self._notes[key] = _laid_note(
-                plain(annotation.note), self._font, width, self._row, right=right
+                bare(annotation.note), self._font, width, self._row, right=right
             )
         return layout
 
