@@ -22,7 +22,13 @@ _KINDS = click.Choice([kind.value for kind in LinkKind])
 @click.command("link")
 @click.argument("annotation", callback=some_words)
 @click.argument("other", metavar="ANNOTATION", callback=some_words)
-@click.option("--kind", type=_KINDS, default=LinkKind.SEE_ALSO.value, show_default=True)
+@click.option(
+    "--kind",
+    type=_KINDS,
+    default=LinkKind.SEE_ALSO.value,
+    show_default=True,
+    help="What the first says of the second.",
+)
 @click.option("--comment", default="", help="A line of your own about it.")
 @as_json
 @with_library()

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.library.merging import meeting
@@ -48,6 +49,9 @@ from diptych.ui.widgets.segmented import Segmented
 translate = QCoreApplication.translate
 
 _COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
+LINK = QKeyCombination(Qt.Key.Key_L)
+FOLLOW = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
+"""The keys of links, in the list as in the text."""
 HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
 """The key that tells the history of a highlight, in the list as in the text."""
 
@@ -72,6 +76,10 @@ class AnnotationsPanel(QWidget):
     copy_requested = Signal(list)
     copy_reference_requested = Signal(list)
     delete_requested = Signal(list)
+    link_requested = Signal(list)
+    """Link this annotation with another, or these two."""
+    follow_requested = Signal(str)
+    """Go to what this annotation is linked with."""
     history_requested = Signal(str)
     """Tell what happened to this annotation."""
     scope_changed = Signal(str)
@@ -106,6 +114,19 @@ class AnnotationsPanel(QWidget):
         self.model.show_annotations(titles, annotations, tags, speakers or {}, creators)
         self._show_right_page()
 
+    def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
+        """Take the links that annotations have."""
+        self.model.show_links(links)
+
+    def annotation_at(self, point: QPoint) -> str | None:
+        """Return the annotation whose card is at a point of the list."""
+        row = self.model.row(self.view.indexAt(point))
+        return row.id if isinstance(row, Annotation) else None
+
+    def mark(self, annotation_id: str | None) -> None:
+        """Ring the card onto which a drop would fall; ``None`` rings none."""
+        self.view.mark_target(self.model.index_of(annotation_id or ""))
+
     def set_current(self, annotation_id: str | None) -> None:
         """Follow the caret: mark the annotation it is in, without saying that it was chosen.
 
@@ -128,6 +149,7 @@ class AnnotationsPanel(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
         self._read_only = read_only
+        self.view.setDragEnabled(not read_only)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -188,6 +210,8 @@ class AnnotationsPanel(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(translate("annotations panel", "Annotations"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragEnabled(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.clicked.connect(self._choose)
@@ -280,6 +304,16 @@ class AnnotationsPanel(QWidget):
         if len(chosen) == 1:
             self.history_requested.emit(chosen[0])
 
+    def _link(self) -> None:
+        chosen = self.selected_ids()
+        if chosen:
+            self.link_requested.emit(chosen)
+
+    def _follow(self) -> None:
+        chosen = self.selected_ids()
+        if len(chosen) == 1:
+            self.follow_requested.emit(chosen[0])
+
     def _copy(self) -> None:
         chosen = self.selected_ids()
         if chosen:
@@ -311,8 +345,9 @@ class AnnotationsPanel(QWidget):
             return self._copy
         if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
             return self._copy_reference
-        if event.keyCombination() == HISTORY:
-            return self._tell_history
+        acts = {HISTORY: self._tell_history, LINK: self._link, FOLLOW: self._follow}
+        if event.keyCombination() in acts:
+            return acts[event.keyCombination()]
         return self._delete if event.key() == Qt.Key.Key_Delete else None
 
     # --- the menu --------------------------------------------------------------------------
@@ -343,6 +378,14 @@ class AnnotationsPanel(QWidget):
         merge = menu.addAction(translate("annotations panel", "Merge highlights"))
         merge.setEnabled(writable and bool(meeting(self.selected())))
         merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
+        link = menu.addAction(translate("annotations panel", "Link…"))
+        link.setShortcut(QKeySequence(LINK))
+        link.setEnabled(writable and len(chosen) <= 2)
+        link.triggered.connect(self._link)
+        follow = menu.addAction(translate("annotations panel", "Go to the linked highlight"))
+        follow.setShortcut(QKeySequence(FOLLOW))
+        follow.setEnabled(len(chosen) == 1 and self.model.is_linked(chosen[0]))
+        follow.triggered.connect(self._follow)
         menu.addSeparator()
         history = menu.addAction(translate("annotations panel", "History…"))
         history.setShortcut(QKeySequence(HISTORY))

@@ -75,6 +75,7 @@ class CardListView(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self._reaching = False
         self._by_key = False
+        self._target = QPersistentModelIndex()
 
     # --- geometry ------------------------------------------------------------------------
 
@@ -213,6 +214,11 @@ class CardListView(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.doubt()
 
+    def mark_target(self, index: Index) -> None:
+        """Ring the row onto which something would be dropped; an invalid index rings none."""
+        self._target = QPersistentModelIndex(index)
+        self.viewport().update()
+
     # --- the model's news ----------------------------------------------------------------
 
     def reset(self) -> None:  # noqa: D102 - Qt's promise
@@ -337,6 +343,8 @@ class CardListView(QListView):
             state |= flags.State_HasFocus
             if self._by_key:
                 state |= flags.State_KeyboardFocusChange
+        if self._target.isValid() and index.row() == self._target.row():
+            state |= flags.State_HasFocus | flags.State_KeyboardFocusChange
         if self.isActiveWindow():
             state |= flags.State_Active
         option.state = state
