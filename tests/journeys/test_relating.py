@@ -347,9 +347,12 @@ def test_a_row_dropped_on_another_row_is_linked_with_it_and_on_itself_it_is_not(
     at = {one.id: panel.view.visualRect(panel.model.index_of(one.id)).center() for one in marks}
 
     assert not drag_over(viewport, marks[0].id, at[marks[0].id])[0]
+    assert drag_over(viewport, marks[0].id, at[marks[1].id])[0]
+    assert panel.view.target().row() == panel.model.index_of(marks[1].id).row()
+    QApplication.sendEvent(viewport, QDragLeaveEvent())
+    assert not panel.view.target().isValid()
     accepted, drop, _mime = drag_over(viewport, marks[0].id, at[marks[1].id])
     assert accepted
-    QApplication.sendEvent(viewport, QDragLeaveEvent())
     QApplication.sendEvent(viewport, drop)
 
     choice = popover(reader, "_choice")

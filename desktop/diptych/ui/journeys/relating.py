@@ -187,7 +187,9 @@ class Relating(QObject):
             return linking.link(library.make_link(source, target, kind, comment=comment), known)
 
         self._do(act)
-        self._relations.begin(None)
+        begun = self._relations.begun
+        if begun is not None and begun.id in (source, target):
+            self._relations.begin(None)
 
     def _do(self, make: Callable[[Library], Edit]) -> None:
         """Do an edit, or say why two highlights cannot be linked so."""

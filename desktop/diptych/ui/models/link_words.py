@@ -12,6 +12,7 @@ from diptych.ui.models.wording import SEPARATOR, counted
 translate = QCoreApplication.translate
 
 _LETTERS = 60
+_INNER = str.maketrans("“”", "‘’")
 
 
 def kind_names() -> dict[LinkKind, str]:
@@ -33,8 +34,11 @@ def kind_words(linked: Linked, here: str) -> str:
 
 
 def quoted(words: str, letters: int = _LETTERS) -> str:
-    """Return a quote in one line and in quotation marks, shortened at its end."""
-    line = " ".join(words.split())
+    """Return a quote in one line and in quotation marks, shortened at its end.
+
+    Quotation marks of its own become single ones, as a quote within a quote has them.
+    """
+    line = " ".join(words.translate(_INNER).split())
     if len(line) > letters:
         line = f"{line[: letters - 1].rstrip()}…"
     return f"“{line}”"

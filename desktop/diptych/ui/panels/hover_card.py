@@ -29,6 +29,7 @@ _BAR_GAP = 9
 _BETWEEN = 8
 _APART = 12
 _LINES = 10
+_ABOVE_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ class _Part:
             + (self.note.height + (4 if self.tags else 0) if self.note is not None else 0)
             + (self.step if self.words else 0)
             + (self.step if self.creator else 0)
-            + self.step * len(self.links)
+            + (self.step * len(self.links) + _ABOVE_LINKS if self.links else 0)
         )
 
 
@@ -193,6 +194,7 @@ class HoverCard(QWidget):
             words = QRect(x, y, self.width() - x - _PAD, part.step)
             paint_line(painter, words, part.creator, self._fonts.small, theme.colour("muted"))
             y += part.step
+        y += _ABOVE_LINKS
         for line in part.links:
             words = QRect(x, y, self.width() - x - _PAD, part.step)
             paint_line(painter, words, line, self._fonts.small, theme.colour("text"))

@@ -23,7 +23,7 @@ from diptych.ui.widgets.popover import Popover
 
 translate = QCoreApplication.translate
 
-WIDTH = 440
+WIDTH = 460
 ROWS_AT_MOST = 6
 
 _TO_THE_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -90,7 +90,6 @@ class LinksPopover(Popover):
         change = (
             translate("links", "{1} to {4} kind"),
             translate("links", "{X} turn round"),
-            translate("links", "{Tab} comment"),
             translate("links", "{Del} remove"),
         )
         return {True: (follow, *change, leave), False: (follow, leave)}

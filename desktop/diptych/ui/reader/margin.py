@@ -35,6 +35,9 @@ SIGN, SMALL_SIGN = 16, 14
 BESIDE_SIGN = 6
 """What a note keeps from the sign of its links."""
 
+LEAST_BESIDE_SIGN = 130
+"""Where notes are narrower than this they stand below such a sign."""
+
 LINES = 6
 """Lines of a note that are shown; the panel and the editor have the rest."""
 
@@ -334,19 +337,19 @@ class Margin:
         row: int,
         sign: LinkSign | None,
     ) -> NoteBox:
-        """Place a note; beside the sign of its links, which stands nearer to the text."""
-        taken = sign.rect.width() + BESIDE_SIGN if sign is not None else 0
+        """Place a note: beside the sign of its links, or where it is narrow below that."""
+        below = sign is not None and columns.note_width < LEAST_BESIDE_SIGN
+        taken = sign.rect.width() + BESIDE_SIGN if sign is not None and not below else 0
         width, left = columns.note_width - taken, columns.note
         right = columns.outward < 0
         layout = self._note(annotation, width, right=right)
-        centred = top + (row - 3 - self._row) // 2
-        height = layout.lineCount() * self._row
-        y = max(centred, free)
-        if sign is not None:
+        y = max(top + (row - 3 - self._row) // 2, free)
+        if sign is not None and below:
+            y = max(y, sign.rect.bottom() + 3)
+        elif sign is not None:
             sign.rect.moveTop(y + (self._row - SIGN) // 2)
-        return NoteBox(
-            annotation.id, QRect(left if right else left + taken, y, width, height), layout
-        )
+        x = left if right else left + taken
+        return NoteBox(annotation.id, QRect(x, y, width, layout.lineCount() * self._row), layout)
 
     def _note(self, annotation: Annotation, width: int, *, right: bool) -> QTextLayout:
         key = (annotation.id, width, annotation.note, right)

@@ -219,6 +219,10 @@ class CardListView(QListView):
         self._target = QPersistentModelIndex(index)
         self.viewport().update()
 
+    def target(self) -> QPersistentModelIndex:
+        """Return the row that is ringed so; invalid for none."""
+        return self._target
+
     # --- the model's news ----------------------------------------------------------------
 
     def reset(self) -> None:  # noqa: D102 - Qt's promise
