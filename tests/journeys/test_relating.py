@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -11,6 +13,7 @@ from diptych.domain.link import LinkKind
 from diptych.library import linking
 from diptych.ui.reader.accessibility_words import described
 from diptych.ui.widgets.annotation_drops import annotations_mime
+from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -405,3 +408,36 @@ def test_a_deleted_highlight_takes_the_sign_of_the_other_one_along_and_brings_it
     reader.press("edit.undo")
 
     reader.wait(lambda: view._margin_items().signs)
+
+
+def test_a_library_that_can_only_be_read_says_so_and_links_are_followed_still(
+    reader, panes, marks, monkeypatch
+):
+    link(reader, marks[0], marks[2])
+    link(reader, marks[0], marks[1])
+    monkeypatch.setattr(type(reader.library), "read_only", property(lambda _: True))
+    go_to(reader, panes[0], marks[0])
+
+    reader.press("annotate.link")
+    assert any("can be read but not changed" in one for one in said(reader))
+    assert reader.desk.study.relations.begun is None
+
+    reader.press("annotate.follow")
+    listed = popover(reader, "_list")
+    press(reader, listed.view, Qt.Key.Key_Delete)
+    press(reader, listed.view, Qt.Key.Key_Return)
+    reader.wait(lambda: reader.desk.opening.current() is panes[1])
+    assert len(links(reader)) == 2
+
+
+def test_what_another_instance_links_is_shown(reader, panes, marks, tmp_path, library_path):
+    view = panes[0].view
+    with closing(a_library(library_path, tmp_path / "there")) as other:
+        new = other.make_link(marks[0].id, marks[2].id, LinkKind.SAME)
+        other.apply(linking.link(new, ())).result(10)
+
+        reader.wait(lambda: view._margin_items().signs)
+
+        relations = reader.desk.study.relations
+        other.apply(linking.change_kind(new, LinkKind.SUPPORTS, ())).result(10)
+        reader.wait(lambda: relations.of(marks[0].id)[0].link.kind is LinkKind.SUPPORTS)

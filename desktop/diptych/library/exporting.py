@@ -22,6 +22,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.notes_markdown import notes_to_markdown
+from diptych.library.linking import by_annotation
 from diptych.library.tagging import by_id, colour_of, paths
 from diptych.text.prose import Places, prose_of
 
@@ -50,7 +51,7 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
     people = {person.id: person for person in tx.people.all()}
     of_article: dict[str, list[Annotation]] = {}
     annotations = list(annotations)
-    links = _links_by_end(tx.links.of_annotations(one.id for one in annotations))
+    links = by_annotation(tx.links.of_annotations(one.id for one in annotations))
     for annotation in annotations:
         of_article.setdefault(annotation.article_id, []).append(annotation)
     exported = []
@@ -91,14 +92,6 @@ def _article(
             )
         )
     return ExportedArticle(article=readable.article, annotations=tuple(exported))
-
-
-def _links_by_end(found: Iterable[Linked]) -> dict[str, list[Linked]]:
-    links: dict[str, list[Linked]] = {}
-    for one in found:
-        for end in (one.source, one.target):
-            links.setdefault(end.annotation_id, []).append(one)
-    return links
 
 
 def gather_notes(tx: Transaction, notes: Sequence[Noted]) -> list[ExportedNote]:

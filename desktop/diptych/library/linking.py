@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from diptych.domain.errors import LinkError
-from diptych.domain.link import Link, LinkKind
+from diptych.domain.link import Link, Linked, LinkKind
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.storage.uncollected import uncollected
 from diptych.text.normalise import clean_input
+
+ByAnnotation = Mapping[str, tuple[Linked, ...]]
+"""The links of each annotation that has any."""
 
 
 def link(new: Link, known: Iterable[Link]) -> Edit:
@@ -73,6 +77,16 @@ def moved(links: Iterable[Link], into: Mapping[str, str]) -> list[ObjectChange]:
             stands[one.id] = there
     given = [changed(known[key], one) for key, one in stands.items() if one != known[key]]
     return [*taken, *given]
+
+
+@uncollected
+def by_annotation(links: Iterable[Linked]) -> ByAnnotation:
+    """Return links by each annotation that they join, in the order given."""
+    found: dict[str, list[Linked]] = {}
+    for one in links:
+        for end in (one.source, one.target):
+            found.setdefault(end.annotation_id, []).append(one)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _check(one: Link, known: Iterable[Link]) -> None:

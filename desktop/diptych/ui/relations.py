@@ -5,13 +5,14 @@ Also the highlight from which the reader is making one, whichever window that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.domain.changes import FILED, Changes, Kind
 from diptych.domain.link import Linked
+from diptych.library.linking import ByAnnotation, by_annotation
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner
@@ -19,8 +20,6 @@ from diptych.ui.jobs import JobRunner
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
-
-ByAnnotation = Mapping[str, tuple[Linked, ...]]
 
 
 class Relations(QObject):
@@ -97,14 +96,17 @@ class Relations(QObject):
             self._stale = True
             return
         self._fetching, self._stale = True, False
+        known = self.by_annotation
 
         def read(_: Progress) -> ByAnnotation:
-            return _by_annotation(library.links(None if wanted is None else sorted(wanted)))
+            found = by_annotation(library.links(None if wanted is None else sorted(wanted)))
+            # Told from one another here: of ten thousand links that takes its time.
+            return known if found == known else found
 
         def done(found: ByAnnotation) -> None:
             self._fetching = False
             self._read = wanted
-            if found != self.by_annotation:
+            if found is not self.by_annotation:
                 self.by_annotation = found
                 self.changed.emit()
             if self._stale:
@@ -117,11 +119,3 @@ class Relations(QObject):
     def _failed(self, error: Exception) -> None:
         self._fetching = False
         self._attachment.lost.emit(error)
-
-
-def _by_annotation(links: Iterable[Linked]) -> ByAnnotation:
-    found: dict[str, list[Linked]] = {}
-    for one in links:
-        for end in (one.source, one.target):
-            found.setdefault(end.annotation_id, []).append(one)
-    return {key: tuple(each) for key, each in found.items()}
