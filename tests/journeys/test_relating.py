@@ -341,6 +341,25 @@ def test_a_highlight_dropped_on_one_of_another_pane_is_linked_with_it(reader, pa
     assert (links(reader)[0].from_id, links(reader)[0].to_id) == (marks[0].id, marks[2].id)
 
 
+def test_a_drag_near_the_edge_of_a_text_scrolls_it_and_what_comes_by_is_the_target(
+    reader, panes, marks
+):
+    (long,) = reader.add(long="A long way\n\n" + "The road goes on and on.\n\n" * 200)
+    reader.desk.opening.open(long)
+    reader.wait(lambda: reader.desk.opening.pane_of(long) is not None)
+    view = reader.desk.opening.pane_of(long).view
+    edge = QPoint(view.viewport().width() // 2, view.viewport().height() - 4)
+    before = view.scene.page.value()
+
+    drag_over(view.viewport(), marks[0].id, edge)
+    reader.wait(lambda: view.scene.page.value() > before + 40)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    stopped = view.scene.page.value()
+    reader.qtbot.wait(120)
+
+    assert view.scene.page.value() == stopped
+
+
 def test_a_row_dropped_on_another_row_is_linked_with_it_and_on_itself_it_is_not(
     reader, panes, marks
 ):

@@ -82,7 +82,9 @@ class Relating(QObject):
         window.actions_.bind("annotate.follow", self.follow_here)
         panel.link_requested.connect(self.link)
         panel.follow_requested.connect(self.follow)
-        drops = AnnotationDrops(panel.view.viewport(), panel.annotation_at, panel.mark, self)
+        drops = AnnotationDrops(
+            panel.view.viewport(), panel.annotation_at, panel.mark, panel.scroll_by, self
+        )
         drops.dropped.connect(self._dropped_on_row, Qt.ConnectionType.QueuedConnection)
         self._relations.changed.connect(self._show)
         self._relations.begun_changed.connect(self._show_begun)
@@ -94,7 +96,9 @@ class Relating(QObject):
         view.set_links(self._relations.by_annotation)
         view.links_pressed.connect(self.follow)
         view.annotation_dragged.connect(partial(self._drag, pane))
-        drops = AnnotationDrops(view.viewport(), view.annotation_at, view.set_active, pane)
+        drops = AnnotationDrops(
+            view.viewport(), view.annotation_at, view.set_active, view.scroll_by, pane
+        )
         drops.dropped.connect(
             partial(self._dropped_on_text, pane), Qt.ConnectionType.QueuedConnection
         )

@@ -123,6 +123,11 @@ class AnnotationsPanel(QWidget):
         row = self.model.row(self.view.indexAt(point))
         return row.id if isinstance(row, Annotation) else None
 
+    def scroll_by(self, pixels: int) -> None:
+        """Go down the list by pixels."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
     def mark(self, annotation_id: str | None) -> None:
         """Ring the card onto which a drop would fall; ``None`` rings none."""
         self.view.mark_target(self.model.index_of(annotation_id or ""))

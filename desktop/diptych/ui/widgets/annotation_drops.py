@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -25,6 +25,8 @@ ANNOTATIONS = "application/x-diptych-annotations"
 """The media type of annotation ids: a JSON list."""
 
 _WIDTH, _PAD = 260, 8
+_EDGE, _STEP, _TICK = 28, 12, 30
+"""Pixels from an edge where a drag scrolls, by how many, and after how many milliseconds."""
 
 
 def annotations_mime(annotation_ids: Sequence[str]) -> QMimeData:
@@ -74,7 +76,8 @@ class AnnotationDrops(QObject):
     """Takes annotations that are dragged over a viewport, and says onto which one they fall.
 
     ``target_at`` tells which annotation is at a point; ``show`` is told which one a drop would
-    reach now, ``None`` for none.
+    reach now, ``None`` for none. Near the upper and the lower edge ``scroll`` is asked for pixels
+    downwards again and again.
     """
 
     dropped = Signal(str, str)
@@ -85,9 +88,16 @@ class AnnotationDrops(QObject):
         viewport: QWidget,
         target_at: Callable[[QPoint], str | None],
         show: Callable[[str | None], object],
+        scroll: Callable[[int], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._viewport = viewport
+        self._scroll = scroll
+        self._at = QPoint()
+        self._dragged: str | None = None
+        self._clock = QTimer(self, interval=_TICK)
+        self._clock.timeout.connect(self._scroll_on)
         self._target_at = target_at
         self._show = show
         self._over: str | None = None
@@ -99,7 +109,8 @@ class AnnotationDrops(QObject):
         if isinstance(event, QDropEvent) and dragged_annotation(event.mimeData()) is not None:
             self._take(event)
             return True
-        if event.type() == QEvent.Type.DragLeave and self._over is not None:
+        if event.type() == QEvent.Type.DragLeave:
+            self._clock.stop()
             self._mark(None)
         return super().eventFilter(watched, event)
 
@@ -109,23 +120,39 @@ class AnnotationDrops(QObject):
             event.setDropAction(Qt.DropAction.LinkAction)
             event.accept()
             return
-        target = self._target_at(_point(event.position()))
-        if target == source:
-            target = None
+        self._at, self._dragged = event.position().toPoint(), source
+        target = self._reached()
         event.setDropAction(Qt.DropAction.LinkAction)
         event.setAccepted(target is not None)
         if isinstance(event, QDragMoveEvent):
             self._mark(target)
+            if self._step() and not self._clock.isActive():
+                self._clock.start()
             return
+        self._clock.stop()
         self._mark(None)
         if source is not None and target is not None:
             self.dropped.emit(source, target)
+
+    def _reached(self) -> str | None:
+        target = self._target_at(self._at)
+        return None if target == self._dragged else target
+
+    def _step(self) -> int:
+        """Return by how many pixels it scrolls on where the pointer is."""
+        if self._at.y() < _EDGE:
+            return -_STEP
+        return _STEP if self._at.y() >= self._viewport.height() - _EDGE else 0
+
+    def _scroll_on(self) -> None:
+        step = self._step()
+        if not step:
+            self._clock.stop()
+            return
+        self._scroll(step)
+        self._mark(self._reached())
 
     def _mark(self, target: str | None) -> None:
         if target != self._over:
             self._over = target
             self._show(target)
-
-
-def _point(at: QPointF) -> QPoint:
-    return at.toPoint()
