@@ -460,3 +460,20 @@ def test_what_another_instance_links_is_shown(reader, panes, marks, tmp_path, li
         relations = reader.desk.study.relations
         other.apply(linking.change_kind(new, LinkKind.SUPPORTS, ())).result(10)
         reader.wait(lambda: relations.of(marks[0].id)[0].link.kind is LinkKind.SUPPORTS)
+
+
+def test_several_rows_are_not_dragged_onto_one(reader, panes, marks):
+    view = panes[1].view
+    at = view.rectangle_of(marks[2].anchor.span).center()
+    mime = annotations_mime([marks[0].id, marks[1].id])
+    args = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDragEnterEvent(at, Qt.DropAction.LinkAction, *args)
+    event.ignore()
+
+    QApplication.sendEvent(view.viewport(), event)
+
+    assert not event.isAccepted()
+    panel = reader.desk.window.annotations_panel
+    rows = [panel.model.index_of(one.id) for one in marks[:2]]
+    assert panel.model.mimeData(rows).data("application/x-diptych-annotations").data()
+    assert panel.view.picture_of(rows).width() > 0

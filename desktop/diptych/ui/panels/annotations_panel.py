@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,11 +36,13 @@ from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationListModel
+from diptych.ui.models.link_words import quoted
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
 from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.widgets.annotation_drops import drag_picture
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.search_field import SearchField
@@ -215,6 +217,7 @@ class AnnotationsPanel(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(translate("annotations panel", "Annotations"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.picture_of = self._picture_of
         self.view.setDragEnabled(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -308,6 +311,14 @@ class AnnotationsPanel(QWidget):
         chosen = self.selected_ids()
         if len(chosen) == 1:
             self.history_requested.emit(chosen[0])
+
+    def _picture_of(self, indexes: Sequence[QModelIndex]) -> QPixmap:
+        row = self.model.row(indexes[0])
+        words = quoted(row.anchor.quote) if isinstance(row, Annotation) else ""
+        if len(indexes) > 1:
+            words = annotation_count(len(indexes))
+        font = ListFonts.of(self._theme, self.font()).quote
+        return drag_picture(words, self._theme, font, self.devicePixelRatioF())
 
     def _link(self) -> None:
         chosen = self.selected_ids()

@@ -7,7 +7,7 @@ where it is while estimates turn out wrong. It remains a ``QListView`` for scree
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -23,11 +23,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
+    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
     QShowEvent,
@@ -76,6 +78,8 @@ class CardListView(QListView):
         self._reaching = False
         self._by_key = False
         self._target = QPersistentModelIndex()
+        self.picture_of: Callable[[Sequence[QModelIndex]], QPixmap] | None = None
+        """What follows the pointer while rows are dragged; ``None`` is the rows themselves."""
 
     # --- geometry ------------------------------------------------------------------------
 
@@ -222,6 +226,21 @@ class CardListView(QListView):
     def target(self) -> QPersistentModelIndex:
         """Return the row that is ringed so; invalid for none."""
         return self._target
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803 - Qt's names
+        """Drag the chosen rows, with the picture there is for them."""
+        dragged = [
+            index
+            for index in self.selectedIndexes()
+            if self.model().flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+        ]
+        if self.picture_of is None or not dragged:
+            super().startDrag(supportedActions)
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(dragged))
+        drag.setPixmap(self.picture_of(dragged))
+        drag.exec(supportedActions)
 
     # --- the model's news ----------------------------------------------------------------
 
