@@ -708,6 +708,34 @@ def test_marks_merged_and_split_come_back_as_they_were_though_another_instance_m
             apply(lasting_store, edit.inverse())
 
 
+@LENIENT
+@given(steps=MARKS, theirs=steps_of([Bench.link, Bench.comment_link]))
+def test_links_that_another_instance_makes_are_shown_or_rest_whatever_is_undone(
+    lasting_store, steps, theirs
+):
+    bench = Bench(lasting_store, put_article(lasting_store), alone=True)
+    place = lasting_store.info.location
+    with closing(Store.open(place, instance="there", person_id="you")) as other:
+        done = perform(bench, steps)
+        others = perform(Bench(other, bench.readable, alone=True), theirs)
+        made = {key for edit in others for key in edit.ids(Kind.LINK)} - {
+            key for edit in done for key in edit.ids(Kind.LINK)
+        }
+
+        for edit in reversed(done):
+            applies(lasting_store, edit.inverse())
+
+        with other.read() as tx:
+            assert all(tx.links.get(key).deleted is None for key in made)
+            shown = {one.link.id for one in tx.links.shown()}
+            for key in made - shown:
+                link = tx.links.get(key)
+                ends = tx.annotations.of_ids([link.from_id, link.to_id])
+                assert any(one.deleted is not None for one in ends.values())
+        for edit in reversed([*done, *others]):
+            applies(lasting_store, edit.inverse())
+
+
 def own_values(edits: list[Edit]) -> set[tuple[str, str, object]]:
     """Return what every field has been in the reader's own hands.
 
