@@ -61,5 +61,6 @@ def state(store: Store) -> dict[str, Any]:
             *tx.tags.all(),
             *tx.notes.all(),
             *tx.collections.all(),
+            *(one.link for one in tx.links.shown()),
         ]
     return {value.id: replace(value, version=1, modified="") for value in values}

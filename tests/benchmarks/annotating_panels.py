@@ -24,11 +24,13 @@ from benchmarks import corpus, libraries
 from benchmarks.reading_surfaces import RESOURCES, frame
 from benchmarks.rows import Goal, Row, compare, once
 from diptych.domain.annotation import Annotation
+from diptych.domain.link import LinkKind
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating
 from diptych.library.edits import Edit, created
 from diptych.library.library import Library
+from diptych.library.linking import by_annotation
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
@@ -39,10 +41,11 @@ from diptych.ui.panels.annotations_panel import Scope
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState
 
-ANNOTATIONS, ARTICLES, TAGS = 50_000, 200, 2_000
+ANNOTATIONS, ARTICLES, TAGS, LINKS = 50_000, 200, 2_000, 10_000
 TOGETHER = 1_000
 PATIENCE = 60.0
 CASE = "50,000 annotations, 2,000 tags"
+LINKED = "50,000 annotations, 10,000 links"
 OPENS = Goal("< 150 ms", 150.0, of="ours")
 QUICK = Goal("< 50 ms", 50.0, of="ours")
 AT_ONCE = Goal("< 300 ms", 300.0, of="ours")
@@ -60,6 +63,7 @@ def measure() -> Iterator[Row]:
         with libraries.fresh(folder / "ours") as library:
             _fill(library, folder)
             yield from _tagging(library, folder / "ours" / "bench.diptych", folder)
+            yield from _links(library)
             with _window(application, library, folder) as desk:
                 yield from _annotations(desk)
                 yield from _tags(desk)
@@ -68,7 +72,7 @@ def measure() -> Iterator[Row]:
 
 
 def _fill(library: Library, folder: Path) -> None:
-    """Make tags ten to a parent, and annotations with two tags and a note each."""
+    """Make tags ten to a parent, annotations with two tags and a note each, and links."""
     tags: list[Tag] = []
     for number in range(TAGS):
         above = tags[number - number % 11].id if number % 11 else ""
@@ -87,6 +91,23 @@ def _fill(library: Library, folder: Path) -> None:
             for place in range(each)
         ]
         library.apply(annotating.highlight_all(quotes)).result()
+    ids = [one.id for one in library.annotations()]
+    kinds = cycle(LinkKind)
+    made = [
+        library.make_link(ids[place], ids[-1 - 2 * place], next(kinds)) for place in range(LINKS)
+    ]
+    library.apply(Edit(label="links", changes=tuple(map(created, made)))).result()
+
+
+def _links(library: Library) -> Iterator[Row]:
+    """Read the links of one article, as opening it does, and all of them."""
+    article = library.annotations()[0].article_id
+    one = [once(lambda: by_annotation(library.links([article]))) for _ in range(5)]
+    every = [once(lambda: by_annotation(library.links())) for _ in range(5)]
+    yield compare(
+        "annotate", LINKED, "links of an article read", "ms CPU", statistics.median(one), goal=QUICK
+    )
+    yield compare("annotate", LINKED, "all links read", "ms CPU", statistics.median(every))
 
 
 # --- tagging ---------------------------------------------------------------------------------

@@ -185,7 +185,7 @@ def test_the_menu_of_a_text_names_every_highlight_there_and_what_can_be_done(rea
 
     assert titles == [
         "Highlights here: 2", "Tag", "Note", "Colour", "Merge highlights",
-        "Split the highlight", "Delete the highlight", "Copy", "Copy with reference",
+        "Split the highlight", "Delete the highlight", "Link the highlight", "Copy", "Copy with reference",
         "Select all",
     ]  # fmt: skip
     here = menu.actions()[0].menu()

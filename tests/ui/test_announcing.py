@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import a_quote, a_readable
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
 from diptych.domain.collection import Collection
+from diptych.domain.link import Link, LinkKind
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, codebook, collecting, tagging
+from diptych.library import annotating, codebook, collecting, linking, tagging
 from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, created, deleted
 from diptych.library.merging import merge, split
@@ -34,6 +37,7 @@ INSIDE = Collection(name="Inside", parent_id=FENS.id)
 FERRY = a_readable()
 HALVES = (a_quote(FERRY, "The ferry"), a_quote(FERRY, "stopped"))
 OTHERS = (a_quote(FERRY, "Nobody"), a_quote(FERRY, "believed"))
+LINK = Link(from_id=HALVES[0].id, to_id=OTHERS[0].id, kind=LinkKind.SUPPORTS)
 WHOLE = a_quote(FERRY, "The ferry stopped")
 
 SAID = [
@@ -52,6 +56,15 @@ SAID = [
         "Highlight split into 2",
         "2 highlights merged into one",
     ),
+    (linking.link(LINK, ()), "Linked: supports", "1 link removed"),
+    (
+        linking.change_kind(LINK, LinkKind.SAME, ()),
+        "Link changed: says the same as",
+        "Link changed: supports",
+    ),
+    (linking.turn(LINK, ()), "Link turned round", "Link turned round"),
+    (linking.comment(LINK, "so"), "Link changed", "Link changed"),
+    (linking.remove([LINK, replace(LINK, id="2")]), "2 links removed", "Linked: supports"),
     (edit_details([ONE, TWO], Details(kind="letter")), "2 articles changed", "2 articles changed"),
     (collecting.put_in(FENS, [ONE]), "1 article changed", "1 article changed"),
     (

@@ -26,6 +26,7 @@ SAMPLES = {
     "object_id": "1",
     "gone": True,
     "known": ("csv",),
+    "itself": False,
 }
 
 

@@ -17,6 +17,7 @@ from diptych.cli.collections import collections
 from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
+from diptych.cli.linking import link, unlink
 from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
@@ -55,6 +56,8 @@ for command in (
     search_library,
     annotate,
     list_annotations,
+    link,
+    unlink,
     tags,
     bin_,
     notes,

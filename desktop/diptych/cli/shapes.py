@@ -11,6 +11,7 @@ from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.link import Linked
 from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
@@ -136,6 +137,20 @@ def annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "paragraph": exported.paragraph,
         "created": value.created,
         "modified": value.modified,
+        "links": [link(one, value.id) for one in exported.links],
+    }
+
+
+def link(linked: Linked, here: str) -> dict[str, Any]:
+    """Return a link as one of its annotations has it: ``to`` the other one, or ``from`` it."""
+    other = linked.other(here)
+    return {
+        "id": linked.link.id,
+        "kind": linked.link.kind.value,
+        "to" if linked.points_from(here) else "from": other.annotation_id,
+        "article": other.article_id,
+        "quote": other.words,
+        "comment": linked.link.comment,
     }
 
 

@@ -20,6 +20,7 @@ COMMANDS = frozenset(
         "edit",
         "export",
         "import",
+        "link",
         "list",
         "notes",
         "reindex",
@@ -27,6 +28,7 @@ COMMANDS = frozenset(
         "search",
         "show",
         "tags",
+        "unlink",
     }
 )
 """First words that are commands; a file of such a name is written ``./list``."""

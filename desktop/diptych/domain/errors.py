@@ -122,6 +122,16 @@ class TagTakenError(TagError):
         self.twin_id = twin_id
 
 
+class LinkError(DiptychError):
+    """Two annotations cannot be linked like this: they are already, or are one and the same."""
+
+    def __init__(self, *, itself: bool) -> None:
+        super().__init__(
+            "an annotation cannot be linked to itself" if itself else "they are linked so already"
+        )
+        self.itself = itself
+
+
 class CollectionError(DiptychError):
     """A collection cannot be named, moved or filled like this."""
 

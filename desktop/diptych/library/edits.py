@@ -22,6 +22,7 @@ from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import now
+from diptych.domain.link import Link
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
 from diptych.domain.person import Person
@@ -30,7 +31,7 @@ from diptych.domain.tag import ROOT, Tag
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
-Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair | Collection
+Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair | Collection | Link
 
 Nested: TypeAlias = Tag | Collection
 V = TypeVar("V", bound=Value)
@@ -46,6 +47,7 @@ _KINDS: Mapping[type, Kind] = {
     Person: Kind.PERSON,
     PassagePair: Kind.PASSAGE_PAIR,
     Collection: Kind.COLLECTION,
+    Link: Kind.LINK,
 }
 
 
@@ -199,6 +201,7 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
         Kind.PERSON: tx.people,
         Kind.PASSAGE_PAIR: tx.passage_pairs,
         Kind.COLLECTION: tx.collections,
+        Kind.LINK: tx.links,
     }
     return cast("_Repository", repositories[kind])
 
@@ -337,7 +340,7 @@ def _tag_lives(tx: Transaction, tag_id: str) -> bool:
 
 
 def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> None:
-    """Refuse an object whose article, tags or collections are gone, or whose name is taken."""
+    """Refuse an object whose article, tags, ends and so on are gone, or whose name is taken."""
     if isinstance(value, Article) and isinstance(stored, Article):
         for collection_id in set(value.collections).difference(stored.collections):
             collection = tx.collections.get(collection_id)
@@ -353,6 +356,23 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
         twin = tx.tags.twin(value)
         if twin is not None:
             raise _conflict(twin, gone=False)
+    if isinstance(value, Link):
+        _check_link(tx, value, stored if isinstance(stored, Link) else None)
+
+
+def _check_link(tx: Transaction, value: Link, stored: Link | None) -> None:
+    """Refuse a link to what is gone, and a second one that says the same of the same two."""
+    had = (stored.from_id, stored.to_id) if stored is not None else ()
+    for annotation_id in {value.from_id, value.to_id}.difference(had):
+        annotation = tx.annotations.get(annotation_id)
+        if annotation is None or annotation.deleted is not None:
+            raise EditConflictError(Kind.ANNOTATION.value, annotation_id, gone=True)
+        article = tx.articles.get(annotation.article_id)
+        if article is None or article.deleted is not None:
+            raise EditConflictError(Kind.ARTICLE.value, annotation.article_id, gone=True)
+    twin = tx.links.twin(value)
+    if twin is not None:
+        raise _conflict(twin, gone=False)
 
 
 def _check_tags(

@@ -9,6 +9,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import UnknownFormatError
 from diptych.domain.identity import now
+from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
@@ -21,6 +22,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.notes_markdown import notes_to_markdown
+from diptych.library.linking import by_annotation
 from diptych.library.tagging import by_id, colour_of, paths
 from diptych.text.prose import Places, prose_of
 
@@ -48,6 +50,8 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
     tag_paths = paths(tags.values())
     people = {person.id: person for person in tx.people.all()}
     of_article: dict[str, list[Annotation]] = {}
+    annotations = list(annotations)
+    links = by_annotation(tx.links.of_annotations(one.id for one in annotations))
     for annotation in annotations:
         of_article.setdefault(annotation.article_id, []).append(annotation)
     exported = []
@@ -55,7 +59,7 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
         article = tx.articles.get(article_id)
         if article is not None and article.deleted is None:
             readable = tx.revisions.readable(article)
-            exported.append(_article(readable, own, tags, tag_paths, people))
+            exported.append(_article(readable, own, tags, tag_paths, people, links=links))
     return ExportData(
         library=info.name, library_id=info.id, exported=now(), articles=tuple(exported)
     )
@@ -67,6 +71,8 @@ def _article(
     tags: Mapping[str, Tag],
     tag_paths: Mapping[str, str],
     people: Mapping[str, Person],
+    *,
+    links: Mapping[str, Sequence[Linked]],
 ) -> ExportedArticle:
     places = Places(readable.blocks, readable.marks)
     exported = []
@@ -82,6 +88,7 @@ def _article(
                 creator=person.name if person else "",
                 page=places.page(span.start) if span else "",
                 paragraph=places.paragraph(span.start) if span else None,
+                links=tuple(links.get(annotation.id, ())),
             )
         )
     return ExportedArticle(article=readable.article, annotations=tuple(exported))

@@ -21,6 +21,7 @@ from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.library_info import LibraryInfo
+from diptych.domain.link import Link, Linked, LinkKind
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
@@ -279,6 +280,32 @@ class Library:
         return quoting.make_annotation(
             readable, span, person_id=self.me.id, tags=tags, colour=colour, note=note
         )
+
+    def resolve_annotation(self, prefix: str) -> Annotation:
+        """Return the one annotation outside the bin whose id begins with ``prefix``."""
+        with self._store.read() as tx:
+            found = tx.annotations.find_ids(prefix.lower()) if prefix else []
+            if len(found) > 1:
+                raise AmbiguousError("annotation", prefix, tuple(found))
+            key = found[0] if found else prefix
+            return _living(tx.annotations.get(key), "annotation", prefix)
+
+    def links(self, article_ids: Sequence[str] | None = None) -> list[Linked]:
+        """Return the links to or from annotations of these articles, oldest first.
+
+        ``None`` is all of them. Those of which an end lies in the bin are left out.
+        """
+        with self._store.read() as tx:
+            return tx.links.shown(article_ids)
+
+    def links_of(self, annotation_ids: Iterable[str]) -> list[Linked]:
+        """Return the links that these annotations have, oldest first."""
+        with self._store.read() as tx:
+            return tx.links.of_annotations(annotation_ids)
+
+    def make_link(self, from_id: str, to_id: str, kind: LinkKind, *, comment: str = "") -> Link:
+        """Return my link from one annotation to another, for an edit to store."""
+        return Link(from_id=from_id, to_id=to_id, kind=kind, comment=comment, person_id=self.me.id)
 
     def pins(self, one: ReadableArticle, other: ReadableArticle) -> tuple[pinning.Pin, ...]:
         """Return what is pinned between two articles and where it stands, by place in ``one``."""

@@ -10,8 +10,10 @@ from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.article_text import ArticleText
 from diptych.domain.identity import new_id, now
+from diptych.domain.link import Link
 from diptych.domain.span import Span
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
+from diptych.library.linking import moved
 from diptych.text.anchoring import describe
 
 _LESS_SURE = (AnchorState.ANCHORED, AnchorState.MOVED, AnchorState.UNCERTAIN, AnchorState.ORPHAN)
@@ -46,17 +48,29 @@ def met_by(annotation: Annotation, others: Iterable[Annotation]) -> list[Annotat
     return sorted([annotation, *met], key=_by_place)
 
 
-def merge(groups: Sequence[tuple[Sequence[Annotation], ArticleText]]) -> Edit:
+def merge(
+    groups: Sequence[tuple[Sequence[Annotation], ArticleText]], links: Sequence[Link] = ()
+) -> Edit:
     """Make each group one highlight of all its words; each comes with the text it stands in.
 
     What remains is the earliest: its creator and colour, the tags of all, and the notes of all
-    in reading order. The others go to the bin. Only highlights that have a place can be given.
+    in reading order. The others go to the bin; ``links`` that any of them have are its own then.
+    Only highlights that have a place can be given.
     """
-    changes = tuple(chain.from_iterable(_merged(group, text) for group, text in groups))
-    return Edit(label=Label(Act.MERGE_HIGHLIGHTS), changes=changes)
+    kept: list[ObjectChange] = []
+    gone: list[ObjectChange] = []
+    into: dict[str, str] = {}
+    for group, text in groups:
+        first, *later = _merged(group, text)
+        kept.append(first)
+        gone += later
+        into.update((one.object_id, first.object_id) for one in later)
+    # Between the two, so that both ends of a link are there whichever way the edit is done.
+    return Edit(label=Label(Act.MERGE_HIGHLIGHTS), changes=(*kept, *moved(links, into), *gone))
 
 
 def _merged(group: Sequence[Annotation], text: ArticleText) -> list[ObjectChange]:
+    """Return the change of what remains, then those that send the others to the bin."""
     ordered = sorted(group, key=_by_place)
     first, *later = sorted(group, key=lambda one: (one.created, one.id))
     tags = tuple(dict.fromkeys(chain.from_iterable(one.tags for one in (first, *later))))
@@ -96,7 +110,7 @@ def can_split(annotation: Annotation, at: int) -> bool:
 def split(annotation: Annotation, at: int, text: ArticleText) -> Edit:
     """Make two highlights of one, before and after ``at``; ``can_split`` has to allow it.
 
-    Both keep tags, colour, speaker and creator; the note stays with the first. White space
+    Both keep tags, colour, speaker and creator; note and links stay with the first. White space
     between the two belongs to neither.
     """
     span = annotation.anchor.span

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
@@ -68,6 +68,16 @@ OF_ARTICLE = (
     .where(_annotation.article_id == bindparam("article_id"), _annotation.deleted.is_(None))
     .order_by(*_BY_PLACE)
 )
+IDS_OF_PREFIX = (
+    select(_annotation.id)
+    .join(article_table, article_table.c.id == _annotation.article_id)
+    .where(
+        func.substr(_annotation.id, 1, bindparam("length")) == bindparam("prefix"),
+        _annotation.deleted.is_(None),
+        article_table.c.deleted.is_(None),
+    )
+    .order_by(_annotation.id)
+)
 SELECT_ALL = _STANDING
 SELECT_OF_ARTICLES = _STANDING.where(
     _annotation.article_id.in_(bindparam("article_ids", expanding=True))
@@ -122,6 +132,11 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             return None
         tags = self._connection.execute(TAGS_OF_ANNOTATION, {"id": object_id})
         return annotation_of(row, tuple(tag_id for _, tag_id in tags))
+
+    def find_ids(self, prefix: str) -> list[str]:
+        """Return the ids outside the bin that start with ``prefix``."""
+        values = {"prefix": prefix, "length": len(prefix)}
+        return list(self._connection.execute(IDS_OF_PREFIX, values).scalars())
 
     def of_ids(self, object_ids: Iterable[str]) -> dict[str, Annotation]:
         """Return those of these annotations that there are by id, as ``get`` does each."""

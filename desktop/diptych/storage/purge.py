@@ -115,6 +115,13 @@ ANNOTATIONS_OF = select(annotation_table.c.id).where(
     annotation_table.c.article_id.in_(bindparam("ids", expanding=True))
 )
 
+LINKS_OF = select(link_table.c.id).where(
+    or_(
+        link_table.c.from_id.in_(bindparam("ids", expanding=True)),
+        link_table.c.to_id.in_(bindparam("ids", expanding=True)),
+    )
+)
+
 _needed = select(article_table.c.original_id).where(article_table.c.original_id.is_not(None))
 _lost = select(original_table.c.id).where(original_table.c.id.not_in(_needed))
 PURGE_ORIGINALS = (
@@ -150,7 +157,7 @@ BINNED_ARTICLES = _binned(article_table)
 
 # What of the kind is old, how it goes, and what the change log calls it.
 _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
-    (OLD_LINKS, PURGE_LINKS, None),
+    (OLD_LINKS, PURGE_LINKS, Kind.LINK),
     (OLD_PAIRS, PURGE_PAIRS, Kind.PASSAGE_PAIR),
     (OLD_CORRECTIONS, PURGE_CORRECTIONS, None),
     (OLD_BLOCK_EDITS, PURGE_BLOCK_EDITS, None),
@@ -241,11 +248,14 @@ def _remove(
     connection, journal = tx.session.connection, tx.session.journal
     if not ids:
         return 0
+    annotations = ids if kind is Kind.ANNOTATION else []
     if kind is Kind.ARTICLE:
         annotations = list(connection.execute(ANNOTATIONS_OF, {"ids": ids}).scalars())
-        for some in in_batches(annotations, AT_ONCE):
-            for statement in PURGE_ANNOTATIONS:
-                connection.execute(statement, {"ids": some})
+    for some in in_batches(annotations, AT_ONCE):
+        for link_id in list(connection.execute(LINKS_OF, {"ids": some}).scalars()):
+            journal.record(Kind.LINK, link_id, "purge", before=None, after=None)
+        for statement in PURGE_ANNOTATIONS if kind is Kind.ARTICLE else ():
+            connection.execute(statement, {"ids": some})
     for statement in statements:
         connection.execute(statement, {"ids": ids})
     if kind is Kind.ARTICLE:

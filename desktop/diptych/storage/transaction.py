@@ -7,6 +7,7 @@ from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
 from diptych.storage.collections import CollectionRepository
 from diptych.storage.history import HistoryRepository
+from diptych.storage.links import LinkRepository
 from diptych.storage.noted import NotedRepository
 from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
@@ -30,6 +31,7 @@ class Transaction:
         "bin",
         "collections",
         "history",
+        "links",
         "noted",
         "notes",
         "originals",
@@ -54,5 +56,6 @@ class Transaction:
         self.references = ReferenceRepository(session)
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
+        self.links = LinkRepository(session)
         self.bin = BinRepository(session)
         self.history = HistoryRepository(session)

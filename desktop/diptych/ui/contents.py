@@ -45,6 +45,8 @@ class Contents(QObject):
     """The annotations of an open article: its id."""
     all_annotations_changed = Signal()
     """The annotations of the whole library, where they are wanted."""
+    watched_changed = Signal()
+    """Other articles are watched than before, or the whole library is."""
 
     def __init__(
         self, attachment: Attachment, jobs: JobRunner, parent: QObject | None = None
@@ -101,6 +103,17 @@ class Contents(QObject):
         self._by_id = None
         for article_id in fresh:
             self._fetch(article_id)
+        self.watched_changed.emit()
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The articles that are open somewhere."""
+        return self._open
+
+    @property
+    def whole_watched(self) -> bool:
+        """Whether somebody wants the annotations of the whole library."""
+        return bool(self._wholly)
 
     def watch_all(self, *, wanted: bool, by: QObject) -> None:
         """Keep the annotations of the whole library too, or no longer, for ``by``."""
@@ -110,6 +123,7 @@ class Contents(QObject):
         elif not self._wholly:
             self.all_annotations = ()
             self._by_id = None
+        self.watched_changed.emit()
 
     def forget(self, watcher: QObject) -> None:
         """Keep nothing up to date any more for ``watcher``."""

@@ -38,6 +38,7 @@ from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.referring import Referring
+from diptych.ui.journeys.relating import Relating
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
@@ -110,10 +111,19 @@ class Equipment(QObject):
             show=viewing.show_notes,
             leave=self._leave_search,
         )
+        self.relating = Relating(
+            window,
+            look,
+            opening=opening,
+            study=study,
+            hand=hand,
+            annotating=self.annotating,
+        )
         self.reshaping = Reshaping(
             self.annotating,
             opening,
             contents,
+            relations=study.relations,
             attachment=study.attachment,
             jobs=study.jobs,
             actions=window.actions_,
@@ -135,7 +145,7 @@ class Equipment(QObject):
         self.backups = Backups(window, look, study=study, fail=fail)
         self.history = History(window, look, study=study, hand=hand, fail=fail)
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
-        self.hovering = Hovering(window, look, contents)
+        self.hovering = Hovering(window, look, contents, study.relations)
         self.links = Links(window, look, opening)
         self.describing = Describing(
             window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
@@ -170,6 +180,7 @@ class Equipment(QObject):
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.reshaping.said.connect(self.announcing.say)
+        self.relating.said.connect(self.announcing.say)
         self.filtering.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
@@ -200,6 +211,8 @@ class Equipment(QObject):
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
         self.reshaping.failed.connect(self._fail)
+        self.relating.told.connect(self._hint)
+        self.relating.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.copied.connect(self._say_in_passing)
         self.copying.failed.connect(self._fail)

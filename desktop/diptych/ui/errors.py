@@ -38,6 +38,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "note": translate("errors", "note"),
         "person": translate("errors", "person"),
         "collection": translate("errors", "collection"),
+        "link": translate("errors", "link"),
     }
 
     def kind_of(error: Any) -> str:
@@ -89,6 +90,11 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.TagTakenError: lambda e: translate(
             "errors", "There is a tag “{name}” already; the two can be merged."
         ).format(name=e.name),
+        errors.LinkError: lambda e: (
+            translate("errors", "A highlight cannot be linked to itself.")
+            if e.itself
+            else translate("errors", "The two highlights are linked like this already.")
+        ),
         errors.CollectionError: lambda e: translate("errors", "“{name}”: {reason}.").format(
             name=e.name, reason=e.reason.rstrip(".")
         ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diptych.ui.journeys.backing_up import BackingUp
     from diptych.ui.journeys.importing import Importing
     from diptych.ui.reader.place import Place
+    from diptych.ui.relations import Relations
     from diptych.ui.shelves import Shelves
 
 
@@ -41,6 +42,7 @@ class Study(QObject):
         self.me: Person | None = None
         """Who reads here, as the preferences name them."""
         self._shelves: Shelves | None = None
+        self._relations: Relations | None = None
         self._importing: Importing | None = None
         self._backing_up: BackingUp | None = None
 
@@ -74,6 +76,15 @@ class Study(QObject):
         if self._backing_up is None:
             self._backing_up = BackingUp(self.attachment, self.jobs, self)
         return self._backing_up
+
+    @property
+    def relations(self) -> Relations:
+        """The links of what is open; made as late."""
+        from diptych.ui.relations import Relations  # noqa: PLC0415 - as above
+
+        if self._relations is None:
+            self._relations = Relations(self.attachment, self.contents, self.jobs, self)
+        return self._relations
 
     @property
     def shelves(self) -> Shelves:

@@ -72,8 +72,8 @@ def test_the_menu_offers_what_can_be_done_with_one(qtbot, panel):
     menu = panel.menu()
     actions = {action.text(): action for action in menu.actions() if action.text()}
     assert list(actions) == [
-        "Show in the text", "Tag…", "Note…", "Colour", "Merge highlights", "History…", "Copy",
-        "Copy with reference", "Delete",
+        "Show in the text", "Tag…", "Note…", "Colour", "Merge highlights", "Link…",
+        "Go to the linked highlight", "History…", "Copy", "Copy with reference", "Delete",
     ]  # fmt: skip
     for words, signal, args in (
         ("Show in the text", panel.annotation_chosen, ["b"]),

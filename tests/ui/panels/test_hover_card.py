@@ -10,7 +10,7 @@ from diptych.paths import resources
 from diptych.ui.appearance.style import palette_of
 from diptych.ui.appearance.theme import NAMES, load_theme
 from diptych.ui.models.annotation_list_model import TagLabel
-from diptych.ui.panels.hover_card import AT_MOST, WIDTH, HoverCard, Hovered
+from diptych.ui.panels.hover_card import AT_MOST, LINKS_AT_MOST, WIDTH, HoverCard, Hovered
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -35,6 +35,20 @@ def test_it_says_every_tag_and_the_note(card):
     assert card.said() == ["care / older people", "money", "Who pays?"]
     assert card.width() == WIDTH
     assert card.y() > PLACE.bottom()
+
+
+def test_it_says_what_the_highlight_is_linked_with_and_counts_what_has_no_room(card):
+    lines = tuple(f"supports “quote {number}” · Article" for number in range(LINKS_AT_MOST + 2))
+    card.show_for([tagged("one")], PLACE)
+    low = card.height()
+
+    card.show_for([tagged("one", links=lines)], PLACE)
+
+    assert card.said() == ["one", *lines[:LINKS_AT_MOST], "+2 more"]
+    assert card.height() > low
+    card.show_for([Hovered(colour=Colour.GREEN, links=lines[:1])], PLACE)
+    assert card.isVisible()
+    assert card.width() == WIDTH
 
 
 def test_many_tags_stand_in_lines_and_make_it_higher(card):

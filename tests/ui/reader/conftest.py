@@ -175,7 +175,7 @@ def icons(theme: Theme) -> Icons:
 
 
 @pytest.fixture
-def show(qtbot, theme) -> Iterator[Callable[..., ReaderView]]:
+def show(qtbot, theme, icons) -> Iterator[Callable[..., ReaderView]]:
     def make(
         readable: ReadableArticle,
         width: int = 560,
@@ -185,7 +185,7 @@ def show(qtbot, theme) -> Iterator[Callable[..., ReaderView]]:
         def fault(error: Exception) -> None:
             raise AssertionError("painting failed") from error
 
-        view = ReaderView(theme, typography, fault=fault, hyphens=hyphens_at_once())
+        view = ReaderView(theme, typography, fault=fault, hyphens=hyphens_at_once(), icons=icons)
         qtbot.addWidget(view)
         view.resize(width, height)
         view.show_article(readable)

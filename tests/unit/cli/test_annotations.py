@@ -6,7 +6,7 @@ from builders import TEXT
 
 KEYS = [
     "id", "article", "start", "end", "quote", "before", "after", "colour", "tags", "note",
-    "speaker", "state", "creator", "page", "paragraph", "created", "modified",
+    "speaker", "state", "creator", "page", "paragraph", "created", "modified", "links",
 ]  # fmt: skip
 
 

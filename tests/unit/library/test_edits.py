@@ -15,7 +15,8 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
-from diptych.domain.errors import CollectionError, EditConflictError, TagError
+from diptych.domain.errors import CollectionError, EditConflictError, LinkError, TagError
+from diptych.domain.link import Link, LinkKind
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
@@ -25,6 +26,7 @@ from diptych.library import (
     codebook,
     collecting,
     history,
+    linking,
     merging,
     noting,
     recovering,
@@ -392,6 +394,7 @@ class Bench:
                 Tag: tx.tags.all,
                 Note: tx.notes.all,
                 Collection: tx.collections.all,
+                Link: lambda: [one.link for one in tx.links.shown(self._articles)],
                 Article: lambda: [s.article for s in tx.articles.summaries()],
             }[kind]()
         return values
@@ -438,7 +441,32 @@ class Bench:
         if not groups:
             return None
         group = groups[a % len(groups)][: 2 + b % 3]
-        return merging.merge([(group, self.readable.text)])
+        return merging.merge([(group, self.readable.text)], self._all(Link))
+
+    def link(self, a: int, b: int) -> Edit | None:
+        source, target = self._one(Annotation, a), self._one(Annotation, b)
+        if source is None:
+            return None
+        kind = list(LinkKind)[(a + b) % 4]
+        new = Link(from_id=source.id, to_id=target.id, kind=kind, comment=["", "see"][b % 2])
+        return linking.link(new, self._all(Link))
+
+    def change_link(self, a: int, b: int) -> Edit | None:
+        one = self._one(Link, a)
+        every = self._all(Link)
+        return one and linking.change_kind(one, list(LinkKind)[b % 4], every)
+
+    def turn_link(self, a: int, b: int) -> Edit | None:
+        one = self._one(Link, a)
+        return one and linking.turn(one, self._all(Link))
+
+    def comment_link(self, a: int, b: int) -> Edit | None:
+        one = self._one(Link, a)
+        return one and linking.comment(one, f"because {b}")
+
+    def unlink(self, a: int, b: int) -> Edit | None:
+        one = self._one(Link, a)
+        return one and linking.remove([one])
 
     def split_highlight(self, a: int, b: int) -> Edit | None:
         annotation = self._one(Annotation, a)
@@ -565,7 +593,9 @@ OPERATIONS: list[Callable[[Bench, int, int], Edit | None]] = [
 ]
 # Where one deletes what another brings back, each has their way in turn; nothing is lost, since it
 # lies in the bin, but it is not there in the end either, which is what two people's test looks for.
-OWN_MATTERS = [one for one in OPERATIONS if one not in (Bench.restore, Bench.go_back)]
+LINKING = [Bench.link, Bench.change_link, Bench.turn_link, Bench.comment_link, Bench.unlink]
+# So it is with links: one that somebody else made rests while an annotation of it is unmade.
+OWN_MATTERS = [one for one in OPERATIONS if one not in (Bench.restore, Bench.go_back, *LINKING)]
 
 
 def steps_of(operations: list[Any]) -> Any:
@@ -586,7 +616,7 @@ def perform(bench: Bench, steps: list[Any]) -> list[Edit]:
     for operation, a, b in steps:
         try:
             edit = operation(bench, a, b)
-        except (TagError, CollectionError):
+        except (TagError, CollectionError, LinkError):
             continue
         if edit is not None:
             apply(bench.store, edit)
@@ -644,7 +674,7 @@ def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store,
 MARKING = [
     Bench.highlight, Bench.highlight, Bench.move_ends, Bench.merge_highlights,
     Bench.merge_highlights, Bench.split_highlight, Bench.add_tag, Bench.remove_tag, Bench.note,
-    Bench.colour, Bench.delete,
+    Bench.colour, Bench.delete, Bench.link, Bench.link, *LINKING,
 ]  # fmt: skip
 MARKS = st.lists(
     st.tuples(st.sampled_from(MARKING), st.integers(0, 90), st.integers(0, 90)),
@@ -676,6 +706,34 @@ def test_marks_merged_and_split_come_back_as_they_were_though_another_instance_m
         assert state(lasting_store) == end | kept
         for edit in reversed([*done, *others]):
             apply(lasting_store, edit.inverse())
+
+
+@LENIENT
+@given(steps=MARKS, theirs=steps_of([Bench.link, Bench.comment_link]))
+def test_links_that_another_instance_makes_are_shown_or_rest_whatever_is_undone(
+    lasting_store, steps, theirs
+):
+    bench = Bench(lasting_store, put_article(lasting_store), alone=True)
+    place = lasting_store.info.location
+    with closing(Store.open(place, instance="there", person_id="you")) as other:
+        done = perform(bench, steps)
+        others = perform(Bench(other, bench.readable, alone=True), theirs)
+        made = {key for edit in others for key in edit.ids(Kind.LINK)} - {
+            key for edit in done for key in edit.ids(Kind.LINK)
+        }
+
+        for edit in reversed(done):
+            applies(lasting_store, edit.inverse())
+
+        with other.read() as tx:
+            assert all(tx.links.get(key).deleted is None for key in made)
+            shown = {one.link.id for one in tx.links.shown()}
+            for key in made - shown:
+                link = tx.links.get(key)
+                ends = tx.annotations.of_ids([link.from_id, link.to_id])
+                assert any(one.deleted is not None for one in ends.values())
+        for edit in reversed([*done, *others]):
+            applies(lasting_store, edit.inverse())
 
 
 def own_values(edits: list[Edit]) -> set[tuple[str, str, object]]:

@@ -10,6 +10,7 @@ from builders import a_note, a_quote, a_tag
 from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, NotFoundError
 from diptych.domain.identity import new_id
+from diptych.domain.link import Link, LinkKind
 from diptych.storage.purge import _STEPS, AT_ONCE, purge, purge_named
 from diptych.storage.store import Store
 from diptych.storage.tables import blob_table, metadata
@@ -103,6 +104,35 @@ def test_tags_notes_and_annotations_go_by_themselves(store):
     logged = store.changes_since(*head)
     assert {(change.kind, change.operation) for change in logged.changes} == {
         (Kind.TAG, "purge"), (Kind.NOTE, "purge"), (Kind.ANNOTATION, "purge"),
+    }  # fmt: skip
+
+
+def test_links_go_with_an_annotation_and_by_themselves(store):
+    stocked = add_article(store, quotes=("harbour", "church", "noon"))
+    one, two, three = (each.id for each in stocked.annotations)
+    old, kept = (
+        Link(from_id=one, to_id=two, kind=kind) for kind in (LinkKind.SAME, LinkKind.SUPPORTS)
+    )
+    going = Link(from_id=two, to_id=three, kind=LinkKind.SAME)
+
+    def work(tx):
+        for each in (old, kept, going):
+            tx.links.insert(each)
+        tx.links.update(replace(old, deleted=days_ago(35)))
+        tx.annotations.update(replace(stocked.annotations[2], deleted=days_ago(35)))
+
+    store.write(work).result()
+    head = store.head()
+
+    assert purge(store, moment=NOW) == 2
+
+    with store.read() as tx:
+        assert [each.link.id for each in tx.links.shown()] == [kept.id]
+        assert tx.links.get(old.id) is None
+        assert tx.links.get(going.id) is None
+    logged = store.changes_since(*head)
+    assert {(change.kind, change.object_id) for change in logged.changes} == {
+        (Kind.LINK, old.id), (Kind.LINK, going.id), (Kind.ANNOTATION, three),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article
+from diptych.domain.link import Linked
 from diptych.domain.reference import Noted
 
 
@@ -27,6 +28,8 @@ class ExportedAnnotation:
     creator: str = ""
     page: str = ""
     paragraph: int | None = None
+    links: tuple[Linked, ...] = ()
+    """To and from other annotations, which need not be in the export."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ The document is one object::
 and an annotation::
 
     {"id", "start", "end", "quote", "before", "after", "prose", "colour", "tags": [path, …],
-     "note", "speaker", "state", "creator", "page", "paragraph", "created", "modified"}
+     "note", "speaker", "state", "creator", "page", "paragraph", "created", "modified",
+     "links": [link, …]}
 
 ``start`` and ``end`` are code points in the article's text, end-exclusive, and ``quote`` is
 exactly what stands there; both are ``null`` for an orphan, whose quote is no longer in the
@@ -19,8 +20,16 @@ text. ``prose`` is the quote as clean paragraphs, hidden lines as “[…]”. `
 (``care/older people``; a slash inside a name is ``\/``). ``colour`` is the one that is drawn.
 ``page`` is a label, ``paragraph`` counts from 1 and leaves out headings; ``speaker``,
 ``creator``, ``page`` and ``paragraph`` are ``null`` where there is none. Instants are ISO 8601
-in UTC; ``published`` may be partial. Articles without annotations are not in it. Later versions
-may add keys; a change of meaning counts up ``version``.
+in UTC; ``published`` may be partial. Articles without annotations are not in it.
+
+A link is told with both annotations that it joins, each time by the same ``id``::
+
+    {"id", "kind", "to" or "from": annotation, "article", "comment"}
+
+``kind`` is ``supports``, ``contradicts``, ``same`` or ``see_also``. ``to`` says that the link
+leads from here to that annotation, ``from`` that it leads here; it matters for ``supports``. The
+other annotation, on ``article``, need not be in the document. Later versions may add keys; a
+change of meaning counts up ``version``.
 """
 
 from __future__ import annotations
@@ -30,6 +39,7 @@ from dataclasses import asdict
 from typing import Any
 
 from diptych.domain.article import Article
+from diptych.domain.link import Linked
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 
 FORMAT = "diptych-annotations"
@@ -88,4 +98,16 @@ def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "paragraph": exported.paragraph,
         "created": annotation.created,
         "modified": annotation.modified,
+        "links": [_link(one, annotation.id) for one in exported.links],
+    }
+
+
+def _link(linked: Linked, here: str) -> dict[str, Any]:
+    other = linked.other(here)
+    return {
+        "id": linked.link.id,
+        "kind": linked.link.kind.value,
+        "to" if linked.points_from(here) else "from": other.annotation_id,
+        "article": other.article_id,
+        "comment": linked.link.comment,
     }

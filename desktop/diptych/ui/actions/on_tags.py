@@ -20,7 +20,7 @@ def tags() -> tuple[ActionSpec, ...]:
             icon=icon,
             keys=(key,) if key else (),
             also=f"{translate('actions', 'codebook code')} {also}".strip(),
-            section=3,
+            section=4,
         )
 
     return (

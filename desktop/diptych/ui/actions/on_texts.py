@@ -93,7 +93,7 @@ def annotate() -> tuple[ActionSpec, ...]:
             translate("actions", "Favourite tag {number}").format(number=number),
             "tag",
             str(number),
-            section=2,
+            section=3,
             listed=False,
         )
         for number in range(1, 10)
@@ -133,7 +133,29 @@ def annotate() -> tuple[ActionSpec, ...]:
             section=1,
             also=translate("actions", "beneath overlapping nested"),
         ),
-        one("article_note", translate("actions", "Note on the article"), "document", "Shift+N"),
+        one(
+            "link",
+            translate("actions", "Link the highlight"),
+            "link",
+            "L",
+            section=2,
+            also=translate("actions", "supports contradicts same see also relation"),
+        ),
+        one(
+            "follow",
+            translate("actions", "Go to the linked highlight"),
+            "forward",
+            "Shift+L",
+            section=2,
+            also=translate("actions", "link follow relation"),
+        ),
+        one(
+            "article_note",
+            translate("actions", "Note on the article"),
+            "document",
+            "Shift+N",
+            section=3,
+        ),
         *favourites,
     )
 

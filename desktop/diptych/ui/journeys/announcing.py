@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
+from diptych.domain.link import Link
 from diptych.domain.tag import Tag, path_of
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
+from diptych.ui.models.link_words import kind_names
 from diptych.ui.models.wording import counted
 from diptych.ui.panels.colours import colour_names
 from diptych.ui.widgets.announcement import announce
@@ -56,9 +58,10 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
         return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
-    of_notes = [change for change in edit.changes if change.kind == Kind.NOTE]
-    if of_notes:
-        return _of_notes(of_notes)
+    for kind, say in ((Kind.NOTE, _of_notes), (Kind.LINK, _of_links)):
+        of_kind = [change for change in edit.changes if change.kind == kind]
+        if of_kind:
+            return say(of_kind)
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
@@ -103,6 +106,25 @@ def _of_notes(changes: list[ObjectChange]) -> str:
     if any(change.before is None for change in changes):
         return translate("announcing", "Note written")
     return ""
+
+
+def _of_links(changes: list[ObjectChange]) -> str:
+    """Say that links were made, changed or removed."""
+    gone = sum(change.after is None for change in changes)
+    if gone:
+        return counted(translate("announcing", "%Ln link(s) removed", "", gone), gone)
+    before, after = changes[0].before, changes[0].after
+    if not isinstance(after, Link):
+        return ""
+    names = kind_names()
+    if before is None:
+        return translate("announcing", "Linked: {kind}").replace("{kind}", names[after.kind])
+    if isinstance(before, Link) and before.kind != after.kind:
+        words = translate("announcing", "Link changed: {kind}")
+        return words.replace("{kind}", names[after.kind])
+    if isinstance(before, Link) and before.from_id != after.from_id:
+        return translate("announcing", "Link turned round")
+    return translate("announcing", "Link changed")
 
 
 def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:

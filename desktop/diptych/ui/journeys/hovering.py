@@ -13,7 +13,9 @@ from diptych.text.references import plain
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 from diptych.ui.models.annotation_list_model import TagLabel, by_words
+from diptych.ui.models.link_words import line_of
 from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.relations import Relations
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -26,11 +28,14 @@ DELAY = 400
 class Hovering(QObject):
     """Shows the card of what is under the pointer; scrolling, keys and clicks take it away."""
 
-    def __init__(self, window: MainWindow, look: Look, contents: Contents) -> None:
+    def __init__(
+        self, window: MainWindow, look: Look, contents: Contents, relations: Relations
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._contents = contents
+        self._relations = relations
         self._card: HoverCard | None = None
         self._pane: ArticlePane | None = None
         self._found: Sequence[Annotation] = ()
@@ -90,6 +95,7 @@ class Hovering(QObject):
             note=plain(annotation.note),
             state=annotation.anchor.state,
             creator=by_words(creator) if creator is not None else "",
+            links=tuple(line_of(one, annotation.id) for one in self._relations.of(annotation.id)),
         )
 
     def _beside(self, pane: ArticlePane) -> QRect:

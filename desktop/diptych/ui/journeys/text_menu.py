@@ -20,6 +20,7 @@ AT_MOST = 12
 
 _MARKING = ("annotate.highlight", "annotate.tag", "annotate.note")
 _SHAPING = ("annotate.merge", "annotate.split", "annotate.delete")
+_LINKING = ("annotate.link", "annotate.follow")
 _COPYING = ("edit.copy", "edit.copy_reference")
 
 
@@ -66,12 +67,20 @@ class TextMenu(QObject):
         for name in _SHAPING:
             if actions[name].isEnabled() and (name != "annotate.delete" or here):
                 menu.addAction(actions[name])
+        if here and not selected:
+            menu.addSeparator()
+            for name in _LINKING:
+                if name == "annotate.link" or self._is_linked(pane):
+                    menu.addAction(actions[name])
         menu.addSeparator()
         for name in _COPYING:
             if selected or here:
                 menu.addAction(actions[name])
         menu.addAction(actions["edit.select_all"])
         return menu
+
+    def _is_linked(self, pane: ArticlePane) -> bool:
+        return any(one.id in pane.view.layers.links for one in self._reshaping.here()[:1])
 
     def _colours(self, parent: QMenu) -> QMenu:
         meant = [one.id for one in self._reshaping.here()[:1]]

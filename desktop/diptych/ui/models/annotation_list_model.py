@@ -6,21 +6,28 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag, path_of
 from diptych.text.references import plain
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.filtering import WordFilter, folded
-from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.link_words import linked_words
+from diptych.ui.models.rows import Index, RowsModel
 from diptych.ui.models.wording import annotation_count
+from diptych.ui.widgets.annotation_drops import annotations_mime
 
 translate = QCoreApplication.translate
 
 CARDS_KEPT = 1000
 """How many rows keep the names of their tags at hand; a screen shows twenty."""
+
+
+LINKS_TOLD = 64
+"""Rows with other links than before that are drawn anew one by one; of more, all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class AnnotationRow:
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
     creator: Person | None = None
+    links: tuple[Linked, ...] = ()
 
 
 Row = ArticleHeading | Annotation
@@ -79,6 +87,7 @@ def _spoken(row: Shown) -> str:
     if row.creator is not None:
         parts.append(by_words(row.creator))
     parts.append(state_words(row.annotation.anchor.state))
+    parts.append(linked_words(row.links, row.annotation.id))
     return ". ".join(part for part in parts if part)
 
 
@@ -117,6 +126,7 @@ class AnnotationListModel(RowsModel[Row]):
         self._labels: dict[str, TagLabel] = {}
         self._speakers: Mapping[str, str] = {}
         self._creators: Mapping[str, Person] = {}
+        self._links: Mapping[str, tuple[Linked, ...]] = {}
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._cards: dict[str, AnnotationRow] = {}
         self._filter = WordFilter("")
@@ -179,6 +189,42 @@ class AnnotationListModel(RowsModel[Row]):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         self._ahead.work(self._haystack, (one for group in groups.values() for one in group))
 
+    def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
+        """Take the links that annotations have; only rows whose links differ are drawn anew."""
+        before, self._links = self._links, links
+        differing = [
+            key for key in before.keys() | links.keys() if before.get(key, ()) != links.get(key, ())
+        ]
+        for key in differing:
+            self._cards.pop(key, None)
+        if len(differing) > LINKS_TOLD and self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
+        for key in differing:
+            index = self.index_of(key)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def is_linked(self, annotation_id: str) -> bool:
+        """Tell whether an annotation has links."""
+        return annotation_id in self._links
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let quotes be dragged: one onto another links the two."""
+        flags = super().flags(index)
+        if flags & Qt.ItemFlag.ItemIsSelectable:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Carry the ids of the dragged quotes."""
+        rows = (self.row(index) for index in indexes)
+        return annotations_mime([row.id for row in rows if isinstance(row, Annotation)])
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Leave what is dragged where it is."""
+        return Qt.DropAction.LinkAction
+
     def filter_by(self, typed: str) -> None:
         """Keep the annotations whose quote, note, tags or speaker hold all words of ``typed``."""
         self._filter = WordFilter(typed)
@@ -210,6 +256,7 @@ class AnnotationListModel(RowsModel[Row]):
                 tags=tags,
                 speaker=self._speakers.get(annotation.speaker_id or "", ""),
                 creator=self._creators.get(annotation.person_id),
+                links=self._links.get(annotation.id, ()),
             )
             self._cards[annotation.id] = card
         return card

@@ -21,6 +21,7 @@ from diptych.text.references import plain
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
+from diptych.ui.models.link_words import in_one_line
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import (
@@ -52,7 +53,7 @@ _STATE_ICONS = {
 class _Card:
     """A card laid out for one width: every part with its height."""
 
-    __slots__ = ("height", "meta", "note", "quote", "row")
+    __slots__ = ("height", "linked", "meta", "note", "quote", "row")
 
     def __init__(self, row: AnnotationRow, fonts: ListFonts, theme: Theme, width: int) -> None:
         self.row = row
@@ -69,7 +70,9 @@ class _Card:
         said = row.tags or row.speaker or row.creator
         self.meta = bool(said or state != AnchorState.ANCHORED)
         note_height = self.note.height + 3 if self.note is not None else 0
-        self.height = self.quote.height + note_height + (small + 2 if self.meta else 0)
+        self.linked = in_one_line(row.links, row.annotation.id)
+        lines = bool(self.meta) + bool(self.linked)
+        self.height = self.quote.height + note_height + lines * (small + 2)
 
 
 class AnnotationDelegate(QStyledItemDelegate):
@@ -156,6 +159,18 @@ class AnnotationDelegate(QStyledItemDelegate):
             height = round(QFontMetricsF(self.fonts.small).height())
             line = QRect(left, y + 2, room, height)
             self._paint_meta(painter, line, row)
+            y += height + 2
+        if card.linked:
+            self._paint_links(painter, left, y + 2, room, card)
+
+    def _paint_links(self, painter: QPainter, left: int, top: int, room: int, card: _Card) -> None:
+        """Draw the sign of links, and what the first one says."""
+        height = round(QFontMetricsF(self.fonts.small).height())
+        paint_icon(
+            painter, self.icons, "link", QPointF(left - 1, top + (height - 16) // 2), "muted"
+        )
+        line = QRect(left + _NOTE_INDENT, top, room - _NOTE_INDENT, height)
+        paint_line(painter, line, card.linked, self.fonts.small, self.theme.colour("muted"))
 
     def _paint_bar(self, painter: QPainter, x: int, top: int, card: _Card) -> None:
         """Draw the bar at the card's edge; several tags split it, as they do in the margin."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,17 +29,20 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationListModel
+from diptych.ui.models.link_words import quoted
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
 from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
+from diptych.ui.widgets.annotation_drops import drag_picture
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.search_field import SearchField
@@ -48,6 +51,9 @@ from diptych.ui.widgets.segmented import Segmented
 translate = QCoreApplication.translate
 
 _COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
+LINK = QKeyCombination(Qt.Key.Key_L)
+FOLLOW = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
+"""The keys of links, in the list as in the text."""
 HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
 """The key that tells the history of a highlight, in the list as in the text."""
 
@@ -72,6 +78,10 @@ class AnnotationsPanel(QWidget):
     copy_requested = Signal(list)
     copy_reference_requested = Signal(list)
     delete_requested = Signal(list)
+    link_requested = Signal(list)
+    """Link this annotation with another, or these two."""
+    follow_requested = Signal(str)
+    """Go to what this annotation is linked with."""
     history_requested = Signal(str)
     """Tell what happened to this annotation."""
     scope_changed = Signal(str)
@@ -106,6 +116,24 @@ class AnnotationsPanel(QWidget):
         self.model.show_annotations(titles, annotations, tags, speakers or {}, creators)
         self._show_right_page()
 
+    def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
+        """Take the links that annotations have."""
+        self.model.show_links(links)
+
+    def annotation_at(self, point: QPoint) -> str | None:
+        """Return the annotation whose card is at a point of the list."""
+        row = self.model.row(self.view.indexAt(point))
+        return row.id if isinstance(row, Annotation) else None
+
+    def scroll_by(self, pixels: int) -> None:
+        """Go down the list by pixels."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def mark(self, annotation_id: str | None) -> None:
+        """Ring the card onto which a drop would fall; ``None`` rings none."""
+        self.view.mark_target(self.model.index_of(annotation_id or ""))
+
     def set_current(self, annotation_id: str | None) -> None:
         """Follow the caret: mark the annotation it is in, without saying that it was chosen.
 
@@ -128,6 +156,7 @@ class AnnotationsPanel(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
         self._read_only = read_only
+        self.view.setDragEnabled(not read_only)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -188,6 +217,9 @@ class AnnotationsPanel(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(translate("annotations panel", "Annotations"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.picture_of = self._picture_of
+        self.view.setDragEnabled(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.clicked.connect(self._choose)
@@ -280,6 +312,24 @@ class AnnotationsPanel(QWidget):
         if len(chosen) == 1:
             self.history_requested.emit(chosen[0])
 
+    def _picture_of(self, indexes: Sequence[QModelIndex]) -> QPixmap:
+        row = self.model.row(indexes[0])
+        words = quoted(row.anchor.quote) if isinstance(row, Annotation) else ""
+        if len(indexes) > 1:
+            words = annotation_count(len(indexes))
+        font = ListFonts.of(self._theme, self.font()).quote
+        return drag_picture(words, self._theme, font, self.devicePixelRatioF())
+
+    def _link(self) -> None:
+        chosen = self.selected_ids()
+        if chosen:
+            self.link_requested.emit(chosen)
+
+    def _follow(self) -> None:
+        chosen = self.selected_ids()
+        if len(chosen) == 1:
+            self.follow_requested.emit(chosen[0])
+
     def _copy(self) -> None:
         chosen = self.selected_ids()
         if chosen:
@@ -311,8 +361,9 @@ class AnnotationsPanel(QWidget):
             return self._copy
         if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
             return self._copy_reference
-        if event.keyCombination() == HISTORY:
-            return self._tell_history
+        acts = {HISTORY: self._tell_history, LINK: self._link, FOLLOW: self._follow}
+        if event.keyCombination() in acts:
+            return acts[event.keyCombination()]
         return self._delete if event.key() == Qt.Key.Key_Delete else None
 
     # --- the menu --------------------------------------------------------------------------
@@ -343,6 +394,14 @@ class AnnotationsPanel(QWidget):
         merge = menu.addAction(translate("annotations panel", "Merge highlights"))
         merge.setEnabled(writable and bool(meeting(self.selected())))
         merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
+        link = menu.addAction(translate("annotations panel", "Link…"))
+        link.setShortcut(QKeySequence(LINK))
+        link.setEnabled(writable and len(chosen) <= 2)
+        link.triggered.connect(self._link)
+        follow = menu.addAction(translate("annotations panel", "Go to the linked highlight"))
+        follow.setShortcut(QKeySequence(FOLLOW))
+        follow.setEnabled(len(chosen) == 1 and self.model.is_linked(chosen[0]))
+        follow.triggered.connect(self._follow)
         menu.addSeparator()
         history = menu.addAction(translate("annotations panel", "History…"))
         history.setShortcut(QKeySequence(HISTORY))

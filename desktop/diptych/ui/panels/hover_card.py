@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from diptych.ui.widgets.popover import cut_corners, paint_raised, place_beside, 
 from diptych.ui.widgets.wrapped_text import WrappedText
 
 WIDTH = 320
+LINKS_AT_MOST = 3
+"""Links of one highlight that are told of; of more, how many there are."""
 AT_MOST = 4
 """Highlights that are told of; of more, how many there are."""
 
@@ -27,6 +29,7 @@ _BAR_GAP = 9
 _BETWEEN = 8
 _APART = 12
 _LINES = 10
+_ABOVE_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +42,17 @@ class Hovered:
     state: AnchorState = AnchorState.ANCHORED
     creator: str = ""
     """Who made it, where that is to be said."""
+    links: tuple[str, ...] = ()
+    """What its links say, each in a line."""
 
     def __bool__(self) -> bool:
         sure = self.state is AnchorState.ANCHORED
-        return bool(self.tags or self.note or self.creator or not sure)
+        return bool(self.tags or self.note or self.creator or self.links or not sure)
+
+
+def more_words(count: int) -> str:
+    """Say how many there are besides."""
+    return QCoreApplication.translate("HoverCard", "+{count} more").format(count=count)
 
 
 class _Part:
@@ -67,11 +77,15 @@ class _Part:
         )
         self.words = state_words(hovered.state)
         self.creator = hovered.creator
+        self.links = list(hovered.links[:LINKS_AT_MOST])
+        if more := len(hovered.links) - len(self.links):
+            self.links.append(more_words(more))
         self.height = (
             len(self.tags) * self.step
             + (self.note.height + (4 if self.tags else 0) if self.note is not None else 0)
             + (self.step if self.words else 0)
             + (self.step if self.creator else 0)
+            + (self.step * len(self.links) + _ABOVE_LINKS if self.links else 0)
         )
 
 
@@ -115,6 +129,7 @@ class HoverCard(QWidget):
             lines += [part.note.text] if part.note is not None else []
             lines += [part.words] if part.words else []
             lines += [part.creator] if part.creator else []
+            lines += part.links
         return [*lines, f"+{self._more}"] if self._more else lines
 
     def sizeHint(self) -> QSize:
@@ -122,7 +137,7 @@ class HoverCard(QWidget):
         height = sum(part.height for part in self._parts) + _APART * (len(self._parts) - 1)
         width = WIDTH
         only = self._parts[0]
-        bare = only.note is None and not only.creator
+        bare = only.note is None and not only.creator and not only.links
         if len(self._parts) == 1 and bare and len(self._parts[0].tags) == 1:
             x, wide, _ = self._parts[0].tags[0][-1]
             width = max(120, x + wide + 2 * _PAD + _BAR_GAP)
@@ -150,7 +165,7 @@ class HoverCard(QWidget):
                 y += part.height + _APART
             if self._more:
                 rest = QRect(_PAD, y - 8, self.width() - 2 * _PAD, self._parts[-1].step)
-                words = self.tr("+{count} more").format(count=self._more)
+                words = more_words(self._more)
                 paint_line(painter, rest, words, self._fonts.small, theme.colour("muted"))
         finally:
             painter.end()
@@ -178,3 +193,9 @@ class HoverCard(QWidget):
         if part.creator:
             words = QRect(x, y, self.width() - x - _PAD, part.step)
             paint_line(painter, words, part.creator, self._fonts.small, theme.colour("muted"))
+            y += part.step
+        y += _ABOVE_LINKS
+        for line in part.links:
+            words = QRect(x, y, self.width() - x - _PAD, part.step)
+            paint_line(painter, words, line, self._fonts.small, theme.colour("text"))
+            y += part.step

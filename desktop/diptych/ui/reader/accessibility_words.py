@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.blocks import BlockKind
+from diptych.domain.link import Linked
 from diptych.domain.tag import Tag, path_of
 from diptych.text.references import plain
+from diptych.ui.models.link_words import linked_words
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.text_model import TextModel
 
@@ -32,12 +34,16 @@ def role_of(kind: BlockKind) -> QAccessible.Role:
 
 
 def described(model: TextModel, piece: int, layers: Layers, tags: Mapping[str, Tag]) -> str:
-    """Say which highlights lie on a piece, in reading order, with tags and notes."""
+    """Say which highlights lie on a piece, in reading order, with tags, notes and links."""
     found = layers.over(model.starts[piece], model.ends[piece])
-    return "; ".join(highlight_words(mark.item, tags) for mark in found)
+    return "; ".join(
+        highlight_words(mark.item, tags, layers.links.get(mark.item.id, ())) for mark in found
+    )
 
 
-def highlight_words(annotation: Annotation, tags: Mapping[str, Tag]) -> str:
+def highlight_words(
+    annotation: Annotation, tags: Mapping[str, Tag], links: Sequence[Linked] = ()
+) -> str:
     """Say what a highlight marks: ``Highlighted “the cost”, tag care, note: see page 4``."""
     quote = " ".join(annotation.anchor.quote.split())
     if len(quote) > _LONGEST:
@@ -46,6 +52,8 @@ def highlight_words(annotation: Annotation, tags: Mapping[str, Tag]) -> str:
     said += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
     if note := " ".join(plain(annotation.note).split()):
         said.append(translate("screen reader", "note: {note}").replace("{note}", note))
+    if links:
+        said.append(linked_words(links, annotation.id))
     return ", ".join(said)
 
 

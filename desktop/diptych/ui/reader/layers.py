@@ -8,6 +8,7 @@ from operator import attrgetter, is_not
 from types import NoneType
 
 from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.link import Linked
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.reader.mark_store import MarkStore, Segment, Stretch, flatten
@@ -30,6 +31,8 @@ class Layers:
     def __init__(self) -> None:
         self.store: MarkStore[Annotation] = MarkStore()
         self.by_id: dict[str, Annotation] = {}
+        self.links: Mapping[str, Sequence[Linked]] = {}
+        """The links of annotations, whether they are shown here or not."""
         self._colours: dict[str, Colour] = {}
         self._coloured: dict[str, Colour] = {}
         self._shown: list[Annotation] | None = None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.text.references import bare
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.reader.geometry import DOT, Columns
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.layers import Layers
@@ -27,6 +28,15 @@ APART = 8
 
 RING = 16
 """How wide the ring is that says of a mark that its place is a guess."""
+
+SIGN, SMALL_SIGN = 16, 14
+"""How large the sign of links is: beside notes, and where these are dots."""
+
+BESIDE_SIGN = 6
+"""What a note keeps from the sign of its links."""
+
+LEAST_BESIDE_SIGN = 130
+"""Where notes are narrower than this they stand below such a sign."""
 
 LINES = 6
 """Lines of a note that are shown; the panel and the editor have the rest."""
@@ -64,9 +74,9 @@ class Lane(NamedTuple):
 class Beside:
     """What stands beside one piece wherever it is scrolled to.
 
-    ``split`` are bars of several colours and ``notes`` those that begin here, with the heights
-    of their lines; where they stand depends on the pieces around. ``guesses`` are first lines of
-    marks that were found again, but not surely.
+    ``split`` are bars of several colours and ``notes`` those that begin here and have a note or
+    links, with the heights of their lines; where they stand depends on the pieces around.
+    ``guesses`` are first lines of marks that were found again, but not surely.
     """
 
     bars: list[Lane] = field(default_factory=list)
@@ -85,15 +95,26 @@ class NoteBox:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkSign:
+    """Where the sign of an annotation's links stands, with how many there are."""
+
+    annotation_id: str
+    rect: QRect
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class MarginItems:
     """All that the margin shows at one place of the text.
 
-    ``pieces`` have bars by where their piece's top is; ``split`` bars are of several colours.
+    ``pieces`` have bars by where their piece's top is; ``split`` bars are of several colours;
+    ``signs`` say that there are links.
     """
 
     pieces: tuple[tuple[int, Beside], ...] = ()
     split: tuple[Bar, ...] = ()
     notes: tuple[NoteBox, ...] = ()
+    signs: tuple[LinkSign, ...] = ()
     columns: Columns | None = None
 
     def bars(self) -> Iterator[Bar]:
@@ -118,7 +139,7 @@ class MarginItems:
 
     def reach_far(self) -> bool:
         """Tell whether something here may stand beside other pieces than its mark's."""
-        return bool(self.notes or self.split)
+        return bool(self.notes or self.signs or self.split)
 
     def places(self, by: int = 0) -> dict[tuple[str, str], tuple[int, int]]:
         """Return where notes and split bars are, ``by`` pixels on, to tell what was pushed."""
@@ -126,6 +147,8 @@ class MarginItems:
             ("note", note.annotation_id): (note.rect.y() + by, note.rect.height())
             for note in self.notes
         }
+        for sign in self.signs:
+            found["sign", sign.annotation_id] = (sign.rect.y() + by, sign.rect.height())
         for bar in self.split:
             found["bar", bar.annotation_id] = (bar.rect.y() + by, bar.rect.height())
         return found
@@ -138,6 +161,7 @@ class Margin:
         self._layers = layers
         self._font = font
         self._row = QFontMetrics(font).height()
+        self._digits = QFontMetrics(resized(font, -2))
         self._lanes: dict[str, int] = {}
         self._notes: dict[tuple[str, int, str, bool], QTextLayout] = {}
 
@@ -157,10 +181,12 @@ class Margin:
             for each, marks in zip(placed, painted, strict=True)
         )
         level = [(note, y + top) for y, beside in pieces for note, top in beside.notes]
+        notes, signs = self._place_notes(level, columns, placed[0].laid.face.row)
         return MarginItems(
             pieces=pieces,
             split=self._split(placed, pieces, page, columns),
-            notes=self._place_notes(level, columns, placed[0].laid.face.row),
+            notes=notes,
+            signs=signs,
             columns=columns,
         )
 
@@ -172,10 +198,10 @@ class Margin:
         beside = painted.beside = Beside()
         self._give_lanes(painted.extents, len(laid.rows))
         hidden = bytearray(len(laid.rows))
-        lanes, bar_colours = self._lanes, self._layers.bar_colours
+        lanes, bar_colours, links = self._lanes, self._layers.bar_colours, self._layers.links
         for extent in reversed(painted.extents):
             annotation, first, last, begins, ends = extent
-            if annotation.note and begins:
+            if begins and (annotation.note or annotation.id in links):
                 beside.notes.append((annotation, _heights(laid, extent)[0]))
             colours = bar_colours(annotation)
             if begins and annotation.anchor.state is AnchorState.UNCERTAIN:
@@ -266,24 +292,64 @@ class Margin:
 
     def _place_notes(
         self, marks: Iterable[tuple[Annotation, int]], columns: Columns, row: int
-    ) -> tuple[NoteBox, ...]:
+    ) -> tuple[tuple[NoteBox, ...], tuple[LinkSign, ...]]:
+        """Return notes and signs of links; whichever would collide stands below the one before."""
         boxes: list[NoteBox] = []
+        signs: list[LinkSign] = []
         free = -_FAR
-        right = columns.outward < 0
         for annotation, top in marks:
-            if not columns.note_width:
-                x = columns.note
-                rect = QRect(x, max(top + (row - DOT) // 2 - 1, free), DOT, DOT)
-                boxes.append(NoteBox(annotation.id, rect, None))
-                free = rect.bottom() + 1 + APART // 2
+            sign = self._sign(annotation, columns)
+            if sign is not None:
+                level = top + (row - 3 - sign.rect.height()) // 2
+                sign.rect.moveTop(max(level, free))
+                signs.append(sign)
+            if not annotation.note:
+                free = sign.rect.bottom() + 1 + APART // 2 if sign is not None else free
                 continue
-            layout = self._note(annotation, columns.note_width, right=right)
-            height = layout.lineCount() * self._row
-            centred = top + (row - 3 - self._row) // 2
-            rect = QRect(columns.note, max(centred, free), columns.note_width, height)
-            boxes.append(NoteBox(annotation.id, rect, layout))
-            free = rect.bottom() + 1 + APART
-        return tuple(boxes)
+            box = (
+                self._note_box(annotation, top, free, columns, row, sign)
+                if columns.note_width
+                else _dot(annotation, top, free, columns, row, sign)
+            )
+            boxes.append(box)
+            ends = [box.rect.bottom(), *([sign.rect.bottom()] if sign is not None else [])]
+            free = max(ends) + 1 + (APART if columns.note_width else APART // 2)
+        return tuple(boxes), tuple(signs)
+
+    def _sign(self, annotation: Annotation, columns: Columns) -> LinkSign | None:
+        """Return the sign of an annotation's links, in its column; how high up is still open."""
+        count = len(self._layers.links.get(annotation.id, ()))
+        if not count:
+            return None
+        if not columns.note_width:
+            left = columns.note if columns.outward > 0 else columns.note + DOT - SMALL_SIGN
+            return LinkSign(annotation.id, QRect(left, 0, SMALL_SIGN, SMALL_SIGN), 1)
+        width = SIGN + (self._digits.horizontalAdvance(str(count)) + 3 if count > 1 else 0)
+        left = columns.note if columns.outward > 0 else columns.note + columns.note_width - width
+        return LinkSign(annotation.id, QRect(left, 0, width, SIGN), count)
+
+    def _note_box(  # noqa: PLR0917 - placed for every frame
+        self,
+        annotation: Annotation,
+        top: int,
+        free: int,
+        columns: Columns,
+        row: int,
+        sign: LinkSign | None,
+    ) -> NoteBox:
+        """Place a note: beside the sign of its links, or where it is narrow below that."""
+        below = sign is not None and columns.note_width < LEAST_BESIDE_SIGN
+        taken = sign.rect.width() + BESIDE_SIGN if sign is not None and not below else 0
+        width, left = columns.note_width - taken, columns.note
+        right = columns.outward < 0
+        layout = self._note(annotation, width, right=right)
+        y = max(top + (row - 3 - self._row) // 2, free)
+        if sign is not None and below:
+            y = max(y, sign.rect.bottom() + 3)
+        elif sign is not None:
+            sign.rect.moveTop(y + (self._row - SIGN) // 2)
+        x = left if right else left + taken
+        return NoteBox(annotation.id, QRect(x, y, width, layout.lineCount() * self._row), layout)
 
     def _note(self, annotation: Annotation, width: int, *, right: bool) -> QTextLayout:
         key = (annotation.id, width, annotation.note, right)
@@ -295,6 +361,21 @@ class Margin:
                 bare(annotation.note), self._font, width, self._row, right=right
             )
         return layout
+
+
+def _dot(  # noqa: PLR0917 - placed for every frame
+    annotation: Annotation,
+    top: int,
+    free: int,
+    columns: Columns,
+    row: int,
+    sign: LinkSign | None,
+) -> NoteBox:
+    """Place a note where there is no room for its words, below the sign of its links."""
+    y = max(top + (row - DOT) // 2 - 1, free)
+    if sign is not None:
+        y = max(y, sign.rect.bottom() + 3)
+    return NoteBox(annotation.id, QRect(columns.note, y, DOT, DOT), None)
 
 
 def _whole(
@@ -373,17 +454,12 @@ def paint_margin(
     for _, ring in items.rings():
         if ring.intersects(clip):
             _paint_ring(painter, ring, ink)
+    for sign in items.signs:
+        if sign.rect.intersects(clip):
+            _paint_sign(painter, sign, ink, active=sign.annotation_id == active)
     for note in items.notes:
-        if not note.rect.intersects(clip):
-            continue
-        colour = ink.accent if note.annotation_id == active else ink.text
-        if note.layout is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink.accent if note.annotation_id == active else ink.muted)
-            painter.drawEllipse(note.rect)
-        else:
-            painter.setPen(colour)
-            note.layout.draw(painter, QPointF(note.rect.topLeft()), [], QRectF(clip))
+        if note.rect.intersects(clip):
+            _paint_note(painter, note, ink, clip, active=note.annotation_id == active)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
@@ -411,6 +487,32 @@ def _paint_ring(painter: QPainter, ring: QRect, ink: Ink) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
 
 
+def _paint_note(painter: QPainter, note: NoteBox, ink: Ink, clip: QRect, *, active: bool) -> None:
+    if note.layout is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.accent if active else ink.muted)
+        painter.drawEllipse(note.rect)
+    else:
+        painter.setPen(ink.accent if active else ink.text)
+        note.layout.draw(painter, QPointF(note.rect.topLeft()), [], QRectF(clip))
+
+
+def _paint_sign(painter: QPainter, sign: LinkSign, ink: Ink, *, active: bool) -> None:
+    """Draw the sign of links, and of several how many there are."""
+    side = sign.rect.height()
+    ratio = painter.device().devicePixelRatioF()
+    if ink.icons is not None:
+        role = "accent" if active else "muted"
+        painter.drawPixmap(sign.rect.topLeft(), ink.icons.pixmap("link", role, side, ratio))
+    if sign.count > 1:
+        painter.setFont(ink.caption)
+        painter.setPen(ink.accent if active else ink.muted)
+        number = sign.rect.adjusted(side, 0, 0, 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(number, flags | Qt.TextFlag.TextDontClip, str(sign.count))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
     rect, radius, grid = bar.rect, ink.bar_radius, grid_of(painter)
     parts, make = len(bar.colours), QRectF if grid is None else grid.bar
@@ -423,8 +525,18 @@ def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
             painter.drawRect(QRectF(rect.x(), top, rect.width(), radius * 2))
 
 
+def sign_under(items: MarginItems, point: QPoint) -> str | None:
+    """Return whose sign of links is at a point of the margin."""
+    for sign in items.signs:
+        if sign.rect.adjusted(-2, -2, 2, 2).contains(point):
+            return sign.annotation_id
+    return None
+
+
 def annotation_under(items: MarginItems, point: QPoint) -> str | None:
-    """Return whose note or bar is at a point of the margin."""
+    """Return whose note, sign or bar is at a point of the margin."""
+    if (linked := sign_under(items, point)) is not None:
+        return linked
     for note in items.notes:
         if note.rect.adjusted(-2, -2, 2, 2).contains(point):
             return note.annotation_id

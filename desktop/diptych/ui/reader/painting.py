@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from diptych.domain.annotation import Colour
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
@@ -17,10 +18,11 @@ from diptych.ui.reader.pixels import Grid
 
 
 class Ink:
-    """The colours and pens of one theme, made once."""
+    """The colours, pens and icons of one theme, made once."""
 
-    def __init__(self, theme: Theme, caption: QFont) -> None:
+    def __init__(self, theme: Theme, caption: QFont, icons: Icons | None = None) -> None:
         self.theme = theme
+        self.icons = icons
         self.paper = theme.colour("paper")
         self.text = theme.colour("text")
         self.muted = theme.colour("muted")

@@ -168,7 +168,9 @@ class ArticlePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.header = PaneHeader(icons, theme, self)
-        self.view = ReaderView(theme, typography, fault=fault, hyphens=hyphens, parent=self)
+        self.view = ReaderView(
+            theme, typography, fault=fault, hyphens=hyphens, icons=icons, parent=self
+        )
         self._theme = theme
         self._ringed = False
         self._find_bar: QWidget | None = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.span import Span
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.keys import motion_of
-from diptych.ui.reader.margin import annotation_under
+from diptych.ui.reader.margin import annotation_under, sign_under
 from diptych.ui.reader.pins import pin_under
 from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selectable import SelectableSurface
@@ -57,6 +59,10 @@ class ReaderView(SelectableSurface):
     """A link was asked for: its target, and whether by a key."""
     pin_pressed = Signal(int, QPoint)
     """A pin beside the text was clicked: its offset, and where on the screen."""
+    links_pressed = Signal(str)
+    """The sign of an annotation's links was clicked."""
+    annotation_dragged = Signal(str)
+    """An annotation is being dragged by what stands beside the text; a drag is to begin."""
     menu_requested = Signal(QPoint)
     """A menu was asked for, by the right button or by its key: where on the screen."""
 
@@ -67,11 +73,16 @@ class ReaderView(SelectableSurface):
         *,
         fault: Callable[[Exception], None] | None = None,
         hyphens: Hyphens | None = None,
+        icons: Icons | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, typography, fault=fault, hyphens=hyphens, parent=parent)
+        super().__init__(
+            theme, typography, fault=fault, hyphens=hyphens, icons=icons, parent=parent
+        )
         self._pointer = Pointer(self, self._selecting, self)
         self._pointed = QPoint()
+        self._grabbed: tuple[str, QPoint] | None = None
+        """The annotation whose bar, note or sign is pressed, and where; a drag may come of it."""
         self._turning = Turning()
         self._pinch = Pinch()
         self.viewport().setMouseTracking(True)
@@ -140,7 +151,8 @@ class ReaderView(SelectableSurface):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
-        if annotation_under(self._margin_items(), point) is not None:
+        if (beside := annotation_under(self._margin_items(), point)) is not None:
+            self._grabbed = beside, point
             self.clicked(point)
         elif (pin := pin_under(self.pin_places(), point)) is not None:
             self.pin_pressed.emit(pin, event.globalPosition().toPoint())
@@ -181,11 +193,22 @@ class ReaderView(SelectableSurface):
         """Drag a selection, or tell what the pointer is over."""
         if self._pointer.dragging and event.buttons() & Qt.MouseButton.LeftButton:
             self._pointer.move(event)
+        elif self._grabbed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            annotation, pressed = self._grabbed
+            moved = (event.position().toPoint() - pressed).manhattanLength()
+            if moved >= QGuiApplication.styleHints().startDragDistance():
+                self._grabbed = None
+                self.annotation_dragged.emit(annotation)
         elif not event.buttons():
             self._hover(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a selection."""
+        """End a selection, or a click on the sign of links."""
+        held, self._grabbed = self._grabbed, None
+        if held is not None and event.button() == Qt.MouseButton.LeftButton:
+            if sign_under(self._margin_items(), event.position().toPoint()) == held[0]:
+                self.links_pressed.emit(held[0])
+            return
         if event.button() == Qt.MouseButton.LeftButton and self._pointer.dragging:
             self._pointer.release(event)
             if self._changing.dragged:

@@ -12,6 +12,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.hyphens import Hyphens
@@ -40,9 +41,12 @@ class SelectableSurface(Surface):
         *,
         fault: Callable[[Exception], None] | None = None,
         hyphens: Hyphens | None = None,
+        icons: Icons | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, typography, fault=fault, hyphens=hyphens, parent=parent)
+        super().__init__(
+            theme, typography, fault=fault, hyphens=hyphens, icons=icons, parent=parent
+        )
         self._selecting = Selecting(lambda: self._scene.page)
         self._changing = SpanChanging(lambda: self._scene.page)
         self._browsing = False

@@ -14,9 +14,11 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Blocks
+from diptych.domain.link import Linked
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.fonts import interface_font, resized
+from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.byline import byline
 from diptych.ui.reader.canvas import Canvas, Scene
@@ -26,6 +28,7 @@ from diptych.ui.reader.idle import SLICE, Idle
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.margin import Margin, MarginItems
 from diptych.ui.reader.mark_store import MarkStore
+from diptych.ui.reader.marking import Painted
 from diptych.ui.reader.overview import Overview
 from diptych.ui.reader.page import HyphenPlaces, Page
 from diptych.ui.reader.painting import Ink
@@ -59,10 +62,12 @@ class Surface(ScrolledSurface):
         *,
         fault: Callable[[Exception], None] | None = None,
         hyphens: Hyphens | None = None,
+        icons: Icons | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, typography, parent)
         self._fault = fault
+        self._icons = icons
         self._hyphens = hyphens
         self._faults: set[str] = set()
         self._readable: ReadableArticle | None = None
@@ -74,7 +79,7 @@ class Surface(ScrolledSurface):
         self._caption = caption
         self._inline = Inline((), theme)
         self._margin = Margin(self.layers, small)
-        self._canvas = Canvas(Ink(theme, caption), small, self._margin)
+        self._canvas = Canvas(Ink(theme, caption, icons), small, self._margin)
         self._overview = Overview(self.strip)
         self._zoomed: tuple[QPoint, HeldLine, Place] | None = None
         """Where the last zoom was, the line that it held, and the place to which that led."""
@@ -200,6 +205,18 @@ class Surface(ScrolledSurface):
         self._idle.marked()
         self._renew_ticks()
 
+    def set_links(self, links: Mapping[str, Sequence[Linked]]) -> None:
+        """Show beside these annotations that they have links; bars stay where they are."""
+        if links is self.layers.links:
+            return
+        old, self.layers.links = self.layers.links, links
+        if not any(key in self.layers.by_id for key in (*old, *links)):
+            return
+        for _, laid in self._scene.page.kept():
+            if isinstance(laid.painted, Painted):
+                laid.painted.beside = None
+        self._update_margin()
+
     def filter_annotations(self, accepts: Callable[[Annotation], bool] | None) -> None:
         """Let those stand out that are accepted, the others be faint; ``None`` is all alike."""
         self.layers.filter_by(accepts)
@@ -250,7 +267,7 @@ class Surface(ScrolledSurface):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours at once."""
         self.theme = theme
-        self._canvas.ink = Ink(theme, self._caption)
+        self._canvas.ink = Ink(theme, self._caption, self._icons)
         self._inline.set_theme(theme)
         if self._readable is not None and self._readable.marks:
             self._renew(self.place())

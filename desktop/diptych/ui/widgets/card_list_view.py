@@ -7,7 +7,7 @@ where it is while estimates turn out wrong. It remains a ``QListView`` for scree
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -23,11 +23,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QCursor,
+    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
     QShowEvent,
@@ -75,6 +77,9 @@ class CardListView(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self._reaching = False
         self._by_key = False
+        self._target = QPersistentModelIndex()
+        self.picture_of: Callable[[Sequence[QModelIndex]], QPixmap] | None = None
+        """What follows the pointer while rows are dragged; ``None`` is the rows themselves."""
 
     # --- geometry ------------------------------------------------------------------------
 
@@ -213,6 +218,30 @@ class CardListView(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.doubt()
 
+    def mark_target(self, index: Index) -> None:
+        """Ring the row onto which something would be dropped; an invalid index rings none."""
+        self._target = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def target(self) -> QPersistentModelIndex:
+        """Return the row that is ringed so; invalid for none."""
+        return self._target
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803 - Qt's names
+        """Drag the chosen rows, with the picture there is for them."""
+        dragged = [
+            index
+            for index in self.selectedIndexes()
+            if self.model().flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+        ]
+        if self.picture_of is None or not dragged:
+            super().startDrag(supportedActions)
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(dragged))
+        drag.setPixmap(self.picture_of(dragged))
+        drag.exec(supportedActions)
+
     # --- the model's news ----------------------------------------------------------------
 
     def reset(self) -> None:  # noqa: D102 - Qt's promise
@@ -343,6 +372,8 @@ class CardListView(QListView):
             state |= flags.State_HasFocus
             if self._by_key:
                 state |= flags.State_KeyboardFocusChange
+        if self._target.isValid() and index.row() == self._target.row():
+            state |= flags.State_HasFocus | flags.State_KeyboardFocusChange
         if self.isActiveWindow():
             state |= flags.State_Active
         option.state = state

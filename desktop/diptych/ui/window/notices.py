@@ -47,8 +47,8 @@ class Notices(QWidget):
         actions: Sequence[tuple[str, str]] = (),
         chosen: Mapping[str, Callable[[], object]] | None = None,
         passing: bool = False,
-    ) -> None:
-        """Show a sentence; one with the same ``key`` is replaced.
+    ) -> Notice:
+        """Show a sentence, and return the notice; one with the same ``key`` is replaced.
 
         A ``passing`` one goes by itself: it only says why nothing happened, or what just did.
         """
@@ -67,6 +67,7 @@ class Notices(QWidget):
         notice.show()
         self.show()
         self.told.emit(sentence)
+        return notice
 
     def fail(self, error: BaseException, *, key: str = "failure") -> None:
         """Say what failed, in the words that kind of failure has."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from builders import a_quote, a_readable, an_article, an_orphan
 from diptych.domain.annotation import Colour
 from diptych.domain.article import Author
+from diptych.domain.link import Link, Linked, LinkEnd, LinkKind
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.json_file import FORMAT, VERSION, to_json
 
@@ -53,6 +54,27 @@ def test_an_orphan_has_a_quote_and_no_place():
     (back,) = document["articles"][0]["annotations"]
     assert (back["start"], back["end"], back["state"]) == (None, None, "orphan")
     assert back["quote"] == "gone"
+
+
+def test_a_link_says_which_way_it_leads():
+    annotation, other = a_quote(), a_quote(quote="at noon")
+    ends = [
+        LinkEnd(annotation_id=one.id, article_id="a", article_title="", words="")
+        for one in (annotation, other)
+    ]
+    link = Link(from_id=annotation.id, to_id=other.id, kind=LinkKind.SAME, comment="so")
+    linked = Linked(link=link, source=ends[0], target=ends[1])
+    exported = tuple(
+        ExportedAnnotation(annotation=one, quote="x", colour=Colour.AMBER, links=(linked,))
+        for one in (annotation, other)
+    )
+    article = ExportedArticle(article=an_article(), annotations=exported)
+
+    document = json.loads(to_json(ExportData(library="x", articles=(article,))))
+
+    links = [one["links"] for one in document["articles"][0]["annotations"]]
+    told = {"id": link.id, "kind": "same", "article": "a", "comment": "so"}
+    assert links == [[told | {"to": other.id}], [told | {"from": annotation.id}]]
 
 
 def test_letters_are_written_as_letters():
