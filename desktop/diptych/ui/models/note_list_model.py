@@ -20,6 +20,7 @@ from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.annotation_list_model import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.wording import day_of_month
 
 translate = QCoreApplication.translate
 
@@ -296,7 +297,7 @@ def _date(instant: str) -> str:
         return instant[:10]
     day, locale = moment.toLocalTime().date(), QLocale()
     month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
-    return f"{day.day()} {month} {day.year()}"
+    return day_of_month(day.day(), f"{month} {day.year()}")
 
 
 def bare(text: str) -> str:
