@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # A busy machine is no failure. The rest stays as it is chosen: the same examples each time in CI.
 settings.register_profile("diptych", settings(), deadline=None)
@@ -36,6 +41,23 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The window speaks German: asked for before anything that has words is made."""
+    from PySide6.QtCore import QCoreApplication, QLocale, QObject
+
+    from diptych.paths import resources
+    from diptych.ui.language import speak
+
+    before, owner = QLocale(), QObject()
+    translators = speak("de", resources(), owner)
+    assert len(translators) == 2
+    yield
+    for one in translators:
+        QCoreApplication.removeTranslator(one)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -459,6 +459,10 @@
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
+    <message>
+        <source>My library</source>
+        <translation>Meine Bibliothek</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -734,7 +738,7 @@
     </message>
     <message>
         <source>Mark as read or unread</source>
-        <translation>Als gelesen oder ungelesen kennzeichnen</translation>
+        <translation>Gelesen oder ungelesen</translation>
     </message>
     <message>
         <source>Maximise the pane</source>
@@ -758,7 +762,7 @@
     </message>
     <message>
         <source>Move the pane to a new window</source>
-        <translation>Spalte in ein neues Fenster verschieben</translation>
+        <translation>Spalte in neues Fenster</translation>
     </message>
     <message>
         <source>Narrower column</source>
@@ -3388,11 +3392,11 @@
     </message>
     <message>
         <source>Move an end</source>
-        <translation>Grenze verschieben</translation>
+        <translation>Grenze rücken</translation>
     </message>
     <message>
         <source>New tag, inside the chosen one</source>
-        <translation>Neues Schlagwort, unter dem gewählten</translation>
+        <translation>Neues Schlagwort, darunter</translation>
     </message>
     <message>
         <source>Open which article beside this one?</source>
@@ -4155,7 +4159,7 @@
     </message>
     <message>
         <source>Colour of the new tag</source>
-        <translation>Farbe des neuen Schlagworts</translation>
+        <translation>Farbe dafür</translation>
     </message>
     <message>
         <source>Count in open articles</source>
@@ -4395,11 +4399,11 @@
     </message>
     <message>
         <source>{/} nest</source>
-        <translation>{/} unterordnen</translation>
+        <translation>{/} darunter</translation>
     </message>
     <message>
         <source>{Backspace} remove</source>
-        <translation>{Backspace} abnehmen</translation>
+        <translation>{Backspace} weg</translation>
     </message>
     <message>
         <source>{Esc} done</source>
@@ -4518,6 +4522,10 @@
     <message>
         <source>{day} {month}</source>
         <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation>{share} %</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from diptych.domain.note import Note
@@ -16,7 +16,6 @@ from diptych.library import annotating, collecting, noting, tagging
 from diptych.paths import resources
 from diptych.preferences import PreferencesFile
 from diptych.ui.application import Doors, Start
-from diptych.ui.language import speak
 from diptych.ui.panels.font_field import FontField
 from i18n import german_pattern
 from journeys.conftest import a_library
@@ -31,16 +30,6 @@ def as_before() -> Iterator[None]:
     before = QLocale()
     yield
     QLocale.setDefault(before)
-
-
-@pytest.fixture
-def german(as_before, qapp) -> Iterator[None]:
-    """German, from before the window is made."""
-    owner = QObject()
-    speak("de", resources(), owner)
-    yield
-    owner.deleteLater()
-    qapp.sendPostedEvents(owner)
 
 
 def started(qapp, home: Path, library_path: Path, tmp_path: Path) -> Start:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -14,21 +13,14 @@ from diptych.domain.act import Act, Label
 from diptych.paths import resources
 from diptych.search.query import parse
 from diptych.ui import language
+from diptych.ui.actions.actions import with_keys
+from diptych.ui.actions.spec import group_names
 from diptych.ui.errors import words_for
 from diptych.ui.models.acts import act_words, done_words, undo_words
 from diptych.ui.models.reasons import query_words, reason_words
 from diptych.ui.models.wording import annotation_count, spoken_date, word_count
 from diptych.ui.widgets.key_label import key_names, spoken_keys
-
-
-@pytest.fixture
-def german(qapp) -> Iterator[None]:
-    before, owner = QLocale(), QObject()
-    assert len(language.speak("de", resources(), owner)) == 2
-    yield
-    owner.deleteLater()
-    qapp.sendPostedEvents(owner)
-    QLocale.setDefault(before)
+from diptych.ui.widgets.key_text import KeyText
 
 
 def in_a_system(monkeypatch, *names: str) -> None:
@@ -113,3 +105,21 @@ def test_a_query_is_said_in_german():
         "Wörter, die mit harbour beginnen und „the old wall“, "
         "mit dem Schlagwort money, ohne ferry im Titel"
     )
+
+
+@pytest.mark.usefixtures("german")
+def test_keys_within_a_sentence_are_read_aloud_by_their_german_names(qtbot):
+    sentence = KeyText("{Ctrl+O} importieren    {?} Tasten")
+    qtbot.addWidget(sentence)
+
+    assert sentence.accessibleName() == "Strg+O importieren    ? Tasten"
+
+
+@pytest.mark.usefixtures("german")
+def test_no_two_menus_have_the_same_letter():
+    marked = with_keys(group_names().values())
+
+    letters = [name[name.index("&") + 1].casefold() for name in marked]
+    assert len(set(letters)) == len(letters) == 8
+    assert marked[:2] == ["&Bibliothek", "B&earbeiten"]
+    assert with_keys(["a", "a", ""]) == ["&a", "a", ""]

@@ -87,11 +87,7 @@ class KeysOverlay(Overlay):
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _filter(self, typed: str) -> None:
-        fitting = set(
-            rank(
-                self._rows, typed, lambda row: (row.words, row.subject, *map(spoken_keys, row.keys))
-            )
-        )
+        fitting = set(rank(self._rows, typed, lambda row: (row.words, row.subject, *row.spoken)))
         self.table.show_rows([row for row in self._rows if row in fitting])
 
 
@@ -116,9 +112,7 @@ class KeyTable(QWidget):
         for row in rows:
             subjects.setdefault(row.subject, []).append(row)
         self._subjects = list(subjects.values())
-        self.setAccessibleName(
-            "; ".join(f"{row.words}: {', '.join(map(spoken_keys, row.keys))}" for row in rows)
-        )
+        self.setAccessibleName("; ".join(f"{row.words}: {', '.join(row.spoken)}" for row in rows))
         self.setMinimumHeight(self._height())
         self.update()
 

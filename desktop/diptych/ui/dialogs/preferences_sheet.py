@@ -26,7 +26,7 @@ from diptych.ui.language import LANGUAGES, SYSTEM
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.overlay import Overlay
 
-WIDTH, HEIGHT = 480, 362
+WIDTH, HEIGHT = 480, 344
 
 LONGEST_INITIALS = 4
 """Letters that have room at the end of a line in lists."""

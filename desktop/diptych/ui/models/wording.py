@@ -35,6 +35,11 @@ def day_of_month(day: int, month: str) -> str:
     return translate("wording", "{day} {month}").format(day=day, month=month)
 
 
+def percentage(share: int) -> str:
+    """Write a share of a hundred: ``112%``."""
+    return translate("wording", "{share}%").format(share=share)
+
+
 def number(count: int) -> str:
     """Write a number with its digits in groups, as the language of the window does."""
     return QLocale().toString(count)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diptych.ui.appearance.fonts import resized
-from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
+from diptych.ui.widgets.key_label import key_names, key_size, paint_keys, spoken_keys
 
+_KEYS = re.compile(r"\{([^{}]+)\}")
 _PIECE = re.compile(r"\{([^{}]+)\}|(\s+)|([^\s{]+)")
 
 
@@ -53,7 +54,7 @@ class KeyText(QWidget):
     def set_text(self, text: str) -> None:
         """Show another sentence."""
         self._text = text
-        self.setAccessibleName(text.replace("{", "").replace("}", ""))
+        self.setAccessibleName(_KEYS.sub(lambda keys: spoken_keys(keys[1]) or keys[1], text))
         self.updateGeometry()
         self.update()
 
