@@ -19,6 +19,9 @@ settings.register_profile("diptych", settings(), deadline=None)
 settings.load_profile("diptych")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The window speaks English unless a test asks for another language, wherever the tests run.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 SHARED_SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
