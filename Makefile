@@ -7,7 +7,7 @@ PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
 AREA ?=
 ARGS ?=
 
-.PHONY: help run setup setup-tests test lint bench screenshot soak clean
+.PHONY: help run setup setup-tests test lint bench screenshot soak translations clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -16,6 +16,7 @@ help:
 	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
 	@echo 'make screenshot  pictures of the real window, to build/screenshots'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
+	@echo 'make translations  new texts into resources/i18n, compiled'
 	@echo 'make setup       only set everything up'
 
 run: setup
@@ -51,6 +52,9 @@ screenshot: setup-tests
 
 soak: setup-tests
 	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null
+
+translations: setup
+	@$(PYTHON) packaging/translations.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -164,6 +164,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ["DIPTYCH_HOME"] = home
         os.environ.pop("DIPTYCH_LIBRARY", None)
+        # In English, whatever this machine speaks.
+        os.environ["LC_ALL"] = "C.UTF-8"
+        os.environ.pop("LANGUAGE", None)
         take_all(folder, QGuiApplication([]))
     for name in IN_README:
         shutil.copy(folder / f"{name}.png", readme)

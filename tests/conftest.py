@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # A busy machine is no failure. The rest stays as it is chosen: the same examples each time in CI.
 settings.register_profile("diptych", settings(), deadline=None)
 settings.load_profile("diptych")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The window speaks English unless a test asks for another language, wherever the tests run.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 SHARED_SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
@@ -36,6 +44,23 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The window speaks German: asked for before anything that has words is made."""
+    from PySide6.QtCore import QCoreApplication, QLocale, QObject
+
+    from diptych.paths import resources
+    from diptych.ui.language import speak
+
+    before, owner = QLocale(), QObject()
+    translators = speak("de", resources(), owner)
+    assert len(translators) == 2
+    yield
+    for one in translators:
+        QCoreApplication.removeTranslator(one)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

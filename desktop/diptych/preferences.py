@@ -21,7 +21,8 @@ class Preferences:
     """The reader's choices; the defaults stand here and nowhere else.
 
     ``person_id`` is who "me" is in every library. ``library`` is the one opened last, empty
-    for the default one. ``unknown`` are keys of the file that this version has no use for.
+    for the default one. ``language`` is the window's: a code such as ``de``, or ``system``.
+    ``unknown`` are keys of the file that this version has no use for.
     """
 
     name: str = ""
@@ -29,6 +30,7 @@ class Preferences:
     colour: str = ""
     person_id: str = ""
     theme: str = "system"
+    language: str = "system"
     reading_font: str = ""
     reading_size: int = 16
     column_width: int = 66

@@ -44,6 +44,7 @@ def test_the_wheel_holds_the_program_with_its_resources_and_the_starter_library(
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert packed == expected
     assert "diptych/resources/icons/highlight.svg" in packed
+    assert "diptych/resources/i18n/diptych_de.qm" in packed
     assert "diptych/seeds/manifest.json" in packed
     assert any(name.startswith("diptych/storage/migrations/versions/") for name in packed)
 

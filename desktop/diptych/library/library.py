@@ -397,13 +397,19 @@ class Library:
     # Search and export
 
     def search(
-        self, query: str, limit: int = 20, *, progress: Progress | None = None
+        self,
+        query: str,
+        limit: int = 20,
+        *,
+        words: Callable[[str], str] = str,
+        progress: Progress | None = None,
     ) -> SearchResults:
         """Search texts, titles, quotes, notes and tags; hits of the best ``limit`` articles.
 
-        Right for the last commit, however far the index is behind; 0 is every article.
+        Right for the last commit, however far the index is behind; 0 is every article. How the
+        query was understood is said in the language of ``words``, which are given the English.
         """
-        return self._searching.search(query, limit, progress=progress)
+        return self._searching.search(query, limit, words=words, progress=progress)
 
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
         """Return the ids of all articles that a query finds, as a saved search shows them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,15 +80,18 @@ class Searching:
         limit: int = 20,
         *,
         most_in_article: int = MOST_IN_ARTICLE,
+        words: Callable[[str], str] = str,
         progress: Progress | None = None,
     ) -> SearchResults:
         """Return the hits of the best ``limit`` articles (0 is all), best article first.
+
+        ``words`` gives the words in which the query is said as it was understood.
 
         The answer is right for the last commit. A long scan can be cancelled by ``progress``.
         """
         query = parse(text)
         if query.root is None:
-            return SearchResults(query=query.understood, total=0, hits=())
+            return SearchResults(query="", total=0, hits=())
         answer = self._answer(query.root, progress or Unwatched())
         ranked = answer.fitting.ranked
         best = ranked[:limit] if limit > 0 else ranked
@@ -100,7 +104,7 @@ class Searching:
                 for group, score in best[start : start + AT_ONCE]:
                     hits += maker.of_group(tx, group, round(score, 4), keys[group])
         return SearchResults(
-            query=query.understood,
+            query=query.understood(words),
             total=sum(1 for group, _ in ranked if not group.startswith("n:")),
             hits=tuple(hits),
             partial=answer.scanned,

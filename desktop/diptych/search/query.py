@@ -26,10 +26,12 @@ from diptych.search.syntax import (
     Not,
     Or,
     Phrase,
+    Saying,
     Scope,
     Sequence,
     Tagged,
     Word,
+    Words,
     Years,
 )
 from diptych.search.wording import understood
@@ -65,7 +67,10 @@ class Query:
 
     text: str
     root: Node | None
-    understood: str
+
+    def understood(self, words: Words = str) -> str:
+        """Say how it was understood, in English or in the language of ``words``."""
+        return understood(self.root, words)
 
 
 class _Sort(StrEnum):
@@ -87,7 +92,7 @@ class _Piece(NamedTuple):
 def parse(text: str) -> Query:
     """Read what a person typed; any text gives a query."""
     root = _Parser(list(_pieces(text[:LONGEST_QUERY]))).everything()
-    return Query(text=text, root=root, understood=understood(root))
+    return Query(text=text, root=root)
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -234,17 +239,17 @@ def _words(piece: _Piece, scope: Scope) -> Phrase | None:
     elements = _sequence(text)
     if not elements:
         return None
-    shown = " ".join(text.split())
+    shown: Saying | str = " ".join(text.split())
     if piece.sort is _Sort.PHRASE and len(elements) > 1:
-        shown = f"“{shown}”"
+        shown = Saying("“{}”", (shown,))
     if suffix and suffix["star"]:
         elements = (*elements[:-1], replace(_as_one(elements[-1]), form=Form.PREFIX))
-        shown = f"words that begin with {shown}" if len(elements) == 1 else f"{shown}…"
+        shown = Saying("words that begin with {}" if len(elements) == 1 else "{}…", (shown,))
     elif suffix:
         edits = int(suffix["edits"] or 1)
         fuzzy = (replace(_as_one(e), form=Form.FUZZY, edits=edits) for e in elements)
         elements = tuple(fuzzy)
-        shown = f"words like {shown}"
+        shown = Saying("words like {}", (shown,))
     return Phrase(elements, scope, shown)
 
 
@@ -273,12 +278,13 @@ def _near(inside: str, make: _Maker) -> Node | None:
     if len(found) < 2:
         return found[0] if found else None
     within = max(1, min(FARTHEST, int(distance.group(1)))) if distance else USUAL_DISTANCE
-    names = ", ".join(node.shown for node in found[:-1])
+    *others, last = (node.shown for node in found)
+    names = Saying(", ".join("{}" for _ in others), tuple(others))
     return Near(
         tuple(node.elements for node in found),
         within,
         found[0].scope,
-        f"{names} within {within} words of {found[-1].shown}",
+        Saying("{} within {} words of {}", (names, str(within), last)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -25,6 +25,27 @@ class Scope(StrEnum):
     SPEAKER = "speaker"
     NOTE = "note"
     QUOTE = "quote"
+
+
+Words = Callable[[str], str]
+"""Gives our own words, in which ``{}`` are places for what was typed, in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of our own around what was typed: ``words like {}``."""
+
+    words: str
+    parts: tuple[Saying | str, ...]
+
+    def text(self, words: Words) -> str:
+        """Return it whole, in the language of ``words``."""
+        return words(self.words).format(*(text_of(part, words) for part in self.parts))
+
+
+def text_of(shown: Saying | str, words: Words) -> str:
+    """Return how a condition is shown: what was typed stays as it is."""
+    return shown if isinstance(shown, str) else shown.text(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +75,7 @@ class Phrase:
 
     elements: Sequence
     scope: Scope = Scope.ANYWHERE
-    shown: str = field(default="", compare=False)
+    shown: Saying | str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,7 @@ class Near:
     items: tuple[Sequence, ...]
     distance: int
     scope: Scope = Scope.ANYWHERE
-    shown: str = field(default="", compare=False)
+    shown: Saying | str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps
+from diptych.ui.language import speak, spoken
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import may_be_running, socket_name
 from diptych.ui.study import Study
@@ -131,6 +132,8 @@ class Start(QObject):
         self._doors = doors
         self._file = preferences
         self._chosen = preferences.load()
+        # Before anything that has words is made.
+        speak(spoken(self._chosen.language), doors.resources, self)
         self._states = ViewStates(doors.data)
         self._library_id = ""
         self._state = StudyState()
@@ -146,6 +149,7 @@ class Start(QObject):
         )
         self.study = Study(self)
         self.study.export_format = self._chosen.export_format
+        self.study.language = self._chosen.language
         self.study.me = Person(
             name=self._chosen.name,
             initials=self._chosen.initials,
@@ -159,6 +163,7 @@ class Start(QObject):
         self._soon.timeout.connect(self._keep_choices)
         self.look.theme_changed.connect(lambda _: self._soon.start())
         self.look.typography_changed.connect(lambda _: self._soon.start())
+        self.study.language_chosen.connect(self._keep_language)
         self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
         self.desks.make()
         self.desks.furnished.connect(self._open_library)
@@ -273,6 +278,16 @@ class Start(QObject):
         )
         if kept != self._file.load():
             self._file.save(kept)
+
+    def _keep_language(self, language: str) -> None:
+        if self._file.save(replace(self._file.load(), language=language)):
+            words, kind = self.tr("The language changes at the next start."), NoticeKind.INFO
+        else:
+            words, kind = (
+                self.tr("The language could not be kept for the next start."),
+                NoticeKind.WARNING,
+            )
+        self.desk.window.notices.tell(words, kind=kind, key="language")
 
     def _could_not_open(self, error: Exception) -> None:
         self.desk.could_not_open(error, self._begin_to_open)

@@ -297,8 +297,9 @@ class Equipment(QObject):
         if self._preferences is None:
             self._preferences = PreferencesSheet(self._look.theme, self._window)
             self._preferences.saved.connect(self._study.become)
+            self._preferences.language_chosen.connect(self._study.choose_language)
         if me is not None:
-            self._preferences.ask(me, self._look.theme)
+            self._preferences.ask(me, self._study.language, self._look.theme)
 
     def _connect_panel(self) -> None:
         panel, annotating = self._window.annotations_panel, self.annotating

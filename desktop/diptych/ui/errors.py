@@ -18,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from diptych.domain import errors
+from diptych.ui.models.reasons import reason_words
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
@@ -27,6 +28,10 @@ Words = Callable[[Any], str]
 
 def _file_name(location: str) -> str:
     return Path(location).name if "://" not in location else location.rsplit("/", 1)[-1]
+
+
+def _reason(error: Any) -> str:
+    return reason_words(error.reason.rstrip("."))
 
 
 def words_by_kind() -> dict[type[errors.DiptychError], Words]:
@@ -48,10 +53,10 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.CancelledError: lambda _: translate("errors", "It was cancelled."),
         errors.UnreadableFileError: lambda e: translate(
             "errors", "“{name}” could not be read: {reason}."
-        ).format(name=e.name, reason=e.reason.rstrip(".")),
+        ).format(name=e.name, reason=_reason(e)),
         errors.UnwritableFileError: lambda e: translate(
             "errors", "“{name}” could not be written: {reason}."
-        ).format(name=e.name, reason=e.reason.rstrip(".")),
+        ).format(name=e.name, reason=_reason(e)),
         errors.NotFoundError: lambda e: translate(
             "errors", "This {kind} is no longer in the library."
         ).format(kind=kind_of(e)),
@@ -63,7 +68,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         ),
         errors.LibraryDamagedError: lambda e: translate(
             "errors", "“{name}” is not a library, or is damaged: {reason}."
-        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
+        ).format(name=_file_name(e.location), reason=_reason(e)),
         errors.LibraryTooNewError: lambda e: translate(
             "errors", "“{name}” was made by a newer Diptych; this one cannot open it."
         ).format(name=_file_name(e.location)),
@@ -72,20 +77,20 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         ).format(name=_file_name(e.location)),
         errors.LibraryReadOnlyError: lambda e: translate(
             "errors", "“{name}” could not be written: {reason}."
-        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
+        ).format(name=_file_name(e.location), reason=_reason(e)),
         errors.DiskFullError: lambda _: translate(
             "errors", "The disk is full. The last change was not saved; everything else is."
         ),
         errors.LibraryError: lambda e: translate(
             "errors", "“{name}” could not be used: {reason}."
-        ).format(name=_file_name(e.location), reason=e.reason.rstrip(".")),
+        ).format(name=_file_name(e.location), reason=_reason(e)),
         errors.EditConflictError: lambda e: (
             translate("errors", "The {kind} is gone; nothing was changed.")
             if e.gone
             else translate("errors", "The {kind} was changed elsewhere; nothing was overwritten.")
         ).format(kind=kind_of(e)),
         errors.TagError: lambda e: translate("errors", "“{name}”: {reason}.").format(
-            name=e.name, reason=e.reason.rstrip(".")
+            name=e.name, reason=_reason(e)
         ),
         errors.TagTakenError: lambda e: translate(
             "errors", "There is a tag “{name}” already; the two can be merged."
@@ -96,14 +101,12 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             else translate("errors", "The two highlights are linked like this already.")
         ),
         errors.CollectionError: lambda e: translate("errors", "“{name}”: {reason}.").format(
-            name=e.name, reason=e.reason.rstrip(".")
+            name=e.name, reason=_reason(e)
         ),
         errors.DetailsError: lambda e: (
-            translate("errors", "“{name}”: {reason}.").format(
-                name=e.value, reason=e.reason.rstrip(".")
-            )
+            translate("errors", "“{name}”: {reason}.").format(name=e.value, reason=_reason(e))
             if e.value
-            else f"{e.reason[:1].upper()}{e.reason[1:].rstrip('.')}."
+            else f"{_reason(e)[:1].upper()}{_reason(e)[1:]}."
         ),
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."

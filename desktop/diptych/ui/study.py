@@ -27,6 +27,8 @@ class Study(QObject):
 
     renamed = Signal(object)
     """The reader is named otherwise: the `Person` as it is to be kept."""
+    language_chosen = Signal(str)
+    """The window is to have another language from its next start on: the choice as it is kept."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Study(QObject):
         self.read_states = ReadStates(self)
         self.export_format = "markdown"
         """The format that is offered first: the one used last."""
+        self.language = "system"
+        """The choice of the window's language: a code, or the system's."""
         self.me: Person | None = None
         """Who reads here, as the preferences name them."""
         self._shelves: Shelves | None = None
@@ -51,6 +55,11 @@ class Study(QObject):
         self.me = me
         self.renamed.emit(me)
         self.attachment.when_ready(lambda library: self._introduce(library, me))
+
+    def choose_language(self, choice: str) -> None:
+        """Have the windows in another language from the next start on."""
+        self.language = choice
+        self.language_chosen.emit(choice)
 
     def _introduce(self, library: Library, me: Person) -> None:
         if library.read_only:

@@ -119,7 +119,7 @@ def test_what_is_typed_means(typed: str, meant: object) -> None:
     ],
 )
 def test_a_query_is_said_in_plain_words(typed: str, said: str) -> None:
-    assert parse(typed).understood == said
+    assert parse(typed).understood() == said
 
 
 HOSTILE = [
@@ -137,7 +137,7 @@ def test_hostile_queries_give_a_query(typed: str) -> None:
     query = parse(typed)
 
     assert query.text == typed
-    assert isinstance(query.understood, str)
+    assert isinstance(query.understood(), str)
 
 
 @settings(max_examples=300)
@@ -171,7 +171,7 @@ def test_hostile_queries_give_a_query(typed: str) -> None:
 def test_any_text_gives_a_query(typed: str) -> None:
     query = parse(typed)
 
-    assert bool(query.understood) == (query.root is not None)
+    assert bool(query.understood()) == (query.root is not None)
 
 
 def test_what_is_pasted_by_mistake_is_cut() -> None:

@@ -61,5 +61,4 @@ def _check(text: str, name: str) -> None:
     if not text or text.isspace():
         raise UnreadableFileError(name, "the file holds nothing but blank space")
     if len(text) > TEXT_CHARACTERS:
-        limit = f"{TEXT_CHARACTERS:,} characters"
-        raise UnreadableFileError(name, f"the text is longer than {limit}")
+        raise UnreadableFileError(name, f"the text is longer than {TEXT_CHARACTERS:,} characters")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -75,7 +75,7 @@ class Actions(QObject):
         return action
 
     def _tip(self, text: str, keys: Sequence[QKeySequence]) -> str:
-        plain = text.rstrip("…")
+        plain = text.rstrip(" …")
         if not keys:
             return plain
         return f"{plain} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})"
@@ -131,10 +131,25 @@ class Actions(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """Return the whole menu, a submenu for each group, filled when it opens."""
         whole = QMenu(parent)
-        for group, words in group_names().items():
-            submenu = whole.addMenu(f"&{words}")
+        names = group_names()
+        for group, words in zip(names, with_keys(names.values()), strict=True):
+            submenu = whole.addMenu(words)
             self.fill(submenu, group)
         return whole
+
+
+def with_keys(names: Iterable[str]) -> list[str]:
+    """Mark in each name the first letter that no earlier one has, as the key that chooses it."""
+    taken: set[str] = set()
+    marked = []
+    for name in names:
+        letters = (place for place, letter in enumerate(name) if letter.isalnum())
+        place = next((at for at in letters if name[at].casefold() not in taken), None)
+        if place is not None:
+            taken.add(name[place].casefold())
+            name = f"{name[:place]}&{name[place:]}"  # noqa: PLW2901 - the same name, marked
+        marked.append(name)
+    return marked
 
 
 class AltOpensMenu(QObject):

@@ -24,7 +24,7 @@ from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.list_window import ListWindow
 from diptych.ui.models.bin_model import BinModel
-from diptych.ui.models.wording import counted
+from diptych.ui.models.wording import counted, number
 from diptych.ui.panels.bin_delegate import BinDelegate
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
@@ -224,7 +224,7 @@ class BinWindow(ListWindow):
         words = counted(translate("bin", "%Ln thing(s) in the bin", "", total), total)
         if chosen > 1:
             words = translate("bin", "{count} of {total} chosen")
-            words = words.format(count=f"{chosen:,}", total=f"{total:,}")
+            words = words.format(count=number(chosen), total=number(total))
         self.count.setText(words if self._loaded and total else "")
         for button in (self.restore_button, self.delete_button):
             button.setEnabled(self._writable and chosen > 0)

@@ -32,7 +32,7 @@ from diptych.text.direction import has_right_to_left
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import bold_spans, rank
-from diptych.ui.widgets.key_label import KeyLabel, key_names, key_size, paint_keys
+from diptych.ui.widgets.key_label import KeyLabel, key_names, key_size, paint_keys, spoken_keys
 from diptych.ui.widgets.key_text import KeyText
 from diptych.ui.widgets.overlay import Overlay
 from diptych.ui.widgets.own_direction import draw_words
@@ -251,7 +251,7 @@ class _EntriesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Entry):
-            return ", ".join(part for part in (row.text, row.detail, row.keys) if part)
+            return ", ".join(part for part in (row.text, row.detail, spoken_keys(row.keys)) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

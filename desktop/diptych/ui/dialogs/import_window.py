@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
-from diptych.ui.models.wording import as_tip
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, state_words
+from diptych.ui.models.wording import as_tip, number
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.progress_line import ProgressBar
 
@@ -141,7 +141,7 @@ class ImportWindow(QWidget):
         # What was cancelled is settled, but nothing was done with it.
         done, total = run.done - stopped, len(run.rows)
         self.bar.set_progress(done + run.within, total)
-        count = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+        count = self.tr("{done} of {total}").format(done=number(done), total=number(total))
         self._count.setText(" · ".join(part for part in (count, left) if part))
         reading = next((row for row in run.rows[done:] if row.state == FileState.READING), None)
         if running:
@@ -206,7 +206,7 @@ class _Tally(QWidget):
 
     def show_count(self, count: int, words: str) -> None:
         """Say how many there are."""
-        self._words.setText(words.format(count=f"{count:,}"))
+        self._words.setText(words.format(count=number(count)))
         self.setVisible(count > 0)
 
 
@@ -255,7 +255,9 @@ class FilesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.path.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.path.name, row.state.value, row.detail) if part)
+            return ", ".join(
+                part for part in (row.path.name, state_words(row.state), row.detail) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip("\n".join(part for part in (str(row.path), row.detail) if part))
         return None

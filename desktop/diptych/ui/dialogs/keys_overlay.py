@@ -13,7 +13,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import rank
 from diptych.ui.widgets.icon_button import IconButton
-from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys
+from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys, spoken_keys
 from diptych.ui.widgets.overlay import Overlay
 from diptych.ui.widgets.search_field import SearchField
 
@@ -33,6 +33,11 @@ class KeyRow:
     subject: str
     words: str
     keys: tuple[str, ...]
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The keys as they are read aloud."""
+        return tuple(map(spoken_keys, self.keys))
 
 
 class KeysOverlay(Overlay):
@@ -82,7 +87,7 @@ class KeysOverlay(Overlay):
         self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _filter(self, typed: str) -> None:
-        fitting = set(rank(self._rows, typed, lambda row: (row.words, row.subject, *row.keys)))
+        fitting = set(rank(self._rows, typed, lambda row: (row.words, row.subject, *row.spoken)))
         self.table.show_rows([row for row in self._rows if row in fitting])
 
 
@@ -107,7 +112,7 @@ class KeyTable(QWidget):
         for row in rows:
             subjects.setdefault(row.subject, []).append(row)
         self._subjects = list(subjects.values())
-        self.setAccessibleName("; ".join(f"{row.words}: {', '.join(row.keys)}" for row in rows))
+        self.setAccessibleName("; ".join(f"{row.words}: {', '.join(row.spoken)}" for row in rows))
         self.setMinimumHeight(self._height())
         self.update()
 

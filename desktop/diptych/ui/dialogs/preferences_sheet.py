@@ -1,4 +1,4 @@
-"""The reader's preferences that stand nowhere else: by what name they are known."""
+"""The reader's preferences that stand nowhere else: by what name they are known, the language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from diptych.domain.annotation import Colour
 from diptych.domain.person import Person, initials_of
@@ -14,10 +22,11 @@ from diptych.text.normalise import clean_input
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.language import LANGUAGES, SYSTEM
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.overlay import Overlay
 
-WIDTH, HEIGHT = 480, 306
+WIDTH, HEIGHT = 480, 344
 
 LONGEST_INITIALS = 4
 """Letters that have room at the end of a line in lists."""
@@ -26,20 +35,27 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class PreferencesSheet(Overlay):
-    """Asks for name, initials and colour; nothing is changed before it is saved."""
+    """Asks for name, initials, colour and language; nothing is changed before it is saved."""
 
     saved = Signal(object)
     """The reader wants to be known as this `Person`."""
+    language_chosen = Signal(str)
+    """The reader wants the window in another language: its code, or the system's."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, width=WIDTH, height=HEIGHT)
         self._me = Person(name="")
-        self.sheet.setAccessibleName(self.tr("Preferences: you"))
+        self._language = SYSTEM
+        self.sheet.setAccessibleName(self.tr("Preferences"))
         self.name = QLineEdit(self.sheet)
         self.initials = QLineEdit(self.sheet)
         self.initials.setMaxLength(LONGEST_INITIALS)
         self.initials.setFixedWidth(90)
         self.colours = Swatches(theme, self.sheet)
+        self.language = QComboBox(self.sheet)
+        self.language.addItem(self.tr("That of the system"), SYSTEM)
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
         self.save_button = QPushButton(self.tr("Save"), self.sheet)
         self.save_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.cancel_button = QPushButton(self.tr("Cancel"), self.sheet)
@@ -56,7 +72,7 @@ class PreferencesSheet(Overlay):
         column = self.sheet.column
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(8)
-        title = QLabel(self.tr("You"), self.sheet)
+        title = QLabel(self.tr("Preferences"), self.sheet)
         title.setFont(resized(self.font(), 2, bold=True))
         column.addWidget(title)
         why = QLabel(
@@ -77,6 +93,7 @@ class PreferencesSheet(Overlay):
             (self.tr("Name"), self.name),
             (self.tr("Initials"), self.initials),
             (self.tr("Colour"), self.colours),
+            (self.tr("Language"), self.language),
         )
         for place, (words, field) in enumerate(rows):
             caption = QLabel(words, self.sheet)
@@ -94,9 +111,10 @@ class PreferencesSheet(Overlay):
         row.addWidget(self.save_button)
         column.addLayout(row)
 
-    def ask(self, me: Person, theme: Theme) -> None:
-        """Show by what name the reader is known, with the keyboard in the first field."""
-        self._me = me
+    def ask(self, me: Person, language: str, theme: Theme) -> None:
+        """Show what was chosen until now, with the keyboard in the first field."""
+        self._me, self._language = me, language
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
         self.name.setText(me.name)
         self.initials.setText(me.initials)
         self.colours.set_theme(theme)
@@ -123,6 +141,9 @@ class PreferencesSheet(Overlay):
         self.dismiss()
         if named != self._me:
             self.saved.emit(named)
+        language = self.language.currentData()
+        if language != self._language:
+            self.language_chosen.emit(language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return in a field saves; the rest is as on every sheet."""

@@ -145,7 +145,7 @@ def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:
         said = _named(words, after.id, tags)
     elif before.colour != after.colour:
         words = translate("announcing", "Tag {tag}, colour {name}")
-        said = _named(words.replace("{name}", after.colour.value), after.id, tags)
+        said = _named(words.replace("{name}", colour_names()[after.colour].lower()), after.id, tags)
     elif before.shortcut != after.shortcut and after.shortcut:
         words = translate("announcing", "Tag {tag} has the key {key}")
         said = _named(words.replace("{key}", after.shortcut), after.id, tags)

@@ -84,7 +84,7 @@ class ByName(QObject):
         return [
             Entry(
                 group=translate("palette", "Commands"),
-                text=action.text().rstrip("…"),
+                text=action.text().rstrip(" …"),
                 detail=groups[spec.group],
                 also=spec.also,
                 icon=spec.icon,
@@ -175,7 +175,7 @@ class ByName(QObject):
                 if spec.group != group or not spec.keys or not spec.listed:
                     continue
                 keys = tuple(one.toString() for one in shown_sequences(spec))
-                rows.append(KeyRow(names[group], spec.text.rstrip("…"), keys))
+                rows.append(KeyRow(names[group], spec.text.rstrip(" …"), keys))
             rows += [KeyRow(names[group], words, keys) for words, keys in _more_keys(group)]
         return rows
 

@@ -10,10 +10,16 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from diptych.ui.models.reasons import reason_words
+
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.importing import Imported
     from diptych.library.library import Library
+
+translate = QCoreApplication.translate
 
 
 class FileState(StrEnum):
@@ -164,9 +170,21 @@ class ImportRun:
     def report(self) -> str:
         """Return what became of each file, a line each, for the clipboard."""
         return "\n".join(
-            "\t".join(part for part in (str(row.path), row.state.value, row.detail) if part)
+            "\t".join(part for part in (str(row.path), state_words(row.state), row.detail) if part)
             for row in self.rows
         )
+
+
+def state_words(state: FileState) -> str:
+    """Say where a file stands."""
+    return {
+        FileState.WAITING: translate("import", "waiting"),
+        FileState.READING: translate("import", "reading"),
+        FileState.IMPORTED: translate("import", "imported"),
+        FileState.DUPLICATE: translate("import", "duplicate"),
+        FileState.FAILED: translate("import", "failed"),
+        FileState.CANCELLED: translate("import", "cancelled"),
+    }[state]
 
 
 def _row_of(result: Imported) -> FileRow:
@@ -174,6 +192,6 @@ def _row_of(result: Imported) -> FileRow:
     return FileRow(
         path=result.path,
         state=FileState(result.status.value),
-        detail=result.reason or (article.title if article is not None else ""),
+        detail=reason_words(result.reason) or (article.title if article is not None else ""),
         article_id=article.id if article is not None else "",
     )

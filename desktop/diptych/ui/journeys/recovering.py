@@ -15,7 +15,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening, Visit
-from diptych.ui.models.wording import counted
+from diptych.ui.models.wording import counted, number
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
@@ -293,7 +293,7 @@ def _without_articles(count: int, asked: int) -> str:
     if count == 1:
         return translate("bin", "One of them stays: its article is in the bin too.")
     words = translate("bin", "{count} of them stay: their articles are in the bin too.")
-    return words.format(count=f"{count:,}")
+    return words.format(count=number(count))
 
 
 def _why(refusal: Refusal) -> str:

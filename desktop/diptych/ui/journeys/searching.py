@@ -17,6 +17,7 @@ from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import Job, JobRunner
 from diptych.ui.journeys.opening import Opening, Visit
+from diptych.ui.models.reasons import query_words
 from diptych.ui.panels.search_view import SearchView
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class LibrarySearch(QObject):
     def _start(self, library: Library, query: str) -> None:
         def work(progress: Progress) -> Found:
             began = perf_counter()
-            results = library.search(query, LIMIT, progress=progress)
+            results = library.search(query, LIMIT, words=query_words, progress=progress)
             took = (perf_counter() - began) * 1000
             wanted = {hit.article_id for hit in results.hits if hit.article_id}
             annotations = library.annotations(sorted(wanted)) if wanted else []

@@ -19,6 +19,7 @@ from diptych.ui.models.annotation_list_model import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.rows import RowsModel
+from diptych.ui.models.wording import day_of_month
 
 translate = QCoreApplication.translate
 
@@ -298,4 +299,4 @@ def _date(instant: str) -> str:
         return instant[:10]
     day, locale = moment.toLocalTime().date(), QLocale()
     month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
-    return f"{day.day()} {month} {day.year()}"
+    return day_of_month(day.day(), f"{month} {day.year()}")

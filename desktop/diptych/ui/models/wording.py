@@ -29,7 +29,22 @@ def spoken_date(published: str, *, short: bool = False) -> str:
     month = f"{locale.standaloneMonthName(numbers[1], form)} {parts[0]}"
     if short or len(numbers) == 2:
         return month
-    return f"{numbers[2]} {month}"
+    return day_of_month(numbers[2], month)
+
+
+def day_of_month(day: int, month: str) -> str:
+    """Write a day before its month and year: ``14 March 2002``."""
+    return translate("wording", "{day} {month}").format(day=day, month=month)
+
+
+def percentage(share: int) -> str:
+    """Write a share of a hundred: ``112%``."""
+    return translate("wording", "{share}%").format(share=share)
+
+
+def number(count: int) -> str:
+    """Write a number with its digits in groups, as the language of the window does."""
+    return QLocale().toString(count)
 
 
 def spoken_moment(instant: str) -> str:

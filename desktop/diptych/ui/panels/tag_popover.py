@@ -87,10 +87,10 @@ class TagPopover(Popover):
         self._moved = False
         self.model = TagCompletionModel(self)
         self.setAccessibleName(translate("tags", "Tags"))
-        self.setFixedWidth(WIDTH)
         self._build_field()
         self._build_list()
-        self._build_foot()
+        # The last line says as much as the language needs for it.
+        self.setFixedWidth(max(WIDTH, self._build_foot().sizeHint().width()))
         self.set_theme(theme, icons)
 
     # --- what it is fed --------------------------------------------------------------------
@@ -159,7 +159,7 @@ class TagPopover(Popover):
         self.column.addSpacing(6)
         self.column.addWidget(Hairline(parent=self))
 
-    def _build_foot(self) -> None:
+    def _build_foot(self) -> KeysLine:
         self._colour_words = QLabel(self)
         self._colour_words.setFont(resized(self.font(), -1))
         self._colour_words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -172,17 +172,17 @@ class TagPopover(Popover):
         colours.addStretch(1)
         colours.addWidget(self._swatches)
         self.column.addLayout(colours)
-        self.column.addWidget(
-            KeysLine(
-                (
-                    translate("tags", "{Return} add"),
-                    translate("tags", "{/} nest"),
-                    translate("tags", "{Backspace} remove"),
-                    translate("tags", "{Esc} done"),
-                ),
-                self,
-            )
+        keys = KeysLine(
+            (
+                translate("tags", "{Return} add"),
+                translate("tags", "{/} nest"),
+                translate("tags", "{Backspace} remove"),
+                translate("tags", "{Esc} done"),
+            ),
+            self,
         )
+        self.column.addWidget(keys)
+        return keys
 
     # --- what is shown ---------------------------------------------------------------------
 

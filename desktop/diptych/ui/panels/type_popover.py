@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from diptych.ui.actions.on_window import theme_names
 from diptych.ui.appearance.look import Look
+from diptych.ui.models.wording import percentage
 from diptych.ui.panels.font_field import FontField
 from diptych.ui.reader.typography import (
     LARGEST,
@@ -132,7 +133,7 @@ class TypePopover(Popover):
         look, type_ = self._look, self._look.typography
         self.font_field.show_family(type_.family)
         self.text_size.show_value(
-            f"{look.percent}%", least=type_.size <= SMALLEST, most=type_.size >= LARGEST
+            percentage(look.percent), least=type_.size <= SMALLEST, most=type_.size >= LARGEST
         )
         self.spacing.show_value(
             self.locale().toString(type_.line_height, "f", 2),

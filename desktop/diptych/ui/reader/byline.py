@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale
 
 from diptych.domain.article import Article
+from diptych.ui.models.wording import day_of_month
 
 
 def byline(article: Article, locale: QLocale) -> str:
@@ -30,4 +31,4 @@ def dated(published: str, locale: QLocale) -> str:
     if len(numbers) == 2:
         return f"{month} {numbers[0]}"
     date = QDate(int(numbers[0]), int(numbers[1]), int(numbers[2]))
-    return f"{date.day()} {month} {date.year()}" if date.isValid() else published
+    return day_of_month(date.day(), f"{month} {date.year()}") if date.isValid() else published

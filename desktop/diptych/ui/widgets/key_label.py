@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -20,17 +20,38 @@ from diptych.ui.appearance.fonts import resized
 
 GAP = 4
 _INSET = 5
-_SHOWN = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Del": "Delete", "Return": "Enter"}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+translate = QCoreApplication.translate
 
 
 def key_names(sequence: QKeySequence | str) -> tuple[str, ...]:
-    """Return the keys that are pressed together: ``Ctrl+Shift+F`` → Ctrl, Shift, F."""
-    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    if not text:
-        return ()
+    """Return the keys that are pressed together, as the keyboard of the language names them.
+
+    ``Ctrl+Shift+F`` → Ctrl, Shift, F; in German Strg, Umschalt, F.
+    """
+    keys = QKeySequence(sequence)
+    shown = {
+        **_ARROWS,
+        "Del": translate("keys", "Delete"),
+        "Return": translate("keys", "Enter"),
+    }
+    named = zip(
+        _parted(keys.toString(QKeySequence.SequenceFormat.PortableText)),
+        _parted(keys.toString(QKeySequence.SequenceFormat.NativeText)),
+        strict=True,
+    )
+    return tuple(shown.get(portable, native) for portable, native in named)
+
+
+def spoken_keys(sequence: QKeySequence | str) -> str:
+    """Return keys in one piece, as they are read aloud and typed into a filter: ``Ctrl+F``."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _parted(text: str) -> list[str]:
     head, plus = (text[:-1], ["+"]) if text == "+" or text.endswith("++") else (text, [])
-    names = [name for name in head.split("+") if name] + plus
-    return tuple(_SHOWN.get(name, name) for name in names)
+    return [name for name in head.split("+") if name] + plus
 
 
 def key_size(keys: Sequence[str], font: QFont) -> QSize:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diptych.ui.appearance.fonts import resized
-from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
+from diptych.ui.widgets.key_label import key_names, key_size, paint_keys, spoken_keys
 
 _PIECE = re.compile(r"\{([^{}\s]+)\}|(\s+)|([^\s{]+|\{)")
 
@@ -27,7 +27,8 @@ class _Piece:
 
 def _spoken(piece: re.Match[str]) -> str:
     """Return a piece as it is read out: keys without their braces."""
-    return piece[1] if piece[1] and key_names(piece[1]) else piece[0]
+    keys = spoken_keys(piece[1]) if piece[1] and key_names(piece[1]) else ""
+    return keys or piece[0]
 
 
 class KeyText(QWidget):

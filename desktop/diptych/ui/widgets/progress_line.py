@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from diptych.ui.appearance.fonts import resized
+from diptych.ui.models.wording import number
 from diptych.ui.widgets.elided_label import ElidedLabel
 
 LONGEST = 280
@@ -94,7 +95,7 @@ class ProgressLine(QWidget):
         fitting = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST)
         self._words.setText(fitting)
         self.bar.set_progress(done + within, total)
-        count = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+        count = self.tr("{done} of {total}").format(done=number(done), total=number(total))
         shown = count if total > 1 else ""
         self._count.set_text(" · ".join(part for part in (shown, left) if part))
         self.setAccessibleName(f"{words}, {self._count.text}")

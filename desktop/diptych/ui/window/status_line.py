@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.wording import percentage
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.progress_line import ProgressLine
@@ -47,7 +48,7 @@ class StatusLine(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Say how large the text is."""
-        self.zoom.set_text(f"{percent}%")
+        self.zoom.set_text(percentage(percent))
 
     def set_saved(self, saved: bool) -> None:
         """Say whether everything has been committed."""

@@ -89,7 +89,8 @@ class Toolbar(QWidget):
 
     def set_library(self, name: str) -> None:
         """Say which library this is."""
-        self.name.setText(name)
+        # The one made at the first start has the same file name in every language.
+        self.name.setText({"My library": self.tr("My library")}.get(name, name))
         self.arrange()
 
     def show_panes(self, titles: Sequence[str], current: int, *, switched: bool = True) -> None:

@@ -1,0 +1,204 @@
+"""What the library says in English, in the language of the window.
+
+Below the interface nothing knows of languages: why a file cannot be read, or how a query was
+understood, comes up as an English phrase. Those phrases stand here, so that they can be
+translated; one that does not is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from diptych.ui.models.wording import number
+
+
+def marked(context: str, *texts: str) -> tuple[str, ...]:  # noqa: ARG001 - read from the source
+    """Mark texts for translation in this context, as they are: `make translations` finds them."""
+    return texts
+
+
+QUERY_WORDS = marked(
+    "query",
+    "{} in the title",
+    "written by {}",
+    "from {}",
+    "said by {}",
+    "{} in a note",
+    "{} in a highlight",
+    "with a note",
+    "with a highlight",
+    "with a tag",
+    "with a speaker",
+    "{} or {}",
+    "{} and {}",
+    "without {}",
+    "tagged {}",
+    "in the language {}",
+    "in the collection {}",
+    "until {}",
+    "since {}",
+    "{} to {}",
+    "“{}”",
+    "words that begin with {}",
+    "words like {}",
+    "{} within {} words of {}",
+)
+
+REASONS = marked(
+    "reasons",
+    "the file is empty",
+    "the file holds nothing but blank space",
+    "the file is larger than {number} megabytes",
+    "the text is longer than {number} characters",
+    "there is no encoding called {name}",
+    "there is not enough memory for it",
+    "{kind} cannot be read yet; today only {others} can",
+    "the file is {what}, not text",
+    "the file is binary, not text",
+    "the folder contains itself through a link",
+    "the folder may not be read",
+    "that is no file name",
+    "there is nothing in this folder",
+    "that is a Diptych library, not an article",
+    "that is not a file with text",
+    "there is no such file",
+    "it may not be read",
+    "the link leads back to itself",
+    "the name is too long",
+    "the disk could not read it",
+    "the network drive it was on is gone",
+    "it is no manifest of a starter library",
+    "that is a folder",
+    "this is a folder",
+    "there is no such folder",
+    "this name belongs to a library or another database, which would be lost",
+    "what is there may not be looked at",
+    "nothing can be written in this folder",
+    "the disk can be read but not written",
+    "there is no room left on the disk",
+    "another Diptych is making its search index",
+    "the file is damaged",
+    "this is not a Diptych library",
+    "another program is using it",
+    "it can be read but not written",
+    "it may not be written",
+    "the file cannot be opened",
+    "the disk did not answer properly",
+    "the file may not be opened",
+    "the disk cannot hold a file of this size",
+    "there is no room left on the server's disk",
+    "the server gave up waiting",
+    "this account may not do that",
+    "the server has no such database",
+    "the server cannot be reached",
+    "the server does not accept this name or password",
+    "the server has no room for another connection",
+    "the server is shutting down",
+    "the server's disk did not answer properly",
+    "the server found damaged data",
+    "libraries on a server need the extra diptych[postgresql]",
+    "SQLite keeps a library's log under this name",
+    "there is a file of another kind here already",
+    "a library cannot be copied onto itself",
+    "there is no such library",
+    "a library on a server is mended on the server",
+    "the text cannot be read",
+    "only SQLite files and PostgreSQL can hold a library",
+    "this is not an address of a database",
+    "a backup can take the place of a file, not of a database",
+    "that is the library itself",
+    "there is a library here already; --replace puts it aside",
+    "a tag needs a name",
+    "a tag cannot be moved below itself",
+    "a tag cannot be merged into itself or a tag below it",
+    "none of the annotations that go to it has the tag",
+    "it is deleted too; choose another tag",
+    "a collection needs a name",
+    "nothing can be put into a saved search",
+    "a collection cannot be put into itself",
+    "there is a collection of this name already",
+    "an article needs a title",
+    "a language is written as its code, such as en or pt-BR",
+    "a date is written 2002, 2002-04 or 2002-04-14",
+)
+
+KINDS = marked(
+    "reasons",
+    "plain text",
+    "web pages",
+    "web archives",
+    "PDF documents",
+    "Word documents",
+    "OpenDocument texts",
+    "RTF documents",
+    "EPUB books",
+    "Kindle books",
+    "spreadsheets",
+    "presentations",
+    "a PDF document",
+    "a ZIP archive or an office document",
+    "an empty ZIP archive",
+    "an old office document",
+    "a PNG picture",
+    "a GIF picture",
+    "a JPEG picture",
+    "a TIFF picture",
+    "a sound, film or picture file",
+    "a sound or film file",
+    "a sound file",
+    "a film file",
+    "a gzip archive",
+    "a bzip2 archive",
+    "an xz archive",
+    "a 7-Zip archive",
+    "a RAR archive",
+    "a Zstandard archive",
+    "a program",
+    "a database",
+    "a font",
+)
+
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+def reason_words(reason: str) -> str:
+    """Return a reason of an expected failure in the language of the window."""
+    whole = QCoreApplication.translate("reasons", reason)
+    if whole != reason:
+        return whole
+    for phrase, pattern in _patterns():
+        found = pattern.fullmatch(reason)
+        if found is not None:
+            parts = {name: _part(part) for name, part in found.groupdict().items()}
+            return QCoreApplication.translate("reasons", phrase).format(**parts)
+    return reason
+
+
+def _part(part: str) -> str:
+    digits = part.replace(",", "")
+    if digits.isdecimal():
+        return number(int(digits))
+    return QCoreApplication.translate("reasons", part)
+
+
+def query_words(words: str) -> str:
+    """Return words of a query as it was understood in the language of the window."""
+    return QCoreApplication.translate("query", words)
+
+
+def is_known(reason: str) -> bool:
+    """Tell whether a reason, or the phrase that it was made from, stands here."""
+    return reason in REASONS or any(pattern.fullmatch(reason) for _, pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the reasons that have something put into them, with what finds it again."""
+    return tuple(
+        (phrase, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(phrase))))
+        for phrase in REASONS
+        if "{" in phrase
+    )

@@ -1,0 +1,4538 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Puts two articles side by side, to highlight, tag, search and compare.</source>
+        <translation>Stellt zwei Artikel nebeneinander: zum Markieren, Verschlagworten, Suchen und Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Version {version}. MIT licence. Nothing leaves this computer.</source>
+        <translation>Version {version}. MIT-Lizenz. Nichts verlässt diesen Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingQuestion</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not saved</source>
+        <translation>
+            <numerusform>%Ln Änderung nicht gespeichert</numerusform>
+            <numerusform>%Ln Änderungen nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>If you close Diptych now, this is lost.</source>
+        <translation>Wenn Sie Diptych jetzt schließen, geht das verloren.</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Any command, article or tag</source>
+        <translation>Befehl, Artikel oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>{Enter} run   {Shift+Enter} beside   {Tab} only commands</source>
+        <translation>{Enter} ausführen   {Shift+Enter} daneben   {Tab} nur Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This library can be read but not changed.</source>
+        <translation>Diese Bibliothek kann gelesen, aber nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Equipment</name>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Choose a tag…</source>
+        <translation>Schlagwort wählen …</translation>
+    </message>
+    <message>
+        <source>Exported to “{name}”.</source>
+        <translation>Nach „{name}“ ausgegeben.</translation>
+    </message>
+    <message>
+        <source>No tag has the key {key} yet.</source>
+        <translation>Noch kein Schlagwort hat die Taste {key}.</translation>
+    </message>
+    <message>
+        <source>There is no highlight at the caret.</source>
+        <translation>Am Textcursor steht keine Markierung.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Which tag shall have the key {key}?</source>
+        <translation>Welches Schlagwort soll die Taste {key} haben?</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>To begin with</source>
+        <translation>Erste Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>+{count} more</source>
+        <translation>+{count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded from the network.</source>
+        <translation>Nichts wird aus dem Netz geladen.</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Try the failed ones again</source>
+        <translation>Fehlgeschlagene erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverlay</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Letters work while a text has the focus.</source>
+        <translation>Buchstaben wirken, solange ein Text den Fokus hat.</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>No program of this computer opened the address.</source>
+        <translation>Kein Programm dieses Rechners hat die Adresse geöffnet.</translation>
+    </message>
+    <message>
+        <source>There is no link at the caret.</source>
+        <translation>Am Textcursor steht kein Link.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>Mirror</name>
+    <message>
+        <source>F7 lets the arrow keys move through the text</source>
+        <translation>F7 lässt die Pfeiltasten durch den Text gehen</translation>
+    </message>
+</context>
+<context>
+    <name>NameButton</name>
+    <message>
+        <source>Library {name}</source>
+        <translation>Bibliothek {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteWriting</name>
+    <message>
+        <source>This note was changed elsewhere too. Both versions are in it now.</source>
+        <translation>Diese Notiz wurde auch anderswo geändert. Beide Fassungen stehen jetzt darin.</translation>
+    </message>
+    <message>
+        <source>This note was deleted elsewhere. What you wrote is kept as a new note.</source>
+        <translation>Diese Notiz wurde anderswo gelöscht. Was Sie geschrieben haben, bleibt als neue Notiz.</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>Drop text files or a folder anywhere. Nothing leaves this computer.</source>
+        <translation>Ziehen Sie Textdateien oder einen Ordner irgendwohin. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Put two texts side by side</source>
+        <translation>Zwei Texte nebeneinander</translation>
+    </message>
+    <message>
+        <source>{Ctrl+O} import    {Ctrl+K} any command    {?} keys</source>
+        <translation>{Ctrl+O} importieren    {Ctrl+K} jeder Befehl    {?} Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Copy the log’s place</source>
+        <translation>Ort des Protokolls kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Noting</name>
+    <message>
+        <source>Export notes</source>
+        <translation>Notizen ausgeben</translation>
+    </message>
+    <message>
+        <source>On the library</source>
+        <translation>Zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>Open an article first.</source>
+        <translation>Öffnen Sie zuerst einen Artikel.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHeader</name>
+    <message>
+        <source>Align here with the other pane</source>
+        <translation>Hier an der anderen Spalte ausrichten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show this pane alone</source>
+        <translation>Nur diese Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Swap with the pane beside</source>
+        <translation>Mit der Spalte daneben tauschen</translation>
+    </message>
+</context>
+<context>
+    <name>Popovers</name>
+    <message>
+        <source>Colour of the highlight</source>
+        <translation>Farbe der Markierung</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>That of the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>What you highlight and write carries your name. Others who work on the same library see your initials beside it, as you see theirs.</source>
+        <translation>Was Sie markieren und schreiben, trägt Ihren Namen. Andere, die an derselben Bibliothek arbeiten, sehen daneben Ihr Kürzel, so wie Sie deren Kürzel sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderView</name>
+    <message>
+        <source>Held level with the other pane; click to remove</source>
+        <translation>Auf gleicher Höhe mit der anderen Spalte gehalten; ein Klick löst das</translation>
+    </message>
+</context>
+<context>
+    <name>Referring</name>
+    <message>
+        <source>What this led to has been deleted.</source>
+        <translation>Wohin dies führte, wurde gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Leisten</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The language could not be kept for the next start.</source>
+        <translation>Die Sprache konnte nicht für den nächsten Start behalten werden.</translation>
+    </message>
+    <message>
+        <source>Your name could not be kept for the next start.</source>
+        <translation>Ihr Name konnte nicht für den nächsten Start behalten werden.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>Surface</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>TextMenu</name>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Highlights here: {count}</source>
+        <translation>Markierungen hier: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>How the panes scroll</source>
+        <translation>Wie die Spalten rollen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>My library</source>
+        <translation>Meine Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>And ? shows the keys</source>
+        <translation>Und ? zeigt die Tasten</translation>
+    </message>
+    <message>
+        <source>Any command by name</source>
+        <translation>Jeder Befehl mit Namen</translation>
+    </message>
+    <message>
+        <source>Bring in your own articles</source>
+        <translation>Eigene Artikel holen</translation>
+    </message>
+    <message>
+        <source>Choose an article on the left, or drop files anywhere.</source>
+        <translation>Wählen Sie links einen Artikel, oder ziehen Sie Dateien irgendwohin.</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder anywhere</source>
+        <translation>Dateien oder Ordner hierherziehen</translation>
+    </message>
+    <message>
+        <source>Drop text files or a folder anywhere. Nothing leaves this computer.</source>
+        <translation>Ziehen Sie Textdateien oder einen Ordner irgendwohin. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a third beside</source>
+        <translation>Einen dritten danebenlegen</translation>
+    </message>
+    <message>
+        <source>Put two texts side by side</source>
+        <translation>Zwei Texte nebeneinander</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
+    </message>
+    <message>
+        <source>Select some words and press {H}. {T} gives them a tag, {N} a note.</source>
+        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. {T} gibt ihnen ein Schlagwort, {N} eine Notiz.</translation>
+    </message>
+    <message>
+        <source>Text, notes and tags at once</source>
+        <translation>Text, Notizen und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>This is a highlight.</source>
+        <translation>Das ist eine Markierung.</translation>
+    </message>
+    <message>
+        <source>Up to four panes</source>
+        <translation>Bis zu vier Spalten</translation>
+    </message>
+    <message>
+        <source>Your library is kept in one file on this computer.</source>
+        <translation>Ihre Bibliothek liegt in einer Datei auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileDelegate</name>
+    <message>
+        <source>already in the library</source>
+        <translation>schon in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>About Diptych</source>
+        <translation>Über Diptych</translation>
+    </message>
+    <message>
+        <source>Add to a collection…</source>
+        <translation>Einer Sammlung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Align here</source>
+        <translation>Hier ausrichten</translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation>Alle Notizen</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
+        <source>Annotations panel</source>
+        <translation>Anmerkungsleiste</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Article details…</source>
+        <translation>Angaben zum Artikel …</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back up the library…</source>
+        <translation>Bibliothek sichern …</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Sicherungen …</translation>
+    </message>
+    <message>
+        <source>Bin…</source>
+        <translation>Papierkorb …</translation>
+    </message>
+    <message>
+        <source>Bring the panes level</source>
+        <translation>Spalten auf gleiche Höhe bringen</translation>
+    </message>
+    <message>
+        <source>By paragraph</source>
+        <translation>Absatzweise</translation>
+    </message>
+    <message>
+        <source>Caret</source>
+        <translation>Textcursor</translation>
+    </message>
+    <message>
+        <source>Close the pane</source>
+        <translation>Spalte schließen</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe …</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with reference</source>
+        <translation>Mit Beleg kopieren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Delete a tag…</source>
+        <translation>Schlagwort löschen …</translation>
+    </message>
+    <message>
+        <source>Delete the highlight</source>
+        <translation>Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Export annotations…</source>
+        <translation>Anmerkungen ausgeben …</translation>
+    </message>
+    <message>
+        <source>Favourite tag {number}</source>
+        <translation>Bevorzugtes Schlagwort {number}</translation>
+    </message>
+    <message>
+        <source>Filter the panel</source>
+        <translation>Leiste filtern</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Im Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Hoher Kontrast, dunkel</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>History of the highlight…</source>
+        <translation>Verlauf der Markierung …</translation>
+    </message>
+    <message>
+        <source>Hyphens in justified text</source>
+        <translation>Silbentrennung im Blocksatz</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Justified text</source>
+        <translation>Blocksatz</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Less line spacing</source>
+        <translation>Kleinerer Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Library panel</source>
+        <translation>Bibliotheksleiste</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>Gelesen oder ungelesen</translation>
+    </message>
+    <message>
+        <source>Maximise the pane</source>
+        <translation>Spalte maximieren</translation>
+    </message>
+    <message>
+        <source>Merge highlights</source>
+        <translation>Markierungen zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge tags…</source>
+        <translation>Schlagwörter zusammenführen …</translation>
+    </message>
+    <message>
+        <source>More line spacing</source>
+        <translation>Größerer Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>Move a tag…</source>
+        <translation>Schlagwort verschieben …</translation>
+    </message>
+    <message>
+        <source>Move the pane to a new window</source>
+        <translation>Spalte in neues Fenster</translation>
+    </message>
+    <message>
+        <source>Narrower column</source>
+        <translation>Kürzere Zeilen</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Neue Sammlung …</translation>
+    </message>
+    <message>
+        <source>New note on the library</source>
+        <translation>Neue Notiz zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>Neues Schlagwort …</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
+    </message>
+    <message>
+        <source>Next annotation</source>
+        <translation>Nächste Anmerkung</translation>
+    </message>
+    <message>
+        <source>Next highlight at this place</source>
+        <translation>Nächste Markierung an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on the article</source>
+        <translation>Notiz zum Artikel</translation>
+    </message>
+    <message>
+        <source>Open beside…</source>
+        <translation>Daneben öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the link at the caret</source>
+        <translation>Link am Textcursor öffnen</translation>
+    </message>
+    <message>
+        <source>Other pane</source>
+        <translation>Andere Spalte</translation>
+    </message>
+    <message>
+        <source>Other window</source>
+        <translation>Anderes Fenster</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Previous annotation</source>
+        <translation>Vorige Anmerkung</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reading mode</source>
+        <translation>Lesemodus</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove all pins of the article</source>
+        <translation>Alle Anheftungen des Artikels lösen</translation>
+    </message>
+    <message>
+        <source>Remove the nearest pin</source>
+        <translation>Nächstliegende Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>Save the search…</source>
+        <translation>Suche speichern …</translation>
+    </message>
+    <message>
+        <source>Scroll the panes apart</source>
+        <translation>Spalten getrennt rollen</translation>
+    </message>
+    <message>
+        <source>Scroll the panes together</source>
+        <translation>Spalten gemeinsam rollen</translation>
+    </message>
+    <message>
+        <source>Scroll the panes together, paragraph by paragraph</source>
+        <translation>Spalten gemeinsam rollen, Absatz für Absatz</translation>
+    </message>
+    <message>
+        <source>Scrolling</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>Sepia</translation>
+    </message>
+    <message>
+        <source>Show all highlights</source>
+        <translation>Alle Markierungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show hidden parts</source>
+        <translation>Verborgene Teile zeigen</translation>
+    </message>
+    <message>
+        <source>Show only some highlights…</source>
+        <translation>Nur einige Markierungen zeigen …</translation>
+    </message>
+    <message>
+        <source>Show the last import</source>
+        <translation>Letzten Import zeigen</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Split a tag…</source>
+        <translation>Schlagwort teilen …</translation>
+    </message>
+    <message>
+        <source>Split the highlight</source>
+        <translation>Markierung teilen</translation>
+    </message>
+    <message>
+        <source>Stack the panes</source>
+        <translation>Spalten stapeln</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Theme: {name}</source>
+        <translation>Farbschema: {name}</translation>
+    </message>
+    <message>
+        <source>To begin with</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Type and theme</source>
+        <translation>Schrift und Farbschema</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Usual size of text</source>
+        <translation>Übliche Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Usual type</source>
+        <translation>Übliche Schrift</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Wider column</source>
+        <translation>Längere Zeilen</translation>
+    </message>
+    <message>
+        <source>add create</source>
+        <translation>hinzufügen anlegen</translation>
+    </message>
+    <message>
+        <source>address url web page browser</source>
+        <translation>Adresse URL Webseite Browser</translation>
+    </message>
+    <message>
+        <source>align</source>
+        <translation>ausrichten</translation>
+    </message>
+    <message>
+        <source>align even edges block</source>
+        <translation>ausrichten Ränder gleichmäßig</translation>
+    </message>
+    <message>
+        <source>beneath overlapping nested</source>
+        <translation>darunter überlappend verschachtelt</translation>
+    </message>
+    <message>
+        <source>board memo list</source>
+        <translation>Memo Liste Übersicht</translation>
+    </message>
+    <message>
+        <source>boilerplate duplicate</source>
+        <translation>Beiwerk Dublette</translation>
+    </message>
+    <message>
+        <source>cite citation source author</source>
+        <translation>zitieren Zitat Quelle Nachweis Verfasser</translation>
+    </message>
+    <message>
+        <source>codebook code</source>
+        <translation>Codebuch Code</translation>
+    </message>
+    <message>
+        <source>deleted restore trash recover</source>
+        <translation>gelöscht wiederherstellen Müll</translation>
+    </message>
+    <message>
+        <source>divide cut two</source>
+        <translation>trennen zerlegen zwei</translation>
+    </message>
+    <message>
+        <source>filter fade</source>
+        <translation>filtern ausblenden</translation>
+    </message>
+    <message>
+        <source>filter fade tag colour creator</source>
+        <translation>filtern ausblenden Schlagwort Farbe Person</translation>
+    </message>
+    <message>
+        <source>finished done reading state</source>
+        <translation>fertig erledigt Lesestand</translation>
+    </message>
+    <message>
+        <source>folder file shelf</source>
+        <translation>Ordner ablegen Regal</translation>
+    </message>
+    <message>
+        <source>folder group shelf</source>
+        <translation>Ordner Gruppe Regal</translation>
+    </message>
+    <message>
+        <source>font size column spacing justified hyphens colours</source>
+        <translation>Schriftart Größe Zeilenlänge Abstand Blocksatz Trennung Farben</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>hyphenation part words</source>
+        <translation>Trennung Wörter</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>verbinden</translation>
+    </message>
+    <message>
+        <source>join unite one</source>
+        <translation>verbinden vereinen eins</translation>
+    </message>
+    <message>
+        <source>keep query collection</source>
+        <translation>behalten Abfrage Sammlung</translation>
+    </message>
+    <message>
+        <source>keyboard cursor select</source>
+        <translation>Tastatur Cursor auswählen</translation>
+    </message>
+    <message>
+        <source>line height leading</source>
+        <translation>Zeilenhöhe Durchschuss</translation>
+    </message>
+    <message>
+        <source>measure line length</source>
+        <translation>Zeilenlänge Satzbreite Spaltenbreite</translation>
+    </message>
+    <message>
+        <source>memo write</source>
+        <translation>Memo schreiben</translation>
+    </message>
+    <message>
+        <source>metadata title author source date language rename</source>
+        <translation>Metadaten Titel Verfasser Quelle Datum Sprache umbenennen</translation>
+    </message>
+    <message>
+        <source>nest</source>
+        <translation>verschachteln</translation>
+    </message>
+    <message>
+        <source>one below the other tall vertical</source>
+        <translation>untereinander hochkant senkrecht</translation>
+    </message>
+    <message>
+        <source>open add files</source>
+        <translation>öffnen hinzufügen Dateien</translation>
+    </message>
+    <message>
+        <source>open add files folder</source>
+        <translation>öffnen hinzufügen Dateien Verzeichnis</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>trennen</translation>
+    </message>
+    <message>
+        <source>pin calibrate</source>
+        <translation>anheften Pin abgleichen</translation>
+    </message>
+    <message>
+        <source>recolour</source>
+        <translation>umfärben</translation>
+    </message>
+    <message>
+        <source>reset font size column spacing default</source>
+        <translation>zurücksetzen Schriftart Größe Abstand Standard</translation>
+    </message>
+    <message>
+        <source>restore copies safety earlier recover check</source>
+        <translation>wiederherstellen Kopien Backup früher prüfen</translation>
+    </message>
+    <message>
+        <source>save markdown csv json quotes</source>
+        <translation>speichern exportieren Markdown CSV JSON Zitate</translation>
+    </message>
+    <message>
+        <source>screen monitor</source>
+        <translation>Bildschirm Monitor</translation>
+    </message>
+    <message>
+        <source>settings name initials you creator</source>
+        <translation>Optionen Name Kürzel Sprache Language Person</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>Kurzbefehle Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>acts</name>
+    <message numerus="yes">
+        <source>%Ln highlights</source>
+        <translation>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln articles</source>
+        <translation>
+            <numerusform>%Ln Artikel gelöscht</numerusform>
+            <numerusform>%Ln Artikel gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln highlights</source>
+        <translation>
+            <numerusform>%Ln Markierung gelöscht</numerusform>
+            <numerusform>%Ln Markierungen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln notes</source>
+        <translation>
+            <numerusform>%Ln Notiz gelöscht</numerusform>
+            <numerusform>%Ln Notizen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted article</source>
+        <translation>Artikel gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted collection {name}</source>
+        <translation>Sammlung „{name}“ gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted highlight</source>
+        <translation>Markierung gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted note</source>
+        <translation>Notiz gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted tag {name}</source>
+        <translation>Schlagwort „{name}“ gelöscht</translation>
+    </message>
+    <message>
+        <source>Merged highlights</source>
+        <translation>Markierungen zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merged tags {name} and {other}</source>
+        <translation>Schlagwörter „{name}“ und „{other}“ zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo {act}</source>
+        <translation>Wiederholen: {act}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo {act}</source>
+        <translation>Rückgängig: {act}</translation>
+    </message>
+    <message numerus="yes">
+        <source>add %Ln articles to {name}</source>
+        <translation>
+            <numerusform>%Ln Artikel in „{name}“ aufnehmen</numerusform>
+            <numerusform>%Ln Artikel in „{name}“ aufnehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>add article to {name}</source>
+        <translation>Artikel in „{name}“ aufnehmen</translation>
+    </message>
+    <message>
+        <source>article details</source>
+        <translation>Angaben zum Artikel</translation>
+    </message>
+    <message>
+        <source>change search {name}</source>
+        <translation>Suche „{name}“ ändern</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>colour of tag {name}</source>
+        <translation>Farbe des Schlagworts „{name}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln articles</source>
+        <translation>
+            <numerusform>%Ln Artikel löschen</numerusform>
+            <numerusform>%Ln Artikel löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln highlights</source>
+        <translation>
+            <numerusform>%Ln Markierung löschen</numerusform>
+            <numerusform>%Ln Markierungen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %Ln notes</source>
+        <translation>
+            <numerusform>%Ln Notiz löschen</numerusform>
+            <numerusform>%Ln Notizen löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>delete article</source>
+        <translation>Artikel löschen</translation>
+    </message>
+    <message>
+        <source>delete collection {name}</source>
+        <translation>Sammlung „{name}“ löschen</translation>
+    </message>
+    <message>
+        <source>delete highlight</source>
+        <translation>Markierung löschen</translation>
+    </message>
+    <message>
+        <source>delete note</source>
+        <translation>Notiz löschen</translation>
+    </message>
+    <message>
+        <source>delete tag {name}</source>
+        <translation>Schlagwort „{name}“ löschen</translation>
+    </message>
+    <message>
+        <source>description of tag {name}</source>
+        <translation>Beschreibung des Schlagworts „{name}“</translation>
+    </message>
+    <message>
+        <source>earlier state of the highlight</source>
+        <translation>früherer Stand der Markierung</translation>
+    </message>
+    <message>
+        <source>edit article details</source>
+        <translation>Angaben zum Artikel ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>edit details of %Ln articles</source>
+        <translation>
+            <numerusform>Angaben zu %Ln Artikel ändern</numerusform>
+            <numerusform>Angaben zu %Ln Artikeln ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends of the highlight</source>
+        <translation>Grenzen der Markierung</translation>
+    </message>
+    <message>
+        <source>highlight</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>merge highlights</source>
+        <translation>Markierungen zusammenführen</translation>
+    </message>
+    <message>
+        <source>merge tags {name} and {other}</source>
+        <translation>Schlagwörter „{name}“ und „{other}“ zusammenführen</translation>
+    </message>
+    <message>
+        <source>move collection {name}</source>
+        <translation>Sammlung „{name}“ verschieben</translation>
+    </message>
+    <message>
+        <source>move tag {name}</source>
+        <translation>Schlagwort „{name}“ verschieben</translation>
+    </message>
+    <message>
+        <source>new collection {name}</source>
+        <translation>neue Sammlung „{name}“</translation>
+    </message>
+    <message>
+        <source>new tag {name}</source>
+        <translation>neues Schlagwort „{name}“</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message numerus="yes">
+        <source>remove %Ln pins</source>
+        <translation>
+            <numerusform>%Ln Anheftung lösen</numerusform>
+            <numerusform>%Ln Anheftungen lösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>remove pin</source>
+        <translation>Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>rename article</source>
+        <translation>Artikel umbenennen</translation>
+    </message>
+    <message>
+        <source>rename collection {name}</source>
+        <translation>Sammlung „{name}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>rename tag {name}</source>
+        <translation>Schlagwort „{name}“ umbenennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %Ln articles</source>
+        <translation>
+            <numerusform>%Ln Artikel wiederherstellen</numerusform>
+            <numerusform>%Ln Artikel wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %Ln highlights</source>
+        <translation>
+            <numerusform>%Ln Markierung wiederherstellen</numerusform>
+            <numerusform>%Ln Markierungen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %Ln notes</source>
+        <translation>
+            <numerusform>%Ln Notiz wiederherstellen</numerusform>
+            <numerusform>%Ln Notizen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %Ln tags</source>
+        <translation>
+            <numerusform>%Ln Schlagwort wiederherstellen</numerusform>
+            <numerusform>%Ln Schlagwörter wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restore %Ln things</source>
+        <translation>
+            <numerusform>%Ln Ding wiederherstellen</numerusform>
+            <numerusform>%Ln Dinge wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>restore article</source>
+        <translation>Artikel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore highlight</source>
+        <translation>Markierung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore note</source>
+        <translation>Notiz wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore tag</source>
+        <translation>Schlagwort wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore tag {name}</source>
+        <translation>Schlagwort „{name}“ wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore thing</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>save search {name}</source>
+        <translation>Suche „{name}“ speichern</translation>
+    </message>
+    <message>
+        <source>shortcut of tag {name}</source>
+        <translation>Taste des Schlagworts „{name}“</translation>
+    </message>
+    <message>
+        <source>split highlight</source>
+        <translation>Markierung teilen</translation>
+    </message>
+    <message>
+        <source>split tag {name}</source>
+        <translation>Schlagwort „{name}“ teilen</translation>
+    </message>
+    <message>
+        <source>tag {name}</source>
+        <translation>Schlagwort „{name}“ vergeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>take %Ln articles out of {name}</source>
+        <translation>
+            <numerusform>%Ln Artikel aus „{name}“ nehmen</numerusform>
+            <numerusform>%Ln Artikel aus „{name}“ nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take article out of {name}</source>
+        <translation>Artikel aus „{name}“ nehmen</translation>
+    </message>
+    <message>
+        <source>untag {name}</source>
+        <translation>Schlagwort „{name}“ abnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>aligning</name>
+    <message>
+        <source>Remove all pins of this article</source>
+        <translation>Alle Anheftungen dieses Artikels lösen</translation>
+    </message>
+    <message>
+        <source>Remove the pin</source>
+        <translation>Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>The panes scroll together now, level at this pin.</source>
+        <translation>Die Spalten rollen jetzt gemeinsam, auf gleicher Höhe bei dieser Anheftung.</translation>
+    </message>
+    <message>
+        <source>There is no pin in view in this article.</source>
+        <translation>In diesem Artikel ist keine Anheftung zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>annotating</name>
+    <message>
+        <source>Select some words first, or go to a highlight.</source>
+        <translation>Wählen Sie zuerst einige Wörter aus, oder gehen Sie zu einer Markierung.</translation>
+    </message>
+    <message>
+        <source>Select some words first.</source>
+        <translation>Wählen Sie zuerst einige Wörter aus.</translation>
+    </message>
+    <message>
+        <source>There is no highlight at the caret.</source>
+        <translation>Am Textcursor steht keine Markierung.</translation>
+    </message>
+</context>
+<context>
+    <name>annotations panel</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with reference</source>
+        <translation>Mit Beleg kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by quote, note, tag, speaker or creator</source>
+        <translation>Filtern nach Zitat, Notiz, Schlagwort, wer spricht oder wer markiert hat</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>Merge highlights</source>
+        <translation>Markierungen zusammenführen</translation>
+    </message>
+    <message>
+        <source>None of {annotations} holds “{words}”.</source>
+        <translation>{annotations}, keine enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing marked yet</source>
+        <translation>Noch nichts markiert</translation>
+    </message>
+    <message>
+        <source>Open articles</source>
+        <translation>Offene Artikel</translation>
+    </message>
+    <message>
+        <source>Select some words and press {H}. They will be listed here, ready to tag and to export.</source>
+        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
+    </message>
+    <message>
+        <source>Show all annotations</source>
+        <translation>Alle Anmerkungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>Im Text zeigen</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>Ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>Whose annotations</source>
+        <translation>Wessen Anmerkungen</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>von {name}</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>no longer in the text</source>
+        <translation>nicht mehr im Text</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>tags: {names}</source>
+        <translation>Schlagwörter: {names}</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>ungewiss</translation>
+    </message>
+</context>
+<context>
+    <name>announcing</name>
+    <message numerus="yes">
+        <source>%Ln article(s) changed</source>
+        <translation>
+            <numerusform>%Ln Artikel geändert</numerusform>
+            <numerusform>%Ln Artikel geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted</source>
+        <translation>
+            <numerusform>%Ln Artikel gelöscht</numerusform>
+            <numerusform>%Ln Artikel gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) brought back</source>
+        <translation>
+            <numerusform>%Ln Markierung zurückgeholt</numerusform>
+            <numerusform>%Ln Markierungen zurückgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s) deleted</source>
+        <translation>
+            <numerusform>%Ln Markierung gelöscht</numerusform>
+            <numerusform>%Ln Markierungen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s) deleted</source>
+        <translation>
+            <numerusform>%Ln Notiz gelöscht</numerusform>
+            <numerusform>%Ln Notizen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collection {name} changed</source>
+        <translation>Sammlung {name} geändert</translation>
+    </message>
+    <message>
+        <source>Collection {name} deleted</source>
+        <translation>Sammlung {name} gelöscht</translation>
+    </message>
+    <message>
+        <source>Collection {name} made</source>
+        <translation>Sammlung {name} angelegt</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>Farbe des Schlagworts</translation>
+    </message>
+    <message>
+        <source>Colour {name}</source>
+        <translation>Farbe {name}</translation>
+    </message>
+    <message>
+        <source>Highlight brought back</source>
+        <translation>Markierung zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Highlight deleted</source>
+        <translation>Markierung gelöscht</translation>
+    </message>
+    <message>
+        <source>Highlight moved</source>
+        <translation>Markierung verschoben</translation>
+    </message>
+    <message>
+        <source>Highlight split into {count}</source>
+        <translation>Markierung in {count} geteilt</translation>
+    </message>
+    <message>
+        <source>Highlighted</source>
+        <translation>Markiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Highlighted %Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln Stelle markiert</numerusform>
+            <numerusform>%Ln Stellen markiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note deleted</source>
+        <translation>Notiz gelöscht</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>Tag moved, now {tag}</source>
+        <translation>Schlagwort verschoben, jetzt {tag}</translation>
+    </message>
+    <message>
+        <source>Tag {old} is now {tag}</source>
+        <translation>Schlagwort {old} heißt jetzt {tag}</translation>
+    </message>
+    <message>
+        <source>Tag {tag} added</source>
+        <translation>Schlagwort {tag} angelegt</translation>
+    </message>
+    <message>
+        <source>Tag {tag} deleted</source>
+        <translation>Schlagwort {tag} gelöscht</translation>
+    </message>
+    <message>
+        <source>Tag {tag} has no key</source>
+        <translation>Schlagwort {tag} hat keine Taste</translation>
+    </message>
+    <message>
+        <source>Tag {tag} has the key {key}</source>
+        <translation>Schlagwort {tag} hat die Taste {key}</translation>
+    </message>
+    <message>
+        <source>Tag {tag} moved to place {place} of {count}</source>
+        <translation>Schlagwort {tag} an Stelle {place} von {count} verschoben</translation>
+    </message>
+    <message>
+        <source>Tag {tag} taken off</source>
+        <translation>Schlagwort {tag} abgenommen</translation>
+    </message>
+    <message>
+        <source>Tag {tag}, colour {name}</source>
+        <translation>Schlagwort {tag}, Farbe {name}</translation>
+    </message>
+    <message>
+        <source>Tagged {tag}</source>
+        <translation>Schlagwort {tag} vergeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln highlight(s)</source>
+        <translation>
+            <numerusform>bei %Ln Markierung</numerusform>
+            <numerusform>bei %Ln Markierungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tag {tag}</source>
+        <translation>Schlagwort {tag}</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit einer Notiz</translation>
+    </message>
+    <message>
+        <source>{before} highlights split into {count}</source>
+        <translation>{before} Markierungen in {count} geteilt</translation>
+    </message>
+    <message>
+        <source>{count} highlights merged into one</source>
+        <translation>{count} Markierungen zu einer zusammengeführt</translation>
+    </message>
+    <message>
+        <source>{count} highlights merged into {left}</source>
+        <translation>{count} Markierungen zu {left} zusammengeführt</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>Back up the library</source>
+        <translation>Bibliothek sichern</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>The library was copied to “{name}” and checked.</source>
+        <translation>Die Bibliothek wurde nach „{name}“ kopiert und geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>backups</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>Backup of the day</source>
+        <translation>Tagessicherung</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Backups that are kept</source>
+        <translation>Sicherungen, die behalten werden</translation>
+    </message>
+    <message>
+        <source>Before a large deletion</source>
+        <translation>Vor einer großen Löschung</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Kept are those of the last five days and four weeks, five from before large deletions, and five that you made. One that is restored becomes a library of its own; this one is not touched.</source>
+        <translation>Behalten werden die der letzten fünf Tage und vier Wochen, fünf von vor großen Löschungen und fünf selbst gemachte. Eine wiederhergestellte wird eine eigene Bibliothek; diese hier bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Look the chosen backup through (F5)</source>
+        <translation>Die gewählte Sicherung durchsehen (F5)</translation>
+    </message>
+    <message>
+        <source>Made when you asked</source>
+        <translation>Auf Wunsch gemacht</translation>
+    </message>
+    <message>
+        <source>Make a new library of it; the present one stays as it is</source>
+        <translation>Eine neue Bibliothek daraus machen; die jetzige bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>No program of this computer showed the folder {place}.</source>
+        <translation>Kein Programm dieses Rechners hat den Ordner {place} gezeigt.</translation>
+    </message>
+    <message>
+        <source>One is made each day on which you read, soon after the library is opened, and before a great deal is deleted.</source>
+        <translation>An jedem Tag, an dem Sie lesen, wird eine gemacht, bald nachdem die Bibliothek geöffnet ist, und bevor viel gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Restore beside</source>
+        <translation>Daneben wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The backup is made and was checked: it is sound.</source>
+        <translation>Die Sicherung ist gemacht und geprüft: Sie ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The backup of {moment} is sound.</source>
+        <translation>Die Sicherung ({moment}) ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The last backup is damaged. Make a new one.</source>
+        <translation>Die letzte Sicherung ist beschädigt. Machen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>The last backup is sound. It was checked {moment}.</source>
+        <translation>Die letzte Sicherung ist in Ordnung. Zuletzt geprüft: {moment}.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>Noch keine Sicherung</translation>
+    </message>
+    <message>
+        <source>This library is in a database on a server. Its backups are files on this computer; one that is restored becomes a library in a file, and the server is not touched.</source>
+        <translation>Diese Bibliothek liegt in einer Datenbank auf einem Server. Ihre Sicherungen sind Dateien auf diesem Rechner; eine wiederhergestellte wird eine Bibliothek in einer Datei, der Server bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>checked {moment}: damaged</source>
+        <translation>geprüft {moment}: beschädigt</translation>
+    </message>
+    <message>
+        <source>checked {moment}: sound</source>
+        <translation>geprüft {moment}: in Ordnung</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened from here.</source>
+        <translation>„{name}“ konnte von hier nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>“{name}” is made. Your present library stays as it is.</source>
+        <translation>„{name}“ ist angelegt. Ihre jetzige Bibliothek bleibt, wie sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>bin</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation>
+            <numerusform>noch %Ln Tag</numerusform>
+            <numerusform>noch %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) deleted for good.</source>
+        <translation>
+            <numerusform>%Ln Ding endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Dinge endgültig gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) in the bin</source>
+        <translation>
+            <numerusform>%Ln Ding im Papierkorb</numerusform>
+            <numerusform>%Ln Dinge im Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Bringing {count} things back…</source>
+        <translation>{count} Dinge werden zurückgeholt …</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete {count} things for good? This cannot be undone.</source>
+        <translation>{count} Dinge endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for good? This cannot be undone.</source>
+        <translation>„{name}“ endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Deleting {count} things for good…</source>
+        <translation>{count} Dinge werden endgültig gelöscht …</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Filter the bin</source>
+        <translation>Papierkorb filtern</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>It is not in the bin any more.</source>
+        <translation>Es liegt nicht mehr im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Its article is in the bin too.</source>
+        <translation>Der Artikel dazu liegt auch im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing in the bin holds “{words}”.</source>
+        <translation>Nichts im Papierkorb enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind lies in the bin.</source>
+        <translation>Nichts dieser Art liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>One of them stays: its article is in the bin too.</source>
+        <translation>Eines davon bleibt: Der Artikel dazu liegt auch im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore with the article</source>
+        <translation>Mit dem Artikel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>There is a tag “{name}” again. Give that another name, then restore this one.</source>
+        <translation>Es gibt wieder ein Schlagwort „{name}“. Benennen Sie jenes um, dann stellen Sie dieses wieder her.</translation>
+    </message>
+    <message>
+        <source>What lies in the bin</source>
+        <translation>Was im Papierkorb liegt</translation>
+    </message>
+    <message>
+        <source>What you delete lies here for thirty days, and can be brought back.</source>
+        <translation>Was Sie löschen, liegt dreißig Tage hier und lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>deleted {moment}</source>
+        <translation>gelöscht {moment}</translation>
+    </message>
+    <message>
+        <source>deleted {moment} by {name}</source>
+        <translation>gelöscht {moment} von {name}</translation>
+    </message>
+    <message>
+        <source>until today</source>
+        <translation>bis heute</translation>
+    </message>
+    <message>
+        <source>with {annotations}</source>
+        <translation>mit {annotations}</translation>
+    </message>
+    <message>
+        <source>{count} of them stay: their articles are in the bin too.</source>
+        <translation>{count} davon bleiben: Die Artikel dazu liegen auch im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} chosen</source>
+        <translation>{count} von {total} gewählt</translation>
+    </message>
+    <message>
+        <source>{count} things are back.</source>
+        <translation>{count} Dinge sind zurück.</translation>
+    </message>
+    <message>
+        <source>{title} (in the bin too)</source>
+        <translation>{title} (auch im Papierkorb)</translation>
+    </message>
+    <message>
+        <source>“{name}” is back.</source>
+        <translation>„{name}“ ist zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>collections</name>
+    <message>
+        <source>Add to a collection</source>
+        <translation>Einer Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the query</source>
+        <translation>Abfrage ändern</translation>
+    </message>
+    <message>
+        <source>Change the query…</source>
+        <translation>Abfrage ändern …</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Delete; the articles stay</source>
+        <translation>Löschen; die Artikel bleiben</translation>
+    </message>
+    <message>
+        <source>Drag articles onto it, or press {Ctrl+D} on them in the list.</source>
+        <translation>Ziehen Sie Artikel darauf, oder drücken Sie in der Liste {Ctrl+D} auf ihnen.</translation>
+    </message>
+    <message>
+        <source>Everything is saved by itself. A search can be kept while it shows.</source>
+        <translation>Alles wird von selbst gespeichert. Eine Suche lässt sich behalten, solange sie zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>It is in a collection inside “{name}”.</source>
+        <translation>Er ist in einer Sammlung innerhalb von „{name}“.</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Move into</source>
+        <translation>Verschieben in</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Name der Sammlung</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>New collection in it…</source>
+        <translation>Neue Sammlung darin …</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Neue Sammlung …</translation>
+    </message>
+    <message>
+        <source>No article fits “{query}” now.</source>
+        <translation>Zu „{query}“ passt jetzt kein Artikel.</translation>
+    </message>
+    <message>
+        <source>Nothing in it yet</source>
+        <translation>Noch nichts darin</translation>
+    </message>
+    <message>
+        <source>Nothing, at the top</source>
+        <translation>Keine, ganz oben</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Show in the search</source>
+        <translation>In der Suche zeigen</translation>
+    </message>
+    <message>
+        <source>Take out of “{name}”</source>
+        <translation>Aus „{name}“ nehmen</translation>
+    </message>
+    <message>
+        <source>That is in “{name}” already.</source>
+        <translation>Das ist schon in „{name}“.</translation>
+    </message>
+    <message>
+        <source>The search is kept among the collections as “{name}”.</source>
+        <translation>Die Suche steht nun als „{name}“ bei den Sammlungen.</translation>
+    </message>
+    <message>
+        <source>There is no other collection</source>
+        <translation>Es gibt keine andere Sammlung</translation>
+    </message>
+    <message>
+        <source>saved search</source>
+        <translation>gespeicherte Suche</translation>
+    </message>
+</context>
+<context>
+    <name>colours</name>
+    <message>
+        <source>Amber</source>
+        <translation>Bernsteingelb</translation>
+    </message>
+    <message>
+        <source>As its first tag</source>
+        <translation>Wie das erste Schlagwort</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>Moosgrün</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Rust</source>
+        <translation>Rostrot</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation>Weinrot</translation>
+    </message>
+</context>
+<context>
+    <name>copying</name>
+    <message numerus="yes">
+        <source>Copied %Ln quote(s) with where they are from.</source>
+        <translation>
+            <numerusform>%Ln Zitat mit Beleg kopiert.</numerusform>
+            <numerusform>%Ln Zitate mit Beleg kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied the quote with where it is from.</source>
+        <translation>Das Zitat mit Beleg kopiert.</translation>
+    </message>
+    <message>
+        <source>Select some words first, or go to a highlight.</source>
+        <translation>Wählen Sie zuerst einige Wörter aus, oder gehen Sie zu einer Markierung.</translation>
+    </message>
+    <message>
+        <source>page {label}</source>
+        <translation>Seite {label}</translation>
+    </message>
+    <message>
+        <source>paragraph {number}</source>
+        <translation>Absatz {number}</translation>
+    </message>
+</context>
+<context>
+    <name>counts</name>
+    <message numerus="yes">
+        <source>%Ln annotation(s)</source>
+        <translation>
+            <numerusform>%Ln Anmerkung</numerusform>
+            <numerusform>%Ln Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln Notiz</numerusform>
+            <numerusform>%Ln Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>(different)</source>
+        <translation>(verschieden)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>2002, 2002-04 or 2002-04-14</source>
+        <translation>2002, 2002-04 oder 2002-04-14</translation>
+    </message>
+    <message>
+        <source>A code such as en</source>
+        <translation>Ein Kürzel wie de</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Details of {articles}</source>
+        <translation>Angaben: {articles}</translation>
+    </message>
+    <message>
+        <source>Details of “{title}”</source>
+        <translation>Angaben zu „{title}“</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name of a new field</source>
+        <translation>Name eines neuen Feldes</translation>
+    </message>
+    <message>
+        <source>Names, parted by semicolons</source>
+        <translation>Namen, durch Strichpunkte getrennt</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>Neues Feld</translation>
+    </message>
+    <message>
+        <source>Report, interview, letter…</source>
+        <translation>Bericht, Interview, Brief …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value of the new field</source>
+        <translation>Wert des neuen Feldes</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Webadresse</translation>
+    </message>
+    <message>
+        <source>Your own fields</source>
+        <translation>Eigene Felder</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Another program holds “{name}”.</source>
+        <translation>Ein anderes Programm hält „{name}“ besetzt.</translation>
+    </message>
+    <message>
+        <source>Another program holds “{name}”. Nothing was changed; try again.</source>
+        <translation>Ein anderes Programm hält „{name}“ besetzt. Nichts wurde geändert; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}.</source>
+        <translation>Das hat nicht geklappt: {reason}.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. Your library is safe.</source>
+        <translation>Etwas ist schiefgegangen, was nicht hätte schiefgehen dürfen. Ihre Bibliothek ist sicher.</translation>
+    </message>
+    <message>
+        <source>The article does not contain these words.</source>
+        <translation>Der Artikel enthält diese Wörter nicht.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk is full. The last change was not saved; everything else is.</source>
+        <translation>Der Datenträger ist voll. Die letzte Änderung wurde nicht gespeichert, alles andere schon.</translation>
+    </message>
+    <message>
+        <source>The {kind} is gone; nothing was changed.</source>
+        <translation>Nicht mehr da: {kind}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The {kind} was changed elsewhere; nothing was overwritten.</source>
+        <translation>Anderswo geändert: {kind}. Nichts wurde überschrieben.</translation>
+    </message>
+    <message>
+        <source>There is a tag “{name}” already; the two can be merged.</source>
+        <translation>Es gibt schon ein Schlagwort „{name}“; die beiden lassen sich zusammenführen.</translation>
+    </message>
+    <message>
+        <source>There is no export format “{name}”.</source>
+        <translation>Es gibt kein Ausgabeformat „{name}“.</translation>
+    </message>
+    <message>
+        <source>This {kind} is no longer in the library.</source>
+        <translation>Nicht mehr in der Bibliothek: {kind}.</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>highlight</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>“{key}” fits {count} of them; write more of it.</source>
+        <translation>„{key}“ passt auf {count} davon; schreiben Sie mehr.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read: {reason}.</source>
+        <translation>„{name}“ konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be used: {reason}.</source>
+        <translation>„{name}“ konnte nicht benutzt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: {reason}.</source>
+        <translation>„{name}“ konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a library, or is damaged: {reason}.</source>
+        <translation>„{name}“ ist keine Bibliothek oder ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer Diptych; this one cannot open it.</source>
+        <translation>„{name}“ stammt von einem neueren Diptych; dieses kann sie nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}.</source>
+        <translation>„{name}“: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>All, and untagged</source>
+        <translation>Alle, auch ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy all of it</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Anmerkungen ausgeben</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben …</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Only these tags</source>
+        <translation>Nur diese Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>The open articles</source>
+        <translation>Die offenen Artikel</translation>
+    </message>
+    <message>
+        <source>The whole library</source>
+        <translation>Die ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>Tick the tags whose annotations you want.</source>
+        <translation>Haken Sie die Schlagwörter an, deren Anmerkungen Sie wollen.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>none left out</source>
+        <translation>nichts ausgelassen</translation>
+    </message>
+    <message>
+        <source>{annotations} left out</source>
+        <translation>{annotations} ausgelassen</translation>
+    </message>
+    <message>
+        <source>… The rest is not shown here, but exported and copied.</source>
+        <translation>… Der Rest ist hier nicht zu sehen, wird aber ausgegeben und kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>filtering</name>
+    <message>
+        <source>All highlights are shown</source>
+        <translation>Alle Markierungen sind zu sehen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Schlagwort suchen</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Angelegt von</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show only some highlights</source>
+        <translation>Nur einige Markierungen zeigen</translation>
+    </message>
+    <message>
+        <source>Showing only: {what}</source>
+        <translation>Nur zu sehen: {what}</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>With the tags nested in them</source>
+        <translation>Mit den Schlagwörtern darunter</translation>
+    </message>
+    <message>
+        <source>{count} more tags</source>
+        <translation>{count} weitere Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{tags}, without the tags in them</source>
+        <translation>{tags}, ohne die Schlagwörter darunter</translation>
+    </message>
+</context>
+<context>
+    <name>find bar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Im Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Brought back from the bin</source>
+        <translation>Aus dem Papierkorb zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Colour changed: {before} → {after}</source>
+        <translation>Farbe geändert: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Deleted for good</source>
+        <translation>Endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Ends changed: “{before}” → “{after}”</source>
+        <translation>Grenzen geändert: „{before}“ → „{after}“</translation>
+    </message>
+    <message>
+        <source>Ends, tags, colour and note as they were then.</source>
+        <translation>Grenzen, Schlagwörter, Farbe und Notiz, wie sie damals waren.</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Dahin zurückkehren</translation>
+    </message>
+    <message>
+        <source>Highlighted “{after}”</source>
+        <translation>„{after}“ markiert</translation>
+    </message>
+    <message>
+        <source>History of the highlight</source>
+        <translation>Verlauf der Markierung</translation>
+    </message>
+    <message>
+        <source>Moved to the bin</source>
+        <translation>In den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>Note changed: “{before}” → “{after}”</source>
+        <translation>Notiz geändert: „{before}“ → „{after}“</translation>
+    </message>
+    <message>
+        <source>Note taken away: “{before}”</source>
+        <translation>Notiz entfernt: „{before}“</translation>
+    </message>
+    <message>
+        <source>Note written: “{after}”</source>
+        <translation>Notiz geschrieben: „{after}“</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Speaker changed</source>
+        <translation>Geändert, wer spricht</translation>
+    </message>
+    <message>
+        <source>Tag {after} added</source>
+        <translation>Schlagwort {after} vergeben</translation>
+    </message>
+    <message>
+        <source>Tag {before} taken off</source>
+        <translation>Schlagwort {before} abgenommen</translation>
+    </message>
+    <message>
+        <source>Tags put in the order {after}</source>
+        <translation>Schlagwörter neu geordnet: {after}</translation>
+    </message>
+    <message>
+        <source>The highlight is as it was then.</source>
+        <translation>Die Markierung ist wieder wie damals.</translation>
+    </message>
+    <message>
+        <source>This is how it is now.</source>
+        <translation>So ist sie jetzt.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>bernsteingelb</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+    <message>
+        <source>moss</source>
+        <translation>moosgrün</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>rosa</translation>
+    </message>
+    <message>
+        <source>rust</source>
+        <translation>rostrot</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>blaugrün</translation>
+    </message>
+    <message>
+        <source>that of the first tag</source>
+        <translation>die des ersten Schlagworts</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>violett</translation>
+    </message>
+    <message>
+        <source>wine</source>
+        <translation>weinrot</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message numerus="yes">
+        <source>%Ln article(s) imported</source>
+        <translation>
+            <numerusform>%Ln Artikel importiert</numerusform>
+            <numerusform>%Ln Artikel importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Import articles</source>
+        <translation>Artikel importieren</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Wird importiert</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>Noch nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Show files</source>
+        <translation>Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>There was nothing to import.</source>
+        <translation>Es gab nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>about {count} minutes left</source>
+        <translation>noch etwa {count} Minuten</translation>
+    </message>
+    <message>
+        <source>about {count} seconds left</source>
+        <translation>noch etwa {count} Sekunden</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>{count} already here</source>
+        <translation>{count} schon vorhanden</translation>
+    </message>
+    <message>
+        <source>{count} cancelled</source>
+        <translation>{count} abgebrochen</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} imported</source>
+        <translation>{count} importiert</translation>
+    </message>
+    <message>
+        <source>“{name}” was not imported: {reason}.</source>
+        <translation>„{name}“ wurde nicht importiert: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>keeping</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you did is kept in memory (%Ln change(s)) and will be saved when it can be.</source>
+        <translation>
+            <numerusform>Was Sie getan haben, bleibt im Speicher (%Ln Änderung) und wird gesichert, sobald es geht.</numerusform>
+            <numerusform>Was Sie getan haben, bleibt im Speicher (%Ln Änderungen) und wird gesichert, sobald es geht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>library panel</name>
+    <message>
+        <source>All, read or not</source>
+        <translation>Alle, gelesen oder nicht</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>Change the title</source>
+        <translation>Titel ändern</translation>
+    </message>
+    <message>
+        <source>Date, latest first</source>
+        <translation>Datum, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Angaben …</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here.</source>
+        <translation>Ziehen Sie Dateien oder einen Ordner hierher.</translation>
+    </message>
+    <message>
+        <source>Everything here was opened.</source>
+        <translation>Alles hier wurde geöffnet.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by title, author, source or tag</source>
+        <translation>Filtern nach Titel, Verfasser, Quelle oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>Import articles</source>
+        <translation>Artikel importieren</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Mark as</source>
+        <translation>Kennzeichnen als</translation>
+    </message>
+    <message>
+        <source>Most annotated</source>
+        <translation>Meiste Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Newest in the library</source>
+        <translation>Neueste in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>None of {articles} holds “{words}”.</source>
+        <translation>{articles}, nichts enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing here is being read.</source>
+        <translation>Nichts hier ist angelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing here is read to its end.</source>
+        <translation>Nichts hier ist zu Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>In neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Open side by side</source>
+        <translation>Nebeneinander öffnen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Angelesen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show all articles</source>
+        <translation>Alle Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Ordnen und filtern</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>angelesen</translation>
+    </message>
+    <message>
+        <source>open in pane {number}</source>
+        <translation>offen in Spalte {number}</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+    <message>
+        <source>{articles} marked as being read</source>
+        <translation>{articles} als angelesen gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>{articles} marked as read</source>
+        <translation>{articles} als gelesen gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>{articles} marked as unread</source>
+        <translation>{articles} als ungelesen gekennzeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>line</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>links</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Leads to {address}</source>
+        <translation>Führt zu {address}</translation>
+    </message>
+    <message>
+        <source>Not a web page: it can only be copied</source>
+        <translation>Keine Webseite: Sie lässt sich nur kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>The host is {host}</source>
+        <translation>Der Rechner heißt {host}</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>note</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Mentioned in {notes}</source>
+        <translation>Erwähnt in {notes}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Preview (F8)</source>
+        <translation>Vorschau (F8)</translation>
+    </message>
+    <message>
+        <source>Preview of the note</source>
+        <translation>Vorschau der Notiz</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Title of the note</source>
+        <translation>Titel der Notiz</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Write a note. Markdown is welcome, [[ refers to something.</source>
+        <translation>Schreiben Sie eine Notiz. Markdown ist willkommen, [[ verweist auf etwas.</translation>
+    </message>
+    <message>
+        <source>{Ctrl+Return} or {Esc} done</source>
+        <translation>{Ctrl+Return} oder {Esc} fertig</translation>
+    </message>
+    <message>
+        <source>{F4} follow</source>
+        <translation>{F4} folgen</translation>
+    </message>
+    <message>
+        <source>{F8} preview</source>
+        <translation>{F8} Vorschau</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>notes</name>
+    <message>
+        <source> (leads nowhere)</source>
+        <translation> (führt ins Leere)</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on a highlight</source>
+        <translation>Notiz zu einer Markierung</translation>
+    </message>
+    <message>
+        <source>Note on an article</source>
+        <translation>Notiz zu einem Artikel</translation>
+    </message>
+    <message>
+        <source>Note on the library</source>
+        <translation>Notiz zur Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>notes board</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Als Markdown ausgeben</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Als Markdown ausgeben …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by words of note, quote, article or tag</source>
+        <translation>Filtern nach Wörtern aus Notiz, Zitat, Artikel oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>No note is as asked for above.</source>
+        <translation>Keine Notiz ist so, wie oben gewünscht.</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Noch keine Notizen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes on what</source>
+        <translation>Notizen wozu</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Order: newest change, newest note, article or title</source>
+        <translation>Reihenfolge: letzte Änderung, neueste Notiz, Artikel oder Titel</translation>
+    </message>
+    <message>
+        <source>Press {N} on a highlight or {Shift+N} in an article to write one, or begin with a note of its own.</source>
+        <translation>Drücken Sie {N} auf einer Markierung oder {Shift+N} in einem Artikel, um eine zu schreiben, oder beginnen Sie mit einer eigenständigen Notiz.</translation>
+    </message>
+    <message>
+        <source>Preview (F8)</source>
+        <translation>Vorschau (F8)</translation>
+    </message>
+    <message>
+        <source>Show all notes</source>
+        <translation>Alle Notizen zeigen</translation>
+    </message>
+    <message>
+        <source>Show what it is on</source>
+        <translation>Zeigen, wozu sie gehört</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>When changed</source>
+        <translation>Wann geändert</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>{Esc} list</source>
+        <translation>{Esc} Liste</translation>
+    </message>
+    <message>
+        <source>{F4} follow a link</source>
+        <translation>{F4} einem Verweis folgen</translation>
+    </message>
+    <message>
+        <source>{F8} preview</source>
+        <translation>{F8} Vorschau</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Favourite tag, 1 to 9</source>
+        <translation>Bevorzugtes Schlagwort, 1 bis 9</translation>
+    </message>
+    <message>
+        <source>Move a tag of the codebook</source>
+        <translation>Schlagwort im Codebuch verschieben</translation>
+    </message>
+    <message>
+        <source>Move an end</source>
+        <translation>Grenze rücken</translation>
+    </message>
+    <message>
+        <source>New tag, inside the chosen one</source>
+        <translation>Neues Schlagwort, darunter</translation>
+    </message>
+    <message>
+        <source>Open which article beside this one?</source>
+        <translation>Welchen Artikel daneben öffnen?</translation>
+    </message>
+    <message>
+        <source>Page down, up</source>
+        <translation>Seite vor, zurück</translation>
+    </message>
+    <message>
+        <source>See where the link at the caret leads</source>
+        <translation>Sehen, wohin der Link am Textcursor führt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{Enter} choose</source>
+        <translation>{Enter} wählen</translation>
+    </message>
+    <message>
+        <source>{Enter} open beside</source>
+        <translation>{Enter} daneben öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>query</name>
+    <message>
+        <source>from {}</source>
+        <translation>aus {}</translation>
+    </message>
+    <message>
+        <source>in the collection {}</source>
+        <translation>in der Sammlung {}</translation>
+    </message>
+    <message>
+        <source>in the language {}</source>
+        <translation>in der Sprache {}</translation>
+    </message>
+    <message>
+        <source>said by {}</source>
+        <translation>{} spricht</translation>
+    </message>
+    <message>
+        <source>since {}</source>
+        <translation>seit {}</translation>
+    </message>
+    <message>
+        <source>tagged {}</source>
+        <translation>mit dem Schlagwort {}</translation>
+    </message>
+    <message>
+        <source>until {}</source>
+        <translation>bis {}</translation>
+    </message>
+    <message>
+        <source>with a highlight</source>
+        <translation>mit einer Markierung</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit einer Notiz</translation>
+    </message>
+    <message>
+        <source>with a speaker</source>
+        <translation>mit Angabe, wer spricht</translation>
+    </message>
+    <message>
+        <source>with a tag</source>
+        <translation>mit einem Schlagwort</translation>
+    </message>
+    <message>
+        <source>without {}</source>
+        <translation>ohne {}</translation>
+    </message>
+    <message>
+        <source>words like {}</source>
+        <translation>Wörter wie {}</translation>
+    </message>
+    <message>
+        <source>words that begin with {}</source>
+        <translation>Wörter, die mit {} beginnen</translation>
+    </message>
+    <message>
+        <source>written by {}</source>
+        <translation>geschrieben von {}</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{} und {}</translation>
+    </message>
+    <message>
+        <source>{} in a highlight</source>
+        <translation>{} in einer Markierung</translation>
+    </message>
+    <message>
+        <source>{} in a note</source>
+        <translation>{} in einer Notiz</translation>
+    </message>
+    <message>
+        <source>{} in the title</source>
+        <translation>{} im Titel</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <translation>{} oder {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} bis {}</translation>
+    </message>
+    <message>
+        <source>{} within {} words of {}</source>
+        <translation>{} höchstens {} Wörter von {} entfernt</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>EPUB books</source>
+        <translation>EPUB-Bücher</translation>
+    </message>
+    <message>
+        <source>Kindle books</source>
+        <translation>Kindle-Bücher</translation>
+    </message>
+    <message>
+        <source>OpenDocument texts</source>
+        <translation>OpenDocument-Texte</translation>
+    </message>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF-Dokumente</translation>
+    </message>
+    <message>
+        <source>RTF documents</source>
+        <translation>RTF-Dokumente</translation>
+    </message>
+    <message>
+        <source>SQLite keeps a library&apos;s log under this name</source>
+        <translation>SQLite führt unter diesem Namen das Protokoll einer Bibliothek</translation>
+    </message>
+    <message>
+        <source>Word documents</source>
+        <translation>Word-Dokumente</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>ein 7-Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>ein JPEG-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a TIFF picture</source>
+        <translation>ein TIFF-Bild</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an office document</source>
+        <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>a Zstandard archive</source>
+        <translation>ein Zstandard-Archiv</translation>
+    </message>
+    <message>
+        <source>a backup can take the place of a file, not of a database</source>
+        <translation>eine Sicherung kann eine Datei ersetzen, keine Datenbank</translation>
+    </message>
+    <message>
+        <source>a bzip2 archive</source>
+        <translation>ein bzip2-Archiv</translation>
+    </message>
+    <message>
+        <source>a collection cannot be put into itself</source>
+        <translation>eine Sammlung kann nicht in sich selbst gelegt werden</translation>
+    </message>
+    <message>
+        <source>a collection needs a name</source>
+        <translation>eine Sammlung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a date is written 2002, 2002-04 or 2002-04-14</source>
+        <translation>ein Datum schreibt man 2002, 2002-04 oder 2002-04-14</translation>
+    </message>
+    <message>
+        <source>a film file</source>
+        <translation>eine Filmdatei</translation>
+    </message>
+    <message>
+        <source>a font</source>
+        <translation>eine Schriftdatei</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>ein gzip-Archiv</translation>
+    </message>
+    <message>
+        <source>a language is written as its code, such as en or pt-BR</source>
+        <translation>eine Sprache schreibt man als Kürzel, etwa en oder pt-BR</translation>
+    </message>
+    <message>
+        <source>a library cannot be copied onto itself</source>
+        <translation>eine Bibliothek kann nicht auf sich selbst kopiert werden</translation>
+    </message>
+    <message>
+        <source>a library on a server is mended on the server</source>
+        <translation>eine Bibliothek auf einem Server wird auf dem Server repariert</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a sound file</source>
+        <translation>eine Tondatei</translation>
+    </message>
+    <message>
+        <source>a sound or film file</source>
+        <translation>eine Ton- oder Filmdatei</translation>
+    </message>
+    <message>
+        <source>a sound, film or picture file</source>
+        <translation>eine Ton-, Film- oder Bilddatei</translation>
+    </message>
+    <message>
+        <source>a tag cannot be merged into itself or a tag below it</source>
+        <translation>ein Schlagwort kann nicht mit sich selbst oder einem darunter zusammengeführt werden</translation>
+    </message>
+    <message>
+        <source>a tag cannot be moved below itself</source>
+        <translation>ein Schlagwort kann nicht unter sich selbst verschoben werden</translation>
+    </message>
+    <message>
+        <source>a tag needs a name</source>
+        <translation>ein Schlagwort braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>an article needs a title</source>
+        <translation>ein Artikel braucht einen Titel</translation>
+    </message>
+    <message>
+        <source>an empty ZIP archive</source>
+        <translation>ein leeres ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>an old office document</source>
+        <translation>ein altes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>ein xz-Archiv</translation>
+    </message>
+    <message>
+        <source>another Diptych is making its search index</source>
+        <translation>ein anderes Diptych legt gerade den Suchindex an</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt sie gerade</translation>
+    </message>
+    <message>
+        <source>it can be read but not written</source>
+        <translation>sie kann gelesen, aber nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>it is deleted too; choose another tag</source>
+        <translation>es wird mitgelöscht; wählen Sie ein anderes Schlagwort</translation>
+    </message>
+    <message>
+        <source>it is no manifest of a starter library</source>
+        <translation>das ist kein Verzeichnis einer Startbibliothek</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>sie darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it may not be written</source>
+        <translation>sie darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>libraries on a server need the extra diptych[postgresql]</source>
+        <translation>Bibliotheken auf einem Server brauchen die Zugabe diptych[postgresql]</translation>
+    </message>
+    <message>
+        <source>none of the annotations that go to it has the tag</source>
+        <translation>keine der Anmerkungen dafür hat das Schlagwort</translation>
+    </message>
+    <message>
+        <source>nothing can be put into a saved search</source>
+        <translation>in eine gespeicherte Suche lässt sich nichts legen</translation>
+    </message>
+    <message>
+        <source>nothing can be written in this folder</source>
+        <translation>in diesem Ordner lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>only SQLite files and PostgreSQL can hold a library</source>
+        <translation>nur SQLite-Dateien und PostgreSQL können eine Bibliothek halten</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>reiner Text</translation>
+    </message>
+    <message>
+        <source>presentations</source>
+        <translation>Präsentationen</translation>
+    </message>
+    <message>
+        <source>spreadsheets</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>that is a Diptych library, not an article</source>
+        <translation>das ist eine Diptych-Bibliothek, kein Artikel</translation>
+    </message>
+    <message>
+        <source>that is a folder</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>that is no file name</source>
+        <translation>das ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>that is not a file with text</source>
+        <translation>das ist keine Datei mit Text</translation>
+    </message>
+    <message>
+        <source>that is the library itself</source>
+        <translation>das ist die Bibliothek selbst</translation>
+    </message>
+    <message>
+        <source>the disk can be read but not written</source>
+        <translation>der Datenträger kann gelesen, aber nicht beschrieben werden</translation>
+    </message>
+    <message>
+        <source>the disk cannot hold a file of this size</source>
+        <translation>der Datenträger fasst keine Datei dieser Größe</translation>
+    </message>
+    <message>
+        <source>the disk could not read it</source>
+        <translation>der Datenträger konnte sie nicht lesen</translation>
+    </message>
+    <message>
+        <source>the disk did not answer properly</source>
+        <translation>der Datenträger hat nicht richtig geantwortet</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened</source>
+        <translation>die Datei lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the file holds nothing but blank space</source>
+        <translation>die Datei enthält nur Leerraum</translation>
+    </message>
+    <message>
+        <source>the file is binary, not text</source>
+        <translation>die Datei ist binär, kein Text</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file is larger than {number} megabytes</source>
+        <translation>die Datei ist größer als {number} Megabyte</translation>
+    </message>
+    <message>
+        <source>the file is {what}, not text</source>
+        <translation>die Datei ist {what}, kein Text</translation>
+    </message>
+    <message>
+        <source>the file may not be opened</source>
+        <translation>die Datei darf nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the folder contains itself through a link</source>
+        <translation>der Ordner enthält sich durch eine Verknüpfung selbst</translation>
+    </message>
+    <message>
+        <source>the folder may not be read</source>
+        <translation>der Ordner darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the link leads back to itself</source>
+        <translation>die Verknüpfung führt zu sich selbst zurück</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the network drive it was on is gone</source>
+        <translation>das Netzlaufwerk, auf dem sie lag, ist weg</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>der Server ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>the server does not accept this name or password</source>
+        <translation>der Server nimmt diesen Namen oder dieses Kennwort nicht an</translation>
+    </message>
+    <message>
+        <source>the server found damaged data</source>
+        <translation>der Server hat beschädigte Daten gefunden</translation>
+    </message>
+    <message>
+        <source>the server gave up waiting</source>
+        <translation>der Server hat das Warten aufgegeben</translation>
+    </message>
+    <message>
+        <source>the server has no room for another connection</source>
+        <translation>der Server hat keinen Platz für eine weitere Verbindung</translation>
+    </message>
+    <message>
+        <source>the server has no such database</source>
+        <translation>der Server hat keine solche Datenbank</translation>
+    </message>
+    <message>
+        <source>the server is shutting down</source>
+        <translation>der Server wird gerade beendet</translation>
+    </message>
+    <message>
+        <source>the server&apos;s disk did not answer properly</source>
+        <translation>der Datenträger des Servers hat nicht richtig geantwortet</translation>
+    </message>
+    <message>
+        <source>the text cannot be read</source>
+        <translation>der Text ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the text is longer than {number} characters</source>
+        <translation>der Text ist länger als {number} Zeichen</translation>
+    </message>
+    <message>
+        <source>there is a collection of this name already</source>
+        <translation>es gibt schon eine Sammlung dieses Namens</translation>
+    </message>
+    <message>
+        <source>there is a file of another kind here already</source>
+        <translation>hier liegt schon eine Datei anderer Art</translation>
+    </message>
+    <message>
+        <source>there is a library here already; --replace puts it aside</source>
+        <translation>hier liegt schon eine Bibliothek; --replace legt sie beiseite</translation>
+    </message>
+    <message>
+        <source>there is no encoding called {name}</source>
+        <translation>es gibt keine Zeichenkodierung namens {name}</translation>
+    </message>
+    <message>
+        <source>there is no room left on the disk</source>
+        <translation>auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>there is no room left on the server&apos;s disk</source>
+        <translation>auf dem Datenträger des Servers ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>es gibt keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>there is no such library</source>
+        <translation>es gibt keine solche Bibliothek</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>there is nothing in this folder</source>
+        <translation>in diesem Ordner ist nichts</translation>
+    </message>
+    <message>
+        <source>this account may not do that</source>
+        <translation>dieses Konto darf das nicht</translation>
+    </message>
+    <message>
+        <source>this is a folder</source>
+        <translation>dies ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>this is not a Diptych library</source>
+        <translation>dies ist keine Diptych-Bibliothek</translation>
+    </message>
+    <message>
+        <source>this is not an address of a database</source>
+        <translation>das ist keine Adresse einer Datenbank</translation>
+    </message>
+    <message>
+        <source>this name belongs to a library or another database, which would be lost</source>
+        <translation>dieser Name gehört einer Bibliothek oder anderen Datenbank, die verloren ginge</translation>
+    </message>
+    <message>
+        <source>web archives</source>
+        <translation>Webarchive</translation>
+    </message>
+    <message>
+        <source>web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>what is there may not be looked at</source>
+        <translation>was dort liegt, darf nicht angesehen werden</translation>
+    </message>
+    <message>
+        <source>{kind} cannot be read yet; today only {others} can</source>
+        <translation>{kind} lassen sich noch nicht lesen, heute nur {others}</translation>
+    </message>
+</context>
+<context>
+    <name>reshaping</name>
+    <message numerus="yes">
+        <source>%Ln more tag(s)</source>
+        <translation>
+            <numerusform>%Ln weiteres Schlagwort</numerusform>
+            <numerusform>%Ln weitere Schlagwörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Highlight {number} of {count}</source>
+        <translation>Markierung {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Highlights of an earlier text cannot be merged.</source>
+        <translation>Markierungen eines früheren Textes lassen sich nicht zusammenführen.</translation>
+    </message>
+    <message>
+        <source>The note stays with the first part.</source>
+        <translation>Die Notiz bleibt beim ersten Teil.</translation>
+    </message>
+</context>
+<context>
+    <name>screen reader</name>
+    <message>
+        <source>Highlighted “{quote}”</source>
+        <translation>Markiert: „{quote}“</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>tag {tags}</source>
+        <translation>Schlagwort {tags}</translation>
+    </message>
+    <message>
+        <source>tags {tags}</source>
+        <translation>Schlagwörter {tags}</translation>
+    </message>
+</context>
+<context>
+    <name>search view</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>No article, highlight or note fits “{query}”.</source>
+        <translation>Kein Artikel, keine Markierung und keine Notiz passt zu „{query}“.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes on the library</source>
+        <translation>Notizen zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Save the search…</source>
+        <translation>Suche speichern …</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search text, highlights, notes and tags</source>
+        <translation>Text, Markierungen, Notizen und Schlagwörter durchsuchen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text, highlights, notes and tags at once. To be exact: “a phrase”, tag:money, note:audit, year:2001..2002, or -word to leave out.</source>
+        <translation>Text, Markierungen, Notizen und Schlagwörter zugleich. Genauer geht es so: „eine Wortfolge“, tag:Geld, note:Prüfung, year:2001..2002 oder -Wort zum Ausschließen.</translation>
+    </message>
+    <message>
+        <source>The index is being made. Until it is done, searches take longer.</source>
+        <translation>Der Index wird angelegt. Bis dahin dauern Suchen länger.</translation>
+    </message>
+    <message>
+        <source>There are hits of other kinds.</source>
+        <translation>Es gibt Treffer anderer Art.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Understood as {query}</source>
+        <translation>Verstanden als: {query}</translation>
+    </message>
+    <message>
+        <source>in the best {n} of {articles}</source>
+        <translation>{articles}, davon die besten {n}</translation>
+    </message>
+    <message>
+        <source>in {articles}</source>
+        <translation>{articles}</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} ms</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message numerus="yes">
+        <source>%Ln article(s) in the library</source>
+        <translation>
+            <numerusform>%Ln Artikel in der Bibliothek</numerusform>
+            <numerusform>%Ln Artikel in der Bibliothek</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not saved</source>
+        <translation>
+            <numerusform>%Ln Änderung nicht gespeichert</numerusform>
+            <numerusform>%Ln Änderungen nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) left</source>
+        <translation>
+            <numerusform>noch %Ln Stunde</numerusform>
+            <numerusform>noch %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) left</source>
+        <translation>
+            <numerusform>noch %Ln Minute</numerusform>
+            <numerusform>noch %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty library</source>
+        <translation>Leere Bibliothek</translation>
+    </message>
+    <message>
+        <source>{percent}% read</source>
+        <translation>{percent} % gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>tags</name>
+    <message numerus="yes">
+        <source>%Ln tag(s) below it</source>
+        <translation>
+            <numerusform>%Ln Schlagwort darunter</numerusform>
+            <numerusform>%Ln Schlagwörter darunter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Schlagwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Annotations that have the tag</source>
+        <translation>Anmerkungen mit dem Schlagwort</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of the new tag</source>
+        <translation>Farbe dafür</translation>
+    </message>
+    <message>
+        <source>Count in open articles</source>
+        <translation>In offenen Artikeln zählen</translation>
+    </message>
+    <message>
+        <source>Count in the whole library</source>
+        <translation>In der ganzen Bibliothek zählen</translation>
+    </message>
+    <message>
+        <source>Count the tags below as well</source>
+        <translation>Die Schlagwörter darunter mitzählen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete them too</source>
+        <translation>Auch löschen</translation>
+    </message>
+    <message>
+        <source>Delete those that have no other tag ({count})</source>
+        <translation>Die ohne anderes Schlagwort löschen ({count})</translation>
+    </message>
+    <message>
+        <source>Delete which tag?</source>
+        <translation>Welches Schlagwort löschen?</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>„{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>Beschreiben</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Enter makes it, Escape does not.</source>
+        <translation>Enter legt es an, Esc nicht.</translation>
+    </message>
+    <message>
+        <source>Favourite key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Schlagwort suchen</translation>
+    </message>
+    <message>
+        <source>Find an annotation</source>
+        <translation>Anmerkung suchen</translation>
+    </message>
+    <message>
+        <source>Give them another tag:</source>
+        <translation>Ihnen ein anderes Schlagwort geben:</translation>
+    </message>
+    <message>
+        <source>Give them the tag above it, “{name}”</source>
+        <translation>Ihnen das Schlagwort darüber geben, „{name}“</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>Zusammenführen mit …</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge which tag?</source>
+        <translation>Welches Schlagwort zusammenführen?</translation>
+    </message>
+    <message>
+        <source>Merge “{name}” into which tag?</source>
+        <translation>Mit welchem Schlagwort „{name}“ zusammenführen?</translation>
+    </message>
+    <message>
+        <source>Move into…</source>
+        <translation>Verschieben unter …</translation>
+    </message>
+    <message>
+        <source>Move them up to its place; the same names are merged</source>
+        <translation>An seine Stelle rücken; gleiche Namen werden zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Move to the top level</source>
+        <translation>Auf die oberste Ebene</translation>
+    </message>
+    <message>
+        <source>Move which tag?</source>
+        <translation>Welches Schlagwort verschieben?</translation>
+    </message>
+    <message>
+        <source>Move “{name}” into which tag?</source>
+        <translation>Unter welches Schlagwort „{name}“ verschieben?</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the new tag</source>
+        <translation>Name des neuen Schlagworts</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>New tag inside</source>
+        <translation>Neues Schlagwort darunter</translation>
+    </message>
+    <message>
+        <source>New tag “{name}”</source>
+        <translation>Neues Schlagwort „{name}“</translation>
+    </message>
+    <message>
+        <source>No annotation has it yet</source>
+        <translation>Noch keine Anmerkung hat es</translation>
+    </message>
+    <message>
+        <source>No annotation has the tag “{name}”: nothing can be split.</source>
+        <translation>Keine Anmerkung hat das Schlagwort „{name}“: Da ist nichts zu teilen.</translation>
+    </message>
+    <message>
+        <source>No such tag</source>
+        <translation>Kein solches Schlagwort</translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>Noch keine Schlagwörter</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Remove tag {path}</source>
+        <translation>Schlagwort {path} abnehmen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Select some words and press {T} to give them a tag.</source>
+        <translation>Wählen Sie einige Wörter aus und drücken Sie {T}, um ihnen ein Schlagwort zu geben.</translation>
+    </message>
+    <message>
+        <source>Show all tags</source>
+        <translation>Alle Schlagwörter zeigen</translation>
+    </message>
+    <message>
+        <source>Show only this in the texts</source>
+        <translation>Nur dieses in den Texten zeigen</translation>
+    </message>
+    <message>
+        <source>Show what has it</source>
+        <translation>Zeigen, was es hat</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Split which tag?</source>
+        <translation>Welches Schlagwort teilen?</translation>
+    </message>
+    <message>
+        <source>Split “{name}”</source>
+        <translation>„{name}“ teilen</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>Teilen …</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tags that fit</source>
+        <translation>Passende Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Take the tag off them</source>
+        <translation>Ihnen das Schlagwort abnehmen</translation>
+    </message>
+    <message>
+        <source>The other tag</source>
+        <translation>Das andere Schlagwort</translation>
+    </message>
+    <message>
+        <source>There is a tag “{path}” already.</source>
+        <translation>Es gibt schon ein Schlagwort „{path}“.</translation>
+    </message>
+    <message>
+        <source>Tick all shown</source>
+        <translation>Alle gezeigten anhaken</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keine anhaken</translation>
+    </message>
+    <message>
+        <source>What it stands for, and what not</source>
+        <translation>Wofür es steht, und wofür nicht</translation>
+    </message>
+    <message>
+        <source>What the numbers count</source>
+        <translation>Was die Zahlen zählen</translation>
+    </message>
+    <message>
+        <source>in {parent}</source>
+        <translation>unter {parent}</translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation>Taste {key}</translation>
+    </message>
+    <message>
+        <source>{/} nest</source>
+        <translation>{/} darunter</translation>
+    </message>
+    <message>
+        <source>{Backspace} remove</source>
+        <translation>{Backspace} weg</translation>
+    </message>
+    <message>
+        <source>{Esc} done</source>
+        <translation>{Esc} fertig</translation>
+    </message>
+    <message>
+        <source>{Return} add</source>
+        <translation>{Return} vergeben</translation>
+    </message>
+    <message>
+        <source>{annotations} in {articles}</source>
+        <translation>{annotations} · {articles}</translation>
+    </message>
+    <message>
+        <source>{annotations} would lose the tag</source>
+        <translation>Das Schlagwort verlören: {annotations}</translation>
+    </message>
+    <message>
+        <source>{chosen} of {annotations} go to the new tag</source>
+        <translation>Das neue Schlagwort bekommt {chosen} von {annotations}</translation>
+    </message>
+    <message>
+        <source>{count} in {articles} with the tags below</source>
+        <translation>{count} · {articles}, mit den Schlagwörtern darunter</translation>
+    </message>
+    <message>
+        <source>{key} (now {tag})</source>
+        <translation>{key} (jetzt {tag})</translation>
+    </message>
+</context>
+<context>
+    <name>type</name>
+    <message>
+        <source>Best serif ({name})</source>
+        <translation>Beste Serifenschrift ({name})</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Zeilenlänge</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schriftart</translation>
+    </message>
+    <message>
+        <source>Hyphens</source>
+        <translation>Silbentrennung</translation>
+    </message>
+    <message>
+        <source>Justified</source>
+        <translation>Blocksatz</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Less line spacing</source>
+        <translation>Kleinerer Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>More line spacing</source>
+        <translation>Größerer Zeilenabstand</translation>
+    </message>
+    <message>
+        <source>Narrower column</source>
+        <translation>Kürzere Zeilen</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Type and theme</source>
+        <translation>Schrift und Farbschema</translation>
+    </message>
+    <message>
+        <source>Usual type</source>
+        <translation>Übliche Schrift</translation>
+    </message>
+    <message>
+        <source>Wider column</source>
+        <translation>Längere Zeilen</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} Zeichen</translation>
+    </message>
+    <message>
+        <source>{name} (not installed)</source>
+        <translation>{name} (nicht installiert)</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>today, {time}</source>
+        <translation>heute, {time}</translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation>gestern, {time}</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation>{share} %</translation>
+    </message>
+</context>
+<context>
+    <name>work</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+</TS>
