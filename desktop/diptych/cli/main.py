@@ -17,6 +17,7 @@ from diptych.cli.collections import collections
 from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
+from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
@@ -56,6 +57,7 @@ for command in (
     annotate,
     list_annotations,
     tags,
+    count_tags,
     bin_,
     notes,
     export,

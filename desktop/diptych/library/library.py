@@ -28,6 +28,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag, TagUse
+from diptych.domain.tag_matrix import TagSet
 from diptych.library import (
     annotating,
     care,
@@ -187,6 +188,11 @@ class Library:
         """Return in which articles each used tag stands how often, by its id."""
         with self._store.read() as tx:
             return tx.tags.uses()
+
+    def tag_sets(self) -> list[TagSet]:
+        """Return which tags stand together on how many annotations, article by article."""
+        with self._store.read() as tx:
+            return tx.tags.sets()
 
     def notes(self, article_id: str | None = None) -> list[Note]:
         """Return the notes on an article, or with ``None`` those on the library."""

@@ -1,0 +1,144 @@
+"""Counting articles × tags: once for all that is tagged, then any part of it at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from diptych.domain.tag import ROOT, Tag
+from diptych.domain.tag_matrix import TagMatrix, TagSet
+from diptych.library.tagging import in_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The counts of a whole library, by tag and then by article.
+
+    ``sets`` are by article what its annotations have, each tag with those above it where
+    children count: from them any selection of tags gets totals in which nothing counts twice.
+    """
+
+    with_children: bool = False
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    sets: Mapping[str, Sequence[tuple[frozenset[str], int]]] = field(default_factory=dict)
+
+
+def tally(sets: Iterable[TagSet], tags: Iterable[Tag], *, with_children: bool) -> Tally:
+    """Count every tag in every article."""
+    parents = {tag.id: tag.parent_id for tag in tags}
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    lifted: dict[frozenset[str], frozenset[str]] = {}
+    for one in sets:
+        having = lifted.get(one.tags)
+        if having is None:
+            known = one.tags & parents.keys()
+            having = frozenset(_upwards(known, parents)) if with_children else frozenset(known)
+            lifted[one.tags] = having
+        found[one.article_id].append((having, one.annotations))
+        for tag_id in having:
+            cells = counts[tag_id]
+            cells[one.article_id] = cells.get(one.article_id, 0) + one.annotations
+    return Tally(with_children=with_children, counts=dict(counts), sets=dict(found))
+
+
+def matrix(tally: Tally, articles: Iterable[str], tags: Iterable[str]) -> TagMatrix:
+    """Return the table of these articles and tags, in their order, with its totals."""
+    rows, columns = tuple(articles), tuple(tags)
+    within, asked = frozenset(rows), frozenset(columns)
+    counts: dict[str, Mapping[str, int]] = {}
+    for tag_id in columns:
+        cells = tally.counts.get(tag_id, {})
+        if not within.issuperset(cells):
+            cells = {key: count for key, count in cells.items() if key in within}
+        counts[tag_id] = cells
+    return TagMatrix(
+        articles=rows,
+        tags=columns,
+        with_children=tally.with_children,
+        counts=counts,
+        by_tag={tag_id: sum(cells.values()) for tag_id, cells in counts.items()},
+        by_article={key: _having_any(tally.sets.get(key, ()), asked) for key in rows},
+    )
+
+
+def as_rows(
+    matrix: TagMatrix,
+    titles: Mapping[str, str],
+    names: Mapping[str, str],
+    *,
+    corner: str,
+    total: str,
+    transposed: bool = False,
+) -> list[list[str]]:
+    """Return the table as cells of text: heads first, totals at the ends, no count as 0.
+
+    Articles go down and tags across, or the other way round.
+    """
+    rows = [
+        [titles[article], *(str(matrix.count(article, tag)) for tag in matrix.tags)]
+        for article in matrix.articles
+    ]
+    for row, article in zip(rows, matrix.articles, strict=True):
+        row.append(str(matrix.by_article[article]))
+    head = [corner, *(names[tag] for tag in matrix.tags), total]
+    foot = [total, *(str(matrix.by_tag[tag]) for tag in matrix.tags), str(matrix.total)]
+    table = [head, *rows, foot]
+    return [list(column) for column in zip(*table, strict=True)] if transposed else table
+
+
+def used(tally: Tally, articles: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return which of these articles have tagged annotations, and which tags stand in them."""
+    within = frozenset(articles)
+    tags = frozenset(
+        tag_id for tag_id, cells in tally.counts.items() if not within.isdisjoint(cells)
+    )
+    return within & tally.sets.keys(), tags
+
+
+def codebook_order(tags: Iterable[Tag]) -> list[tuple[Tag, int]]:
+    """Return the codebook from top to bottom as it is shown, each tag with its depth.
+
+    Tags that somebody else's program hung in a ring, or on one that is gone, stand at the top.
+    """
+    every = list(tags)
+    known = {tag.id for tag in every}
+    below: defaultdict[str, list[Tag]] = defaultdict(list)
+    for tag in every:
+        below[tag.parent_id if tag.parent_id in known else ROOT].append(tag)
+    found: dict[str, tuple[Tag, int]] = {}
+    _descend([(tag, 0) for tag in in_order(below[ROOT])], below, found)
+    for tag in in_order(every):
+        if tag.id not in found:
+            _descend([(tag, 0)], below, found)
+    return list(found.values())
+
+
+def _descend(
+    roots: Sequence[tuple[Tag, int]],
+    below: Mapping[str, Sequence[Tag]],
+    found: dict[str, tuple[Tag, int]],
+) -> None:
+    waiting = list(reversed(roots))
+    while waiting:
+        tag, depth = waiting.pop()
+        if tag.id not in found:
+            found[tag.id] = (tag, depth)
+            children = in_order(below.get(tag.id, ()))
+            waiting.extend((child, depth + 1) for child in reversed(children))
+
+
+def _upwards(tag_ids: Iterable[str], parents: Mapping[str, str]) -> set[str]:
+    """Return tags with all above them; those hung in a ring are followed once round."""
+    found: set[str] = set()
+    for tag_id in tag_ids:
+        above = tag_id
+        while above in parents and above not in found:
+            found.add(above)
+            above = parents[above]
+    return found
+
+
+def _having_any(sets: Iterable[tuple[frozenset[str], int]], tags: frozenset[str]) -> int:
+    return sum(count for having, count in sets if not having.isdisjoint(tags))
