@@ -20,6 +20,7 @@ from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
 from diptych.ui.journeys.copying import Copying
+from diptych.ui.journeys.counting import Counting
 from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
@@ -30,6 +31,7 @@ from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
@@ -105,6 +107,10 @@ class Equipment(QObject):
             show=viewing.show_notes,
             leave=self._leave_search,
         )
+        self.counting = Counting(
+            window, opening=opening, study=study, viewing=viewing, leave=self._leave_search
+        )
+        self.plotting = Plotting(window, look=look, study=study)
         self.reshaping = Reshaping(
             self.annotating,
             opening,
@@ -192,6 +198,12 @@ class Equipment(QObject):
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)
+        self.counting.said.connect(self._hint)
+        self.counting.failed.connect(self._fail)
+        self.counting.exported.connect(self._exported)
+        self.counting.plot_wanted.connect(self.plotting.start)
+        self.plotting.failed.connect(self._fail)
+        self.plotting.exported.connect(self._exported)
         self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)

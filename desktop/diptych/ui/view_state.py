@@ -25,7 +25,8 @@ class ViewState:
     ``at`` is where the reader was in each pane, as `StudyState.places` has it: an article in two
     windows is at two places. ``geometry`` is what Qt made of the window's place, as text;
     ``order`` is that of the library panel; ``pane_sizes`` are heights where the panes are
-    ``stacked``; ``scrolling`` is one of `Way`.
+    ``stacked``; ``scrolling`` is one of `Way`; ``matrix`` is what is chosen in the table
+    articles × tags.
     """
 
     panes: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class ViewState:
     order: str = "added"
     stacked: bool = False
     scrolling: str = "apart"
+    matrix: str = ""
 
     def places_of(self, article_ids: Sequence[str]) -> list[tuple[int, float] | None]:
         """Return where the reader was in the panes of these articles, as far as they are still."""

@@ -131,13 +131,16 @@ def test_it_can_be_turned_and_cells_are_found_again(model):
 
 
 def test_a_cell_says_what_it_counts(model):
-    cell = model.counted(model.index_of(("ferry", "care")))
-    assert (cell.articles, cell.tags, cell.count) == ({"ferry"}, {"care"}, 3)
-    assert cell.with_children
-    row = model.counted(model.index_of(("bridge", "")))
-    assert (row.articles, row.tags, row.count) == ({"bridge"}, {"care", "money"}, 6)
-    everything = model.counted(model.index(0, 0))
-    assert (everything.articles, everything.count) == ({"ferry", "bridge"}, 9)
+    def counted(article, tag):
+        found = model.counted(model.index_of((article, tag)))
+        return found.wanted.articles, found.wanted.tags, found.count
+
+    assert counted("ferry", "care") == ({"ferry"}, {"care"}, 3)
+    assert counted("bridge", "") == ({"bridge"}, {"care", "money"}, 6)
+    assert counted("", "") == ({"ferry", "bridge"}, {"care", "money"}, 9)
+    assert model.counted(model.index(0, 0)).wanted.with_children
+    model.want(Wanted(with_children=False, opened=frozenset({"care"})))
+    assert not model.counted(model.index(0, 0)).wanted.with_children
 
 
 def test_a_cell_is_spoken_as_a_sentence(model):

@@ -147,6 +147,14 @@ def view() -> tuple[ActionSpec, ...]:
             also=translate("actions", "board memo list"),
         ),
         ActionSpec(
+            id="view.matrix",
+            text=translate("actions", "Articles × tags"),
+            group=group,
+            icon="table",
+            keys=("Ctrl+5",),
+            also=translate("actions", "matrix table count cross plot heat map csv"),
+        ),
+        ActionSpec(
             id="view.new_note",
             text=translate("actions", "New note on the library"),
             group=group,

@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor
 
 from diptych.ui.appearance.theme import Theme
 
+READABLE = 4.5
+"""The contrast that small words need, as WCAG has it."""
+
 
 def ground_of(theme: Theme, share: float) -> QColor:
     """Return the theme's paper with this share of its accent in it."""
@@ -15,9 +18,15 @@ def ground_of(theme: Theme, share: float) -> QColor:
 
 
 def ink_on(theme: Theme, ground: QColor) -> QColor:
-    """Return the colour of words on ``ground``: of the theme's two, the plainer one."""
-    inks = theme.colour("text"), theme.colour("on_accent")
-    return max(inks, key=lambda ink: contrast(ink, ground))
+    """Return the colour of words on ``ground``: of the theme's two the plainer one.
+
+    Where neither can be read well, black or white: one of them always can.
+    """
+    own = theme.colour("text"), theme.colour("on_accent")
+    plainer = max(own, key=lambda ink: contrast(ink, ground))
+    if contrast(plainer, ground) >= READABLE:
+        return plainer
+    return max((QColor("black"), QColor("white")), key=lambda ink: contrast(ink, ground))
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -16,6 +16,7 @@ from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from diptych.ui.panels.notes_board import NotesBoard
+    from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.type_popover import TypePopover
 
 
@@ -28,6 +29,8 @@ class Viewing(QObject):
         self._look = look
         self._library_wanted = self._side_wanted = True
         self._order = ArticleOrder.ADDED
+        self.matrix_choices = ""
+        """What is chosen in the table articles × tags, as it says it itself."""
         self._furnished = False
         self._narrow = False
         self._reading_mode = False
@@ -85,6 +88,7 @@ class Viewing(QObject):
         self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
         if state.order in set(ArticleOrder):
             self._order = ArticleOrder(state.order)
+        self.matrix_choices = state.matrix
         if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
@@ -107,6 +111,7 @@ class Viewing(QObject):
             library_panel=self._library_wanted,
             annotations_panel=self._side_wanted,
             order=self._order.value,
+            matrix=self.matrix_choices,
             panel_sizes=self._sizes(state.panel_sizes),
         )
 
@@ -225,6 +230,15 @@ class Viewing(QObject):
         for panel in ("view.library", "view.annotations"):
             self._window.actions_.check(panel, checked=False)
         return board
+
+    def show_matrix(self) -> TagMatrix:
+        """Show the table articles × tags."""
+        if self._reading_mode:
+            self.turn_reading_mode()
+        matrix = self._window.show_matrix()
+        for panel in ("view.library", "view.annotations"):
+            self._window.actions_.check(panel, checked=False)
+        return matrix
 
     def leave_search(self) -> None:
         """Show the library panel and the side panel again as they were wanted."""

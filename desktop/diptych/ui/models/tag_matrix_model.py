@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from diptych.domain.annotation import Colour
+from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.tag import Tag
 from diptych.domain.tag_matrix import TagMatrix
 from diptych.library import counting
@@ -75,11 +76,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a cell counts: the annotations of these articles that have any of these tags."""
+    """What a cell counts: how many annotations, and by what filter they are found.
 
-    articles: frozenset[str]
-    tags: frozenset[str]
-    with_children: bool
+    They are those of its articles that have any of its tags: both are named, for a filter that
+    names none asks for none.
+    """
+
+    wanted: AnnotationFilter
     count: int
 
 
@@ -169,12 +172,12 @@ class TagMatrixModel(QAbstractTableModel):
         if not self._is_within(index):
             return None
         article, tag = self._ids(index.row(), index.column())
-        return Counted(
+        wanted = AnnotationFilter(
             articles=frozenset([article] if article else self.matrix.articles),
             tags=frozenset([tag] if tag else self.matrix.tags),
             with_children=self.wanted.with_children,
-            count=self.count_at(index.row(), index.column()),
         )
+        return Counted(wanted=wanted, count=self.count_at(index.row(), index.column()))
 
     def count_at(self, row: int, column: int) -> int:
         """Return the number in a cell."""

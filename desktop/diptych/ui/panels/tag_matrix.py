@@ -57,6 +57,8 @@ class TagMatrix(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._scopes: Mapping[str, frozenset[str] | None] = {LIBRARY: None, OPEN: frozenset()}
+        self._scope_key = LIBRARY
+        """The scope that was chosen, though it may not be on offer yet."""
         self._feeding = False
         self.model = TagMatrixModel(self)
         self.view = TagMatrixView(theme, icons, self.model, self)
@@ -95,18 +97,17 @@ class TagMatrix(QWidget):
         ]
         if known != offered:
             self._feeding = True
-            kept = self.scope.currentData()
             self.scope.clear()
             for key, words in offered:
                 self.scope.addItem(words, key)
-            self.scope.setCurrentIndex(max(0, self.scope.findData(kept)))
+            self.scope.setCurrentIndex(max(0, self.scope.findData(self._scope_key)))
             self._feeding = False
         self._want()
 
     def choices(self) -> str:
         """Return what is chosen, as text that `choose` takes."""
         wanted = self.model.wanted
-        parts = [str(self.scope.currentData()), wanted.article_order.value, wanted.tag_order.value]
+        parts = [self._scope_key, wanted.article_order.value, wanted.tag_order.value]
         flags = (wanted.with_children, wanted.unused, wanted.transposed)
         return " ".join([*parts, *("yes" if flag else "no" for flag in flags)])
 
@@ -116,6 +117,7 @@ class TagMatrix(QWidget):
         if len(parts) != 6:
             return
         self._feeding = True
+        self._scope_key = parts[0]
         for choice, key in zip(
             (self.scope, self.article_order, self.tag_order), parts, strict=False
         ):
@@ -294,6 +296,7 @@ class TagMatrix(QWidget):
     def _choose_other(self, *_: object) -> None:
         """Take another choice; the order by one row or column ends with another order."""
         if not self._feeding:
+            self._scope_key = str(self.scope.currentData())
             self._want(replace(self.model.wanted, article_by="", tag_by=""))
             self.wanted_changed.emit()
 
@@ -368,7 +371,8 @@ class TagMatrix(QWidget):
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.copied.emit(translate("tag matrix", "Copied the table."))
 
-    def _enter_table(self) -> None:
+    def enter_table(self) -> None:
+        """Give the keyboard to the table, where there is one."""
         if self._pages.currentWidget() is not self.view:
             return
         if not self.view.currentIndex().isValid():
@@ -379,7 +383,7 @@ class TagMatrix(QWidget):
         """Go from the filters down to the table."""
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
-            self._enter_table()
+            self.enter_table()
             return True
         return super().eventFilter(watched, event)
 

@@ -161,7 +161,7 @@ class MatrixHeads(QHeaderView):
             paint_line(painter, box, line, font, look.theme.colour("text"))
         edge = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(edge, look.theme.colour("border"))
-        if head.depth:
+        if head.depth or head.opened:
             # What is nested hangs together under one line.
             bar = QRect(rect.left(), rect.top() + 2, rect.width(), 2)
             painter.fillRect(bar, look.theme.colour("border"))
@@ -201,8 +201,17 @@ class MatrixHeads(QHeaderView):
         return self._lines[key]
 
 
-def wrapped(words: str, font: QFont, first: int, rest: int) -> list[str]:
-    """Break words into lines, the first of them narrower; the last is shortened if need be."""
+def wrapped(
+    words: str, font: QFont, first: float, rest: float, most: int = LINES_AT_MOST
+) -> list[str]:
+    """Break words into lines, the first of them narrower; the last is shortened if need be.
+
+    A word is broken where it has no room in a whole line; the first line is left empty for it.
+    """
+    metrics = QFontMetricsF(font)
+    beginning = metrics.horizontalAdvance(words.split(maxsplit=1)[0]) if words.split() else 0.0
+    if first < beginning <= rest:
+        return ["", *wrapped(words, font, rest, rest, most)][:most]
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -216,9 +225,8 @@ def wrapped(words: str, font: QFont, first: int, rest: int) -> list[str]:
         # Qt counts UTF-16, and so does what it is asked here: the words as it has them.
         start, length = line.textStart(), line.textLength()
         data = words.encode("utf-16-le")
-        if len(lines) == LINES_AT_MOST - 1:
+        if len(lines) == most - 1:
             left = data[2 * start :].decode("utf-16-le")
-            metrics = QFontMetricsF(font)
             lines.append(metrics.elidedText(left, Qt.TextElideMode.ElideRight, rest))
             break
         lines.append(data[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip())

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
@@ -23,7 +34,7 @@ from diptych.ui.panels.tag_matrix_heads import HeadLook, MatrixHeads
 
 translate = QCoreApplication.translate
 
-COLUMN, ROW = 84, 30
+COLUMN, ROW = 92, 30
 """A cell, in pixels: wide enough for the words of a name above it."""
 BESIDE_AT_MOST = 260
 """Pixels of the titles beside the table; in a narrow view a third of it."""
@@ -55,7 +66,7 @@ class TagMatrixDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(2, 2, -2, -2)
-        radius = float(theme.tokens.radius["mark"]) + 1
+        radius = float(theme.tokens.radius["highlight"])
         ground, ink = self._colours(cell)
         self._set_pen(painter, option, cell)
         painter.setBrush(ground)
@@ -114,6 +125,7 @@ class TagMatrixView(QTableView):
         super().__init__(parent)
         fonts = ListFonts.of(theme, self.font())
         look = HeadLook(theme, icons, fonts)
+        self._theme = theme
         self._model = model
         self._kept: tuple[str, str] = ("", "")
         self._delegate = TagMatrixDelegate(theme, fonts, self)
@@ -137,6 +149,9 @@ class TagMatrixView(QTableView):
         self.setMouseTracking(True)
         self.setAccessibleName(translate("tag matrix", "Articles and tags, counted"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._corner = self.findChild(QAbstractButton)
+        assert self._corner is not None, "Qt's own table has a corner"
+        self._corner.installEventFilter(self)
         self._connect()
         self.restyle(theme, icons)
 
@@ -144,7 +159,7 @@ class TagMatrixView(QTableView):
         self._model.modelAboutToBeReset.connect(self._keep)
         self._model.modelReset.connect(self._bring_back)
         self._model.headerDataChanged.connect(lambda *_: self.lay_out_heads())
-        self.doubleClicked.connect(self.opened)
+        self.doubleClicked.connect(self.opened.emit)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.above.folded.connect(lambda section: self._fold(0, section))
         self.beside.folded.connect(lambda section: self._fold(section, 0))
@@ -163,6 +178,7 @@ class TagMatrixView(QTableView):
 
     def restyle(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
+        self._theme = theme
         fonts = ListFonts.of(theme, self.font())
         self._delegate.restyle(theme, fonts)
         paper = QPalette(self.palette())
@@ -188,6 +204,20 @@ class TagMatrixView(QTableView):
         """Leave the titles a third of a narrow view."""
         super().resizeEvent(event)
         self.lay_out_heads()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the corner like the heads that meet there; the style would make a button of it."""
+        if watched is self._corner and event.type() == QEvent.Type.Paint:
+            painter = QPainter(self._corner)
+            try:
+                rect, border = self._corner.rect(), self._theme.colour("border")
+                painter.fillRect(rect, self._theme.colour("panel"))
+                painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), border)
+                painter.fillRect(QRect(rect.right(), 0, 1, rect.height()), border)
+            finally:
+                painter.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def _fold(self, row: int, column: int) -> None:
         tag = self._model.tag_of(self._model.index(row, column))

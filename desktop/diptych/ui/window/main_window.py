@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.tags_panel import TagsPanel
     from diptych.ui.window.side_panel import SidePanel
 
@@ -88,6 +89,7 @@ class MainWindow(QWidget):
         self.tags_panel: TagsPanel | None = None
         self.search_view: SearchView | None = None
         self.notes_board: NotesBoard | None = None
+        self.tag_matrix: TagMatrix | None = None
         self.notices = Notices(icons, self)
         self.status = StatusLine(theme, icons, self)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
@@ -183,9 +185,10 @@ class MainWindow(QWidget):
             self._centre.insertWidget(self._centre.indexOf(self.area), bar)
 
     def searching(self) -> bool:
-        """Tell whether a view, of search or of notes, is shown in place of the library panel."""
+        """Tell whether a view, as that of search, is shown in place of the library panel."""
         shown = self.left.currentWidget()
-        return shown is not None and shown in (self.search_view, self.notes_board)
+        views = (self.search_view, self.notes_board, self.tag_matrix)
+        return shown is not None and shown in views
 
     def show_notes(self) -> NotesBoard:
         """Show the board of notes in the left half, in the place of the library panel."""
@@ -196,6 +199,16 @@ class MainWindow(QWidget):
             self.left.addWidget(self.notes_board)
         self._show_in_left(self.notes_board, self.tr("Notes"))
         return self.notes_board
+
+    def show_matrix(self) -> TagMatrix:
+        """Show the table articles × tags in the left half, in the place of the library panel."""
+        from diptych.ui.panels.tag_matrix import TagMatrix  # noqa: PLC0415 - not at start-up
+
+        if self.tag_matrix is None:
+            self.tag_matrix = TagMatrix(self._look.theme, self._look.icons, self)
+            self.left.addWidget(self.tag_matrix)
+        self._show_in_left(self.tag_matrix, self.tr("Articles × tags"))
+        return self.tag_matrix
 
     def show_search(self) -> SearchView:
         """Show the search view in the left half, in the place of the library panel."""
@@ -315,7 +328,7 @@ class MainWindow(QWidget):
         self.area.set_theme(theme)
         for panel in (
             self._library_panel, self._annotations_panel, self.tags_panel, self.search_view,
-            self.notes_board,
+            self.notes_board, self.tag_matrix,
         ):  # fmt: skip
             if panel is not None:
                 panel.set_theme(theme, icons)
