@@ -401,11 +401,17 @@ class Library:
         *,
         article_ids: Sequence[str] | None = None,
         tag_ids: Sequence[str] | None = None,
+        annotation_ids: Sequence[str] | None = None,
     ) -> bytes:
-        """Return the annotations on these articles with one of these tags in a format."""
+        """Return the annotations on these articles with one of these tags in a format.
+
+        ``annotation_ids`` leaves only these of them.
+        """
         exporter = exporting.exporter(format)
         with self._store.read() as tx:
             annotations = tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
+            if annotation_ids is not None:
+                annotations = exporting.only(annotations, annotation_ids)
             data = exporting.gather(tx, self.info, annotations)
         return exporter.render(data)
 

@@ -15,6 +15,7 @@ from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
+from diptych.ui.journeys.arranging import Arranging
 from diptych.ui.journeys.backups import Backups
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
@@ -29,6 +30,7 @@ from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.plotting import Plotting
@@ -127,6 +129,7 @@ class Equipment(QObject):
             jobs=study.jobs,
         )
         self.filtering = Filtering(window, look, contents)
+        self.arranging = Arranging(window, look, study)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -148,6 +151,15 @@ class Equipment(QObject):
             window, look, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self.lists = Lists(
+            self.annotating,
+            self.arranging,
+            reshaping=self.reshaping,
+            copying=self.copying,
+            history=self.history,
+            exporting=self.exporting,
+        )
+        self.lists.serve(window.annotations_panel, self.listing.list_annotations)
         self.by_name = ByName(
             window,
             look,
@@ -168,6 +180,7 @@ class Equipment(QObject):
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.reshaping.said.connect(self.announcing.say)
         self.filtering.said.connect(self.announcing.say)
+        self.arranging.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
@@ -175,7 +188,6 @@ class Equipment(QObject):
         window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
-        self._connect_panel()
 
     def _connect(self) -> None:
         window, hand = self._window, self._hand
@@ -209,7 +221,6 @@ class Equipment(QObject):
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.toast.more_chosen.connect(self.recovering.show)
         self.recovering.history_requested.connect(self.history.show)
-        window.annotations_panel.history_requested.connect(self.history.show)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
 
     def _connect_notes(self) -> None:
@@ -244,7 +255,7 @@ class Equipment(QObject):
         bind("find.previous", lambda: self._step(-1))
         bind("find.library", self._search)
         bind("find.filter", self._filter)
-        bind("library.export", self.exporting.start)
+        bind("library.export", self.lists.export)
         bind("library.preferences", self._open_preferences)
 
     def _tell_history(self) -> None:
@@ -282,18 +293,6 @@ class Equipment(QObject):
         if me is not None:
             self._preferences.ask(me, self._look.theme)
 
-    def _connect_panel(self) -> None:
-        panel, annotating = self._window.annotations_panel, self.annotating
-        panel.delete_requested.connect(annotating.delete_all)
-        panel.colour_requested.connect(annotating.recolour)
-        panel.tag_requested.connect(
-            lambda ids: annotating.open_tags(ids, panel.rectangle_of(ids[0])) if ids else None
-        )
-        panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
-        panel.merge_requested.connect(self.reshaping.merge_all)
-        panel.copy_requested.connect(self._copy_quotes)
-        panel.copy_reference_requested.connect(self.copying.copy_all)
-
     def chosen_articles(self) -> list[str]:
         """Return the articles that a key is for: those chosen in the list, or the one read."""
         panel, focus = self._window.library_panel, QApplication.focusWidget()
@@ -301,11 +300,6 @@ class Equipment(QObject):
         chosen = panel.selected_ids() if within else []
         pane = self._opening.current()
         return chosen or ([pane.article_id] if pane is not None else [])
-
-    def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
-        found = (self._contents.annotation(key) for key in annotation_ids)
-        quotes = [one.anchor.quote for one in found if one is not None]
-        QApplication.clipboard().setText("\n\n".join(quotes))
 
     # --- searching and finding -------------------------------------------------------------
 
