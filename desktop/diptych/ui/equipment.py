@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
+from diptych.ui.panels.annotations_panel import Scope
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
@@ -52,6 +54,7 @@ from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.domain.annotation_filter import AnnotationFilter
     from diptych.library.edits import Edit
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
@@ -109,10 +112,6 @@ class Equipment(QObject):
             show=viewing.show_notes,
             leave=self._leave_search,
         )
-        self.counting = Counting(
-            window, opening=opening, study=study, viewing=viewing, leave=self._leave_search
-        )
-        self.plotting = Plotting(window, look=look, study=study)
         self.reshaping = Reshaping(
             self.annotating,
             opening,
@@ -210,12 +209,7 @@ class Equipment(QObject):
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)
-        self.counting.said.connect(self._hint)
-        self.counting.failed.connect(self._fail)
-        self.counting.exported.connect(self._exported)
-        self.counting.plot_wanted.connect(self.plotting.start)
-        self.plotting.failed.connect(self._fail)
-        self.plotting.exported.connect(self._exported)
+        self._equip_counting()
         self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
@@ -232,6 +226,36 @@ class Equipment(QObject):
         referring.address_opened.connect(self.links.open_address)
         self.annotating.note_opened.connect(noting.note_opened)
         self.annotating.note_written.connect(noting.writing.remember)
+
+    def _equip_counting(self) -> None:
+        """Make what counts articles × tags, and what draws that."""
+        window, study = self._window, self._study
+        self.counting = Counting(
+            window,
+            opening=self._opening,
+            study=study,
+            viewing=self._viewing,
+            leave=self._leave_search,
+        )
+        self.plotting = Plotting(window, look=self._look, study=study)
+        self.counting.said.connect(self._hint)
+        self.counting.failed.connect(self._fail)
+        self.counting.exported.connect(self._exported)
+        self.counting.list_wanted.connect(self._list_wanted)
+        self.counting.plot_wanted.connect(self.plotting.start)
+        self.plotting.failed.connect(self._fail)
+        self.plotting.exported.connect(self._exported)
+
+    def _list_wanted(self, wanted: AnnotationFilter) -> None:
+        """List exactly the annotations of the library that fit, with the keyboard in the list."""
+        panel = self._window.annotations_panel
+        panel.set_scope(Scope.LIBRARY)
+        panel.scope_changed.emit(Scope.LIBRARY.value)
+        panel.arrange(replace(panel.arranged, wanted=wanted))
+        panel.arranged_changed.emit()
+        self._window.side.show_annotations()
+        self._viewing.show_side_beside()
+        panel.view.setFocus()
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)

@@ -184,6 +184,19 @@ class Viewing(QObject):
             self._window.actions_.check("view.annotations", checked=True)
             self._turn_side()
 
+    def show_side_beside(self) -> None:
+        """Show the panel on the right beside what stands on the left, for as long as that does."""
+        window = self._window
+        window.right.show()
+        window.actions_.check("view.annotations", checked=True)
+        if self._narrow:
+            window.left.hide()
+            return
+        usual = self._look.theme.tokens.size["annotations_panel"]
+        left, centre, right = window.splitter.sizes()
+        taken = min(max(0, usual - right), centre // 2)
+        window.splitter.setSizes([left, centre - taken, right + taken])
+
     def turn_reading_mode(self) -> None:
         """Show nothing but the texts, on the whole screen; or everything again."""
         window = self._window

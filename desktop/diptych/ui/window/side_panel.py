@@ -46,6 +46,10 @@ class SidePanel(QWidget):
             self._pages.addWidget(self._make_tags())
         self._pages.setCurrentIndex(number)
 
+    def show_annotations(self) -> None:
+        """Bring the annotations to the front."""
+        self.tabs.setCurrentIndex(0)
+
     def show_tags(self) -> None:
         """Bring the codebook to the front."""
         self.tabs.setCurrentIndex(1)
