@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diptych.domain.tag import ROOT, Tag
@@ -13,54 +13,79 @@ from diptych.library.tagging import in_order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The counts of a whole library, by tag and then by article.
+    """The counts of a whole library, by tag and then by article; ``totals`` are by article.
 
-    ``sets`` are by article what its annotations have, each tag with those above it where
-    children count: from them any selection of tags gets totals in which nothing counts twice.
+    ``places`` say which annotations of an article a tag stands on, one bit for each: any
+    selection of tags gets totals from them in which nothing counts twice.
     """
 
     with_children: bool = False
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    sets: Mapping[str, Sequence[tuple[frozenset[str], int]]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 def tally(sets: Iterable[TagSet], tags: Iterable[Tag], *, with_children: bool) -> Tally:
     """Count every tag in every article."""
     parents = {tag.id: tag.parent_id for tag in tags}
-    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
-    lifted: dict[frozenset[str], frozenset[str]] = {}
+    places: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    totals: dict[str, int] = {}
+    lifted: dict[frozenset[str], Collection[str]] = {}
     for one in sets:
         having = lifted.get(one.tags)
         if having is None:
             known = one.tags & parents.keys()
-            having = frozenset(_upwards(known, parents)) if with_children else frozenset(known)
-            lifted[one.tags] = having
-        found[one.article_id].append((having, one.annotations))
+            having = lifted[one.tags] = _upwards(known, parents) if with_children else known
+        before = totals.get(one.article_id, 0)
+        totals[one.article_id] = before + one.annotations
+        bits = ((1 << one.annotations) - 1) << before
         for tag_id in having:
-            cells = counts[tag_id]
-            cells[one.article_id] = cells.get(one.article_id, 0) + one.annotations
-    return Tally(with_children=with_children, counts=dict(counts), sets=dict(found))
+            cells = places[tag_id]
+            cells[one.article_id] = cells.get(one.article_id, 0) | bits
+    return Tally(
+        with_children=with_children,
+        counts={tag_id: _bit_counts(cells) for tag_id, cells in places.items()},
+        places=dict(places),
+        totals=totals,
+    )
 
 
 def matrix(tally: Tally, articles: Iterable[str], tags: Iterable[str]) -> TagMatrix:
     """Return the table of these articles and tags, in their order, with its totals."""
     rows, columns = tuple(articles), tuple(tags)
-    within, asked = frozenset(rows), frozenset(columns)
+    within = frozenset(rows)
+    whole = within >= tally.totals.keys()
     counts: dict[str, Mapping[str, int]] = {}
     for tag_id in columns:
         cells = tally.counts.get(tag_id, {})
-        if not within.issuperset(cells):
+        if not (whole or within.issuperset(cells)):
             cells = {key: count for key, count in cells.items() if key in within}
         counts[tag_id] = cells
+    having = _having_any(tally, within, frozenset(columns))
     return TagMatrix(
         articles=rows,
         tags=columns,
         with_children=tally.with_children,
         counts=counts,
         by_tag={tag_id: sum(cells.values()) for tag_id, cells in counts.items()},
-        by_article={key: _having_any(tally.sets.get(key, ()), asked) for key in rows},
+        by_article={key: having.get(key, 0) for key in rows},
     )
+
+
+def _having_any(tally: Tally, articles: frozenset[str], tags: frozenset[str]) -> Mapping[str, int]:
+    """Count, by article, the annotations that have any of the tags."""
+    left_out = (cells for tag_id, cells in tally.counts.items() if tag_id not in tags)
+    if all(articles.isdisjoint(cells) for cells in left_out):
+        return tally.totals
+    found: dict[str, int] = {}
+    for tag_id in tags:
+        for article_id, bits in tally.places.get(tag_id, {}).items():
+            found[article_id] = found.get(article_id, 0) | bits
+    return _bit_counts(found)
+
+
+def _bit_counts(places: Mapping[str, int]) -> dict[str, int]:
+    return {article_id: bits.bit_count() for article_id, bits in places.items()}
 
 
 def as_rows(
@@ -94,7 +119,7 @@ def used(tally: Tally, articles: Iterable[str]) -> tuple[frozenset[str], frozens
     tags = frozenset(
         tag_id for tag_id, cells in tally.counts.items() if not within.isdisjoint(cells)
     )
-    return within & tally.sets.keys(), tags
+    return within & tally.totals.keys(), tags
 
 
 def codebook_order(tags: Iterable[Tag]) -> list[tuple[Tag, int]]:
@@ -138,7 +163,3 @@ def _upwards(tag_ids: Iterable[str], parents: Mapping[str, str]) -> set[str]:
             found.add(above)
             above = parents[above]
     return found
-
-
-def _having_any(sets: Iterable[tuple[frozenset[str], int]], tags: frozenset[str]) -> int:
-    return sum(count for having, count in sets if not having.isdisjoint(tags))

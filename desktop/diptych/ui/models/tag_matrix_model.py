@@ -122,6 +122,7 @@ class TagMatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts = Counts()
+        self._given_titles: Mapping[str, str] = {}
         self._titles: Mapping[str, str] = {}
         self._folded_titles: dict[str, str] = {}
         self._folded_paths: dict[str, str] = {}
@@ -145,9 +146,11 @@ class TagMatrixModel(QAbstractTableModel):
             self._children = children
             if counts.paths != self._counts.paths:
                 self._folded_paths = {key: folded(path) for key, path in counts.paths.items()}
-        if titles != self._titles:
-            self._folded_titles = {key: folded(title) for key, title in titles.items()}
-        self._counts, self._titles = counts, titles
+        if titles != self._given_titles:
+            self._given_titles = titles
+            self._titles = {key: _one_line(title) for key, title in titles.items()}
+            self._folded_titles = {key: folded(title) for key, title in self._titles.items()}
+        self._counts = counts
         self._rebuild()
 
     def want(self, wanted: Wanted) -> None:
@@ -161,7 +164,7 @@ class TagMatrixModel(QAbstractTableModel):
     @property
     def is_counted(self) -> bool:
         """Whether anything is tagged at all."""
-        return bool(self._counts.below.sets)
+        return bool(self._counts.below.totals)
 
     def has_cells(self) -> bool:
         """Tell whether anything is shown but totals."""
@@ -418,7 +421,7 @@ class TagMatrixModel(QAbstractTableModel):
             Head(
                 side=Side.ARTICLE,
                 id=key,
-                name=_one_line(self._titles[key]),
+                name=self._titles[key],
                 full_name=self._titles[key],
                 count=matrix.by_article[key],
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -62,11 +63,8 @@ class MatrixHeads(QHeaderView):
         found = self.model().headerData(section, self.orientation(), RowRole)
         return found if isinstance(found, Head) else None
 
-    def height_of_names(self, width: int) -> int:
-        """Return how high heads above columns must be, for all of their names."""
-        model = self.model()
-        count = model.columnCount() if model is not None else 0
-        heads = [head for n in range(count) if (head := self.head(n)) is not None]
+    def height_of_names(self, heads: Sequence[Head], width: int) -> int:
+        """Return how high the heads above columns must be, for all of their names."""
         lines = max((len(self._wrapped(head, width)) for head in heads), default=1)
         self._unfolds = any(head.nested for head in heads)
         fold = FOLD if self._unfolds else 0

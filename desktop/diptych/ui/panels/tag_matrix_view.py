@@ -193,7 +193,7 @@ class TagMatrixView(QTableView):
 
     def lay_out_heads(self) -> None:
         """Give the heads the room that names and titles need."""
-        height = self.above.height_of_names(COLUMN)
+        height = self.above.height_of_names(self._model.columns, COLUMN)
         if self.above.height() != height:
             self.above.setFixedHeight(height)
         width = min(BESIDE_AT_MOST, max(110, round(self.width() * 0.36)))
