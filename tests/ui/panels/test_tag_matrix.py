@@ -88,6 +88,14 @@ def test_a_click_on_the_sign_unfolds_and_a_double_click_on_a_head_opens(qtbot, m
     assert matrix.found[1].wanted.articles == {"bridge"}
 
 
+def test_the_reader_stays_in_a_cell_when_the_table_is_turned(matrix):
+    matrix.view.setCurrentIndex(matrix.model.index_of(("bridge", "boats")))
+    matrix.turned.click()
+    current = matrix.view.currentIndex()
+    assert matrix.model.key_of(current) == ("bridge", "boats")
+    assert (current.row(), current.column()) == (1, 2)
+
+
 def test_an_empty_cell_opens_nothing(qtbot, matrix):
     matrix.view.setCurrentIndex(matrix.model.index_of(("bridge", "money")))
     press(qtbot, matrix, Qt.Key.Key_Return)

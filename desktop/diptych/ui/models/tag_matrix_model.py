@@ -133,11 +133,15 @@ class TagMatrixModel(QAbstractTableModel):
         self._largest = 0
         self.rows: Sequence[Head] = ()
         self.columns: Sequence[Head] = ()
+        self.turned = False
+        """Whether tags go down in what is shown now: another table may be wanted already."""
 
     # --- what it is fed --------------------------------------------------------------------
 
     def show_counts(self, counts: Counts, titles: Mapping[str, str]) -> None:
         """Take a new snapshot; titles by article, in the order of the library."""
+        if counts is self._counts and titles == self._given_titles:
+            return
         if counts is not self._counts:
             self._tags = {tag.id: tag for tag, _ in counts.codebook}
             children: defaultdict[str, list[Tag]] = defaultdict(list)
@@ -201,7 +205,7 @@ class TagMatrixModel(QAbstractTableModel):
 
     def index_of(self, key: tuple[str, str]) -> QModelIndex:
         """Return where a cell is; that of a total where article or tag is shown no more."""
-        row_id, column_id = reversed(key) if self.wanted.transposed else key
+        row_id, column_id = reversed(key) if self.turned else key
         row = next((n for n, head in enumerate(self.rows) if head.id == row_id), 0)
         column = next((n for n, head in enumerate(self.columns) if head.id == column_id), 0)
         return self.index(row, column)
@@ -276,7 +280,7 @@ class TagMatrixModel(QAbstractTableModel):
     def _ids(self, row: int, column: int) -> tuple[str, str]:
         """Return article and tag of a cell."""
         ids = self.rows[row].id, self.columns[column].id
-        return (ids[1], ids[0]) if self.wanted.transposed else ids
+        return (ids[1], ids[0]) if self.turned else ids
 
     def _cell(self, row: int, column: int) -> Cell:
         count, total = self.count_at(row, column), not (row and column)
@@ -325,7 +329,7 @@ class TagMatrixModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.matrix, self._largest = matrix, matrix.largest
-        self.rows, self.columns = rows, columns
+        self.rows, self.columns, self.turned = rows, columns, self.wanted.transposed
         if not same:
             self.endResetModel()
             return

@@ -65,8 +65,11 @@ class TagMatrixDelegate(QStyledItemDelegate):
         theme = self._theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        outer = QRectF(option.rect).adjusted(2, 2, -2, -2)
         radius = float(theme.tokens.radius["highlight"])
+        focused = bool(option.state & _STATE.State_HasFocus)
+        ring, gap = theme.tokens.focus["ring"], theme.tokens.focus["gap"]
+        rect = outer.adjusted(gap, gap, -gap, -gap) if focused else outer
         ground, ink = self._colours(cell)
         self._set_pen(painter, option, cell)
         painter.setBrush(ground)
@@ -75,16 +78,17 @@ class TagMatrixDelegate(QStyledItemDelegate):
             painter.setFont(self._fonts.bold if cell.total else self._fonts.body)
             painter.setPen(ink)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(cell.count))
-        if option.state & _STATE.State_HasFocus:
-            ring = theme.tokens.focus["ring"]
+        if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), ring))
-            painter.drawRoundedRect(rect, radius, radius)
+            half = ring / 2
+            around = outer.adjusted(-half, -half, half, half)
+            painter.drawRoundedRect(around, radius + gap, radius + gap)
         painter.restore()
 
     def _set_pen(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         theme = self._theme
-        if option.state & _STATE.State_Selected:
+        if option.state & _STATE.State_Selected and not option.state & _STATE.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 1))
         elif option.state & _STATE.State_MouseOver:
             painter.setPen(QPen(theme.colour("control"), 1))
@@ -251,9 +255,9 @@ class TagMatrixView(QTableView):
     def _fold_by_key(self, key: Qt.Key) -> None:
         """Unfold the tag of the current cell, or fold it: with plus and minus, or by turns."""
         model, current = self._model, self.currentIndex()
-        head = (model.rows if model.wanted.transposed else model.columns)[
-            max(0, current.row() if model.wanted.transposed else current.column())
-        ]
+        if not current.isValid():
+            return
+        head = model.rows[current.row()] if model.turned else model.columns[current.column()]
         wanted = {Qt.Key.Key_Plus: True, Qt.Key.Key_Minus: False}.get(key, not head.opened)
         if head.nested and head.opened is not wanted:
             self.folded.emit(head.id)
