@@ -32,6 +32,7 @@ from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.overlooking import Overlooking
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
@@ -40,6 +41,7 @@ from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.tabling import Tabling
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
@@ -48,6 +50,7 @@ from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
+from diptych.ui.window.overview import ANNOTATIONS, NOTES
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit
@@ -123,7 +126,6 @@ class Equipment(QObject):
             jobs=study.jobs,
         )
         self.filtering = Filtering(window, look, contents)
-        self.arranging = Arranging(window, look, study)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -146,14 +148,29 @@ class Equipment(QObject):
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.lists = Lists(
-            self.annotating,
-            self.arranging,
+            window.annotations_panel,
+            self.listing.list_annotations,
+            arranging=Arranging(window, look, study),
+            annotating=self.annotating,
             reshaping=self.reshaping,
             copying=self.copying,
             history=self.history,
             exporting=self.exporting,
         )
-        self.lists.serve(window.annotations_panel, self.listing.list_annotations)
+        self.tabling = Tabling(
+            window,
+            opening=opening,
+            study=study,
+            lists=self.lists,
+            show=viewing.show_annotations,
+            leave=self._leave_search,
+        )
+        self.overlooking = Overlooking(
+            window,
+            {ANNOTATIONS: self.tabling.show, NOTES: self.noting.show_board},
+            finish=self.noting.finish,
+            leave=self.noting.close_board,
+        )
         self.by_name = ByName(
             window,
             look,
@@ -174,7 +191,7 @@ class Equipment(QObject):
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.reshaping.said.connect(self.announcing.say)
         self.filtering.said.connect(self.announcing.say)
-        self.arranging.said.connect(self.announcing.say)
+        self.lists.arranging.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
@@ -234,6 +251,7 @@ class Equipment(QObject):
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         bind("annotate.article_note", self.noting.note_article)
+        bind("view.table", self.tabling.show)
         bind("view.notes", self.noting.show_board)
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
@@ -376,6 +394,7 @@ class Equipment(QObject):
         self.annotating.finish()
         self.noting.finish()
         self.listing.leave()
+        self.tabling.leave()
 
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)
