@@ -35,7 +35,7 @@ from diptych.ui.desks import Desks
 from diptych.ui.dialogs import bin_window
 from diptych.ui.errors import Mishaps
 from diptych.ui.panels import notes_board, tag_matrix, tags_panel
-from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState
 

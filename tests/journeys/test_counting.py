@@ -17,6 +17,7 @@ from diptych.ui.desk import Desk
 from diptych.ui.dialogs.plot_dialog import FileKind, PlotChoice
 from diptych.ui.plots.matrix_plot import Form
 from diptych.ui.view_state import ViewState, from_json
+from diptych.ui.window.overview import ANNOTATIONS, MATRIX
 from journeys.desks import BRIDGE, FERRY, Reader
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -69,29 +70,32 @@ def number(matrix, article: str, name: str) -> str:
 
 def test_enter_lists_exactly_what_a_cell_counts(reader, panes, counted):
     matrix = matrix_of(reader)
-    panel = reader.desk.window.annotations_panel
-    ferry = panes[0].article_id
+    assert number(matrix, panes[0].article_id, "place") == "2"
+    overview = reader.desk.window.overview
     for keys, wanted in (
         ((DOWN, RIGHT), {counted[0].id, counted[1].id}),
         ((DOWN,), set()),
         ((RIGHT,), {counted[2].id}),
     ):
-        matrix.view.setFocus()
+        matrix = matrix_of(reader)
         for key in keys:
             reader.qtbot.keyClick(matrix.view, key)
         cell = matrix.model.counted(matrix.view.currentIndex())
         assert cell.count == len(wanted)
         reader.qtbot.keyClick(matrix.view, RETURN)
         if wanted:
-            reader.wait(lambda wanted=wanted: set(panel.listed_ids()) == wanted)
-            assert panel.isVisible()
-    assert matrix.isVisible()
-    assert number(matrix, ferry, "place") == "2"
+            table = reader.desk.window.annotations_table
+            reader.wait(lambda table=table, ids=wanted: set(table.listed_ids()) == ids)
+        assert overview.page == (ANNOTATIONS if wanted else MATRIX)
 
-    # All of it, by the total of everything.
+    # All of it, by the total of everything; a quote with two tags is listed once.
+    matrix = matrix_of(reader)
     matrix.view.setCurrentIndex(matrix.model.index(0, 0))
     reader.qtbot.keyClick(matrix.view, RETURN)
-    reader.wait(lambda: len(panel.listed_ids()) == 3)
+    reader.wait(lambda: len(set(table.listed_ids())) == 3)
+    overview.tabs.setCurrentIndex(1)
+    assert overview.page == MATRIX
+    assert matrix.view.hasFocus()
 
 
 def test_a_highlight_tagged_in_a_text_is_counted_and_undone(reader, panes, counted):

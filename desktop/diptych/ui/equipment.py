@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.overlooking import Overlooking
 from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
@@ -43,18 +43,18 @@ from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.tabling import Tabling
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
-from diptych.ui.panels.annotations_panel import Scope
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
+from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
 
 if TYPE_CHECKING:
-    from diptych.domain.annotation_filter import AnnotationFilter
     from diptych.library.edits import Edit
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
@@ -128,7 +128,6 @@ class Equipment(QObject):
             jobs=study.jobs,
         )
         self.filtering = Filtering(window, look, contents)
-        self.arranging = Arranging(window, look, study)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
@@ -151,14 +150,34 @@ class Equipment(QObject):
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self.lists = Lists(
-            self.annotating,
-            self.arranging,
+            window.annotations_panel,
+            self.listing.list_annotations,
+            arranging=Arranging(window, look, study),
+            annotating=self.annotating,
             reshaping=self.reshaping,
             copying=self.copying,
             history=self.history,
             exporting=self.exporting,
         )
-        self.lists.serve(window.annotations_panel, self.listing.list_annotations)
+        self.tabling = Tabling(
+            window,
+            opening=opening,
+            study=study,
+            lists=self.lists,
+            show=viewing.show_annotations,
+            leave=self._leave_search,
+        )
+        self._equip_counting()
+        self.overlooking = Overlooking(
+            window,
+            {
+                ANNOTATIONS: self.tabling.show,
+                MATRIX: self.counting.show,
+                NOTES: self.noting.show_board,
+            },
+            finish=self.noting.finish,
+            leave=self.noting.close_board,
+        )
         self.by_name = ByName(
             window,
             look,
@@ -177,9 +196,6 @@ class Equipment(QObject):
             by_name=self.by_name,
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
-        self.reshaping.said.connect(self.announcing.say)
-        self.filtering.said.connect(self.announcing.say)
-        self.arranging.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
@@ -201,6 +217,8 @@ class Equipment(QObject):
         # What an older notice offers to undo is not the last step any more, wherever that was done.
         self._study.attachment.edited.connect(self.toast.hide)
         hand.edited.connect(self._edited)
+        for one in (self.reshaping, self.filtering, self.lists.arranging):
+            one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
@@ -209,7 +227,6 @@ class Equipment(QObject):
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)
-        self._equip_counting()
         self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
@@ -241,21 +258,10 @@ class Equipment(QObject):
         self.counting.said.connect(self._hint)
         self.counting.failed.connect(self._fail)
         self.counting.exported.connect(self._exported)
-        self.counting.list_wanted.connect(self._list_wanted)
+        self.counting.list_wanted.connect(self.tabling.show_only)
         self.counting.plot_wanted.connect(self.plotting.start)
         self.plotting.failed.connect(self._fail)
         self.plotting.exported.connect(self._exported)
-
-    def _list_wanted(self, wanted: AnnotationFilter) -> None:
-        """List exactly the annotations of the library that fit, with the keyboard in the list."""
-        panel = self._window.annotations_panel
-        panel.set_scope(Scope.LIBRARY)
-        panel.scope_changed.emit(Scope.LIBRARY.value)
-        panel.arrange(replace(panel.arranged, wanted=wanted))
-        panel.arranged_changed.emit()
-        self._window.side.show_annotations()
-        self._viewing.show_side_beside()
-        panel.view.setFocus()
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -270,6 +276,7 @@ class Equipment(QObject):
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         bind("annotate.article_note", self.noting.note_article)
+        bind("view.table", self.tabling.show)
         bind("view.notes", self.noting.show_board)
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
@@ -412,6 +419,7 @@ class Equipment(QObject):
         self.annotating.finish()
         self.noting.finish()
         self.listing.leave()
+        self.tabling.leave()
 
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.ui.panels.annotations_panel import AnnotationsPanel, Scope
+from diptych.ui.panels.annotations_list import Scope
+from diptych.ui.panels.annotations_panel import AnnotationsPanel
 
 TITLES = {"ferry": "The ferry stops", "bridge": "A bridge opens"}
 

@@ -139,6 +139,14 @@ def view() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="view.table",
+            text=translate("actions", "Table of annotations"),
+            group=group,
+            icon="table",
+            keys=("Ctrl+5",),
+            also=translate("actions", "all quotes list filter group sort overview"),
+        ),
+        ActionSpec(
             id="view.notes",
             text=translate("actions", "All notes"),
             group=group,

@@ -45,7 +45,7 @@ class Arranging(QObject):
         board.set_within(self._within)
         board.filter_requested.connect(lambda: self._open(board))
         board.arranged_changed.connect(lambda: self._changed(board))
-        self._tell(board)
+        self.tell(board)
 
     def names(self) -> FilterNames:
         """Return what can be asked for."""
@@ -72,18 +72,19 @@ class Arranging(QObject):
         self._changed(board)
 
     def _changed(self, board: AnnotationsList) -> None:
-        self._tell(board)
+        self.tell(board)
         words = filter_words(board.arranged.wanted, self.names())
         if words:
             self.said.emit(self.tr("Only: {what}").replace("{what}", words))
 
-    def _tell(self, board: AnnotationsList) -> None:
+    def tell(self, board: AnnotationsList) -> None:
+        """Say in a list what it leaves out."""
         wanted = board.arranged.wanted
         board.tell_filter(filter_words(wanted, self.names()) if wanted.narrows else "")
 
     def _tell_all(self) -> None:
         for board, _ in self._served:
-            self._tell(board)
+            self.tell(board)
 
     def _fill(self) -> None:
         self._within.clear()
@@ -95,7 +96,7 @@ class Arranging(QObject):
         for board, feed in self._served:
             if board.arranged.wanted.collections:
                 feed()
-            self._tell(board)
+            self.tell(board)
 
     def _follow_tags(self) -> None:
         """Ask no more for tags that were there and are gone."""
@@ -107,4 +108,4 @@ class Arranging(QObject):
                 board.arrange(
                     replace(board.arranged, wanted=replace(wanted, tags=wanted.tags - gone))
                 )
-            self._tell(board)
+            self.tell(board)

@@ -14,6 +14,7 @@ from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
+from diptych.ui.window.overview import MATRIX
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -98,6 +99,8 @@ class Counting(QObject):
         matrix.plot_wanted.connect(self.plot_wanted)
         matrix.copied.connect(self.said)
         matrix.closed.connect(self._leave)
+        overview = self._window.overview
+        matrix.counted.connect(lambda words: overview.tell(MATRIX, words))
 
     def _remember(self) -> None:
         if self._window.tag_matrix is not None:

@@ -10,7 +10,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.journeys.gone import Gone
 from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.journeys.reading import Reading
-from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.window.main_window import MainWindow
 
 

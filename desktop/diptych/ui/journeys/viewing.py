@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
@@ -15,9 +15,12 @@ from diptych.ui.view_state import ViewState
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.ui.panels.annotations_table import AnnotationsTable
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.type_popover import TypePopover
+
+T = TypeVar("T")
 
 
 class Viewing(QObject):
@@ -162,6 +165,8 @@ class Viewing(QObject):
 
     def _turn_side(self) -> None:
         shown = self._window.actions_.by_id["view.annotations"].isChecked()
+        if self._narrow and self._window.covered():
+            self.leave_search()
         self._window.right.setVisible(shown)
         if not self._narrow:
             self._side_wanted = shown
@@ -183,19 +188,6 @@ class Viewing(QObject):
         if self._window.right.isHidden():
             self._window.actions_.check("view.annotations", checked=True)
             self._turn_side()
-
-    def show_side_beside(self) -> None:
-        """Show the panel on the right beside what stands on the left, for as long as that does."""
-        window = self._window
-        window.right.show()
-        window.actions_.check("view.annotations", checked=True)
-        if self._narrow:
-            window.left.hide()
-            return
-        usual = self._look.theme.tokens.size["annotations_panel"]
-        left, centre, right = window.splitter.sizes()
-        taken = min(max(0, usual - right), centre // 2)
-        window.splitter.setSizes([left, centre - taken, right + taken])
 
     def turn_reading_mode(self) -> None:
         """Show nothing but the texts, on the whole screen; or everything again."""
@@ -237,21 +229,28 @@ class Viewing(QObject):
 
     def show_notes(self) -> NotesBoard:
         """Show the board of all notes."""
+        return self._overlook(self._window.show_notes)
+
+    def show_annotations(self) -> AnnotationsTable:
+        """Show the table of annotations."""
+        return self._overlook(self._window.show_annotations)
+
+    def show_overview(self, key: str) -> None:
+        """Show a page of the overview that was put there."""
+        self._overlook(lambda: self._window.show_overview(key))
+
+    def _overlook(self, show: Callable[[], T]) -> T:
+        """Show what takes the place of the panels; reading mode is over."""
         if self._reading_mode:
             self.turn_reading_mode()
-        board = self._window.show_notes()
+        shown = show()
         for panel in ("view.library", "view.annotations"):
             self._window.actions_.check(panel, checked=False)
-        return board
+        return shown
 
     def show_matrix(self) -> TagMatrix:
         """Show the table articles × tags."""
-        if self._reading_mode:
-            self.turn_reading_mode()
-        matrix = self._window.show_matrix()
-        for panel in ("view.library", "view.annotations"):
-            self._window.actions_.check(panel, checked=False)
-        return matrix
+        return self._overlook(self._window.show_matrix)
 
     def leave_search(self) -> None:
         """Show the library panel and the side panel again as they were wanted."""

@@ -109,6 +109,8 @@ class Arrangement:
 
     def __init__(self) -> None:
         self.naming = Naming()
+        self.found: Sequence[Annotation] = ()
+        """What was let through last, each annotation once."""
         self._annotations: Sequence[Annotation] = ()
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._sorted: tuple[Order, bool, list[Annotation]] | None = None
@@ -154,6 +156,7 @@ class Arrangement:
             found = wanted.narrowed(found, self.naming.tags, self.naming.within)
         if wanted.words.strip():
             found = list(compress(found, WordFilter(wanted.words).accepting(self._texts(found))))
+        self.found = found
         if len(found) < len(everything):
             return self._grouped(found, arranged.grouping)
         # Most of what is typed first is in every text: that was put into groups already.

@@ -58,7 +58,7 @@ def _quote(row: Shown) -> str:
     return row.title if isinstance(row, GroupHeading) else row.annotation.anchor.quote
 
 
-def _spoken(row: Shown) -> str:
+def spoken(row: Shown) -> str:
     """Return what a screen reader says of a row."""
     if isinstance(row, GroupHeading):
         return row.spoken()
@@ -90,7 +90,7 @@ class AnnotationListModel(RowsModel[Row]):
 
     ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {
         Qt.ItemDataRole.DisplayRole: _quote,
-        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+        Qt.ItemDataRole.AccessibleTextRole: spoken,
     }
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -134,9 +134,7 @@ class AnnotationListModel(RowsModel[Row]):
     @property
     def count(self) -> int:
         """How many annotations are listed; one that stands in several groups counts once."""
-        if self.arranged.grouping is Grouping.TAG:
-            return len({one.id for group in self._groups for one in group.annotations})
-        return sum(len(group.annotations) for group in self._groups)
+        return len(self.arrangement.found)
 
     def show_annotations(
         self,

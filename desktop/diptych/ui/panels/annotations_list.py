@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,6 +21,13 @@ translate = QCoreApplication.translate
 _COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
 HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
 """The key that tells the history of a highlight, in the list as in the text."""
+
+
+class Scope(StrEnum):
+    """Whose annotations are listed."""
+
+    OPEN = "open"
+    LIBRARY = "library"
 
 
 class AnnotationsList(QWidget):

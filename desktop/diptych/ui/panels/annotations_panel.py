@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from enum import StrEnum
 from itertools import pairwise
 
 from PySide6.QtCore import (
@@ -35,7 +34,7 @@ from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
-from diptych.ui.panels.annotations_list import AnnotationsList
+from diptych.ui.panels.annotations_list import AnnotationsList, Scope
 from diptych.ui.panels.arranging_menu import ArrangingMenu
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
@@ -47,13 +46,6 @@ from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
-
-
-class Scope(StrEnum):
-    """Whose annotations are listed."""
-
-    OPEN = "open"
-    LIBRARY = "library"
 
 
 class AnnotationsPanel(AnnotationsList):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import Index
@@ -27,7 +26,6 @@ from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
-from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -50,6 +48,8 @@ class TagMatrix(QWidget):
     plot_wanted = Signal()
     copied = Signal(str)
     """So many cells were copied: what is to be said."""
+    counted = Signal(str)
+    """How much is shown, in words."""
     closed = Signal()
     """Back to reading."""
 
@@ -134,9 +134,7 @@ class TagMatrix(QWidget):
         paper = QPalette(self.palette())
         paper.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
         self._pages.setPalette(paper)
-        for button, name in (
-            (self._close, "close"), (self._save, "export"), (self.turned, "swap"),
-        ):  # fmt: skip
+        for button, name in ((self._save, "export"), (self.turned, "swap")):
             button.setIcon(icons.icon(name))
         self._empty.set_icon(icons.icon("table"))
 
@@ -150,10 +148,7 @@ class TagMatrix(QWidget):
             field.textChanged.connect(lambda _: self._want())
             field.left.connect(self.closed)
             field.installEventFilter(self)
-        self._close = self._button("close", translate("tag matrix", "Close"), self.closed.emit)
         self._save = self._button("export", translate("tag matrix", "Save or copy"), self._offer)
-        self._count = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
-        self._count.setFont(resized(self.font(), -1))
 
     def _button(self, icon: str, name: str, act: Callable[[], object]) -> IconButton:
         button = IconButton(self._icons.icon(icon), name, self, small=True)
@@ -247,22 +242,24 @@ class TagMatrix(QWidget):
         head.setSpacing(8)
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(self.article_filter, 1)
-        first.addWidget(self.tag_filter, 1)
-        first.addWidget(self._close)
+        for field, stretch in ((self.article_filter, 3), (self.tag_filter, 3), (self.scope, 2)):
+            first.addWidget(field, stretch)
+            field.setMaximumWidth(360)
+        first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(8)
-        for choice in (self.scope, self.article_order, self.tag_order):
-            second.addWidget(choice, 1)
-        third = QHBoxLayout()
-        third.setSpacing(12)
-        third.addWidget(self.with_children)
-        third.addWidget(self.unused)
-        third.addWidget(self._count, 1)
-        third.addWidget(self.turned)
-        third.addWidget(self._save)
-        for row in (first, second, third):
-            head.addLayout(row)
+        for choice in (self.article_order, self.tag_order):
+            second.addWidget(choice, 2)
+            choice.setMaximumWidth(240)
+        second.addSpacing(8)
+        second.addWidget(self.with_children)
+        second.addSpacing(4)
+        second.addWidget(self.unused)
+        second.addStretch(1)
+        second.addWidget(self.turned)
+        second.addWidget(self._save)
+        head.addLayout(first)
+        head.addLayout(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -278,8 +275,8 @@ class TagMatrix(QWidget):
         )
         column.addWidget(KeysLine(keys, self))
         stops: list[QWidget] = [
-            self.article_filter, self.tag_filter, self._close, self.scope, self.article_order,
-            self.tag_order, self.with_children, self.unused, self.turned, self._save, self.view,
+            self.article_filter, self.tag_filter, self.scope, self.article_order, self.tag_order,
+            self.with_children, self.unused, self.turned, self._save, self.view,
         ]  # fmt: skip
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
@@ -342,7 +339,7 @@ class TagMatrix(QWidget):
         words = translate("tag matrix", "{annotations} in {articles}")
         words = words.replace("{annotations}", annotation_count(matrix.total), 1)
         articles = article_count(sum(map(bool, matrix.by_article.values())))
-        self._count.set_text(words.replace("{articles}", articles, 1) if shown else "")
+        self.counted.emit(words.replace("{articles}", articles, 1) if shown else "")
         self._save.setEnabled(shown)
 
     # --- what the reader does --------------------------------------------------------------
