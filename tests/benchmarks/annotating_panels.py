@@ -334,13 +334,15 @@ def _matrix(desk: Desk) -> Iterator[Row]:
     yield _row("articles × tags, all unfolded, turned", taken.here, QUICK)
     taken = _until(lambda: matrix.view.folded.emit(min(every)), lambda: True)
     yield _row("articles × tags, all unfolded, one folded", taken.here, QUICK)
-    panel = desk.window.annotations_panel
     index = matrix.model.index(1, 0)
     counted = matrix.model.counted(index)
     assert counted is not None
-    taken = _until(
-        lambda: matrix.view.opened.emit(index), lambda: len(panel.listed_ids()) == counted.count
-    )
+
+    def listed() -> bool:
+        table = desk.window.annotations_table
+        return table is not None and len(set(table.listed_ids())) == counted.count
+
+    taken = _until(lambda: matrix.view.opened.emit(index), listed)
     yield _row("articles × tags, what a cell counts listed", taken.here)
 
 

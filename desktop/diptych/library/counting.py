@@ -16,13 +16,15 @@ class Tally:
     """The counts of a whole library, by tag and then by article; ``totals`` are by article.
 
     ``places`` say which annotations of an article a tag stands on, one bit for each: any
-    selection of tags gets totals from them in which nothing counts twice.
+    selection of tags gets totals from them in which nothing counts twice. ``above`` is, where
+    children count, the tag in whose places a tag's own all are.
     """
 
     with_children: bool = False
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
+    above: Mapping[str, str] = field(default_factory=dict)
 
 
 def tally(sets: Iterable[TagSet], tags: Iterable[Tag], *, with_children: bool) -> Tally:
@@ -47,6 +49,7 @@ def tally(sets: Iterable[TagSet], tags: Iterable[Tag], *, with_children: bool) -
         counts={tag_id: _bit_counts(cells) for tag_id, cells in places.items()},
         places=dict(places),
         totals=totals,
+        above=_rooted(parents) if with_children else {},
     )
 
 
@@ -79,6 +82,8 @@ def _having_any(tally: Tally, articles: frozenset[str], tags: frozenset[str]) ->
         return tally.totals
     found: dict[str, int] = {}
     for tag_id in tags:
+        if tally.above.get(tag_id) in tags:
+            continue
         for article_id, bits in tally.places.get(tag_id, {}).items():
             found[article_id] = found.get(article_id, 0) | bits
     return _bit_counts(found)
@@ -152,6 +157,21 @@ def _descend(
             found[tag.id] = (tag, depth)
             children = in_order(below.get(tag.id, ()))
             waiting.extend((child, depth + 1) for child in reversed(children))
+
+
+def _rooted(parents: Mapping[str, str]) -> dict[str, str]:
+    """Return the parents of tags that hang on one at the top, and not in a ring."""
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for tag_id, parent in parents.items():
+        below[parent].append(tag_id)
+    waiting = [tag_id for tag_id, parent in parents.items() if parent not in parents]
+    found: dict[str, str] = {}
+    while waiting:
+        tag_id = waiting.pop()
+        children = below.get(tag_id, ())
+        found.update(dict.fromkeys(children, tag_id))
+        waiting += children
+    return found
 
 
 def _upwards(tag_ids: Iterable[str], parents: Mapping[str, str]) -> set[str]:

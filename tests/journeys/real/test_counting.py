@@ -51,7 +51,7 @@ def test_cells_are_walked_to_followed_and_kept_right(
     window.wait_for_title(FERRY_TITLE)
     window.wait_for_colour(AMBER)
     before = window.wait_for_rest()
-    window.press("ctrl+5")
+    window.press("ctrl+6")
     window.wait_for_change(before)
     window.wait_for_rest()
 
@@ -78,7 +78,7 @@ def test_cells_are_walked_to_followed_and_kept_right(
     window.write("crossing")
     window.press("Return", "Escape")
     until(lambda: len(home.annotations()) == 5, "the fifth highlight")
-    window.press("ctrl+5")
+    window.press("ctrl+6")
     more = ["crossing", FERRY_TITLE, "3"]
     until(lambda: copied(window, clipboard) == more, f"{more} on the clipboard")
     window.press("ctrl+z")
@@ -110,7 +110,7 @@ def test_the_table_is_saved_as_svg_and_png(
     window = start(home, tagged)
     window.wait_for_title(FERRY_TITLE)
     window.wait_for_colour(AMBER)
-    window.press("ctrl+5")
+    window.press("ctrl+6")
     window.wait_for_rest()
     svg, png = tmp_path / "counts.svg", tmp_path / "counts.png"
 
@@ -119,7 +119,7 @@ def test_the_table_is_saved_as_svg_and_png(
     for name in (FERRY_TITLE, MARKET_TITLE, "crossing", "plans"):
         assert any(name in part for part in words), name
 
-    window.press("ctrl+5")
+    window.press("ctrl+6")
     window.wait_for_rest()
     save_plot(window, png, "Tab", "Down")
     image = QImage(str(png))

@@ -189,3 +189,13 @@ def test_names_above_are_wrapped_and_the_heads_as_high_as_they_need(matrix, dark
     assert matrix.view.above._wrapped(matrix.model.columns[1], 92)[:2] == ["boats/night", "boats"]
     matrix.set_theme(dark, icons)
     assert not matrix.grab().isNull()
+
+
+def test_titles_and_cells_stand_side_by_side_at_any_width(qtbot, matrix):
+    for width in (560, 1500, 700):
+        matrix.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: matrix.view.width() == width)
+        beside, above = matrix.view.beside, matrix.view.above
+        assert matrix.view.viewport().geometry().left() == beside.geometry().right() + 1
+        assert above.geometry().left() == beside.geometry().right() + 1
+        assert matrix.view.viewport().geometry().top() == above.geometry().bottom() + 1

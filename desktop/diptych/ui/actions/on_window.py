@@ -159,7 +159,7 @@ def view() -> tuple[ActionSpec, ...]:
             text=translate("actions", "Articles × tags"),
             group=group,
             icon="table",
-            keys=("Ctrl+5",),
+            keys=("Ctrl+6",),
             also=translate("actions", "matrix table count cross plot heat map csv"),
         ),
         ActionSpec(

@@ -242,9 +242,11 @@ class TagMatrix(QWidget):
         head.setSpacing(8)
         first = QHBoxLayout()
         first.setSpacing(8)
-        for field, stretch in ((self.article_filter, 3), (self.tag_filter, 3), (self.scope, 2)):
+        for field, stretch, most in (
+            (self.article_filter, 3, 360), (self.tag_filter, 3, 360), (self.scope, 2, 240),
+        ):  # fmt: skip
             first.addWidget(field, stretch)
-            field.setMaximumWidth(360)
+            field.setMaximumWidth(most)
         first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(8)

@@ -36,8 +36,8 @@ translate = QCoreApplication.translate
 
 COLUMN, ROW = 92, 30
 """A cell, in pixels: wide enough for the words of a name above it."""
-BESIDE_AT_MOST = 260
-"""Pixels of the titles beside the table; in a narrow view a third of it."""
+BESIDE_AT_MOST, BESIDE_AT_LEAST = 340, 120
+"""Pixels of the titles beside the table; between these, a third of it."""
 
 _STATE = QStyle.StateFlag
 
@@ -198,11 +198,11 @@ class TagMatrixView(QTableView):
     def lay_out_heads(self) -> None:
         """Give the heads the room that names and titles need."""
         height = self.above.height_of_names(self._model.columns, COLUMN)
-        if self.above.height() != height:
+        width = min(BESIDE_AT_MOST, max(BESIDE_AT_LEAST, self.width() // 3))
+        if (self.above.height(), self.beside.width()) != (height, width):
             self.above.setFixedHeight(height)
-        width = min(BESIDE_AT_MOST, max(110, round(self.width() * 0.36)))
-        if self.beside.width() != width:
             self.beside.setFixedWidth(width)
+            self.updateGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the titles a third of a narrow view."""
