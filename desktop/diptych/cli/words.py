@@ -21,6 +21,7 @@ COMMANDS = frozenset(
         "export",
         "import",
         "list",
+        "matrix",
         "notes",
         "reindex",
         "restore",
