@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
@@ -36,8 +36,8 @@ from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
 from diptych.ui.dialogs import bin_window
 from diptych.ui.errors import Mishaps
-from diptych.ui.panels import notes_board, tags_panel
-from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.panels import notes_board, tag_matrix, tags_panel
+from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState
 
@@ -50,7 +50,7 @@ OPENS = Goal("< 150 ms", 150.0, of="ours")
 QUICK = Goal("< 50 ms", 50.0, of="ours")
 AT_ONCE = Goal("< 300 ms", 300.0, of="ours")
 BARE = Goal("≤ 6 ×", 6.0)
-COMPILED = (bin_window, notes_board, tags_panel)
+COMPILED = (bin_window, notes_board, tag_matrix, tags_panel)
 TYPED = ("m", "money", "article money", "zebra quagga", "")
 
 
@@ -68,6 +68,7 @@ def measure() -> Iterator[Row]:
                 yield from _annotations(desk)
                 yield from _tags(desk)
                 yield from _notes(desk)
+                yield from _matrix(desk)
                 yield from _bin(desk, library)
 
 
@@ -245,7 +246,7 @@ def _opened(what: str, taken: Taken) -> Iterator[Row]:
     yield _row(f"{what} opens, with what other threads read", taken.everywhere)
 
 
-def _filtered(what: str, field: QLineEdit) -> Row:
+def _filtered(what: str, field: QLineEdit, words: Sequence[str] = TYPED) -> Row:
     """Type into a filter, and find the slowest of what is typed."""
     _rest()
 
@@ -254,7 +255,7 @@ def _filtered(what: str, field: QLineEdit) -> Row:
         frame()
 
     rounds = [
-        [once(lambda typed=typed: type_in(typed), time.thread_time) for typed in TYPED]
+        [once(lambda typed=typed: type_in(typed), time.thread_time) for typed in words]
         for _ in range(3)
     ]
     slowest = max(statistics.median(times) for times in zip(*rounds, strict=True))
@@ -333,6 +334,37 @@ def _notes(desk: Desk) -> Iterator[Row]:
     while board.model.is_preparing():
         _rest(0.2)
     yield _filtered("notes board", board.filter)
+
+
+def _matrix(desk: Desk) -> Iterator[Row]:
+    """Count articles × tags; filter both; unfold and turn; list what a cell counts."""
+
+    def shown() -> bool:
+        return desk.window.tag_matrix is not None and desk.window.tag_matrix.model.has_cells()
+
+    taken = _until(desk.window.actions_.by_id["view.matrix"].trigger, shown)
+    yield from _opened("articles × tags", taken)
+    matrix = desk.window.tag_matrix
+    assert matrix is not None
+    yield _filtered("articles × tags, its tags", matrix.tag_filter, ("s", "subject 1", "9", ""))
+    yield _filtered("articles × tags, its articles", matrix.article_filter)
+    every = frozenset(matrix.model.matrix.tags)
+    _until(lambda: matrix.model.want(replace(matrix.model.wanted, opened=every)), lambda: True)
+    assert matrix.model.columnCount() > TAGS // 2
+    taken = _until(matrix.turned.click, lambda: True)
+    yield _row("articles × tags, all unfolded, turned", taken.here, QUICK)
+    taken = _until(lambda: matrix.view.folded.emit(min(every)), lambda: True)
+    yield _row("articles × tags, all unfolded, one folded", taken.here, QUICK)
+    index = matrix.model.index(1, 0)
+    counted = matrix.model.counted(index)
+    assert counted is not None
+
+    def listed() -> bool:
+        table = desk.window.annotations_table
+        return table is not None and len(set(table.listed_ids())) == counted.count
+
+    taken = _until(lambda: matrix.view.opened.emit(index), listed)
+    yield _row("articles × tags, what a cell counts listed", taken.here)
 
 
 def _bin(desk: Desk, library: Library) -> Iterator[Row]:

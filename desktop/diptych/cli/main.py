@@ -18,6 +18,7 @@ from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
 from diptych.cli.linking import link, unlink
+from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
@@ -59,6 +60,7 @@ for command in (
     link,
     unlink,
     tags,
+    count_tags,
     bin_,
     notes,
     export,

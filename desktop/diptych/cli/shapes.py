@@ -14,6 +14,7 @@ from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.link import Linked
 from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
+from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
 from diptych.library.importing import Imported
 from diptych.text.references import references
@@ -206,6 +207,22 @@ def tag_use(value: TagUse | None) -> dict[str, Any]:
         "articles": use.articles(),
         "articles_with_children": use.articles(with_children=True),
         "by_article": dict(sorted(use.own.items())),
+    }
+
+
+def matrix(
+    value: TagMatrix, titles: Mapping[str, str], tags: Mapping[str, Tag], paths: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return articles × tags; ``counts`` has a row for each article, a number for each tag."""
+    return {
+        "with_children": value.with_children,
+        "annotations": value.total,
+        "articles": [
+            {"id": key, "title": titles[key], "annotations": value.by_article[key]}
+            for key in value.articles
+        ],
+        "tags": [tag(tags[key], paths, value.by_tag) for key in value.tags],
+        "counts": [[value.count(article, key) for key in value.tags] for article in value.articles],
     }
 
 

@@ -22,6 +22,7 @@ COMMANDS = frozenset(
         "import",
         "link",
         "list",
+        "matrix",
         "notes",
         "reindex",
         "restore",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
@@ -39,6 +39,12 @@ def exporter(name: str) -> Exporter:
     if name not in EXPORTERS:
         raise UnknownFormatError(name, tuple(EXPORTERS))
     return EXPORTERS[name]
+
+
+def only(annotations: Iterable[Annotation], ids: Collection[str]) -> list[Annotation]:
+    """Return those that are wanted, in the order given."""
+    wanted = frozenset(ids)
+    return [one for one in annotations if one.id in wanted]
 
 
 def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]) -> ExportData:

@@ -29,6 +29,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag, TagUse
+from diptych.domain.tag_matrix import TagSet
 from diptych.library import (
     annotating,
     care,
@@ -188,6 +189,11 @@ class Library:
         """Return in which articles each used tag stands how often, by its id."""
         with self._store.read() as tx:
             return tx.tags.uses()
+
+    def tag_sets(self) -> list[TagSet]:
+        """Return which tags stand together on how many annotations, article by article."""
+        with self._store.read() as tx:
+            return tx.tags.sets()
 
     def notes(self, article_id: str | None = None) -> list[Note]:
         """Return the notes on an article, or with ``None`` those on the library."""
@@ -433,11 +439,17 @@ class Library:
         *,
         article_ids: Sequence[str] | None = None,
         tag_ids: Sequence[str] | None = None,
+        annotation_ids: Sequence[str] | None = None,
     ) -> bytes:
-        """Return the annotations on these articles with one of these tags in a format."""
+        """Return the annotations on these articles with one of these tags in a format.
+
+        ``annotation_ids`` leaves only these of them.
+        """
         exporter = exporting.exporter(format)
         with self._store.read() as tx:
             annotations = tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
+            if annotation_ids is not None:
+                annotations = exporting.only(annotations, annotation_ids)
             data = exporting.gather(tx, self.info, annotations)
         return exporter.render(data)
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import select
 
 from diptych.domain.tag import TagUse
+from diptych.domain.tag_matrix import TagSet
 from diptych.storage.session import RawQuery, Session
 from diptych.storage.tables import annotation_table, annotation_tag_table, article_table, tag_table
 
@@ -49,6 +52,27 @@ def tag_uses(session: Session) -> dict[str, TagUse]:
         tag_id: TagUse(own=alone.get(tag_id, {}), below=counts)
         for tag_id, counts in _decoded(below, tag_ids, article_ids).items()
     }
+
+
+def tag_sets(session: Session) -> list[TagSet]:
+    """Return, for each article, which tags stand together on how many annotations of it.
+
+    Without the bin; articles and tags in it are left out as well. Annotations without tags are
+    not told of.
+    """
+    articles = {row[0] for row in ALL_ARTICLES.rows(session)}
+    living = {row[0] for row in ALL_PARENTS.rows(session)}
+    of_annotation = dict(ALL_ANNOTATIONS.rows(session))
+    counts: Counter[tuple[str, frozenset[str]]] = Counter()
+    for annotation_id, rows in groupby(EVERY_TAGGING.rows(session), itemgetter(0)):
+        article_id = of_annotation.get(annotation_id)
+        tags = frozenset([tag_id for _, tag_id in rows if tag_id in living])
+        if tags and article_id is not None and article_id in articles:
+            counts[article_id, tags] += 1
+    return [
+        TagSet(article_id=article_id, tags=tags, annotations=count)
+        for (article_id, tags), count in counts.items()
+    ]
 
 
 def _branches(parents: Mapping[str, str], step: int) -> dict[str, tuple[int, ...]]:

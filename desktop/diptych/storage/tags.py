@@ -8,11 +8,12 @@ from sqlalchemy import bindparam, func, insert, select
 
 from diptych.domain.changes import Kind
 from diptych.domain.tag import Tag, TagUse
+from diptych.domain.tag_matrix import TagSet
 from diptych.storage import rows
 from diptych.storage.failures import CycleError, NameTakenError
 from diptych.storage.rows import tag_of
 from diptych.storage.tables import annotation_table, annotation_tag_table, article_table, tag_table
-from diptych.storage.tag_uses import tag_uses
+from diptych.storage.tag_uses import tag_sets, tag_uses
 from diptych.storage.versioned import VersionedRepository, update_of
 
 _TAG = [tag_table.c[name] for name in rows.TAG]
@@ -63,6 +64,10 @@ class TagRepository(VersionedRepository[Tag]):
     def uses(self) -> dict[str, TagUse]:
         """Return in which articles each used tag stands how often, without the bin."""
         return tag_uses(self._session)
+
+    def sets(self) -> list[TagSet]:
+        """Return which tags stand together on how many annotations, article by article."""
+        return tag_sets(self._session)
 
     def twin(self, value: Tag) -> Tag | None:
         """Return another tag outside the bin that has this one's name where it stands."""

@@ -115,6 +115,7 @@ class Desk(QObject):
                 fail=self.fail,
                 places=self._places,
             )
+            self._equipment.tabling.restore(self._state)
 
     def fail(self, error: Exception) -> None:
         """Say what failed; what nobody expected goes to the log first."""
@@ -189,6 +190,8 @@ class Desk(QObject):
         self._state = state
         self.window.restore(state)
         self.viewing.restore(state)
+        if self._equipment is not None:
+            self._equipment.tabling.restore(state)
         self.window.area.set_stacked(state.stacked)
         if state.scrolling in set(Way):
             self.together.set_way(Way(state.scrolling))
@@ -255,8 +258,11 @@ class Desk(QObject):
         area = self.window.area
         panes = [pane for pane in area.panes() if pane.article_id]
         places = [pane.view.place() for pane in panes]
+        kept = self.viewing.keep(self._state)
+        if self._equipment is not None:
+            kept = self._equipment.tabling.keep(kept)
         return replace(
-            self.viewing.keep(self._state),
+            kept,
             panes=tuple(pane.article_id for pane in panes),
             at=tuple((place.offset, place.fraction) for place in places),
             current=max(0, area.current_index()),

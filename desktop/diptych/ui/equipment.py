@@ -18,11 +18,13 @@ from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
+from diptych.ui.journeys.arranging import Arranging
 from diptych.ui.journeys.backups import Backups
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
 from diptych.ui.journeys.copying import Copying
+from diptych.ui.journeys.counting import Counting
 from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
@@ -31,8 +33,11 @@ from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.journeys.overlooking import Overlooking
+from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
@@ -42,6 +47,7 @@ from diptych.ui.journeys.relating import Relating
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.tabling import Tabling
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
@@ -52,6 +58,7 @@ from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
+from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
 
 if TYPE_CHECKING:
     from diptych.library.edits import Edit, ObjectChange
@@ -161,6 +168,35 @@ class Equipment(QObject):
             window, look, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self.lists = Lists(
+            window.annotations_panel,
+            self.listing.list_annotations,
+            arranging=Arranging(window, look, study),
+            annotating=self.annotating,
+            reshaping=self.reshaping,
+            copying=self.copying,
+            history=self.history,
+            exporting=self.exporting,
+        )
+        self.tabling = Tabling(
+            window,
+            opening=opening,
+            study=study,
+            lists=self.lists,
+            show=viewing.show_annotations,
+            leave=self._leave_search,
+        )
+        self._equip_counting()
+        self.overlooking = Overlooking(
+            window,
+            {
+                ANNOTATIONS: self.tabling.show,
+                MATRIX: self.counting.show,
+                NOTES: self.noting.show_board,
+            },
+            finish=self.noting.finish,
+            leave=self.noting.close_board,
+        )
         self.by_name = ByName(
             window,
             look,
@@ -179,9 +215,6 @@ class Equipment(QObject):
             by_name=self.by_name,
         )
         self.announcing = Announcing(window, hand, contents, window.notices)
-        self.reshaping.said.connect(self.announcing.say)
-        self.relating.said.connect(self.announcing.say)
-        self.filtering.said.connect(self.announcing.say)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
@@ -189,7 +222,6 @@ class Equipment(QObject):
         window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
-        self._connect_panel()
 
     def _connect(self) -> None:
         window, hand = self._window, self._hand
@@ -205,6 +237,8 @@ class Equipment(QObject):
         self._study.attachment.edited.connect(self.toast.hide)
         hand.edited.connect(self._edited)
         hand.stepped.connect(self._stepped)
+        for one in (self.reshaping, self.relating, self.filtering, self.lists.arranging):
+            one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.exporting.exported.connect(self._exported)
@@ -221,7 +255,6 @@ class Equipment(QObject):
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.toast.more_chosen.connect(self.recovering.show)
         self.recovering.history_requested.connect(self.history.show)
-        window.annotations_panel.history_requested.connect(self.history.show)
         self.finding.found_changed.connect(lambda _: self._offer_steps())
 
     def _connect_notes(self) -> None:
@@ -233,6 +266,25 @@ class Equipment(QObject):
         referring.address_opened.connect(self.links.open_address)
         self.annotating.note_opened.connect(noting.note_opened)
         self.annotating.note_written.connect(noting.writing.remember)
+
+    def _equip_counting(self) -> None:
+        """Make what counts articles × tags, and what draws that."""
+        window, study = self._window, self._study
+        self.counting = Counting(
+            window,
+            opening=self._opening,
+            study=study,
+            viewing=self._viewing,
+            leave=self._leave_search,
+        )
+        self.plotting = Plotting(window, look=self._look, study=study)
+        self.counting.said.connect(self._hint)
+        self.counting.failed.connect(self._fail)
+        self.counting.exported.connect(self._exported)
+        self.counting.list_wanted.connect(self.tabling.show_only)
+        self.counting.plot_wanted.connect(self.plotting.start)
+        self.plotting.failed.connect(self._fail)
+        self.plotting.exported.connect(self._exported)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -247,6 +299,7 @@ class Equipment(QObject):
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         bind("annotate.article_note", self.noting.note_article)
+        bind("view.table", self.tabling.show)
         bind("view.notes", self.noting.show_board)
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
@@ -256,7 +309,7 @@ class Equipment(QObject):
         bind("find.previous", lambda: self._step(-1))
         bind("find.library", self._search)
         bind("find.filter", self._filter)
-        bind("library.export", self.exporting.start)
+        bind("library.export", self.lists.export)
         bind("library.preferences", self._open_preferences)
 
     def _tell_history(self) -> None:
@@ -301,18 +354,6 @@ class Equipment(QObject):
         if me is not None:
             self._preferences.ask(me, self._study.language, self._look.theme)
 
-    def _connect_panel(self) -> None:
-        panel, annotating = self._window.annotations_panel, self.annotating
-        panel.delete_requested.connect(annotating.delete_all)
-        panel.colour_requested.connect(annotating.recolour)
-        panel.tag_requested.connect(
-            lambda ids: annotating.open_tags(ids, panel.rectangle_of(ids[0])) if ids else None
-        )
-        panel.note_requested.connect(lambda key: annotating.open_note(key, panel.rectangle_of(key)))
-        panel.merge_requested.connect(self.reshaping.merge_all)
-        panel.copy_requested.connect(self._copy_quotes)
-        panel.copy_reference_requested.connect(self.copying.copy_all)
-
     def chosen_articles(self) -> list[str]:
         """Return the articles that a key is for: those chosen in the list, or the one read."""
         panel, focus = self._window.library_panel, QApplication.focusWidget()
@@ -320,11 +361,6 @@ class Equipment(QObject):
         chosen = panel.selected_ids() if within else []
         pane = self._opening.current()
         return chosen or ([pane.article_id] if pane is not None else [])
-
-    def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
-        found = (self._contents.annotation(key) for key in annotation_ids)
-        quotes = [one.anchor.quote for one in found if one is not None]
-        QApplication.clipboard().setText("\n\n".join(quotes))
 
     # --- searching and finding -------------------------------------------------------------
 
@@ -417,6 +453,7 @@ class Equipment(QObject):
         self.annotating.finish()
         self.noting.finish()
         self.listing.leave()
+        self.tabling.leave()
 
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)

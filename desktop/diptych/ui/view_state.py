@@ -25,7 +25,9 @@ class ViewState:
     ``at`` is where the reader was in each pane, as `StudyState.places` has it: an article in two
     windows is at two places. ``geometry`` is what Qt made of the window's place, as text;
     ``order`` is that of the library panel; ``pane_sizes`` are heights where the panes are
-    ``stacked``; ``scrolling`` is one of `Way`.
+    ``stacked``; ``scrolling`` is one of `Way`. ``panel_list`` and ``table_list`` say how the two
+    lists of annotations are arranged, as `list_state` writes it; ``table_columns`` are widths;
+    ``matrix`` is what is chosen in the table articles × tags.
     """
 
     panes: tuple[str, ...] = ()
@@ -39,6 +41,10 @@ class ViewState:
     order: str = "added"
     stacked: bool = False
     scrolling: str = "apart"
+    panel_list: str = ""
+    table_list: str = ""
+    table_columns: tuple[int, ...] = ()
+    matrix: str = ""
 
     def places_of(self, article_ids: Sequence[str]) -> list[tuple[int, float] | None]:
         """Return where the reader was in the panes of these articles, as far as they are still."""

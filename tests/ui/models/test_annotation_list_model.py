@@ -13,9 +13,9 @@ from diptych.domain.tag import Tag
 from diptych.ui.models.annotation_list_model import (
     AnnotationListModel,
     AnnotationRow,
-    ArticleHeading,
     TagLabel,
 )
+from diptych.ui.models.annotation_words import GroupHeading
 from diptych.ui.models.rows import RowRole
 
 BOATS = Tag(id="boats", name="boats", colour=Colour.TEAL)
@@ -45,7 +45,7 @@ def model(qapp) -> AnnotationListModel:
 
 
 def shown(model: AnnotationListModel) -> list[str]:
-    return [row.title if isinstance(row, ArticleHeading) else row.id for row in model.rows()]
+    return [row.title if isinstance(row, GroupHeading) else row.id for row in model.rows()]
 
 
 def test_it_keeps_to_the_rules_of_models(qtmodeltester, model):
@@ -58,7 +58,7 @@ def test_it_keeps_to_the_rules_of_models(qtmodeltester, model):
 def test_quotes_stand_under_the_titles_of_their_articles(model):
     assert shown(model) == ["The ferry stops", "a", "b", "A bridge opens", "c"]
     assert model.total == 3
-    assert model.row(0) == ArticleHeading("ferry", "The ferry stops", 2, first=True)
+    assert model.row(0) == GroupHeading("ferry", "The ferry stops", 2, first=True)
 
 
 def test_headings_cannot_be_chosen(model):
@@ -97,7 +97,7 @@ def test_a_colour_of_its_own_wins_and_amber_is_the_last_resort(model, changes, c
 def test_a_filter_looks_at_quote_note_tags_and_speaker(model, typed, expected):
     model.filter_by(typed)
     assert [row.id for row in model.rows() if isinstance(row, Annotation)] == expected
-    headings = [row for row in model.rows() if isinstance(row, ArticleHeading)]
+    headings = [row for row in model.rows() if isinstance(row, GroupHeading)]
     assert len(headings) == bool(expected)
 
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.ui.panels.annotations_panel import AnnotationsPanel, Scope
+from diptych.ui.panels.annotations_list import Scope
+from diptych.ui.panels.annotations_panel import AnnotationsPanel
 
 TITLES = {"ferry": "The ferry stops", "bridge": "A bridge opens"}
 
@@ -73,7 +74,7 @@ def test_the_menu_offers_what_can_be_done_with_one(qtbot, panel):
     actions = {action.text(): action for action in menu.actions() if action.text()}
     assert list(actions) == [
         "Show in the text", "Tag…", "Note…", "Colour", "Merge highlights", "Link…",
-        "Go to the linked highlight", "History…", "Copy", "Copy with reference", "Delete",
+        "Go to the linked highlight", "History…", "Copy", "Copy with reference", "Export…", "Delete",
     ]  # fmt: skip
     for words, signal, args in (
         ("Show in the text", panel.annotation_chosen, ["b"]),
@@ -116,7 +117,7 @@ def test_a_library_that_is_only_read_offers_nothing_that_writes(qtbot, panel):
     panel.set_current("b")
     actions = {action.text(): action.isEnabled() for action in panel.menu().actions()}
     assert {words for words, enabled in actions.items() if words and enabled} == {
-        "Show in the text", "History…", "Copy", "Copy with reference",
+        "Show in the text", "History…", "Copy", "Copy with reference", "Export…",
     }  # fmt: skip
     with qtbot.assertNotEmitted(panel.delete_requested):
         qtbot.keyClick(panel.view, Qt.Key.Key_Delete)

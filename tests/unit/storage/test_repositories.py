@@ -466,6 +466,39 @@ def test_the_use_of_a_tag_is_told_article_by_article_and_with_the_tags_below(sto
         }
 
 
+def test_which_tags_stand_together_is_told_without_the_bin(store):
+    care, money = a_tag("care"), a_tag("money")
+    write(store, lambda tx: [tx.tags.insert(tag) for tag in (care, money)])
+    first, second = (add_article(store, quotes=("noon", "church", "quay")) for _ in range(2))
+    given = [(care.id, money.id), (money.id, care.id), (), (care.id,), (money.id,), (money.id,)]
+
+    def tag_them(tx):
+        for one, tags in zip((*first.annotations, *second.annotations), given, strict=True):
+            tx.annotations.update(replace(one, tags=tags))
+
+    write(store, tag_them)
+    here, there = first.article.id, second.article.id
+    with store.read() as tx:
+        assert {(one.article_id, one.tags): one.annotations for one in tx.tags.sets()} == {
+            (here, frozenset({care.id, money.id})): 2,
+            (there, frozenset({care.id})): 1,
+            (there, frozenset({money.id})): 2,
+        }
+
+    write(store, lambda tx: tx.articles.update(replace(second.article, deleted="2026-01-01")))
+    write(store, lambda tx: tx.tags.update(replace(tx.tags.get(money.id), deleted="2026-01-01")))
+    write(
+        store,
+        lambda tx: tx.annotations.update(
+            replace(tx.annotations.get(first.annotations[0].id), deleted="2026-01-01")
+        ),
+    )
+    with store.read() as tx:
+        assert [(one.article_id, one.tags, one.annotations) for one in tx.tags.sets()] == [
+            (here, frozenset({care.id}), 1)
+        ]
+
+
 def test_siblings_do_not_share_a_name(store):
     tag = write(store, lambda tx: tx.tags.insert(a_tag("Care")))
     child = write(store, lambda tx: tx.tags.insert(a_tag("care", parent_id=tag.id)))

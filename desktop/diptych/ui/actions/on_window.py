@@ -139,12 +139,28 @@ def view() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="view.table",
+            text=translate("actions", "Table of annotations"),
+            group=group,
+            icon="table",
+            keys=("Ctrl+5",),
+            also=translate("actions", "all quotes list filter group sort overview"),
+        ),
+        ActionSpec(
             id="view.notes",
             text=translate("actions", "All notes"),
             group=group,
             icon="note",
             keys=("Ctrl+4",),
             also=translate("actions", "board memo list"),
+        ),
+        ActionSpec(
+            id="view.matrix",
+            text=translate("actions", "Articles × tags"),
+            group=group,
+            icon="table",
+            keys=("Ctrl+6",),
+            also=translate("actions", "matrix table count cross plot heat map csv"),
         ),
         ActionSpec(
             id="view.new_note",

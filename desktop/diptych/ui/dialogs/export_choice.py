@@ -17,10 +17,14 @@ class ExportFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleScope:
-    """Articles on offer, such as “The two open articles”; ``None`` is the whole library."""
+    """Articles on offer, such as “The two open articles”; ``None`` is the whole library.
+
+    ``annotation_ids`` are the only ones of them on offer, such as those chosen in a list.
+    """
 
     title: str
     article_ids: tuple[str, ...] | None
+    annotation_ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class ExportChoice:
     suffix: str
     article_ids: tuple[str, ...] | None
     tag_ids: tuple[str, ...] | None = None
+    annotation_ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

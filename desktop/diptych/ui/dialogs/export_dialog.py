@@ -95,6 +95,7 @@ class ExportDialog(QDialog):
             suffix=chosen.suffix,
             article_ids=scope.article_ids,
             tag_ids=self.tag_choices.ticked() if self.tags.currentIndex() else None,
+            annotation_ids=scope.annotation_ids,
         )
 
     def choose_format(self, name: str) -> None:

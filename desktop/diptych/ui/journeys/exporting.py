@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.models.wording import annotation_count
 from diptych.ui.study import Study
 
 if TYPE_CHECKING:
+    from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
     from diptych.ui.dialogs.export_choice import ArticleScope, ExportChoice, ExportPreview
@@ -48,15 +51,42 @@ class Exporting(QObject):
         self._jobs = study.jobs
         self._dialog: ExportDialog | None = None
 
-    def start(self) -> None:
-        """Open the dialog, or bring the one that is open to the front."""
+    def start(
+        self,
+        chosen: Sequence[str] = (),
+        listed: Sequence[str] = (),
+    ) -> None:
+        """Open the dialog, or bring the one that is open to the front.
+
+        It begins with the annotations ``chosen`` in a list, else with those it has ``listed``.
+        """
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
-        self._attachment.when_ready(self._open)
+        marked = self._marked(chosen, listed)
+        self._attachment.when_ready(lambda _: self._open(marked))
 
-    def _open(self, _: Library) -> None:
+    @staticmethod
+    def _marked(chosen: Sequence[str], listed: Sequence[str]) -> list[ArticleScope]:
+        """Offer what is chosen in a list of annotations, and all that it lists."""
+        from diptych.ui.dialogs.export_choice import ArticleScope  # noqa: PLC0415 - not at start-up
+
+        kinds = (
+            (chosen, translate("export", "Selected: {annotations}")),
+            (listed, translate("export", "Listed: {annotations}")),
+        )
+        return [
+            ArticleScope(
+                title=title.format(annotations=annotation_count(len(ids))),
+                article_ids=None,
+                annotation_ids=tuple(ids),
+            )
+            for ids, title in kinds
+            if ids
+        ]
+
+    def _open(self, marked: Sequence[ArticleScope]) -> None:
         from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
         from diptych.ui.dialogs.export_choice import ExportFormat  # noqa: PLC0415 - as above
         from diptych.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - as above
@@ -75,7 +105,7 @@ class Exporting(QObject):
             self._look.theme,
             self._look.icons,
             formats=formats,
-            scopes=self._scopes(),
+            scopes=[*marked, *self._scopes()],
             tags=self._contents.tags,
             parent=self._window,
         )
@@ -153,7 +183,10 @@ class Exporting(QObject):
             from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
 
             data = library.export(
-                choice.format, article_ids=choice.article_ids, tag_ids=choice.tag_ids
+                choice.format,
+                article_ids=choice.article_ids,
+                tag_ids=choice.tag_ids,
+                annotation_ids=choice.annotation_ids,
             )
             write_whole(target, data)
 
@@ -168,12 +201,27 @@ class Exporting(QObject):
 def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
     from diptych.ui.dialogs.export_choice import ExportPreview  # noqa: PLC0415 - not at start-up
 
-    everything = library.annotations(choice.article_ids)
-    chosen = library.annotations(choice.article_ids, choice.tag_ids)
-    data = library.export(choice.format, article_ids=choice.article_ids, tag_ids=choice.tag_ids)
+    everything = _offered(library, choice, None)
+    chosen = _offered(library, choice, choice.tag_ids)
+    data = library.export(
+        choice.format,
+        article_ids=choice.article_ids,
+        tag_ids=choice.tag_ids,
+        annotation_ids=choice.annotation_ids,
+    )
     return ExportPreview(
         text=data.decode("utf-8-sig", "replace"),
         annotations=len(chosen),
         articles=len({annotation.article_id for annotation in chosen}),
         left_out=len(everything) - len(chosen),
     )
+
+
+def _offered(
+    library: Library, choice: ExportChoice, tag_ids: Sequence[str] | None
+) -> list[Annotation]:
+    """Return what is on offer with one of these tags; ``None`` is any, and none."""
+    from diptych.library.exporting import only  # noqa: PLC0415 - not at start-up
+
+    found = library.annotations(choice.article_ids, tag_ids)
+    return found if choice.annotation_ids is None else only(found, choice.annotation_ids)

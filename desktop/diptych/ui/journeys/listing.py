@@ -10,7 +10,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.journeys.gone import Gone
 from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.journeys.reading import Reading
-from diptych.ui.panels.annotations_panel import Scope
+from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.window.main_window import MainWindow
 
 
@@ -31,7 +31,7 @@ class Listing(QObject):
         self._scope = Scope.OPEN
         self._gone = Gone(window.area, opening)
         self._articles_due = self._turn(self._list_articles)
-        self._annotations_due = self._turn(self._list_annotations)
+        self._annotations_due = self._turn(self.list_annotations)
         window.area.panes_changed.connect(self._panes_changed)
         opening.opened.connect(lambda _: self._panes_changed())
         contents.annotations_changed.connect(self._annotations_changed)
@@ -56,7 +56,7 @@ class Listing(QObject):
         panes = self._window.area.panes()
         self._window.library_panel.show_panes([pane.article_id or None for pane in panes])
         if self._scope == Scope.OPEN:
-            self._list_annotations()
+            self.list_annotations()
 
     def _follow_caret(self, annotation_id: str) -> None:
         self._window.annotations_panel.set_current(annotation_id or None)
@@ -64,7 +64,7 @@ class Listing(QObject):
     def _change_scope(self, scope: str) -> None:
         self._scope = Scope(scope)
         self._contents.watch_all(wanted=self._scope == Scope.LIBRARY, by=self)
-        self._list_annotations()
+        self.list_annotations()
 
     def leave(self) -> None:
         """Want to know nothing more: the window closes."""
@@ -75,7 +75,8 @@ class Listing(QObject):
         if self._opening.pane_of(article_id) is not None:
             self._annotations_due.start()
 
-    def _list_annotations(self) -> None:
+    def list_annotations(self) -> None:
+        """Give the panel what it lists, as it is known now."""
         panel, contents = self._window.annotations_panel, self._contents
         if self._scope == Scope.LIBRARY:
             titles = {key: one.article.title for key, one in contents.articles.items()}

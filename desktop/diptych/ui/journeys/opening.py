@@ -49,6 +49,8 @@ class Opening(QObject):
     """An article was put into this pane."""
     failed = Signal(object)
     """An article could not be opened: why."""
+    arrived = Signal()
+    """A text that the reader wants to see is there, and comes to have the keyboard."""
     history_changed = Signal()
 
     def __init__(
@@ -145,6 +147,7 @@ class Opening(QObject):
                 ]
                 first = panes[0] if panes[0] in self._area.panes() else self._area.panes()[0]
                 self._area.set_current(first)
+                self.arrived.emit()
                 first.view.setFocus()
 
         self._read(read, done)
@@ -170,6 +173,8 @@ class Opening(QObject):
 
     def _arrive(self, pane: ArticlePane, visit: Visit, *, focus: bool) -> None:
         view = pane.view
+        if focus:
+            self.arrived.emit()
         if visit.span is not None:
             view.set_caret(visit.span.start)
             view.reveal(visit.span)

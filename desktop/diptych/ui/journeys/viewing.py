@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect
 
@@ -15,8 +15,12 @@ from diptych.ui.view_state import ViewState
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.ui.panels.annotations_table import AnnotationsTable
     from diptych.ui.panels.notes_board import NotesBoard
+    from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.type_popover import TypePopover
+
+T = TypeVar("T")
 
 
 class Viewing(QObject):
@@ -28,6 +32,8 @@ class Viewing(QObject):
         self._look = look
         self._library_wanted = self._side_wanted = True
         self._order = ArticleOrder.ADDED
+        self.matrix_choices = ""
+        """What is chosen in the table articles × tags, as it says it itself."""
         self._furnished = False
         self._narrow = False
         self._reading_mode = False
@@ -85,6 +91,7 @@ class Viewing(QObject):
         self._library_wanted, self._side_wanted = state.library_panel, state.annotations_panel
         if state.order in set(ArticleOrder):
             self._order = ArticleOrder(state.order)
+        self.matrix_choices = state.matrix
         if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
@@ -107,6 +114,7 @@ class Viewing(QObject):
             library_panel=self._library_wanted,
             annotations_panel=self._side_wanted,
             order=self._order.value,
+            matrix=self.matrix_choices,
             panel_sizes=self._sizes(state.panel_sizes),
         )
 
@@ -157,6 +165,8 @@ class Viewing(QObject):
 
     def _turn_side(self) -> None:
         shown = self._window.actions_.by_id["view.annotations"].isChecked()
+        if self._narrow and self._window.covered():
+            self.leave_search()
         self._window.right.setVisible(shown)
         if not self._narrow:
             self._side_wanted = shown
@@ -219,12 +229,28 @@ class Viewing(QObject):
 
     def show_notes(self) -> NotesBoard:
         """Show the board of all notes."""
+        return self._overlook(self._window.show_notes)
+
+    def show_annotations(self) -> AnnotationsTable:
+        """Show the table of annotations."""
+        return self._overlook(self._window.show_annotations)
+
+    def show_overview(self, key: str) -> None:
+        """Show a page of the overview that was put there."""
+        self._overlook(lambda: self._window.show_overview(key))
+
+    def _overlook(self, show: Callable[[], T]) -> T:
+        """Show what takes the place of the panels; reading mode is over."""
         if self._reading_mode:
             self.turn_reading_mode()
-        board = self._window.show_notes()
+        shown = show()
         for panel in ("view.library", "view.annotations"):
             self._window.actions_.check(panel, checked=False)
-        return board
+        return shown
+
+    def show_matrix(self) -> TagMatrix:
+        """Show the table articles × tags."""
+        return self._overlook(self._window.show_matrix)
 
     def leave_search(self) -> None:
         """Show the library panel and the side panel again as they were wanted."""

@@ -1,23 +1,29 @@
-"""The list of annotations, grouped by article: a heading row, then its quotes in reading order."""
+"""The list of annotations in groups: a heading row, then its quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 
-from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
-from diptych.domain.tag import Tag, path_of
+from diptych.domain.tag import Tag
 from diptych.text.references import plain
 from diptych.ui.models.ahead import Ahead
-from diptych.ui.models.filtering import WordFilter, folded
+from diptych.ui.models.annotation_filter import Arranged, Arrangement, Group, Grouping, Naming
+from diptych.ui.models.annotation_words import (
+    GroupHeading,
+    by_words,
+    group_colour,
+    group_title,
+    state_words,
+)
 from diptych.ui.models.link_words import linked_words
 from diptych.ui.models.rows import Index, RowsModel
-from diptych.ui.models.wording import annotation_count
 from diptych.ui.widgets.annotation_drops import annotations_mime
 
 translate = QCoreApplication.translate
@@ -39,16 +45,6 @@ class TagLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleHeading:
-    """The line above the annotations of one article."""
-
-    article_id: str
-    title: str
-    count: int
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AnnotationRow:
     """One annotation with the words that its ids stand for."""
 
@@ -57,21 +53,23 @@ class AnnotationRow:
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
     creator: Person | None = None
+    article: str = ""
+    """The title of its article, where no heading says it."""
     links: tuple[Linked, ...] = ()
 
 
-Row = ArticleHeading | Annotation
-Shown = ArticleHeading | AnnotationRow
+Row = GroupHeading | Annotation
+Shown = GroupHeading | AnnotationRow
 
 
 def _quote(row: Shown) -> str:
-    return row.title if isinstance(row, ArticleHeading) else row.annotation.anchor.quote
+    return row.title if isinstance(row, GroupHeading) else row.annotation.anchor.quote
 
 
-def _spoken(row: Shown) -> str:
+def spoken(row: Shown) -> str:
     """Return what a screen reader says of a row."""
-    if isinstance(row, ArticleHeading):
-        return f"{row.title}, {annotation_count(row.count)}"
+    if isinstance(row, GroupHeading):
+        return row.spoken()
     parts = [_one_line(row.annotation.anchor.quote)]
     if row.annotation.note:
         parts.append(
@@ -86,6 +84,7 @@ def _spoken(row: Shown) -> str:
         parts.append(row.speaker)
     if row.creator is not None:
         parts.append(by_words(row.creator))
+    parts.append(row.article)
     parts.append(state_words(row.annotation.anchor.state))
     parts.append(linked_words(row.links, row.annotation.id))
     return ". ".join(part for part in parts if part)
@@ -95,47 +94,31 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def by_words(person: Person) -> str:
-    """Say who made an annotation."""
-    return translate("annotations panel", "by {name}").replace("{name}", person.name)
-
-
-def state_words(state: AnchorState) -> str:
-    """Say how surely an annotation stands where it does; nothing where it surely does."""
-    words = {
-        AnchorState.MOVED: translate("annotations panel", "moved"),
-        AnchorState.UNCERTAIN: translate("annotations panel", "uncertain"),
-        AnchorState.ORPHAN: translate("annotations panel", "no longer in the text"),
-    }
-    return words.get(state, "")
-
-
 class AnnotationListModel(RowsModel[Row]):
     """Shows a snapshot of annotations under the titles of their articles."""
 
     ROLES: ClassVar[Mapping[int, Callable[[Any], Any]]] = {
         Qt.ItemDataRole.DisplayRole: _quote,
-        Qt.ItemDataRole.AccessibleTextRole: _spoken,
+        Qt.ItemDataRole.AccessibleTextRole: spoken,
     }
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._titles: Mapping[str, str] = {}
-        self._groups: dict[str, list[Annotation]] = {}
-        self._tags: Mapping[str, Tag] = {}
+        self.arrangement = Arrangement()
+        self.arranged = Arranged(grouping=Grouping.ARTICLE)
+        """How they are arranged now."""
+        self.within: Mapping[str, Collection[str]] = {}
+        """Which articles are in a collection, by its id; told with the next snapshot."""
         self._labels: dict[str, TagLabel] = {}
-        self._speakers: Mapping[str, str] = {}
-        self._creators: Mapping[str, Person] = {}
         self._links: Mapping[str, tuple[Linked, ...]] = {}
-        self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._cards: dict[str, AnnotationRow] = {}
-        self._filter = WordFilter("")
+        self._groups: list[Group] = []
         self._ahead = Ahead(self)
 
     @staticmethod
     def key(row: Row) -> Hashable:
         """Keep an annotation the same row while its tags or note change."""
-        return ("article", row.article_id) if isinstance(row, ArticleHeading) else row.id
+        return ("heading", row.key) if isinstance(row, GroupHeading) else row.id
 
     @staticmethod
     def is_selectable(row: Row) -> bool:
@@ -151,12 +134,17 @@ class AnnotationListModel(RowsModel[Row]):
 
     def present(self, row: Row) -> Shown:
         """Return a heading, or an annotation with its tags and speaker by name."""
-        return row if isinstance(row, ArticleHeading) else self._card(row)
+        return row if isinstance(row, GroupHeading) else self._card(row)
 
     @property
     def total(self) -> int:
         """How many annotations there are, filtered or not."""
-        return sum(map(len, self._groups.values()))
+        return self.arrangement.total
+
+    @property
+    def count(self) -> int:
+        """How many annotations are listed; one that stands in several groups counts once."""
+        return len(self.arrangement.found)
 
     def show_annotations(
         self,
@@ -170,24 +158,24 @@ class AnnotationListModel(RowsModel[Row]):
 
         ``creators`` are those by whom annotations may be, where that is to be said.
         """
-        creators = creators or {}
-        groups: dict[str, list[Annotation]] = {article_id: [] for article_id in titles}
-        for annotation in annotations:
-            if annotation.article_id in groups:
-                groups[annotation.article_id].append(annotation)
-        renamed = (tags, speakers, creators) != (self._tags, self._speakers, self._creators)
+        before = self.arrangement.naming
+        naming = Naming(
+            titles=dict(titles), tags=dict(tags), speakers=dict(speakers),
+            creators=dict(creators or {}), within=self.within,
+        )  # fmt: skip
+        renamed = (naming.tags, naming.speakers, naming.creators) != (
+            before.tags, before.speakers, before.creators
+        )  # fmt: skip
         if renamed:
             self._cards.clear()
-            self._haystacks.clear()
             self._labels = {
                 tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in tags.values()
             }
-        self._titles, self._groups = dict(titles), groups
-        self._tags, self._speakers, self._creators = dict(tags), dict(speakers), dict(creators)
+        self.arrangement.take(annotations, naming)
         self._rebuild()
         if renamed and self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-        self._ahead.work(self._haystack, (one for group in groups.values() for one in group))
+        self._ahead.work(self.arrangement.prepare, self.arrangement.annotations())
 
     def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
         """Take the links that annotations have; only rows whose links differ are drawn anew."""
@@ -226,21 +214,47 @@ class AnnotationListModel(RowsModel[Row]):
         return Qt.DropAction.LinkAction
 
     def filter_by(self, typed: str) -> None:
-        """Keep the annotations whose quote, note, tags or speaker hold all words of ``typed``."""
-        self._filter = WordFilter(typed)
+        """Keep the annotations whose quote, note, tags or names hold all words of ``typed``."""
+        wanted = replace(self.arranged.wanted, words=typed.strip())
+        self.arrange(replace(self.arranged, wanted=wanted))
+
+    def arrange(self, arranged: Arranged) -> None:
+        """List them otherwise."""
+        if arranged == self.arranged:
+            return
+        if arranged.grouping is not self.arranged.grouping:
+            self._cards.clear()
+        self.arranged = arranged
         self._rebuild()
 
     def _rebuild(self) -> None:
+        self._groups = self.arrangement.arrange(self.arranged)
         rows: list[Row] = []
         keys: list[Hashable] = []
-        for article_id, group in self._groups.items():
-            kept = self._kept(group) if self._filter else group
-            if kept:
-                title = self._titles[article_id]
-                rows.append(ArticleHeading(article_id, title, len(kept), first=not rows))
-                rows.extend(kept)
-                keys.append(("article", article_id))
-                keys.extend([one.id for one in kept])
+        grouping, naming = self.arranged.grouping, self.arrangement.naming
+        for group in self._groups:
+            if grouping is not Grouping.NONE:
+                heading = GroupHeading(
+                    group.key,
+                    group_title(group.key, grouping, naming),
+                    len(group.annotations),
+                    not rows,
+                    group_colour(group.key, grouping, naming),
+                )
+                rows.append(heading)
+                keys.append(self.key(heading))
+            rows.extend(group.annotations)
+            if grouping is not Grouping.TAG:
+                keys.extend([one.id for one in group.annotations])
+            else:
+                # Under the first of its tags it is what it is elsewhere.
+                own = group.key
+                keys.extend(
+                    [
+                        one.id if not own or one.tags[0] == own else (own, one.id)
+                        for one in group.annotations
+                    ]
+                )
         self.show(rows, keys)
 
     def _card(self, annotation: Annotation) -> AnnotationRow:
@@ -248,42 +262,17 @@ class AnnotationListModel(RowsModel[Row]):
         if card is None or card.annotation is not annotation:
             if len(self._cards) >= CARDS_KEPT:
                 self._cards.clear()
-            labels = self._labels
+            labels, naming = self._labels, self.arrangement.naming
             tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
+            apart = self.arranged.grouping is not Grouping.ARTICLE
             card = AnnotationRow(
                 annotation=annotation,
                 colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
                 tags=tags,
-                speaker=self._speakers.get(annotation.speaker_id or "", ""),
-                creator=self._creators.get(annotation.person_id),
+                speaker=naming.speaker(annotation),
+                creator=naming.creators.get(annotation.person_id),
+                article=naming.titles.get(annotation.article_id, "") if apart else "",
                 links=self._links.get(annotation.id, ()),
             )
             self._cards[annotation.id] = card
         return card
-
-    def _kept(self, group: Sequence[Annotation]) -> list[Annotation]:
-        accepts, texts = self._filter.accepts, self._haystacks
-        return [
-            one
-            for one in group
-            if accepts(
-                known[1]
-                if (known := texts.get(one.id)) is not None and known[0] is one
-                else self._haystack(one)
-            )
-        ]
-
-    def _haystack(self, annotation: Annotation) -> str:
-        known = self._haystacks.get(annotation.id)
-        if known is None or (known[0] is not annotation and not self.is_same(known[0], annotation)):
-            names = (
-                path_of(self._tags[tag], self._tags) for tag in annotation.tags if tag in self._tags
-            )
-            speaker = self._speakers.get(annotation.speaker_id or "", "")
-            creator = self._creators.get(annotation.person_id)
-            by = creator.name if creator is not None else ""
-            note = plain(annotation.note)
-            text = "\n".join((annotation.anchor.quote, note, speaker, by, *names))
-            known = (annotation, folded(text))
-            self._haystacks[annotation.id] = known
-        return known[1]

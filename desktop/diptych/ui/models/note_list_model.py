@@ -9,7 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from diptych.domain.reference import Noted, On
 from diptych.domain.tag import Tag, path_of
@@ -19,7 +19,7 @@ from diptych.ui.models.annotation_list_model import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.rows import RowsModel
-from diptych.ui.models.wording import day_of_month
+from diptych.ui.models.wording import short_day
 
 translate = QCoreApplication.translate
 
@@ -146,7 +146,7 @@ class NoteListModel(RowsModel[Noted]):
             row.title,
             bare(row.text[: 2 * SHOWN])[:SHOWN],
             self._titles.get(row.article_id or "", "") or _library(row),
-            _date(row.modified),
+            short_day(row.modified),
             tuple(TagLabel(name=tag.name, colour=tag.colour) for tag in labels),
         )
 
@@ -290,13 +290,3 @@ class NoteListModel(RowsModel[Noted]):
 
 def _library(row: Noted) -> str:
     return translate("notes", "Library") if row.on is On.LIBRARY else ""
-
-
-def _date(instant: str) -> str:
-    """Return the day of an instant as the reader writes it."""
-    moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
-    if not moment.isValid():
-        return instant[:10]
-    day, locale = moment.toLocalTime().date(), QLocale()
-    month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
-    return day_of_month(day.day(), f"{month} {day.year()}")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from diptych.domain.annotation import Colour
 from diptych.domain.tag import Tag, path_of
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowsModel
@@ -21,6 +22,11 @@ class TagChoice:
     tag: Tag
     path: str
     ticked: bool = False
+
+    @property
+    def colour(self) -> Colour:
+        """The colour of its square."""
+        return self.tag.colour
 
 
 class TagChoiceModel(RowsModel[TagChoice]):

@@ -61,6 +61,16 @@ def spoken_moment(instant: str) -> str:
     return f"{spoken_date(here.date().toString(Qt.DateFormat.ISODate))}, {clock}"
 
 
+def short_day(instant: str) -> str:
+    """Return the day of an instant, here, as a narrow list shows it: ``3 Mar 2026``."""
+    moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
+    if not moment.isValid():
+        return instant[:10]
+    day, locale = moment.toLocalTime().date(), QLocale()
+    month = locale.standaloneMonthName(day.month(), QLocale.FormatType.ShortFormat)
+    return day_of_month(day.day(), f"{month} {day.year()}")
+
+
 def days_until(instant: str) -> int:
     """Return how many midnights lie between now and an instant of the library; 0 once it passed."""
     then = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs).toLocalTime()

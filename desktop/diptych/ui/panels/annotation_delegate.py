@@ -20,14 +20,17 @@ from diptych.domain.person import Person
 from diptych.text.references import plain
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import AnnotationRow, ArticleHeading, state_words
+from diptych.ui.models.annotation_list_model import AnnotationRow
+from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.link_words import in_one_line
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import (
+    SQUARE,
     paint_ground,
     paint_icon,
     paint_line,
+    paint_square,
     paint_tags,
     right_inset,
 )
@@ -43,7 +46,7 @@ _NOTE_INDENT = 20
 _HEADING = 28
 _BREAK = 8
 _KEPT = 400
-_STATE_ICONS = {
+STATE_ICONS = {
     AnchorState.MOVED: "moved",
     AnchorState.UNCERTAIN: "question",
     AnchorState.ORPHAN: "orphan",
@@ -53,7 +56,7 @@ _STATE_ICONS = {
 class _Card:
     """A card laid out for one width: every part with its height."""
 
-    __slots__ = ("height", "linked", "meta", "note", "quote", "row")
+    __slots__ = ("article", "height", "linked", "meta", "note", "quote", "row")
 
     def __init__(self, row: AnnotationRow, fonts: ListFonts, theme: Theme, width: int) -> None:
         self.row = row
@@ -69,10 +72,12 @@ class _Card:
         state = row.annotation.anchor.state
         said = row.tags or row.speaker or row.creator
         self.meta = bool(said or state != AnchorState.ANCHORED)
+        self.article = small + 2 if row.article else 0
+        """The height of the line that names the article."""
         note_height = self.note.height + 3 if self.note is not None else 0
         self.linked = in_one_line(row.links, row.annotation.id)
         lines = bool(self.meta) + bool(self.linked)
-        self.height = self.quote.height + note_height + lines * (small + 2)
+        self.height = self.quote.height + note_height + self.article + lines * (small + 2)
 
 
 class AnnotationDelegate(QStyledItemDelegate):
@@ -91,7 +96,7 @@ class AnnotationDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
         width: int = option.rect.width()
-        if isinstance(row, ArticleHeading):
+        if isinstance(row, GroupHeading):
             return QSize(width, _HEADING if row.first else _HEADING + _BREAK)
         if not isinstance(row, AnnotationRow):
             return QSize(width, _HEADING)
@@ -100,7 +105,7 @@ class AnnotationDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
         painter.save()
-        if isinstance(row, ArticleHeading):
+        if isinstance(row, GroupHeading):
             self._paint_heading(painter, option, row)
         elif isinstance(row, AnnotationRow):
             paint_ground(painter, option, self.theme)
@@ -123,7 +128,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         return card
 
     def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleHeading
+        self, painter: QPainter, option: QStyleOptionViewItem, row: GroupHeading
     ) -> None:
         rect: QRect = option.rect
         inset, muted, font = self._inset(), self.theme.colour("muted"), self.fonts.caption
@@ -136,6 +141,9 @@ class AnnotationDelegate(QStyledItemDelegate):
         count = str(row.count)
         paint_line(painter, line, count, font, muted, right=True)
         taken = round(QFontMetricsF(font).horizontalAdvance(count)) + 8
+        if row.colour is not None:
+            paint_square(painter, line.left(), line.center().y() + 0.5, row.colour, self.theme)
+            line = line.adjusted(SQUARE + 6, 0, 0, 0)
         paint_line(painter, line.adjusted(0, 0, -taken, 0), row.title, font, muted)
 
     def _paint_card(
@@ -155,8 +163,12 @@ class AnnotationDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.colour("text"))
             card.note.draw(painter, left + _NOTE_INDENT, y)
             y += card.note.height
+        height = round(QFontMetricsF(self.fonts.small).height())
+        if card.article:
+            line = QRect(left, y + 2, room, height)
+            paint_line(painter, line, row.article, self.fonts.small, self.theme.colour("muted"))
+            y += card.article
         if card.meta:
-            height = round(QFontMetricsF(self.fonts.small).height())
             line = QRect(left, y + 2, room, height)
             self._paint_meta(painter, line, row)
             y += height + 2
@@ -194,7 +206,7 @@ class AnnotationDelegate(QStyledItemDelegate):
             words = state_words(state)
             room = round(QFontMetricsF(self.fonts.small).horizontalAdvance(words)) + 22
             at = QPointF(rect.right() - room + 1, rect.center().y() - 7)
-            paint_icon(painter, self.icons, _STATE_ICONS[state], at, role)
+            paint_icon(painter, self.icons, STATE_ICONS[state], at, role)
             paint_line(painter, rect, words, self.fonts.small, self.theme.colour(role), right=True)
             rect = rect.adjusted(0, 0, -room - 8, 0)
         if row.creator is not None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QKeyCombination,
     QModelIndex,
     QObject,
     QPoint,
     QRect,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QPixmap
+from PySide6.QtGui import QKeyEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,65 +29,33 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
-from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.link_words import quoted
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
-from diptych.ui.panels.colours import colour_menu, colour_of
+from diptych.ui.panels.annotations_list import AnnotationsList, Scope
+from diptych.ui.panels.arranging_menu import ArrangingMenu
+from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
 from diptych.ui.widgets.annotation_drops import drag_picture
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
 
-_COPY_REFERENCE = QKeySequence("Ctrl+Shift+C")
-LINK = QKeyCombination(Qt.Key.Key_L)
-FOLLOW = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
-"""The keys of links, in the list as in the text."""
-HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
-"""The key that tells the history of a highlight, in the list as in the text."""
 
-
-class Scope(StrEnum):
-    """Whose annotations are listed."""
-
-    OPEN = "open"
-    LIBRARY = "library"
-
-
-class AnnotationsPanel(QWidget):
-    """Lists annotations; says where the reader wants to go and what is to be done with them."""
-
-    annotation_chosen = Signal(str)
-    """Show this annotation in its text."""
-    tag_requested = Signal(list)
-    note_requested = Signal(str)
-    colour_requested = Signal(list, object)
-    """Give these annotations a ``Colour``; ``None`` lets it follow their first tag."""
-    merge_requested = Signal(list)
-    copy_requested = Signal(list)
-    copy_reference_requested = Signal(list)
-    delete_requested = Signal(list)
-    link_requested = Signal(list)
-    """Link this annotation with another, or these two."""
-    follow_requested = Signal(str)
-    """Go to what this annotation is linked with."""
-    history_requested = Signal(str)
-    """Tell what happened to this annotation."""
-    scope_changed = Signal(str)
-    """The reader asked for annotations of another ``Scope``."""
+class AnnotationsPanel(AnnotationsList):
+    """Lists annotations of what is open, or of the whole library, as cards."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._icons = theme, icons
-        self._read_only = False
+        super().__init__(theme, icons, parent)
         self.model = AnnotationListModel(self)
         self.view = CardListView(self, typical=72)
         self.setAccessibleName(translate("annotations panel", "Annotations"))
@@ -155,8 +120,40 @@ class AnnotationsPanel(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
-        self._read_only = read_only
+        super().set_read_only(read_only)
         self.view.setDragEnabled(not read_only)
+
+    @property
+    def arranged(self) -> Arranged:
+        """How the list is arranged."""
+        return self.model.arranged
+
+    def arrange(self, arranged: Arranged) -> None:
+        """Show the list arranged so; nobody is told."""
+        if self.filter.text().strip() != arranged.wanted.words:
+            self.filter.blockSignals(True)  # noqa: FBT003 - Qt knows no names
+            self.filter.setText(arranged.wanted.words)
+            self.filter.blockSignals(False)  # noqa: FBT003 - as above
+        self.model.arrange(arranged)
+        self._show_right_page()
+
+    def set_within(self, within: Mapping[str, Collection[str]]) -> None:
+        """Take what says which articles are in a collection, by its id; it is kept up to date."""
+        self.model.within = within
+
+    def listed_ids(self) -> list[str]:
+        """Return the ids of all that is listed, in the order of the list, each once."""
+        return list({row.id: None for row in self.model.rows() if isinstance(row, Annotation)})
+
+    def filter_place(self) -> QRect:
+        """Return where the filter is chosen, in global coordinates."""
+        button = self._narrow
+        return QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+
+    def tell_filter(self, words: str) -> None:
+        """Say what the list is filtered by; empty where it is by nothing but words typed."""
+        self.line.tell(words)
+        self._tint()
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -166,7 +163,15 @@ class AnnotationsPanel(QWidget):
         colours.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
         self.view.setPalette(colours)
         self._empty.set_icon(icons.icon("highlight"))
+        self.line.set_icons(icons)
+        self._tint()
         self.view.measure_again()
+
+    def _tint(self) -> None:
+        """Have the button of the filter in the accent while it leaves anything out."""
+        on = self.arranged.wanted.narrows
+        self._narrow.setIcon(self._icons.icon("filter", "accent" if on else "muted"))
+        self._sort.setIcon(self._icons.icon("sort"))
 
     # --- what may be asked of it -----------------------------------------------------------
 
@@ -174,11 +179,8 @@ class AnnotationsPanel(QWidget):
         """Return the chosen annotations in the order of the list."""
         chosen = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         rows = (self.model.row(place) for place in chosen)
-        return [row for row in rows if isinstance(row, Annotation)]
-
-    def selected_ids(self) -> list[str]:
-        """Return the ids of the chosen annotations in the order of the list."""
-        return [annotation.id for annotation in self.selected()]
+        # One that stands in two groups is one.
+        return list({row.id: row for row in rows if isinstance(row, Annotation)}.values())
 
     def rectangle_of(self, annotation_id: str) -> QRect:
         """Return where a card stands on the screen, for a popover to open under it."""
@@ -209,6 +211,21 @@ class AnnotationsPanel(QWidget):
         self._scope.choose(Scope.OPEN.value)
         self._scope.chosen.connect(self.scope_changed)
         self._count = QLabel(self)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._narrow = self._button(
+            translate("annotations panel", "Filter by tag, colour, article and more"),
+            self.filter_requested.emit,
+        )
+        self._sort = self._button(
+            translate("annotations panel", "Group and sort"), self._open_arranging
+        )
+        self.line = FilterLine(self._icons, self)
+        self.line.cleared.connect(self._ask_everything)
+
+    def _button(self, name: str, act: Callable[[], object]) -> IconButton:
+        button = IconButton(None, name, self, small=True)
+        button.clicked.connect(lambda _=False: act())
+        return button
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
@@ -248,20 +265,25 @@ class AnnotationsPanel(QWidget):
             button=translate("annotations panel", "Show all annotations"),
             parent=self,
         )
-        self._nothing.pressed.connect(self.filter.clear)
+        self._nothing.pressed.connect(self._ask_all)
 
     def _lay_out(self) -> None:
         inset = self._theme.tokens.space["panel_inset"]
         head = QVBoxLayout()
         head.setContentsMargins(inset - 2, 10, inset - 2, 6)
         head.setSpacing(8)
-        head.addWidget(self.filter)
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        for part in (self.filter, self._narrow, self._sort):
+            first.addWidget(part)
+        head.addLayout(first)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 2, 0)
         row.addWidget(self._scope)
         row.addStretch(1)
         row.addWidget(self._count)
         head.addLayout(row)
+        head.addWidget(self.line)
         self._pages = QStackedWidget(self)
         for page in (self.view, self._empty, self._nothing):
             self._pages.addWidget(page)
@@ -282,35 +304,58 @@ class AnnotationsPanel(QWidget):
     def _filter(self, typed: str) -> None:
         self.model.filter_by(typed)
         self._show_right_page()
+        self.arranged_changed.emit()
+
+    def _ask_everything(self) -> None:
+        """Filter by nothing but the words typed."""
+        wanted = AnnotationFilter(words=self.arranged.wanted.words)
+        self._rearrange(replace(self.arranged, wanted=wanted))
+
+    def _ask_all(self) -> None:
+        self._rearrange(replace(self.arranged, wanted=AnnotationFilter()))
+
+    def _rearrange(self, arranged: Arranged) -> None:
+        self.arrange(arranged)
+        self.arranged_changed.emit()
+
+    def _open_arranging(self) -> None:
+        """Offer the ways of grouping and sorting, below their button."""
+        menu = ArrangingMenu(self.arranged, self.model.arrangement.naming, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self._rearrange)
+        menu.popup(self._sort.mapToGlobal(QPoint(0, self._sort.height() + 2)))
 
     def _show_right_page(self) -> None:
         total = self.model.total
         if not total:
             self._pages.setCurrentWidget(self._empty)
         elif not self.model.rowCount():
-            words = translate("annotations panel", "None of {annotations} holds “{words}”.")
             self._nothing.set_words(
-                translate("annotations panel", "Nothing fits"),
-                words.format(annotations=annotation_count(total), words=self.filter.text().strip()),
+                translate("annotations panel", "Nothing fits"), self._nothing_words(total)
             )
             self._pages.setCurrentWidget(self._nothing)
         else:
             self._pages.setCurrentWidget(self.view)
+        left_out = bool(total and self.arranged.wanted)
+        self._count.setText(f"{self.model.count} / {total}" if left_out else "")
+
+    def _nothing_words(self, total: int) -> str:
+        wanted = self.arranged.wanted
+        if wanted.narrows:
+            return translate("annotations panel", "None of {annotations} is as asked for.").format(
+                annotations=annotation_count(total)
+            )
+        words = translate("annotations panel", "None of {annotations} holds “{words}”.")
+        return words.format(annotations=annotation_count(total), words=wanted.words)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if isinstance(row, Annotation):
             self.annotation_chosen.emit(row.id)
 
-    def _delete(self) -> None:
-        chosen = self.selected_ids()
-        if chosen and not self._read_only:
-            self.delete_requested.emit(chosen)
-
-    def _tell_history(self) -> None:
-        chosen = self.selected_ids()
-        if len(chosen) == 1:
-            self.history_requested.emit(chosen[0])
+    def is_linked(self, annotation_id: str) -> bool:
+        """Tell whether an annotation has links."""
+        return self.model.is_linked(annotation_id)
 
     def _picture_of(self, indexes: Sequence[QModelIndex]) -> QPixmap:
         row = self.model.row(indexes[0])
@@ -319,26 +364,6 @@ class AnnotationsPanel(QWidget):
             words = annotation_count(len(indexes))
         font = ListFonts.of(self._theme, self.font()).quote
         return drag_picture(words, self._theme, font, self.devicePixelRatioF())
-
-    def _link(self) -> None:
-        chosen = self.selected_ids()
-        if chosen:
-            self.link_requested.emit(chosen)
-
-    def _follow(self) -> None:
-        chosen = self.selected_ids()
-        if len(chosen) == 1:
-            self.follow_requested.emit(chosen[0])
-
-    def _copy(self) -> None:
-        chosen = self.selected_ids()
-        if chosen:
-            self.copy_requested.emit(chosen)
-
-    def _copy_reference(self) -> None:
-        chosen = self.selected_ids()
-        if chosen:
-            self.copy_reference_requested.emit(chosen)
 
     def _enter_list(self) -> None:
         if not self.selected_ids():
@@ -357,67 +382,7 @@ class AnnotationsPanel(QWidget):
     def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
         if watched is self.filter:
             return self._enter_list if event.key() == Qt.Key.Key_Down else None
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return self._copy
-        if QKeySequence(event.keyCombination()) == _COPY_REFERENCE:
-            return self._copy_reference
-        acts = {HISTORY: self._tell_history, LINK: self._link, FOLLOW: self._follow}
-        if event.keyCombination() in acts:
-            return acts[event.keyCombination()]
-        return self._delete if event.key() == Qt.Key.Key_Delete else None
-
-    # --- the menu --------------------------------------------------------------------------
-
-    def menu(self) -> QMenu:
-        """Return the menu of the chosen annotations."""
-        menu = QMenu(self)
-        chosen = self.selected_ids()
-        writable = not self._read_only
-        show = menu.addAction(translate("annotations panel", "Show in the text"))
-        show.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        show.setEnabled(len(chosen) == 1)
-        show.triggered.connect(lambda: self.annotation_chosen.emit(chosen[0]))
-        menu.addSeparator()
-        tag = menu.addAction(translate("annotations panel", "Tag…"))
-        tag.setEnabled(writable)
-        tag.triggered.connect(lambda: self.tag_requested.emit(chosen))
-        note = menu.addAction(translate("annotations panel", "Note…"))
-        note.setEnabled(writable and len(chosen) == 1)
-        note.triggered.connect(lambda: self.note_requested.emit(chosen[0]))
-        colours = colour_menu(self._theme, menu, follow=True)
-        colours.setTitle(translate("annotations panel", "Colour"))
-        colours.setEnabled(writable)
-        colours.triggered.connect(
-            lambda action: self.colour_requested.emit(chosen, colour_of(action))
-        )
-        menu.addMenu(colours)
-        merge = menu.addAction(translate("annotations panel", "Merge highlights"))
-        merge.setEnabled(writable and bool(meeting(self.selected())))
-        merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
-        link = menu.addAction(translate("annotations panel", "Link…"))
-        link.setShortcut(QKeySequence(LINK))
-        link.setEnabled(writable and len(chosen) <= 2)
-        link.triggered.connect(self._link)
-        follow = menu.addAction(translate("annotations panel", "Go to the linked highlight"))
-        follow.setShortcut(QKeySequence(FOLLOW))
-        follow.setEnabled(len(chosen) == 1 and self.model.is_linked(chosen[0]))
-        follow.triggered.connect(self._follow)
-        menu.addSeparator()
-        history = menu.addAction(translate("annotations panel", "History…"))
-        history.setShortcut(QKeySequence(HISTORY))
-        history.setEnabled(len(chosen) == 1)
-        history.triggered.connect(self._tell_history)
-        copy = menu.addAction(translate("annotations panel", "Copy"))
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.triggered.connect(self._copy)
-        cited = menu.addAction(translate("annotations panel", "Copy with reference"))
-        cited.setShortcut(_COPY_REFERENCE)
-        cited.triggered.connect(self._copy_reference)
-        delete = menu.addAction(translate("annotations panel", "Delete"))
-        delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        delete.setEnabled(writable)
-        delete.triggered.connect(self._delete)
-        return menu
+        return self._act_of_key(event)
 
     def _open_menu(self, place: QPoint) -> None:
         if self.selected_ids():

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from diptych.domain.annotation import Colour
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.contents import Contents
 from diptych.ui.models.mark_filter import MarkFilter
-from diptych.ui.models.rows import RowRole
-from diptych.ui.models.tag_choice_model import TagChoice, TagChoiceModel
-from diptych.ui.panels.row_painting import SQUARE, paint_square
+from diptych.ui.models.tag_choice_model import TagChoiceModel
 from diptych.ui.panels.swatches import Swatches
+from diptych.ui.panels.tick_list import TickDelegate, TickList
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.popover import Popover
 from diptych.ui.widgets.search_field import SearchField
@@ -65,8 +51,8 @@ class MarkFilterPopover(Popover):
         self.search = SearchField(
             icons.icon("filter", lively=False), translate("filtering", "Find a tag"), self
         )
-        self.view = _TagList(self)
-        self.view.setItemDelegate(_TagDelegate(theme, self))
+        self.view = TickList(translate("filtering", "Tags"), self)
+        self.view.setItemDelegate(TickDelegate(theme, self))
         self.below = QCheckBox(translate("filtering", "With the tags nested in them"), self)
         self.colours = Swatches(theme, self, several=True)
         self.makers: dict[str, QCheckBox] = {}
@@ -167,75 +153,3 @@ class MarkFilterPopover(Popover):
                 self.close()
         else:
             super().keyPressEvent(event)
-
-
-class _TagList(QListView):
-    """Tags with boxes; a click anywhere in a row, Space and Return turn its tick."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(translate("filtering", "Tags"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-
-    def turn(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Tick a tag, or take its tick away."""
-        role = Qt.ItemDataRole.CheckStateRole
-        if index.isValid():
-            ticked = Qt.CheckState(index.data(role)) == Qt.CheckState.Checked
-            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            model = self.model()
-            model.setData(model.index(index.row(), 0), state, role)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Return like Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.turn(self.currentIndex())
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-
-class _TagDelegate(QStyledItemDelegate):
-    """Draws a tag as everywhere: a square and its name."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._squares: dict[Colour, QIcon] = {}
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        row = index.data(RowRole)
-        if isinstance(row, TagChoice):
-            option.icon = self._square(row.tag.colour)
-            option.decorationSize = QSize(SQUARE + 4, SQUARE + 4)
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), 26)
-
-    def _square(self, colour: Colour) -> QIcon:
-        icon = self._squares.get(colour)
-        if icon is None:
-            parent = self.parent()
-            ratio = parent.devicePixelRatioF() if isinstance(parent, QWidget) else 1.0
-            side = SQUARE + 4
-            pixmap = QPixmap(round(side * ratio), round(side * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            try:
-                paint_square(painter, 2, side / 2 - 1, colour, self._theme)
-            finally:
-                painter.end()
-            icon = self._squares[colour] = QIcon(pixmap)
-            # Of its own Qt would tint what stands in a chosen row.
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)
-        return icon

@@ -181,7 +181,7 @@ class NotesBoard(QWidget):
             part.setPalette(paper)
         self.editor.set_theme(theme, icons, "paper")
         for button, name in (
-            (self._new, "plus"), (self._close, "close"), (self._export, "export"),
+            (self._new, "plus"), (self._export, "export"),
             (self._delete, "trash"), (self._open, "forward"), (self._write, "eye"),
         ):  # fmt: skip
             button.setIcon(icons.icon(name))
@@ -209,7 +209,6 @@ class NotesBoard(QWidget):
         self.filter.left.connect(self.closed)
         self.filter.installEventFilter(self)
         self._new = self._button("plus", translate("notes board", "New note"), self.new_wanted.emit)
-        self._close = self._button("close", translate("notes board", "Close"), self.closed.emit)
         self._selected = ElidedLabel(parent=self)
         self._selected.setFont(resized(self.font(), bold=True))
         self._count = QLabel(self)
@@ -338,7 +337,6 @@ class NotesBoard(QWidget):
         first.setSpacing(4)
         first.addWidget(self.filter, 1)
         first.addWidget(self._new)
-        first.addWidget(self._close)
         head.addLayout(first)
         second = QHBoxLayout()
         second.setSpacing(6)
@@ -369,7 +367,7 @@ class NotesBoard(QWidget):
         column.addWidget(Hairline(parent=self))
         column.addWidget(parts, 1)
         for one, other in (
-            (self.filter, self._new), (self._new, self._close), (self._close, self.on),
+            (self.filter, self._new), (self._new, self.on),
             (self._export, self._delete), (self._delete, self.article),
             (self.article, self.tag), (self.tag, self.since), (self.since, self.order),
             (self.order, self.view), (self.view, self.editor.title),

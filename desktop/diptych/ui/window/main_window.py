@@ -35,10 +35,13 @@ from diptych.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from diptych.ui.panels.annotations_panel import AnnotationsPanel
+    from diptych.ui.panels.annotations_table import AnnotationsTable
     from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.tags_panel import TagsPanel
+    from diptych.ui.window.overview import Overview
     from diptych.ui.window.side_panel import SidePanel
 
 LEAST = (560, 420)
@@ -59,6 +62,8 @@ class MainWindow(QWidget):
     """The panel of tags was made: it is to be filled and listened to."""
     search_made = Signal(object)
     """The search view was made: it is to be listened to."""
+    overview_made = Signal(object)
+    """The overview was made: its pages are to be offered."""
     width_changed = Signal()
     escaped = Signal()
     """Escape was pressed where nothing else had a use for it."""
@@ -87,7 +92,10 @@ class MainWindow(QWidget):
         self._side: SidePanel | None = None
         self.tags_panel: TagsPanel | None = None
         self.search_view: SearchView | None = None
+        self._overview: Overview | None = None
         self.notes_board: NotesBoard | None = None
+        self.tag_matrix: TagMatrix | None = None
+        self.annotations_table: AnnotationsTable | None = None
         self.notices = Notices(icons, self)
         self.status = StatusLine(theme, icons, self)
         self.nothing_open = NothingOpen(icons, self.actions_.by_id["library.import"])
@@ -107,7 +115,7 @@ class MainWindow(QWidget):
         self.left, self.right = QStackedWidget(self), QStackedWidget(self)
         self.left.setMinimumWidth(160)
         self.right.setMinimumWidth(200)
-        centre = QWidget(self)
+        centre = self._middle = QWidget(self)
         column = self._centre = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -183,19 +191,62 @@ class MainWindow(QWidget):
             self._centre.insertWidget(self._centre.indexOf(self.area), bar)
 
     def searching(self) -> bool:
-        """Tell whether a view, of search or of notes, is shown in place of the library panel."""
+        """Tell whether a view, as that of search, is shown in place of the library panel."""
         shown = self.left.currentWidget()
-        return shown is not None and shown in (self.search_view, self.notes_board)
+        return shown is not None and shown in (self.search_view, self._overview)
+
+    def covered(self) -> bool:
+        """Tell whether an overview stands where the texts are."""
+        return self.searching() and self._middle.isHidden()
+
+    @property
+    def overview(self) -> Overview:
+        """What shows the whole library under tabs; made when first asked for."""
+        from diptych.ui.window.overview import Overview  # noqa: PLC0415 - not at start-up
+
+        if self._overview is None:
+            self._overview = Overview(self._look.icons, self)
+            self.left.addWidget(self._overview)
+            self.overview_made.emit(self._overview)
+        return self._overview
+
+    def show_overview(self, key: str) -> None:
+        """Show a page of the overview: in the left half, or where the texts are as well."""
+        from diptych.ui.window.overview import WHOLE  # noqa: PLC0415 - as above
+
+        self.overview.show_page(key)
+        self._show_in_left(self.overview, whole=key in WHOLE)
+
+    def show_annotations(self) -> AnnotationsTable:
+        """Show the table of annotations, in the place of everything else."""
+        from diptych.ui.panels.annotations_table import AnnotationsTable  # noqa: PLC0415 - as above
+
+        if self.annotations_table is None:
+            table = AnnotationsTable(self._look.theme, self._look.icons, self)
+            self.annotations_table = table
+            self.overview.put("annotations", table)
+        self.show_overview("annotations")
+        return self.annotations_table
 
     def show_notes(self) -> NotesBoard:
         """Show the board of notes in the left half, in the place of the library panel."""
-        from diptych.ui.panels.notes_board import NotesBoard  # noqa: PLC0415 - not at start-up
+        from diptych.ui.panels.notes_board import NotesBoard  # noqa: PLC0415 - as above
 
         if self.notes_board is None:
             self.notes_board = NotesBoard(self._look.theme, self._look.icons, self)
-            self.left.addWidget(self.notes_board)
-        self._show_in_left(self.notes_board, self.tr("Notes"))
+            self.overview.put("notes", self.notes_board)
+        self.show_overview("notes")
         return self.notes_board
+
+    def show_matrix(self) -> TagMatrix:
+        """Show the table articles × tags, in the place of everything else."""
+        from diptych.ui.panels.tag_matrix import TagMatrix  # noqa: PLC0415 - as above
+
+        if self.tag_matrix is None:
+            self.tag_matrix = TagMatrix(self._look.theme, self._look.icons, self)
+            self.overview.put("matrix", self.tag_matrix)
+        self.show_overview("matrix")
+        return self.tag_matrix
 
     def show_search(self) -> SearchView:
         """Show the search view in the left half, in the place of the library panel."""
@@ -208,13 +259,16 @@ class MainWindow(QWidget):
         self._show_in_left(self.search_view, self.tr("Search"))
         return self.search_view
 
-    def _show_in_left(self, view: QWidget, title: str) -> None:
-        """Give a view half of the window; `leave_search` puts everything back."""
-        if not self.searching():
+    def _show_in_left(self, view: QWidget, title: str = "", *, whole: bool = False) -> None:
+        """Give a view half of the window, or all of it; `leave_search` puts everything back."""
+        began, covered = not self.searching(), self.covered()
+        if began:
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
             self._side_before = not self.right.isHidden()
             self.left.show()
             self.right.hide()
+        self._middle.setVisible(not whole)
+        if not whole and (began or covered):
             half = round(self.width() * 0.48)
             self.splitter.setSizes([half, self.width() - half, 0])
         self.left.setCurrentWidget(view)
@@ -224,6 +278,7 @@ class MainWindow(QWidget):
         """Put the library panel back."""
         if not self.searching():
             return
+        self._middle.show()
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
         self.right.setVisible(self._side_before)
@@ -315,10 +370,12 @@ class MainWindow(QWidget):
         self.area.set_theme(theme)
         for panel in (
             self._library_panel, self._annotations_panel, self.tags_panel, self.search_view,
-            self.notes_board,
+            self.notes_board, self.tag_matrix, self.annotations_table,
         ):  # fmt: skip
             if panel is not None:
                 panel.set_theme(theme, icons)
+        if self._overview is not None:
+            self._overview.set_icons(icons)
         self.actions_.retint()
         self.notices.set_theme()
         self.update()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.ui.panels.annotations_panel import AnnotationsPanel
-from diptych.ui.widgets.hairline import fill_hairline
+from diptych.ui.widgets.hairline_tabs import HairlineTabs
 
 
 class SidePanel(QWidget):
@@ -25,9 +23,7 @@ class SidePanel(QWidget):
         self.setAutoFillBackground(True)
         self.annotations = annotations
         self._make_tags = make_tags
-        self.tabs = _Tabs(self)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs = HairlineTabs(self)
         self.tabs.addTab(self.tr("Annotations"))
         self.tabs.addTab(self.tr("Tags"))
         self.tabs.setAccessibleName(self.tr("Panels"))
@@ -58,23 +54,3 @@ class SidePanel(QWidget):
         self._foot = foot
         if foot is not None:
             self._column.addWidget(foot)
-
-
-class _Tabs(QTabBar):
-    """Tabs with the hairline beneath the whole width."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setFixedHeight(40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the hairline, then the tabs."""
-        painter = QPainter(self)
-        try:
-            line = QRect(0, self.height() - 1, self.width(), 1)
-            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
-        finally:
-            painter.end()
-        super().paintEvent(event)

@@ -1,0 +1,38 @@
+"""The tabs of the overview: which there are, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from diptych.ui.window.main_window import MainWindow
+from diptych.ui.window.overview import Overview
+
+
+class Overlooking(QObject):
+    """Offers the pages of the overview, each by what shows it, and leads back to reading."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        pages: Mapping[str, Callable[[], object]],
+        *,
+        finish: Callable[[], object],
+        leave: Callable[[], object],
+    ) -> None:
+        """Offer ``pages``; ``finish`` takes over what is being written before another is shown."""
+        super().__init__(window)
+        self._pages = pages
+        self._finish, self._leave = finish, leave
+        window.overview_made.connect(self._serve)
+
+    def _serve(self, overview: Overview) -> None:
+        for key in self._pages:
+            overview.offer(key)
+        overview.wanted.connect(self._show)
+        overview.closed.connect(self._leave)
+
+    def _show(self, key: str) -> None:
+        self._finish()
+        self._pages[key]()

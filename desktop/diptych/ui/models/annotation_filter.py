@@ -1,0 +1,344 @@
+"""Annotations filtered, sorted and grouped, fifty thousand of them as one types; Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from itertools import compress
+from operator import attrgetter
+
+from diptych.domain.annotation import AnchorState, Annotation, Colour
+from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter, Drawn
+from diptych.domain.person import Person
+from diptych.domain.tag import Tag, path_of
+from diptych.text.references import plain
+from diptych.ui.models.filtering import WordFilter, folded
+
+__all__ = [
+    "NOTHING_ASKED", "AnnotationFilter", "Arranged", "Arrangement", "Group", "Grouping", "Naming",
+    "Order",
+]  # fmt: skip
+
+_QUOTE = 120
+"""Characters by which quotes are sorted."""
+_LAST = "\U0010ffff"
+"""What sorts after all names."""
+
+
+class Grouping(StrEnum):
+    """Under what headings annotations stand."""
+
+    NONE = "none"
+    ARTICLE = "article"
+    TAG = "tag"
+    COLOUR = "colour"
+    SPEAKER = "speaker"
+    CREATOR = "creator"
+    STATE = "state"
+    DAY = "day"
+    MONTH = "month"
+
+
+class Order(StrEnum):
+    """How the annotations of a group are sorted; by place is article by article."""
+
+    PLACE = "place"
+    CREATED = "created"
+    CHANGED = "changed"
+    ARTICLE = "article"
+    TAG = "tag"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    CREATOR = "creator"
+    COLOUR = "colour"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """How a list is arranged: what it holds, under which headings, in what order."""
+
+    wanted: AnnotationFilter = NOTHING_ASKED
+    grouping: Grouping = Grouping.NONE
+    order: Order = Order.PLACE
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What ids stand for. Articles come in the order of ``titles``, by id.
+
+    ``within`` says which articles are in a collection, by its id.
+    """
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    creators: Mapping[str, Person] = field(default_factory=dict)
+    within: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def speaker(self, annotation: Annotation) -> str:
+        """Return who speaks in a quote, as far as that is known."""
+        return self.speakers.get(annotation.speaker_id or "", "")
+
+    def creator(self, annotation: Annotation) -> str:
+        """Return who made an annotation; empty where that goes without saying."""
+        person = self.creators.get(annotation.person_id)
+        return person.name if person is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Annotations under one heading: ``key`` is an id, a colour, a state, a day or a month.
+
+    It is empty for what has none of these.
+    """
+
+    key: str
+    annotations: Sequence[Annotation]
+
+
+class Arrangement:
+    """Filters, sorts and groups one snapshot of annotations, as often as the reader asks.
+
+    What is dear is made once for each annotation: the words by which it is found (``prepare`` does
+    that ahead), and the order of all. A filter only leaves out of what is in order already.
+    """
+
+    def __init__(self) -> None:
+        self.naming = Naming()
+        self.found: Sequence[Annotation] = ()
+        """What was let through last, each annotation once."""
+        self._annotations: Sequence[Annotation] = ()
+        self._haystacks: dict[str, tuple[Annotation, str]] = {}
+        self._sorted: tuple[Order, bool, list[Annotation]] | None = None
+        self._whole: tuple[Arranged, list[Group]] | None = None
+        self._all_texts: tuple[Sequence[Annotation], list[str]] | None = None
+        """The words of all annotations, in the order in which they were filtered last."""
+        self._days: dict[str, str] = {}
+
+    @property
+    def total(self) -> int:
+        """How many annotations there are, filtered or not."""
+        return len(self._annotations)
+
+    def take(self, annotations: Iterable[Annotation], naming: Naming) -> None:
+        """Take a new snapshot: article by article, in reading order; others are left out."""
+        if (naming.titles, naming.tags, naming.speakers, naming.creators) != (
+            self.naming.titles, self.naming.tags, self.naming.speakers, self.naming.creators
+        ):  # fmt: skip
+            self._haystacks.clear()
+        self.naming = naming
+        of_article: dict[str, list[Annotation]] = {key: [] for key in naming.titles}
+        for one in annotations:
+            own = of_article.get(one.article_id)
+            if own is not None:
+                own.append(one)
+        self._annotations = [one for own in of_article.values() for one in own]
+        self._sorted = self._whole = self._all_texts = None
+
+    def annotations(self) -> Sequence[Annotation]:
+        """Return the snapshot, by article and place."""
+        return self._annotations
+
+    def prepare(self, annotation: Annotation) -> None:
+        """Make ready what finding an annotation by words needs."""
+        self._haystack(annotation)
+
+    def arrange(self, arranged: Arranged) -> list[Group]:
+        """Return the groups that hold anything, in their order."""
+        wanted = arranged.wanted
+        everything = self._in_order(arranged.order, descending=arranged.descending)
+        found: Sequence[Annotation] = everything
+        if wanted.narrows:
+            found = wanted.narrowed(found, self.naming.tags, self.naming.within)
+        if wanted.words.strip():
+            found = list(compress(found, WordFilter(wanted.words).accepting(self._texts(found))))
+        self.found = found
+        if len(found) < len(everything):
+            return self._grouped(found, arranged.grouping)
+        # Most of what is typed first is in every text: that was put into groups already.
+        bare = Arranged(
+            grouping=arranged.grouping, order=arranged.order, descending=arranged.descending
+        )
+        if self._whole is None or self._whole[0] != bare:
+            self._whole = (bare, self._grouped(everything, arranged.grouping))
+        return self._whole[1]
+
+    # --- words ---------------------------------------------------------------------------
+
+    def _texts(self, found: Sequence[Annotation]) -> list[str]:
+        if len(found) < len(self._annotations):
+            return [self._haystack(one) for one in found]
+        if self._all_texts is None or self._all_texts[0] is not found:
+            self._all_texts = (found, [self._haystack(one) for one in found])
+        return self._all_texts[1]
+
+    def _haystack(self, annotation: Annotation) -> str:
+        known = self._haystacks.get(annotation.id)
+        if known is not None:
+            if known[0] is annotation:
+                return known[1]
+            if _is_same(known[0], annotation):
+                self._haystacks[annotation.id] = (annotation, known[1])
+                return known[1]
+        naming = self.naming
+        tags = naming.tags
+        paths = (path_of(tags[tag], tags) for tag in annotation.tags if tag in tags)
+        words = "\n".join(
+            (
+                annotation.anchor.quote, plain(annotation.note), naming.speaker(annotation),
+                naming.creator(annotation), naming.titles.get(annotation.article_id, ""), *paths,
+            )
+        )  # fmt: skip
+        self._haystacks[annotation.id] = (annotation, folded(words))
+        return self._haystacks[annotation.id][1]
+
+    # --- order ---------------------------------------------------------------------------
+
+    def _in_order(self, order: Order, *, descending: bool) -> list[Annotation]:
+        known = self._sorted
+        if known is None or known[:2] != (order, descending):
+            rows = list(self._annotations)
+            if order is Order.PLACE:
+                if descending:
+                    rows.reverse()
+            else:
+                rows.sort(key=self._sort_key(order), reverse=descending)
+            known = self._sorted = (order, descending, rows)
+        return known[2]
+
+    def _sort_key(self, order: Order) -> Callable[[Annotation], str | int]:
+        naming = self.naming
+        kinds: dict[Order, Callable[[], Callable[[Annotation], str | int]]] = {
+            Order.CREATED: lambda: attrgetter("created"),
+            Order.CHANGED: lambda: attrgetter("modified"),
+            # What an annotation is found by begins with its quote.
+            Order.QUOTE: lambda: lambda one: self._haystack(one)[:_QUOTE].lstrip("\"'([ "),
+            Order.SPEAKER: lambda: lambda one: folded(naming.speaker(one)) or _LAST,
+            Order.CREATOR: lambda: lambda one: folded(naming.creator(one)) or _LAST,
+            Order.STATE: lambda: _by_place(list(AnchorState), lambda one: one.anchor.state),
+            Order.COLOUR: lambda: _by_place(list(Colour), Drawn(naming.tags).colour),
+            Order.TAG: lambda: _by_place(
+                in_codebook_order(naming.tags), lambda one: one.tags[0] if one.tags else ""
+            ),
+            Order.ARTICLE: lambda: _by_place(
+                sorted(naming.titles, key=lambda key: folded(naming.titles[key])),
+                attrgetter("article_id"),
+            ),
+        }
+        return kinds[order]()
+
+    # --- groups --------------------------------------------------------------------------
+
+    def _grouped(self, found: Sequence[Annotation], grouping: Grouping) -> list[Group]:
+        if grouping is Grouping.NONE:
+            return [Group("", found)] if found else []
+        groups: dict[str, list[Annotation]] = {key: [] for key in self._headings(grouping)}
+        if grouping is Grouping.TAG:
+            _by_tags(found, groups)
+        else:
+            key_of = self._group_key(grouping)
+            for one in found:
+                key = key_of(one)
+                own = groups.get(key)
+                if own is None:
+                    own = groups[key] = []
+                own.append(one)
+        made = [Group(key, own) for key, own in groups.items() if own]
+        if grouping in (Grouping.DAY, Grouping.MONTH):
+            made.sort(key=lambda group: group.key, reverse=True)
+        return made
+
+    def _headings(self, grouping: Grouping) -> Iterable[str]:
+        """Return the keys of groups in the order in which they stand; empty ones are left out."""
+        naming = self.naming
+        if grouping is Grouping.ARTICLE:
+            return naming.titles
+        if grouping is Grouping.TAG:
+            return (*in_codebook_order(naming.tags), "")
+        if grouping is Grouping.COLOUR:
+            return (colour.value for colour in Colour)
+        if grouping is Grouping.STATE:
+            return (state.value for state in AnchorState)
+        names: Mapping[str, str] = {}
+        if grouping is Grouping.SPEAKER:
+            names = naming.speakers
+        elif grouping is Grouping.CREATOR:
+            names = {key: person.name for key, person in naming.creators.items()}
+        by_name = sorted(names, key=lambda key: folded(names[key]))
+        return (*by_name, "") if names else ()
+
+    def _group_key(self, grouping: Grouping) -> Callable[[Annotation], str]:
+        speakers, creators = self.naming.speakers, self.naming.creators
+        kinds: dict[Grouping, Callable[[Annotation], str]] = {
+            Grouping.ARTICLE: attrgetter("article_id"),
+            Grouping.COLOUR: Drawn(self.naming.tags).colour,
+            Grouping.STATE: attrgetter("anchor.state"),
+            Grouping.SPEAKER: lambda one: (
+                one.speaker_id if one.speaker_id and one.speaker_id in speakers else ""
+            ),
+            Grouping.CREATOR: lambda one: one.person_id if one.person_id in creators else "",
+            Grouping.MONTH: lambda one: self._day(one)[:7],
+            Grouping.DAY: self._day,
+        }
+        return kinds[grouping]
+
+    def _day(self, annotation: Annotation) -> str:
+        """Return the day here on which an annotation was made; looked up minute by minute."""
+        minute = annotation.created[:16]
+        day = self._days.get(minute)
+        if day is None:
+            try:
+                here = datetime.fromisoformat(f"{minute}+00:00").astimezone()
+            except ValueError:
+                day = minute[:10]
+            else:
+                day = here.date().isoformat()
+            self._days[minute] = day
+        return day
+
+
+def _by_place(order: Sequence[str], of: Callable[[Annotation], str]) -> Callable[[Annotation], int]:
+    """Return the key that sorts by the place in ``order`` of what an annotation has."""
+    places = {key: place for place, key in enumerate(order)}
+    last = len(places)
+    return lambda one: places.get(of(one), last)
+
+
+def _by_tags(found: Sequence[Annotation], groups: dict[str, list[Annotation]]) -> None:
+    """Put each annotation under every tag it has; without any that is known, under none."""
+    for one in found:
+        lost = True
+        for tag in one.tags:
+            own = groups.get(tag)
+            if own is not None:
+                own.append(one)
+                lost = False
+        if lost:
+            groups[""].append(one)
+
+
+def in_codebook_order(tags: Mapping[str, Tag]) -> list[str]:
+    """Return the ids of tags as the codebook shows them: each before those nested in it."""
+    below: dict[str, list[Tag]] = {}
+    for tag in tags.values():
+        parent = tag.parent_id if tag.parent_id in tags else ""
+        below.setdefault(parent, []).append(tag)
+    for siblings in below.values():
+        siblings.sort(key=lambda tag: (tag.position, tag.key), reverse=True)
+    found: dict[str, None] = {}
+    coming = list(below.get("", ()))
+    while coming:
+        tag = coming.pop()
+        if tag.id not in found:
+            found[tag.id] = None
+            coming += below.get(tag.id, ())
+    return list(found)
+
+
+def _is_same(mine: Annotation, other: Annotation) -> bool:
+    """Compare annotations by their versions: every change raises it."""
+    return (mine.version, mine.modified) == (other.version, other.modified)

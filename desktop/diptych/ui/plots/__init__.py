@@ -1,0 +1,1 @@
+"""Pictures of what is counted, to be saved and shown elsewhere."""
