@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from itertools import compress
+from itertools import compress, groupby
 from operator import attrgetter
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
@@ -137,10 +137,10 @@ class Arrangement:
             self._codebook = in_codebook_order(naming.tags)
         self.naming = naming
         of_article: dict[str, list[Annotation]] = {key: [] for key in naming.titles}
-        for one in annotations:
-            own = of_article.get(one.article_id)
+        for key, run in groupby(annotations, attrgetter("article_id")):
+            own = of_article.get(key)
             if own is not None:
-                own.append(one)
+                own.extend(run)
         self._annotations = [one for own in of_article.values() for one in own]
         self._sorted = self._whole = self._all_texts = None
 
