@@ -43,7 +43,7 @@ def list_collections(face: Face, library: Library, as_json: bool) -> None:
 def show(face: Face, library: Library, path: str, as_json: bool) -> None:
     """List the articles that are in the collection at PATH, or in one of those in it."""
     collection = collecting.at_path(path, library.collections())
-    (shelf,) = shelves(library, {collection.id})
+    (shelf,) = shelves_of(library, {collection.id})
     found = [one for one in library.articles() if one.article.id in (shelf.articles or ())]
     if as_json:
         face.output.json([shapes.listed(summary) for summary in found])
@@ -140,7 +140,7 @@ def _apply(library: Library, edit: Edit) -> None:
         library.apply(edit).result()
 
 
-def shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:
+def shelves_of(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:
     """Return these collections, or all, in order, with what is in them; searches are asked."""
     every = collecting.in_order(library.collections())
     inside = {key for one in wanted or () for key in collecting.subtree(one, every)}
@@ -156,7 +156,7 @@ def shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]
 def _rows(library: Library, wanted: set[str] | None) -> list[dict[str, object]]:
     return [
         shapes.collection(shelf.collection, shelf.path, len(shelf.articles or ()))
-        for shelf in shelves(library, wanted)
+        for shelf in shelves_of(library, wanted)
     ]
 
 

@@ -176,6 +176,7 @@ class Equipment(QObject):
             reshaping=self.reshaping,
             copying=self.copying,
             history=self.history,
+            relating=self.relating,
             exporting=self.exporting,
         )
         self.tabling = Tabling(

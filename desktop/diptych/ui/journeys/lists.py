@@ -13,6 +13,7 @@ from diptych.ui.journeys.arranging import Arranging
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.history import History
+from diptych.ui.journeys.relating import Relating
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.models import list_state
 from diptych.ui.panels.annotations_list import AnnotationsList
@@ -32,6 +33,7 @@ class Lists(QObject):
         reshaping: Reshaping,
         copying: Copying,
         history: History,
+        relating: Relating,
         exporting: Exporting,
     ) -> None:
         super().__init__(annotating)
@@ -40,6 +42,7 @@ class Lists(QObject):
         self._reshaping = reshaping
         self._copying = copying
         self._history = history
+        self._relating = relating
         self._exporting = exporting
         self._panel = panel
         self._served: list[AnnotationsList] = []
@@ -58,6 +61,7 @@ class Lists(QObject):
         board.copy_requested.connect(self._copy_quotes)
         board.copy_reference_requested.connect(self._copying.copy_all)
         board.history_requested.connect(self._history.show)
+        self._relating.serve(board)
         board.export_requested.connect(lambda ids: self._exporting.start(ids, board.listed_ids()))
 
     def restore(self, state: ViewState) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.edits import Edit
     from diptych.library.library import Library
+    from diptych.ui.panels.annotations_list import AnnotationsList
     from diptych.ui.panels.link_popover import LinkPopover
     from diptych.ui.panels.links_popover import LinksPopover
 
@@ -65,6 +66,7 @@ class Relating(QObject):
         self._relations = study.relations
         self._hand = hand
         self._annotating = annotating
+        self._boards: list[AnnotationsList] = []
         self._choice: LinkPopover | None = None
         self._list: LinksPopover | None = None
         self._came: tuple[str, str] | None = None
@@ -80,8 +82,6 @@ class Relating(QObject):
         window.escaped.connect(self._leave)
         window.actions_.bind("annotate.link", self.link_here)
         window.actions_.bind("annotate.follow", self.follow_here)
-        panel.link_requested.connect(self.link)
-        panel.follow_requested.connect(self.follow)
         drops = AnnotationDrops(
             panel.view.viewport(), panel.annotation_at, panel.mark, panel.scroll_by, self
         )
@@ -90,6 +90,17 @@ class Relating(QObject):
         self._relations.begun_changed.connect(self._show_begun)
         self._look.theme_changed.connect(self._restyle)
         panel.show_links(self._relations.by_annotation)
+
+    def serve(self, board: AnnotationsList) -> None:
+        """Link and follow what is chosen in a list of annotations."""
+        self._boards.append(board)
+        board.is_linked = self.is_linked
+        board.link_requested.connect(self.link)
+        board.follow_requested.connect(self.follow)
+
+    def is_linked(self, annotation_id: str) -> bool:
+        """Tell whether an annotation has links, as far as is known."""
+        return bool(self._relations.by_annotation.get(annotation_id))
 
     def _serve(self, pane: ArticlePane) -> None:
         view = pane.view
@@ -115,23 +126,29 @@ class Relating(QObject):
     # --- which highlight is meant -------------------------------------------------------------
 
     def _meant(self) -> list[Annotation]:
-        """Return the highlights that a key is for: those chosen in the panel, or at the caret."""
-        panel, focus = self._window.annotations_panel, QApplication.focusWidget()
-        if focus is not None and panel.isAncestorOf(focus):
-            return self._annotating.known(panel.selected_ids())
+        """Return the highlights that a key is for: those chosen in a list, or at the caret."""
+        board = self._list_with_keyboard()
+        if board is not None:
+            return self._annotating.known(board.selected_ids())
         annotation = self._annotating.at_caret()
         return [annotation] if annotation is not None else []
 
     def _place(self, annotation: Annotation) -> QRect:
         """Return where a popover about a highlight opens: at its row, or at its words."""
-        panel, focus = self._window.annotations_panel, QApplication.focusWidget()
-        if focus is not None and panel.isAncestorOf(focus):
-            return panel.rectangle_of(annotation.id)
+        board = self._list_with_keyboard()
+        if board is not None:
+            return board.rectangle_of(annotation.id)
         pane = self._opening.pane_of(annotation.article_id) or self._opening.current()
         if pane is None:
             return self._window.geometry()
         within = pane.article_id == annotation.article_id
         return global_rectangle(pane, annotation.anchor.span if within else None)
+
+    def _list_with_keyboard(self) -> AnnotationsList | None:
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return None
+        return next((one for one in self._boards if one.isAncestorOf(focus)), None)
 
     # --- linking ------------------------------------------------------------------------------
 

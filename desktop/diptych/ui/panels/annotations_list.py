@@ -78,6 +78,8 @@ class AnnotationsList(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._read_only = False
+        self.is_linked: Callable[[str], bool] = lambda _: False
+        """Tells whether an annotation has links; set by who knows them."""
 
     # --- what each list knows ----------------------------------------------------------------
 
@@ -125,10 +127,6 @@ class AnnotationsList(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
         self._read_only = read_only
-
-    def is_linked(self, annotation_id: str) -> bool:
-        """Tell whether an annotation has links."""
-        raise NotImplementedError
 
     # --- what is done with those chosen ------------------------------------------------------
 

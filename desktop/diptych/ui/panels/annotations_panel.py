@@ -353,10 +353,6 @@ class AnnotationsPanel(AnnotationsList):
         if isinstance(row, Annotation):
             self.annotation_chosen.emit(row.id)
 
-    def is_linked(self, annotation_id: str) -> bool:
-        """Tell whether an annotation has links."""
-        return self.model.is_linked(annotation_id)
-
     def _picture_of(self, indexes: Sequence[QModelIndex]) -> QPixmap:
         row = self.model.row(indexes[0])
         words = quoted(row.anchor.quote) if isinstance(row, Annotation) else ""

@@ -59,6 +59,7 @@ class AnnotationsTable(AnnotationsList):
         self.setAccessibleName(translate("annotations table", "Annotations"))
         self.setAutoFillBackground(True)
         self._filling = self._awaiting = False
+        self._counted = ""
         self._build_choices()
         self._build_acts()
         self._build_list()
@@ -125,7 +126,7 @@ class AnnotationsTable(AnnotationsList):
             part.setPalette(paper)
         self.view.restyle(theme, icons)
         for button, name in (
-            (self.tag_button, "tag"), (self.colour_button, "highlight"),
+            (self.tag_button, "tag"), (self.colour_button, "highlight"), (self.link_button, "link"),
             (self.export_button, "export"), (self.delete_button, "trash"),
         ):  # fmt: skip
             button.setIcon(icons.icon(name))
@@ -218,6 +219,7 @@ class AnnotationsTable(AnnotationsList):
         self._chosen.setFont(resized(self.font(), bold=True))
         self.tag_button = self._button(words("annotations table", "Tag"), self._tag)
         self.colour_button = self._button(words("annotations table", "Colour"), self._open_colours)
+        self.link_button = self._button(words("annotations table", "Link"), self._link)
         self.export_button = self._button(
             words("annotations table", "Export what is selected, or all that is listed"),
             self._export_listed,
@@ -267,7 +269,8 @@ class AnnotationsTable(AnnotationsList):
         acts.addStretch(1)
         acts.addWidget(self._chosen)
         for button in (
-            self.tag_button, self.colour_button, self.export_button, self.delete_button
+            self.tag_button, self.colour_button, self.link_button, self.export_button,
+            self.delete_button,
         ):  # fmt: skip
             acts.addWidget(button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -321,7 +324,10 @@ class AnnotationsTable(AnnotationsList):
             self._pages.setCurrentWidget(self._nothing)
         else:
             self._pages.setCurrentWidget(self.view)
-        self.counted.emit(self.count_words())
+        words = self.count_words()
+        if words != self._counted:
+            self._counted = words
+            self.counted.emit(words)
         self._show_chosen()
 
     def count_words(self) -> str:
@@ -339,6 +345,7 @@ class AnnotationsTable(AnnotationsList):
         self._chosen.setText(words)
         for button in (self.tag_button, self.colour_button, self.delete_button):
             button.setEnabled(count > 0 and not self._read_only)
+        self.link_button.setEnabled(count in (1, 2) and not self._read_only)
         self.export_button.setEnabled(self.model.rowCount() > 0)
 
     # --- what the reader does --------------------------------------------------------------
