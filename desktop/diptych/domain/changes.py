@@ -16,6 +16,7 @@ class Kind(StrEnum):
     PERSON = "person"
     PASSAGE_PAIR = "passage_pair"
     COLLECTION = "collection"
+    BLOCK_EDIT = "block_edit"
 
 
 FILED = "file"

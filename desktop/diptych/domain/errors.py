@@ -6,6 +6,8 @@ English sentence for the command line and the log.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class DiptychError(Exception):
     """Something that can happen to anyone: a broken file, a full disk, a locked library."""
@@ -128,6 +130,23 @@ class CollectionError(DiptychError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")
         self.name = name
+        self.reason = reason
+
+
+class BlocksRefusal(StrEnum):
+    """Why paragraphs cannot be changed like this."""
+
+    NOTHING_HERE = "there is no paragraph here"
+    NO_SPACE = "there is no space to split the paragraph at"
+    NO_NEIGHBOUR = "there is no paragraph to join it with"
+    HIDDEN_BETWEEN = "a hidden paragraph stands between"
+
+
+class BlocksError(DiptychError):
+    """Paragraphs cannot be split or joined like this; ``reason`` says why."""
+
+    def __init__(self, reason: BlocksRefusal) -> None:
+        super().__init__(reason.value)
         self.reason = reason
 
 
