@@ -239,6 +239,10 @@ class Blocks(Sequence[Block]):
         """Return one block's kind without making the block."""
         return _KINDS[self._kinds[index]]
 
+    def level(self, index: int) -> int:
+        """Return a heading's level, or how deep an item is, without making the block."""
+        return self._levels[index]
+
     def is_aside(self, index: int) -> bool:
         """Tell whether the block is hidden until asked for."""
         return bool(self._asides[index])

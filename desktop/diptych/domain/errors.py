@@ -143,11 +143,11 @@ class BlocksRefusal(StrEnum):
 
 
 class BlocksError(DiptychError):
-    """Paragraphs cannot be split or joined like this; ``reason`` says why."""
+    """Paragraphs cannot be split or joined like this; ``refusal`` says why."""
 
-    def __init__(self, reason: BlocksRefusal) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
+    def __init__(self, refusal: BlocksRefusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
 
 
 class DetailsError(DiptychError):

@@ -33,6 +33,7 @@ from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
+from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.reshaping import Reshaping
@@ -121,7 +122,10 @@ class Equipment(QObject):
             jobs=study.jobs,
         )
         self.filtering = Filtering(window, look, contents)
-        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
+        self.reblocking = Reblocking(
+            window, opening=opening, study=study, hand=hand, toast=self.toast
+        )
+        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating, self.reblocking)
         self.finding = Finding(opening, look, study.jobs, fail, self)
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
         self.recovering = Recovering(
@@ -166,6 +170,7 @@ class Equipment(QObject):
         self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
         reading.at_caret.connect(self.reshaping.offer)
+        reading.at_caret.connect(self.reblocking.offer)
         window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
@@ -189,6 +194,8 @@ class Equipment(QObject):
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
+        self.reblocking.told.connect(self._hint)
+        self.reblocking.reblocked.connect(self.listing.quote_anew)
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)
@@ -292,7 +299,7 @@ class Equipment(QObject):
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = (self._contents.annotation(key) for key in annotation_ids)
-        quotes = [one.anchor.quote for one in found if one is not None]
+        quotes = [self.listing.quote_of(one) for one in found if one is not None]
         QApplication.clipboard().setText("\n\n".join(quotes))
 
     # --- searching and finding -------------------------------------------------------------

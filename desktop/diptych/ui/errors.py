@@ -38,6 +38,19 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "note": translate("errors", "note"),
         "person": translate("errors", "person"),
         "collection": translate("errors", "collection"),
+        "block_edit": translate("errors", "paragraph"),
+    }
+    blocks = {
+        errors.BlocksRefusal.NOTHING_HERE: translate("errors", "There is no paragraph here."),
+        errors.BlocksRefusal.NO_SPACE: translate(
+            "errors", "There is no space here at which the paragraph could be split."
+        ),
+        errors.BlocksRefusal.NO_NEIGHBOUR: translate(
+            "errors", "There is no other paragraph to join it with."
+        ),
+        errors.BlocksRefusal.HIDDEN_BETWEEN: translate(
+            "errors", "A hidden paragraph stands between; show hidden parts first."
+        ),
     }
 
     def kind_of(error: Any) -> str:
@@ -99,6 +112,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             if e.value
             else f"{e.reason[:1].upper()}{e.reason[1:].rstrip('.')}."
         ),
+        errors.BlocksError: lambda e: blocks[e.refusal],
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."
         ).format(name=e.name),

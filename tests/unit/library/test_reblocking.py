@@ -170,7 +170,7 @@ def test_what_cannot_be_done_says_why(act, reason):
     with pytest.raises(BlocksError) as caught:
         act(a_readable())
 
-    assert caught.value.reason is reason
+    assert caught.value.refusal is reason
 
 
 def test_paragraphs_are_not_joined_over_a_hidden_one(store, article):
@@ -179,7 +179,7 @@ def test_paragraphs_are_not_joined_over_a_hidden_one(store, article):
     with pytest.raises(BlocksError) as caught:
         reblocking.join(hidden, 0, 2, ME.id)
 
-    assert caught.value.reason is BlocksRefusal.HIDDEN_BETWEEN
+    assert caught.value.refusal is BlocksRefusal.HIDDEN_BETWEEN
 
 
 def test_the_log_says_of_which_article_the_blocks_were_edited(store, article):

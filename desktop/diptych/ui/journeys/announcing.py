@@ -10,9 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
 from diptych.domain.tag import Tag, path_of
+from diptych.ui.actions.on_paragraphs import kind_names
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
 from diptych.ui.models.wording import counted
@@ -57,8 +59,9 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     if of_annotations:
         return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
     of_notes = [change for change in edit.changes if change.kind == Kind.NOTE]
-    if of_notes:
-        return _of_notes(of_notes)
+    of_blocks = [change for change in edit.changes if change.kind == Kind.BLOCK_EDIT]
+    if of_notes or of_blocks:
+        return _of_notes(of_notes) if of_notes else _of_blocks(of_blocks)
     gone = sum(change.kind == Kind.ARTICLE and change.after is None for change in edit.changes)
     if gone:
         return counted(translate("announcing", "%Ln article(s) deleted", "", gone), gone)
@@ -103,6 +106,27 @@ def _of_notes(changes: list[ObjectChange]) -> str:
     if any(change.before is None for change in changes):
         return translate("announcing", "Note written")
     return ""
+
+
+def _of_blocks(changes: list[ObjectChange]) -> str:
+    """Say what happened to paragraphs: of several changes the last one tells."""
+    last = changes[-1]
+    value, made = last.after or last.before, last.after is not None
+    if not isinstance(value, BlockEdit):
+        return ""
+    if value.operation is BlockOperation.KIND:
+        name = kind_names().get(value.kind, "") if made and value.kind is not None else ""
+        words = translate("announcing", "Now: {kind}").replace("{kind}", name.replace("&", ""))
+        return words if name else translate("announcing", "Kind of paragraph changed")
+    hidden, shown, split, joined = (
+        translate("announcing", "Paragraph hidden"),
+        translate("announcing", "Paragraph shown"),
+        translate("announcing", "Paragraph split"),
+        translate("announcing", "Paragraphs joined"),
+    )
+    if value.operation is BlockOperation.ASIDE:
+        return hidden if made == bool(value.value) else shown
+    return split if made == (value.operation is BlockOperation.SPLIT) else joined
 
 
 def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:

@@ -50,6 +50,8 @@ class Opening(QObject):
     failed = Signal(object)
     """An article could not be opened: why."""
     history_changed = Signal()
+    hidden_met = Signal()
+    """The reader is taken to something in hidden paragraphs, which have to be shown for that."""
 
     def __init__(
         self,
@@ -171,6 +173,8 @@ class Opening(QObject):
     def _arrive(self, pane: ArticlePane, visit: Visit, *, focus: bool) -> None:
         view = pane.view
         if visit.span is not None:
+            if view.hides(visit.span):
+                self.hidden_met.emit()
             view.set_caret(visit.span.start)
             view.reveal(visit.span)
         elif visit.place is not None:

@@ -46,6 +46,7 @@ class AnnotationRow:
     """One annotation with the words that its ids stand for."""
 
     annotation: Annotation
+    quote: str
     colour: Colour
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
@@ -57,14 +58,14 @@ Shown = ArticleHeading | AnnotationRow
 
 
 def _quote(row: Shown) -> str:
-    return row.title if isinstance(row, ArticleHeading) else row.annotation.anchor.quote
+    return row.title if isinstance(row, ArticleHeading) else row.quote
 
 
 def _spoken(row: Shown) -> str:
     """Return what a screen reader says of a row."""
     if isinstance(row, ArticleHeading):
         return f"{row.title}, {annotation_count(row.count)}"
-    parts = [_one_line(row.annotation.anchor.quote)]
+    parts = [_one_line(row.quote)]
     if row.annotation.note:
         parts.append(
             translate("annotations panel", "note: {note}").format(
@@ -101,6 +102,11 @@ def state_words(state: AnchorState) -> str:
     return words.get(state, "")
 
 
+def quote_of(annotation: Annotation) -> str:
+    """Return the words of a quote as they stand in its article."""
+    return annotation.anchor.quote
+
+
 class AnnotationListModel(RowsModel[Row]):
     """Shows a snapshot of annotations under the titles of their articles."""
 
@@ -120,6 +126,7 @@ class AnnotationListModel(RowsModel[Row]):
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._cards: dict[str, AnnotationRow] = {}
         self._filter = WordFilter("")
+        self._quote_of: Callable[[Annotation], str] = quote_of
         self._ahead = Ahead(self)
 
     @staticmethod
@@ -179,6 +186,13 @@ class AnnotationListModel(RowsModel[Row]):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         self._ahead.work(self._haystack, (one for group in groups.values() for one in group))
 
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now; it is asked of rows in sight."""
+        self._quote_of = quote_of
+        self._cards.clear()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
     def filter_by(self, typed: str) -> None:
         """Keep the annotations whose quote, note, tags or speaker hold all words of ``typed``."""
         self._filter = WordFilter(typed)
@@ -206,6 +220,7 @@ class AnnotationListModel(RowsModel[Row]):
             tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
             card = AnnotationRow(
                 annotation=annotation,
+                quote=self._quote_of(annotation),
                 colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
                 tags=tags,
                 speaker=self._speakers.get(annotation.speaker_id or "", ""),

@@ -126,6 +126,20 @@ class Surface(ScrolledSurface):
             self._renew(self.place())
         self.viewport().update()
 
+    def show_blocks(self, readable: ReadableArticle) -> None:
+        """Have the paragraphs of the text that is shown as ``readable`` has them now.
+
+        Marks and hits are where they were, and so is the line at the top of the screen.
+        """
+        shown = self._readable
+        if shown is None or shown.revision.id != readable.revision.id:
+            return
+        self._readable = replace(readable, article=shown.article)
+        if shown.block_edits != readable.block_edits:
+            place = self.place()
+            self._make_model()
+            self._renew(place)
+
     def _make_model(self) -> None:
         readable = self._readable
         if readable is None:
@@ -172,6 +186,19 @@ class Surface(ScrolledSurface):
         shown = readable is not None and readable.article.language == language
         if shown and self._places_of_hyphens() is not None:
             self._renew(self.place())
+
+    @property
+    def hidden_shown(self) -> bool:
+        """Whether hidden paragraphs are shown, faintly."""
+        return self._hidden_shown
+
+    def hides(self, span: Span) -> bool:
+        """Tell whether nothing of ``span`` is shown, since it lies in hidden paragraphs alone."""
+        if self._hidden_shown:
+            return False
+        blocks = self._model.blocks
+        touched = blocks.touching(span.start, max(span.end, span.start + 1))
+        return bool(touched) and all(blocks.is_aside(index) for index in touched)
 
     def show_hidden(self, shown: bool) -> None:
         """Show or hide what cleaning set aside."""

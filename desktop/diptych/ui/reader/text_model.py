@@ -128,7 +128,7 @@ class TextModel:
 
     def level(self, piece: int) -> int:
         """Return the depth of a heading or an item."""
-        return self.blocks[self._blocks[piece]].level
+        return self.blocks.level(self._blocks[piece])
 
     def is_cut(self, piece: int) -> bool:
         """Tell whether the block ends here, and unfinished."""
