@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.domain.block_edit import BlockEdit
@@ -114,9 +115,11 @@ class Reblocking(QObject):
         """Return the menu of kinds, in which a letter or a digit chooses one."""
         actions = self._window.actions_.by_id
         menu = QMenu(translate("actions", "Kind of paragraph"), parent)
+        group = QActionGroup(menu)
         for (kind, level), words in kind_names().items():
             action = actions[kind_id(kind, level)]
             chosen = menu.addAction(words)
+            group.addAction(chosen)
             chosen.setCheckable(True)
             chosen.setChecked(action.isChecked())
             chosen.triggered.connect(action.trigger)
