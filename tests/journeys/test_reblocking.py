@@ -112,7 +112,7 @@ def test_a_hidden_paragraph_goes_and_its_highlight_is_found_in_the_panel(reader,
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")
     reader.wait(lambda: SAID not in shown(pane))
-    reader.wait(lambda: reader.desk.equipment.toast.isVisible())
+    reader.wait(reader.desk.equipment.toast.isVisible)
     assert undo_words(reader) == "Undo hide paragraph"
     assert pane.view.caret() == at(pane, "By evening")
     reader.wait(lambda: reader.desk.contents.articles[pane.article_id].words == words - 12)
