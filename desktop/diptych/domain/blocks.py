@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
+from operator import itemgetter, not_
 from typing import Any, overload
 
 
@@ -254,6 +254,10 @@ class Blocks(Sequence[Block]):
     def any_aside(self) -> bool:
         """Tell whether some block is hidden until asked for."""
         return any(self._asides)
+
+    def shown(self) -> list[bool]:
+        """Tell of every block whether it is of the article proper."""
+        return list(map(not_, self._asides))
 
     def at(self, offset: int) -> int:
         """Return the index of the block that holds ``offset``, or of the last one before it.
