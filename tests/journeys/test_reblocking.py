@@ -194,6 +194,27 @@ def test_nothing_is_done_to_a_paragraph_that_is_out_of_sight(reader):
     assert reader.library.open_article(pane.article_id).block_edits == ()
 
 
+def test_what_is_found_in_a_hidden_paragraph_is_found_while_that_is_shown(reader, panes):
+    pane = panes[0]
+    pane.view.setFocus()
+    reader.press("find.article")
+    finding = reader.desk.equipment.finding
+    pane.find_bar().field.setText("stopped")
+    reader.wait(lambda: len(finding._hits) == 2)
+    reader.press("find.next")
+    assert finding._current == 1
+
+    put(reader, pane, "Nobody believed")
+    reader.press("paragraphs.hide")
+    reader.wait(lambda: (len(finding._hits), finding._current) == (1, 0))
+    reader.press("read.hidden")
+    reader.wait(lambda: (len(finding._hits), finding._current) == (2, 0))
+    reader.press("read.hidden")
+    reader.wait(lambda: len(finding._hits) == 1)
+    reader.press("edit.undo")
+    reader.wait(lambda: len(finding._hits) == 2)
+
+
 def test_what_another_instance_does_to_paragraphs_is_shown_here(reader, panes):
     pane = panes[0]
     mark = reader.mark(pane, "harbour master")

@@ -278,6 +278,11 @@ class Blocks(Sequence[Block]):
             last += 1
         return range(first, last)
 
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether ``start``..``end`` lies in hidden blocks alone."""
+        touched = self.touching(start, max(end, start + 1))
+        return bool(touched) and all(map(self.is_aside, touched))
+
 
 def _numbers(listed: str) -> list[int]:
     """Read numbers with commas between them; as JSON, which is read several times faster."""

@@ -171,6 +171,7 @@ class Equipment(QObject):
         self._preferences: PreferencesSheet | None = None
         reading.at_caret.connect(self.reshaping.offer)
         reading.at_caret.connect(self.reblocking.offer)
+        reading.hidden_turned.connect(self.finding.renew)
         window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
@@ -196,6 +197,7 @@ class Equipment(QObject):
         self.reshaping.told.connect(self._hint)
         self.reblocking.told.connect(self._hint)
         self.reblocking.reblocked.connect(self.listing.quote_anew)
+        self.reblocking.reblocked.connect(self.finding.renew)
         self.reshaping.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.failed.connect(self._fail)

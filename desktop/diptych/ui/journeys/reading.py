@@ -36,6 +36,8 @@ class Reading(QObject):
 
     renamed = Signal()
     """What is known of an open article has changed, its title perhaps."""
+    hidden_turned = Signal()
+    """Hidden paragraphs are shown now, or no longer."""
     at_caret = Signal(str)
     """The annotation in which the caret of the current pane now is; empty where there is none."""
 
@@ -175,6 +177,7 @@ class Reading(QObject):
         self._hidden_shown = self._window.actions_.by_id["read.hidden"].isChecked()
         for pane in self._window.area.panes():
             pane.view.show_hidden(self._hidden_shown)
+        self.hidden_turned.emit()
 
     # --- annotations -----------------------------------------------------------------------
 

@@ -194,11 +194,7 @@ class Surface(ScrolledSurface):
 
     def hides(self, span: Span) -> bool:
         """Tell whether nothing of ``span`` is shown, since it lies in hidden paragraphs alone."""
-        if self._hidden_shown:
-            return False
-        blocks = self._model.blocks
-        touched = blocks.touching(span.start, max(span.end, span.start + 1))
-        return bool(touched) and all(blocks.is_aside(index) for index in touched)
+        return not self._hidden_shown and self._model.blocks.hides(span.start, span.end)
 
     def show_hidden(self, shown: bool) -> None:
         """Show or hide what cleaning set aside."""
