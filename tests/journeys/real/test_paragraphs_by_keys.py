@@ -88,3 +88,50 @@ def test_paragraphs_are_split_joined_made_a_heading_and_hidden_and_all_comes_bac
     window.press("ctrl+z")
     until_blocks(home, article, lambda b: b == before, "the importer's paragraphs")
     window.close()
+
+
+def test_both_real_articles_keep_their_text_and_show_what_another_instance_does(
+    home: Home, start: Start, shared_seeds: Path
+) -> None:
+    files = sorted(shared_seeds.glob("*.txt"))
+    articles = [json.loads(home.run("import", one, "--json").stdout)[0]["article"] for one in files]
+    before = {key: home.ask("show", key) for key in articles}
+    window = start(home, *files)
+    window.wait_for_title(before[articles[0]]["title"])
+    window.wait_for_rest()
+    window.press("F7")
+
+    for article in articles:
+        blocks = blocks_of(home, article)
+        count = len(blocks)
+        window.press("ctrl+Home", "ctrl+Down", "ctrl+Down", "Down", "End")
+        window.wait_for_rest()
+        window.press("ctrl+Return")
+        parted = until_blocks(home, article, lambda b, n=count: len(b) == n + 1, "a split")
+        (second,) = [one for one in parted if one not in blocks and one[2] in ends(blocks)]
+        assert second[0] == "paragraph"
+        window.wait_for_rest()
+        window.press("ctrl+Delete")
+        joined = until_blocks(home, article, lambda b, n=count: len(b) == n, "a join")
+        (whole,) = [one for one in joined if one[1] == second[1]]
+        assert whole[2] in ends(blocks) - {second[2]}
+        calm = window.wait_for_rest()
+
+        number = joined.index(whole) + 1
+        assert home.run("blocks", "hide", article, number).returncode == 0
+        window.wait_for_change(calm)
+        calm = window.wait_for_rest()
+        assert home.run("blocks", "show", article, number).returncode == 0
+        window.wait_for_change(calm)
+        window.wait_for_rest()
+        window.press("ctrl+z", "ctrl+z")
+        until_blocks(home, article, lambda b, was=blocks: b == was, "the importer's paragraphs")
+        window.press("F6")
+        window.wait_for_rest()
+
+    assert {key: home.ask("show", key) for key in articles} == before
+    window.close()
+
+
+def ends(blocks: list[tuple[str, int, int, str]]) -> set[int]:
+    return {end for _, _, end, _ in blocks}
