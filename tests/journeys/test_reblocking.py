@@ -215,6 +215,34 @@ def test_what_is_found_in_a_hidden_paragraph_is_found_while_that_is_shown(reader
     reader.wait(lambda: len(finding._hits) == 2)
 
 
+def test_undoing_that_something_is_shown_again_does_not_offer_undo_for_what_it_hides(reader, panes):
+    pane, toast = panes[0], reader.desk.equipment.toast
+    put(reader, pane, "Nobody believed")
+    reader.press("paragraphs.hide")
+    reader.wait(toast.isVisible)
+    reader.press("read.hidden")
+    put(reader, pane, "Nobody believed")
+    reader.press("paragraphs.hide")
+    reader.wait(lambda: not pane.view.readable.blocks.any_aside())
+    assert not toast.isVisible()
+
+    reader.press("edit.undo")
+    reader.wait(lambda: pane.view.readable.blocks.is_aside(2))
+    assert not toast.isVisible()
+
+
+def test_a_library_that_can_only_be_read_says_so(reader, panes, monkeypatch):
+    monkeypatch.setattr(type(reader.library), "read_only", property(lambda _: True))
+    put(reader, panes[0], "Nobody believed")
+
+    for name in ("split", "join_before", "join_after", "hide", "kind", "kind.quote"):
+        reader.desk.window.notices.clear()
+        reader.press(f"paragraphs.{name}")
+        assert reader.desk.window.notices.sentences == ["This library can be read but not changed."]
+    assert QApplication.activePopupWidget() is None
+    assert reader.library.open_article(panes[0].article_id).block_edits == ()
+
+
 def test_what_another_instance_does_to_paragraphs_is_shown_here(reader, panes):
     pane = panes[0]
     mark = reader.mark(pane, "harbour master")

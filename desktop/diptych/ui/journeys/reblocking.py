@@ -67,6 +67,8 @@ class Reblocking(QObject):
         """Those whose paragraphs have changed since."""
         self._under_way: dict[str, list[Make]] = {}
         """Articles with an edit under way, and what is to be done after it."""
+        self._hid: Edit | None = None
+        """The last edit here that has hidden paragraphs."""
         study.attachment.changed.connect(self._apply)
         hand.edited.connect(self._edited)
         hand.refused.connect(self._refused)
@@ -176,18 +178,15 @@ class Reblocking(QObject):
             return
         if edit.changes:
             self._under_way.setdefault(readable.article.id, [])
+            self._hid = edit if _hides(edit) else self._hid
             self._hand.do(lambda _: edit)
         self.offer()
 
     def _edited(self, edit: Edit) -> None:
-        hidden = [
-            change.after
-            for change in edit.changes
-            if isinstance(change.after, BlockEdit) and change.after.value == Aside.HIDDEN.value
-        ]
-        if hidden:
+        """Offer to take back what has hidden something: it cannot be clicked any more."""
+        if edit is self._hid:
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            count = len(hidden)
+            count = len(edit.changes)
             words = counted(translate("reblocking", "%Ln paragraph(s) hidden", "", count), count)
             if count == 1:
                 words = translate("reblocking", "Paragraph hidden")
@@ -253,6 +252,13 @@ class Reblocking(QObject):
             if article_id in self._under_way:
                 self._under_way[article_id] += waiting
                 return
+
+
+def _hides(edit: Edit) -> bool:
+    return any(
+        isinstance(change.after, BlockEdit) and change.after.value == Aside.HIDDEN.value
+        for change in edit.changes
+    )
 
 
 def _meant(pane: ArticlePane, readable: ReadableArticle) -> list[int]:
