@@ -85,6 +85,11 @@ class Reblocking(QObject):
             make = partial(_set_kind, kind=kind, level=level)
             bind(kind_id(kind, level), partial(self._act, make))
 
+    @property
+    def busy(self) -> bool:
+        """Whether an edit is under way, or what it has made is still to be shown."""
+        return bool(self._under_way or self._reading)
+
     # --- what can be done ------------------------------------------------------------------
 
     def offer(self, _: object = None) -> None:
