@@ -283,3 +283,17 @@ def test_the_keys_are_the_readers_while_a_field_of_the_pane_has_them(reader, pan
 
     QApplication.processEvents()
     assert reader.library.open_article(pane.article_id).block_edits == ()
+
+
+def test_what_changes_while_an_article_is_being_opened_is_shown_all_the_same(reader, panes):
+    early = reader.library.open_article(panes[0].article_id)
+    edit = reblocking.join(early, 1, 2, "")
+    reader.desk.opening.open_all([panes[1].article_id])
+    reader.wait(lambda: len(reader.desk.opening.open_ids()) == 1)
+    reader.library.apply(edit).result(10)
+    reader.wait(lambda: early.article.id in reader.desk.equipment.reblocking._changed)
+
+    pane = reader.desk.opening.show(early)
+
+    assert len(shown(pane)) == 4
+    reader.wait(lambda: len(shown(pane)) == 3)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diptych.domain.article import ReadableArticle
+from diptych.domain.article_text import ArticleText
 from diptych.domain.block_edit import BlockEdit
 from diptych.domain.span import Span
 from diptych.text.words import count_words
@@ -39,8 +40,10 @@ def recount(tx: Transaction, before: Iterable[HiddenParts]) -> None:
     for parts in before:
         readable = tx.revisions.readable(parts.article.article)
         hidden = _hidden(readable)
-        more = sum(_words(readable, span) for span in parts.spans - hidden)
-        fewer = sum(_words(readable, span) for span in hidden - parts.spans)
+        # Read as this transaction has it: it may hold the file against all others.
+        text = tx.revisions.text_within(readable.revision)
+        more = sum(_words(text, span) for span in parts.spans - hidden)
+        fewer = sum(_words(text, span) for span in hidden - parts.spans)
         if more != fewer:
             tx.revisions.add_words(readable.revision.id, more - fewer)
 
@@ -56,5 +59,5 @@ def _hidden(readable: ReadableArticle) -> frozenset[Span]:
     )
 
 
-def _words(readable: ReadableArticle, span: Span) -> int:
-    return count_words(readable.text.slice(span.start, span.end))
+def _words(text: ArticleText, span: Span) -> int:
+    return count_words(text.slice(span.start, span.end))

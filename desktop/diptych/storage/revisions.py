@@ -159,7 +159,7 @@ class RevisionRepository:
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
-            blocks=laid_over(imported, self._text_within(revision), edits),
+            blocks=laid_over(imported, self.text_within(revision), edits),
             marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
             block_edits=edits,
             imported=imported,
@@ -169,7 +169,7 @@ class RevisionRepository:
         """Have so many more words (fewer, if negative) counted: others are hidden now."""
         self._connection.execute(ADD_WORDS, {"key": revision_id, "words_more": words})
 
-    def _text_within(self, revision: Revision) -> ArticleText:
+    def text_within(self, revision: Revision) -> ArticleText:
         """Return the text, read by this transaction; it cannot be asked for when that has ended."""
 
         def chunk(number: int) -> str:

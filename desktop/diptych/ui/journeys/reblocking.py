@@ -69,7 +69,10 @@ class Reblocking(QObject):
         """Articles with an edit under way, and what is to be done after it."""
         self._hid: Edit | None = None
         """The last edit here that has hidden paragraphs."""
+        self._changed: set[str] = set()
+        """Articles whose paragraphs have changed while the window was open."""
         study.attachment.changed.connect(self._apply)
+        opening.opened.connect(self._mind_opened)
         hand.edited.connect(self._edited)
         hand.refused.connect(self._refused)
         self._bind()
@@ -207,11 +210,17 @@ class Reblocking(QObject):
 
     def _apply(self, changes: Changes) -> None:
         touched = {one.article_id for one in changes.changes if one.kind is Kind.BLOCK_EDIT}
+        self._changed |= {article_id for article_id in touched if article_id is not None}
         for article_id in set(self._opening.open_ids()):
             if changes.everything or article_id in touched:
                 self._read(article_id)
         for closed in touched - set(self._opening.open_ids()):
             self._under_way.pop(closed or "", None)
+
+    def _mind_opened(self, pane: ArticlePane) -> None:
+        """Read once more what may have changed while it was being opened."""
+        if pane.article_id in self._changed:
+            self._read(pane.article_id)
 
     def _read(self, article_id: str) -> None:
         library = self._attachment.library

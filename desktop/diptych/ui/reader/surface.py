@@ -134,7 +134,8 @@ class Surface(ScrolledSurface):
         shown = self._readable
         if shown is None or shown.revision.id != readable.revision.id:
             return
-        self._readable = replace(readable, article=shown.article)
+        # It is the same text; the one at hand has what was read of it already.
+        self._readable = replace(readable, article=shown.article, text=shown.text)
         if shown.block_edits != readable.block_edits:
             place = self.place()
             self._make_model()
