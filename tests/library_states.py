@@ -62,5 +62,12 @@ def state(store: Store) -> dict[str, Any]:
             *tx.notes.all(),
             *tx.collections.all(),
             *(one.link for one in tx.links.shown()),
+            *(
+                edit
+                for summary in tx.articles.summaries()
+                for edit in tx.block_edits.of_revision(
+                    summary.article.revision_id, summary.article.id
+                )
+            ),
         ]
     return {value.id: replace(value, version=1, modified="") for value in values}

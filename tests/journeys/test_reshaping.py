@@ -185,8 +185,8 @@ def test_the_menu_of_a_text_names_every_highlight_there_and_what_can_be_done(rea
 
     assert titles == [
         "Highlights here: 2", "Tag", "Note", "Colour", "Merge highlights",
-        "Split the highlight", "Delete the highlight", "Link the highlight", "Copy", "Copy with reference",
-        "Select all",
+        "Split the highlight", "Delete the highlight", "Link the highlight", "Copy",
+        "Copy with reference", "Select all", "Paragraph",
     ]  # fmt: skip
     here = menu.actions()[0].menu()
     assert [one.text() for one in here.actions()] == [
@@ -206,6 +206,7 @@ def test_the_menu_over_a_selection_offers_to_highlight_it(reader, panes):
 
     assert titles == [
         "Highlight", "Tag", "Note", "Copy", "Copy with reference", "Select all",
+        "Paragraph",
     ]  # fmt: skip
     menu.deleteLater()
 

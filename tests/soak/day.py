@@ -153,6 +153,7 @@ class Day:
             (5, self._reading_mode),
             (12, self._panels),
             (10, self._hidden),
+            (25, self._reblock),
             (12, self._resize),
             (10, self._filter),
             (6, self._copy),
@@ -484,6 +485,14 @@ class Day:
 
     def _hidden(self) -> None:
         self._trigger("read.hidden")
+
+    def _reblock(self) -> bool:
+        """Split, join, hide or re-kind the paragraph at the caret, or those that are selected."""
+        acts = ("split", "join_before", "join_after", "hide", "hide", "kind.quote", "kind.heading3")
+        done = self._aside(f"paragraphs.{self._chance.choice(acts)}")
+        paragraphs = self._desk.equipment.reblocking
+        self._until(lambda: not paragraphs.busy, "the paragraphs as they are now")
+        return done
 
     # --- panes -----------------------------------------------------------------------------
 

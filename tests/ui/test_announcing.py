@@ -9,11 +9,12 @@ import pytest
 from builders import a_quote, a_readable
 from diptych.domain.annotation import Anchor, Annotation, Colour
 from diptych.domain.article import Article
+from diptych.domain.blocks import BlockKind
 from diptych.domain.collection import Collection
 from diptych.domain.link import Link, LinkKind
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating, codebook, collecting, linking, tagging
+from diptych.library import annotating, codebook, collecting, linking, reblocking, tagging
 from diptych.library.details import Details, edit_details
 from diptych.library.edits import Edit, created, deleted
 from diptych.library.merging import merge, split
@@ -148,6 +149,14 @@ SAID = [
         tagging.set_shortcut(CARE, "3", TAGS.values()),
         "Tag care has the key 3",
         "Tag care has no key",
+    ),
+    (reblocking.split(FERRY, 9, "me"), "Paragraph split", "Paragraphs joined"),
+    (reblocking.join(FERRY, 0, 1, "me"), "Paragraphs joined", "Paragraph split"),
+    (reblocking.hide(FERRY, [0, 1], "me"), "Paragraph hidden", "Paragraph shown"),
+    (
+        reblocking.set_kind(FERRY, [0], BlockKind.HEADING, "me", level=3),
+        "Now: Heading 3",
+        "Kind of paragraph changed",
     ),
 ]
 

@@ -22,6 +22,7 @@ SAMPLES = {
     "value": "in spring",
     "candidates": ("a", "b"),
     "quote": "words",
+    "refusal": errors.BlocksRefusal.NO_SPACE,
     "location": "/home/ada/My library.diptych",
     "object_id": "1",
     "gone": True,

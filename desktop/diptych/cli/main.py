@@ -12,6 +12,7 @@ from diptych import __version__
 from diptych.cli.annotations import annotate, list_annotations
 from diptych.cli.articles import import_articles, list_articles, show_article
 from diptych.cli.bin import bin_
+from diptych.cli.blocks import blocks
 from diptych.cli.care import backup, check, restore
 from diptych.cli.collections import collections
 from diptych.cli.details import edit_articles
@@ -53,6 +54,7 @@ for command in (
     list_articles,
     show_article,
     edit_articles,
+    blocks,
     collections,
     search_library,
     annotate,

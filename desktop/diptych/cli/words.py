@@ -15,6 +15,7 @@ COMMANDS = frozenset(
         "annotations",
         "backup",
         "bin",
+        "blocks",
         "check",
         "collections",
         "edit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from diptych.domain.article_text import ArticleText
+from diptych.domain.block_edit import BlockEdit
 from diptych.domain.blocks import Blocks, Mark
 from diptych.domain.identity import new_id, now
 
@@ -107,10 +108,21 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadableArticle:
-    """An article with what a pane needs to show it; its annotations come separately."""
+    """An article with what a pane needs to show it; its annotations come separately.
+
+    ``blocks`` are as readers have them; where ``block_edits`` made them so, ``imported`` are those
+    of the importer, over which the edits are laid.
+    """
 
     article: Article
     revision: Revision
     text: ArticleText
     blocks: Blocks
     marks: tuple[Mark, ...] = ()
+    block_edits: tuple[BlockEdit, ...] = ()
+    imported: Blocks | None = None
+
+    @property
+    def bare_blocks(self) -> Blocks:
+        """The blocks as the importer made them."""
+        return self.blocks if self.imported is None else self.imported

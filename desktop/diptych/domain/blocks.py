@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
+from operator import itemgetter, not_
 from typing import Any, overload
 
 
@@ -43,6 +43,8 @@ class Aside(StrEnum):
     PAGE_HEAD = "page-head"
     PAGE_FOOT = "page-foot"
     NAVIGATION = "navigation"
+    HIDDEN = "hidden"
+    """A reader has hidden it."""
 
 
 class MarkKind(StrEnum):
@@ -165,14 +167,40 @@ class Blocks(Sequence[Block]):
             columns._pages[index] = str(page or "")
         return columns
 
-    def _source(self, index: int) -> tuple[int | None, int | None]:
+    def spliced(self, parts: Iterable[tuple[int, int, Sequence[Block]]]) -> Blocks:
+        """Return these blocks with others in place of some runs of them.
+
+        Each part is the first of a run, the one after its last, and what stands there instead;
+        runs do not overlap. What is not named is copied, not read.
+        """
+        columns = Blocks()
+        columns.starts, columns.ends = self.starts[:], self.ends[:]
+        columns._kinds, columns._levels = self._kinds[:], self._levels[:]
+        columns._asides, columns._cuts = self._asides[:], self._cuts[:]
+        columns._pages, columns._sources = self._pages[:], self._read_sources()[:]
+        for first, last, blocks in sorted(parts, key=itemgetter(0), reverse=True):
+            run = slice(first, last)
+            columns.starts[run] = array("q", [block.start for block in blocks])
+            columns.ends[run] = array("q", [block.end for block in blocks])
+            columns._kinds[run] = [block.kind.value for block in blocks]
+            columns._levels[run] = [block.level for block in blocks]
+            columns._asides[run] = [block.aside.value for block in blocks]
+            columns._cuts[run] = [int(block.cut) for block in blocks]
+            columns._pages[run] = [block.page for block in blocks]
+            columns._sources[run] = [(block.source_start, block.source_end) for block in blocks]
+        return columns
+
+    def _read_sources(self) -> list[tuple[int | None, int | None]]:
         if isinstance(self._sources, tuple):
             starts, ends = (
                 [int(number) if number else None for number in listed.split(",")]
                 for listed in self._sources
             )
             self._sources = list(zip(starts, ends, strict=True))
-        return self._sources[index]
+        return self._sources
+
+    def _source(self, index: int) -> tuple[int | None, int | None]:
+        return self._read_sources()[index]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -211,6 +239,10 @@ class Blocks(Sequence[Block]):
         """Return one block's kind without making the block."""
         return _KINDS[self._kinds[index]]
 
+    def level(self, index: int) -> int:
+        """Return a heading's level, or how deep an item is, without making the block."""
+        return self._levels[index]
+
     def is_aside(self, index: int) -> bool:
         """Tell whether the block is hidden until asked for."""
         return bool(self._asides[index])
@@ -222,6 +254,10 @@ class Blocks(Sequence[Block]):
     def any_aside(self) -> bool:
         """Tell whether some block is hidden until asked for."""
         return any(self._asides)
+
+    def shown(self) -> list[bool]:
+        """Tell of every block whether it is of the article proper."""
+        return list(map(not_, self._asides))
 
     def at(self, offset: int) -> int:
         """Return the index of the block that holds ``offset``, or of the last one before it.
@@ -241,6 +277,11 @@ class Blocks(Sequence[Block]):
         while last < len(self) and self.starts[last] < end:
             last += 1
         return range(first, last)
+
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether ``start``..``end`` lies in hidden blocks alone."""
+        touched = self.touching(start, max(end, start + 1))
+        return bool(touched) and all(map(self.is_aside, touched))
 
 
 def _numbers(listed: str) -> list[int]:

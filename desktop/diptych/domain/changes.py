@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PASSAGE_PAIR = "passage_pair"
     COLLECTION = "collection"
     LINK = "link"
+    BLOCK_EDIT = "block_edit"
 
 
 FILED = "file"

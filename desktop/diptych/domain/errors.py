@@ -6,6 +6,8 @@ English sentence for the command line and the log.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class DiptychError(Exception):
     """Something that can happen to anyone: a broken file, a full disk, a locked library."""
@@ -139,6 +141,23 @@ class CollectionError(DiptychError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+
+class BlocksRefusal(StrEnum):
+    """Why paragraphs cannot be changed like this."""
+
+    NOTHING_HERE = "there is no paragraph here"
+    NO_SPACE = "there is no space to split the paragraph at"
+    NO_NEIGHBOUR = "there is no paragraph to join it with"
+    HIDDEN_BETWEEN = "a hidden paragraph stands between"
+
+
+class BlocksError(DiptychError):
+    """Paragraphs cannot be split or joined like this; ``refusal`` says why."""
+
+    def __init__(self, refusal: BlocksRefusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
 
 
 class DetailsError(DiptychError):

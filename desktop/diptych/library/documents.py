@@ -37,12 +37,15 @@ class Touched:
     def by(cls, changes: Iterable[Change]) -> Touched:
         """Sort changes by what they touch; each object counts once.
 
-        Where an article is filed stands in no document: thousands may be filed at once.
+        Where an article is filed stands in no document: thousands may be filed at once. What is
+        done to the blocks of an article may hide some of its words.
         """
         ids: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
         for change in changes:
             if change.operation == FILED:
                 continue
+            if change.kind is Kind.BLOCK_EDIT and change.article_id is not None:
+                ids[Kind.ARTICLE][change.article_id] = None
             ids[change.kind][change.object_id] = None
         annotations, notes = frozenset(ids[Kind.ANNOTATION]), frozenset(ids[Kind.NOTE])
         units = {documents.annotation_unit(key) for key in annotations}

@@ -9,7 +9,7 @@ before by this reader's own edits, undoing those takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import groupby
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 from diptych.domain.act import Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleField
+from diptych.domain.block_edit import BlockEdit
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
 from diptych.domain.errors import EditConflictError
@@ -27,11 +28,14 @@ from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
 from diptych.domain.person import Person
 from diptych.domain.tag import ROOT, Tag
+from diptych.library.hidden_words import hidden_parts, recount
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
-Value: TypeAlias = Article | Annotation | Tag | Note | Person | PassagePair | Collection | Link
+Value: TypeAlias = (
+    Article | Annotation | Tag | Note | Person | PassagePair | Collection | Link | BlockEdit
+)
 
 Nested: TypeAlias = Tag | Collection
 V = TypeVar("V", bound=Value)
@@ -48,6 +52,7 @@ _KINDS: Mapping[type, Kind] = {
     PassagePair: Kind.PASSAGE_PAIR,
     Collection: Kind.COLLECTION,
     Link: Kind.LINK,
+    BlockEdit: Kind.BLOCK_EDIT,
 }
 
 
@@ -128,6 +133,7 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
     """
     instant = now()
     _refuse_purged(tx, edit)
+    hidden = hidden_parts(tx, _of_blocks(edit))
     for together, changes in groupby(edit.changes, _is_of_known_quote):
         if together:
             _change_quotes(tx, list(changes), instant)
@@ -135,6 +141,13 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
             _apply_each(tx, changes, instant)
     _check_codebook(tx, edit)
     _check_collections(tx, edit)
+    recount(tx, hidden)
+
+
+def _of_blocks(edit: Edit) -> Iterator[BlockEdit]:
+    for change in edit.changes:
+        if isinstance(value := change.after or change.before, BlockEdit):
+            yield value
 
 
 def _is_of_known_quote(change: ObjectChange) -> bool:
@@ -202,6 +215,7 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
         Kind.PASSAGE_PAIR: tx.passage_pairs,
         Kind.COLLECTION: tx.collections,
         Kind.LINK: tx.links,
+        Kind.BLOCK_EDIT: tx.block_edits,
     }
     return cast("_Repository", repositories[kind])
 
@@ -392,7 +406,7 @@ def _owners(value: Value) -> tuple[str, ...]:
     """Return the articles without which the object cannot be."""
     if isinstance(value, PassagePair):
         return value.a.article_id, value.b.article_id
-    if isinstance(value, Annotation | Note) and value.article_id is not None:
+    if isinstance(value, Annotation | Note | BlockEdit) and value.article_id is not None:
         return (value.article_id,)
     return ()
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 PARAGRAPHS = "\n\n"
-"""What stands between blocks; a quote without it lies in one block and is prose already."""
+"""What stands between an importer's blocks: a quote without it lies in one of them."""
 
 
 def exporter(name: str) -> Exporter:
@@ -141,7 +141,9 @@ def by_place(annotation: Annotation) -> tuple[bool, int, int, str, str]:
 def quote_prose(readable: ReadableArticle, annotation: Annotation) -> str:
     """Return an annotation's quote as paragraphs, hidden blocks left out."""
     anchor = annotation.anchor
-    if PARAGRAPHS not in anchor.quote or anchor.span is None:
+    if anchor.span is None:
+        return anchor.quote
+    if PARAGRAPHS not in anchor.quote and not readable.block_edits:
         return anchor.quote
     if anchor.revision_id != readable.revision.id:
         return anchor.quote

@@ -28,6 +28,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.storage import rows
 from diptych.storage.file_access import Mode, connect, is_writable, log_of, unlocked
 from diptych.storage.library_format import APPLICATION_ID, MAGIC, SCHEMA
+from diptych.text.laying_over import laid_over
 
 PATIENCE = 0.25
 """Seconds to wait for another process: whoever waits longer can wait for the repositories."""
@@ -95,6 +96,10 @@ _COLLECTIONS = (
 )
 _REVISION = f"SELECT {_columns(rows.REVISION)} FROM revision WHERE id = ?"
 _BLOCKS = f"SELECT {_columns(rows.BLOCK)} FROM block WHERE revision_id = ? ORDER BY position"
+_BLOCK_EDITS = (
+    f"SELECT {_columns(rows.BLOCK_EDIT)} FROM block_edit"
+    " WHERE revision_id = ? AND deleted IS NULL ORDER BY created, id"
+)
 _MARKS = f"SELECT {_columns(rows.MARK)} FROM mark WHERE revision_id = ? ORDER BY position"
 _CHUNK = "SELECT text FROM chunk WHERE revision_id = ? AND number = ?"
 _ANNOTATIONS = (
@@ -174,12 +179,24 @@ def _summaries(connection: sqlite3.Connection, codebook: Mapping[str, Tag]) -> l
 def _readable(connection: sqlite3.Connection, path: Path, article: Article) -> ReadableArticle:
     key = (article.revision_id,)
     revision = rows.revision_of(connection.execute(_REVISION, key).fetchone())
+
+    def chunk(number: int) -> str:
+        (text,) = connection.execute(_CHUNK, (revision.id, number)).fetchone()
+        return str(text)
+
+    imported = Blocks.from_rows(connection.execute(_BLOCKS, key))
+    edits = tuple(
+        rows.block_edit_of(row, article.id) for row in connection.execute(_BLOCK_EDITS, key)
+    )
     return ReadableArticle(
         article=article,
         revision=revision,
         text=ArticleText(revision.length, partial(_load_chunk, path, revision.id)),
-        blocks=Blocks.from_rows(connection.execute(_BLOCKS, key)),
+        # While the file is being looked at, the text cannot be read by a connection of its own.
+        blocks=laid_over(imported, ArticleText(revision.length, chunk), edits),
         marks=tuple(rows.mark_of(row) for row in connection.execute(_MARKS, key)),
+        block_edits=edits,
+        imported=imported,
     )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal_column,
     not_,
     select,
+    update,
 )
 
 from diptych.domain.article import Article, ReadableArticle, Revision
@@ -28,9 +29,11 @@ from diptych.domain.article_text import CHUNK, ArticleText
 from diptych.domain.blocks import Block, BlockKind, Blocks, Mark
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
+from diptych.storage.block_edits import BlockEditRepository
 from diptych.storage.rows import mark_of, revision_of
 from diptych.storage.session import RawInsert, RawQuery, Session
 from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
+from diptych.text.laying_over import laid_over
 
 _revision = revision_table.c
 _block = block_table.c
@@ -90,13 +93,18 @@ MARKS = RawQuery(
     .order_by(_mark.position)
 )
 INSERT_REVISION = insert(revision_table)
+ADD_WORDS = (
+    update(revision_table)
+    .where(_revision.id == bindparam("key"))
+    .values(words=_revision.words + bindparam("words_more"))
+)
 INSERT_CHUNKS = RawInsert(chunk_table, ("revision_id", "number", "start", "text"))
 INSERT_BLOCKS = RawInsert(block_table, ("revision_id", "position", *rows.BLOCK))
 INSERT_MARKS = RawInsert(mark_table, ("revision_id", "position", "start", "end", "kind", "target"))
 
 
 class RevisionRepository:
-    """Stores revisions within one transaction; they never change.
+    """Stores revisions within one transaction; their texts, blocks and marks never change.
 
     The article that points at one logs it.
     """
@@ -145,13 +153,30 @@ class RevisionRepository:
     def readable(self, article: Article) -> ReadableArticle:
         """Return the article with its current revision; its text comes as it is asked for."""
         revision = self.get(article.revision_id)
+        edits = BlockEditRepository(self._session).of_revision(revision.id, article.id)
+        imported = self._blocks(revision.id)
         return ReadableArticle(
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
-            blocks=self._blocks(revision.id),
+            blocks=laid_over(imported, self.text_within(revision), edits),
             marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
+            block_edits=edits,
+            imported=imported,
         )
+
+    def add_words(self, revision_id: str, words: int) -> None:
+        """Have so many more words (fewer, if negative) counted: others are hidden now."""
+        self._connection.execute(ADD_WORDS, {"key": revision_id, "words_more": words})
+
+    def text_within(self, revision: Revision) -> ArticleText:
+        """Return the text, read by this transaction; it cannot be asked for when that has ended."""
+
+        def chunk(number: int) -> str:
+            values = {"id": revision.id, "number": number}
+            return str(self._connection.execute(CHUNK_OF_TEXT, values).scalar_one())
+
+        return ArticleText(revision.length, chunk)
 
     def _blocks(self, revision_id: str) -> Blocks:
         ((starts, ends, *sources),) = PLACES_OF_BLOCKS.rows(self._session, id=revision_id)

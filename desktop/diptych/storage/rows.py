@@ -8,6 +8,7 @@ from typing import Any
 
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.article import Article, ArticleField, Author, Revision
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.blocks import Mark, MarkKind
 from diptych.domain.collection import Collection
 from diptych.domain.span import Span
@@ -29,6 +30,10 @@ BLOCK = (
 OTHER_BLOCK = ("position", "kind", "level", "aside", "cut", "page")
 """In the order that ``Blocks.from_lists`` takes."""
 MARK = ("kind", "start", "end", "target")
+BLOCK_EDIT = (
+    "id", "person_id", "created", "modified", "version", "deleted", "revision_id", "start", "end",
+    "operation", "value",
+)  # fmt: skip
 ANNOTATION = (
     "id", "article_id", "quote", "before", "after", "colour", "note", "speaker_id", "person_id",
     "created", "modified", "version", "deleted",
@@ -103,6 +108,14 @@ def mark_of(row: Iterable[Any]) -> Mark:
     """Take the columns ``MARK``."""
     kind, start, end, target = row
     return Mark(kind=MarkKind(kind), start=start, end=end, target=target)
+
+
+def block_edit_of(row: Iterable[Any], article_id: str) -> BlockEdit:
+    """Take the columns ``BLOCK_EDIT`` of a revision that is of this article."""
+    fields = dict(zip(BLOCK_EDIT, row, strict=True))
+    span = Span(fields.pop("start"), fields.pop("end"))
+    operation = BlockOperation(fields.pop("operation"))
+    return BlockEdit(article_id=article_id, span=span, operation=operation, **fields)
 
 
 def annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:

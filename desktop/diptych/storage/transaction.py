@@ -5,6 +5,7 @@ from __future__ import annotations
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
+from diptych.storage.block_edits import BlockEditRepository
 from diptych.storage.collections import CollectionRepository
 from diptych.storage.history import HistoryRepository
 from diptych.storage.links import LinkRepository
@@ -29,6 +30,7 @@ class Transaction:
         "annotations",
         "articles",
         "bin",
+        "block_edits",
         "collections",
         "history",
         "links",
@@ -47,6 +49,7 @@ class Transaction:
         self.session = session
         self.articles = ArticleRepository(session)
         self.revisions = RevisionRepository(session)
+        self.block_edits = BlockEditRepository(session)
         self.originals = OriginalRepository(session)
         self.collections = CollectionRepository(session)
         self.annotations = AnnotationRepository(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from diptych.domain.span import Span
 
 LEFT_OUT = "[…]"
 """What stands for a hidden block inside a quote."""
+
+_OF_LINES = frozenset({BlockKind.VERBATIM, BlockKind.ROW})
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
 _UNNUMBERED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FIGURE, BlockKind.CAPTION})
 
@@ -35,7 +39,7 @@ def prose_of(quote: str, start: int, blocks: Blocks) -> str:
     for index in touched:
         if not blocks.is_aside(index):
             first, last = max(start, blocks.starts[index]), min(end, blocks.ends[index])
-            parts.append(quote[first - start : last - start].strip("\n"))
+            parts.append(_run_on(quote[first - start : last - start], blocks.kind(index)))
         elif parts and parts[-1] != LEFT_OUT:
             parts.append(LEFT_OUT)
     if parts[-1] == LEFT_OUT:
@@ -46,8 +50,19 @@ def prose_of(quote: str, start: int, blocks: Blocks) -> str:
 def printed(text: ArticleText, blocks: Blocks) -> str:
     """Return an article as it is printed: its paragraphs, and nothing of what is hidden."""
     shown = (index for index in range(len(blocks)) if not blocks.is_aside(index))
-    parts = (text.slice(blocks.starts[index], blocks.ends[index]).strip("\n") for index in shown)
+    parts = (
+        _run_on(text.slice(blocks.starts[index], blocks.ends[index]), blocks.kind(index))
+        for index in shown
+    )
     return "\n\n".join(parts).strip()
+
+
+def _run_on(paragraph: str, kind: BlockKind) -> str:
+    """Return one block as prose: the blank line of two that were joined is a space."""
+    paragraph = paragraph.strip("\n")
+    if "\n" not in paragraph or kind in _OF_LINES:
+        return paragraph
+    return _BLANK_LINE.sub(" ", paragraph)
 
 
 class Places:

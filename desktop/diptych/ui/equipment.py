@@ -41,6 +41,7 @@ from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
+from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.relating import Relating
@@ -97,6 +98,31 @@ class Equipment(QObject):
         window.furnish()
         viewing.furnish()
         self.listing = Listing(window, opening, contents, reading)
+        self._equip_marking()
+        self._equip_library()
+        self.finding = Finding(opening, look, study.jobs, fail, self)
+        self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
+        self.hovering = Hovering(window, look, contents, study.relations)
+        self.links = Links(window, look, opening)
+        self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self._equip_lists()
+        self._equip_names(places)
+        self.announcing = Announcing(window, hand, contents, window.notices)
+        self.welcoming = Welcome(window, look, opening, contents, self)
+        self.search: LibrarySearch | None = None
+        self._preferences: PreferencesSheet | None = None
+        reading.at_caret.connect(self.reshaping.offer)
+        reading.at_caret.connect(self.reblocking.offer)
+        reading.hidden_turned.connect(self.finding.renew)
+        window.area.panes_changed.connect(self.reshaping.offer)
+        self._connect()
+        self._bind()
+
+    def _equip_marking(self) -> None:
+        """Have what is done with highlights, their notes and links, and with paragraphs."""
+        window, look, opening = self._window, self._look, self._opening
+        study, hand = self._study, self._hand
+        contents = self._contents
         popovers = Popovers(look, window)
         self.annotating = Annotating(
             opening,
@@ -115,7 +141,7 @@ class Equipment(QObject):
             hand=hand,
             popovers=popovers,
             referring=self.referring,
-            show=viewing.show_notes,
+            show=self._viewing.show_notes,
             leave=self._leave_search,
         )
         self.relating = Relating(
@@ -143,17 +169,21 @@ class Equipment(QObject):
             jobs=study.jobs,
         )
         self.filtering = Filtering(window, look, contents)
-        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating)
-        self.finding = Finding(opening, look, study.jobs, fail, self)
+        self.reblocking = Reblocking(
+            window, opening=opening, study=study, hand=hand, toast=self.toast
+        )
+        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating, self.reblocking)
+
+    def _equip_library(self) -> None:
+        """Have what is done with articles, and what keeps the library."""
+        window, look, opening = self._window, self._look, self._opening
+        study, hand = self._study, self._hand
         self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
         self.recovering = Recovering(
-            window, look, study=study, hand=hand, opening=opening, fail=fail
+            window, look, study=study, hand=hand, opening=opening, fail=self._fail
         )
-        self.backups = Backups(window, look, study=study, fail=fail)
-        self.history = History(window, look, study=study, hand=hand, fail=fail)
-        self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
-        self.hovering = Hovering(window, look, contents, study.relations)
-        self.links = Links(window, look, opening)
+        self.backups = Backups(window, look, study=study, fail=self._fail)
+        self.history = History(window, look, study=study, hand=hand, fail=self._fail)
         self.describing = Describing(
             window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
         )
@@ -165,12 +195,16 @@ class Equipment(QObject):
             push=study.attachment.push,
         )
         self.collecting = Collecting(
-            window, look, viewing=viewing, study=study, hand=hand, chosen=self.chosen_articles
+            window, look, viewing=self._viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
-        self.exporting = Exporting(window, look=look, opening=opening, study=study)
+
+    def _equip_lists(self) -> None:
+        """Have the lists of annotations, and the pages that take the place of the texts."""
+        window, look, opening, study = self._window, self._look, self._opening, self._study
         self.lists = Lists(
             window.annotations_panel,
             self.listing.list_annotations,
+            quote_of=self.listing.quote_of,
             arranging=Arranging(window, look, study),
             annotating=self.annotating,
             reshaping=self.reshaping,
@@ -184,7 +218,7 @@ class Equipment(QObject):
             opening=opening,
             study=study,
             lists=self.lists,
-            show=viewing.show_annotations,
+            show=self._viewing.show_annotations,
             leave=self._leave_search,
         )
         self._equip_counting()
@@ -198,31 +232,29 @@ class Equipment(QObject):
             finish=self.noting.finish,
             leave=self.noting.close_board,
         )
+
+    def _equip_names(self, places: Sequence[Path]) -> None:
+        """Have what goes by names: the palette, and the codebook."""
+        window, look, opening = self._window, self._look, self._opening
+        study, hand = self._study, self._hand
+        contents = self._contents
         self.by_name = ByName(
             window,
             look,
             opening,
             contents,
-            search=viewing.search,
+            search=self._viewing.search,
             places=[str(place) for place in places],
         )
         self.codebook = CodebookKeeping(
             window,
             look,
             opening=opening,
-            viewing=viewing,
+            viewing=self._viewing,
             study=study,
             hand=hand,
             by_name=self.by_name,
         )
-        self.announcing = Announcing(window, hand, contents, window.notices)
-        self.welcoming = Welcome(window, look, opening, contents, self)
-        self.search: LibrarySearch | None = None
-        self._preferences: PreferencesSheet | None = None
-        reading.at_caret.connect(self.reshaping.offer)
-        window.area.panes_changed.connect(self.reshaping.offer)
-        self._connect()
-        self._bind()
 
     def _connect(self) -> None:
         window, hand = self._window, self._hand
@@ -245,6 +277,9 @@ class Equipment(QObject):
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
+        self.reblocking.told.connect(self._hint)
+        self.reblocking.reblocked.connect(self.lists.quote_anew)
+        self.reblocking.reblocked.connect(self.finding.renew)
         self.reshaping.failed.connect(self._fail)
         self.relating.told.connect(self._hint)
         self.relating.failed.connect(self._fail)

@@ -44,6 +44,19 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "person": translate("errors", "person"),
         "collection": translate("errors", "collection"),
         "link": translate("errors", "link"),
+        "block_edit": translate("errors", "paragraph"),
+    }
+    blocks = {
+        errors.BlocksRefusal.NOTHING_HERE: translate("errors", "There is no paragraph here."),
+        errors.BlocksRefusal.NO_SPACE: translate(
+            "errors", "There is no space here at which the paragraph could be split."
+        ),
+        errors.BlocksRefusal.NO_NEIGHBOUR: translate(
+            "errors", "There is no other paragraph to join it with."
+        ),
+        errors.BlocksRefusal.HIDDEN_BETWEEN: translate(
+            "errors", "A hidden paragraph stands between; show hidden parts first."
+        ),
     }
 
     def kind_of(error: Any) -> str:
@@ -108,6 +121,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             if e.value
             else f"{_reason(e)[:1].upper()}{_reason(e)[1:]}."
         ),
+        errors.BlocksError: lambda e: blocks[e.refusal],
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."
         ).format(name=e.name),

@@ -61,6 +61,19 @@ def test_quotes_stand_under_the_titles_of_their_articles(model):
     assert model.row(0) == GroupHeading("ferry", "The ferry stops", 2, first=True)
 
 
+def test_quotes_are_said_anew_where_paragraphs_are_others_now(model, qtbot):
+    place = model.index_of("a")
+    assert model.data(place) == "It has never stopped before"
+
+    with qtbot.waitSignal(model.dataChanged):
+        model.quote_by(lambda one: f"{one.id} […]")
+
+    assert model.data(place) == "a […]"
+    assert model.data(place, RowRole).quote == "a […]"
+    spoken = model.data(place, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("a […]. ")
+
+
 def test_headings_cannot_be_chosen(model):
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable

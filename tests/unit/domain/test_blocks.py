@@ -80,3 +80,31 @@ def test_touching_blocks_are_those_that_share_a_character(
     found = list(Blocks.of(blocks).touching(start, end))
 
     assert found == expected
+
+
+@given(block_lists(), block_lists(), st.data())
+def test_a_run_of_blocks_is_replaced_and_the_others_are_what_they_were(
+    blocks: list[Block], others: list[Block], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(blocks)))
+    last = data.draw(st.integers(first, len(blocks)))
+    columns = Blocks.of(blocks)
+
+    made = columns.spliced([(first, last, others)])
+
+    assert list(made) == [*blocks[:first], *others, *blocks[last:]]
+    assert list(columns) == blocks
+
+
+@given(block_lists(), st.integers(0, 140), st.integers(0, 140))
+def test_what_is_hidden_lies_in_hidden_blocks_alone(
+    blocks: list[Block], one: int, other: int
+) -> None:
+    start, end = sorted((one, other))
+    touched = [b for b in blocks if b.start < max(end, start + 1) and start < b.end]
+
+    columns = Blocks.of(blocks)
+
+    assert columns.hides(start, end) == (bool(touched) and all(b.aside for b in touched))
+    assert columns.shown() == [not block.aside for block in blocks]
+    assert [columns.level(index) for index in range(len(blocks))] == [b.level for b in blocks]

@@ -13,9 +13,16 @@ from sqlalchemy import event
 from builders import a_note, a_quote, a_tag
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.blocks import BlockKind
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
-from diptych.domain.errors import CollectionError, EditConflictError, LinkError, TagError
+from diptych.domain.errors import (
+    BlocksError,
+    CollectionError,
+    EditConflictError,
+    LinkError,
+    TagError,
+)
 from diptych.domain.link import Link, LinkKind
 from diptych.domain.note import Note
 from diptych.domain.span import Span
@@ -29,6 +36,7 @@ from diptych.library import (
     linking,
     merging,
     noting,
+    reblocking,
     recovering,
     tagging,
 )
@@ -544,6 +552,30 @@ class Bench:
             states = [one for one in entries if one.state and one.state.deleted is None]
             return history.going_back(tx, annotation.id, states[b % len(states)].number)
 
+    def _now(self) -> ReadableArticle | None:
+        with self.store.read() as tx:
+            article = tx.articles.get(self.readable.article.id)
+            there = article is not None and article.deleted is None
+            return tx.revisions.readable(article) if there else None
+
+    def split_paragraph(self, a: int, b: int) -> Edit | None:
+        readable = self._now()
+        return readable and reblocking.split(readable, a + b, "me")
+
+    def join_paragraphs(self, a: int, b: int) -> Edit | None:
+        readable = self._now()
+        return readable and reblocking.join(readable, a % 4, a % 4 + 1 + b % 2, "me")
+
+    def hide_paragraph(self, a: int, b: int) -> Edit | None:
+        readable = self._now()
+        act = reblocking.hide if b % 2 else reblocking.show
+        return readable and act(readable, [a % len(readable.blocks)], "me")
+
+    def rekind(self, a: int, b: int) -> Edit | None:
+        readable, kinds = self._now(), list(BlockKind)
+        indexes = range(a % 3) if readable is not None and len(readable.blocks) > 2 else ()
+        return readable and reblocking.set_kind(readable, indexes, kinds[b % len(kinds)], "me")
+
     def retitle(self, a: int, b: int) -> Edit | None:
         article = self._one(Article, a)
         return article and articles.set_details(article, replace(article, title=f"title {b}"))
@@ -616,7 +648,7 @@ def perform(bench: Bench, steps: list[Any]) -> list[Edit]:
     for operation, a, b in steps:
         try:
             edit = operation(bench, a, b)
-        except (TagError, CollectionError, LinkError):
+        except (TagError, CollectionError, LinkError, BlocksError):
             continue
         if edit is not None:
             apply(bench.store, edit)

@@ -15,6 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from builders import TEXT, a_note, a_quote, a_readable, a_revision, a_tag, an_article, blocks_of
 from diptych.domain.annotation import Colour
 from diptych.domain.article import Author
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.identity import new_id, now
 from diptych.domain.passage_pair import PairKind, Passage, PassagePair
 from diptych.domain.span import Span
@@ -31,6 +32,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     tags = Bundle("tags")
     notes = Bundle("notes")
     pairs = Bundle("pairs")
+    block_edits = Bundle("block_edits")
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +118,19 @@ class LibraryAndDictionary(RuleBasedStateMachine):
         pair = PassagePair(kind=PairKind.PIN, a=passages[0], b=passages[1])
         return self.write(lambda tx: tx.passage_pairs.insert(pair)).id
 
-    @rule(value=annotations | notes | articles | pairs)
+    @rule(target=block_edits, article=articles, operation=st.sampled_from(BlockOperation),
+          value=st.sampled_from(["", "hidden", "heading 2"]), at=st.integers(0, len(TEXT) - 9))  # fmt: skip
+    def edit_blocks(self, article: str, operation: BlockOperation, value: str, at: int) -> str:
+        edit = BlockEdit(
+            article_id=article,
+            revision_id=self.known[article].revision_id,
+            span=Span(at, at + 9),
+            operation=operation,
+            value=value,
+        )
+        return self.write(lambda tx: tx.block_edits.insert(edit)).id
+
+    @rule(value=annotations | notes | articles | pairs | block_edits)
     def throw_away_or_take_back(self, value: str) -> None:
         old = self.known[value]
         self.write(
@@ -125,7 +139,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
             )
         )
 
-    @rule(value=annotations | notes | articles | pairs)
+    @rule(value=annotations | notes | articles | pairs | block_edits)
     def lose_a_race(self, value: str) -> None:
         late = replace(self.known[value], version=self.known[value].version - 1)
         future = self.store.write(lambda tx: self.repository(tx, late).update(late))
@@ -148,7 +162,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     def repository(tx: Any, value: Any) -> Any:
         return {
             "Article": tx.articles, "Annotation": tx.annotations, "Note": tx.notes,
-            "PassagePair": tx.passage_pairs,
+            "PassagePair": tx.passage_pairs, "BlockEdit": tx.block_edits,
         }[type(value).__name__]  # fmt: skip
 
     def of_kind(self, name: str) -> list[Any]:
@@ -180,6 +194,10 @@ class LibraryAndDictionary(RuleBasedStateMachine):
                 assert (pair in tx.passage_pairs.between(*ends, PairKind.PIN)) == (
                     pair.deleted is None
                 )
+            for edit in self.of_kind("BlockEdit"):
+                there = tx.block_edits.of_revision(edit.revision_id, edit.article_id)
+                assert tx.block_edits.get(edit.id) == edit
+                assert (edit in there) == (edit.deleted is None)
             assert {note.id: note for note in tx.notes.all()} == {
                 note.id: note for note in self.of_kind("Note") if note.deleted is None
             }

@@ -16,9 +16,11 @@ import pytest
 from builders import TEXT, a_readable, an_article, an_orphan
 from diptych.domain.article import ArticleField, Author
 from diptych.domain.article_text import CHUNK
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.collection import Collection
 from diptych.domain.errors import LibraryError
 from diptych.domain.identity import now
+from diptych.domain.span import Span
 from diptych.storage.glance import Glance, glance
 from diptych.storage.store import Store
 from unit.storage.stocking import Stocked, add_article
@@ -51,6 +53,18 @@ def stock(path: Path) -> list[Stocked]:
                 fields=(ArticleField(name="region", value="east"),),
             )
         )
+        for operation, quote in (("split", " harbour"), ("aside", "By evening"), ("join", "x")):
+            at = TEXT.find(quote)
+            tx.block_edits.insert(
+                BlockEdit(
+                    article_id=first.article.id,
+                    revision_id=first.article.revision_id,
+                    span=Span(at, at + 1) if at >= 0 else Span(0, 1),
+                    operation=BlockOperation(operation),
+                    value="hidden" if operation == "aside" else "",
+                    deleted=now() if operation == "join" else None,
+                )
+            )
         tx.annotations.insert(an_orphan(a_readable(TEXT, first.article), tags=(first.tags[1].id,)))
         gone = tx.annotations.get(first.annotations[1].id)
         tx.annotations.update(replace(gone, deleted=now()))
@@ -103,6 +117,9 @@ def test_a_glance_says_what_the_repositories_say(path):
         what_the_repositories_say(path, wanted)
     )
     assert [len(marks) for marks in seen.annotations] == [1, 2]
+    assert [len(readable.block_edits) for readable in seen.open] == [0, 2]
+    assert [len(readable.blocks) for readable in seen.open] == [4, 5]
+    assert seen.open[1].blocks.is_aside(4)
     assert len(seen.articles) == 3
 
 

@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from builders import a_note, a_quote, a_tag
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, NotFoundError
 from diptych.domain.identity import new_id
 from diptych.domain.link import Link, LinkKind
+from diptych.domain.span import Span
 from diptych.storage.purge import _STEPS, AT_ONCE, purge, purge_named
 from diptych.storage.store import Store
 from diptych.storage.tables import blob_table, metadata
@@ -68,6 +70,28 @@ def test_what_went_to_the_bin_lately_stays(store):
 
     assert purge(store, moment=NOW) == 0
     assert rows(store) == before
+
+
+def test_edits_of_blocks_go_by_themselves_and_with_their_article(store):
+    first, second = add_article(store), add_article(store)
+    for stocked, deleted in ((first, days_ago(31)), (first, None), (second, None)):
+        edit = BlockEdit(
+            article_id=stocked.article.id,
+            revision_id=stocked.article.revision_id,
+            span=Span(3, 4),
+            operation=BlockOperation.SPLIT,
+            deleted=deleted,
+        )
+        store.write(lambda tx, edit=edit: tx.block_edits.insert(edit)).result()
+    head = store.head()
+
+    assert purge(store, moment=NOW) == 1
+    assert rows(store)["block_edit"] == 2
+    batch = store.changes_since(*head, limit=10)
+    assert [(one.kind, one.operation) for one in batch.changes] == [(Kind.BLOCK_EDIT, "purge")]
+    bin_article(store, second.article.id, 31)
+    assert purge(store, moment=NOW) == 1
+    assert rows(store)["block_edit"] == 1
 
 
 def test_bytes_that_another_article_needs_stay(store):

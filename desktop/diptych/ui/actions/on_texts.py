@@ -245,6 +245,8 @@ def read() -> tuple[ActionSpec, ...]:
             text=translate("actions", "Show hidden parts"),
             group=group,
             icon="eye",
+            keys=("Shift+X",),
+            where=Where.PANE,
             needs=Needs.ARTICLE,
             checkable=True,
             also=translate("actions", "boilerplate duplicate"),

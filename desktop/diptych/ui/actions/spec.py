@@ -79,6 +79,7 @@ def choice_names() -> dict[str, str]:
     return {
         "theme": translate("actions", "Theme"),
         "scrolling": translate("actions", "Scrolling"),
+        "kind": translate("actions", "Kind of paragraph"),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diptych.ui.actions.on_panes import panes, windows
+from diptych.ui.actions.on_paragraphs import paragraphs
 from diptych.ui.actions.on_tags import tags
 from diptych.ui.actions.on_texts import annotate, edit, find, read
 from diptych.ui.actions.on_window import help_, library, view
@@ -12,6 +13,6 @@ from diptych.ui.actions.spec import ActionSpec
 def action_table() -> tuple[ActionSpec, ...]:
     """Return every action; made once the translator is installed."""
     return (
-        *library(), *edit(), *annotate(), *tags(), *read(), *find(), *panes(), *windows(), *view(),
-        *help_(),
+        *library(), *edit(), *paragraphs(), *annotate(), *tags(), *read(), *find(), *panes(),
+        *windows(), *view(), *help_(),
     )  # fmt: skip

@@ -10,13 +10,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
 from diptych.domain.link import Link
 from diptych.domain.tag import Tag, path_of
+from diptych.ui.actions.on_paragraphs import kind_names
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
-from diptych.ui.models.link_words import kind_names
+from diptych.ui.models.link_words import kind_names as link_kind_names
 from diptych.ui.models.wording import counted
 from diptych.ui.panels.colours import colour_names
 from diptych.ui.widgets.announcement import announce
@@ -58,7 +60,8 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
         return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
-    for kind, say in ((Kind.NOTE, _of_notes), (Kind.LINK, _of_links)):
+    of_others = ((Kind.NOTE, _of_notes), (Kind.LINK, _of_links), (Kind.BLOCK_EDIT, _of_blocks))
+    for kind, say in of_others:
         of_kind = [change for change in edit.changes if change.kind == kind]
         if of_kind:
             return say(of_kind)
@@ -116,7 +119,7 @@ def _of_links(changes: list[ObjectChange]) -> str:
     before, after = changes[0].before, changes[0].after
     if not isinstance(after, Link):
         return ""
-    names = kind_names()
+    names = link_kind_names()
     if before is None:
         return translate("announcing", "Linked: {kind}").replace("{kind}", names[after.kind])
     if isinstance(before, Link) and before.kind != after.kind:
@@ -125,6 +128,27 @@ def _of_links(changes: list[ObjectChange]) -> str:
     if isinstance(before, Link) and before.from_id != after.from_id:
         return translate("announcing", "Link turned round")
     return translate("announcing", "Link changed")
+
+
+def _of_blocks(changes: list[ObjectChange]) -> str:
+    """Say what happened to paragraphs: of several changes the last one tells."""
+    last = changes[-1]
+    value, made = last.after or last.before, last.after is not None
+    if not isinstance(value, BlockEdit):
+        return ""
+    if value.operation is BlockOperation.KIND:
+        name = kind_names().get(value.kind, "") if made and value.kind is not None else ""
+        words = translate("announcing", "Now: {kind}").replace("{kind}", name.replace("&", ""))
+        return words if name else translate("announcing", "Kind of paragraph changed")
+    hidden, shown, split, joined = (
+        translate("announcing", "Paragraph hidden"),
+        translate("announcing", "Paragraph shown"),
+        translate("announcing", "Paragraph split"),
+        translate("announcing", "Paragraphs joined"),
+    )
+    if value.operation is BlockOperation.ASIDE:
+        return hidden if made == bool(value.value) else shown
+    return split if made == (value.operation is BlockOperation.SPLIT) else joined
 
 
 def _tag_changed(before: Tag, after: Tag, tags: Mapping[str, Tag]) -> str:

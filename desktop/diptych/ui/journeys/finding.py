@@ -23,7 +23,10 @@ LONGEST_START = 60
 
 
 class Finding(QObject):
-    """Finds on a job's thread, marks every hit, and steps through them from where the reader is."""
+    """Finds on a job's thread, marks every hit, and steps through them from where the reader is.
+
+    What lies in hidden paragraphs is found while they are shown.
+    """
 
     found_changed = Signal(bool)
     """Whether there are hits to step through."""
@@ -47,6 +50,8 @@ class Finding(QObject):
         self._job: Job | None = None
         self._hits: list[Span] = []
         self._current: int | None = None
+        self._asked = ("", False, False)
+        """What is looked for, whether case matters, and whether only whole words do."""
         look.theme_changed.connect(self._restyle)
 
     @property
@@ -82,6 +87,7 @@ class Finding(QObject):
     def close(self, *, focus: bool = True) -> None:
         """Take bar and hits away; the reader is back in the text."""
         pane, self._pane = self._pane, None
+        self._asked = ("", False, False)
         self._job = None
         self._show([], None)
         if pane is not None:
@@ -96,22 +102,34 @@ class Finding(QObject):
         if pane is not None and (pane not in panes or pane.article_id != self._article_id):
             self.close(focus=False)
 
+    def renew(self) -> None:
+        """Look for the same again: some paragraphs are hidden or shown. The text stays in place."""
+        if self._asked[0]:
+            self._look_for(stay=True)
+
     def _find(self, needle: str, case: bool, whole_words: bool) -> None:
-        pane = self._pane
+        self._asked = (needle, case, whole_words)
+        self._look_for()
+
+    def _look_for(self, *, stay: bool = False) -> None:
+        pane, (needle, case, whole_words) = self._pane, self._asked
         readable = pane.view.readable if pane is not None else None
         if pane is None or readable is None or not needle:
             self._job = None
             self._show([], None)
             return
-        text = readable.text
+        text, blocks, all_shown = readable.text, readable.blocks, pane.view.hidden_shown
 
         def work(progress: Progress) -> list[Span]:
             progress.step(0, 1)
-            return _find(text, needle, case=case, whole_words=whole_words)
+            hits = _find(text, needle, case=case, whole_words=whole_words)
+            if all_shown or not blocks.any_aside():
+                return hits
+            return [hit for hit in hits if not blocks.hides(hit.start, hit.end)]
 
         def done(hits: list[Span]) -> None:
             if self._job is job and self._pane is pane:
-                self._show(hits, self._nearest(hits))
+                self._show(hits, self._same(hits) if stay else self._nearest(hits), stay=stay)
 
         def failed(error: Exception) -> None:
             if self._job is job:
@@ -130,6 +148,13 @@ class Finding(QObject):
         top = self._pane.view.place().offset
         return next((number for number, hit in enumerate(hits) if hit.start >= top), 0)
 
+    def _same(self, hits: list[Span]) -> int | None:
+        """Return the hit that was the current one; of others the nearest, if there was one."""
+        if self._current is None:
+            return None
+        before = self._hits[self._current]
+        return hits.index(before) if before in hits else self._nearest(hits)
+
     def step(self, by: int) -> bool:
         """Go to the next hit, or the one before; ``False`` where nothing was found."""
         if not self._hits:
@@ -138,12 +163,12 @@ class Finding(QObject):
         self._show(self._hits, (at + by) % len(self._hits))
         return True
 
-    def _show(self, hits: list[Span], current: int | None) -> None:
+    def _show(self, hits: list[Span], current: int | None, *, stay: bool = False) -> None:
         had = bool(self._hits)
         self._hits, self._current = hits, current
         if self._pane is not None:
             self._pane.view.set_hits(hits, current)
-            if current is not None:
+            if current is not None and not stay:
                 self._pane.view.reveal(hits[current])
         if self._bar is not None:
             self._bar.show_count(current, len(hits))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from diptych.domain.annotation import Annotation
 from diptych.ui.contents import Contents
 from diptych.ui.journeys.gone import Gone
 from diptych.ui.journeys.opening import Opening, Visit
@@ -45,6 +46,16 @@ class Listing(QObject):
         window.annotations_panel.scope_changed.connect(self._change_scope)
         self._list_articles()
         self._panes_changed()
+
+    def quote_of(self, annotation: Annotation) -> str:
+        """Return the words of a quote: of an open article as prose, what is hidden left out."""
+        pane = self._opening.pane_of(annotation.article_id)
+        readable = pane.view.readable if pane is not None else None
+        if readable is None or not (readable.block_edits or readable.blocks.any_aside()):
+            return annotation.anchor.quote
+        from diptych.library.exporting import quote_prose  # noqa: PLC0415 - not at start-up
+
+        return quote_prose(readable, annotation)
 
     def _turn(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from diptych.domain.annotation import Annotation
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.arranging import Arranging
 from diptych.ui.journeys.copying import Copying
@@ -28,6 +29,7 @@ class Lists(QObject):
         panel: AnnotationsList,
         feed: Callable[[], None],
         *,
+        quote_of: Callable[[Annotation], str],
         annotating: Annotating,
         arranging: Arranging,
         reshaping: Reshaping,
@@ -38,6 +40,7 @@ class Lists(QObject):
     ) -> None:
         super().__init__(annotating)
         self._annotating = annotating
+        self._quote_of = quote_of
         self.arranging = arranging
         self._reshaping = reshaping
         self._copying = copying
@@ -62,6 +65,12 @@ class Lists(QObject):
         board.copy_reference_requested.connect(self._copying.copy_all)
         board.history_requested.connect(self._history.show)
         self._relating.serve(board)
+        board.quote_by(self._quote_of)
+
+    def quote_anew(self) -> None:
+        """Say the quotes anew: paragraphs are others now, or hidden."""
+        for board in self._served:
+            board.quote_by(self._quote_of)
         board.export_requested.connect(lambda ids: self._exporting.start(ids, board.listed_ids()))
 
     def restore(self, state: ViewState) -> None:
@@ -76,7 +85,7 @@ class Lists(QObject):
 
     def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         found = self._annotating.known(annotation_ids)
-        QApplication.clipboard().setText("\n\n".join(one.anchor.quote for one in found))
+        QApplication.clipboard().setText("\n\n".join(map(self._quote_of, found)))
 
     def export(self) -> None:
         """Export, beginning with what the list in sight is filtered down to."""

@@ -52,6 +52,8 @@ class Opening(QObject):
     arrived = Signal()
     """A text that the reader wants to see is there, and comes to have the keyboard."""
     history_changed = Signal()
+    hidden_met = Signal()
+    """The reader is taken to something in hidden paragraphs, which have to be shown for that."""
 
     def __init__(
         self,
@@ -176,6 +178,8 @@ class Opening(QObject):
         if focus:
             self.arrived.emit()
         if visit.span is not None:
+            if view.hides(visit.span):
+                self.hidden_met.emit()
             view.set_caret(visit.span.start)
             view.reveal(visit.span)
         elif visit.place is not None:

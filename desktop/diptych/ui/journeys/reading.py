@@ -36,6 +36,8 @@ class Reading(QObject):
 
     renamed = Signal()
     """What is known of an open article has changed, its title perhaps."""
+    hidden_turned = Signal()
+    """Hidden paragraphs are shown now, or no longer."""
     at_caret = Signal(str)
     """The annotation in which the caret of the current pane now is; empty where there is none."""
 
@@ -57,6 +59,7 @@ class Reading(QObject):
         area.current_changed.connect(self._current_changed)
         opening.opened.connect(self._panes_changed)
         opening.history_changed.connect(self._offer)
+        opening.hidden_met.connect(self._show_hidden)
         contents.annotations_changed.connect(self._annotations_changed)
         contents.tags_changed.connect(opening.dress_all)
         contents.articles_changed.connect(self._following.start)
@@ -164,10 +167,17 @@ class Reading(QObject):
             pane.view.set_caret_browsing(on)
         self._on_current(lambda pane: pane.view.setFocus())
 
+    def _show_hidden(self) -> None:
+        self._window.actions_.check("read.hidden", checked=True)
+        self._turn_hidden()
+        words = translate("reading", "Hidden parts are shown now: what you went to is in one.")
+        self._window.notices.tell(words, key="hint", passing=True)
+
     def _turn_hidden(self) -> None:
         self._hidden_shown = self._window.actions_.by_id["read.hidden"].isChecked()
         for pane in self._window.area.panes():
             pane.view.show_hidden(self._hidden_shown)
+        self.hidden_turned.emit()
 
     # --- annotations -----------------------------------------------------------------------
 
@@ -183,7 +193,9 @@ class Reading(QObject):
         placed = [
             one
             for one in self._contents.annotations_of(pane.article_id)
-            if one.anchor.span is not None and pane.view.layers.is_lit(one)
+            if one.anchor.span is not None
+            and pane.view.layers.is_lit(one)
+            and not pane.view.hides(one.anchor.span)
         ]
         target = _beyond(placed, pane.view.caret(), by, pane.view.annotations_at_caret())
         if target is not None and target.anchor.span is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from diptych.ui.appearance.look import Look
 from diptych.ui.journeys.annotating import Annotating
+from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.panels.colours import colour_menu, colour_of, swatch
 from diptych.ui.reader.pane import ArticlePane
@@ -28,13 +29,19 @@ class TextMenu(QObject):
     """Opens the menu at the pointer or the caret; its actions are those of the window."""
 
     def __init__(
-        self, window: MainWindow, look: Look, reshaping: Reshaping, annotating: Annotating
+        self,
+        window: MainWindow,
+        look: Look,
+        reshaping: Reshaping,
+        annotating: Annotating,
+        reblocking: Reblocking,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._reshaping = reshaping
         self._annotating = annotating
+        self._reblocking = reblocking
         for pane in window.area.panes():
             self._serve(pane)
         window.area.pane_added.connect(self._serve)
@@ -77,6 +84,8 @@ class TextMenu(QObject):
             if selected or here:
                 menu.addAction(actions[name])
         menu.addAction(actions["edit.select_all"])
+        menu.addSeparator()
+        menu.addMenu(self._reblocking.menu(menu))
         return menu
 
     def _is_linked(self, pane: ArticlePane) -> bool:

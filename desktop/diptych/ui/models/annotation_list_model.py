@@ -49,6 +49,7 @@ class AnnotationRow:
     """One annotation with the words that its ids stand for."""
 
     annotation: Annotation
+    quote: str
     colour: Colour
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
@@ -63,14 +64,14 @@ Shown = GroupHeading | AnnotationRow
 
 
 def _quote(row: Shown) -> str:
-    return row.title if isinstance(row, GroupHeading) else row.annotation.anchor.quote
+    return row.title if isinstance(row, GroupHeading) else row.quote
 
 
 def spoken(row: Shown) -> str:
     """Return what a screen reader says of a row."""
     if isinstance(row, GroupHeading):
         return row.spoken()
-    parts = [_one_line(row.annotation.anchor.quote)]
+    parts = [_one_line(row.quote)]
     if row.annotation.note:
         parts.append(
             translate("annotations panel", "note: {note}").format(
@@ -94,6 +95,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def quote_of(annotation: Annotation) -> str:
+    """Return the words of a quote as they stand in its article."""
+    return annotation.anchor.quote
+
+
 class AnnotationListModel(RowsModel[Row]):
     """Shows a snapshot of annotations under the titles of their articles."""
 
@@ -113,6 +119,7 @@ class AnnotationListModel(RowsModel[Row]):
         self._links: Mapping[str, tuple[Linked, ...]] = {}
         self._cards: dict[str, AnnotationRow] = {}
         self._groups: list[Group] = []
+        self._quote_of: Callable[[Annotation], str] = quote_of
         self._ahead = Ahead(self)
 
     @staticmethod
@@ -213,6 +220,13 @@ class AnnotationListModel(RowsModel[Row]):
         """Leave what is dragged where it is."""
         return Qt.DropAction.LinkAction
 
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now; it is asked of rows in sight."""
+        self._quote_of = quote_of
+        self._cards.clear()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
     def filter_by(self, typed: str) -> None:
         """Keep the annotations whose quote, note, tags or names hold all words of ``typed``."""
         wanted = replace(self.arranged.wanted, words=typed.strip())
@@ -267,6 +281,7 @@ class AnnotationListModel(RowsModel[Row]):
             apart = self.arranged.grouping is not Grouping.ARTICLE
             card = AnnotationRow(
                 annotation=annotation,
+                quote=self._quote_of(annotation),
                 colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
                 tags=tags,
                 speaker=naming.speaker(annotation),

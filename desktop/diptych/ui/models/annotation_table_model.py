@@ -33,7 +33,13 @@ from diptych.ui.models.annotation_filter import (
     Naming,
     Order,
 )
-from diptych.ui.models.annotation_list_model import CARDS_KEPT, AnnotationRow, TagLabel, spoken
+from diptych.ui.models.annotation_list_model import (
+    CARDS_KEPT,
+    AnnotationRow,
+    TagLabel,
+    quote_of,
+    spoken,
+)
 from diptych.ui.models.annotation_words import (
     GroupHeading,
     group_colour,
@@ -106,10 +112,19 @@ class AnnotationTableModel(QAbstractTableModel):
         self._rows = 0
         self._labels: dict[str, TagLabel] = {}
         self._cards: dict[str, AnnotationRow] = {}
+        self._quote_of: Callable[[Annotation], str] = quote_of
         self._ids: frozenset[str] | None = None
         self._ahead = Ahead(self)
 
     # --- what it is fed ------------------------------------------------------------------
+
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now; it is asked of rows in sight."""
+        self._quote_of = quote_of
+        self._cards.clear()
+        if self._rows:
+            last = self.index(self._rows - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def show_annotations(self, annotations: Iterable[Annotation], naming: Naming) -> None:
         """Take a new snapshot: article by article, in reading order."""
@@ -333,6 +348,7 @@ class AnnotationTableModel(QAbstractTableModel):
         tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
         card = self._cards[annotation.id] = AnnotationRow(
             annotation=annotation,
+            quote=self._quote_of(annotation),
             colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
             tags=tags,
             speaker=naming.speaker(annotation),
@@ -352,6 +368,6 @@ def cell_text(row: AnnotationRow, column: Column) -> str:
         Column.ARTICLE: lambda: row.article,
         Column.MADE: lambda: short_day(annotation.created),
         Column.STATE: lambda: state_words(annotation.anchor.state),
-        Column.QUOTE: lambda: " ".join(annotation.anchor.quote[:2000].split()),
+        Column.QUOTE: lambda: " ".join(row.quote[:2000].split()),
     }
     return texts[column]()

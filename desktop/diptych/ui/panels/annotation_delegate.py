@@ -61,7 +61,7 @@ class _Card:
     def __init__(self, row: AnnotationRow, fonts: ListFonts, theme: Theme, width: int) -> None:
         self.row = row
         step = round(theme.tokens.type["excerpt_size"] * theme.tokens.type["excerpt_line_height"])
-        quote = " ".join(row.annotation.anchor.quote[:2000].split())
+        quote = " ".join(row.quote[:2000].split())
         self.quote = WrappedText(quote, fonts.quote, width, lines=_QUOTE_LINES, step=step)
         self.note: WrappedText | None = None
         small = round(QFontMetricsF(fonts.small).height())

@@ -104,6 +104,10 @@ class AnnotationsList(QWidget):
         """Take what says which articles are in a collection, by its id; it is kept up to date."""
         raise NotImplementedError
 
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now."""
+        raise NotImplementedError
+
     def listed_ids(self) -> list[str]:
         """Return the ids of all that is listed, in the order of the list, each once."""
         raise NotImplementedError

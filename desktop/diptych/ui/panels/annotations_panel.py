@@ -141,6 +141,10 @@ class AnnotationsPanel(AnnotationsList):
         """Take what says which articles are in a collection, by its id; it is kept up to date."""
         self.model.within = within
 
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now."""
+        self.model.quote_by(quote_of)
+
     def listed_ids(self) -> list[str]:
         """Return the ids of all that is listed, in the order of the list, each once."""
         return list({row.id: None for row in self.model.rows() if isinstance(row, Annotation)})

@@ -145,6 +145,10 @@ class AnnotationsTable(AnnotationsList):
         """Return the chosen annotations in the order of the table, each once."""
         return self.model.selected()
 
+    def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
+        """Have quotes said as ``quote_of`` says them now."""
+        self.model.quote_by(quote_of)
+
     def listed_ids(self) -> list[str]:
         """Return the ids of all that is listed, in the order of the table, each once."""
         return [one.id for one in self.model.listed()]

@@ -21,7 +21,8 @@ from diptych.ui.reader.words import step, unspaced
 _FAR = 1_000_000
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]{2}")
 _SOFT_HYPHEN = "\u00ad"
-_BLANKS = " \t\u2028\u200b"
+_NOTHING = "\u200b"
+_BLANKS = f" \t\u2028{_NOTHING}"
 _MARKER = re.compile(
     r"(?:[•‣◦▪–—*+-]|\(?[0-9٠-٩۰-۹]{1,3}[.)]|\(?[a-zA-Zא-ת\u0621-\u064a][.)])[ \t]+"
     r"|(?:・|[0-9]{1,3}[、．]|[一二三四五六七八九十]{1,3}、"
@@ -309,7 +310,16 @@ class Laid:
         unit = min(int(row.line.xToCursor(x)), row.last)
         if unit > row.seen and not self._is_last(number):
             unit = row.seen
-        return self.offsets.from_qt(self._valid(unit))
+        return self._beyond_nothing(self.offsets.from_qt(self._valid(unit)), forward=True)
+
+    def _beyond_nothing(self, offset: int, *, forward: bool) -> int:
+        """Return ``offset``, or the place beyond what is drawn as nothing at all.
+
+        The blank line of two paragraphs that were joined is drawn as a space and as nothing.
+        """
+        while 0 < offset < len(self.text) and self.text[offset] == _NOTHING:
+            offset += 1 if forward else -1
+        return offset
 
     def character_at(self, x: float, y: float) -> int | None:
         """Return the character drawn at a point; ``None`` beside and between the lines."""
@@ -348,10 +358,14 @@ class Laid:
         mode = QTextLayout.CursorMode.SkipWords if words else QTextLayout.CursorMode.SkipCharacters
         unit = self.offsets.to_qt(offset)
         go_on = self.layout.nextCursorPosition if forward else self.layout.previousCursorPosition
+
+        def landed(unit: int) -> int:
+            return self._beyond_nothing(self.offsets.from_qt(unit), forward=forward or words)
+
         reached = go_on(unit, mode)
-        while reached != unit and self.offsets.from_qt(reached) == offset:  # only over a hyphen
+        while reached != unit and landed(reached) == offset:  # only over a hyphen, or nothing
             unit, reached = reached, go_on(reached, mode)
-        target = min(len(self.text), self.offsets.from_qt(reached))
+        target = min(len(self.text), landed(reached))
         # Qt takes what has no blanks for a single word.
         if words and unspaced(self.text[min(offset, target) : max(offset, target)]):
             return step(self.text, offset, forward=forward)

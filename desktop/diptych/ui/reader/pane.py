@@ -222,6 +222,10 @@ class ArticlePane(QWidget):
         self.view.show_details(article)
         self.header.set_article(self.view.readable)
 
+    def show_blocks(self, readable: ReadableArticle) -> None:
+        """Have the paragraphs of the article that is shown as they are now."""
+        self.view.show_blocks(readable)
+
     def settle(self) -> None:
         """Give header, notices and text their places now, if the pane has its size."""
         layout = self.layout()

@@ -20,6 +20,7 @@ from diptych.ui.reader.place import Place
 from diptych.ui.reader.selecting import Selecting
 from diptych.ui.reader.span_changing import SpanChanging
 from diptych.ui.reader.surface import Surface
+from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import Typography
 
 
@@ -64,6 +65,28 @@ class SelectableSurface(Surface):
         self.selected()
         self.place_changed.emit()
 
+    def show_blocks(self, readable: ReadableArticle) -> None:
+        """Have the paragraphs as they are now; caret and selection stay where they are."""
+        before = self._model
+        super().show_blocks(readable)
+        self._keep_selection(before)
+
+    def show_hidden(self, shown: bool) -> None:
+        """Show or hide what is hidden; a caret in it goes to what is shown next."""
+        before = self._model
+        super().show_hidden(shown)
+        self._keep_selection(before)
+
+    def _keep_selection(self, before: TextModel) -> None:
+        if self._model is before:
+            return
+        held = self._selecting.anchor, self._selecting.caret
+        self._selecting.put(*held)
+        if held == (self._selecting.anchor, self._selecting.caret):
+            self.caret_moved.emit()
+        else:
+            self.selected()
+
     def set_annotations(self, annotations: Sequence[Annotation], tags: Mapping[str, Tag]) -> None:
         """Show these annotations, which are of the revision that is shown."""
         super().set_annotations(annotations, tags)
@@ -92,6 +115,11 @@ class SelectableSurface(Surface):
     def caret(self) -> int:
         """Return where the caret is: where the last click or key put it."""
         return self._selecting.caret
+
+    def caret_in_view(self) -> bool:
+        """Tell whether the line of the caret is on the screen, shown or not."""
+        top = self._row_top(self.caret())
+        return top is not None and -self._row() < top < self.text_height()
 
     def set_caret(self, offset: int) -> None:
         """Put the caret somewhere, selecting nothing."""

@@ -131,6 +131,21 @@ class Surface(ScrolledSurface):
             self._renew(self.place())
         self.viewport().update()
 
+    def show_blocks(self, readable: ReadableArticle) -> None:
+        """Have the paragraphs of the text that is shown as ``readable`` has them now.
+
+        Marks and hits are where they were, and so is the line at the top of the screen.
+        """
+        shown = self._readable
+        if shown is None or shown.revision.id != readable.revision.id:
+            return
+        # It is the same text; the one at hand has what was read of it already.
+        self._readable = replace(readable, article=shown.article, text=shown.text)
+        if shown.block_edits != readable.block_edits:
+            place = self.place()
+            self._make_model()
+            self._renew(place)
+
     def _make_model(self) -> None:
         readable = self._readable
         if readable is None:
@@ -177,6 +192,15 @@ class Surface(ScrolledSurface):
         shown = readable is not None and readable.article.language == language
         if shown and self._places_of_hyphens() is not None:
             self._renew(self.place())
+
+    @property
+    def hidden_shown(self) -> bool:
+        """Whether hidden paragraphs are shown, faintly."""
+        return self._hidden_shown
+
+    def hides(self, span: Span) -> bool:
+        """Tell whether nothing of ``span`` is shown, since it lies in hidden paragraphs alone."""
+        return not self._hidden_shown and self._model.blocks.hides(span.start, span.end)
 
     def show_hidden(self, shown: bool) -> None:
         """Show or hide what cleaning set aside."""

@@ -43,8 +43,13 @@ class TextModel:
         self._cuts: dict[int, int] = {}
         self._firsts: array[int] | range | None = None
         hides = not show_hidden and blocks.any_aside()
-        if hides or max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
+        if max(map(sub, blocks.ends, blocks.starts), default=0) > PIECE:
             self._cut(show_hidden=show_hidden)
+        elif hides:
+            shown = blocks.shown()
+            self.starts = array("q", compress(blocks.starts, shown))
+            self.ends = array("q", compress(blocks.ends, shown))
+            self._blocks = array("q", compress(range(len(blocks)), shown))
 
     def _cut(self, *, show_hidden: bool) -> None:
         starts: list[int] = []
@@ -128,7 +133,7 @@ class TextModel:
 
     def level(self, piece: int) -> int:
         """Return the depth of a heading or an item."""
-        return self.blocks[self._blocks[piece]].level
+        return self.blocks.level(self._blocks[piece])
 
     def is_cut(self, piece: int) -> bool:
         """Tell whether the block ends here, and unfinished."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from diptych.ui.widgets.key_label import KeyLabel
+
+_Key = QKeySequence.StandardKey
+_OWN = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
+_CONTROL_RETURN = QKeySequence("Ctrl+Return")
 
 
 class SearchField(QLineEdit):
@@ -48,6 +52,15 @@ class SearchField(QLineEdit):
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         roomy = self.width() > words + hint.width() + 60
         self._keys.setVisible(roomy and not self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that delete words and go on, though they do something to texts too."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            goes_on = QKeySequence(event.keyCombination()) == _CONTROL_RETURN
+            if goes_on or any(event.matches(key) for key in _OWN):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape empty the field first."""

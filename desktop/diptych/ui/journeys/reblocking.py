@@ -1,0 +1,333 @@
+"""Splitting, joining, hiding and re-kinding the paragraphs of a text, by key and menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from diptych.domain.block_edit import BlockEdit
+from diptych.domain.blocks import Aside, BlockKind
+from diptych.domain.changes import Changes, Kind
+from diptych.domain.errors import BlocksError, BlocksRefusal, NotFoundError
+from diptych.domain.span import Span
+from diptych.library import reblocking
+from diptych.ui.actions.on_paragraphs import PREFIX, kind_id, kind_names
+from diptych.ui.errors import words_for
+from diptych.ui.hand import Hand
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.models.wording import counted
+from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.study import Study
+from diptych.ui.widgets.toast import Toast
+from diptych.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from diptych.domain.article import ReadableArticle
+    from diptych.domain.progress import Progress
+    from diptych.library.edits import Edit
+    from diptych.library.library import Library
+
+translate = QCoreApplication.translate
+
+Make = Callable[[ArticlePane, "ReadableArticle", str], "Edit"]
+
+WAITING_AT_MOST = 8
+"""Acts of an article that wait until those before are done: a key that is held down repeats."""
+
+
+class Reblocking(QObject):
+    """Edits the paragraphs at the caret or under the selection, and shows what became of them.
+
+    What is edited next stands on what the edit before has made: it waits for it.
+    """
+
+    told = Signal(str)
+    """A sentence for the reader: why nothing was done."""
+    reblocked = Signal()
+    """A text that is open has other paragraphs now, or others are hidden."""
+
+    def __init__(
+        self, window: MainWindow, *, opening: Opening, study: Study, hand: Hand, toast: Toast
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opening = opening
+        self._attachment = study.attachment
+        self._jobs = study.jobs
+        self._hand = hand
+        self._toast = toast
+        self._reading: set[str] = set()
+        """Articles whose paragraphs are being read."""
+        self._stale: set[str] = set()
+        """Those whose paragraphs have changed since."""
+        self._under_way: dict[str, list[Make]] = {}
+        """Articles with an edit under way, and what is to be done after it."""
+        self._hid: Edit | None = None
+        """The last edit here that has hidden paragraphs."""
+        self._changed: set[str] = set()
+        """Articles whose paragraphs have changed while the window was open."""
+        study.attachment.changed.connect(self._apply)
+        opening.opened.connect(self._mind_opened)
+        hand.edited.connect(self._edited)
+        hand.refused.connect(self._refused)
+        self._bind()
+
+    def _bind(self) -> None:
+        bind = self._window.actions_.bind
+        bind(f"{PREFIX}split", partial(self._act, _split))
+        bind(f"{PREFIX}join_before", partial(self._act, partial(_join, by=-1)))
+        bind(f"{PREFIX}join_after", partial(self._act, partial(_join, by=1)))
+        bind(f"{PREFIX}hide", partial(self._act, _hide_or_show))
+        bind(f"{PREFIX}kind", self._open_kinds)
+        for kind, level in kind_names():
+            make = partial(_set_kind, kind=kind, level=level)
+            bind(kind_id(kind, level), partial(self._act, make))
+
+    @property
+    def busy(self) -> bool:
+        """Whether an edit is under way, or what it has made is still to be shown."""
+        return bool(self._under_way or self._reading)
+
+    # --- what can be done ------------------------------------------------------------------
+
+    def offer(self, _: object = None) -> None:
+        """Say in menus what the paragraph at the caret is, and whether it would be hidden."""
+        actions, pane = self._window.actions_, self._opening.current()
+        readable = pane.view.readable if pane is not None else None
+        indexes = _meant(pane, readable) if pane is not None and readable is not None else []
+        what = aside = None
+        if readable is not None and indexes:
+            what = (readable.blocks.kind(indexes[0]), readable.blocks.level(indexes[0]))
+            aside = all(readable.blocks.is_aside(index) for index in indexes)
+        for kind, level in kind_names():
+            actions.check(kind_id(kind, level), checked=_is_kind(what, kind, level))
+        hide = translate("actions", "Hide the paragraph")
+        show = translate("actions", "Show the paragraph again")
+        actions.rename(f"{PREFIX}hide", show if aside else hide)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of what can be done with the paragraphs that are meant now."""
+        self.offer()
+        actions = self._window.actions_.by_id
+        menu = QMenu(translate("reblocking", "Paragraph"), parent)
+        for name in ("split", "join_before", "join_after", "hide"):
+            menu.addAction(actions[PREFIX + name])
+        menu.addSeparator()
+        menu.addMenu(self._kinds(menu))
+        return menu
+
+    def _kinds(self, parent: QWidget) -> QMenu:
+        """Return the menu of kinds, in which a letter or a digit chooses one."""
+        actions = self._window.actions_.by_id
+        menu = QMenu(translate("actions", "Kind of paragraph"), parent)
+        group = QActionGroup(menu)
+        for (kind, level), words in kind_names().items():
+            action = actions[kind_id(kind, level)]
+            chosen = menu.addAction(words)
+            group.addAction(chosen)
+            chosen.setCheckable(True)
+            chosen.setChecked(action.isChecked())
+            chosen.triggered.connect(action.trigger)
+        return menu
+
+    def _open_kinds(self) -> None:
+        pane = self._opening.current()
+        if pane is None or not self._may_act(pane):
+            return
+        self.offer()
+        menu = self._kinds(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        view, caret = pane.view, pane.view.caret()
+        rect = view.rectangle_of(view.selection() or Span(max(0, caret - 1), caret + 1))
+        at = rect.bottomLeft() if not rect.isEmpty() else QPoint(view.scene.columns.text, 0)
+        menu.popup(view.viewport().mapToGlobal(at))
+        checked = next((one for one in menu.actions() if one.isChecked()), menu.actions()[0])
+        menu.setActiveAction(checked)
+
+    # --- doing it --------------------------------------------------------------------------
+
+    def _may_act(self, pane: ArticlePane) -> bool:
+        library, view = self._attachment.library, pane.view
+        if library is not None and library.read_only:
+            self.told.emit(translate("reblocking", "This library can be read but not changed."))
+            return False
+        if view.selection() is None and not view.caret_in_view():
+            words = translate(
+                "reblocking", "Click in the paragraph first, or go to it with the caret (F7)."
+            )
+            self.told.emit(words)
+            return False
+        return True
+
+    def _act(self, make: Make) -> None:
+        """Do what ``make`` says to the current pane, now or after what is under way there."""
+        pane = self._opening.current()
+        if pane is None or pane.view.readable is None or not self._may_act(pane):
+            return
+        waiting = self._under_way.get(pane.article_id)
+        if waiting is None:
+            self._attachment.when_ready(lambda library: self._do(pane, make, library))
+        elif len(waiting) < WAITING_AT_MOST:
+            waiting.append(make)
+
+    def _do(self, pane: ArticlePane, make: Make, library: Library) -> None:
+        readable = pane.view.readable
+        if readable is None:
+            return
+        try:
+            edit = make(pane, readable, library.me.id)
+        except BlocksError as error:
+            self.told.emit(words_for(error))
+            return
+        if edit.changes:
+            self._under_way.setdefault(readable.article.id, [])
+            self._hid = edit if _hides(edit) else self._hid
+            self._hand.do(lambda _: edit)
+        self.offer()
+
+    def _edited(self, edit: Edit) -> None:
+        """Offer to take back what has hidden something: it cannot be clicked any more."""
+        if edit is self._hid:
+            keys = self._window.actions_.by_id["edit.undo"].shortcut()
+            count = len(edit.changes)
+            words = counted(translate("reblocking", "%Ln paragraph(s) hidden", "", count), count)
+            if count == 1:
+                words = translate("reblocking", "Paragraph hidden")
+            self._toast.say(words, translate("reblocking", "Undo"), keys)
+
+    def _refused(self, edit: Edit, _: Exception) -> None:
+        for change in edit.changes:
+            value = change.after or change.before
+            if isinstance(value, BlockEdit):
+                self._under_way.pop(value.article_id, None)
+
+    # --- what became of it -----------------------------------------------------------------
+
+    def _apply(self, changes: Changes) -> None:
+        touched = {one.article_id for one in changes.changes if one.kind is Kind.BLOCK_EDIT}
+        self._changed |= {article_id for article_id in touched if article_id is not None}
+        for article_id in set(self._opening.open_ids()):
+            if changes.everything or article_id in touched:
+                self._read(article_id)
+        for closed in touched - set(self._opening.open_ids()):
+            self._under_way.pop(closed or "", None)
+
+    def _mind_opened(self, pane: ArticlePane) -> None:
+        """Read once more what may have changed while it was being opened."""
+        if pane.article_id in self._changed:
+            self._read(pane.article_id)
+
+    def _read(self, article_id: str) -> None:
+        library = self._attachment.library
+        if library is None:
+            return
+        if article_id in self._reading:
+            self._stale.add(article_id)
+            return
+        self._reading.add(article_id)
+
+        def work(_: Progress) -> ReadableArticle:
+            return library.open_article(article_id)
+
+        def failed(error: Exception) -> None:
+            self._reading.discard(article_id)
+            self._under_way.pop(article_id, None)
+            # One that is in the bin now is taken out of its pane by those who mind that.
+            if not isinstance(error, NotFoundError):
+                self._attachment.lost.emit(error)
+
+        self._jobs.submit(work, owner=self, done=self._take, failed=failed)
+
+    def _take(self, readable: ReadableArticle) -> None:
+        article_id = readable.article.id
+        self._reading.discard(article_id)
+        if article_id in self._stale:
+            self._stale.discard(article_id)
+            self._read(article_id)
+            return
+        for pane in self._window.area.panes():
+            if pane.article_id == article_id:
+                pane.show_blocks(readable)
+        self.reblocked.emit()
+        self.offer()
+        self._go_on(article_id)
+
+    def _go_on(self, article_id: str) -> None:
+        """Do what has waited, up to the next edit that is to be waited for."""
+        waiting = self._under_way.pop(article_id, [])
+        pane, library = self._opening.pane_of(article_id), self._attachment.library
+        while waiting and pane is not None and library is not None:
+            self._do(pane, waiting.pop(0), library)
+            if article_id in self._under_way:
+                self._under_way[article_id] += waiting
+                return
+
+
+def _hides(edit: Edit) -> bool:
+    return any(
+        isinstance(change.after, BlockEdit) and change.after.value == Aside.HIDDEN.value
+        for change in edit.changes
+    )
+
+
+def _meant(pane: ArticlePane, readable: ReadableArticle) -> list[int]:
+    """Return the paragraphs under the selection, or the one at the caret, that are shown."""
+    view, blocks = pane.view, readable.blocks
+    span = view.selection()
+    if span is None:
+        index = blocks.at(view.caret())
+        found: Sequence[int] = [index] if index >= 0 else []
+    else:
+        found = blocks.touching(span.start, span.end)
+    return [index for index in found if view.hidden_shown or not blocks.is_aside(index)]
+
+
+def _some_meant(pane: ArticlePane, readable: ReadableArticle) -> list[int]:
+    indexes = _meant(pane, readable)
+    if not indexes:
+        raise BlocksError(BlocksRefusal.NOTHING_HERE)
+    return indexes
+
+
+def _split(pane: ArticlePane, readable: ReadableArticle, person_id: str) -> Edit:
+    """Split at the caret, which then stands where the second paragraph begins."""
+    view = pane.view
+    edit = reblocking.split(readable, view.caret(), person_id)
+    if view.selection() is None:
+        view.set_caret(reblocking.place_to_split(readable, view.caret()).end)
+    return edit
+
+
+def _join(pane: ArticlePane, readable: ReadableArticle, person_id: str, *, by: int) -> Edit:
+    """Join what is selected, or the paragraph at the caret with the one before or after."""
+    indexes = _some_meant(pane, readable)
+    first, last = indexes[0], indexes[-1]
+    if first == last:
+        first, last = min(first, first + by), max(last, last + by)
+    return reblocking.join(readable, first, last, person_id)
+
+
+def _hide_or_show(pane: ArticlePane, readable: ReadableArticle, person_id: str) -> Edit:
+    indexes = _some_meant(pane, readable)
+    if all(readable.blocks.is_aside(index) for index in indexes):
+        return reblocking.show(readable, indexes, person_id)
+    return reblocking.hide(readable, indexes, person_id)
+
+
+def _set_kind(
+    pane: ArticlePane, readable: ReadableArticle, person_id: str, *, kind: BlockKind, level: int
+) -> Edit:
+    indexes = _some_meant(pane, readable)
+    return reblocking.set_kind(readable, indexes, kind, person_id, level=level)
+
+
+def _is_kind(what: tuple[BlockKind, int] | None, kind: BlockKind, level: int) -> bool:
+    """Tell whether a paragraph is of a kind; only headings are told apart by their level."""
+    return (
+        what is not None and what[0] is kind and (kind is not BlockKind.HEADING or what[1] == level)
+    )
