@@ -341,3 +341,22 @@ def test_escape_leaves_the_editor_then_the_board(reader, panes):
     assert reader.desk.window.left.currentWidget() is board
     reader.qtbot.keyClick(board.view, ESCAPE)
     assert reader.desk.window.left.currentWidget() is reader.desk.window.library_panel
+
+
+def test_looking_at_a_note_writes_nothing_and_what_was_undone_can_be_redone(reader, panes):
+    library = reader.library
+    reader.mark(panes[0], "harbour master")
+    note, other = (library.make_note(title=title, text="12\u00a0€") for title in "TU")
+    for one in (note, other):
+        library.apply(noting.write(one)).result(10)
+    reader.press("edit.undo")
+    reader.wait(lambda: not reader.stored())
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 2)
+    for one in (note, other):
+        board.choose(one.id)
+        assert board.editor.subject_id == one.id
+    board.editor.finish()
+    reader.wait(lambda: reader.desk.attachment.saved)
+    assert [library.note(one.id).text for one in (note, other)] == ["12\u00a0€"] * 2
+    assert reader.desk.window.actions_.by_id["edit.redo"].isEnabled()

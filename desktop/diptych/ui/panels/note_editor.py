@@ -35,6 +35,7 @@ from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.link_notice import OPEN, LinkNotice
 from diptych.ui.widgets.markdown_preview import MarkdownPreview
+from diptych.ui.widgets.written_text import text_in
 
 translate = QCoreApplication.translate
 
@@ -60,8 +61,9 @@ _MOVES = {
 class NoteEditor(QWidget):
     """Holds one note at a time; every pause saves it, and leaving it says the last word.
 
-    The last word is said once each time a note was open, and only where it is not what it was
-    opened with. What becomes of it is for whoever listens.
+    The last word is said once each time a note was open, and only where anything was written:
+    a note that is only looked at, or that cannot be written, is never said to have changed.
+    What becomes of it is for whoever listens.
     """
 
     changed = Signal(str, str, str, bool)
@@ -83,7 +85,12 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._id = ""
-        self._opened_with = self._saved = ("", "")
+        self._saved = ("", "")
+        self._said = False
+        """Whether anything was said of the note that is open."""
+        self._shown = self._stored = ("", "")
+        """What the fields gave of what is stored, right after it was put there: not all comes
+        back as it was, and only what somebody typed is to be told."""
         self._known: dict[str, Target] = {}
         self._names: dict[str, Target] = {}
         self._read_only = False
@@ -193,10 +200,13 @@ class NoteEditor(QWidget):
         """Take up a note, as stored; ``title`` is ``None`` where it can have none."""
         self.finish()
         self._id = key
-        self._opened_with = self._saved = (title or "", text)
+        self._saved = (title or "", text)
+        self._said = False
         self.title.setVisible(title is not None)
         self.title.setText(title or "")
+        self._names = {}
         self._set_text(text)
+        self._shown, self._stored = self._fields(), self._saved
         self._mentions.clear()
         self._mentions.hide()
         self._close_address()
@@ -208,23 +218,20 @@ class NoteEditor(QWidget):
         """Take up what is stored now, written elsewhere, and keep what was typed since."""
         if (title, text) == self._saved:
             return
-        base_title, base = self._saved
-        mine = self._written()[1]
+        (base_title, base), (my_title, mine) = self._saved, self._written()
         self._saved = (title, text)
         together = merged(base, mine, text)
-        if self.title.text().strip() == base_title and title != base_title:
+        if my_title == base_title and title != base_title:
             self.title.setText(title)
         if together != mine:
             self._set_text(together, self.text.textCursor().position())
+        if (my_title, mine) == (base_title, base):
+            self._shown, self._stored = self._fields(), self._saved
         self._pause.stop()
         if self._written() != self._saved:
             self._pause.start()
         if self.previewing:
             self._show_preview()
-
-    def settle(self, title: str, text: str) -> None:
-        """Know that this is stored, of what was said here."""
-        self._saved = (title, text)
 
     def finish(self) -> None:
         """Say the last word on the note that is open, and be about nothing."""
@@ -233,7 +240,9 @@ class NoteEditor(QWidget):
         if key:
             written = self._written()
             self._id = ""
-            if written not in (self._saved, self._opened_with) or self._saved != self._opened_with:
+            if self._read_only:
+                return
+            if self._said or written != self._saved:
                 self._saved = written
                 self.changed.emit(key, *written, True)  # noqa: FBT003 - Qt's signals know no names
 
@@ -244,9 +253,10 @@ class NoteEditor(QWidget):
         self.title.setReadOnly(read_only)
 
     def set_names(self, names: dict[str, Target]) -> None:
-        """Know what words alone lead to."""
-        self._names = names
-        self.text.tint_again()
+        """Know what words alone lead to, for the note that is open."""
+        if names is not self._names:
+            self._names = names
+            self.text.tint_again()
 
     def show_gone(self, gone: Collection[Target]) -> None:
         """Show which of the targets that were asked about are not there any more."""
@@ -280,16 +290,24 @@ class NoteEditor(QWidget):
 
     def _written(self) -> tuple[str, str]:
         """Return title and text as they are to be stored."""
-        text = expanded(self.text.toPlainText(), ChainMap(self._known, self._names))
-        return " ".join(self.title.text().split()) if not self.title.isHidden() else "", text
+        fields = self._fields()
+        if fields == self._shown:
+            return self._stored
+        return self._title(), expanded(fields[1], ChainMap(self._known, self._names))
+
+    def _title(self) -> str:
+        return " ".join(self.title.text().split()) if not self.title.isHidden() else ""
+
+    def _fields(self) -> tuple[str, str]:
+        return self.title.text(), text_in(self.text)
 
     def _leads(self, words: str) -> bool:
         return words in self._known or words in self._names
 
     def _save(self) -> None:
         written = self._written()
-        if self._id and written != self._saved:
-            self._saved = written
+        if self._id and not self._read_only and written != self._saved:
+            self._saved, self._said = written, True
             self.changed.emit(self._id, *written, False)  # noqa: FBT003 - Qt's signals know no names
 
     # --- preview ---------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
+from diptych.ui.widgets.written_text import text_in
 
 translate = QCoreApplication.translate
 
@@ -63,6 +64,10 @@ class TagEditor(QWidget):
         self._tag: Tag | None = None
         self._new = False
         self._written = ""
+        self._shown = "", ""
+        """What the field gave of a description right after it was put there, and that itself:
+        not all comes back as it was."""
+        self._read_only = False
         self._asked = ""
         """The name last asked for: leaving the field does not ask for it again."""
         self._pause = QTimer(self)
@@ -101,8 +106,9 @@ class TagEditor(QWidget):
             self.name.setCursorPosition(0)
         if not (same and self.description.hasFocus()):
             self._written = tag.description
-            if self.description.toPlainText() != tag.description:
+            if self._description() != tag.description:
                 self.description.setPlainText(tag.description)
+                self._shown = text_in(self.description), tag.description
             self._pause.stop()
         self._swatches.ring(tag.colour)
         self.key.setCurrentIndex(max(0, self.key.findData(tag.shortcut)))
@@ -133,6 +139,7 @@ class TagEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, in a library that cannot be written."""
+        self._read_only = read_only
         self.name.setReadOnly(read_only)
         self.description.setReadOnly(read_only)
         self._swatches.setEnabled(not read_only)
@@ -252,10 +259,16 @@ class TagEditor(QWidget):
         if self._tag is not None and not self._new:
             self.keyed.emit(self._tag.id, self.key.currentData())
 
+    def _description(self) -> str:
+        text = text_in(self.description)
+        return self._shown[1] if text == self._shown[0] else text
+
     def _save_description(self) -> None:
         self._pause.stop()
-        text = self.description.toPlainText()
-        if self._tag is not None and not self._new and text != self._written:
+        text = self._description()
+        if self._tag is None or self._new or self._read_only:
+            return
+        if text != self._written:
             self._written = text
             self.described.emit(self._tag.id, text)
 
@@ -272,14 +285,16 @@ class TagEditor(QWidget):
                     name=name,
                     parent_id=tag.parent_id,
                     colour=colour,
-                    description=self.description.toPlainText(),
+                    description=text_in(self.description),
                 )
                 self._end_new()
                 self.created.emit(new)
+        elif self.name.text() == tag.name:
+            return
         elif name and name not in (tag.name, self._asked):
             self._asked = name
             self.named.emit(tag.id, name)
-        elif self.name.text() != tag.name:
+        else:
             self.name.setText(tag.name)
 
     def _end_new(self) -> None:
