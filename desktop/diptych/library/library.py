@@ -247,6 +247,14 @@ class Library:
         with self._store.read() as tx:
             return noting.reconciled(tx, edit, self.me.id)
 
+    def kept_note(self, title: str, text: str, article_id: str | None) -> Edit | None:
+        """Return the edit that keeps what was written on something that is gone.
+
+        ``None`` where nothing was written; nothing is written here.
+        """
+        with self._store.read() as tx:
+            return noting.kept(tx, title, text, article_id, self.me.id)
+
     def exported_notes(self, notes: Sequence[Noted]) -> list[ExportedNote]:
         """Return notes with the words for what they refer to, by article, the library's last."""
         with self._store.read() as tx:

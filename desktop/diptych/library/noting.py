@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LABEL = "note"
 """Completes “Undo …” for writing any note."""
 
+LONGEST_TITLE = 200
+"""Characters of a quote that become the title of a note which keeps what was written on it."""
+
 
 def rewritten(note: Note, title: str, text: str) -> Note:
     """Return the note with this title and text, as it is stored; a title is one line."""
@@ -71,7 +74,7 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
         stored = tx.notes.get(after.id)
         old = before if isinstance(before, Note) else replace(after, title="", text="")
         if stored is None or stored.deleted is not None:
-            return _kept(tx, after.title, after.text, after.article_id, person_id)
+            return kept(tx, after.title, after.text, after.article_id, person_id)
         title = after.title if old.title == stored.title else stored.title
         if after.title not in (old.title, title):
             title = f"{stored.title} / {after.title}".strip(" /")
@@ -80,25 +83,42 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
     if isinstance(before, Annotation) and isinstance(after, Annotation):
         found = tx.annotations.get(after.id)
         if found is None or found.deleted is not None:
-            quote = " ".join(after.anchor.quote.split())
-            return _kept(tx, quote[:200], after.note, after.article_id, person_id)
+            return kept(tx, after.anchor.quote, after.note, after.article_id, person_id)
         both = annotation_noted(found, merged(before.note, after.note, found.note))
         return None if both == found else Edit(label=LABEL, changes=(changed(found, both),))
     return None
 
 
-def _kept(
+def kept(
     tx: Transaction, title: str, text: str, article_id: str | None, person_id: str
 ) -> Edit | None:
-    """Keep what somebody wrote on something that was deleted elsewhere meanwhile."""
+    """Return the edit that keeps what was written on something that is gone, as a new note.
+
+    It is on the same article where that is there still. ``None`` where nothing was written.
+    """
     if not text.strip():
         return None
     article = tx.articles.get(article_id) if article_id is not None else None
     there = article is not None and article.deleted is None
-    kept = Note(
-        title=title, text=text, article_id=article_id if there else None, person_id=person_id
+    note = Note(
+        title=" ".join(title.split())[:LONGEST_TITLE],
+        text=text,
+        article_id=article_id if there else None,
+        person_id=person_id,
     )
-    return write(kept)
+    return write(note)
+
+
+def carried_over(edit: Edit, note: Note) -> Edit:
+    """Return the edit that writes in ``note`` what ``edit`` wrote in one that is gone."""
+    change = edit.changes[0]
+    states = []
+    for value in (change.before, change.after):
+        if isinstance(value, Note):
+            states.append(replace(note, title=value.title, text=value.text))
+        else:
+            states.append(replace(note, text=value.note if isinstance(value, Annotation) else ""))
+    return Edit(label=LABEL, changes=(changed(*states),))
 
 
 def find(tx: Transaction, prefix: str) -> Noted:

@@ -90,7 +90,6 @@ class Equipment(QObject):
             contents,
             popovers,
             attachment=study.attachment,
-            jobs=study.jobs,
             hand=hand,
             parent=self,
         )
@@ -211,8 +210,9 @@ class Equipment(QObject):
         noting.exported.connect(self._exported)
         referring.told.connect(self._hint)
         referring.address_opened.connect(self.links.open_address)
-        self.annotating.note_opened.connect(noting.note_opened)
-        self.annotating.note_written.connect(noting.writing.remember)
+        self.annotating.note_wanted.connect(noting.note_highlight)
+        noting.writing.highlight_wanted.connect(self.annotating.make)
+        noting.writing.written.connect(self.annotating.take_note)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)

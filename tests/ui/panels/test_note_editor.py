@@ -42,7 +42,7 @@ def test_ids_are_out_of_sight_and_back_in_what_is_stored(qtbot, editor):
     assert editor.text.toPlainText() == "See [[The ferry]]"
     qtbot.keyClicks(editor.text, "!")
     editor.finish()
-    assert editor.told == [("n", "Plan", f"See {written(FERRY, 'The ferry')}!", True)]
+    assert editor.told == [("n", "Plan", f"See {written(FERRY, 'The ferry')}!")]
 
 
 def test_brackets_ask_for_what_fits_and_take_it(qtbot, editor):
@@ -147,7 +147,7 @@ def test_what_another_wrote_stands_beside_what_was_typed(qtbot, editor):
     assert editor.text.toPlainText() == "theirs\nfirst mine"
     assert editor.title.text() == "Their plan"
     editor.finish()
-    assert editor.told[-1] == ("n", "Their plan", "theirs\nfirst mine", True)
+    assert editor.told[-1] == ("n", "Their plan", "theirs\nfirst mine")
 
 
 def test_who_mentions_it_is_shown_and_gone_to(editor):
@@ -205,7 +205,7 @@ def test_no_break_spaces_stay_in_a_note_that_is_written_on(qtbot, editor):
     editor.open("n", "12\u00a0€\n", title="Plan")
     qtbot.keyClicks(editor.text, "or so")
     editor.finish()
-    assert editor.told == [("n", "Plan", "12\u00a0€\nor so", True)]
+    assert editor.told == [("n", "Plan", "12\u00a0€\nor so")]
 
 
 def test_names_known_while_another_note_was_open_lead_nowhere_in_this_one(qtbot, editor):
@@ -214,4 +214,4 @@ def test_names_known_while_another_note_was_open_lead_nowhere_in_this_one(qtbot,
     editor.open("m", "[[Plan]]", title="")
     qtbot.keyClicks(editor.text, "!")
     editor.finish()
-    assert editor.told == [("m", "", "[[Plan]]!", True)]
+    assert editor.told == [("m", "", "[[Plan]]!")]

@@ -61,13 +61,14 @@ _MOVES = {
 class NoteEditor(QWidget):
     """Holds one note at a time; every pause saves it, and leaving it says the last word.
 
-    The last word is said once each time a note was open, and only where anything was written:
-    a note that is only looked at, or that cannot be written, is never said to have changed.
-    What becomes of it is for whoever listens.
+    A note that is only looked at, or that cannot be written, is never said to have changed. What
+    becomes of what is said is for whoever listens.
     """
 
-    changed = Signal(str, str, str, bool)
-    """Id, title, text as it is stored, and whether this is the last word."""
+    changed = Signal(str, str, str)
+    """Id, title, and text as it is to be stored."""
+    closed = Signal(str)
+    """It is about the note with this id no longer, and has said the last word on it."""
     finished = Signal()
     """The reader is done: Escape or Ctrl+Enter."""
     followed = Signal(object)
@@ -86,8 +87,6 @@ class NoteEditor(QWidget):
         self._theme, self._icons = theme, icons
         self._id = ""
         self._saved = ("", "")
-        self._said = False
-        """Whether anything was said of the note that is open."""
         self._shown = self._stored = ("", "")
         """What the fields gave of what is stored, right after it was put there: not all comes
         back as it was, and only what somebody typed is to be told."""
@@ -201,7 +200,6 @@ class NoteEditor(QWidget):
         self.finish()
         self._id = key
         self._saved = (title or "", text)
-        self._said = False
         self.title.setVisible(title is not None)
         self.title.setText(title or "")
         self._names = {}
@@ -235,16 +233,14 @@ class NoteEditor(QWidget):
 
     def finish(self) -> None:
         """Say the last word on the note that is open, and be about nothing."""
-        self._pause.stop()
-        key = self._id
+        self._save()
+        key, self._id = self._id, ""
         if key:
-            written = self._written()
-            self._id = ""
-            if self._read_only:
-                return
-            if self._said or written != self._saved:
-                self._saved = written
-                self.changed.emit(key, *written, True)  # noqa: FBT003 - Qt's signals know no names
+            self.closed.emit(key)
+
+    def go_on_as(self, key: str) -> None:
+        """Be about another note from now on, that has the words of the one that was open."""
+        self._id = key
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be written, for a library that cannot be."""
@@ -305,10 +301,11 @@ class NoteEditor(QWidget):
         return words in self._known or words in self._names
 
     def _save(self) -> None:
+        self._pause.stop()
         written = self._written()
         if self._id and not self._read_only and written != self._saved:
-            self._saved, self._said = written, True
-            self.changed.emit(self._id, *written, False)  # noqa: FBT003 - Qt's signals know no names
+            self._saved = written
+            self.changed.emit(self._id, *written)
 
     # --- preview ---------------------------------------------------------------------------
 
