@@ -436,3 +436,20 @@ def test_a_note_that_is_no_longer_open_is_no_longer_minded(reader, panes):
         assert writing.keys == {key}
     board.editor.finish()
     assert writing.keys == frozenset()
+
+
+def test_a_title_that_two_write_at_once_has_both(reader, panes, library_path, tmp_path):
+    note = reader.library.make_note(title="Plan", text="x")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    board.editor.title.selectAll()
+    reader.qtbot.keyClicks(board.editor.title, "Mine")
+    with a_library(library_path, tmp_path / "other") as other:
+        other.apply(noting.rewrite(other.note(note.id), "Theirs", "x")).result(10)
+    reader.wait(lambda: reader.library.note(note.id).title == "Theirs / Mine")
+    reader.wait(lambda: board.editor.title.text() == "Theirs / Mine")
+    assert reader.desk.window.notices.sentences == [
+        "This note was changed elsewhere too. Both versions are in it now."
+    ]

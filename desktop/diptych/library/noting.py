@@ -75,9 +75,7 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
         old = before if isinstance(before, Note) else replace(after, title="", text="")
         if stored is None or stored.deleted is not None:
             return kept(tx, after.title, after.text, after.article_id, person_id)
-        title = after.title if old.title == stored.title else stored.title
-        if after.title not in (old.title, title):
-            title = f"{stored.title} / {after.title}".strip(" /")
+        title = title_of_both(old.title, after.title, stored.title)
         whole = replace(stored, title=title, text=merged(old.text, after.text, stored.text))
         return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
     if isinstance(before, Annotation) and isinstance(after, Annotation):
@@ -87,6 +85,17 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
         both = annotation_noted(found, merged(before.note, after.note, found.note))
         return None if both == found else Edit(label=LABEL, changes=(changed(found, both),))
     return None
+
+
+def title_of_both(base: str, mine: str, theirs: str) -> str:
+    """Return the title of a note that two have written at once; where they differ, both stand."""
+    if theirs == base:
+        return mine
+    if mine in (base, ""):
+        return theirs
+    if theirs in (mine, ""):
+        return mine
+    return f"{theirs} / {mine}"
 
 
 def kept(

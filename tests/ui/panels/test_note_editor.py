@@ -150,6 +150,17 @@ def test_what_another_wrote_stands_beside_what_was_typed(qtbot, editor):
     assert editor.told[-1] == ("n", "Their plan", "theirs\nfirst mine")
 
 
+def test_a_title_that_another_wrote_stands_beside_the_one_being_typed(qtbot, editor):
+    editor.open("n", "first", title="")
+    qtbot.keyClicks(editor.title, "My plam")
+    assert editor.take("Their plan", "first")
+    qtbot.keyClick(editor.title, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(editor.title, "n")
+    assert not editor.take("Their plan", "second")
+    editor.finish()
+    assert editor.told == [("n", "Their plan / My plan", "second")]
+
+
 def test_who_mentions_it_is_shown_and_gone_to(editor):
     editor.open("n", "x", title="")
     editor.show_mentions([(PLAN, "A <b> plan"), (FERRY, "The ferry")])

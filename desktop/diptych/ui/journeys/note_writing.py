@@ -339,7 +339,8 @@ class NoteWriting(QObject):
 
     def _hand_to(self, editor: NoteEditor, session: _Session, title: str, text: str) -> None:
         session.title, session.text = title, text
-        editor.take(title if session.titled else "", text)
+        if editor.take(title if session.titled else "", text):
+            self.told.emit(self._words(gone=False))
 
 
 def _stored(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.changes import Kind
 from diptych.domain.reference import REFERABLE, Target
+from diptych.library.noting import title_of_both
 from diptych.text.addresses import address_of
 from diptych.text.merging import merged
 from diptych.text.references import Reference, expanded, short_words, shortened, targets
@@ -212,15 +213,22 @@ class NoteEditor(QWidget):
         self._pause.stop()
         self.set_previewing(previewing=previewing, focus=False)
 
-    def take(self, title: str, text: str) -> None:
-        """Take up what is stored now, written elsewhere, and keep what was typed since."""
+    def take(self, title: str, text: str) -> bool:
+        """Take up what is stored now, written elsewhere, and keep what was typed since.
+
+        Tells whether the title has become one of both.
+        """
         if (title, text) == self._saved:
-            return
+            return False
         (base_title, base), (my_title, mine) = self._saved, self._written()
         self._saved = (title, text)
         together = merged(base, mine, text)
-        if my_title == base_title and title != base_title:
-            self.title.setText(title)
+        both = title_of_both(base_title, my_title, title)
+        if both != my_title:
+            behind_caret = len(self.title.text()) - self.title.cursorPosition()
+            self.title.setText(both)
+            # Mine stands last: the caret stays where it was in it.
+            self.title.setCursorPosition(max(0, len(both) - behind_caret))
         if together != mine:
             self._set_text(together, self.text.textCursor().position())
         if (my_title, mine) == (base_title, base):
@@ -230,6 +238,7 @@ class NoteEditor(QWidget):
             self._pause.start()
         if self.previewing:
             self._show_preview()
+        return both not in (my_title, title)
 
     def finish(self) -> None:
         """Say the last word on the note that is open, and be about nothing."""
