@@ -68,23 +68,39 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
     words of either are lost; a note that is gone is written anew, on the same article where
     that is there still. ``None`` where there is nothing left to do.
     """
-    change = edit.changes[0]
-    before, after = change.before, change.after
+    before, after = edit.changes[0].before, edit.changes[0].after
     if isinstance(after, Note):
-        stored = tx.notes.get(after.id)
         old = before if isinstance(before, Note) else replace(after, title="", text="")
-        if stored is None or stored.deleted is not None:
-            return kept(tx, after.title, after.text, after.article_id, person_id)
-        title = title_of_both(old.title, after.title, stored.title)
-        whole = replace(stored, title=title, text=merged(old.text, after.text, stored.text))
-        return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
+        return _note_reconciled(tx, old, after, person_id)
     if isinstance(before, Annotation) and isinstance(after, Annotation):
-        found = tx.annotations.get(after.id)
-        if found is None or found.deleted is not None:
-            return kept(tx, after.anchor.quote, after.note, after.article_id, person_id)
-        both = annotation_noted(found, merged(before.note, after.note, found.note))
-        return None if both == found else Edit(label=LABEL, changes=(changed(found, both),))
+        return _quote_reconciled(tx, before, after, person_id)
     return None
+
+
+def _note_reconciled(tx: Transaction, old: Note, new: Note, person_id: str) -> Edit | None:
+    stored = tx.notes.get(new.id)
+    if stored is None or stored.deleted is not None:
+        if not new.text.strip() and new.title in (old.title, ""):
+            return None
+        return kept(tx, new.title, new.text, new.article_id, person_id)
+    whole = replace(
+        stored,
+        title=title_of_both(old.title, new.title, stored.title),
+        text=merged(old.text, new.text, stored.text),
+    )
+    return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
+
+
+def _quote_reconciled(
+    tx: Transaction, old: Annotation, new: Annotation, person_id: str
+) -> Edit | None:
+    stored = tx.annotations.get(new.id)
+    if stored is None or stored.deleted is not None:
+        if not new.note.strip():
+            return None
+        return kept(tx, new.anchor.quote, new.note, new.article_id, person_id)
+    both = annotation_noted(stored, merged(old.note, new.note, stored.note))
+    return None if both == stored else Edit(label=LABEL, changes=(changed(stored, both),))
 
 
 def title_of_both(base: str, mine: str, theirs: str) -> str:
@@ -98,15 +114,11 @@ def title_of_both(base: str, mine: str, theirs: str) -> str:
     return f"{theirs} / {mine}"
 
 
-def kept(
-    tx: Transaction, title: str, text: str, article_id: str | None, person_id: str
-) -> Edit | None:
+def kept(tx: Transaction, title: str, text: str, article_id: str | None, person_id: str) -> Edit:
     """Return the edit that keeps what was written on something that is gone, as a new note.
 
-    It is on the same article where that is there still. ``None`` where nothing was written.
+    It is on the same article where that is there still.
     """
-    if not text.strip():
-        return None
     article = tx.articles.get(article_id) if article_id is not None else None
     there = article is not None and article.deleted is None
     note = Note(

@@ -378,7 +378,8 @@ class Equipment(QObject):
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
-        if not self.noting.writing.reconcile(edit, error):
+        kept = self.noting.writing.reconcile(edit, error) or self.codebook.reconcile(edit, error)
+        if not kept:
             self._fail(error)
 
     def leave(self) -> None:

@@ -224,11 +224,10 @@ class NoteWriting(QObject):
                     session.key
                 )
             except NotFoundError:
-                kept = library.kept_note(session.quote, text, session.article_id)
-                if kept is None:
+                if not text.strip():
                     return NOTHING
                 self.told.emit(self._words(gone=True))
-                return kept
+                return library.kept_note(session.quote, text, session.article_id)
         return annotating.set_note(replace(session.annotation, note=session.text), text)
 
     def _share(self, editor: NoteEditor, written: _Session) -> None:
