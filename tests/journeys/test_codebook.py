@@ -236,3 +236,18 @@ def test_what_was_written_of_a_tag_that_is_gone_is_kept_as_a_note(
     assert reader.desk.window.notices.sentences == [
         "This tag was deleted elsewhere. What you wrote is kept as a new note."
     ]
+
+
+def test_who_closes_the_window_over_a_description_changed_elsewhere_keeps_both(
+    reader, book, library_path, tmp_path
+):
+    choose(reader, book, "people")
+    book.editor.focus_description()
+    reader.wait(book.editor.description.hasFocus)
+    reader.qtbot.keyClicks(book.editor.description, "Who")
+    tag = tagging.at_path("people", reader.library.tags())
+    reader.library.apply(tagging.describe_tag(tag, "Not the council")).result(10)
+    reader.desks.quit()
+    with a_library(library_path, tmp_path / "again") as library:
+        found = tagging.at_path("people", library.tags())
+    assert found.description == "Who\nNot the council"
