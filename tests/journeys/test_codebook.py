@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from diptych.library import annotating, tagging
+from diptych.library import annotating, codebook, tagging
+from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -207,3 +208,59 @@ def test_tags_of_one_name_are_told_apart_where_one_is_chosen(reader):
         ("access", "in trusts · 0 annotations"),
         ("trusts", "0 annotations"),
     ]
+
+
+def test_what_a_tag_means_is_written_by_two_at_once_and_nothing_is_lost(
+    reader, book, library_path, tmp_path
+):
+    tag_id = choose(reader, book, "people")
+    book.editor.focus_description()
+    reader.wait(book.editor.description.hasFocus)
+    reader.qtbot.keyClicks(book.editor.description, "Who")
+    with a_library(library_path, tmp_path / "other") as other:
+        theirs = next(tag for tag in other.tags() if tag.id == tag_id)
+        other.apply(tagging.describe_tag(theirs, "Not the council")).result(10)
+    both = "Who\nNot the council"
+    reader.wait(lambda: both in [tag.description for tag in reader.library.tags()])
+    reader.wait(lambda: book.editor.description.toPlainText() == both)
+    reader.qtbot.keyClicks(book.editor.description, " waits")
+    book.view.setFocus()
+    reader.wait(
+        lambda: (
+            [tag.description for tag in reader.library.tags() if tag.description]
+            == ["Who waits\nNot the council"]
+        )
+    )
+
+
+def test_what_was_written_of_a_tag_that_is_gone_is_kept_as_a_note(
+    reader, book, library_path, tmp_path
+):
+    choose(reader, book, "money/fares")
+    book.editor.focus_description()
+    reader.wait(book.editor.description.hasFocus)
+    reader.qtbot.keyClicks(book.editor.description, "What it costs")
+    with a_library(library_path, tmp_path / "other") as other:
+        gone = tagging.at_path("money/fares", other.tags())
+        other.apply(codebook.delete_tag(gone, other.tags(), [])).result(10)
+    reader.wait(reader.library.noted)
+    (kept,) = reader.library.noted()
+    assert (kept.title, kept.text) == ("fares", "What it costs")
+    assert reader.desk.window.notices.sentences == [
+        "This tag was deleted elsewhere. What you wrote is kept as a new note."
+    ]
+
+
+def test_who_closes_the_window_over_a_description_changed_elsewhere_keeps_both(
+    reader, book, library_path, tmp_path
+):
+    choose(reader, book, "people")
+    book.editor.focus_description()
+    reader.wait(book.editor.description.hasFocus)
+    reader.qtbot.keyClicks(book.editor.description, "Who")
+    tag = tagging.at_path("people", reader.library.tags())
+    reader.library.apply(tagging.describe_tag(tag, "Not the council")).result(10)
+    reader.desks.quit()
+    with a_library(library_path, tmp_path / "again") as library:
+        found = tagging.at_path("people", library.tags())
+    assert found.description == "Who\nNot the council"

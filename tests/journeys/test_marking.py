@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from diptych.domain.annotation import Colour
 from diptych.domain.span import Span
@@ -119,9 +119,10 @@ def test_a_note_is_saved_while_it_is_written_and_undone_as_one(reader, panes):
     made = reader.mark(panes[0], "never stopped before")
     panes[0].view.set_caret(made.anchor.span.start + 2)
     reader.press("annotate.note")
-    popovers = reader.desk.equipment.annotating._popovers
+    note = reader.desk.equipment.annotating._popovers._note
     for text in ("Ask", "Ask the mate", "Ask the mate too"):
-        popovers.note_changed.emit(made.id, text, False)  # noqa: FBT003 - a signal's value
+        note.editor.setPlainText(text)
+        note.body._save()
     reader.wait(lambda: reader.stored()[0].note == "Ask the mate too")
 
     reader.press("edit.undo")
@@ -149,9 +150,12 @@ def test_each_time_a_note_is_written_is_one_step_of_undo(reader, panes):
 
 def test_a_note_that_is_stored_in_other_characters_can_be_gone_on_with(reader, panes):
     made = reader.mark(panes[0], "never stopped before")
-    popovers = reader.desk.equipment.annotating._popovers
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    note = reader.desk.equipment.annotating._popovers._note
     for text in ("The cafe\u0301", "The cafe\u0301 at", "The cafe\u0301 at noon"):
-        popovers.note_changed.emit(made.id, text, False)  # noqa: FBT003 - a signal's value
+        note.editor.setPlainText(text)
+        note.body._save()
     reader.wait(lambda: reader.stored()[0].note == "The caf\u00e9 at noon")
 
     assert reader.desk.window.notices.sentences == []
@@ -163,7 +167,9 @@ def test_what_is_undone_is_no_longer_known_to_the_panel_of_the_whole_library(rea
     reader.desk.contents.watch_all(wanted=True, by=reader.desk)
     reader.wait(lambda: reader.desk.contents.all_annotations)
     annotating = reader.desk.equipment.annotating
-    annotating._popovers.note_changed.emit(made.id, "Ask", True)  # noqa: FBT003 - a signal's value
+    annotating.open_note(made.id, QRect(0, 0, 1, 1))
+    annotating._popovers._note.editor.setPlainText("Ask")
+    annotating.finish()
     reader.wait(lambda: reader.desk.contents.annotation(made.id).note == "Ask")
 
     reader.press("edit.undo")

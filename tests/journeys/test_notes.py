@@ -357,3 +357,115 @@ def test_undoing_the_deletion_of_a_note_does_not_say_that_one_was_deleted(reader
     reader.press("edit.undo")
     reader.wait(lambda: toast.sentence == "Undone: delete note")
     assert reader.stored()[0].note == "first"
+
+
+def test_looking_at_a_note_writes_nothing_and_what_was_undone_can_be_redone(reader, panes):
+    library = reader.library
+    reader.mark(panes[0], "harbour master")
+    note, other = (library.make_note(title=title, text="12\u00a0€") for title in "TU")
+    for one in (note, other):
+        library.apply(noting.write(one)).result(10)
+    reader.press("edit.undo")
+    reader.wait(lambda: not reader.stored())
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 2)
+    for one in (note, other):
+        board.choose(one.id)
+        assert board.editor.subject_id == one.id
+    board.editor.finish()
+    reader.wait(lambda: reader.desk.attachment.saved)
+    assert [library.note(one.id).text for one in (note, other)] == ["12\u00a0€"] * 2
+    assert reader.desk.window.actions_.by_id["edit.redo"].isEnabled()
+
+
+def test_words_written_on_a_highlight_that_is_deleted_elsewhere_meanwhile_are_kept(
+    reader, panes, library_path, tmp_path
+):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    popover = popover_of(reader)
+    reader.qtbot.keyClicks(popover.editor, "first half")
+    reader.wait(lambda: reader.stored()[0].note == "first half")
+    with a_library(library_path, tmp_path / "other") as other:
+        other.apply(annotating.delete_annotations(other.annotations())).result(10)
+    reader.wait(lambda: made.id not in reader.drawn(panes[0]))
+
+    for words in (", second", " half"):
+        reader.qtbot.keyClicks(popover.editor, words)
+        wanted = popover.editor.toPlainText()
+        reader.wait(lambda wanted=wanted: [n.text for n in reader.library.noted()] == [wanted])
+    popover.close()
+    reader.wait(lambda: reader.desk.attachment.saved)
+    (kept,) = reader.library.notes(panes[0].article_id)
+    assert (kept.title, kept.text) == ("never stopped before", "first half, second half")
+    assert reader.desk.window.notices.sentences == [
+        "This note was deleted elsewhere. What you wrote is kept as a new note."
+    ]
+
+
+def test_several_pauses_on_a_highlight_that_is_gone_are_kept_as_one_note(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    panes[0].view.set_caret(made.anchor.span.start + 2)
+    reader.press("annotate.note")
+    popover = popover_of(reader)
+    reader.library.apply(annotating.delete_annotations(reader.stored())).result(10)
+    for words in ("one", " two", " three"):
+        reader.qtbot.keyClicks(popover.editor, words)
+        popover.body._save()
+    popover.close()
+    reader.wait(lambda: [n.text for n in reader.library.noted()] == ["one two three"])
+
+
+def test_two_editors_of_one_note_show_what_is_written_in_either(reader, panes):
+    reader.desk.window.area.set_current(panes[0])
+    note = reader.library.make_note(article_id=panes[0].article_id, title="T", text="first")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.desk.equipment.noting.note_article()
+    reader.wait(lambda: popover_of(reader) is not None and popover_of(reader).isVisible())
+    reader.qtbot.keyClicks(popover_of(reader).editor, " by hand")
+    popover_of(reader).close()
+    assert board.editor.text.toPlainText() == "first by hand"
+
+    board.editor.text.setFocus()
+    board.editor.text.moveCursor(board.editor.text.textCursor().MoveOperation.End)
+    reader.qtbot.keyClicks(board.editor.text, ", on the board")
+    board.editor.finish()
+    reader.wait(lambda: reader.library.note(note.id).text == "first by hand, on the board")
+    assert reader.desk.window.notices.sentences == []
+
+
+def test_a_note_that_is_no_longer_open_is_no_longer_minded(reader, panes):
+    made = reader.mark(panes[0], "never stopped before")
+    reader.library.apply(annotating.set_note(made, "Has it?")).result(10)
+    note = reader.library.make_note(text="Ask both.")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 2)
+    writing = reader.desk.equipment.noting.writing
+    for key in (made.id, note.id):
+        board.choose(key)
+        assert writing.keys == {key}
+    board.editor.finish()
+    assert writing.keys == frozenset()
+
+
+def test_a_title_that_two_write_at_once_has_both(reader, panes, library_path, tmp_path):
+    note = reader.library.make_note(title="Plan", text="x")
+    reader.library.apply(noting.write(note)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: listed(board) == [note.id])
+    board.choose(note.id)
+    board.editor.title.selectAll()
+    reader.qtbot.keyClicks(board.editor.title, "Mine")
+    with a_library(library_path, tmp_path / "other") as other:
+        other.apply(noting.rewrite(other.note(note.id), "Theirs", "x")).result(10)
+    reader.wait(lambda: reader.library.note(note.id).title == "Theirs / Mine")
+    reader.wait(lambda: board.editor.title.text() == "Theirs / Mine")
+    assert reader.desk.window.notices.sentences == [
+        "This note was changed elsewhere too. Both versions are in it now."
+    ]

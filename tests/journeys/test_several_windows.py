@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 
 from diptych.domain.act import Act, Label
 from diptych.domain.changes import Kind
@@ -220,8 +220,10 @@ def test_notes_written_in_two_windows_on_one_highlight_are_two_steps_back(reader
     made = reader.mark(pane, "at noon")
     reader.wait(lambda: drawn(second) == {made.id})
     for desk, text in ((reader.desk, "Why?"), (second, "Why? Ask her.")):
-        popovers = desk.equipment.annotating._popovers
-        popovers.note_changed.emit(made.id, text, True)  # noqa: FBT003 - Qt's signals know no names
+        annotating = desk.equipment.annotating
+        annotating.open_note(made.id, QRect(0, 0, 1, 1))
+        annotating._popovers._note.editor.setPlainText(text)
+        annotating.finish()
         reader.wait(lambda text=text: reader.desk.contents.annotation(made.id).note == text)
     trigger(reader.desk, "edit.undo")
     reader.wait(lambda: reader.stored()[0].note == "Why?")

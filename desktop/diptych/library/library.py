@@ -249,10 +249,18 @@ class Library:
     def reconciled(self, edit: Edit) -> Edit | None:
         """Return the edit that keeps what ``edit`` wrote beside what was written elsewhere.
 
-        For an edit of one note that was refused; nothing is written here.
+        For an edit of one note, or of what one tag means, that was refused; nothing is written
+        here.
         """
         with self._store.read() as tx:
+            if tagging.writes_description(edit):
+                return tagging.reconciled(tx, edit, self.me.id)
             return noting.reconciled(tx, edit, self.me.id)
+
+    def kept_note(self, title: str, text: str, article_id: str | None) -> Edit:
+        """Return the edit that keeps what was written on something that is gone, as a note."""
+        with self._store.read() as tx:
+            return noting.kept(tx, title, text, article_id, self.me.id)
 
     def exported_notes(self, notes: Sequence[Noted]) -> list[ExportedNote]:
         """Return notes with the words for what they refer to, by article, the library's last."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LABEL = Label(Act.NOTE)
 """Completes “Undo …” for writing any note."""
 
+LONGEST_TITLE = 200
+"""Characters of a quote that become the title of a note which keeps what was written on it."""
+
 
 def rewritten(note: Note, title: str, text: str) -> Note:
     """Return the note with this title and text, as it is stored; a title is one line."""
@@ -66,40 +69,78 @@ def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
     words of either are lost; a note that is gone is written anew, on the same article where
     that is there still. ``None`` where there is nothing left to do.
     """
-    change = edit.changes[0]
-    before, after = change.before, change.after
+    before, after = edit.changes[0].before, edit.changes[0].after
     if isinstance(after, Note):
-        stored = tx.notes.get(after.id)
         old = before if isinstance(before, Note) else replace(after, title="", text="")
-        if stored is None or stored.deleted is not None:
-            return _kept(tx, after.title, after.text, after.article_id, person_id)
-        title = after.title if old.title == stored.title else stored.title
-        if after.title not in (old.title, title):
-            title = f"{stored.title} / {after.title}".strip(" /")
-        whole = replace(stored, title=title, text=merged(old.text, after.text, stored.text))
-        return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
+        return _note_reconciled(tx, old, after, person_id)
     if isinstance(before, Annotation) and isinstance(after, Annotation):
-        found = tx.annotations.get(after.id)
-        if found is None or found.deleted is not None:
-            quote = " ".join(after.anchor.quote.split())
-            return _kept(tx, quote[:200], after.note, after.article_id, person_id)
-        both = annotation_noted(found, merged(before.note, after.note, found.note))
-        return None if both == found else Edit(label=LABEL, changes=(changed(found, both),))
+        return _quote_reconciled(tx, before, after, person_id)
     return None
 
 
-def _kept(
-    tx: Transaction, title: str, text: str, article_id: str | None, person_id: str
+def _note_reconciled(tx: Transaction, old: Note, new: Note, person_id: str) -> Edit | None:
+    stored = tx.notes.get(new.id)
+    if stored is None or stored.deleted is not None:
+        if not new.text.strip() and new.title in (old.title, ""):
+            return None
+        return kept(tx, new.title, new.text, new.article_id, person_id)
+    whole = replace(
+        stored,
+        title=title_of_both(old.title, new.title, stored.title),
+        text=merged(old.text, new.text, stored.text),
+    )
+    return None if whole == stored else Edit(label=LABEL, changes=(changed(stored, whole),))
+
+
+def _quote_reconciled(
+    tx: Transaction, old: Annotation, new: Annotation, person_id: str
 ) -> Edit | None:
-    """Keep what somebody wrote on something that was deleted elsewhere meanwhile."""
-    if not text.strip():
-        return None
+    stored = tx.annotations.get(new.id)
+    if stored is None or stored.deleted is not None:
+        if not new.note.strip():
+            return None
+        return kept(tx, new.anchor.quote, new.note, new.article_id, person_id)
+    both = annotation_noted(stored, merged(old.note, new.note, stored.note))
+    return None if both == stored else Edit(label=LABEL, changes=(changed(stored, both),))
+
+
+def title_of_both(base: str, mine: str, theirs: str) -> str:
+    """Return the title of a note that two have written at once; where they differ, both stand."""
+    if theirs == base:
+        return mine
+    if mine in (base, ""):
+        return theirs
+    if theirs in (mine, ""):
+        return mine
+    return f"{theirs} / {mine}"
+
+
+def kept(tx: Transaction, title: str, text: str, article_id: str | None, person_id: str) -> Edit:
+    """Return the edit that keeps what was written on something that is gone, as a new note.
+
+    It is on the same article where that is there still.
+    """
     article = tx.articles.get(article_id) if article_id is not None else None
     there = article is not None and article.deleted is None
-    kept = Note(
-        title=title, text=text, article_id=article_id if there else None, person_id=person_id
+    note = Note(
+        title=" ".join(title.split())[:LONGEST_TITLE],
+        text=text,
+        article_id=article_id if there else None,
+        person_id=person_id,
     )
-    return write(kept)
+    return write(note)
+
+
+def carried_over(edit: Edit, note: Note) -> Edit:
+    """Return the edit that writes in ``note`` what ``edit`` wrote in one that is gone."""
+    change = edit.changes[0]
+    states = []
+    for value in (change.before, change.after):
+        if isinstance(value, Note):
+            states.append(replace(note, title=value.title, text=value.text))
+        else:
+            states.append(replace(note, text=value.note if isinstance(value, Annotation) else ""))
+    return Edit(label=LABEL, changes=(changed(*states),))
 
 
 def find(tx: Transaction, prefix: str) -> Noted:

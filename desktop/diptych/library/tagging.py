@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import NotFoundError, TagError, TagTakenError
 from diptych.domain.tag import ROOT, Tag, name_key, next_colour, path_of, split_path
+from diptych.library import noting
 from diptych.library.edits import Edit, ObjectChange, changed, created
+from diptych.text.merging import merged
 from diptych.text.normalise import clean_input
+
+if TYPE_CHECKING:
+    from diptych.storage.transaction import Transaction
 
 
 def paths(tags: Iterable[Tag]) -> dict[str, str]:
@@ -165,6 +171,38 @@ def describe_tag(tag: Tag, description: str) -> Edit:
     """Write what a tag means."""
     after = described(tag, description)
     return Edit(label=Label(Act.DESCRIPTION_OF_TAG, tag.name), changes=(changed(tag, after),))
+
+
+def writes_description(edit: Edit) -> bool:
+    """Tell whether an edit does nothing but write what one tag means."""
+    if len(edit.changes) != 1:
+        return False
+    before, after = edit.changes[0].before, edit.changes[0].after
+    return (
+        isinstance(before, Tag)
+        and isinstance(after, Tag)
+        and before != after
+        and replace(before, description=after.description) == after
+    )
+
+
+def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
+    """Return the edit that does what ``edit`` meant beside what was written elsewhere meanwhile.
+
+    ``edit`` wrote what a tag means, and found that changed. Both texts are brought together; of
+    a tag that is gone a note on the library keeps the words. ``None`` where there is nothing
+    left to do.
+    """
+    before, after = edit.changes[0].before, edit.changes[0].after
+    assert isinstance(before, Tag)
+    assert isinstance(after, Tag)
+    stored = tx.tags.get(after.id)
+    if stored is None or stored.deleted is not None:
+        if not after.description.strip():
+            return None
+        return noting.kept(tx, after.name, after.description, None, person_id)
+    both = merged(before.description, after.description, stored.description)
+    return None if both == stored.description else describe_tag(stored, both)
 
 
 def set_shortcut(tag: Tag, shortcut: str, tags: Iterable[Tag]) -> Edit:

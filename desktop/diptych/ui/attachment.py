@@ -130,7 +130,7 @@ class Attachment(QObject):
         return self.unsaved is None or self.unsaved.settle(seconds)
 
     def _settle_for_good(self, unsaved: Unsaved) -> None:
-        """Store all that can be; words of notes that were refused are kept beside the others."""
+        """Store all that can be; words that were refused are kept beside those of others."""
         if not unsaved.settle():
             unsaved.give_up()
             return
@@ -164,10 +164,11 @@ class Attachment(QObject):
             self.missed.emit(error)
 
     def _reconciled(self, edit: Edit) -> Edit | None:
-        """Return what keeps the words of a note, of which nobody is there to be told."""
+        """Return what keeps the words of a note or tag, of which nobody is there to be told."""
         from diptych.library.noting import writes_note  # noqa: PLC0415 - not at start-up
+        from diptych.library.tagging import writes_description  # noqa: PLC0415 - as above
 
-        if self.library is None or not writes_note(edit):
+        if self.library is None or not (writes_note(edit) or writes_description(edit)):
             return None
         return self.library.reconciled(edit)
 

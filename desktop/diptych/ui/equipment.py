@@ -129,7 +129,6 @@ class Equipment(QObject):
             contents,
             popovers,
             attachment=study.attachment,
-            jobs=study.jobs,
             hand=hand,
             parent=self,
         )
@@ -300,8 +299,9 @@ class Equipment(QObject):
         noting.exported.connect(self._exported)
         referring.told.connect(self._hint)
         referring.address_opened.connect(self.links.open_address)
-        self.annotating.note_opened.connect(noting.note_opened)
-        self.annotating.note_written.connect(noting.writing.remember)
+        self.annotating.note_wanted.connect(noting.note_highlight)
+        noting.writing.highlight_wanted.connect(self.annotating.make)
+        noting.writing.written.connect(self.annotating.take_note)
 
     def _equip_counting(self) -> None:
         """Make what counts articles × tags, and what draws that."""
@@ -481,7 +481,8 @@ class Equipment(QObject):
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
-        if not self.noting.writing.reconcile(edit, error):
+        kept = self.noting.writing.reconcile(edit, error) or self.codebook.reconcile(edit, error)
+        if not kept:
             self._fail(error)
 
     def leave(self) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
 from PySide6.QtGui import QMouseEvent
 
 from diptych.domain.changes import Kind
 from diptych.domain.reference import Target
+from diptych.text.normalise import clean_input
 from diptych.text.references import written
 from diptych.ui.models.reference_completion import Offer
 from diptych.ui.panels.note_editor import NoteEditor
@@ -39,7 +42,7 @@ def test_ids_are_out_of_sight_and_back_in_what_is_stored(qtbot, editor):
     assert editor.text.toPlainText() == "See [[The ferry]]"
     qtbot.keyClicks(editor.text, "!")
     editor.finish()
-    assert editor.told == [("n", "Plan", f"See {written(FERRY, 'The ferry')}!", True)]
+    assert editor.told == [("n", "Plan", f"See {written(FERRY, 'The ferry')}!")]
 
 
 def test_brackets_ask_for_what_fits_and_take_it(qtbot, editor):
@@ -80,8 +83,8 @@ def test_the_same_words_for_another_target_get_a_number(qtbot, editor):
 
 
 def test_words_typed_whole_lead_to_what_alone_is_called_so(qtbot, editor):
-    editor.set_names({"Plan": PLAN})
     editor.open("n", "", title="")
+    editor.set_names({"Plan": PLAN})
     qtbot.keyClicks(editor.text, "[[Plan]]")
     editor.finish()
     assert editor.told[-1][2] == written(PLAN, "Plan")
@@ -144,7 +147,18 @@ def test_what_another_wrote_stands_beside_what_was_typed(qtbot, editor):
     assert editor.text.toPlainText() == "theirs\nfirst mine"
     assert editor.title.text() == "Their plan"
     editor.finish()
-    assert editor.told[-1] == ("n", "Their plan", "theirs\nfirst mine", True)
+    assert editor.told[-1] == ("n", "Their plan", "theirs\nfirst mine")
+
+
+def test_a_title_that_another_wrote_stands_beside_the_one_being_typed(qtbot, editor):
+    editor.open("n", "first", title="")
+    qtbot.keyClicks(editor.title, "My plam")
+    assert editor.take("Their plan", "first")
+    qtbot.keyClick(editor.title, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(editor.title, "n")
+    assert not editor.take("Their plan", "second")
+    editor.finish()
+    assert editor.told == [("n", "Their plan / My plan", "second")]
 
 
 def test_who_mentions_it_is_shown_and_gone_to(editor):
@@ -175,3 +189,40 @@ def test_the_preview_loads_nothing(qtbot, theme, address):
     assert preview.loadResource(2, QUrl(address)) is None
     assert "<img" in preview.toPlainText()
     assert preview.source().isEmpty()
+
+
+NOTES = st.text(
+    st.one_of(st.characters(), st.sampled_from("\u00a0\u202f\u2028\u2029\ufdd0\ufffc\t\n []|\\`")),
+    max_size=40,
+).map(clean_input)  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=NOTES, text=NOTES, read_only=st.booleans(), previewing=st.booleans())
+@example(title="Le\u00a0prix", text="12\u00a0€ in [[Plan]]", read_only=False, previewing=True)
+def test_a_note_that_is_only_looked_at_is_not_said_to_have_changed(
+    editor, title, text, read_only, previewing
+):
+    editor.set_read_only(read_only)
+    editor.open("n", text, title=title, previewing=previewing)
+    editor.set_names({"Plan": PLAN})
+    editor._save()
+    editor.take(title, f"{text}\u00a0")
+    editor.finish()
+    assert editor.told == []
+
+
+def test_no_break_spaces_stay_in_a_note_that_is_written_on(qtbot, editor):
+    editor.open("n", "12\u00a0€\n", title="Plan")
+    qtbot.keyClicks(editor.text, "or so")
+    editor.finish()
+    assert editor.told == [("n", "Plan", "12\u00a0€\nor so")]
+
+
+def test_names_known_while_another_note_was_open_lead_nowhere_in_this_one(qtbot, editor):
+    editor.open("n", "", title="")
+    editor.set_names({"Plan": PLAN})
+    editor.open("m", "[[Plan]]", title="")
+    qtbot.keyClicks(editor.text, "!")
+    editor.finish()
+    assert editor.told == [("m", "", "[[Plan]]!")]

@@ -180,26 +180,28 @@ def test_the_foot_says_what_is_known_of_the_chosen_tag(panel, tags):
     ]
 
 
-def test_a_description_is_saved_at_a_pause_and_when_another_tag_is_chosen(qtbot, panel):
+def test_a_description_is_saved_at_a_pause_and_when_another_tag_is_chosen(qtbot, panel, tags):
     choose(panel, "money")
     with qtbot.waitSignal(panel.describe_requested, timeout=3000) as told:
         panel.editor.description.setPlainText("What it costs.")
-    assert told.args == ["money", "What it costs."]
+    assert told.args == [tags["money"], "What it costs."]
     panel.editor.description.setPlainText("What it costs, and whom.")
     with qtbot.waitSignal(panel.describe_requested) as told:
         choose(panel, "night")
-    assert told.args == ["money", "What it costs, and whom."]
+    assert told.args == [
+        replace(tags["money"], description="What it costs."), "What it costs, and whom."
+    ]  # fmt: skip
     assert panel.editor.description.toPlainText() == ""
 
 
-def test_what_is_being_written_is_not_overwritten_by_what_comes_from_elsewhere(qtbot, panel, tags):
+def test_what_is_being_written_stands_beside_what_comes_from_elsewhere(qtbot, panel, tags):
     choose(panel, "money")
     panel.editor.description.setFocus()
     panel.editor.description.setPlainText("Mine, not fin")
     with qtbot.assertNotEmitted(panel.describe_requested, wait=0):
         theirs = replace(tags["money"], description="Theirs", colour=Colour.MOSS)
         panel.show_tags([*tags.values(), theirs], USES)
-    assert panel.editor.description.toPlainText() == "Mine, not fin"
+    assert panel.editor.description.toPlainText() == "Mine, not fin\nTheirs"
     assert panel.editor._swatches.ringed() == Colour.MOSS
 
 

@@ -201,6 +201,23 @@ def test_titles_that_differ_are_both_kept(store):
     assert state(store)[note.id].title == "Their plan / My plan"
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("Plan", "Theirs", "Theirs"),
+        ("Mine", "Plan", "Mine"),
+        ("Mine", "Mine", "Mine"),
+        ("Mine", "Theirs", "Theirs / Mine"),
+        ("Mine", "", "Mine"),
+        ("", "Theirs", "Theirs"),
+        ("", "Plan", ""),
+        ("Plan", "", ""),
+    ],
+)
+def test_of_two_titles_none_is_lost(mine, theirs, both):
+    assert noting.title_of_both("Plan", mine, theirs) == both
+
+
 def test_a_note_is_found_by_the_start_of_its_id(store):
     first, second = a_note(id="aa11"), a_note(id="aa22")
     for note in (first, second):

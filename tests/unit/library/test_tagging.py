@@ -151,6 +151,13 @@ def test_tagging_many_leaves_those_that_have_the_tag():
     assert [change.object_id for change in edit.changes] == [bare.id]
 
 
+def test_an_edit_that_only_writes_what_a_tag_means_is_known_as_such():
+    described = tagging.describe_tag(POLICY, "What is decided.")
+    assert tagging.writes_description(described)
+    others = (tagging.rename_tag(POLICY, "politics", TAGS), tagging.describe_tag(POLICY, ""))
+    assert not any(map(tagging.writes_description, others))
+
+
 def test_what_people_type_is_cleaned_of_what_no_one_can_see():
     assert annotating.set_note(a_quote(), "a\r\nb\x00").changes[0].after.note == "a\nb"
     renamed = tagging.rename_tag(POLICY, " po\x07li \n cy ", TAGS)

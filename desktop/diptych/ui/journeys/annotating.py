@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
 from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
-from diptych.domain.errors import NotFoundError
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating, tagging
@@ -19,7 +17,6 @@ from diptych.library.edits import Edit, ObjectChange, created
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
-from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.opening import Opening
 
 if TYPE_CHECKING:
@@ -39,10 +36,9 @@ class Annotating(QObject):
 
     told = Signal(str)
     """A sentence for the reader: why nothing happened."""
-    note_opened = Signal(str)
-    """The note of this annotation is being written."""
-    note_written = Signal(object)
-    """This `Edit` writes a note."""
+    note_wanted = Signal(object, bool, QRect)
+    """The note of this `Annotation` is to be written under this place of the screen; ``False``
+    where there is no such highlight before the note has its first words."""
     favourite_missed = Signal(str)
     """A favourite key was pressed that no tag has."""
 
@@ -53,14 +49,12 @@ class Annotating(QObject):
         popovers: Popovers,
         *,
         attachment: Attachment,
-        jobs: JobRunner,
         hand: Hand,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._opening = opening
         self._attachment = attachment
-        self._jobs = jobs
         self._hand = hand
         self._contents = contents
         self._popovers = popovers
@@ -69,27 +63,19 @@ class Annotating(QObject):
         self._unborn: Annotation | None = None
         """The highlight that a popover is open for, if adding the first thing is to make it."""
         self._subject: tuple[str, ...] = ()
-        self._writing = uuid4().hex
-        """Which note is being written, of all windows: pauses in one are undone together."""
-        self._base: tuple[str, str] | None = None
-        """The annotation whose note is being written, and that note as its editor knows it."""
-        self._told_early = False
-        """Whether something was told, while edits were queued, that an open note may be about."""
         contents.annotations_changed.connect(self._settle_article)
         contents.all_annotations_changed.connect(self._settle_all)
         contents.tags_changed.connect(self._settle_tags)
-        attachment.saved_changed.connect(self._mind_when_saved)
         attachment.edited.connect(self._let_go)
         popovers.tag_added.connect(self._tag_added)
         popovers.tag_removed.connect(self._tag_removed)
         popovers.colour_chosen.connect(lambda colour: self.recolour(self._subject, colour))
-        popovers.note_changed.connect(self._note_changed)
 
     # --- from keys ---------------------------------------------------------------------------
 
     def highlight(self) -> None:
         """Highlight what is selected."""
-        self._with_new(self._make)
+        self._with_new(self.make)
 
     def tag(self) -> None:
         """Open the tags of the highlight at the caret, or of the selection that becomes one."""
@@ -97,7 +83,7 @@ class Annotating(QObject):
 
     def note(self) -> None:
         """Open the note of the highlight at the caret, or of the selection that becomes one."""
-        self._at_caret_or_new(self._open_note)
+        self._at_caret_or_new(self._want_note)
 
     def favourite(self, key: str) -> None:
         """Give the favourite tag of a digit to the highlight at the caret, or to the selection.
@@ -111,7 +97,7 @@ class Annotating(QObject):
 
         def give(annotation: Annotation, born: bool, _: QRect) -> None:
             if not born:
-                self._make(annotation.tagged(tag.id))
+                self.make(annotation.tagged(tag.id))
             elif tag.id in annotation.tags:
                 self._do(annotating.remove_tag(annotation, tag))
             else:
@@ -127,7 +113,7 @@ class Annotating(QObject):
                 if born:
                     self.recolour([annotation.id], colour)
                 else:
-                    self._make(replace(annotation, colour=colour))
+                    self.make(replace(annotation, colour=colour))
 
             self._popovers.open_colours(target, chosen)
 
@@ -193,21 +179,16 @@ class Annotating(QObject):
         """Open the note of a highlight under ``target``."""
         found = self.known([annotation_id])
         if found:
-            self._open_note(found[0], True, target)  # noqa: FBT003 - as `_open_note` says
+            self._want_note(found[0], True, target)  # noqa: FBT003 - as the signal says
 
     def _open_tags(self, annotation: Annotation, born: bool, target: QRect) -> None:
         self._unborn = None if born else annotation
         self._subject = (annotation.id,)
         self._popovers.open_tags([annotation], self._contents, target)
 
-    def _open_note(self, annotation: Annotation, born: bool, target: QRect) -> None:
-        self._unborn = None if born else annotation
-        pane = self._opening.pane_of(annotation.article_id)
-        readable = pane.view.readable if pane is not None else None
-        self._base = None
-        self._popovers.open_note(annotation, target, readable)
-        self._base = (annotation.id, annotation.note)
-        self.note_opened.emit(annotation.id)
+    def _want_note(self, annotation: Annotation, born: bool, target: QRect) -> None:
+        self._unborn = None
+        self.note_wanted.emit(annotation, born, target)
 
     def _tag_added(self, path: str, colour: Colour | None) -> None:
         def work(library: Library) -> None:
@@ -244,44 +225,12 @@ class Annotating(QObject):
         self._do(Edit(label=Label(Act.UNTAG, tag.name), changes=changes))
         self._popovers.show_tagged(self.known(self._subject), self._contents)
 
-    def _note_changed(self, annotation_id: str, text: str, last: bool) -> None:
-        unborn = self._unborn
-        if unborn is not None and unborn.id == annotation_id:
-            if text.strip():
-                noted = annotating.noted(unborn, text)
-                self._base = (annotation_id, noted.note)
-                self._bear(noted)
-            return
-        for annotation in self.known([annotation_id]):
-            # What was written elsewhere since is not what the reader has changed.
-            known = annotation if self._base is None else self._as_opened(annotation)
-            noted = annotating.noted(known, text)
-            # The last word is often what the last pause has said already.
-            if noted != known:
-                self._keep(replace(annotation, note=noted.note))
-                edit = annotating.set_note(known, text)
-                self.note_written.emit(edit)
-                self._do(edit, merge=f"{annotation_id} {self._writing}")
-            if self._base is not None:
-                self._base = (annotation_id, noted.note)
-        if last:
-            self._writing = uuid4().hex
-            self._base = None
-
-    def _as_opened(self, annotation: Annotation) -> Annotation:
-        """Return the annotation with the note that its editor has seen of it."""
-        if self._base is None or self._base[0] != annotation.id:
-            return annotation
-        return replace(annotation, note=self._base[1])
-
-    def take_note(self, annotation: Annotation) -> None:
-        """Show in the open editor what stands in a note now, written elsewhere."""
-        editor = self._popovers.note_editor
-        if editor is None or self._base is None or self._base[0] != annotation.id:
-            return
-        if editor.subject_id == annotation.id and annotation.note != self._base[1]:
-            self._base = (annotation.id, annotation.note)
-            editor.take("", annotation.note)
+    def take_note(self, edit: Edit) -> None:
+        """Know what was written in a note, so that what is done next is done to that."""
+        for change in edit.changes:
+            if isinstance(change.after, Annotation):
+                for annotation in self.known([change.object_id]):
+                    self._keep(replace(annotation, note=change.after.note))
 
     # --- how it is done ----------------------------------------------------------------------
 
@@ -340,10 +289,11 @@ class Annotating(QObject):
     def _bear(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
         """Make the highlight for which the popover is open."""
         self._unborn = None
-        self._make(annotation, new_tags)
+        self.make(annotation, new_tags)
         self._popovers.show_tagged([annotation], self._contents)
 
-    def _make(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
+    def make(self, annotation: Annotation, new_tags: tuple[ObjectChange, ...] = ()) -> None:
+        """Make a highlight; the selection that it is made of becomes the caret."""
         pane = self._opening.pane_of(annotation.article_id)
         span = annotation.anchor.span
         if pane is not None and span is not None and pane.view.selection() == span:
@@ -364,43 +314,12 @@ class Annotating(QObject):
     def _settle_article(self, article_id: str) -> None:
         """Let the library's word count; show a new highlight as the active one."""
         pane = self._opening.pane_of(article_id)
-        told = self._contents.annotations_of(article_id)
-        self._mind_open_note(told)
-        for key in self._settle(told):
+        for key in self._settle(self._contents.annotations_of(article_id)):
             if pane is not None:
                 pane.view.set_active(key)
 
     def _settle_all(self) -> None:
-        self._mind_open_note(self._contents.all_annotations)
         self._settle(self._contents.all_annotations)
-
-    def _mind_when_saved(self, saved: bool) -> None:
-        """Ask anew for what was told while edits were queued: that may have been older."""
-        if not saved or not self._told_early or self._base is None:
-            return
-        self._told_early = False
-        key = self._base[0]
-
-        def ask(library: Library) -> None:
-            self._jobs.submit(
-                lambda _: _standing(library, key),
-                owner=self,
-                done=self._mind_open_note,
-                failed=self._attachment.lost.emit,
-            )
-
-        self._attachment.when_ready(ask)
-
-    def _mind_open_note(self, told: Sequence[Annotation]) -> None:
-        """Let the editor know what was written elsewhere, once nothing of its own is queued."""
-        if self._base is None:
-            return
-        if not self._attachment.saved:
-            self._told_early = True
-            return
-        for annotation in told:
-            if self._base is not None and annotation.id == self._base[0]:
-                self.take_note(annotation)
 
     def _settle(self, told: Sequence[Annotation]) -> list[str]:
         """Let go of what the library now tells as it was made here; return which it was.
@@ -438,16 +357,8 @@ class Annotating(QObject):
     def _settle_tags(self) -> None:
         self._popovers.settle(self._contents)
 
-    def _do(self, edit: Edit, *, merge: str = "") -> None:
-        self._hand.do(lambda _: edit, merge=merge)
-
-
-def _standing(library: Library, key: str) -> list[Annotation]:
-    """Return the annotation as it is stored now, none where it is gone."""
-    try:
-        return [library.annotation(key)]
-    except NotFoundError:
-        return []
+    def _do(self, edit: Edit) -> None:
+        self._hand.do(lambda _: edit)
 
 
 def _reads_the_same(one: Annotation, other: Annotation) -> bool:

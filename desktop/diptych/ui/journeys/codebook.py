@@ -10,7 +10,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.domain.errors import DiptychError, TagTakenError
+from diptych.domain.errors import DiptychError, EditConflictError, TagTakenError
 from diptych.domain.tag import ROOT, Tag, path_of
 from diptych.library import codebook, tagging
 from diptych.library.codebook import Deletion
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from diptych.ui.panels.tags_panel import TagsPanel
 
 translate = QCoreApplication.translate
+
+REMEMBERED = 40
+"""Edits of descriptions that are known as such, the last ones."""
 
 
 class CodebookKeeping(QObject):
@@ -64,6 +67,8 @@ class CodebookKeeping(QObject):
         self._asking: TagDeletion | None = None
         self._writing = uuid4().hex
         """Which description is being written: pauses in one are undone together."""
+        self._descriptions: list[Edit] = []
+        """Edits that are known to write what a tag means, the last ones."""
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.show_tags)
@@ -142,10 +147,39 @@ class CodebookKeeping(QObject):
         """Give a tag another name, or offer to merge it with the one that has it."""
         self._with(tag_id, lambda tag, tags: tagging.rename_tag(tag, name, tags))
 
-    def describe(self, tag_id: str, text: str) -> None:
-        """Write what a tag means; what is written at one go is undone as one."""
-        merge = f"{tag_id} {self._writing}"
-        self._with(tag_id, lambda tag, _: tagging.describe_tag(tag, text), merge=merge)
+    def describe(self, tag: Tag, text: str) -> None:
+        """Write what a tag means; what is written at one go is undone as one.
+
+        ``tag`` is as it was when its description was last read: what another has written since
+        is not what the reader has changed.
+        """
+        self._describe(tagging.describe_tag(tag, text), merge=f"{tag.id} {self._writing}")
+
+    def _describe(self, edit: Edit, *, merge: str = "") -> None:
+        self._descriptions = [*self._descriptions, edit][-REMEMBERED:]
+        self._hand.do(lambda _: edit, merge=merge)
+
+    def reconcile(self, edit: Edit, error: Exception) -> bool:
+        """Keep what a refused description says, beside what was written elsewhere meanwhile.
+
+        ``False`` where the edit is none of those: undoing one is refused as any other edit.
+        """
+        ours = any(one is edit for one in self._descriptions)
+        library = self._attachment.library
+        if not ours or library is None or not isinstance(error, EditConflictError):
+            return False
+        again = library.reconciled(edit)
+        if again is not None:
+            self._describe(again)
+            gone = translate(
+                "tags", "This tag was deleted elsewhere. What you wrote is kept as a new note."
+            )
+            both = translate(
+                "tags",
+                "What this tag means was changed elsewhere too. Both versions are in it now.",
+            )
+            self._tell(gone if error.gone else both)
+        return True
 
     def _end_writing(self) -> None:
         self._writing = uuid4().hex

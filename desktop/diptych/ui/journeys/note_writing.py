@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import EditConflictError, NotFoundError
 from diptych.domain.note import Note
 from diptych.domain.reference import Noted
@@ -35,26 +37,39 @@ NOTHING = Edit(label=noting.LABEL, changes=())
 class _Session:
     """A note that is being written: what its editor and the library last agreed on."""
 
-    note: Note | None
-    """The note; ``None`` where it is on an annotation."""
+    key: str
+    """The note's id, that of the annotation where it is on one."""
     title: str
     text: str
-    editor: NoteEditor
+    note: Note | None
+    """The note; ``None`` where it is on an annotation."""
+    annotation: Annotation | None = None
+    """What it is on, as far as known."""
     article_id: str | None = None
     quote: str = ""
     born: bool = True
-    merge: str = ""
+    """Whether what is written changes something stored, rather than making it."""
+    titled: bool = True
+    """Whether its editor has a title to write."""
+    merge: str = field(default_factory=lambda: uuid4().hex)
+    """Pauses of one session are undone together."""
 
 
 class NoteWriting(QObject):
-    """Holds a session for each note that is open in an editor of this window.
+    """Holds a session for each editor of this window in which a note is open.
 
-    An edit of a note that was changed elsewhere meanwhile is made anew from both texts.
+    Two editors may have the same note: what is written in one is shown in the other. An edit of
+    a note that was changed elsewhere meanwhile is made anew from both texts; where the note is
+    gone, its editor goes on with the one that keeps the words.
     """
 
     told = Signal(str)
     born = Signal(str)
     """A note that was begun here has its first words: its id."""
+    highlight_wanted = Signal(object)
+    """The note of this `Annotation`, which is not stored yet, has its first words."""
+    written = Signal(object)
+    """This `Edit` writes a note."""
 
     def __init__(
         self,
@@ -69,77 +84,120 @@ class NoteWriting(QObject):
         self._contents = contents
         self._jobs = jobs
         self._hand = hand
-        self._sessions: dict[str, _Session] = {}
-        self._written: list[Edit] = []
+        self._sessions: dict[NoteEditor, _Session] = {}
+        self._remembered: list[Edit] = []
+        self._kept: dict[str, Note] = {}
+        """By the id of something deleted elsewhere: the note that keeps what was written on it."""
+        self._count = 0
+        """How many edits were made here: what was read before the last of them is old."""
         self._told_early = False
         """Whether something was told, while edits were queued, that an open note may be about."""
+        attachment.changed.connect(self._changed)
         attachment.saved_changed.connect(self._saved)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The ids of the notes that are open, those on highlights by the annotation's."""
-        return frozenset(self._sessions)
+    # --- sessions --------------------------------------------------------------------------
+
+    def serve(self, editor: NoteEditor) -> None:
+        """Store what is written in this editor, of what it is begun with."""
+        editor.changed.connect(partial(self._write, editor))
+        editor.closed.connect(lambda _: self._sessions.pop(editor, None))
 
     def begin(self, note: Note, editor: NoteEditor, *, born: bool = True) -> None:
         """Write a note on an article or the library, that is stored or will be."""
-        self._sessions[note.id] = _Session(
-            note=note,
+        self._sessions[editor] = _Session(
+            key=note.id,
             title=note.title,
             text=note.text,
-            editor=editor,
+            note=note,
             article_id=note.article_id,
             born=born,
-            merge=f"{note.id} {uuid4().hex}",
         )
 
     def begin_on(self, noted: Noted, editor: NoteEditor) -> None:
         """Write a note on whatever it is on."""
-        if noted.quote:
-            self._sessions[noted.id] = _Session(
-                note=None,
-                title="",
-                text=noted.text,
-                editor=editor,
-                article_id=noted.article_id,
-                quote=noted.quote,
-                merge=f"{noted.id} {uuid4().hex}",
-            )
-        else:
+        if not noted.quote:
             self.begin(note_of(noted), editor)
+            return
+        self._sessions[editor] = _Session(
+            key=noted.id,
+            title="",
+            text=noted.text,
+            note=None,
+            article_id=noted.article_id,
+            quote=noted.quote,
+            titled=False,
+        )
+
+    def begin_on_highlight(
+        self, annotation: Annotation, editor: NoteEditor, *, born: bool = True
+    ) -> None:
+        """Write the note of a highlight, that is stored or will be with its first words."""
+        self._sessions[editor] = _Session(
+            key=annotation.id,
+            title="",
+            text=annotation.note,
+            note=None,
+            annotation=annotation,
+            article_id=annotation.article_id,
+            quote=annotation.anchor.quote,
+            born=born,
+            titled=False,
+        )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The ids of the notes that are open, those on highlights by the annotation's."""
+        return frozenset(session.key for session in self._sessions.values())
 
     def is_unborn(self, key: str) -> bool:
         """Tell whether a note has no words yet, and is not stored."""
-        session = self._sessions.get(key)
-        return session is not None and not session.born
+        return any(one.key == key and not one.born for one in self._sessions.values())
 
     def is_emptied(self, key: str) -> bool:
         """Tell whether the note of a highlight is open, and has no words any more."""
-        session = self._sessions.get(key)
-        return session is not None and session.note is None and not session.text.strip()
+        return any(
+            one.key == key and one.note is None and not one.text.strip()
+            for one in self._sessions.values()
+        )
 
-    def save(self, key: str, title: str, text: str, last: bool) -> None:
-        """Store what is written; with the ``last`` word the session is over."""
-        session = self._sessions.get(key)
+    # --- writing ---------------------------------------------------------------------------
+
+    def _write(self, editor: NoteEditor, _: str, title: str, text: str) -> None:
+        """Store what an editor says."""
+        session = self._sessions.get(editor)
         if session is None:
             return
-        if (title, text) != (session.title, session.text):
-            self._hand.do(
-                lambda library: self._edit(library, key, session, title, text),
-                merge=session.merge,
-            )
-        if last:
-            self._sessions.pop(key, None)
+        if not session.titled:
+            title = session.title
+        if (title, text) == (session.title, session.text):
+            return
+        self._count += 1
+        if session.note is None and not session.born:
+            self._begin_highlight(session, text)
+            return
+        self._hand.do(
+            lambda library: self._edit(library, editor, session, title, text), merge=session.merge
+        )
 
-    def _edit(self, library: Library, key: str, session: _Session, title: str, text: str) -> Edit:
+    def _begin_highlight(self, session: _Session, text: str) -> None:
+        if session.annotation is None or not text.strip():
+            return
+        session.annotation = annotating.noted(session.annotation, text)
+        session.text, session.born = session.annotation.note, True
+        self.highlight_wanted.emit(session.annotation)
+
+    def _edit(
+        self, library: Library, editor: NoteEditor, session: _Session, title: str, text: str
+    ) -> Edit:
         """Return the edit from what was last agreed on to what is written now."""
         if session.note is None:
-            edit = self._edit_of_annotation(library, key, session, text)
+            edit = self._edit_of_annotation(library, session, text)
         elif not session.born:
             if not text.strip() and not title.strip():
                 return NOTHING
             session.born = True
             edit = noting.write(replace(session.note, title=title, text=text))
-            self.born.emit(key)
+            self.born.emit(session.key)
         else:
             known = replace(session.note, title=session.title, text=session.text)
             edit = noting.rewrite(known, title, text)
@@ -148,35 +206,41 @@ class NoteWriting(QObject):
             return NOTHING
         after = edit.changes[0].after
         if isinstance(after, Note):
+            if session.key != after.id:
+                self._go_on(editor, session, after)
             session.note, session.title, session.text = after, after.title, after.text
         elif isinstance(after, Annotation):
             session.text = after.note
+        self._share(editor, session)
         self.remember(edit)
+        self.written.emit(edit)
         return edit
 
-    def _edit_of_annotation(self, library: Library, key: str, session: _Session, text: str) -> Edit:
+    def _edit_of_annotation(self, library: Library, session: _Session, text: str) -> Edit:
         """Return the edit of a highlight's note; where that is gone, of a note of its own."""
-        try:
-            annotation = self._contents.annotation(key) or library.annotation(key)
-        except NotFoundError:
-            if not text.strip():
-                return NOTHING
-            self.told.emit(self._words(gone=True))
-            title = " ".join(session.quote.split())[:200]
-            return noting.write(
-                library.make_note(
-                    article_id=_standing_article(library, session.article_id),
-                    title=title,
-                    text=text,
+        if session.annotation is None:
+            try:
+                session.annotation = self._contents.annotation(session.key) or library.annotation(
+                    session.key
                 )
-            )
-        return annotating.set_note(replace(annotation, note=session.text), text)
+            except NotFoundError:
+                if not text.strip():
+                    return NOTHING
+                self.told.emit(self._words(gone=True))
+                return library.kept_note(session.quote, text, session.article_id)
+        return annotating.set_note(replace(session.annotation, note=session.text), text)
+
+    def _share(self, editor: NoteEditor, written: _Session) -> None:
+        """Show what was written in one editor in the others that have the same note."""
+        for other, session in self._sessions.items():
+            if other is not editor and session.key == written.key:
+                self._hand_to(other, session, written.title, written.text)
 
     # --- beside others ---------------------------------------------------------------------
 
     def remember(self, edit: Edit) -> None:
         """Know an edit that writes a note: should it be refused, both texts are kept."""
-        self._written = [*self._written, edit][-REMEMBERED:]
+        self._remembered = [*self._remembered, edit][-REMEMBERED:]
 
     def reconcile(self, edit: Edit, error: Exception) -> bool:
         """Keep what a refused edit of a note wrote, beside what was written elsewhere meanwhile.
@@ -185,10 +249,9 @@ class NoteWriting(QObject):
         """
         if not isinstance(error, EditConflictError):
             return False
-        if not any(one is edit for one in self._written):
+        if not any(one is edit for one in self._remembered):
             return False
-        library = self._attachment.library
-        again = library.reconciled(edit) if library is not None else None
+        again = self._again(edit)
         if again is not None:
             # At once: what is queued is stored even where the window is closed now.
             self.remember(again)
@@ -196,42 +259,105 @@ class NoteWriting(QObject):
             self.told.emit(self._words(gone=error.gone))
         return True
 
+    def _again(self, edit: Edit) -> Edit | None:
+        key = edit.changes[0].object_id
+        if key in self._kept:
+            return noting.carried_over(edit, self._kept[key])
+        library = self._attachment.library
+        again = library.reconciled(edit) if library is not None else None
+        after = again.changes[0].after if again is not None else None
+        if isinstance(after, Note) and after.id != key:
+            self._kept[key] = after
+            for editor, session in self._sessions.items():
+                if session.key == key:
+                    self._go_on(editor, session, after)
+        return again
+
+    def _go_on(self, editor: NoteEditor, session: _Session, kept: Note) -> None:
+        """Have the editor of something that is gone write on in the note that keeps its words."""
+        shown = editor.subject_id == session.key
+        session.key, session.note, session.annotation = kept.id, kept, None
+        if not session.titled:
+            session.title = kept.title
+        if shown:
+            editor.go_on_as(kept.id)
+            self.born.emit(kept.id)
+
     def _words(self, *, gone: bool) -> str:
         if gone:
             return self.tr("This note was deleted elsewhere. What you wrote is kept as a new note.")
         return self.tr("This note was changed elsewhere too. Both versions are in it now.")
 
-    def tell_editors(self, found: Mapping[str, Noted]) -> None:
-        """Let editors know what was written elsewhere, once nothing of their own is queued."""
-        if not self._attachment.saved:
-            self._told_early = True
-            return
-        for key, session in list(self._sessions.items()):
-            noted = found.get(key)
-            if noted is None or session.editor.subject_id != key:
-                continue
-            if (noted.title, noted.text) == (session.title, session.text):
-                continue
-            session.title, session.text = noted.title, noted.text
-            if session.note is not None:
-                session.note = note_of(noted)
-            session.editor.take(noted.title, noted.text)
+    def _changed(self, changes: Changes) -> None:
+        touched = changes.ids(Kind.ANNOTATION) | changes.ids(Kind.NOTE)
+        if changes.everything or touched & self.keys:
+            self._renew()
 
     def _saved(self, saved: bool) -> None:
         """Ask anew for what was told while edits were queued: that may have been older."""
+        if saved and self._told_early:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Let editors know what is stored now, once nothing of their own is queued."""
         library = self._attachment.library
-        if not saved or not self._told_early or library is None:
+        if library is None:
+            return
+        if not self._attachment.saved:
+            self._told_early = True
             return
         self._told_early = False
-        on_quotes = [key for key, one in self._sessions.items() if one.note is None]
-        others = [key for key, one in self._sessions.items() if one.note is not None]
+        open_now = [one for one in self._sessions.values() if one.born]
+        on_quotes = [one.key for one in open_now if one.note is None]
+        others = [one.key for one in open_now if one.note is not None]
+        if not open_now:
+            return
+        count = self._count
 
-        def work(_: Progress) -> dict[str, Noted]:
-            return {one.id: one for one in library.noted(on_quotes, others)}
+        def work(_: Progress) -> dict[str, Noted | None]:
+            return _stored(library, on_quotes, others)
 
-        self._jobs.submit(
-            work, owner=self, done=self.tell_editors, failed=self._attachment.lost.emit
-        )
+        def done(found: Mapping[str, Noted | None]) -> None:
+            if count == self._count and self._attachment.saved:
+                self._tell(found)
+            else:
+                self._renew()
+
+        self._jobs.submit(work, owner=self, done=done, failed=self._attachment.lost.emit)
+
+    def _tell(self, found: Mapping[str, Noted | None]) -> None:
+        for editor, session in list(self._sessions.items()):
+            if session.key not in found:
+                continue
+            noted = found[session.key]
+            title, text = (noted.title, noted.text) if noted is not None else ("", "")
+            if (title, text) != (session.title, session.text):
+                if noted is not None and session.note is not None:
+                    session.note = note_of(noted)
+                self._hand_to(editor, session, title, text)
+
+    def _hand_to(self, editor: NoteEditor, session: _Session, title: str, text: str) -> None:
+        session.title, session.text = title, text
+        if editor.take(title if session.titled else "", text):
+            self.told.emit(self._words(gone=False))
+
+
+def _stored(
+    library: Library, on_quotes: Sequence[str], others: Sequence[str]
+) -> dict[str, Noted | None]:
+    """Return these notes as they are stored now; ``None`` for a highlight without one.
+
+    What is gone is not among them.
+    """
+    found: dict[str, Noted | None] = {one.id: one for one in library.noted(on_quotes, others)}
+    for key in on_quotes:
+        if key not in found:
+            try:
+                library.annotation(key)
+            except NotFoundError:
+                continue
+            found[key] = None
+    return found
 
 
 def note_of(noted: Noted) -> Note:
@@ -246,13 +372,3 @@ def note_of(noted: Noted) -> Note:
         modified=noted.modified,
         version=noted.version,
     )
-
-
-def _standing_article(library: Library, article_id: str | None) -> str | None:
-    """Return the article if it is there still."""
-    if article_id is None:
-        return None
-    try:
-        return library.article(article_id).id
-    except NotFoundError:
-        return None

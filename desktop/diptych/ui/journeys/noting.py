@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.note import Note
 from diptych.domain.reference import Noted, On, Target
@@ -26,6 +27,7 @@ from diptych.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
+    from diptych.ui.panels.note_editor import NoteEditor
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.reader.pane import ArticlePane
 
@@ -80,8 +82,7 @@ class Noting(QObject):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._fetch)
-        popovers.titled_note_changed.connect(self.writing.save)
-        popovers.note_made.connect(referring.serve)
+        popovers.note_made.connect(self._serve)
         referring.note_wanted.connect(self.show_note)
         self._attachment.changed.connect(self._changed)
         self._attachment.saved_changed.connect(self._saved)
@@ -113,14 +114,17 @@ class Noting(QObject):
         self._choose_wanted(board)
 
     def _connect(self, board: NotesBoard) -> None:
-        self._referring.serve(board.editor)
+        self._serve(board.editor)
         board.chosen.connect(self._choose)
         board.opened.connect(self._open_subject)
         board.new_wanted.connect(self.new_note)
         board.delete_requested.connect(self.delete)
         board.export_requested.connect(self._ask_where)
         board.closed.connect(self.close_board)
-        board.editor.changed.connect(self.writing.save)
+
+    def _serve(self, editor: NoteEditor) -> None:
+        self.writing.serve(editor)
+        self._referring.serve(editor)
 
     def close_board(self) -> None:
         """Take over what is written, and go back to reading."""
@@ -149,10 +153,10 @@ class Noting(QObject):
 
     def _take_up(self, board: NotesBoard, noted: Noted) -> None:
         """Have a note below the list: as it reads, or to be written where it is empty."""
-        self.writing.begin_on(noted, board.editor)
         title = None if noted.on is On.ANNOTATION else noted.title
         previewing = bool(noted.text.strip())
         board.editor.open(noted.id, noted.text, title=title, previewing=previewing)
+        self.writing.begin_on(noted, board.editor)
         board.set_about(self._about(noted), leads=noted.on is not On.LIBRARY)
         board.show_editor(shown=True)
         self._referring.mentions(board.editor, noted.target)
@@ -185,8 +189,8 @@ class Noting(QObject):
                 return
             note = library.make_note()
             board.choose_none()
-            self.writing.begin(note, board.editor, born=False)
             board.editor.open(note.id, "", title="")
+            self.writing.begin(note, board.editor, born=False)
             board.set_about(self.tr("On the library"), leads=False)
             board.show_editor(shown=True)
             board.editor.title.setFocus()
@@ -227,12 +231,17 @@ class Noting(QObject):
         assert note.article_id is not None
         self._referring.mentions(editor, Target(Kind.ARTICLE, note.article_id))
 
-    def note_opened(self, annotation_id: str) -> None:
-        """Show in the popover of a highlight's note who mentions the highlight."""
+    def note_highlight(self, annotation: Annotation, born: bool, target: QRect) -> None:
+        """Write the note of a highlight under ``target``; the first words make one not ``born``."""
+        pane = self._opening.pane_of(annotation.article_id)
+        readable = pane.view.readable if pane is not None else None
+        self._popovers.open_note(annotation, target, readable)
         editor = self._popovers.note_editor
-        if editor is not None:
-            editor.set_read_only(self._read_only())
-            self._referring.mentions(editor, Target(Kind.ANNOTATION, annotation_id))
+        if editor is None:
+            return
+        editor.set_read_only(self._read_only())
+        self.writing.begin_on_highlight(annotation, editor, born=born)
+        self._referring.mentions(editor, Target(Kind.ANNOTATION, annotation.id))
 
     def _read_only(self) -> bool:
         library = self._attachment.library
@@ -325,7 +334,7 @@ class Noting(QObject):
             self._stale = True
             if shown:
                 self._list_soon()
-        elif shown or touched & self.writing.keys:
+        elif shown:
             self._renew(annotations, notes)
         elif self._board is not None:
             self._stale = True
@@ -348,7 +357,6 @@ class Noting(QObject):
             if board is None:
                 return
             board.show_notes(found, self._titles(), self._contents.tags)
-            self.writing.tell_editors(found.by_id)
             self._choose_wanted(board)
             self._renew_mentions(board)
             if self._stale:
@@ -369,7 +377,6 @@ class Noting(QObject):
                 self._renew_mentions(board)
                 if board.editor.subject_id in annotations | notes:
                     self._close_if_gone(board)
-            self.writing.tell_editors({one.id: one for one in found})
 
         self._ask(lambda library: library.noted(sorted(annotations), sorted(notes)), done)
 

@@ -28,8 +28,6 @@ class Popovers(QObject):
     tag_added = Signal(str, object)
     tag_removed = Signal(str)
     colour_chosen = Signal(object)
-    note_changed = Signal(str, str, bool)
-    titled_note_changed = Signal(str, str, str, bool)
     note_made = Signal(object)
     """The popover of notes was made: its editor is to be served."""
 
@@ -94,8 +92,6 @@ class Popovers(QObject):
 
         if self._note is None:
             self._note = NotePopover(self._look.theme, self._look.icons, self._window)
-            self._note.note_changed.connect(self.note_changed)
-            self._note.titled_note_changed.connect(self.titled_note_changed)
             self._note.body.followed.connect(self._note.close)
             self._note.body.address_opened.connect(self._note.close)
             self.note_made.emit(self._note.body)

@@ -69,6 +69,7 @@ class Referring(QObject):
     def _complete(self, editor: NoteEditor, words: str) -> None:
         """Offer what fits as known; what has changed meanwhile follows when it is read."""
         if self._completion is not None:
+            editor.set_names(self._completion.names)
             editor.offer(self._completion.complete(words, without=editor.subject_id))
         if self._stale or self._reading:
             self._waiting[editor] = words

@@ -8,7 +8,7 @@ one that stands under two tags is chosen under both, and counts once.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import IntEnum
 from operator import attrgetter
 from typing import Any

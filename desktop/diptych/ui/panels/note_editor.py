@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.changes import Kind
 from diptych.domain.reference import REFERABLE, Target
+from diptych.library.noting import title_of_both
 from diptych.text.addresses import address_of
 from diptych.text.merging import merged
 from diptych.text.references import Reference, expanded, short_words, shortened, targets
@@ -35,6 +36,7 @@ from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.link_notice import OPEN, LinkNotice
 from diptych.ui.widgets.markdown_preview import MarkdownPreview
+from diptych.ui.widgets.written_text import text_in
 
 translate = QCoreApplication.translate
 
@@ -60,12 +62,14 @@ _MOVES = {
 class NoteEditor(QWidget):
     """Holds one note at a time; every pause saves it, and leaving it says the last word.
 
-    The last word is said once each time a note was open, and only where it is not what it was
-    opened with. What becomes of it is for whoever listens.
+    A note that is only looked at, or that cannot be written, is never said to have changed. What
+    becomes of what is said is for whoever listens.
     """
 
-    changed = Signal(str, str, str, bool)
-    """Id, title, text as it is stored, and whether this is the last word."""
+    changed = Signal(str, str, str)
+    """Id, title, and text as it is to be stored."""
+    closed = Signal(str)
+    """It is about the note with this id no longer, and has said the last word on it."""
     finished = Signal()
     """The reader is done: Escape or Ctrl+Enter."""
     followed = Signal(object)
@@ -83,7 +87,10 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._id = ""
-        self._opened_with = self._saved = ("", "")
+        self._saved = ("", "")
+        self._shown = self._stored = ("", "")
+        """What the fields gave of what is stored, right after it was put there: not all comes
+        back as it was, and only what somebody typed is to be told."""
         self._known: dict[str, Target] = {}
         self._names: dict[str, Target] = {}
         self._read_only = False
@@ -193,10 +200,12 @@ class NoteEditor(QWidget):
         """Take up a note, as stored; ``title`` is ``None`` where it can have none."""
         self.finish()
         self._id = key
-        self._opened_with = self._saved = (title or "", text)
+        self._saved = (title or "", text)
         self.title.setVisible(title is not None)
         self.title.setText(title or "")
+        self._names = {}
         self._set_text(text)
+        self._shown, self._stored = self._fields(), self._saved
         self._mentions.clear()
         self._mentions.hide()
         self._close_address()
@@ -204,38 +213,43 @@ class NoteEditor(QWidget):
         self._pause.stop()
         self.set_previewing(previewing=previewing, focus=False)
 
-    def take(self, title: str, text: str) -> None:
-        """Take up what is stored now, written elsewhere, and keep what was typed since."""
+    def take(self, title: str, text: str) -> bool:
+        """Take up what is stored now, written elsewhere, and keep what was typed since.
+
+        Tells whether the title has become one of both.
+        """
         if (title, text) == self._saved:
-            return
-        base_title, base = self._saved
-        mine = self._written()[1]
+            return False
+        (base_title, base), (my_title, mine) = self._saved, self._written()
         self._saved = (title, text)
         together = merged(base, mine, text)
-        if self.title.text().strip() == base_title and title != base_title:
-            self.title.setText(title)
+        both = title_of_both(base_title, my_title, title)
+        if both != my_title:
+            behind_caret = len(self.title.text()) - self.title.cursorPosition()
+            self.title.setText(both)
+            # Mine stands last: the caret stays where it was in it.
+            self.title.setCursorPosition(max(0, len(both) - behind_caret))
         if together != mine:
             self._set_text(together, self.text.textCursor().position())
+        if (my_title, mine) == (base_title, base):
+            self._shown, self._stored = self._fields(), self._saved
         self._pause.stop()
         if self._written() != self._saved:
             self._pause.start()
         if self.previewing:
             self._show_preview()
-
-    def settle(self, title: str, text: str) -> None:
-        """Know that this is stored, of what was said here."""
-        self._saved = (title, text)
+        return both not in (my_title, title)
 
     def finish(self) -> None:
         """Say the last word on the note that is open, and be about nothing."""
-        self._pause.stop()
-        key = self._id
+        self._save()
+        key, self._id = self._id, ""
         if key:
-            written = self._written()
-            self._id = ""
-            if written not in (self._saved, self._opened_with) or self._saved != self._opened_with:
-                self._saved = written
-                self.changed.emit(key, *written, True)  # noqa: FBT003 - Qt's signals know no names
+            self.closed.emit(key)
+
+    def go_on_as(self, key: str) -> None:
+        """Be about another note from now on, that has the words of the one that was open."""
+        self._id = key
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be written, for a library that cannot be."""
@@ -244,9 +258,10 @@ class NoteEditor(QWidget):
         self.title.setReadOnly(read_only)
 
     def set_names(self, names: dict[str, Target]) -> None:
-        """Know what words alone lead to."""
-        self._names = names
-        self.text.tint_again()
+        """Know what words alone lead to, for the note that is open."""
+        if names is not self._names:
+            self._names = names
+            self.text.tint_again()
 
     def show_gone(self, gone: Collection[Target]) -> None:
         """Show which of the targets that were asked about are not there any more."""
@@ -280,17 +295,26 @@ class NoteEditor(QWidget):
 
     def _written(self) -> tuple[str, str]:
         """Return title and text as they are to be stored."""
-        text = expanded(self.text.toPlainText(), ChainMap(self._known, self._names))
-        return " ".join(self.title.text().split()) if not self.title.isHidden() else "", text
+        fields = self._fields()
+        if fields == self._shown:
+            return self._stored
+        return self._title(), expanded(fields[1], ChainMap(self._known, self._names))
+
+    def _title(self) -> str:
+        return " ".join(self.title.text().split()) if not self.title.isHidden() else ""
+
+    def _fields(self) -> tuple[str, str]:
+        return self.title.text(), text_in(self.text)
 
     def _leads(self, words: str) -> bool:
         return words in self._known or words in self._names
 
     def _save(self) -> None:
+        self._pause.stop()
         written = self._written()
-        if self._id and written != self._saved:
+        if self._id and not self._read_only and written != self._saved:
             self._saved = written
-            self.changed.emit(self._id, *written, False)  # noqa: FBT003 - Qt's signals know no names
+            self.changed.emit(self._id, *written)
 
     # --- preview ---------------------------------------------------------------------------
 

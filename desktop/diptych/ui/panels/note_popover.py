@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,16 +25,10 @@ _LINES, _LINES_AT_MOST = 7, 18
 class NotePopover(Popover):
     """Holds a `NoteEditor`; closing it in any way keeps what was written."""
 
-    note_changed = Signal(str, str, bool)
-    """Id, text, and whether this is the last word: the popover was closed."""
-    titled_note_changed = Signal(str, str, str, bool)
-    """The same of a note that can have a title: id, title, text, last word."""
-
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._target = QRect()
-        self._titled = False
         self.setAccessibleName(translate("note", "Note"))
         self.setFixedWidth(_WIDTH)
         self._title = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
@@ -48,7 +42,6 @@ class NotePopover(Popover):
         self.body = NoteEditor(theme, icons, self)
         self.body.grows = True
         self.editor = self.body.text
-        self.body.changed.connect(self._hand_on)
         self.body.finished.connect(self.close)
         self.body.grown.connect(self._grow)
         self._preview.toggled.connect(lambda on: self.body.set_previewing(previewing=on))
@@ -97,7 +90,6 @@ class NotePopover(Popover):
         ``note_title`` is the note's own, ``None`` where it can have none.
         """
         self.body.finish()
-        self._titled = note_title is not None
         self._target = target
         self._title.set_text(title)
         self.body.open(subject_id, text, title=note_title)
@@ -133,12 +125,6 @@ class NotePopover(Popover):
         self._close.setIcon(icons.icon("close"))
         self._preview.setIcon(icons.icon("eye"))
         self.body.set_theme(theme, icons)
-
-    def _hand_on(self, key: str, title: str, text: str, last: bool) -> None:
-        if self._titled:
-            self.titled_note_changed.emit(key, title, text, last)
-        else:
-            self.note_changed.emit(key, text, last)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save, whatever made it go away."""

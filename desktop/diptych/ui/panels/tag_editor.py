@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse, next_colour, path_of
+from diptych.text.merging import merged
+from diptych.text.normalise import clean_input
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.tag_completion_model import inside
@@ -26,6 +29,7 @@ from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
+from diptych.ui.widgets.written_text import text_in
 
 translate = QCoreApplication.translate
 
@@ -44,8 +48,9 @@ class TagEditor(QWidget):
 
     named = Signal(str, str)
     """Give this tag, by id, this name."""
-    described = Signal(str, str)
-    """A pause in writing what this tag means: its id, and the text."""
+    described = Signal(object, str)
+    """A pause in writing what a tag means: the `Tag` as it was when that was last read, and the
+    text as it is to be stored."""
     left = Signal()
     """The description was left: what is written next is another act."""
     coloured = Signal(str, object)
@@ -62,7 +67,15 @@ class TagEditor(QWidget):
         self._theme = theme
         self._tag: Tag | None = None
         self._new = False
-        self._written = ""
+        self._base = ""
+        """The description that this editor and the library last agreed on."""
+        self._told = ""
+        """The one shown last time, and in `_said` those that were written here since."""
+        self._said: list[str] = []
+        self._shown = "", ""
+        """What the field gave of a description right after it was put there, and that itself:
+        not all comes back as it was."""
+        self._read_only = False
         self._asked = ""
         """The name last asked for: leaving the field does not ask for it again."""
         self._pause = QTimer(self)
@@ -99,11 +112,12 @@ class TagEditor(QWidget):
         if not (same and self.name.hasFocus()):
             self.name.setText(tag.name)
             self.name.setCursorPosition(0)
-        if not (same and self.description.hasFocus()):
-            self._written = tag.description
-            if self.description.toPlainText() != tag.description:
-                self.description.setPlainText(tag.description)
-            self._pause.stop()
+        if same:
+            self._take_description(tag.description)
+        else:
+            self._base = self._told = tag.description
+            self._said = []
+            self._show_description(tag.description)
         self._swatches.ring(tag.colour)
         self.key.setCurrentIndex(max(0, self.key.findData(tag.shortcut)))
         self._show_use(use)
@@ -133,6 +147,7 @@ class TagEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, in a library that cannot be written."""
+        self._read_only = read_only
         self.name.setReadOnly(read_only)
         self.description.setReadOnly(read_only)
         self._swatches.setEnabled(not read_only)
@@ -221,6 +236,32 @@ class TagEditor(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------
 
+    def _show_description(self, text: str) -> None:
+        cursor = self.description.textCursor()
+        caret = cursor.position()
+        self.description.setPlainText(text)
+        cursor.setPosition(min(caret, self.description.document().characterCount() - 1))
+        self.description.setTextCursor(cursor)
+        self._shown = text_in(self.description), text
+        self._pause.stop()
+
+    def _take_description(self, text: str) -> None:
+        """Take up what another has written, beside what is being written here."""
+        if text == self._told:
+            return
+        self._told = text
+        if text in self._said:
+            # Written here: what was written after it may be on its way still.
+            del self._said[: self._said.index(text) + 1]
+            return
+        mine = self._description()
+        together = merged(self._base, mine, text)
+        self._base = text
+        if together != mine:
+            self._show_description(together)
+        if together != text:
+            self._pause.start()
+
     def _show_use(self, use: TagUse) -> None:
         said = [use_words(use.annotations(), use.articles())]
         below = use.annotations(with_children=True)
@@ -252,12 +293,19 @@ class TagEditor(QWidget):
         if self._tag is not None and not self._new:
             self.keyed.emit(self._tag.id, self.key.currentData())
 
+    def _description(self) -> str:
+        """Return what stands in the field, as it is stored."""
+        text = text_in(self.description)
+        return self._shown[1] if text == self._shown[0] else clean_input(text)
+
     def _save_description(self) -> None:
         self._pause.stop()
-        text = self.description.toPlainText()
-        if self._tag is not None and not self._new and text != self._written:
-            self._written = text
-            self.described.emit(self._tag.id, text)
+        text, base = self._description(), self._base
+        if self._tag is None or self._new or self._read_only or text == base:
+            return
+        self._base = text
+        self._said.append(text)
+        self.described.emit(replace(self._tag, description=base), text)
 
     def _take_name(self) -> None:
         """Rename the tag, or make the new one."""
@@ -272,14 +320,16 @@ class TagEditor(QWidget):
                     name=name,
                     parent_id=tag.parent_id,
                     colour=colour,
-                    description=self.description.toPlainText(),
+                    description=text_in(self.description),
                 )
                 self._end_new()
                 self.created.emit(new)
+        elif self.name.text() == tag.name:
+            return
         elif name and name not in (tag.name, self._asked):
             self._asked = name
             self.named.emit(tag.id, name)
-        elif self.name.text() != tag.name:
+        else:
             self.name.setText(tag.name)
 
     def _end_new(self) -> None:

@@ -42,7 +42,7 @@ class TagsPanel(QWidget):
     """Let only what has this tag stand out in the texts."""
     rename_requested = Signal(str, str)
     """Give this tag, by id, this name."""
-    describe_requested = Signal(str, str)
+    describe_requested = Signal(object, str)
     """Write down what this tag means."""
     description_left = Signal()
     """What is written next is another act."""
