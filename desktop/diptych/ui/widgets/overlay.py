@@ -1,10 +1,20 @@
-"""A sheet over the window: the palette of commands, the keys."""
+"""A sheet over the window: the palette of commands, the keys, a question."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from diptych.ui.window.tab_order import step
 
 RADIUS = 10
 
@@ -35,7 +45,7 @@ class Sheet(QWidget):
 class Overlay(QWidget):
     """Covers ``parent`` with a flat dim and shows ``sheet`` on it until Escape or a click beside.
 
-    The focus returns to where it was.
+    Tab stays on it. The focus returns to where it was.
     """
 
     closed = Signal()
@@ -89,21 +99,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Keep the focus on the sheet: after its last part comes its first."""
-        stops = [
-            part
-            for part in self.sheet.findChildren(QWidget)
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and part.isVisible()
-            and part.isEnabled()
-        ]
-        if not stops:
-            return False
-        now = QApplication.focusWidget()
-        at = stops.index(now) if now in stops else -1
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(at + step) % len(stops)].setFocus(reason)
-        return True
+        return step([self.sheet], forward=forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the sheet."""
