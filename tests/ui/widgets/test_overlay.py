@@ -68,3 +68,16 @@ def test_tab_goes_round_all_of_the_sheet_and_of_several_answers_to_the_chosen_on
     if key == Qt.Key.Key_Backtab:
         stops = [stops[0], *reversed(stops[1:])]
     assert seen == [*stops, stops[0]]
+
+
+@pytest.mark.parametrize("part", ["no", "other", "line", "accept"])
+def test_enter_presses_the_button_in_the_accent(qtbot, question, part):
+    getattr(question, part).setFocus()
+    with qtbot.waitSignal(question.accept.clicked):
+        QTest.keyClick(getattr(question, part), Qt.Key.Key_Return)
+
+
+def test_enter_presses_another_button_that_has_the_focus(qtbot, question):
+    question.cancel.setFocus()
+    with qtbot.waitSignal(question.cancel.clicked), qtbot.assertNotEmitted(question.accept.clicked):
+        QTest.keyClick(question.cancel, Qt.Key.Key_Enter)

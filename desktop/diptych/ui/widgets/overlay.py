@@ -12,11 +12,13 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 
+from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.window.tab_order import step
 
 RADIUS = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QWidget):
@@ -45,7 +47,7 @@ class Sheet(QWidget):
 class Overlay(QWidget):
     """Covers ``parent`` with a flat dim and shows ``sheet`` on it until Escape or a click beside.
 
-    Tab stays on it. The focus returns to where it was.
+    Tab stays on it, Enter presses the button in the accent. The focus returns to where it was.
     """
 
     closed = Signal()
@@ -107,10 +109,22 @@ class Overlay(QWidget):
             self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; no other key reaches the window beneath."""
+        """Escape closes, Enter says yes; no other key reaches the window beneath."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in _ENTER and not event.isAutoRepeat():
+            button = self._entered()
+            if button is not None:
+                button.click()
         event.accept()
+
+    def _entered(self) -> QAbstractButton | None:
+        """Return the button that Enter presses: the one with the focus, or that in the accent."""
+        now = QApplication.focusWidget()
+        if isinstance(now, QAbstractButton) and not now.isCheckable():
+            return now
+        buttons = self.sheet.findChildren(QPushButton)
+        return next((one for one in buttons if one.property(PRIMARY) and one.isVisible()), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a rectangle
         """Dim what is beneath."""
