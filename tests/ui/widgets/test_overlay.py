@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,7 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.widgets.everywhere import EVERYWHERE
 from diptych.ui.widgets.overlay import Overlay
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Question(Overlay):
@@ -81,3 +85,30 @@ def test_enter_presses_another_button_that_has_the_focus(qtbot, question):
     question.cancel.setFocus()
     with qtbot.waitSignal(question.cancel.clicked), qtbot.assertNotEmitted(question.accept.clicked):
         QTest.keyClick(question.cancel, Qt.Key.Key_Enter)
+
+
+def test_the_windows_keys_do_nothing_while_it_is_open_but_those_that_act_everywhere(
+    qtbot, window, question
+):
+    done = []
+    for key, everywhere in (("Ctrl+Z", False), ("Ctrl+W", False), ("Ctrl+Q", True)):
+        action = QAction(key, window)
+        action.setShortcut(QKeySequence(key))
+        action.setProperty(EVERYWHERE, everywhere)
+        action.triggered.connect(lambda _=False, key=key: done.append(key))
+        window.addAction(action)
+    keys = (Qt.Key.Key_Z, Qt.Key.Key_W, Qt.Key.Key_Q)
+    for key in keys:
+        QTest.keyClick(question.no, key, CONTROL)
+    assert done == ["Ctrl+Q"]
+
+    question.line.setFocus()
+    QTest.keyClicks(question.line, "ferry")
+    QTest.keyClick(question.line, Qt.Key.Key_Z, CONTROL)
+    assert question.line.text() == ""
+    assert done == ["Ctrl+Q"]
+
+    question.dismiss()
+    for key in keys:
+        QTest.keyClick(window, key, CONTROL)
+    assert done == ["Ctrl+Q", "Ctrl+Z", "Ctrl+W", "Ctrl+Q"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 
 from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.widgets.everywhere import acting_everywhere
 from diptych.ui.window.tab_order import step
 
 RADIUS = 10
@@ -47,7 +49,8 @@ class Sheet(QWidget):
 class Overlay(QWidget):
     """Covers ``parent`` with a flat dim and shows ``sheet`` on it until Escape or a click beside.
 
-    Tab stays on it, Enter presses the button in the accent. The focus returns to where it was.
+    While it is open the keyboard is its own: Tab stays on it, Enter presses the button in the
+    accent, and the window's keys do nothing. The focus returns to where it was.
     """
 
     closed = Signal()
@@ -102,6 +105,19 @@ class Overlay(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Keep the focus on the sheet: after its last part comes its first."""
         return step([self.sheet], forward=forward)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's keys from it, but for those that act everywhere.
+
+        A field on the sheet has taken its own before: to undo, to copy.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            let_through = acting_everywhere(self.window())
+            if not any(pressed in action.shortcuts() for action in let_through):
+                event.accept()
+                return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the sheet."""
