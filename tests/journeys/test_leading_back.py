@@ -1,0 +1,43 @@
+"""From wherever the keyboard is, there is a way back to the text."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def panes(reader):
+    panes = reader.open(*reader.add(ferry=FERRY, bridge=BRIDGE))
+    reader.mark(panes[0], "harbour master")
+    reader.desk.window.area.set_current(panes[1])
+    return panes
+
+
+@pytest.mark.parametrize("width", [1600, 900])
+@pytest.mark.parametrize("side", ["library", "annotations"])
+def test_a_panel_that_is_closed_leaves_the_keyboard_to_the_text(reader, panes, side, width):
+    window = reader.desk.window
+    window.resize(width, 900)
+    if not window.actions_.by_id[f"view.{side}"].isChecked():
+        reader.press(f"view.{side}")
+    panel = window.library_panel if side == "library" else window.annotations_panel
+    panel.view.setFocus()
+    reader.wait(panel.view.hasFocus)
+
+    reader.press(f"view.{side}")
+
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is panes[1].view
+
+
+def test_a_panel_that_is_closed_beside_the_keyboard_leaves_it_where_it_is(reader, panes):
+    panel = reader.desk.window.library_panel
+    panel.view.setFocus()
+    reader.wait(panel.view.hasFocus)
+    reader.press("view.annotations")
+    assert panel.view.hasFocus()
