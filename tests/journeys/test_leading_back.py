@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from diptych.library import collecting, tagging
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -41,3 +44,39 @@ def test_a_panel_that_is_closed_beside_the_keyboard_leaves_it_where_it_is(reader
     reader.wait(panel.view.hasFocus)
     reader.press("view.annotations")
     assert panel.view.hasFocus()
+
+
+def places(window):
+    return {
+        "articles": window.library_panel.view,
+        "collections": window.library_panel.shelves,
+        "annotations": window.annotations_panel.view,
+        "tags": window.tags_panel.view,
+        "toolbar": window.toolbar.menu_button,
+    }
+
+
+@pytest.mark.parametrize("place", ["articles", "collections", "annotations", "tags", "toolbar"])
+def test_escape_leads_back_from_every_panel_once_nothing_else_is_to_be_let_go(
+    reader, panes, place
+):
+    window, library = reader.desk.window, reader.library
+    tag, new = library.tag_from_path("boats")
+    library.apply(tagging.create_tags(new, tag.name)).result(10)
+    tags = reader.desk.equipment.codebook.panel()
+    reader.wait(lambda: tags.model.tags)
+    if place == "annotations":
+        window.side.tabs.setCurrentIndex(0)
+    if place == "collections":
+        library.apply(collecting.make_collection("ships", library.collections())).result(10)
+        reader.wait(window.library_panel.shelves.isVisible)
+    window.notices.tell("The ferry runs again.")
+    start = places(window)[place]
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    reader.wait(start.hasFocus)
+
+    QTest.keyClick(start, Qt.Key.Key_Escape)
+    assert not window.notices.sentences
+    assert start.hasFocus()
+    QTest.keyClick(start, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is panes[1].view

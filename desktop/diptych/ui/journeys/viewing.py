@@ -174,10 +174,10 @@ class Viewing(QObject):
             self.read_on()
 
     def read_on(self) -> None:
-        """Give the keyboard to the text that is being read."""
+        """Give the keyboard to the text that is being read, and show that it is there."""
         pane = self._window.area.current()
         if pane is not None:
-            pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_library(self) -> None:
         """Show the library panel, whatever the reader has chosen."""
