@@ -57,9 +57,7 @@ def places(window):
 
 
 @pytest.mark.parametrize("place", ["articles", "collections", "annotations", "tags", "toolbar"])
-def test_escape_leads_back_from_every_panel_once_nothing_else_is_to_be_let_go(
-    reader, panes, place
-):
+def test_escape_leads_back_from_every_panel_once_nothing_else_is_to_be_let_go(reader, panes, place):
     window, library = reader.desk.window, reader.library
     tag, new = library.tag_from_path("boats")
     library.apply(tagging.create_tags(new, tag.name)).result(10)
