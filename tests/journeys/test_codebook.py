@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from diptych.library import annotating, tagging
+from diptych.ui.dialogs.command_palette import CommandPalette
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -167,6 +168,8 @@ def test_a_tag_on_which_nothing_hangs_is_deleted_at_once(reader, book):
     reader.qtbot.keyClick(book.view, Qt.Key.Key_Delete)
     reader.wait(lambda: "boats/night boats" not in paths(reader))
     reader.wait(reader.desk.equipment.toast.isVisible)
+    reader.wait(lambda: book.editor.name.text() == "money")
+    assert book.view.hasFocus()
 
 
 def test_enter_on_a_tag_searches_for_what_has_it(reader, book):
@@ -194,3 +197,17 @@ def test_tab_goes_from_the_tree_to_what_is_known_of_the_tag(reader, book):
         assert len(seen) < 20
     assert seen[:2] == [editor.name, editor.description]
     assert all(editor.isAncestorOf(one) for one in seen)
+
+
+def test_after_a_merge_the_tag_that_stays_is_chosen(reader, book):
+    source = choose(reader, book, "people")
+    target = book.model.index(0, 0).data()
+    assert target == "boats"
+    reader.desk.equipment.codebook.ask_what_to_merge_with(source)
+    palette = reader.desk.window.findChild(CommandPalette)
+    reader.wait(palette.isVisible)
+    reader.qtbot.keyClicks(palette.field, "boats")
+    reader.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    reader.wait(lambda: "people" not in paths(reader))
+    reader.wait(lambda: book.editor.isVisible() and book.editor.name.text() == "boats")
+    assert book.view.hasFocus()

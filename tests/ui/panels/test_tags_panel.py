@@ -288,3 +288,32 @@ def test_everything_has_a_name_for_screen_readers(panel):
     editor = panel.editor
     fields = (editor, editor.name, editor.description, editor.key, panel._add, panel._more)
     assert all(part.accessibleName() for part in (panel, panel.view, panel.filter, *fields))
+
+
+def left_of(tags, *gone):
+    return [tag for tag in tags.values() if tag.id not in gone]
+
+
+def test_where_the_chosen_tag_is_gone_the_next_one_is_chosen_or_the_last(panel, tags):
+    choose(panel, "night")
+    panel.show_tags(left_of(tags, "night"), USES)
+    assert panel.current_id() == "money"
+    assert panel.editor.isVisible()
+    panel.show_tags(left_of(tags, "night", "money"), USES)
+    assert panel.current_id() == "boats"
+    panel.show_tags([], USES)
+    assert panel.current_id() is None
+
+
+def test_where_the_chosen_tag_is_merged_the_other_one_is_chosen(panel, tags):
+    choose(panel, "boats")
+    panel.expect_merged("boats", "money")
+    panel.show_tags(left_of(tags, "boats", "night"), USES)
+    assert panel.current_id() == "money"
+    assert panel.view.selectionModel().isSelected(panel.view.currentIndex())
+
+
+def test_where_another_tag_is_gone_the_chosen_one_stays(panel, tags):
+    choose(panel, "night")
+    panel.show_tags(left_of(tags, "money"), USES)
+    assert panel.current_id() == "night"
