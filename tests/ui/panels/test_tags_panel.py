@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.domain.annotation import Colour
@@ -14,6 +14,7 @@ from diptych.library.nesting import Step
 from diptych.ui.panels.tag_menu import Counting, CountScope
 from diptych.ui.panels.tags_panel import TagsPanel
 
+HALF_A_ROW = QPoint(100, 14)
 USES = {
     "money": TagUse(own={"ferry": 2, "bridge": 1}, below={"ferry": 2, "bridge": 1}),
     "boats": TagUse(own={"ferry": 1}, below={"ferry": 1, "bridge": 4}),
@@ -317,3 +318,33 @@ def test_where_another_tag_is_gone_the_chosen_one_stays(panel, tags):
     choose(panel, "night")
     panel.show_tags(left_of(tags, "money"), USES)
     assert panel.current_id() == "night"
+
+
+def ringed(panel):
+    """Whether the row that is current has the focus ring around it."""
+    rect = panel.view.visualRect(panel.view.currentIndex())
+    picture = panel.view.viewport().grab().toImage()
+    colour = panel.view.theme.colour("focus").rgb()
+    column = panel.view.viewport().width() // 2
+    return picture.pixel(column, rect.top()) == colour
+
+
+def test_the_ring_stays_through_renaming_and_making_tags(qtbot, panel, tags):
+    choose(panel, "money")
+    panel.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert not ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_F2)
+    qtbot.keyClick(panel.view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert ringed(panel)
+
+    panel.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=HALF_A_ROW)
+    assert not ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Insert)
+    qtbot.keyClick(panel.editor.name, Qt.Key.Key_Escape)
+    assert panel.view.hasFocus()
+    assert ringed(panel)

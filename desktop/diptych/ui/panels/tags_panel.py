@@ -338,6 +338,7 @@ class TagsPanel(QWidget):
             self.make_new(inside=shift)
         else:
             return False
+        self.view.show_keyboard()
         return True
 
     # --- the menus -------------------------------------------------------------------------
