@@ -348,3 +348,41 @@ def test_the_ring_stays_through_renaming_and_making_tags(qtbot, panel, tags):
     qtbot.keyClick(panel.editor.name, Qt.Key.Key_Escape)
     assert panel.view.hasFocus()
     assert ringed(panel)
+
+
+def ring_around(panel, part):
+    """Whether the editor draws the focus ring above the middle of a field."""
+    picture = panel.editor.grab().toImage()
+    column = part.geometry().center().x()
+    colour = panel.view.theme.colour("focus").rgb()
+    above = range(part.geometry().top() - 3, part.geometry().top() + 1)
+    return any(picture.pixel(column, row) == colour for row in above)
+
+
+def test_the_field_that_is_written_in_has_the_focus_ring(qtbot, panel):
+    choose(panel, "boats")
+    name, description = panel.editor.name, panel.editor.description
+    for part, other in ((name, description), (description, name)):
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(part.hasFocus)
+        assert ring_around(panel, part)
+        assert not ring_around(panel, other)
+    panel.make_new(inside=True)
+    assert ring_around(panel, name)
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_enter_without_a_name_says_that_a_tag_needs_one(qtbot, panel, new):
+    choose(panel, "boats")
+    before = panel.editor._use.text()
+    if new:
+        panel.make_new()
+        before = "Enter makes it, Escape does not."
+    panel.editor.name.setFocus()
+    panel.editor.name.setText(" ")
+    with qtbot.assertNotEmitted(panel.create_requested):
+        qtbot.keyClick(panel.editor.name, Qt.Key.Key_Return)
+    assert panel.editor._use.text() == "A tag needs a name."
+    assert panel.editor.name.hasFocus()
+    qtbot.keyClicks(panel.editor.name, "w")
+    assert panel.editor._use.text() == before
