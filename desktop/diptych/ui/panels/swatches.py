@@ -50,6 +50,17 @@ class Swatches(QWidget):
             self._group.addButton(disc)
             self._discs[colour] = disc
             row.addWidget(disc)
+        if not several:
+            self._group.buttonToggled.connect(lambda *_: self._mind_stop())
+            self._mind_stop()
+
+    def _mind_stop(self) -> None:
+        """Let Tab come to the ringed disc alone; Qt sees to that once one had the keyboard."""
+        discs = list(self._discs.values())
+        stop = self._group.checkedButton() or discs[0]
+        for disc in discs:
+            policy = Qt.FocusPolicy.TabFocus if disc is stop else Qt.FocusPolicy.NoFocus
+            disc.setFocusPolicy(policy)
 
     def ring(self, colour: Colour) -> None:
         """Mark the colour that is in force; nobody is told."""
