@@ -233,3 +233,38 @@ def test_where_there_is_no_highlight_there_is_no_history(reader, ids):
 
     assert "There is no highlight at the caret." in reader.desk.window.notices.sentences
     assert reader.desk.equipment.history.window is None
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_enter_again_and_again_brings_back_one_thing_after_the_other(reader, ids, fast):
+    pane = pane_of(reader, 0)
+    for words in ("noon", "quay", "harbour master", "evening"):
+        delete(reader, pane, reader.mark(pane, words))
+    window = open_bin(reader, 4)
+    window.view.setFocus()
+
+    for left in (3, 2, 1):
+        press(reader, window.view, Qt.Key.Key_Return)
+        if not fast:
+            reader.wait(lambda left=left: window.model.total == left)
+            assert [one.words for one in window.chosen()] == [window.model.row(0).words]
+            assert window.restore_button.isEnabled()
+
+    reader.wait(lambda: window.model.total == 1)
+    assert {one.anchor.quote for one in reader.stored()} == {"quay", "harbour master", "evening"}
+    assert [one.words for one in window.chosen()] == ["noon"]
+
+
+def test_enter_on_what_stays_asks_again_each_time(reader, ids):
+    pane = pane_of(reader, 1)
+    made = reader.mark(pane, "eleven million")
+    delete(reader, pane, made)
+    reader.desk.equipment.shelving.delete_articles([ids[1]])
+    reader.wait(lambda: ids[1] not in reader.desk.contents.articles)
+    window = open_bin(reader, 2)
+    choose(window, made.id)
+    for _ in range(2):
+        press(reader, window.view, Qt.Key.Key_Return)
+        reader.wait(lambda: window.notice is not None)
+        assert window.notice.sentence == "Its article is in the bin too."
+        window.hush()

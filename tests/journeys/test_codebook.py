@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from diptych.library import annotating, codebook, tagging
+from diptych.ui.dialogs.command_palette import CommandPalette
 from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
 
@@ -168,6 +169,8 @@ def test_a_tag_on_which_nothing_hangs_is_deleted_at_once(reader, book):
     reader.qtbot.keyClick(book.view, Qt.Key.Key_Delete)
     reader.wait(lambda: "boats/night boats" not in paths(reader))
     reader.wait(reader.desk.equipment.toast.isVisible)
+    reader.wait(lambda: book.editor.name.text() == "money")
+    assert book.view.hasFocus()
 
 
 def test_enter_on_a_tag_searches_for_what_has_it(reader, book):
@@ -264,3 +267,17 @@ def test_who_closes_the_window_over_a_description_changed_elsewhere_keeps_both(
     with a_library(library_path, tmp_path / "again") as library:
         found = tagging.at_path("people", library.tags())
     assert found.description == "Who\nNot the council"
+
+
+def test_after_a_merge_the_tag_that_stays_is_chosen(reader, book):
+    source = choose(reader, book, "people")
+    target = book.model.index(0, 0).data()
+    assert target == "boats"
+    reader.desk.equipment.codebook.ask_what_to_merge_with(source)
+    palette = reader.desk.window.findChild(CommandPalette)
+    reader.wait(palette.isVisible)
+    reader.qtbot.keyClicks(palette.field, "boats")
+    reader.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    reader.wait(lambda: "people" not in paths(reader))
+    reader.wait(lambda: book.editor.isVisible() and book.editor.name.text() == "boats")
+    assert book.view.hasFocus()

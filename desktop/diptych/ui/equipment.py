@@ -432,13 +432,15 @@ class Equipment(QObject):
             pane.view.setFocus()
 
     def _escape(self) -> None:
-        """Let go, one after another, of the full screen, what was found, and what was said."""
+        """Let go, one after another, of the full screen, what was found, what was said, a panel."""
         if self._viewing.leave_reading_mode():
             return
         if self._window.searching() or (self.search is not None and self.search.active):
             self._leave_search()
-        else:
+        elif self._window.notices.sentences:
             self._window.notices.clear()
+        else:
+            self._viewing.read_on()
 
     def _offer_steps(self) -> None:
         some = self.finding.active or (self.search is not None and self.search.active)

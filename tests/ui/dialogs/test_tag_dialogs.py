@@ -154,3 +154,17 @@ def test_a_tag_named_like_html_is_shown_as_it_is(qtbot):
     asking = TagSplitting(theme, Icons(theme), a_tag("<h1>big</h1>"), {})
     qtbot.addWidget(asking)
     assert asking._title.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_comes_to_the_ringed_colour_alone(qtbot, splitting, key):
+    splitting.swatches.ring(Colour.TEAL)
+    splitting.activateWindow()
+    start = splitting.name if key == Qt.Key.Key_Tab else splitting.filter
+    start.setFocus()
+    qtbot.waitUntil(start.hasFocus)
+    qtbot.keyClick(start, key)
+    disc = splitting.focusWidget()
+    assert disc is splitting.swatches._discs[Colour.TEAL]
+    qtbot.keyClick(disc, key)
+    assert not splitting.swatches.isAncestorOf(splitting.focusWidget())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.domain.annotation import Colour
@@ -14,6 +14,7 @@ from diptych.library.nesting import Step
 from diptych.ui.panels.tag_menu import Counting, CountScope
 from diptych.ui.panels.tags_panel import TagsPanel
 
+HALF_A_ROW = QPoint(100, 14)
 USES = {
     "money": TagUse(own={"ferry": 2, "bridge": 1}, below={"ferry": 2, "bridge": 1}),
     "boats": TagUse(own={"ferry": 1}, below={"ferry": 1, "bridge": 4}),
@@ -290,3 +291,100 @@ def test_everything_has_a_name_for_screen_readers(panel):
     editor = panel.editor
     fields = (editor, editor.name, editor.description, editor.key, panel._add, panel._more)
     assert all(part.accessibleName() for part in (panel, panel.view, panel.filter, *fields))
+
+
+def left_of(tags, *gone):
+    return [tag for tag in tags.values() if tag.id not in gone]
+
+
+def test_where_the_chosen_tag_is_gone_the_next_one_is_chosen_or_the_last(panel, tags):
+    choose(panel, "night")
+    panel.show_tags(left_of(tags, "night"), USES)
+    assert panel.current_id() == "money"
+    assert panel.editor.isVisible()
+    panel.show_tags(left_of(tags, "night", "money"), USES)
+    assert panel.current_id() == "boats"
+    panel.show_tags([], USES)
+    assert panel.current_id() is None
+
+
+def test_where_the_chosen_tag_is_merged_the_other_one_is_chosen(panel, tags):
+    choose(panel, "boats")
+    panel.expect_merged("boats", "money")
+    panel.show_tags(left_of(tags, "boats", "night"), USES)
+    assert panel.current_id() == "money"
+    assert panel.view.selectionModel().isSelected(panel.view.currentIndex())
+
+
+def test_where_another_tag_is_gone_the_chosen_one_stays(panel, tags):
+    choose(panel, "night")
+    panel.show_tags(left_of(tags, "money"), USES)
+    assert panel.current_id() == "night"
+
+
+def ringed(panel):
+    """Whether the row that is current has the focus ring around it."""
+    rect = panel.view.visualRect(panel.view.currentIndex())
+    picture = panel.view.viewport().grab().toImage()
+    colour = panel.view.theme.colour("focus").rgb()
+    column = panel.view.viewport().width() // 2
+    return picture.pixel(column, rect.top()) == colour
+
+
+def test_the_ring_stays_through_renaming_and_making_tags(qtbot, panel, tags):
+    choose(panel, "money")
+    panel.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert not ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_F2)
+    qtbot.keyClick(panel.view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert ringed(panel)
+
+    panel.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=HALF_A_ROW)
+    assert not ringed(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Insert)
+    qtbot.keyClick(panel.editor.name, Qt.Key.Key_Escape)
+    assert panel.view.hasFocus()
+    assert ringed(panel)
+
+
+def ring_around(panel, part):
+    """Whether the editor draws the focus ring above the middle of a field."""
+    picture = panel.editor.grab().toImage()
+    column = part.geometry().center().x()
+    colour = panel.view.theme.colour("focus").rgb()
+    above = range(part.geometry().top() - 3, part.geometry().top() + 1)
+    return any(picture.pixel(column, row) == colour for row in above)
+
+
+def test_the_field_that_is_written_in_has_the_focus_ring(qtbot, panel):
+    choose(panel, "boats")
+    name, description = panel.editor.name, panel.editor.description
+    for part, other in ((name, description), (description, name)):
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(part.hasFocus)
+        assert ring_around(panel, part)
+        assert not ring_around(panel, other)
+    panel.make_new(inside=True)
+    assert ring_around(panel, name)
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_enter_without_a_name_says_that_a_tag_needs_one(qtbot, panel, new):
+    choose(panel, "boats")
+    before = panel.editor._use.text()
+    if new:
+        panel.make_new()
+        before = "Enter makes it, Escape does not."
+    panel.editor.name.setFocus()
+    panel.editor.name.setText(" ")
+    with qtbot.assertNotEmitted(panel.create_requested):
+        qtbot.keyClick(panel.editor.name, Qt.Key.Key_Return)
+    assert panel.editor._use.text() == "A tag needs a name."
+    assert panel.editor.name.hasFocus()
+    qtbot.keyClicks(panel.editor.name, "w")
+    assert panel.editor._use.text() == before

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, choice_names, group_names
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.models.wording import as_tip
+from diptych.ui.widgets.everywhere import EVERYWHERE
 
 
 def sequences(spec: ActionSpec) -> list[QKeySequence]:
@@ -54,6 +55,7 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
+        action.setProperty(EVERYWHERE, spec.everywhere)
         if spec.icon:
             action.setIcon(self._icons.icon(spec.icon))
         keys = sequences(spec)

@@ -101,6 +101,7 @@ def library() -> tuple[ActionSpec, ...]:
             group=group,
             icon="close",
             keys=(key.Quit,),
+            everywhere=True,
             section=3,
         ),
     )

@@ -58,6 +58,7 @@ class ActionSpec:
     """One action. ``choice`` names the set of which it is one; ``also`` are words to find it by.
 
     ``listed`` is false for actions that stand behind another one in menus (favourites 2–9).
+    ``everywhere`` is true for those whose keys act even while a sheet or a popover is open.
     """
 
     id: str
@@ -71,6 +72,7 @@ class ActionSpec:
     choice: str = ""
     also: str = ""
     listed: bool = True
+    everywhere: bool = False
     section: int = 0
 
 

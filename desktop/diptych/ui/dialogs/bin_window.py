@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,6 +80,10 @@ class BinWindow(ListWindow):
         self._loaded = False
         self._asking = False
         """Whether the notice asks about what is chosen."""
+        self._awaited: frozenset[str] = frozenset()
+        """Ids of what was asked back, and is still in the list."""
+        self._entered = 0
+        """How often Enter was pressed while all that is chosen was asked back already."""
         self.model = BinModel(self)
         self._build_head()
         self._build_list()
@@ -82,12 +95,28 @@ class BinWindow(ListWindow):
     # --- what it is fed --------------------------------------------------------------------
 
     def show_things(self, things: Sequence[Binned], people: Mapping[str, str]) -> None:
-        """Take what lies in the bin now, what was deleted last first."""
+        """Take what lies in the bin now, what was deleted last first.
+
+        Where all that was chosen is gone, what took its place is chosen.
+        """
         self._loaded = True
+        chosen = self.view.selectionModel()
+        had_choice = chosen.hasSelection()
         self.model.show_things(things, people)
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0))
+        elif had_choice and not chosen.hasSelection():
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            chosen.setCurrentIndex(self.view.currentIndex(), only)
         self._show_right_page()
+        self._awaited = self._awaited & {one.id for one in things}
+        if self._entered and not self._awaited:
+            self._entered -= 1
+            self.restore()
+
+    def settle(self) -> None:
+        """Await nothing any more: what was asked back stays."""
+        self._awaited, self._entered = frozenset(), 0
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that would write, for a library that cannot be written."""
@@ -128,7 +157,7 @@ class BinWindow(ListWindow):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.doubleClicked.connect(lambda _: self.restore())
-        self.view.entered_row.connect(lambda _: self.restore())
+        self.view.entered_row.connect(lambda _: self._enter())
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.selectionModel().selectionChanged.connect(self._withdraw)
         self.view.installEventFilter(self)
@@ -244,7 +273,16 @@ class BinWindow(ListWindow):
         chosen = self.chosen()
         if chosen and self._writable:
             self.hush()
+            self._awaited = self._awaited | {one.id for one in chosen}
             self.restore_requested.emit(chosen)
+
+    def _enter(self) -> None:
+        """Bring back what is chosen, or what will be once that is back: Enter, Enter, Enter."""
+        chosen = {one.id for one in self.chosen()}
+        if chosen and chosen <= self._awaited:
+            self._entered += 1
+        else:
+            self.restore()
 
     def ask_to_delete(self) -> None:
         """Ask once whether what is chosen is to be deleted for good."""

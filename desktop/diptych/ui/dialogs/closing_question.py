@@ -40,8 +40,6 @@ class ClosingQuestion(Overlay):
         self.close_button.clicked.connect(lambda _=False: self.lost.emit())
         self.keep_button.clicked.connect(self.dismiss)
         for button in (self.close_button, self.keep_button):
-            # Outside a dialog of Qt's own, Return would do nothing.
-            button.setAutoDefault(True)
             row.addWidget(button)
         column.addLayout(row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -30,8 +30,6 @@ WIDTH, HEIGHT = 480, 344
 
 LONGEST_INITIALS = 4
 """Letters that have room at the end of a line in lists."""
-
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class PreferencesSheet(Overlay):
@@ -59,9 +57,6 @@ class PreferencesSheet(Overlay):
         self.save_button = QPushButton(self.tr("Save"), self.sheet)
         self.save_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.cancel_button = QPushButton(self.tr("Cancel"), self.sheet)
-        for button in (self.save_button, self.cancel_button):
-            # Outside a dialog of Qt's own, Return would do nothing.
-            button.setAutoDefault(True)
         self._lay_out()
         self.name.textChanged.connect(self._follow_name)
         self.save_button.clicked.connect(self._save)
@@ -144,12 +139,3 @@ class PreferencesSheet(Overlay):
         language = self.language.currentData()
         if language != self._language:
             self.language_chosen.emit(language)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return in a field saves; the rest is as on every sheet."""
-        typing = self.name.hasFocus() or self.initials.hasFocus()
-        if event.key() in _ENTER and typing:
-            self._save()
-            event.accept()
-            return
-        super().keyPressEvent(event)

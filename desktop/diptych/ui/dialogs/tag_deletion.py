@@ -116,8 +116,6 @@ class TagDeletion(Overlay):
         self.cancel_button.clicked.connect(self.dismiss)
         self.delete_button.clicked.connect(lambda _=False: self._answer())
         for button in (self.cancel_button, self.delete_button):
-            # Outside a dialog of Qt's own, Return would do nothing.
-            button.setAutoDefault(True)
             row.addWidget(button)
         column.addLayout(row)
 

@@ -235,11 +235,14 @@ class CodebookKeeping(QObject):
 
         def done(quotes: Sequence[Annotation]) -> None:
             target = self._contents.tags.get(target_id)
-            if target is not None:
-                self._with(
-                    source_id,
-                    lambda source, tags: codebook.merge_tags(source, target, tags, quotes),
-                )
+            if target is None:
+                return
+            made = self._with(
+                source_id,
+                lambda source, tags: codebook.merge_tags(source, target, tags, quotes),
+            )
+            if made and self._window.tags_panel is not None:
+                self._window.tags_panel.expect_merged(source_id, target_id)
 
         self._look_up(self._below(source_id), done)
 

@@ -177,6 +177,7 @@ class Recovering(QObject):
             return
         # That the others are back is seen; why some are not must not be said over.
         self._awaited = None
+        self._bin.settle()
         without = {(one.kind, one.id) for one in refused if one.why is WhyNot.ARTICLE_IN_BIN}
         left = [one for one in things if (one.kind, one.id) in without]
         if not left:
@@ -208,6 +209,8 @@ class Recovering(QObject):
         if self._awaited is not None and edit is self._awaited[0]:
             self._awaited = None
             self._soon.start()
+            if self._bin is not None:
+                self._bin.settle()
             if self._bin is not None and self._bin.isVisible():
                 self._bin.tell(words_for(error), kind=NoticeKind.WARNING)
 
@@ -217,6 +220,7 @@ class Recovering(QObject):
             return
         if self._bin is not None:
             self._bin.hush()
+            self._bin.settle()
         self._fail(error)
 
     def _tell(self, words: str, *, spoken: bool = True, visit: Visit | None = None) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.ui.actions.on_window import theme_names
 from diptych.ui.appearance.look import Look
@@ -147,32 +148,46 @@ class Viewing(QObject):
 
     def _show(self, *, library: bool, side: bool) -> None:
         window = self._window
-        window.left.setVisible(library or window.searching())
-        window.right.setVisible(side and not window.searching())
+        self._set_shown(window.left, shown=library or window.searching())
+        self._set_shown(window.right, shown=side and not window.searching())
         window.actions_.check("view.library", checked=library)
         window.actions_.check("view.annotations", checked=side)
 
     def _turn_library(self) -> None:
         shown = self._window.actions_.by_id["view.library"].isChecked()
         self.leave_search()
-        self._window.left.setVisible(shown)
+        self._set_shown(self._window.left, shown=shown)
         self._window.actions_.check("view.library", checked=shown)
         if not self._narrow:
             self._library_wanted = shown
         elif shown:
-            self._window.right.hide()
+            self._set_shown(self._window.right, shown=False)
             self._window.actions_.check("view.annotations", checked=False)
 
     def _turn_side(self) -> None:
         shown = self._window.actions_.by_id["view.annotations"].isChecked()
         if self._narrow and self._window.covered():
             self.leave_search()
-        self._window.right.setVisible(shown)
+        self._set_shown(self._window.right, shown=shown)
         if not self._narrow:
             self._side_wanted = shown
         elif shown:
-            self._window.left.hide()
+            self._set_shown(self._window.left, shown=False)
             self._window.actions_.check("view.library", checked=False)
+
+    def _set_shown(self, panel: QWidget, *, shown: bool) -> None:
+        """Show or hide a panel; one that goes leaves the keyboard to the text."""
+        focus = QApplication.focusWidget()
+        had_keyboard = focus is not None and panel.isAncestorOf(focus)
+        panel.setVisible(shown)
+        if had_keyboard and not shown:
+            self.read_on()
+
+    def read_on(self) -> None:
+        """Give the keyboard to the text that is being read, and show that it is there."""
+        pane = self._window.area.current()
+        if pane is not None:
+            pane.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_library(self) -> None:
         """Show the library panel, whatever the reader has chosen."""

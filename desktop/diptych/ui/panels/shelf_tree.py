@@ -49,7 +49,7 @@ from diptych.ui.models.wording import shown_path
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
 from diptych.ui.panels.tag_tree_view import step_of
-from diptych.ui.widgets.card_list_view import BY_KEY
+from diptych.ui.widgets.card_list_view import shown_after
 
 if TYPE_CHECKING:
     from diptych.library.collecting import Shelf
@@ -245,7 +245,7 @@ class ShelfTree(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is to who came by a key."""
-        self._by_key = event.reason() in BY_KEY
+        self._by_key = shown_after(event.reason(), before=self._by_key)
         super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

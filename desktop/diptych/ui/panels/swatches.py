@@ -50,6 +50,17 @@ class Swatches(QWidget):
             disc.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
             self._group.addButton(disc)
             self._discs[colour] = disc
+        if not several:
+            self._group.buttonToggled.connect(lambda *_: self._mind_stop())
+            self._mind_stop()
+
+    def _mind_stop(self) -> None:
+        """Let Tab come to the ringed disc alone; Qt sees to that once one had the keyboard."""
+        discs = list(self._discs.values())
+        stop = self._group.checkedButton() or discs[0]
+        for disc in discs:
+            policy = Qt.FocusPolicy.TabFocus if disc is stop else Qt.FocusPolicy.NoFocus
+            disc.setFocusPolicy(policy)
 
     # --- its room: one row, or two of five where that is too wide ------------------------------
 

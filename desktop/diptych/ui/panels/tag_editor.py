@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -27,6 +27,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.tag_completion_model import inside
 from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.swatches import Swatches
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.written_text import text_in
@@ -78,6 +79,8 @@ class TagEditor(QWidget):
         self._read_only = False
         self._asked = ""
         """The name last asked for: leaving the field does not ask for it again."""
+        self._foot = ""
+        """What the line at the foot says, while nothing is wrong."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -133,7 +136,7 @@ class TagEditor(QWidget):
         self.description.clear()
         self._swatches.ring(colour)
         self.key.setCurrentIndex(0)
-        self._use.setText(translate("tags", "Enter makes it, Escape does not."))
+        self._say(translate("tags", "Enter makes it, Escape does not."))
         self._key_row(shown=False)
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,6 +181,7 @@ class TagEditor(QWidget):
         self.name.setFrame(False)
         self.name.setPlaceholderText(translate("tags", "Name of the new tag"))
         self.name.setAccessibleName(translate("tags", "Name"))
+        self.name.textChanged.connect(lambda _: self._show_foot(self._foot, "muted"))
         self.name.installEventFilter(self)
         self._place = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
         self._place.setFont(small)
@@ -269,7 +273,24 @@ class TagEditor(QWidget):
             words = translate("tags", "{count} in {articles} with the tags below")
             articles = article_count(use.articles(with_children=True))
             said.append(words.format(count=below, articles=articles))
-        self._use.setText("\n".join(said))
+        self._say("\n".join(said))
+
+    def _say(self, words: str) -> None:
+        self._foot = words
+        self._show_foot(words, "muted")
+
+    def _show_foot(self, words: str, role: str) -> None:
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.PlaceholderText, self._theme.colour(role))
+        self._use.setPalette(colours)
+        self._use.setText(words)
+
+    def _ask_for_name(self) -> None:
+        """Say why Enter did nothing, until something is typed."""
+        words = translate("tags", "A tag needs a name.")
+        self._show_foot(words, "error")
+        announce(self.name, words)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key_row(self, *, shown: bool) -> None:
         self._key_words.setVisible(shown)
@@ -282,6 +303,24 @@ class TagEditor(QWidget):
         colours.setColor(QPalette.ColorRole.Base, ground)
         colours.setColor(QPalette.ColorRole.Highlight, self._theme.colour("selection"))
         part.setPalette(colours)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ring the field that is being written in."""
+        super().paintEvent(event)
+        written = next((one for one in (self.name, self.description) if one.hasFocus()), None)
+        if written is None:
+            return
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width, radius = self._theme.tokens.focus["ring"], self._theme.tokens.radius["control"]
+            half = width / 2
+            painter.setPen(QPen(self._theme.colour("focus"), width))
+            around = QRectF(written.geometry()).adjusted(-half, -half, half, half)
+            painter.drawRoundedRect(around, radius, radius)
+        finally:
+            painter.end()
 
     # --- what the reader does --------------------------------------------------------------
 
@@ -368,8 +407,11 @@ class TagEditor(QWidget):
             self.cancelled.emit()
             return True
         if enter and (watched is self.name or control):
-            self._take_name()
             self._save_description()
+            if self.name.text().strip():
+                self._take_name()
+            else:
+                self._ask_for_name()
             return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from diptych.library.nesting import Step
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.panels.row_painting import paint_ground, paint_icon
+from diptych.ui.widgets.card_list_view import shown_after
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,6 +49,7 @@ class TagTreeView(QTreeView):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.icons = theme, icons
+        self._by_key = False
         self._alt_spent = False
         """Whether Alt, which is still held, has moved a tag."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,8 +78,24 @@ class TagTreeView(QTreeView):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to who came by a key."""
+        self._by_key = shown_after(event.reason(), before=self._by_key)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the pointer for what shows where the reader is."""
+        self._by_key = False
+        super().mousePressEvent(event)
+
+    def show_keyboard(self) -> None:
+        """Show where the keyboard is: a key was pressed for a tag."""
+        self._by_key = True
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the current tag by Alt and an arrow."""
+        self._by_key = True
         step = self._step_of(event)
         if step is None:
             super().keyPressEvent(event)
@@ -105,6 +123,8 @@ class TagTreeView(QTreeView):
             option.state |= QStyle.StateFlag.State_Selected
         if index == self.currentIndex() and self.hasFocus():
             option.state |= QStyle.StateFlag.State_HasFocus
+            if self._by_key:
+                option.state |= QStyle.StateFlag.State_KeyboardFocusChange
         painter.save()
         paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
         painter.restore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
@@ -72,6 +73,8 @@ class TagsPanel(QWidget):
         self._open: Collection[str] = ()
         self._awaited: tuple[str, str] | None = None
         """Parent and name of a tag that was just made here, to be chosen once it is told of."""
+        self._merged: dict[str, str] = {}
+        """What tags were merged into, until they are gone."""
         self.counting = Counting()
         self.model = TagTreeModel(self)
         self.view = TagTreeView(theme, icons, self)
@@ -91,14 +94,19 @@ class TagsPanel(QWidget):
         uses: Mapping[str, TagUse],
         open_articles: Collection[str] = (),
     ) -> None:
-        """Take a new snapshot of the codebook; tags that are new stand unfolded."""
+        """Take a new snapshot of the codebook; tags that are new stand unfolded.
+
+        Where the chosen tag is gone, what it was merged into is chosen, or its neighbour.
+        """
         present = tuple(tags)
         self._uses, self._open = uses, open_articles
+        heirs = self._heirs({tag.id for tag in present})
         self.model.show_tags(present, self._counts(present))
         for tag in present:
             if tag.id not in self._known:
                 self.view.expand(self.model.index_of(tag.id))
         self._known = {tag.id for tag in present}
+        self._choose_first(heirs)
         self._choose_awaited(present)
         self._show_right_page()
         self._show_current()
@@ -109,6 +117,29 @@ class TagsPanel(QWidget):
         if self.counting.scope == CountScope.OPEN:
             return {key: use.within(self._open, with_children=below) for key, use in used}
         return {key: use.annotations(with_children=below) for key, use in used}
+
+    def expect_merged(self, tag_id: str, into: str) -> None:
+        """Choose the tag ``into`` once the chosen one is gone: they are being merged."""
+        self._merged[tag_id] = into
+
+    def _heirs(self, present: AbstractSet[str]) -> tuple[str, ...]:
+        """Return what may be chosen instead of a chosen tag that is gone, the best first."""
+        current = self.current_id()
+        if current is None or current in present:
+            return ()
+        found = [self._merged.pop(current, "")]
+        for step in (self.view.indexBelow, self.view.indexAbove):
+            index = step(self.view.currentIndex())
+            while (node := self.model.node(index)) is not None and node.tag.id not in present:
+                index = step(index)
+            found += [] if node is None else [node.tag.id]
+        return tuple(found)
+
+    def _choose_first(self, tag_ids: Iterable[str]) -> None:
+        places = (self.model.index_of(tag_id) for tag_id in tag_ids)
+        place = next((one for one in places if one.isValid()), None)
+        if place is not None:
+            self.view.setCurrentIndex(place)
 
     def _choose_awaited(self, tags: Iterable[Tag]) -> None:
         made = next((one for one in tags if (one.parent_id, one.key) == self._awaited), None)
@@ -307,6 +338,7 @@ class TagsPanel(QWidget):
             self.make_new(inside=shift)
         else:
             return False
+        self.view.show_keyboard()
         return True
 
     # --- the menus -------------------------------------------------------------------------

@@ -54,6 +54,15 @@ BY_KEY = (
 )
 """How the keyboard comes to a list without the pointer."""
 
+
+def shown_after(reason: Qt.FocusReason, *, before: bool) -> bool:
+    """Tell whether a tree shows where the keyboard is, once it has come there.
+
+    What was over it for a while, as a name being typed or a menu, leaves that as it was.
+    """
+    return reason in BY_KEY or (before and reason != Qt.FocusReason.MouseFocusReason)
+
+
 STEPS_AT_MOST = 6
 """How often scrolling to a row is put right by what it brought into sight."""
 

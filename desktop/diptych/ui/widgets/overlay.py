@@ -1,12 +1,26 @@
-"""A sheet over the window: the palette of commands, the keys."""
+"""A sheet over the window: the palette of commands, the keys, a question."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
+
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.widgets.everywhere import acting_everywhere
+from diptych.ui.window.tab_order import step
 
 RADIUS = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QWidget):
@@ -35,7 +49,8 @@ class Sheet(QWidget):
 class Overlay(QWidget):
     """Covers ``parent`` with a flat dim and shows ``sheet`` on it until Escape or a click beside.
 
-    The focus returns to where it was.
+    While it is open the keyboard is its own: Tab stays on it, Enter presses the button in the
+    accent, and the window's keys do nothing. The focus returns to where it was.
     """
 
     closed = Signal()
@@ -89,21 +104,20 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Keep the focus on the sheet: after its last part comes its first."""
-        stops = [
-            part
-            for part in self.sheet.findChildren(QWidget)
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and part.isVisible()
-            and part.isEnabled()
-        ]
-        if not stops:
-            return False
-        now = QApplication.focusWidget()
-        at = stops.index(now) if now in stops else -1
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(at + step) % len(stops)].setFocus(reason)
-        return True
+        return step([self.sheet], forward=forward)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's keys from it, but for those that act everywhere.
+
+        A field on the sheet has taken its own before: to undo, to copy.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            let_through = acting_everywhere(self.window())
+            if not any(pressed in action.shortcuts() for action in let_through):
+                event.accept()
+                return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close at a click beside the sheet."""
@@ -111,10 +125,22 @@ class Overlay(QWidget):
             self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; no other key reaches the window beneath."""
+        """Escape closes, Enter says yes; no other key reaches the window beneath."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in _ENTER and not event.isAutoRepeat():
+            button = self._entered()
+            if button is not None:
+                button.click()
         event.accept()
+
+    def _entered(self) -> QAbstractButton | None:
+        """Return the button that Enter presses: the one with the focus, or that in the accent."""
+        now = QApplication.focusWidget()
+        if isinstance(now, QAbstractButton) and not now.isCheckable():
+            return now
+        buttons = self.sheet.findChildren(QPushButton)
+        return next((one for one in buttons if one.property(PRIMARY) and one.isVisible()), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a rectangle
         """Dim what is beneath."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
 
 _ROW = 12
 """Pixels by which the middles of widgets in one row may differ."""
@@ -80,7 +80,20 @@ def _is_stop(widget: QWidget) -> bool:
         and widget.isVisible()
         and widget.isEnabled()
         and not widget.isWindow()
+        # What a field with a list is written in gives the keyboard back to the field.
+        and widget.focusProxy() is None
+        and not _stands_for_another(widget)
     )
+
+
+def _stands_for_another(widget: QWidget) -> bool:
+    """Tell whether Tab comes to another button of a group instead: the one that is chosen."""
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group = widget.group()
+    if group is None or not group.exclusive():
+        return False
+    return group.checkedButton() not in (None, widget)
 
 
 def sorted_by_place(widgets: Sequence[QWidget]) -> list[QWidget]:
