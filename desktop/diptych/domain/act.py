@@ -53,6 +53,19 @@ class Act(Enum):
     PUT_IN = ("add article to {name}", "add {count} articles to {name}")
     TAKE_OUT = ("take article out of {name}", "take {count} articles out of {name}")
 
+    LINK = ("link",)
+    KIND_OF_LINK = ("kind of the link",)
+    TURN_LINK = ("direction of the link",)
+    COMMENT_LINK = ("comment on the link",)
+    REMOVE_LINKS = ("remove link", "remove {count} links")
+
+    SPLIT_PARAGRAPH = ("split paragraph",)
+    JOIN_PARAGRAPHS = ("join paragraphs",)
+    HIDE_PARAGRAPHS = ("hide paragraph", "hide {count} paragraphs")
+    SHOW_PARAGRAPHS = ("show paragraph", "show {count} paragraphs")
+    KIND_OF_PARAGRAPHS = ("make {name}",)
+    """The name is that of a kind of block."""
+
     PIN = ("pin",)
     REMOVE_PINS = ("remove pin", "remove {count} pins")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from diptych.domain.act import Act, Label
 from diptych.domain.errors import LinkError
 from diptych.domain.link import Link, Linked, LinkKind
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
@@ -22,34 +23,33 @@ def link(new: Link, known: Iterable[Link]) -> Edit:
     """
     new = replace(new, comment=_one_line(new.comment))
     _check(new, known)
-    return Edit(label="link", changes=(created(new),))
+    return Edit(label=Label(Act.LINK), changes=(created(new),))
 
 
 def change_kind(one: Link, kind: LinkKind, known: Iterable[Link]) -> Edit:
     """Let a link say something else of its two annotations; raises as ``link`` does."""
     other = replace(one, kind=kind)
     _check(other, known)
-    return Edit(label="kind of the link", changes=(changed(one, other),))
+    return Edit(label=Label(Act.KIND_OF_LINK), changes=(changed(one, other),))
 
 
 def turn(one: Link, known: Iterable[Link]) -> Edit:
     """Let a link lead the other way; raises as ``link`` does."""
     turned = replace(one, from_id=one.to_id, to_id=one.from_id)
     _check(turned, known)
-    return Edit(label="direction of the link", changes=(changed(one, turned),))
+    return Edit(label=Label(Act.TURN_LINK), changes=(changed(one, turned),))
 
 
 def comment(one: Link, words: str) -> Edit:
     """Say something of a link on one line, or nothing more."""
     commented = replace(one, comment=_one_line(words))
-    return Edit(label="comment on the link", changes=(changed(one, commented),))
+    return Edit(label=Label(Act.COMMENT_LINK), changes=(changed(one, commented),))
 
 
 def remove(links: Iterable[Link]) -> Edit:
     """Take links away; the annotations stay as they are."""
     changes = tuple(deleted(one) for one in links)
-    label = "remove link" if len(changes) == 1 else f"remove {len(changes)} links"
-    return Edit(label=label, changes=changes)
+    return Edit(label=Label(Act.REMOVE_LINKS, count=len(changes)), changes=changes)
 
 
 def moved(links: Iterable[Link], into: Mapping[str, str]) -> list[ObjectChange]:

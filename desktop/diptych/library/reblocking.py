@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from diptych.domain.act import Act, Label
 from diptych.domain.article import ReadableArticle
 from diptych.domain.block_edit import BlockEdit, BlockOperation, value_of_kind
 from diptych.domain.blocks import Aside, Block, BlockKind
@@ -56,7 +57,7 @@ def split(readable: ReadableArticle, offset: int, person_id: str) -> Edit:
     )
     if not mended:
         mended = [_created(readable, place, BlockOperation.SPLIT, "", person_id)]
-    return Edit(label="split paragraph", changes=tuple(mended))
+    return Edit(label=Label(Act.SPLIT_PARAGRAPH), changes=tuple(mended))
 
 
 def join(readable: ReadableArticle, first: int, last: int, person_id: str) -> Edit:
@@ -76,21 +77,21 @@ def join(readable: ReadableArticle, first: int, last: int, person_id: str) -> Ed
         for gap in gaps
         if gap_after(bare, bare.at(gap.start)) == gap
     ]
-    return Edit(label="join paragraphs", changes=tuple(changes))
+    return Edit(label=Label(Act.JOIN_PARAGRAPHS), changes=tuple(changes))
 
 
 def hide(readable: ReadableArticle, indexes: Sequence[int], person_id: str) -> Edit:
     """Hide the blocks of these indexes: they are not of the article proper."""
     wanted = [index for index in indexes if not readable.blocks.is_aside(index)]
     changes = _looks(readable, wanted, BlockOperation.ASIDE, Aside.HIDDEN.value, person_id)
-    return Edit(label=f"hide {_counted(len(wanted))}", changes=changes)
+    return Edit(label=Label(Act.HIDE_PARAGRAPHS, count=len(wanted)), changes=changes)
 
 
 def show(readable: ReadableArticle, indexes: Sequence[int], person_id: str) -> Edit:
     """Show blocks again that a reader or the importer has hidden."""
     wanted = [index for index in indexes if readable.blocks.is_aside(index)]
     changes = _looks(readable, wanted, BlockOperation.ASIDE, Aside.NONE.value, person_id)
-    return Edit(label=f"show {_counted(len(wanted))}", changes=changes)
+    return Edit(label=Label(Act.SHOW_PARAGRAPHS, count=len(wanted)), changes=changes)
 
 
 def set_kind(
@@ -110,7 +111,7 @@ def set_kind(
     ]
     value = value_of_kind(kind, level)
     changes = _looks(readable, wanted, BlockOperation.KIND, value, person_id)
-    return Edit(label=f"make {kind.value}", changes=changes)
+    return Edit(label=Label(Act.KIND_OF_PARAGRAPHS, kind.value), changes=changes)
 
 
 def _looks(
@@ -166,7 +167,3 @@ def _span(block: Block) -> Span:
 
 def _distance(span: Span, offset: int) -> int:
     return max(span.start - offset, offset - span.end, 0)
-
-
-def _counted(number: int) -> str:
-    return "paragraph" if number == 1 else f"{number} paragraphs"

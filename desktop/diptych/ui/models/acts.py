@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from diptych.domain.act import Act, Label, filled
+from diptych.domain.blocks import BlockKind
 
 translate = QCoreApplication.translate
 
@@ -27,6 +28,8 @@ def act_words(label: Label | str) -> str:
     """Return what an edit is called, as the words after “Undo” or “Redo”."""
     if isinstance(label, str):
         return label
+    if label.act is Act.KIND_OF_PARAGRAPHS:
+        return _made().get(label.name, translate("acts", "kind of paragraph"))
     table = _of_one() if label.count == 1 else {**_of_one(), **_of_several(label.count)}
     return filled(table[label.act], label)
 
@@ -73,6 +76,15 @@ def _of_one() -> dict[Act, str]:
         Act.DELETE_COLLECTION: translate("acts", "delete collection {name}"),
         Act.PUT_IN: translate("acts", "add article to {name}"),
         Act.TAKE_OUT: translate("acts", "take article out of {name}"),
+        Act.LINK: translate("acts", "link"),
+        Act.KIND_OF_LINK: translate("acts", "kind of the link"),
+        Act.TURN_LINK: translate("acts", "direction of the link"),
+        Act.COMMENT_LINK: translate("acts", "comment on the link"),
+        Act.REMOVE_LINKS: translate("acts", "remove link"),
+        Act.SPLIT_PARAGRAPH: translate("acts", "split paragraph"),
+        Act.JOIN_PARAGRAPHS: translate("acts", "join paragraphs"),
+        Act.HIDE_PARAGRAPHS: translate("acts", "hide paragraph"),
+        Act.SHOW_PARAGRAPHS: translate("acts", "show paragraph"),
         Act.PIN: translate("acts", "pin"),
         Act.REMOVE_PINS: translate("acts", "remove pin"),
         Act.RESTORE_ARTICLES: translate("acts", "restore article"),
@@ -94,12 +106,31 @@ def _of_several(count: int) -> dict[Act, str]:
         Act.EDIT_DETAILS: translate("acts", "edit details of %Ln articles", "", count),
         Act.PUT_IN: translate("acts", "add %Ln articles to {name}", "", count),
         Act.TAKE_OUT: translate("acts", "take %Ln articles out of {name}", "", count),
+        Act.REMOVE_LINKS: translate("acts", "remove %Ln links", "", count),
+        Act.HIDE_PARAGRAPHS: translate("acts", "hide %Ln paragraphs", "", count),
+        Act.SHOW_PARAGRAPHS: translate("acts", "show %Ln paragraphs", "", count),
         Act.REMOVE_PINS: translate("acts", "remove %Ln pins", "", count),
         Act.RESTORE_ARTICLES: translate("acts", "restore %Ln articles", "", count),
         Act.RESTORE_HIGHLIGHTS: translate("acts", "restore %Ln highlights", "", count),
         Act.RESTORE_NOTES: translate("acts", "restore %Ln notes", "", count),
         Act.RESTORE_TAGS: translate("acts", "restore %Ln tags", "", count),
         Act.RESTORE: translate("acts", "restore %Ln things", "", count),
+    }
+
+
+def _made() -> dict[str, str]:
+    """Return what it is called to make a paragraph a block of each kind."""
+    return {
+        BlockKind.TITLE: translate("acts", "make title"),
+        BlockKind.HEADING: translate("acts", "make heading"),
+        BlockKind.PARAGRAPH: translate("acts", "make paragraph"),
+        BlockKind.QUOTE: translate("acts", "make quote"),
+        BlockKind.ITEM: translate("acts", "make list item"),
+        BlockKind.VERBATIM: translate("acts", "make verbatim"),
+        BlockKind.ROW: translate("acts", "make row"),
+        BlockKind.CAPTION: translate("acts", "make caption"),
+        BlockKind.FOOTNOTE: translate("acts", "make footnote"),
+        BlockKind.FIGURE: translate("acts", "make figure"),
     }
 
 
