@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>Arranging</name>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Nur: {what}</translation>
+    </message>
+</context>
+<context>
     <name>ClosingQuestion</name>
     <message numerus="yes">
         <source>%Ln change(s) not saved</source>
@@ -58,6 +65,17 @@
     </message>
 </context>
 <context>
+    <name>Counting</name>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle sichern</translation>
+    </message>
+    <message>
+        <source>{library} articles and tags.csv</source>
+        <translation>{library} Artikel und Schlagwörter.csv</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This library can be read but not changed.</source>
@@ -79,6 +97,10 @@
         <translation>Schlagwort wählen …</translation>
     </message>
     <message>
+        <source>Done again: {act}</source>
+        <translation>Wiederholt: {act}</translation>
+    </message>
+    <message>
         <source>Exported to “{name}”.</source>
         <translation>Nach „{name}“ ausgegeben.</translation>
     </message>
@@ -95,6 +117,10 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Undone: {act}</source>
+        <translation>Rückgängig gemacht: {act}</translation>
+    </message>
+    <message>
         <source>Which tag shall have the key {key}?</source>
         <translation>Welches Schlagwort soll die Taste {key} haben?</translation>
     </message>
@@ -108,13 +134,6 @@
     <message>
         <source>To begin with</source>
         <translation>Erste Schritte</translation>
-    </message>
-</context>
-<context>
-    <name>HoverCard</name>
-    <message>
-        <source>+{count} more</source>
-        <translation>+{count} weitere</translation>
     </message>
 </context>
 <context>
@@ -204,10 +223,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Notes</source>
-        <translation>Notizen</translation>
-    </message>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
@@ -310,6 +325,29 @@
     <message>
         <source>Swap with the pane beside</source>
         <translation>Mit der Spalte daneben tauschen</translation>
+    </message>
+</context>
+<context>
+    <name>Plotting</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Articles × tags</source>
+        <translation>Artikel × Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Save a plot</source>
+        <translation>Diagramm sichern</translation>
+    </message>
+    <message>
+        <source>with nested tags</source>
+        <translation>mit untergeordneten Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>{library} articles and tags</source>
+        <translation>{library} Artikel und Schlagwörter</translation>
     </message>
 </context>
 <context>
@@ -545,6 +583,34 @@
 <context>
     <name>actions</name>
     <message>
+        <source>&amp;Caption</source>
+        <translation>&amp;Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>&amp;Footnote</source>
+        <translation>&amp;Fußnote</translation>
+    </message>
+    <message>
+        <source>&amp;Item of a list</source>
+        <translation>&amp;Listenpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;Paragraph</source>
+        <translation>&amp;Absatz</translation>
+    </message>
+    <message>
+        <source>&amp;Quote</source>
+        <translation>&amp;Zitat</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Verbatim</source>
+        <translation>&amp;Vorformatiert</translation>
+    </message>
+    <message>
         <source>About Diptych</source>
         <translation>Über Diptych</translation>
     </message>
@@ -575,6 +641,10 @@
     <message>
         <source>Article details…</source>
         <translation>Angaben zum Artikel …</translation>
+    </message>
+    <message>
+        <source>Articles × tags</source>
+        <translation>Artikel × Schlagwörter</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -673,8 +743,20 @@
         <translation>Vor</translation>
     </message>
     <message>
+        <source>Go to the linked highlight</source>
+        <translation>Zur verknüpften Markierung</translation>
+    </message>
+    <message>
+        <source>Heading &amp;{level}</source>
+        <translation>Überschrift &amp;{level}</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Hide the paragraph</source>
+        <translation>Absatz ausblenden</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -705,12 +787,28 @@
         <translation>Importieren …</translation>
     </message>
     <message>
+        <source>Join with the paragraph after</source>
+        <translation>Mit dem nächsten Absatz verbinden</translation>
+    </message>
+    <message>
+        <source>Join with the paragraph before</source>
+        <translation>Mit dem vorigen Absatz verbinden</translation>
+    </message>
+    <message>
         <source>Justified text</source>
         <translation>Blocksatz</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Kind of paragraph</source>
+        <translation>Art des Absatzes</translation>
+    </message>
+    <message>
+        <source>Kind of paragraph…</source>
+        <translation>Art des Absatzes …</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -735,6 +833,10 @@
     <message>
         <source>Light or dark</source>
         <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Link the highlight</source>
+        <translation>Markierung verknüpfen</translation>
     </message>
     <message>
         <source>Mark as read or unread</source>
@@ -909,6 +1011,10 @@
         <translation>Letzten Import zeigen</translation>
     </message>
     <message>
+        <source>Show the paragraph again</source>
+        <translation>Absatz wieder einblenden</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>Kleinere Schrift</translation>
     </message>
@@ -921,12 +1027,20 @@
         <translation>Markierung teilen</translation>
     </message>
     <message>
+        <source>Split the paragraph</source>
+        <translation>Absatz teilen</translation>
+    </message>
+    <message>
         <source>Stack the panes</source>
         <translation>Spalten stapeln</translation>
     </message>
     <message>
         <source>Swap</source>
         <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Table of annotations</source>
+        <translation>Tabelle der Anmerkungen</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -993,6 +1107,10 @@
         <translation>ausrichten Ränder gleichmäßig</translation>
     </message>
     <message>
+        <source>all quotes list filter group sort overview</source>
+        <translation>alle Zitate Liste filtern gruppieren sortieren Übersicht</translation>
+    </message>
+    <message>
         <source>beneath overlapping nested</source>
         <translation>darunter überlappend verschachtelt</translation>
     </message>
@@ -1015,6 +1133,10 @@
     <message>
         <source>deleted restore trash recover</source>
         <translation>gelöscht wiederherstellen Müll</translation>
+    </message>
+    <message>
+        <source>divide cut break block</source>
+        <translation>trennen aufteilen Umbruch Block</translation>
     </message>
     <message>
         <source>divide cut two</source>
@@ -1049,6 +1171,10 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>heading quote list item verbatim caption footnote block</source>
+        <translation>Überschrift Zitat Liste Punkt Wortlaut Bildunterschrift Fußnote Block</translation>
+    </message>
+    <message>
         <source>hyphenation part words</source>
         <translation>Trennung Wörter</translation>
     </message>
@@ -1069,8 +1195,20 @@
         <translation>Tastatur Cursor auswählen</translation>
     </message>
     <message>
+        <source>kind of paragraph block</source>
+        <translation>Art des Absatzes Block</translation>
+    </message>
+    <message>
         <source>line height leading</source>
         <translation>Zeilenhöhe Durchschuss</translation>
+    </message>
+    <message>
+        <source>link follow relation</source>
+        <translation>Verknüpfung folgen Beziehung</translation>
+    </message>
+    <message>
+        <source>matrix table count cross plot heat map csv</source>
+        <translation>Matrix Tabelle Anzahl Kreuztabelle Diagramm Heatmap CSV</translation>
     </message>
     <message>
         <source>measure line length</source>
@@ -1079,6 +1217,14 @@
     <message>
         <source>memo write</source>
         <translation>Memo schreiben</translation>
+    </message>
+    <message>
+        <source>merge unite next block</source>
+        <translation>zusammenführen vereinen nächster Block</translation>
+    </message>
+    <message>
+        <source>merge unite previous block</source>
+        <translation>zusammenführen vereinen voriger Block</translation>
     </message>
     <message>
         <source>metadata title author source date language rename</source>
@@ -1135,6 +1281,14 @@
     <message>
         <source>shortcuts</source>
         <translation>Kurzbefehle Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>show again aside boilerplate block</source>
+        <translation>wieder zeigen Beiwerk Block</translation>
+    </message>
+    <message>
+        <source>supports contradicts same see also relation</source>
+        <translation>stützt widerspricht dasselbe siehe auch Beziehung</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1392,10 @@
         <source>colour of tag {name}</source>
         <translation>Farbe des Schlagworts „{name}“</translation>
     </message>
+    <message>
+        <source>comment on the link</source>
+        <translation>Bemerkung zur Verknüpfung</translation>
+    </message>
     <message numerus="yes">
         <source>delete %Ln articles</source>
         <translation>
@@ -1284,6 +1442,10 @@
         <translation>Beschreibung des Schlagworts „{name}“</translation>
     </message>
     <message>
+        <source>direction of the link</source>
+        <translation>Richtung der Verknüpfung</translation>
+    </message>
+    <message>
         <source>earlier state of the highlight</source>
         <translation>früherer Stand der Markierung</translation>
     </message>
@@ -1302,9 +1464,76 @@
         <source>ends of the highlight</source>
         <translation>Grenzen der Markierung</translation>
     </message>
+    <message numerus="yes">
+        <source>hide %Ln paragraphs</source>
+        <translation>
+            <numerusform>%Ln Absatz ausblenden</numerusform>
+            <numerusform>%Ln Absätze ausblenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hide paragraph</source>
+        <translation>Absatz ausblenden</translation>
+    </message>
     <message>
         <source>highlight</source>
         <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>join paragraphs</source>
+        <translation>Absätze verbinden</translation>
+    </message>
+    <message>
+        <source>kind of paragraph</source>
+        <translation>Art des Absatzes</translation>
+    </message>
+    <message>
+        <source>kind of the link</source>
+        <translation>Art der Verknüpfung</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>make caption</source>
+        <translation>zur Bildunterschrift machen</translation>
+    </message>
+    <message>
+        <source>make figure</source>
+        <translation>zur Abbildung machen</translation>
+    </message>
+    <message>
+        <source>make footnote</source>
+        <translation>zur Fußnote machen</translation>
+    </message>
+    <message>
+        <source>make heading</source>
+        <translation>zur Überschrift machen</translation>
+    </message>
+    <message>
+        <source>make list item</source>
+        <translation>zum Listenpunkt machen</translation>
+    </message>
+    <message>
+        <source>make paragraph</source>
+        <translation>zum Absatz machen</translation>
+    </message>
+    <message>
+        <source>make quote</source>
+        <translation>zum Zitat machen</translation>
+    </message>
+    <message>
+        <source>make row</source>
+        <translation>zur Tabellenzeile machen</translation>
+    </message>
+    <message>
+        <source>make title</source>
+        <translation>zum Titel machen</translation>
+    </message>
+    <message>
+        <source>make verbatim</source>
+        <translation>zu vorformatiertem Text machen</translation>
     </message>
     <message>
         <source>merge highlights</source>
@@ -1339,11 +1568,22 @@
         <translation>Anheften</translation>
     </message>
     <message numerus="yes">
+        <source>remove %Ln links</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung entfernen</numerusform>
+            <numerusform>%Ln Verknüpfungen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>remove %Ln pins</source>
         <translation>
             <numerusform>%Ln Anheftung lösen</numerusform>
             <numerusform>%Ln Anheftungen lösen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>remove link</source>
+        <translation>Verknüpfung entfernen</translation>
     </message>
     <message>
         <source>remove pin</source>
@@ -1428,9 +1668,24 @@
         <source>shortcut of tag {name}</source>
         <translation>Taste des Schlagworts „{name}“</translation>
     </message>
+    <message numerus="yes">
+        <source>show %Ln paragraphs</source>
+        <translation>
+            <numerusform>%Ln Absatz einblenden</numerusform>
+            <numerusform>%Ln Absätze einblenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>show paragraph</source>
+        <translation>Absatz einblenden</translation>
+    </message>
     <message>
         <source>split highlight</source>
         <translation>Markierung teilen</translation>
+    </message>
+    <message>
+        <source>split paragraph</source>
+        <translation>Absatz teilen</translation>
     </message>
     <message>
         <source>split tag {name}</source>
@@ -1513,6 +1768,10 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Ausgeben …</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filtern</translation>
     </message>
@@ -1521,8 +1780,24 @@
         <translation>Filtern nach Zitat, Notiz, Schlagwort, wer spricht oder wer markiert hat</translation>
     </message>
     <message>
+        <source>Filter by tag, colour, article and more</source>
+        <translation>Nach Schlagwort, Farbe, Artikel und mehr filtern</translation>
+    </message>
+    <message>
+        <source>Go to the linked highlight</source>
+        <translation>Zur verknüpften Markierung</translation>
+    </message>
+    <message>
+        <source>Group and sort</source>
+        <translation>Gruppieren und sortieren</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Verknüpfen …</translation>
     </message>
     <message>
         <source>Merge highlights</source>
@@ -1531,6 +1806,10 @@
     <message>
         <source>None of {annotations} holds “{words}”.</source>
         <translation>{annotations}, keine enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>None of {annotations} is as asked for.</source>
+        <translation>Von {annotations} passt keine zu dem, was gefragt ist.</translation>
     </message>
     <message>
         <source>Note…</source>
@@ -1577,6 +1856,10 @@
         <translation>von {name}</translation>
     </message>
     <message>
+        <source>in its place</source>
+        <translation>an seiner Stelle</translation>
+    </message>
+    <message>
         <source>moved</source>
         <translation>verschoben</translation>
     </message>
@@ -1595,6 +1878,101 @@
     <message>
         <source>uncertain</source>
         <translation>ungewiss</translation>
+    </message>
+</context>
+<context>
+    <name>annotations table</name>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>Urheber/in</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by quote, note, tag, speaker, creator or article</source>
+        <translation>Nach Zitat, Notiz, Schlagwort, Sprecher/in, Urheber/in oder Artikel filtern</translation>
+    </message>
+    <message>
+        <source>Filter by tag, colour, article and more</source>
+        <translation>Nach Schlagwort, Farbe, Artikel und mehr filtern</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>No annotation is as asked for above.</source>
+        <translation>Keine Anmerkung passt zu dem, was oben gefragt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing marked yet</source>
+        <translation>Noch nichts markiert</translation>
+    </message>
+    <message>
+        <source>Of which articles</source>
+        <translation>Aus welchen Artikeln</translation>
+    </message>
+    <message>
+        <source>Open articles</source>
+        <translation>Offene Artikel</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Select some words of a text and press {H}. They will be listed here, ready to tag and to export.</source>
+        <translation>Wählen Sie in einem Text einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
+    </message>
+    <message>
+        <source>Show all annotations</source>
+        <translation>Alle Anmerkungen zeigen</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{annotations} in {articles}</source>
+        <translation>{annotations} in {articles}</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>{n} ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +2003,13 @@
         <translation>
             <numerusform>%Ln Markierung gelöscht</numerusform>
             <numerusform>%Ln Markierungen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) removed</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung entfernt</numerusform>
+            <numerusform>%Ln Verknüpfungen entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1682,12 +2067,52 @@
         </translation>
     </message>
     <message>
+        <source>Kind of paragraph changed</source>
+        <translation>Art des Absatzes geändert</translation>
+    </message>
+    <message>
+        <source>Link changed</source>
+        <translation>Verknüpfung geändert</translation>
+    </message>
+    <message>
+        <source>Link changed: {kind}</source>
+        <translation>Verknüpfung geändert: {kind}</translation>
+    </message>
+    <message>
+        <source>Link turned round</source>
+        <translation>Verknüpfung umgekehrt</translation>
+    </message>
+    <message>
+        <source>Linked: {kind}</source>
+        <translation>Verknüpft: {kind}</translation>
+    </message>
+    <message>
         <source>Note deleted</source>
         <translation>Notiz gelöscht</translation>
     </message>
     <message>
         <source>Note written</source>
         <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>Now: {kind}</source>
+        <translation>Jetzt: {kind}</translation>
+    </message>
+    <message>
+        <source>Paragraph hidden</source>
+        <translation>Absatz ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Paragraph shown</source>
+        <translation>Absatz eingeblendet</translation>
+    </message>
+    <message>
+        <source>Paragraph split</source>
+        <translation>Absatz geteilt</translation>
+    </message>
+    <message>
+        <source>Paragraphs joined</source>
+        <translation>Absätze verbunden</translation>
     </message>
     <message>
         <source>Tag moved, now {tag}</source>
@@ -1755,6 +2180,237 @@
     <message>
         <source>{count} highlights merged into {left}</source>
         <translation>{count} Markierungen zu {left} zusammengeführt</translation>
+    </message>
+</context>
+<context>
+    <name>arranging</name>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>As asked before</source>
+        <translation>Wie zuvor gefragt</translation>
+    </message>
+    <message>
+        <source>By place in the text</source>
+        <translation>Nach Stelle im Text</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Nach Schlagwort</translation>
+    </message>
+    <message>
+        <source>By title of the article</source>
+        <translation>Nach Titel des Artikels</translation>
+    </message>
+    <message>
+        <source>By words of the quote</source>
+        <translation>Nach Wörtern des Zitats</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Filter annotations</source>
+        <translation>Anmerkungen filtern</translation>
+    </message>
+    <message>
+        <source>Filter by nothing</source>
+        <translation>Nach nichts filtern</translation>
+    </message>
+    <message>
+        <source>Filter by what</source>
+        <translation>Wonach gefiltert wird</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Group and sort</source>
+        <translation>Gruppieren und sortieren</translation>
+    </message>
+    <message>
+        <source>Group by article</source>
+        <translation>Nach Artikel gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by colour</source>
+        <translation>Nach Farbe gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by creator</source>
+        <translation>Nach Urheber/in gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by day</source>
+        <translation>Nach Tag gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by month</source>
+        <translation>Nach Monat gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by speaker</source>
+        <translation>Nach Sprecher/in gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by state</source>
+        <translation>Nach Zustand gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by tag</source>
+        <translation>Nach Schlagwort gruppieren</translation>
+    </message>
+    <message>
+        <source>In any state</source>
+        <translation>In jedem Zustand</translation>
+    </message>
+    <message>
+        <source>In the last 12 months</source>
+        <translation>In den letzten 12 Monaten</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>Last changed first</source>
+        <translation>Zuletzt geänderte zuerst</translation>
+    </message>
+    <message>
+        <source>Made at any time</source>
+        <translation>Irgendwann angelegt</translation>
+    </message>
+    <message>
+        <source>Made today</source>
+        <translation>Heute angelegt</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Only: {what}</source>
+        <translation>Nur: {what}</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Uncertain or not in the text</source>
+        <translation>Unsicher oder nicht im Text</translation>
+    </message>
+    <message>
+        <source>When made</source>
+        <translation>Wann angelegt</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>Mit Notiz</translation>
+    </message>
+    <message>
+        <source>With or without a note</source>
+        <translation>Mit oder ohne Notiz</translation>
+    </message>
+    <message>
+        <source>With the tags nested in them</source>
+        <translation>Mit den untergeordneten Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>Without a creator</source>
+        <translation>Ohne Urheber/in</translation>
+    </message>
+    <message>
+        <source>Without a note</source>
+        <translation>Ohne Notiz</translation>
+    </message>
+    <message>
+        <source>Without a speaker</source>
+        <translation>Ohne Sprecher/in</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>made before {until}</source>
+        <translation>angelegt vor dem {until}</translation>
+    </message>
+    <message>
+        <source>made from {since} to before {until}</source>
+        <translation>angelegt vom {since} bis vor dem {until}</translation>
+    </message>
+    <message>
+        <source>made since {since}</source>
+        <translation>angelegt seit {since}</translation>
+    </message>
+    <message>
+        <source>what is no longer there</source>
+        <translation>was nicht mehr da ist</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>mit Notiz</translation>
+    </message>
+    <message>
+        <source>without a note</source>
+        <translation>ohne Notiz</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{tags}, without the tags in them</source>
+        <translation>{tags}, ohne die untergeordneten Schlagwörter</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +3052,10 @@
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>The new field needs a name.</source>
+        <translation>Das neue Feld braucht einen Namen.</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -2418,6 +3078,14 @@
 </context>
 <context>
     <name>errors</name>
+    <message>
+        <source>A hidden paragraph stands between; show hidden parts first.</source>
+        <translation>Dazwischen steht ein ausgeblendeter Absatz; blenden Sie zuerst Ausgeblendetes ein.</translation>
+    </message>
+    <message>
+        <source>A highlight cannot be linked to itself.</source>
+        <translation>Eine Markierung kann nicht mit sich selbst verknüpft werden.</translation>
+    </message>
     <message>
         <source>Another program holds “{name}”.</source>
         <translation>Ein anderes Programm hält „{name}“ besetzt.</translation>
@@ -2451,6 +3119,10 @@
         <translation>Der Datenträger ist voll. Die letzte Änderung wurde nicht gespeichert, alles andere schon.</translation>
     </message>
     <message>
+        <source>The two highlights are linked like this already.</source>
+        <translation>Die beiden Markierungen sind schon so verknüpft.</translation>
+    </message>
+    <message>
         <source>The {kind} is gone; nothing was changed.</source>
         <translation>Nicht mehr da: {kind}. Nichts wurde geändert.</translation>
     </message>
@@ -2465,6 +3137,18 @@
     <message>
         <source>There is no export format “{name}”.</source>
         <translation>Es gibt kein Ausgabeformat „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no other paragraph to join it with.</source>
+        <translation>Es gibt keinen anderen Absatz, mit dem er zu verbinden wäre.</translation>
+    </message>
+    <message>
+        <source>There is no paragraph here.</source>
+        <translation>Hier ist kein Absatz.</translation>
+    </message>
+    <message>
+        <source>There is no space here at which the paragraph could be split.</source>
+        <translation>Hier ist kein Leerzeichen, an dem der Absatz geteilt werden könnte.</translation>
     </message>
     <message>
         <source>This {kind} is no longer in the library.</source>
@@ -2483,8 +3167,16 @@
         <translation>Markierung</translation>
     </message>
     <message>
+        <source>link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
         <source>note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>Absatz</translation>
     </message>
     <message>
         <source>person</source>
@@ -2558,12 +3250,20 @@
         <translation>Format</translation>
     </message>
     <message>
+        <source>Listed: {annotations}</source>
+        <translation>Aufgelistet: {annotations}</translation>
+    </message>
+    <message>
         <source>Only these tags</source>
         <translation>Nur diese Schlagwörter</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Selected: {annotations}</source>
+        <translation>Ausgewählt: {annotations}</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3065,6 +3765,18 @@
         <translation>angelesen</translation>
     </message>
     <message>
+        <source>mark as being read</source>
+        <translation>als begonnen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mark as read</source>
+        <translation>als gelesen kennzeichnen</translation>
+    </message>
+    <message>
+        <source>mark as unread</source>
+        <translation>als ungelesen kennzeichnen</translation>
+    </message>
+    <message>
         <source>open in pane {number}</source>
         <translation>offen in Spalte {number}</translation>
     </message>
@@ -3099,12 +3811,36 @@
 <context>
     <name>links</name>
     <message>
+        <source>A comment, if you like</source>
+        <translation>Eine Bemerkung, wenn Sie mögen</translation>
+    </message>
+    <message>
+        <source>Choose one highlight to link, or two.</source>
+        <translation>Wählen Sie eine Markierung zum Verknüpfen, oder zwei.</translation>
+    </message>
+    <message>
+        <source>Comment on the link</source>
+        <translation>Bemerkung zur Verknüpfung</translation>
+    </message>
+    <message>
         <source>Copy address</source>
         <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Leads to {address}</source>
         <translation>Führt zu {address}</translation>
+    </message>
+    <message>
+        <source>Link from {quote}: go to another highlight and press {L}. {Esc} leaves it.</source>
+        <translation>Verknüpfung von {quote}: Gehen Sie zu einer anderen Markierung und drücken Sie {L}. {Esc} bricht ab.</translation>
+    </message>
+    <message>
+        <source>Link highlights</source>
+        <translation>Markierungen verknüpfen</translation>
+    </message>
+    <message>
+        <source>Links of the highlight</source>
+        <translation>Verknüpfungen der Markierung</translation>
     </message>
     <message>
         <source>Not a web page: it can only be copied</source>
@@ -3119,8 +3855,107 @@
         <translation>Der Rechner heißt {host}</translation>
     </message>
     <message>
+        <source>The link begins here; go to another highlight.</source>
+        <translation>Die Verknüpfung beginnt hier; gehen Sie zu einer anderen Markierung.</translation>
+    </message>
+    <message>
+        <source>The other way round (X)</source>
+        <translation>Andersherum (X)</translation>
+    </message>
+    <message>
+        <source>There is no highlight at the caret.</source>
+        <translation>Am Textcursor ist keine Markierung.</translation>
+    </message>
+    <message>
+        <source>This highlight has no links; {L} makes one.</source>
+        <translation>Diese Markierung hat keine Verknüpfungen; {L} legt eine an.</translation>
+    </message>
+    <message>
+        <source>This library can be read but not changed.</source>
+        <translation>Diese Bibliothek kann gelesen, aber nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>What the first says of the second</source>
+        <translation>Was die erste über die zweite sagt</translation>
+    </message>
+    <message>
         <source>Write a message</source>
         <translation>Nachricht schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln other link(s)</source>
+        <translation>
+            <numerusform>und %Ln weitere Verknüpfung</numerusform>
+            <numerusform>und %Ln weitere Verknüpfungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>contradicts</source>
+        <translation>widerspricht</translation>
+    </message>
+    <message>
+        <source>linked already</source>
+        <translation>schon verknüpft</translation>
+    </message>
+    <message>
+        <source>linked: {links}</source>
+        <translation>verknüpft: {links}</translation>
+    </message>
+    <message>
+        <source>says the same as</source>
+        <translation>sagt dasselbe wie</translation>
+    </message>
+    <message>
+        <source>see also</source>
+        <translation>siehe auch</translation>
+    </message>
+    <message>
+        <source>supported by</source>
+        <translation>gestützt von</translation>
+    </message>
+    <message>
+        <source>supports</source>
+        <translation>stützt</translation>
+    </message>
+    <message>
+        <source>{1} to {4} kind</source>
+        <translation>{1} bis {4} Art</translation>
+    </message>
+    <message>
+        <source>{Del} remove</source>
+        <translation>{Del} entfernen</translation>
+    </message>
+    <message>
+        <source>{Esc} done</source>
+        <translation>{Esc} fertig</translation>
+    </message>
+    <message>
+        <source>{Esc} leave</source>
+        <translation>{Esc} abbrechen</translation>
+    </message>
+    <message>
+        <source>{Return} go there</source>
+        <translation>{Return} hingehen</translation>
+    </message>
+    <message>
+        <source>{Return} link</source>
+        <translation>{Return} verknüpfen</translation>
+    </message>
+    <message>
+        <source>{Tab} comment</source>
+        <translation>{Tab} Bemerkung</translation>
+    </message>
+    <message>
+        <source>{X} turn round</source>
+        <translation>{X} umkehren</translation>
+    </message>
+    <message>
+        <source>{kind} {quote} in {article}</source>
+        <translation>{kind} {quote} in {article}</translation>
+    </message>
+    <message>
+        <source>{kind}, linked already</source>
+        <translation>{kind}, schon verknüpft</translation>
     </message>
 </context>
 <context>
@@ -3242,10 +4077,6 @@
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3373,6 +4204,29 @@
     </message>
 </context>
 <context>
+    <name>overview</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Articles × tags</source>
+        <translation>Artikel × Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Back to reading</source>
+        <translation>Zurück zum Lesen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Overviews</source>
+        <translation>Übersichten</translation>
+    </message>
+</context>
+<context>
     <name>palette</name>
     <message>
         <source>Articles</source>
@@ -3415,12 +4269,95 @@
         <translation>Schlagwörter</translation>
     </message>
     <message>
+        <source>in {tag}</source>
+        <translation>in {tag}</translation>
+    </message>
+    <message>
         <source>{Enter} choose</source>
         <translation>{Enter} wählen</translation>
     </message>
     <message>
         <source>{Enter} open beside</source>
         <translation>{Enter} daneben öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>plot</name>
+    <message>
+        <source>As here</source>
+        <translation>Wie hier</translation>
+    </message>
+    <message>
+        <source>Bars, stacked by tag</source>
+        <translation>Balken, nach Schlagwort gestapelt</translation>
+    </message>
+    <message>
+        <source>Bubbles</source>
+        <translation>Blasen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Half as large again</source>
+        <translation>Anderthalbmal so groß</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>PNG, in pixels</source>
+        <translation>PNG, in Pixeln</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>SVG, sharp at any size</source>
+        <translation>SVG, in jeder Größe scharf</translation>
+    </message>
+    <message>
+        <source>Save a plot</source>
+        <translation>Diagramm sichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Twice as large</source>
+        <translation>Doppelt so groß</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} Pixel</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +4453,13 @@
     <message>
         <source>“{}”</source>
         <translation>„{}“</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>Hidden parts are shown now: what you went to is in one.</source>
+        <translation>Ausgeblendetes wird jetzt gezeigt: Ihr Ziel liegt darin.</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +4890,36 @@
     </message>
 </context>
 <context>
+    <name>reblocking</name>
+    <message numerus="yes">
+        <source>%Ln paragraph(s) hidden</source>
+        <translation>
+            <numerusform>%Ln Absatz ausgeblendet</numerusform>
+            <numerusform>%Ln Absätze ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click in the paragraph first, or go to it with the caret (F7).</source>
+        <translation>Klicken Sie zuerst in den Absatz, oder gehen Sie mit dem Textcursor (F7) hinein.</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Paragraph hidden</source>
+        <translation>Absatz ausgeblendet</translation>
+    </message>
+    <message>
+        <source>This library can be read but not changed.</source>
+        <translation>Diese Bibliothek kann gelesen, aber nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>reshaping</name>
     <message numerus="yes">
         <source>%Ln more tag(s)</source>
@@ -4125,6 +5099,213 @@
     </message>
 </context>
 <context>
+    <name>tag matrix</name>
+    <message>
+        <source>All articles</source>
+        <translation>Alle Artikel</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Alle Schlagwörter</translation>
+    </message>
+    <message>
+        <source>All tags shown</source>
+        <translation>Alle gezeigten Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Articles and tags, counted</source>
+        <translation>Artikel und Schlagwörter, gezählt</translation>
+    </message>
+    <message>
+        <source>Articles as added</source>
+        <translation>Artikel wie hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Articles by count</source>
+        <translation>Artikel nach Anzahl</translation>
+    </message>
+    <message>
+        <source>Articles by title</source>
+        <translation>Artikel nach Titel</translation>
+    </message>
+    <message>
+        <source>Articles × tags</source>
+        <translation>Artikel × Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Copied the table.</source>
+        <translation>Die Tabelle wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied {n} cells.</source>
+        <translation>{n} Zellen wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Count what is nested in a tag with it</source>
+        <translation>Untergeordnetes beim Schlagwort mitzählen</translation>
+    </message>
+    <message>
+        <source>Filter articles</source>
+        <translation>Artikel filtern</translation>
+    </message>
+    <message>
+        <source>Filter tags</source>
+        <translation>Schlagwörter filtern</translation>
+    </message>
+    <message>
+        <source>Hide what is nested in “{name}”</source>
+        <translation>Untergeordnetes von „{name}“ einklappen</translation>
+    </message>
+    <message>
+        <source>No article has annotations with tags as asked for above.</source>
+        <translation>Kein Artikel hat Anmerkungen mit Schlagwörtern, wie sie oben gefragt sind.</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>Open articles</source>
+        <translation>Offene Artikel</translation>
+    </message>
+    <message>
+        <source>Order by “{name}”</source>
+        <translation>Nach „{name}“ ordnen</translation>
+    </message>
+    <message>
+        <source>Order of articles</source>
+        <translation>Reihenfolge der Artikel</translation>
+    </message>
+    <message>
+        <source>Order of tags</source>
+        <translation>Reihenfolge der Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Save a plot…</source>
+        <translation>Diagramm sichern …</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV sichern …</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>Sichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Show articles and tags without annotations too</source>
+        <translation>Auch Artikel und Schlagwörter ohne Anmerkungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the annotations</source>
+        <translation>Anmerkungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole library</source>
+        <translation>Die ganze Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Show what is nested in “{name}”</source>
+        <translation>Untergeordnetes von „{name}“ ausklappen</translation>
+    </message>
+    <message>
+        <source>Tag some highlights with {T}. They are counted here.</source>
+        <translation>Verschlagworten Sie einige Markierungen mit {T}. Sie werden hier gezählt.</translation>
+    </message>
+    <message>
+        <source>Tags as in the codebook</source>
+        <translation>Schlagwörter wie im Codebuch</translation>
+    </message>
+    <message>
+        <source>Tags by count</source>
+        <translation>Schlagwörter nach Anzahl</translation>
+    </message>
+    <message>
+        <source>Tags by name</source>
+        <translation>Schlagwörter nach Name</translation>
+    </message>
+    <message>
+        <source>Tags down, articles across</source>
+        <translation>Schlagwörter nach unten, Artikel nach rechts</translation>
+    </message>
+    <message>
+        <source>Unused too</source>
+        <translation>Auch unbenutzte</translation>
+    </message>
+    <message>
+        <source>Which articles</source>
+        <translation>Welche Artikel</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>Ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>With nested tags</source>
+        <translation>Mit untergeordneten</translation>
+    </message>
+    <message>
+        <source>all articles shown</source>
+        <translation>alle gezeigten Artikel</translation>
+    </message>
+    <message>
+        <source>no annotations</source>
+        <translation>keine Anmerkungen</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>{Ctrl+C} copy</source>
+        <translation>{Ctrl+C} kopieren</translation>
+    </message>
+    <message>
+        <source>{Enter} annotations</source>
+        <translation>{Enter} Anmerkungen</translation>
+    </message>
+    <message>
+        <source>{Esc} back</source>
+        <translation>{Esc} zurück</translation>
+    </message>
+    <message>
+        <source>{Space} nested tags</source>
+        <translation>{Space} Untergeordnetes</translation>
+    </message>
+    <message>
+        <source>{annotations} in {articles}</source>
+        <translation>{annotations} in {articles}</translation>
+    </message>
+    <message>
+        <source>{n} nested in it</source>
+        <translation>{n} untergeordnet</translation>
+    </message>
+    <message>
+        <source>{tag}: {annotations} in {article}</source>
+        <translation>{tag}: {annotations} in {article}</translation>
+    </message>
+</context>
+<context>
     <name>tags</name>
     <message numerus="yes">
         <source>%Ln tag(s) below it</source>
@@ -4132,6 +5313,10 @@
             <numerusform>%Ln Schlagwort darunter</numerusform>
             <numerusform>%Ln Schlagwörter darunter</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A tag needs a name.</source>
+        <translation>Ein Schlagwort braucht einen Namen.</translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -4156,10 +5341,6 @@
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>Colour of the new tag</source>
-        <translation>Farbe dafür</translation>
     </message>
     <message>
         <source>Count in open articles</source>
@@ -4374,6 +5555,10 @@
         <translation>Es gibt schon ein Schlagwort „{path}“.</translation>
     </message>
     <message>
+        <source>This tag was deleted elsewhere. What you wrote is kept as a new note.</source>
+        <translation>Dieses Schlagwort wurde anderswo gelöscht. Was Sie geschrieben haben, bleibt als neue Notiz erhalten.</translation>
+    </message>
+    <message>
         <source>Tick all shown</source>
         <translation>Alle gezeigten anhaken</translation>
     </message>
@@ -4388,6 +5573,10 @@
     <message>
         <source>What the numbers count</source>
         <translation>Was die Zahlen zählen</translation>
+    </message>
+    <message>
+        <source>What this tag means was changed elsewhere too. Both versions are in it now.</source>
+        <translation>Die Bedeutung dieses Schlagworts wurde auch anderswo geändert. Beide Fassungen stehen jetzt darin.</translation>
     </message>
     <message>
         <source>in {parent}</source>
