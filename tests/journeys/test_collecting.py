@@ -176,12 +176,18 @@ def test_a_search_that_is_kept_holds_what_it_finds_and_follows_the_library(reade
     reader.wait(lambda: set(shown(reader)) == {ids[1], third})
 
 
-def test_a_name_that_is_taken_is_refused_in_words(reader, ids):
+def test_a_name_that_is_taken_is_refused_where_it_was_typed(reader, ids):
     make(reader, "Fens")
     reader.press("library.new_collection")
-    answer(reader, "fens")
-    reader.wait(lambda: any("already" in one for one in reader.desk.window.notices.sentences))
-    assert list(paths(reader)) == ["Fens"]
+    reader.wait(lambda: reader.desk.window.findChild(LineDialog) is not None)
+    asking = reader.desk.window.findChild(LineDialog)
+    reader.qtbot.keyClicks(asking.line, "fens")
+    reader.qtbot.keyClick(asking.line, Qt.Key.Key_Return)
+    assert asking._fault.text() == "“fens”: there is a collection of this name already."
+    assert asking.isVisible()
+
+    answer(reader, "Towns")
+    reader.wait(lambda: set(paths(reader)) == {"Fens", "Towns"})
 
 
 def test_what_another_program_files_is_seen(reader, ids):

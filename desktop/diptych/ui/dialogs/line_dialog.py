@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.widgets.announcement import announce
 
 translate = QCoreApplication.translate
 
@@ -29,10 +32,28 @@ class LineDialog(QDialog):
     given = Signal(str)
 
     def __init__(
-        self, theme: Theme, title: str, *, label: str, text: str, act: str, parent: QWidget
+        self,
+        theme: Theme,
+        title: str,
+        *,
+        label: str,
+        text: str,
+        act: str,
+        parent: QWidget,
+        fault_of: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """``act`` is what is done with the line, as the button says it."""
+        """``act`` is what is done with the line, as the button says it.
+
+        ``fault_of`` tells why a line cannot be taken; nothing where it can.
+        """
         super().__init__(parent)
+        self._fault_of = fault_of
+        self._fault = QLabel(self)
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        palette = QPalette(self._fault.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour("error"))
+        self._fault.setPalette(palette)
         self.setWindowTitle(title)
         self.line = QLineEdit(text, self)
         self.line.selectAll()
@@ -61,6 +82,7 @@ class LineDialog(QDialog):
         column.setSpacing(4)
         column.addWidget(caption)
         column.addWidget(self.line)
+        column.addWidget(self._fault)
         column.addSpacing(14)
         column.addLayout(foot)
         self.setMinimumWidth(WIDTH)
@@ -68,7 +90,15 @@ class LineDialog(QDialog):
 
     def _allow(self) -> None:
         self._act.setEnabled(bool(self.line.text().strip()))
+        self._fault.hide()
 
     def _give(self) -> None:
+        fault = self._fault_of(self.line.text())
+        if fault:
+            self._fault.setText(fault)
+            self._fault.show()
+            announce(self, fault)
+            self.line.selectAll()
+            return
         self.accept()
         self.given.emit(self.line.text())

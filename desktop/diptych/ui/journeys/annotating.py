@@ -75,11 +75,13 @@ class Annotating(QObject):
 
     def highlight(self) -> None:
         """Highlight what is selected."""
-        self._with_new(self.make)
+        if self._writable():
+            self._with_new(self.make)
 
     def tag(self) -> None:
         """Open the tags of the highlight at the caret, or of the selection that becomes one."""
-        self._at_caret_or_new(self._open_tags)
+        if self._writable():
+            self._at_caret_or_new(self._open_tags)
 
     def note(self) -> None:
         """Open the note of the highlight at the caret, or of the selection that becomes one."""
@@ -103,7 +105,8 @@ class Annotating(QObject):
             else:
                 self._do(annotating.add_tag(annotation, tag))
 
-        self._at_caret_or_new(give)
+        if self._writable():
+            self._at_caret_or_new(give)
 
     def colour(self) -> None:
         """Open the colours for the highlight at the caret, or for the selection."""
@@ -117,7 +120,8 @@ class Annotating(QObject):
 
             self._popovers.open_colours(target, chosen)
 
-        self._at_caret_or_new(choose)
+        if self._writable():
+            self._at_caret_or_new(choose)
 
     def delete(self) -> None:
         """Delete the highlight at the caret."""
@@ -125,8 +129,16 @@ class Annotating(QObject):
         if annotation is None:
             words = translate("annotating", "There is no highlight at the caret.")
             self.told.emit(words)
-            return
-        self.delete_all([annotation.id])
+        elif self._writable():
+            self.delete_all([annotation.id])
+
+    def _writable(self) -> bool:
+        """Tell whether anything can be marked; where not, say why at once."""
+        library = self._attachment.library
+        if library is None or not library.read_only:
+            return True
+        self.told.emit(translate("annotating", "This library can be read but not changed."))
+        return False
 
     # --- from panels and popovers ------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
@@ -11,6 +12,7 @@ from diptych.domain.errors import DiptychError
 from diptych.library import collecting
 from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
+from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.panels.article_menus import collect_menu
@@ -131,7 +133,7 @@ class Collecting(QObject):
 
         title = translate("collections", "New collection")
         name, act = translate("collections", "Name"), translate("collections", "Make")
-        self._ask(title, name, "", act, make)
+        self._ask(title, name, "", act, make, fault_of=partial(self._fault_of, parent))
 
     def rename(self, key: str, name: str) -> None:
         """Give a collection another name."""
@@ -235,6 +237,14 @@ class Collecting(QObject):
         self._hand.do(lambda _: edit)
         return True
 
+    def _fault_of(self, parent: Collection | None, name: str) -> str:
+        """Say why there cannot be a collection of this name; nothing where there can."""
+        try:
+            collecting.make_collection(name, self._shelves.collections(), parent=parent)
+        except DiptychError as error:
+            return words_for(error)
+        return ""
+
     def _do(self, make: Callable[[], Edit]) -> None:
         try:
             edit = make()
@@ -256,13 +266,26 @@ class Collecting(QObject):
         self._window.notices.tell(words, key="hint", passing=True)
 
     def _ask(
-        self, title: str, label: str, text: str, act: str, take: Callable[[str], object]
+        self,
+        title: str,
+        label: str,
+        text: str,
+        act: str,
+        take: Callable[[str], object],
+        *,
+        fault_of: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """Ask for one line, and hand on what was written."""
+        """Ask for one line, and hand on what was written, unless ``fault_of`` finds a fault."""
         from diptych.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - on demand
 
         asking = LineDialog(
-            self._look.theme, title, label=label, text=text, act=act, parent=self._window
+            self._look.theme,
+            title,
+            label=label,
+            text=text,
+            act=act,
+            parent=self._window,
+            fault_of=fault_of,
         )
         asking.given.connect(take)
         asking.finished.connect(asking.deleteLater)

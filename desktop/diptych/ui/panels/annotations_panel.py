@@ -57,6 +57,7 @@ class AnnotationsPanel(AnnotationsList):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
         self.model = AnnotationListModel(self)
+        self._titles: Mapping[str, str] = {}
         self.view = CardListView(self, typical=72)
         self.setAccessibleName(translate("annotations panel", "Annotations"))
         self.setAutoFillBackground(True)
@@ -78,6 +79,7 @@ class AnnotationsPanel(AnnotationsList):
         creators: Mapping[str, Person] | None = None,
     ) -> None:
         """Take a new snapshot: titles by article in order, annotations in reading order."""
+        self._titles = titles
         self.model.show_annotations(titles, annotations, tags, speakers or {}, creators)
         self._show_right_page()
 
@@ -252,12 +254,7 @@ class AnnotationsPanel(AnnotationsList):
         title_font = ListFonts.of(self._theme, self.font()).title
         self._empty = EmptyState(
             self._icons.icon("highlight"),
-            translate("annotations panel", "Nothing marked yet"),
-            translate(
-                "annotations panel",
-                "Select some words and press {H}. They will be listed here, ready to tag and to"
-                " export.",
-            ),
+            *self._empty_words(),
             title_font=title_font,
             parent=self,
         )
@@ -329,9 +326,29 @@ class AnnotationsPanel(AnnotationsList):
         menu.chosen.connect(self._rearrange)
         menu.popup(self._sort.mapToGlobal(QPoint(0, self._sort.height() + 2)))
 
+    def _empty_words(self) -> tuple[str, str]:
+        """Say why nothing is listed: there may be much in articles that are not open."""
+        if self._scope.key == Scope.OPEN and not self._titles:
+            return (
+                translate("annotations panel", "No article is open"),
+                translate(
+                    "annotations panel",
+                    "What you have marked in an open article is listed here.",
+                ),
+            )
+        return (
+            translate("annotations panel", "Nothing marked yet"),
+            translate(
+                "annotations panel",
+                "Select some words and press {H}. They will be listed here, ready to tag and to"
+                " export.",
+            ),
+        )
+
     def _show_right_page(self) -> None:
         total = self.model.total
         if not total:
+            self._empty.set_words(*self._empty_words())
             self._pages.setCurrentWidget(self._empty)
         elif not self.model.rowCount():
             self._nothing.set_words(
