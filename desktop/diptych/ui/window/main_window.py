@@ -254,7 +254,9 @@ class MainWindow(QWidget):
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
             self._side_before = not self.right.isHidden()
         # Texts are hidden before and shown after all else: each width they have is laid out.
-        if whole:
+        if whole and not covered:
+            # Else Qt looks for whom to give the keyboard of the text that goes.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._middle.hide()
         if began:
             self.left.show()
