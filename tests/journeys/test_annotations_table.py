@@ -191,6 +191,14 @@ def _annotations(data):
             yield from _annotations(part)
 
 
+def test_finding_in_the_table_is_filtering_it(reader, table):
+    reader.press("find.article")
+    assert table.filter.hasFocus()
+    table.view.setFocus()
+    reader.press("find.filter")
+    assert table.filter.hasFocus()
+
+
 def test_tabs_lead_to_the_notes_and_back(reader, table):
     window = reader.desk.window
     tabs = window.overview.tabs

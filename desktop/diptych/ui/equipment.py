@@ -340,7 +340,7 @@ class Equipment(QObject):
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
-        bind("find.article", self.finding.start)
+        bind("find.article", self._find)
         bind("find.next", lambda: self._step(1))
         bind("find.previous", lambda: self._step(-1))
         bind("find.library", self._search)
@@ -453,7 +453,14 @@ class Equipment(QObject):
     def _mind_find_bar(self) -> None:
         self.finding.mind_panes(self._window.area.panes())
 
+    def _find(self) -> None:
+        """Find in the text, or in the table that covers it."""
+        if not self.tabling.filter():
+            self.finding.start()
+
     def _filter(self) -> None:
+        if self.tabling.filter():
+            return
         side = self._window.annotations_panel
         focus = QApplication.focusWidget()
         if side.isVisible() and focus is not None and side.isAncestorOf(focus):

@@ -339,6 +339,8 @@ class Annotating(QObject):
         While edits are queued, what is told may be older than the last of them: taken for what
         is there, it would make the next edit a conflict.
         """
+        if not self._fresh:
+            return []
         settled = [
             one.id
             for one in told

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from diptych.domain.annotation import Annotation
 from diptych.ui.journeys.lists import Lists
@@ -99,6 +99,15 @@ class Tabling(QObject):
         overview = self._window.overview
         table.counted.connect(lambda words: overview.tell(ANNOTATIONS, words))
         self._lists.serve(table, lambda: self.feed(anew=True))
+
+    def filter(self) -> bool:
+        """Give the keyboard to the filter; ``False`` where the table is not in sight."""
+        table = self._table
+        if table is None or not table.isVisible():
+            return False
+        table.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        table.filter.selectAll()
+        return True
 
     def go(self, annotation_id: str) -> None:
         """Leave the table for the text of an annotation."""

@@ -114,6 +114,7 @@ class AnnotationTableModel(QAbstractTableModel):
         self._cards: dict[str, AnnotationRow] = {}
         self._quote_of: Callable[[Annotation], str] = quote_of
         self._ids: frozenset[str] | None = None
+        self._articles: int | None = None
         self._ahead = Ahead(self)
 
     # --- what it is fed ------------------------------------------------------------------
@@ -150,7 +151,7 @@ class AnnotationTableModel(QAbstractTableModel):
     def _rebuild(self) -> None:
         self.beginResetModel()
         self._groups = self.arrangement.arrange(self.arranged)
-        self._headings, self._starts, self._ids = {}, [], None
+        self._headings, self._starts, self._ids, self._articles = {}, [], None, None
         row = 0
         for group in self._groups:
             self._starts.append(row)
@@ -193,7 +194,9 @@ class AnnotationTableModel(QAbstractTableModel):
 
     def articles(self) -> int:
         """Return in how many articles the listed ones are."""
-        return len(set(map(attrgetter("article_id"), self.arrangement.found)))
+        if self._articles is None:
+            self._articles = len(set(map(attrgetter("article_id"), self.arrangement.found)))
+        return self._articles
 
     def row(self, place: int) -> Annotation | GroupHeading | None:
         """Return what stands in a row."""
