@@ -31,7 +31,7 @@ TITLES = [
 ]
 
 
-def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3) -> PlotData:
+def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3, least=1) -> PlotData:
     """Return data in which article n has the tags of which its number is a multiple."""
     tags = []
     for number, name in enumerate(names):
@@ -44,7 +44,7 @@ def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3) -
         TagSet(
             article_id=f"a{row}",
             tags=frozenset({tags[column].id}),
-            annotations=(row * column) % count + 1,
+            annotations=(row * column) % count + least,
         )
         for row in range(len(titles))
         for column in range(len(names))
@@ -95,6 +95,26 @@ def test_no_words_are_clipped_or_lie_over_others(data, form):
         assert whole.contains(outline.boundingRect()), text
     for (one, first), (other, second) in combinations(outlines, 2):
         assert not shrunk(first).intersects(shrunk(second)), (one, other)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("titles", [4, 70], ids=["few", "many"])
+def test_large_numbers_have_the_room_that_they_need(qapp, form, titles):
+    names = [f"subject {n}" for n in range(12)]
+    many = plot_data([f"Article {n}" for n in range(titles)], names, count=9_999, least=99_000)
+    outlines = [(words.text, words.outline()) for words in plot_of(many, form).words[:200]]
+    for (one, first), (other, second) in combinations(outlines, 2):
+        assert not shrunk(first).intersects(shrunk(second)), (one, other)
+
+
+def test_every_bubble_has_its_number(qapp):
+    data = plot_data(["One", "Two", "Three"], ["a", "b", "c", "d", "e"], count=990)
+    texts = [words.text for words in plot_of(data, Form.BUBBLES).words]
+    for row in data.rows:
+        for column in data.columns:
+            count = data.count(row, column)
+            if count:
+                texts.remove(str(count))
 
 
 def test_names_above_do_not_reach_into_cells(data):
