@@ -31,7 +31,9 @@ TITLES = [
 ]
 
 
-def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3, least=1) -> PlotData:
+def plot_data(
+    titles, names, *, transposed=False, opened=frozenset(), count=3, least=1, with_children=True
+) -> PlotData:
     """Return data in which article n has the tags of which its number is a multiple."""
     tags = []
     for number, name in enumerate(names):
@@ -51,7 +53,14 @@ def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3, l
         if (row + column) % 3
     ]
     model = TagMatrixModel()
-    model.want(Wanted(unused=True, transposed=transposed, opened=frozenset(opened)))
+    model.want(
+        Wanted(
+            unused=True,
+            transposed=transposed,
+            opened=frozenset(opened),
+            with_children=with_children,
+        )
+    )
     counts = Counts(
         below=counting.tally(sets, tags, with_children=True),
         alone=counting.tally(sets, tags, with_children=False),
@@ -191,10 +200,10 @@ def test_what_is_too_large_for_any_program_is_made_less_dense(qapp):
     assert width >= 200
 
 
-def test_bars_leave_out_what_is_counted_in_the_tag_above(data):
-    plot = plot_of(data, Form.BARS)
-    bars = [shape for shape in plot.shapes if shape.radius == 0]
-    tags = [head for head in (data.rows if data.transposed else data.columns) if not head.depth]
-    articles = data.columns if data.transposed else data.rows
-    parts = sum(bool(data.matrix.count(one.id, tag.id)) for one in articles for tag in tags)
-    assert len(bars) == parts
+@pytest.mark.parametrize("with_children", [True, False])
+def test_bars_leave_out_what_is_counted_in_the_tag_above(qapp, with_children):
+    data = plot_data(TITLES, ["a", "b", "c"], opened={"t0"}, with_children=with_children)
+    bars = [shape for shape in plot_of(data, Form.BARS).shapes if shape.radius == 0]
+    tags = [head for head in data.columns if not (with_children and head.depth)]
+    assert len(tags) == (2 if with_children else 3)
+    assert len(bars) == sum(bool(data.count(one, tag)) for one in data.rows for tag in tags)

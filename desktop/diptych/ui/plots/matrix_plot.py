@@ -323,11 +323,11 @@ class _Layout:
     def _put_bars(self, top: float) -> float:
         """Draw a bar for each article, one part for each tag; then which part is which.
 
-        Only tags at the top have parts: what is nested in them is counted there.
+        Where tags count what is nested in them, that has no part of its own.
         """
         data = self._data
         articles, tags = (data.columns, data.rows) if data.transposed else (data.rows, data.columns)
-        parts = [tag for tag in tags if not tag.depth]
+        parts = [tag for tag in tags if not (tag.depth and data.matrix.with_children)]
         counts = [[data.matrix.count(one.id, tag.id) for tag in parts] for one in articles]
         unit = min(24.0, BARS / max(1, *(sum(row) for row in counts)))
         beside = self._beside(articles)
