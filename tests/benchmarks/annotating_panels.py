@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from benchmarks import corpus, libraries
 from benchmarks.reading_surfaces import RESOURCES, frame
 from benchmarks.rows import Goal, Row, compare, once
-from diptych.domain.annotation import Annotation
+from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library import annotating
@@ -34,8 +34,10 @@ from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
 from diptych.ui.dialogs import bin_window
 from diptych.ui.errors import Mishaps
-from diptych.ui.panels import notes_board, tag_matrix, tags_panel
+from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged, Grouping, Order
+from diptych.ui.panels import annotations_table, notes_board, tag_matrix, tags_panel
 from diptych.ui.panels.annotations_list import Scope
+from diptych.ui.panels.annotations_table import AnnotationsTable
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState
 
@@ -47,7 +49,7 @@ OPENS = Goal("< 150 ms", 150.0, of="ours")
 QUICK = Goal("< 50 ms", 50.0, of="ours")
 AT_ONCE = Goal("< 300 ms", 300.0, of="ours")
 BARE = Goal("≤ 6 ×", 6.0)
-COMPILED = (bin_window, notes_board, tag_matrix, tags_panel)
+COMPILED = (annotations_table, bin_window, notes_board, tag_matrix, tags_panel)
 TYPED = ("m", "money", "article money", "zebra quagga", "")
 
 
@@ -64,6 +66,7 @@ def measure() -> Iterator[Row]:
                 yield from _annotations(desk)
                 yield from _tags(desk)
                 yield from _notes(desk)
+                yield from _table(desk, library, folder / "ours" / "bench.diptych")
                 yield from _matrix(desk)
                 yield from _bin(desk, library)
 
@@ -315,6 +318,127 @@ def _notes(desk: Desk) -> Iterator[Row]:
     yield _filtered("notes board", board.filter)
 
 
+def _table(desk: Desk, library: Library, path: Path) -> Iterator[Row]:
+    """Open the table over the library, filter and arrange it, tag many, and go to their texts."""
+    desk.window.annotations_panel.scope_changed.emit(Scope.OPEN.value)
+    desk.equipment.noting.close_board()
+    _rest()
+    trigger = desk.window.actions_.by_id["view.table"].trigger
+
+    def shown() -> bool:
+        table = desk.window.annotations_table
+        return table is not None and table.model.total >= ANNOTATIONS and table.view.hasFocus()
+
+    yield from _opened("annotations table, by tag,", _until(trigger, shown))
+    table = desk.window.annotations_table
+    assert table is not None
+    yield _peered("annotations table read and listed, all threads", _opening_again(desk), path)
+    while table.model.is_preparing():
+        _rest(0.2)
+    yield _filtered("annotations table, by tag,", table.filter)
+    yield from _arranged(desk, table)
+    yield from _tagged_in(desk, table)
+    yield from _gone_to(desk, table, trigger)
+
+
+def _opening_again(desk: Desk) -> float:
+    """Leave the table and come back: everything is read again."""
+    desk.equipment.noting.close_board()
+    _rest()
+    came: list[object] = []
+    desk.contents.all_annotations_changed.connect(lambda: came.append(True))
+    return _until(desk.window.actions_.by_id["view.table"].trigger, lambda: bool(came)).everywhere
+
+
+def _peered(what: str, ours: float, path: Path) -> Row:
+    """Compare with reading and grouping the very same rows by a bare sqlite3."""
+
+    def read() -> None:
+        with closing(sqlite3.connect(path)) as peer:
+            rows = peer.execute(
+                "SELECT a.id, a.article_id, a.quote, a.before, a.after, a.colour, a.note,"
+                " a.speaker_id, a.person_id, a.created, a.modified, a.version, p.start, p.end,"
+                " p.state, p.confidence, p.revision_id"
+                " FROM annotation AS a JOIN anchor AS p ON p.annotation_id = a.id"
+                " WHERE a.deleted IS NULL ORDER BY a.article_id, p.start"
+            ).fetchall()
+            tagged = peer.execute("SELECT annotation_id, tag_id FROM annotation_tag").fetchall()
+        by_id = {row[0]: row for row in rows}
+        groups: dict[str, list[tuple[object, ...]]] = {}
+        for annotation_id, tag_id in tagged:
+            groups.setdefault(tag_id, []).append(by_id[annotation_id])
+
+    bare = statistics.median(once(read) for _ in range(3))
+    return compare("annotate", CASE, what, "ms CPU", ours, bare, "bare sqlite3", BARE)
+
+
+def _arranged(desk: Desk, table: AnnotationsTable) -> Iterator[Row]:
+    """Filter by other things than words, group and sort, and find the slowest of each."""
+    tags = list(desk.contents.tags)
+    wanted = (
+        AnnotationFilter(tags=frozenset(tags[:1])),
+        AnnotationFilter(tags=frozenset(tags[:200]), with_children=False),
+        AnnotationFilter(colours=frozenset({Colour.AMBER})),
+        AnnotationFilter(has_note=True, articles=frozenset(list(desk.contents.articles)[:150])),
+        AnnotationFilter(since="2020", creators=frozenset(desk.contents.people)),
+        AnnotationFilter(),
+    )
+    usual = table.arranged
+    kinds = (
+        ("filtered otherwise, slowest", [replace(usual, wanted=one) for one in wanted], QUICK),
+        ("grouped, slowest", [replace(usual, grouping=one) for one in (*Grouping, usual.grouping)],
+         None),
+        ("sorted, slowest", [replace(usual, order=one) for one in (*Order, usual.order)], None),
+    )  # fmt: skip
+
+    def arrange(arranged: Arranged) -> None:
+        table.arrange(arranged)
+        table.arranged_changed.emit()
+        frame()
+
+    for what, several, goal in kinds:
+        times = [
+            [once(lambda one=one: arrange(one), time.thread_time) for one in several]
+            for _ in range(3)
+        ]
+        slowest = max(statistics.median(each) for each in zip(*times, strict=True))
+        yield _row(f"annotations table {what}", slowest, goal)
+
+
+def _tagged_in(desk: Desk, table: AnnotationsTable) -> Iterator[Row]:
+    """Choose a thousand and tag them, until the table shows it."""
+    chosen = [one.id for one in table.model.arrangement.found[:TOGETHER]]
+    annotations = desk.equipment.annotating.known(chosen)
+    used = {key for one in annotations for key in one.tags}
+    tag = next(tag for key, tag in desk.contents.tags.items() if key not in used)
+    _rest()
+    taken = _until(lambda: table.model.choose(chosen), lambda: True)
+    yield _row(f"annotations table, {TOGETHER:,} chosen", taken.here, QUICK)
+    edit = annotating.add_tag_to_all(annotations, tag)
+    taken = _until(
+        lambda: desk.hand.do(lambda _: edit),
+        lambda: tag.id in table.model.arrangement.found[0].tags,
+    )
+    yield _row(f"annotations table, {TOGETHER:,} tagged, interface's thread", taken.here, AT_ONCE)
+    yield _row(f"annotations table, {TOGETHER:,} tagged, with all other threads", taken.everywhere)
+
+
+def _gone_to(desk: Desk, table: AnnotationsTable, back: Callable[[], object]) -> Iterator[Row]:
+    """Go to annotations of an article that is open, and come back."""
+    first = desk.opening.open_ids()[0]
+    quotes = [one for one in table.model.arrangement.found if one.article_id == first]
+    near = []
+    for quote in (quotes[-1], quotes[0], quotes[len(quotes) // 2]):
+        near.append(
+            _until(lambda quote=quote: table.annotation_chosen.emit(quote.id), lambda: True).here
+        )
+        _rest(0.3)
+        back()
+        _rest()
+    yield _row("jump from the annotations table, slowest", max(near), QUICK)
+    desk.equipment.noting.close_board()
+
+
 def _matrix(desk: Desk) -> Iterator[Row]:
     """Count articles × tags; filter both; unfold and turn; list what a cell counts."""
 
@@ -344,6 +468,7 @@ def _matrix(desk: Desk) -> Iterator[Row]:
 
     taken = _until(lambda: matrix.view.opened.emit(index), listed)
     yield _row("articles × tags, what a cell counts listed", taken.here)
+    desk.equipment.noting.close_board()
 
 
 def _bin(desk: Desk, library: Library) -> Iterator[Row]:

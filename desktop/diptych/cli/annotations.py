@@ -8,15 +8,13 @@ import click
 
 from diptych.cli import shapes
 from diptych.cli.articles import SHORT_ID
+from diptych.cli.choosing import Options, choosing, chosen
 from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.cli.history import tell_history
 from diptych.domain.annotation import Colour
 from diptych.domain.errors import QuoteNotFoundError
-from diptych.library import tagging
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from diptych.library.library import Library
 
 _LINE = 100
@@ -77,17 +75,7 @@ def annotate(
 
 
 @click.command("annotations")
-@click.option(
-    "--article",
-    "articles",
-    metavar="ARTICLE",
-    multiple=True,
-    callback=some_words,
-    help="Only on this one.",
-)
-@click.option(
-    "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
-)
+@choosing
 @click.option("--history", metavar="ID", help="Tell what happened to this one instead.")
 @click.option(
     "--back-to",
@@ -101,8 +89,7 @@ def list_annotations(
     face: Face,
     library: Library,
     *,
-    articles: tuple[str, ...],
-    tags: tuple[str, ...],
+    which: Options,
     history: str | None,
     back_to: int | None,
     as_json: bool,
@@ -113,8 +100,7 @@ def list_annotations(
         return
     if back_to is not None:
         raise click.UsageError("--back-to needs --history.")
-    article_ids, tag_ids = chosen(library, articles, tags)
-    exported = library.exported(library.annotations(article_ids, tag_ids))
+    exported = library.exported(chosen(library, which))
     if as_json:
         face.output.json([shapes.annotation(one) for one in exported])
         return
@@ -127,14 +113,3 @@ def list_annotations(
         )
         for one in exported
     )
-
-
-def chosen(
-    library: Library, articles: Sequence[str], tags: Sequence[str]
-) -> tuple[list[str] | None, list[str] | None]:
-    """Return the ids of the articles and tags that a command names; ``None`` is all of them."""
-    article_ids = [library.resolve_article(article).id for article in articles]
-    codebook = library.tags() if tags else []
-    roots = [tagging.at_path(path, codebook).id for path in tags]
-    tag_ids = list(tagging.subtree(roots, codebook))
-    return article_ids or None, tag_ids or None

@@ -43,7 +43,7 @@ def list_collections(face: Face, library: Library, as_json: bool) -> None:
 def show(face: Face, library: Library, path: str, as_json: bool) -> None:
     """List the articles that are in the collection at PATH, or in one of those in it."""
     collection = collecting.at_path(path, library.collections())
-    (shelf,) = shelves(library, {collection.id})
+    (shelf,) = shelves_of(library, {collection.id})
     found = [one for one in library.articles() if one.article.id in (shelf.articles or ())]
     if as_json:
         face.output.json([shapes.listed(summary) for summary in found])
@@ -140,8 +140,8 @@ def _apply(library: Library, edit: Edit) -> None:
         library.apply(edit).result()
 
 
-def shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:
-    """Return these collections, or all, by path, with what is in them; saved searches are asked."""
+def shelves_of(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:
+    """Return these collections, or all, with the articles that are in them now, by path."""
     every = library.collections()
     inside = {key for one in wanted or () for key in collecting.subtree(one, every)}
     found = {
@@ -149,15 +149,15 @@ def shelves(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]
         for one in every
         if one.query is not None and (wanted is None or one.id in inside)
     }
-    known = collecting.shelves(every, (one.article for one in library.articles()), found)
-    kept = [shelf for shelf in known if wanted is None or shelf.collection.id in wanted]
+    shelves = collecting.shelves(every, (one.article for one in library.articles()), found)
+    kept = [shelf for shelf in shelves if wanted is None or shelf.collection.id in wanted]
     return sorted(kept, key=lambda shelf: shelf.path.casefold())
 
 
 def _rows(library: Library, wanted: set[str] | None) -> list[dict[str, object]]:
     return [
         shapes.collection(shelf.collection, shelf.path, len(shelf.articles or ()))
-        for shelf in shelves(library, wanted)
+        for shelf in shelves_of(library, wanted)
     ]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from diptych.cli.annotations import chosen
-from diptych.cli.face import Face, as_json, pass_face, some_words
+from diptych.cli.choosing import Options, choosing, chosen
+from diptych.cli.face import Face, as_json, pass_face
 from diptych.formats.exporters import EXPORTERS
 from diptych.library.files import write_whole
 
@@ -18,17 +18,7 @@ from diptych.library.files import write_whole
 @click.option(
     "-o", "--output", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write here."
 )
-@click.option(
-    "--article",
-    "articles",
-    metavar="ARTICLE",
-    multiple=True,
-    callback=some_words,
-    help="Only of this one.",
-)
-@click.option(
-    "--tag", "tags", metavar="PATH", multiple=True, help="Only with this tag or one below it."
-)
+@choosing
 @as_json
 @pass_face
 def export(
@@ -37,8 +27,7 @@ def export(
     name: str | None,
     list_formats: bool,
     target: Path | None,
-    articles: tuple[str, ...],
-    tags: tuple[str, ...],
+    which: Options,
     as_json: bool,
 ) -> None:
     """Write annotations in a format, to standard output or a file."""
@@ -50,8 +39,7 @@ def export(
     if as_json:
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
-        article_ids, tag_ids = chosen(library, articles, tags)
-        data = library.export(name, article_ids=article_ids, tag_ids=tag_ids)
+        data = library.export(name, annotation_ids=[one.id for one in chosen(library, which)])
     if target is None or str(target) == "-":
         face.output.bytes(data)
     else:

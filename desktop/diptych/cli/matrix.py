@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diptych.cli import shapes
-from diptych.cli.collections import shelves
+from diptych.cli.collections import shelves_of
 from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.formats.exporters.csv_file import rows_to_csv
 from diptych.library import collecting, counting, tagging
@@ -96,7 +96,7 @@ def _articles(
     if collection is None:
         return kept
     found = collecting.at_path(collection, library.collections())
-    (shelf,) = shelves(library, {found.id})
+    (shelf,) = shelves_of(library, {found.id})
     return [key for key in kept if key in (shelf.articles or ())]
 
 

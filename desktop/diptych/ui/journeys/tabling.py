@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -48,6 +49,8 @@ class Tabling(QObject):
         self._state = ViewState()
         self._entering = False
         """Whether the keyboard is to go to the first rows that come."""
+        self._fed: tuple[tuple[Annotation, ...], Naming] | None = None
+        """What the table was given last."""
         self._awaiting = False
         """Whether the annotations of the library are still being read."""
         self._due = QTimer(self)
@@ -95,7 +98,7 @@ class Tabling(QObject):
         table.annotation_chosen.connect(self.go)
         overview = self._window.overview
         table.counted.connect(lambda words: overview.tell(ANNOTATIONS, words))
-        self._lists.serve(table, self.feed)
+        self._lists.serve(table, lambda: self.feed(anew=True))
 
     def go(self, annotation_id: str) -> None:
         """Leave the table for the text of an annotation."""
@@ -138,8 +141,8 @@ class Tabling(QObject):
         if self._scope is Scope.OPEN and self._opening.pane_of(article_id) is not None:
             self._due.start()
 
-    def feed(self) -> None:
-        """Give the table what it lists, as it is known now."""
+    def feed(self, *, anew: bool = False) -> None:
+        """Give the table what it lists, as it is known now, unless it has that; or ``anew``."""
         table, contents = self._table, self._contents
         if table is None or not self._in_sight():
             return
@@ -153,11 +156,20 @@ class Tabling(QObject):
             # What was there last stays until all has been read again.
             return
         naming = Naming(titles=titles, tags=dict(contents.tags), creators=contents.creators())
-        table.show_annotations(found, naming)
+        if anew or not self._has(found, naming):
+            self._fed = (found, naming)
+            table.show_annotations(found, naming)
         if self._entering and table.model.rowCount():
             self._entering = False
             if table.filter.hasFocus() and not table.filter.text():
                 table.view.enter()
+
+    def _has(self, found: tuple[Annotation, ...], naming: Naming) -> bool:
+        """Tell whether the table was given the very same annotations, called the same."""
+        if self._fed is None:
+            return False
+        before, named = self._fed
+        return len(before) == len(found) and all(map(is_, before, found)) and named == naming
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Want to know nothing while the table is out of sight."""

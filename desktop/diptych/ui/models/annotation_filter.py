@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from itertools import compress
+from itertools import compress, groupby
 from operator import attrgetter
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
@@ -111,6 +112,8 @@ class Arrangement:
         self.naming = Naming()
         self.found: Sequence[Annotation] = ()
         """What was let through last, each annotation once."""
+        self._codebook: Sequence[str] = ()
+        """The ids of tags, in their order."""
         self._annotations: Sequence[Annotation] = ()
         self._haystacks: dict[str, tuple[Annotation, str]] = {}
         self._sorted: tuple[Order, bool, list[Annotation]] | None = None
@@ -130,12 +133,14 @@ class Arrangement:
             self.naming.titles, self.naming.tags, self.naming.speakers, self.naming.creators
         ):  # fmt: skip
             self._haystacks.clear()
+        if naming.tags != self.naming.tags:
+            self._codebook = in_codebook_order(naming.tags)
         self.naming = naming
         of_article: dict[str, list[Annotation]] = {key: [] for key in naming.titles}
-        for one in annotations:
-            own = of_article.get(one.article_id)
+        for key, run in groupby(annotations, attrgetter("article_id")):
+            own = of_article.get(key)
             if own is not None:
-                own.append(one)
+                own.extend(run)
         self._annotations = [one for own in of_article.values() for one in own]
         self._sorted = self._whole = self._all_texts = None
 
@@ -222,7 +227,7 @@ class Arrangement:
             Order.STATE: lambda: _by_place(list(AnchorState), lambda one: one.anchor.state),
             Order.COLOUR: lambda: _by_place(list(Colour), Drawn(naming.tags).colour),
             Order.TAG: lambda: _by_place(
-                in_codebook_order(naming.tags), lambda one: one.tags[0] if one.tags else ""
+                self._codebook, lambda one: one.tags[0] if one.tags else ""
             ),
             Order.ARTICLE: lambda: _by_place(
                 sorted(naming.titles, key=lambda key: folded(naming.titles[key])),
@@ -236,10 +241,10 @@ class Arrangement:
     def _grouped(self, found: Sequence[Annotation], grouping: Grouping) -> list[Group]:
         if grouping is Grouping.NONE:
             return [Group("", found)] if found else []
-        groups: dict[str, list[Annotation]] = {key: [] for key in self._headings(grouping)}
         if grouping is Grouping.TAG:
-            _by_tags(found, groups)
+            groups = _by_tags(found, self._codebook)
         else:
+            groups = {key: [] for key in self._headings(grouping)}
             key_of = self._group_key(grouping)
             for one in found:
                 key = key_of(one)
@@ -257,8 +262,6 @@ class Arrangement:
         naming = self.naming
         if grouping is Grouping.ARTICLE:
             return naming.titles
-        if grouping is Grouping.TAG:
-            return (*in_codebook_order(naming.tags), "")
         if grouping is Grouping.COLOUR:
             return (colour.value for colour in Colour)
         if grouping is Grouping.STATE:
@@ -308,17 +311,20 @@ def _by_place(order: Sequence[str], of: Callable[[Annotation], str]) -> Callable
     return lambda one: places.get(of(one), last)
 
 
-def _by_tags(found: Sequence[Annotation], groups: dict[str, list[Annotation]]) -> None:
+def _by_tags(found: Sequence[Annotation], codebook: Sequence[str]) -> dict[str, list[Annotation]]:
     """Put each annotation under every tag it has; without any that is known, under none."""
+    groups: defaultdict[str, list[Annotation]] = defaultdict(list)
+    bare = groups[""]
     for one in found:
-        lost = True
-        for tag in one.tags:
-            own = groups.get(tag)
-            if own is not None:
-                own.append(one)
-                lost = False
-        if lost:
-            groups[""].append(one)
+        tags = one.tags
+        if not tags:
+            bare.append(one)
+        for tag in tags:
+            groups[tag].append(one)
+    unknown = groups.keys() - {*codebook, ""}
+    if unknown:
+        bare[:] = [one for one in found if unknown.issuperset(one.tags)]
+    return {key: groups[key] for key in (*codebook, "") if key in groups}
 
 
 def in_codebook_order(tags: Mapping[str, Tag]) -> list[str]:

@@ -33,7 +33,7 @@ from diptych.ui.models.annotation_filter import (
     Naming,
     Order,
 )
-from diptych.ui.models.annotation_list_model import AnnotationRow, TagLabel, spoken
+from diptych.ui.models.annotation_list_model import CARDS_KEPT, AnnotationRow, TagLabel, spoken
 from diptych.ui.models.annotation_words import (
     GroupHeading,
     group_colour,
@@ -105,6 +105,7 @@ class AnnotationTableModel(QAbstractTableModel):
         """The first row of each group, which is its heading where there are any."""
         self._rows = 0
         self._labels: dict[str, TagLabel] = {}
+        self._cards: dict[str, AnnotationRow] = {}
         self._ids: frozenset[str] | None = None
         self._ahead = Ahead(self)
 
@@ -116,6 +117,7 @@ class AnnotationTableModel(QAbstractTableModel):
             self._labels = {
                 tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in naming.tags.values()
             }
+        self._cards.clear()
         self.arrangement.take(annotations, naming)
         self._rebuild()
         self._ahead.work(self.arrangement.prepare, self.arrangement.annotations())
@@ -322,9 +324,14 @@ class AnnotationTableModel(QAbstractTableModel):
 
     def card(self, annotation: Annotation) -> AnnotationRow:
         """Return an annotation with the words that its ids stand for."""
+        card = self._cards.get(annotation.id)
+        if card is not None and card.annotation is annotation:
+            return card
+        if len(self._cards) >= CARDS_KEPT:
+            self._cards.clear()
         labels, naming = self._labels, self.arrangement.naming
         tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
-        return AnnotationRow(
+        card = self._cards[annotation.id] = AnnotationRow(
             annotation=annotation,
             colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
             tags=tags,
@@ -332,6 +339,7 @@ class AnnotationTableModel(QAbstractTableModel):
             creator=naming.creators.get(annotation.person_id),
             article=naming.titles.get(annotation.article_id, ""),
         )
+        return card
 
 
 def cell_text(row: AnnotationRow, column: Column) -> str:

@@ -43,7 +43,7 @@ class ChoiceModel(RowsModel[Choice]):
         marked = (replace(one, ticked=True) if one.id in ticked else one for one in choices)
         every = sorted(marked, key=lambda one: not one.ticked)
         self._choices = {one.id: one for one in every}
-        self._unknown = frozenset(ticked) - self._choices.keys()
+        self._unknown = frozenset(ticked).difference(self._choices)
         self._folded: dict[str, str] = {}
         self._filter = WordFilter("")
         self._show_fitting()

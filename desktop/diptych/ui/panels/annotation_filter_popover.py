@@ -72,6 +72,10 @@ class AnnotationFilterPopover(Popover):
         self._before = wanted
         self.setAccessibleName(translate("arranging", "Filter annotations"))
         self.setFixedWidth(WIDTH)
+        self._kinds = {key: kind for key, kind in _kinds(names).items() if kind.choices}
+        self.models = {key: self._model(key, kind) for key, kind in self._kinds.items()}
+        self.kinds = Segmented([(key, self._titled(key)) for key in self._kinds], self)
+        self.kinds.setAccessibleName(translate("arranging", "Filter by what"))
         self.search = SearchField(
             icons.icon("filter", lively=False), translate("arranging", "Find"), self
         )
@@ -87,10 +91,6 @@ class AnnotationFilterPopover(Popover):
         self.all_button = QPushButton(translate("arranging", "Show all"), self)
         self.all_button.setFlat(True)
         self.all_button.setAutoDefault(False)
-        self._kinds = {key: kind for key, kind in _kinds(names).items() if kind.choices}
-        self.models = {key: self._model(key, kind) for key, kind in self._kinds.items()}
-        self.kinds = Segmented([(key, self._titled(key)) for key in self._kinds], self)
-        self.kinds.setAccessibleName(translate("arranging", "Filter by what"))
         self._fill()
         self._lay_out()
         self._connect()
@@ -240,7 +240,8 @@ class AnnotationFilterPopover(Popover):
             articles=ticked("articles"),
             collections=ticked("collections"),
             has_note=self.note.currentData(),
-            states=self.state.currentData(),
+            # Qt makes a set of it that can be changed.
+            states=frozenset(self.state.currentData()),
             since=since,
             until=until,
         )
@@ -248,10 +249,8 @@ class AnnotationFilterPopover(Popover):
     def _tell(self, _: object = None) -> None:
         wanted = self.chosen()
         self.all_button.setEnabled(wanted.narrows)
-        shown = self.kinds.key
-        self.kinds.set_choices([(key, self._titled(key)) for key in self._kinds])
-        if shown is not None:
-            self.kinds.choose(shown)
+        for key in self._kinds:
+            self.kinds.set_words(key, self._titled(key))
         self.changed.emit(wanted)
 
     def _choose_all(self) -> None:

@@ -59,6 +59,7 @@ class AnnotationsTable(AnnotationsList):
         self.setAccessibleName(translate("annotations table", "Annotations"))
         self.setAutoFillBackground(True)
         self._filling = self._awaiting = False
+        self._counted = ""
         self._build_choices()
         self._build_acts()
         self._build_list()
@@ -321,7 +322,10 @@ class AnnotationsTable(AnnotationsList):
             self._pages.setCurrentWidget(self._nothing)
         else:
             self._pages.setCurrentWidget(self.view)
-        self.counted.emit(self.count_words())
+        words = self.count_words()
+        if words != self._counted:
+            self._counted = words
+            self.counted.emit(words)
         self._show_chosen()
 
     def count_words(self) -> str:

@@ -53,6 +53,12 @@ class Segmented(QWidget):
         segment.setToolTip(words)
         segment.setAccessibleDescription(words)
 
+    def set_words(self, key: str, words: str) -> None:
+        """Call a choice otherwise."""
+        self._segments[key].setText(words)
+        self._segments[key].updateGeometry()
+        self._row.activate()
+
     @property
     def key(self) -> str | None:
         """Which one is chosen."""

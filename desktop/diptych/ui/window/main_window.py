@@ -265,12 +265,16 @@ class MainWindow(QWidget):
         if began:
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
             self._side_before = not self.right.isHidden()
+        # Texts are hidden before and shown after all else: each width they have is laid out.
+        if whole:
+            self._middle.hide()
+        if began:
             self.left.show()
             self.right.hide()
-        self._middle.setVisible(not whole)
         if not whole and (began or covered):
             half = round(self.width() * 0.48)
             self.splitter.setSizes([half, self.width() - half, 0])
+            self._middle.show()
         self.left.setCurrentWidget(view)
         self.toolbar.set_title(title)
 
@@ -278,12 +282,12 @@ class MainWindow(QWidget):
         """Put the library panel back."""
         if not self.searching():
             return
-        self._middle.show()
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
         self.right.setVisible(self._side_before)
         if self._panel_sizes:
             self.splitter.setSizes(self._panel_sizes)
+        self._middle.show()
         self.toolbar.set_title("")
 
     # --- what belongs to the window itself -------------------------------------------------
