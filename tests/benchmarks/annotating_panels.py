@@ -339,37 +339,6 @@ def _notes(desk: Desk) -> Iterator[Row]:
     yield _filtered("notes board", board.filter)
 
 
-def _matrix(desk: Desk) -> Iterator[Row]:
-    """Count articles × tags; filter both; unfold and turn; list what a cell counts."""
-
-    def shown() -> bool:
-        return desk.window.tag_matrix is not None and desk.window.tag_matrix.model.has_cells()
-
-    taken = _until(desk.window.actions_.by_id["view.matrix"].trigger, shown)
-    yield from _opened("articles × tags", taken)
-    matrix = desk.window.tag_matrix
-    assert matrix is not None
-    yield _filtered("articles × tags, its tags", matrix.tag_filter, ("s", "subject 1", "9", ""))
-    yield _filtered("articles × tags, its articles", matrix.article_filter)
-    every = frozenset(matrix.model.matrix.tags)
-    _until(lambda: matrix.model.want(replace(matrix.model.wanted, opened=every)), lambda: True)
-    assert matrix.model.columnCount() > TAGS // 2
-    taken = _until(matrix.turned.click, lambda: True)
-    yield _row("articles × tags, all unfolded, turned", taken.here, QUICK)
-    taken = _until(lambda: matrix.view.folded.emit(min(every)), lambda: True)
-    yield _row("articles × tags, all unfolded, one folded", taken.here, QUICK)
-    index = matrix.model.index(1, 0)
-    counted = matrix.model.counted(index)
-    assert counted is not None
-
-    def listed() -> bool:
-        table = desk.window.annotations_table
-        return table is not None and len(set(table.listed_ids())) == counted.count
-
-    taken = _until(lambda: matrix.view.opened.emit(index), listed)
-    yield _row("articles × tags, what a cell counts listed", taken.here)
-
-
 def _table(desk: Desk, library: Library, path: Path) -> Iterator[Row]:
     """Open the table over the library, filter and arrange it, tag many, and go to their texts."""
     desk.window.annotations_panel.scope_changed.emit(Scope.OPEN.value)
@@ -488,6 +457,38 @@ def _gone_to(desk: Desk, table: AnnotationsTable, back: Callable[[], object]) ->
         back()
         _rest()
     yield _row("jump from the annotations table, slowest", max(near), QUICK)
+    desk.equipment.noting.close_board()
+
+
+def _matrix(desk: Desk) -> Iterator[Row]:
+    """Count articles × tags; filter both; unfold and turn; list what a cell counts."""
+
+    def shown() -> bool:
+        return desk.window.tag_matrix is not None and desk.window.tag_matrix.model.has_cells()
+
+    taken = _until(desk.window.actions_.by_id["view.matrix"].trigger, shown)
+    yield from _opened("articles × tags", taken)
+    matrix = desk.window.tag_matrix
+    assert matrix is not None
+    yield _filtered("articles × tags, its tags", matrix.tag_filter, ("s", "subject 1", "9", ""))
+    yield _filtered("articles × tags, its articles", matrix.article_filter)
+    every = frozenset(matrix.model.matrix.tags)
+    _until(lambda: matrix.model.want(replace(matrix.model.wanted, opened=every)), lambda: True)
+    assert matrix.model.columnCount() > TAGS // 2
+    taken = _until(matrix.turned.click, lambda: True)
+    yield _row("articles × tags, all unfolded, turned", taken.here, QUICK)
+    taken = _until(lambda: matrix.view.folded.emit(min(every)), lambda: True)
+    yield _row("articles × tags, all unfolded, one folded", taken.here, QUICK)
+    index = matrix.model.index(1, 0)
+    counted = matrix.model.counted(index)
+    assert counted is not None
+
+    def listed() -> bool:
+        table = desk.window.annotations_table
+        return table is not None and len(set(table.listed_ids())) == counted.count
+
+    taken = _until(lambda: matrix.view.opened.emit(index), listed)
+    yield _row("articles × tags, what a cell counts listed", taken.here)
     desk.equipment.noting.close_board()
 
 

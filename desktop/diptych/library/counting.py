@@ -77,12 +77,17 @@ def matrix(tally: Tally, articles: Iterable[str], tags: Iterable[str]) -> TagMat
 
 def _having_any(tally: Tally, articles: frozenset[str], tags: frozenset[str]) -> Mapping[str, int]:
     """Count, by article, the annotations that have any of the tags."""
-    left_out = (cells for tag_id, cells in tally.counts.items() if tag_id not in tags)
+    above = tally.above
+    left_out = (
+        cells
+        for tag_id, cells in tally.counts.items()
+        if tag_id not in tags and tag_id not in above
+    )
     if all(articles.isdisjoint(cells) for cells in left_out):
         return tally.totals
     found: dict[str, int] = {}
     for tag_id in tags:
-        if tally.above.get(tag_id) in tags:
+        if above.get(tag_id) in tags:
             continue
         for article_id, bits in tally.places.get(tag_id, {}).items():
             found[article_id] = found.get(article_id, 0) | bits

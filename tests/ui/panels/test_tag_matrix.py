@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from diptych.domain.tag_matrix import TagSet
 from diptych.library import counting, tagging
@@ -199,3 +199,17 @@ def test_titles_and_cells_stand_side_by_side_at_any_width(qtbot, matrix):
         assert matrix.view.viewport().geometry().left() == beside.geometry().right() + 1
         assert above.geometry().left() == beside.geometry().right() + 1
         assert matrix.view.viewport().geometry().top() == above.geometry().bottom() + 1
+
+
+def test_cells_and_heads_are_spoken_and_so_is_what_unfolds(qtbot, matrix, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(
+        "diptych.ui.panels.tag_matrix.announce", lambda _, words: spoken.append(words)
+    )
+    table = QAccessible.queryAccessibleInterface(matrix.view)
+    names = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+    assert "boats: 2 annotations in The ferry stops" in names
+    assert "boats, 3 annotations, 1 nested in it" in names
+    assert "A bridge opens, 1 annotation" in names
+    press(qtbot, matrix, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Space)
+    assert spoken == ["boats: 1 nested tag shown", "boats: nested tags hidden"]

@@ -31,7 +31,9 @@ TITLES = [
 ]
 
 
-def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3) -> PlotData:
+def plot_data(
+    titles, names, *, transposed=False, opened=frozenset(), count=3, least=1, with_children=True
+) -> PlotData:
     """Return data in which article n has the tags of which its number is a multiple."""
     tags = []
     for number, name in enumerate(names):
@@ -44,14 +46,21 @@ def plot_data(titles, names, *, transposed=False, opened=frozenset(), count=3) -
         TagSet(
             article_id=f"a{row}",
             tags=frozenset({tags[column].id}),
-            annotations=(row * column) % count + 1,
+            annotations=(row * column) % count + least,
         )
         for row in range(len(titles))
         for column in range(len(names))
         if (row + column) % 3
     ]
     model = TagMatrixModel()
-    model.want(Wanted(unused=True, transposed=transposed, opened=frozenset(opened)))
+    model.want(
+        Wanted(
+            unused=True,
+            transposed=transposed,
+            opened=frozenset(opened),
+            with_children=with_children,
+        )
+    )
     counts = Counts(
         below=counting.tally(sets, tags, with_children=True),
         alone=counting.tally(sets, tags, with_children=False),
@@ -95,6 +104,26 @@ def test_no_words_are_clipped_or_lie_over_others(data, form):
         assert whole.contains(outline.boundingRect()), text
     for (one, first), (other, second) in combinations(outlines, 2):
         assert not shrunk(first).intersects(shrunk(second)), (one, other)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("titles", [4, 70], ids=["few", "many"])
+def test_large_numbers_have_the_room_that_they_need(qapp, form, titles):
+    names = [f"subject {n}" for n in range(12)]
+    many = plot_data([f"Article {n}" for n in range(titles)], names, count=9_999, least=99_000)
+    outlines = [(words.text, words.outline()) for words in plot_of(many, form).words[:200]]
+    for (one, first), (other, second) in combinations(outlines, 2):
+        assert not shrunk(first).intersects(shrunk(second)), (one, other)
+
+
+def test_every_bubble_has_its_number(qapp):
+    data = plot_data(["One", "Two", "Three"], ["a", "b", "c", "d", "e"], count=990)
+    texts = [words.text for words in plot_of(data, Form.BUBBLES).words]
+    for row in data.rows:
+        for column in data.columns:
+            count = data.count(row, column)
+            if count:
+                texts.remove(str(count))
 
 
 def test_names_above_do_not_reach_into_cells(data):
@@ -171,10 +200,10 @@ def test_what_is_too_large_for_any_program_is_made_less_dense(qapp):
     assert width >= 200
 
 
-def test_bars_leave_out_what_is_counted_in_the_tag_above(data):
-    plot = plot_of(data, Form.BARS)
-    bars = [shape for shape in plot.shapes if shape.radius == 0]
-    tags = [head for head in (data.rows if data.transposed else data.columns) if not head.depth]
-    articles = data.columns if data.transposed else data.rows
-    parts = sum(bool(data.matrix.count(one.id, tag.id)) for one in articles for tag in tags)
-    assert len(bars) == parts
+@pytest.mark.parametrize("with_children", [True, False])
+def test_bars_leave_out_what_is_counted_in_the_tag_above(qapp, with_children):
+    data = plot_data(TITLES, ["a", "b", "c"], opened={"t0"}, with_children=with_children)
+    bars = [shape for shape in plot_of(data, Form.BARS).shapes if shape.radius == 0]
+    tags = [head for head in data.columns if not (with_children and head.depth)]
+    assert len(tags) == (2 if with_children else 3)
+    assert len(bars) == sum(bool(data.count(one, tag)) for one in data.rows for tag in tags)

@@ -143,7 +143,7 @@ class Counting(QObject):
             self._clock.start(RENEWED_EACH)
 
     def _fail(self, error: Exception) -> None:
-        self._counting = False
+        self._counting, self._stale = False, True
         self.failed.emit(error)
 
     def _show_counts(self) -> None:

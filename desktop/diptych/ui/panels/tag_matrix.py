@@ -22,10 +22,11 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_matrix_model import Counts, Head, Order, Side, TagMatrixModel, Wanted
-from diptych.ui.models.wording import annotation_count, article_count
+from diptych.ui.models.wording import annotation_count, article_count, counted
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -347,22 +348,28 @@ class TagMatrix(QWidget):
     # --- what the reader does --------------------------------------------------------------
 
     def _open(self, index: Index) -> None:
-        counted = self.model.counted(index)
-        if counted is not None and counted.count:
-            self.opened.emit(counted)
+        cell = self.model.counted(index)
+        if cell is not None and cell.count:
+            self.opened.emit(cell)
 
     def _fold(self, tag_id: str) -> None:
         """Show the tags that are nested in a tag beside it, or no longer."""
         wanted = self.model.wanted
         self._want(replace(wanted, opened=wanted.opened ^ {tag_id}))
+        heads = (*self.model.rows, *self.model.columns)
+        head = next((head for head in heads if head.id == tag_id), None)
+        if head is not None:
+            announce(self.view, fold_words(head))
 
     def copy(self) -> None:
         """Copy the chosen cells with their heads, for a spreadsheet."""
         chosen = self.view.selectionModel().selectedIndexes()
         if chosen:
             QGuiApplication.clipboard().setText(self.model.text_of(chosen))
-            words = translate("tag matrix", "Copied {n} cells.")
-            self.copied.emit(words.replace("{n}", str(len(chosen)), 1))
+            count = len(chosen)
+            self.copied.emit(
+                counted(translate("tag matrix", "Copied %Ln cell(s).", "", count), count)
+            )
 
     def copy_all(self) -> None:
         """Copy the whole table as it is shown, totals at its ends."""
@@ -405,10 +412,10 @@ class TagMatrix(QWidget):
     def menu(self, index: Index) -> QMenu:
         """Return the menu of a cell, and of the heads that it stands under."""
         menu, model = QMenu(self), self.model
-        counted = model.counted(index)
+        cell = model.counted(index)
         show = menu.addAction(translate("tag matrix", "Show the annotations"))
         show.setShortcut(QKeySequence(Qt.Key.Key_Return))
-        show.setEnabled(counted is not None and bool(counted.count))
+        show.setEnabled(cell is not None and bool(cell.count))
         show.triggered.connect(lambda: self._open(index))
         heads = (model.rows[index.row()], model.columns[index.column()])
         for head in heads:
@@ -447,3 +454,11 @@ class TagMatrix(QWidget):
         menu = self.menu(index)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+
+def fold_words(head: Head) -> str:
+    """Say that what is nested in a tag is shown now, or no longer."""
+    if not head.opened:
+        return translate("tag matrix", "{name}: nested tags hidden").format(name=head.name)
+    tags = counted(translate("tag matrix", "%Ln nested tag(s)", "", head.nested), head.nested)
+    return translate("tag matrix", "{name}: {tags} shown").format(name=head.name, tags=tags)

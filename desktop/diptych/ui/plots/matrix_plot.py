@@ -27,6 +27,8 @@ BESIDE_AT_MOST = 300.0
 ABOVE_AT_MOST = 240.0
 BARS = 600.0
 """Pixels of the longest bar."""
+WITHIN = 6.0
+"""Pixels by which a bubble must be wider than its number to hold it."""
 MANY_COLUMNS, MANY_ROWS = 40, 60
 """Beyond these, names above stand upright and rows are closer, so that it can still be taken in."""
 SQUARE = 8.0
@@ -151,6 +153,7 @@ class _Layout:
         beside, above = self._beside(data.rows), self._above(data.columns)
         left = MARGIN + beside.width + 12
         y = top + above.height + 8
+        last = self._size(str(data.matrix.total), self._bold).width() + 16
         self._put_above(above, left, y)
         for head, lines in zip(data.rows, beside.lines, strict=True):
             height = self._row_height(lines)
@@ -159,14 +162,14 @@ class _Layout:
                 box = QRectF(left + number * above.step, y, above.step, height)
                 self._put_cell(data.count(head, column), box)
             self._put_total(
-                head.count, QRectF(left + len(data.columns) * above.step, y, 44, height)
+                head.count, QRectF(left + len(data.columns) * above.step, y, last, height)
             )
             y += height
         for number, column in enumerate(data.columns):
             self._put_total(
                 column.count, QRectF(left + number * above.step, y, above.step, self._cell)
             )
-        room = QRectF(left + len(data.columns) * above.step, y, 44, self._cell)
+        room = QRectF(left + len(data.columns) * above.step, y, last, self._cell)
         self._put_total(data.matrix.total, room)
         names = self._size(data.total, self._bold)
         self._line(
@@ -216,7 +219,15 @@ class _Layout:
             for head in heads
         ]
         most = max(map(len, lines), default=1)
-        step = max(self._cell + (6 if angle < 90 else 0), (most * line + 5) / sin(radians(angle)))
+        numbers = [self._size(str(head.count), self._bold).width() for head in heads]
+        bubbles = self._form is Form.BUBBLES
+        widest_number = self._size(str(self._largest), self._small).width()
+        step = max(
+            self._bubble_room(widest_number) if bubbles else 0.0,
+            self._cell + (6 if angle < 90 else 0),
+            (most * line + 5) / sin(radians(angle)),
+            max(numbers, default=0.0) + 6,
+        )
         widest = max(
             (self._size(words, self._small).width() for own in lines for words in own), default=0.0
         )
@@ -262,18 +273,22 @@ class _Layout:
             if count:
                 self._centred(str(count), box, self._body, ink_on(self._theme, ground))
             return
-        if count:
-            side = max(6.0, (self._cell - 3) * sqrt(count / self._largest))
-            self._disc(box.center(), side)
-            ground = self._theme.colour("accent") if side > 20 else self._plot.paper
-            if side > 20:
-                self._centred(str(count), box, self._small, ink_on(self._theme, ground))
-            else:
-                words = self._size(str(count), self._small)
-                x = box.center().x() + side / 2 + 2
-                if x + words.width() <= box.right():
-                    y = box.center().y() - words.height() / 2
-                    self._line(str(count), x, y, self._small, self._muted)
+        if not count:
+            return
+        side = max(6.0, (self._cell - 3) * sqrt(count / self._largest))
+        self._disc(box.center(), side)
+        words = self._size(str(count), self._small)
+        if words.width() + WITHIN <= side:
+            ink = ink_on(self._theme, self._theme.colour("accent"))
+            self._centred(str(count), box, self._small, ink)
+        else:
+            x, y = box.center().x() + side / 2 + 2, box.center().y() - words.height() / 2
+            self._line(str(count), x, y, self._small, self._muted)
+
+    def _bubble_room(self, widest: float) -> float:
+        """Return how far bubbles must be apart for numbers that stand beside the smaller ones."""
+        largest_disc = min(self._cell - 3, widest + WITHIN)
+        return largest_disc + 2 * (widest + 4)
 
     def _ground(self, count: int) -> QColor:
         if not count:
@@ -297,7 +312,8 @@ class _Layout:
             shown = sorted({1, max(2, largest // 8), largest // 3, 2 * largest // 3, largest})
         x, height = left, 30.0
         for count in shown:
-            width = max(40.0, self._size(str(count), self._body).width() + 20)
+            words = self._size(str(count), self._body).width()
+            width = max(40.0, words + 20, self._bubble_room(words))
             self._put_cell(count, QRectF(x, y, width, height))
             x += width
         return y + height
@@ -307,11 +323,11 @@ class _Layout:
     def _put_bars(self, top: float) -> float:
         """Draw a bar for each article, one part for each tag; then which part is which.
 
-        Only tags at the top have parts: what is nested in them is counted there.
+        Where tags count what is nested in them, that has no part of its own.
         """
         data = self._data
         articles, tags = (data.columns, data.rows) if data.transposed else (data.rows, data.columns)
-        parts = [tag for tag in tags if not tag.depth]
+        parts = [tag for tag in tags if not (tag.depth and data.matrix.with_children)]
         counts = [[data.matrix.count(one.id, tag.id) for tag in parts] for one in articles]
         unit = min(24.0, BARS / max(1, *(sum(row) for row in counts)))
         beside = self._beside(articles)
