@@ -153,7 +153,7 @@ class Day:
             (5, self._reading_mode),
             (12, self._panels),
             (10, self._hidden),
-            (25, self._reblock),
+            (12, self._reblock),
             (12, self._resize),
             (10, self._filter),
             (6, self._copy),

@@ -53,11 +53,17 @@ def test_paragraphs_are_split_joined_made_a_heading_and_hidden_and_all_comes_bac
 
     window.press("p")
     window.wait_for_rest()
-    window.press("q")
-    until_blocks(home, article, lambda b: b[-1][0] == "quote", "a quote")
+    window.press("2")  # in the text it would give a favourite tag
+    until_blocks(home, article, lambda b: b[-1][0] == "heading", "a heading")
+    calm = window.wait_for_rest()
+    window.press("p")
+    window.wait_for_change(calm)
     window.wait_for_rest()
-    window.press("ctrl+z")
-    until_blocks(home, article, lambda b: b == parted, "no quote after Undo")
+    window.press("c")  # in the text it would open the colours
+    until_blocks(home, article, lambda b: b[-1][0] == "caption", "a caption")
+    window.wait_for_rest()
+    window.press("ctrl+z", "ctrl+z")
+    until_blocks(home, article, lambda b: b == parted, "a paragraph after Undo")
     window.wait_for_rest()
 
     window.press("ctrl+BackSpace")

@@ -69,6 +69,17 @@ def test_white_space_between_blocks_gives_nothing():
     assert prose(readable.text, Blocks.of([]), Span(4, 9)) == "ferry"
 
 
+def test_the_blank_line_of_joined_paragraphs_is_a_space_but_in_verses():
+    text = "One line.\n\nAnother\nline.  \n\n  The last."
+    one = Blocks.of([Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text))])
+    verse = Blocks.of([Block(kind=BlockKind.VERBATIM, start=0, end=len(text))])
+    read, whole = ArticleText.of(text), Span(0, len(text))
+
+    assert prose(read, one, whole) == printed(read, one)
+    assert prose(read, one, whole) == "One line. Another\nline. The last."
+    assert prose(read, verse, whole) == text
+
+
 def test_lines_of_a_verse_stay_lines():
     text = "One line\n  and another\n\nProse."
     blocks = Blocks.of(

@@ -36,7 +36,7 @@ def kind_id(kind: BlockKind, level: int) -> str:
 
 
 def paragraphs() -> tuple[ActionSpec, ...]:
-    """Return what is done with paragraphs."""
+    """Return what is done with paragraphs; what they can be is in a menu of its own."""
 
     def one(name: str, text: str, icon: str, key: str, also: str) -> ActionSpec:
         return ActionSpec(
@@ -60,6 +60,7 @@ def paragraphs() -> tuple[ActionSpec, ...]:
             needs=Needs.ARTICLE,
             checkable=True,
             choice="kind",
+            listed=False,
             also=translate("actions", "kind of paragraph block"),
             section=2,
         )

@@ -57,7 +57,8 @@ Keys = str | QKeySequence.StandardKey
 class ActionSpec:
     """One action. ``choice`` names the set of which it is one; ``also`` are words to find it by.
 
-    ``listed`` is false for actions that stand behind another one in menus (favourites 2–9).
+    ``listed`` is false for actions that stand behind another one in menus (favourites 2–9, kinds
+    of paragraph).
     ``everywhere`` is true for those whose keys act even while a sheet or a popover is open.
     """
 
@@ -81,7 +82,6 @@ def choice_names() -> dict[str, str]:
     return {
         "theme": translate("actions", "Theme"),
         "scrolling": translate("actions", "Scrolling"),
-        "kind": translate("actions", "Kind of paragraph"),
     }
 
 

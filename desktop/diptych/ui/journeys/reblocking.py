@@ -23,6 +23,7 @@ from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import counted
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.study import Study
+from diptych.ui.widgets.letter_menu import LetterMenu
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
 
@@ -124,7 +125,7 @@ class Reblocking(QObject):
     def _kinds(self, parent: QWidget) -> QMenu:
         """Return the menu of kinds, in which a letter or a digit chooses one."""
         actions = self._window.actions_.by_id
-        menu = QMenu(translate("actions", "Kind of paragraph"), parent)
+        menu = LetterMenu(translate("actions", "Kind of paragraph"), parent)
         group = QActionGroup(menu)
         for (kind, level), words in kind_names().items():
             action = actions[kind_id(kind, level)]
