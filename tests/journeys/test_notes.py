@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.reference import On
-from diptych.library import annotating, noting
+from diptych.library import annotating, articles, noting
 from diptych.text.references import targets
 from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
@@ -468,4 +468,25 @@ def test_a_title_that_two_write_at_once_has_both(reader, panes, library_path, tm
     reader.wait(lambda: board.editor.title.text() == "Theirs / Mine")
     assert reader.desk.window.notices.sentences == [
         "This note was changed elsewhere too. Both versions are in it now."
+    ]
+
+
+@pytest.mark.parametrize("of", ["annotate.note", "annotate.article_note"])
+def test_first_words_on_an_article_that_is_deleted_elsewhere_are_kept_in_the_library(
+    reader, panes, of
+):
+    reader.select(panes[0], "never stopped before")
+    reader.press(of)
+    reader.wait(lambda: popover_of(reader) is not None and popover_of(reader).isVisible())
+    popover = popover_of(reader)
+    gone = reader.library.open_article(panes[0].article_id).article
+    reader.library.apply(articles.delete_articles([gone])).result(10)
+    for words in ("Has it", " really?"):
+        reader.qtbot.keyClicks(popover.editor, words)
+        popover.body._save()
+    popover.close()
+    reader.wait(lambda: [one.text for one in reader.library.noted()] == ["Has it really?"])
+    assert reader.library.noted()[0].article_id is None
+    assert reader.desk.window.notices.sentences[:1] == [
+        "The article was deleted elsewhere. What you wrote is kept as a new note."
     ]

@@ -65,16 +65,18 @@ def writes_note(edit: Edit) -> bool:
 def reconciled(tx: Transaction, edit: Edit, person_id: str) -> Edit | None:
     """Return the edit that does what ``edit`` meant beside what was written elsewhere meanwhile.
 
-    ``edit`` wrote one note and found it changed. The texts are brought together, such that no
-    words of either are lost; a note that is gone is written anew, on the same article where
-    that is there still. ``None`` where there is nothing left to do.
+    ``edit`` wrote one note, perhaps with the highlight that it is on, and did not fit any more.
+    The texts are brought together, such that no words of either are lost; a note that is gone is
+    written anew, on the same article where that is there still. ``None`` where there is nothing
+    left to do.
     """
     before, after = edit.changes[0].before, edit.changes[0].after
     if isinstance(after, Note):
         old = before if isinstance(before, Note) else replace(after, title="", text="")
         return _note_reconciled(tx, old, after, person_id)
-    if isinstance(before, Annotation) and isinstance(after, Annotation):
-        return _quote_reconciled(tx, before, after, person_id)
+    if isinstance(after, Annotation):
+        noted = before if isinstance(before, Annotation) else replace(after, note="")
+        return _quote_reconciled(tx, noted, after, person_id)
     return None
 
 

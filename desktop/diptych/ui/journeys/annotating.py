@@ -101,9 +101,9 @@ class Annotating(QObject):
             if not born:
                 self.make(annotation.tagged(tag.id))
             elif tag.id in annotation.tags:
-                self._do(annotating.remove_tag(annotation, tag))
+                self.carry_out(annotating.remove_tag(annotation, tag))
             else:
-                self._do(annotating.add_tag(annotation, tag))
+                self.carry_out(annotating.add_tag(annotation, tag))
 
         if self._writable():
             self._at_caret_or_new(give)

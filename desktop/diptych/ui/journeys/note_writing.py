@@ -86,6 +86,8 @@ class NoteWriting(QObject):
         self._hand = hand
         self._sessions: dict[NoteEditor, _Session] = {}
         self._remembered: list[Edit] = []
+        self._begun: set[str] = set()
+        """The ids of highlights that were made for the first words of their note."""
         self._kept: dict[str, Note] = {}
         """By the id of something deleted elsewhere: the note that keeps what was written on it."""
         self._count = 0
@@ -184,6 +186,7 @@ class NoteWriting(QObject):
             return
         session.annotation = annotating.noted(session.annotation, text)
         session.text, session.born = session.annotation.note, True
+        self._begun.add(session.key)
         self.highlight_wanted.emit(session.annotation)
 
     def _edit(
@@ -249,15 +252,22 @@ class NoteWriting(QObject):
         """
         if not isinstance(error, EditConflictError):
             return False
-        if not any(one is edit for one in self._remembered):
+        if not any(one is edit for one in self._remembered) and not self._begins(edit):
             return False
+        told_already = edit.changes[0].object_id in self._kept
         again = self._again(edit)
         if again is not None:
             # At once: what is queued is stored even where the window is closed now.
             self.remember(again)
             self._hand.do(lambda _: again)
-            self.told.emit(self._words(gone=error.gone))
+            if not told_already:
+                of_article = error.gone and error.kind == Kind.ARTICLE.value
+                self.told.emit(self._words(gone=error.gone, of_article=of_article))
         return True
+
+    def _begins(self, edit: Edit) -> bool:
+        """Tell whether an edit makes a highlight for the first words of its note."""
+        return [(c.before, c.object_id in self._begun) for c in edit.changes] == [(None, True)]
 
     def _again(self, edit: Edit) -> Edit | None:
         key = edit.changes[0].object_id
@@ -283,7 +293,11 @@ class NoteWriting(QObject):
             editor.go_on_as(kept.id)
             self.born.emit(kept.id)
 
-    def _words(self, *, gone: bool) -> str:
+    def _words(self, *, gone: bool, of_article: bool = False) -> str:
+        if of_article:
+            return self.tr(
+                "The article was deleted elsewhere. What you wrote is kept as a new note."
+            )
         if gone:
             return self.tr("This note was deleted elsewhere. What you wrote is kept as a new note.")
         return self.tr("This note was changed elsewhere too. Both versions are in it now.")
