@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Exported to “{name}”.</source>
-        <translation>Nach „{name}“ ausgegeben.</translation>
+        <translation>Nach „{name}“ exportiert.</translation>
     </message>
     <message>
         <source>No tag has the key {key} yet.</source>
@@ -275,7 +275,7 @@
     <name>Noting</name>
     <message>
         <source>Export notes</source>
-        <translation>Notizen ausgeben</translation>
+        <translation>Notizen exportieren</translation>
     </message>
     <message>
         <source>On the library</source>
@@ -453,7 +453,7 @@
     <name>Toolbar</name>
     <message>
         <source>How the panes scroll</source>
-        <translation>Wie die Spalten rollen</translation>
+        <translation>Wie die Spalten scrollen</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -472,11 +472,11 @@
     </message>
     <message>
         <source>Any command by name</source>
-        <translation>Jeder Befehl mit Namen</translation>
+        <translation>Befehle nach Namen</translation>
     </message>
     <message>
         <source>Bring in your own articles</source>
-        <translation>Eigene Artikel holen</translation>
+        <translation>Eigene Artikel hereinholen</translation>
     </message>
     <message>
         <source>Choose an article on the left, or drop files anywhere.</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>Export annotations…</source>
-        <translation>Anmerkungen ausgeben …</translation>
+        <translation>Anmerkungen exportieren …</translation>
     </message>
     <message>
         <source>Favourite tag {number}</source>
@@ -866,19 +866,19 @@
     </message>
     <message>
         <source>Scroll the panes apart</source>
-        <translation>Spalten getrennt rollen</translation>
+        <translation>Spalten getrennt scrollen</translation>
     </message>
     <message>
         <source>Scroll the panes together</source>
-        <translation>Spalten gemeinsam rollen</translation>
+        <translation>Spalten gemeinsam scrollen</translation>
     </message>
     <message>
         <source>Scroll the panes together, paragraph by paragraph</source>
-        <translation>Spalten gemeinsam rollen, Absatz für Absatz</translation>
+        <translation>Spalten gemeinsam scrollen, Absatz für Absatz</translation>
     </message>
     <message>
         <source>Scrolling</source>
-        <translation>Rollen</translation>
+        <translation>Scrollen</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -1392,8 +1392,8 @@
     <message numerus="yes">
         <source>restore %Ln things</source>
         <translation>
-            <numerusform>%Ln Ding wiederherstellen</numerusform>
-            <numerusform>%Ln Dinge wiederherstellen</numerusform>
+            <numerusform>%Ln Element wiederherstellen</numerusform>
+            <numerusform>%Ln Elemente wiederherstellen</numerusform>
         </translation>
     </message>
     <message>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>untag {name}</source>
-        <translation>Schlagwort „{name}“ abnehmen</translation>
+        <translation>Schlagwort „{name}“ entfernen</translation>
     </message>
 </context>
 <context>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>The panes scroll together now, level at this pin.</source>
-        <translation>Die Spalten rollen jetzt gemeinsam, auf gleicher Höhe bei dieser Anheftung.</translation>
+        <translation>Die Spalten scrollen jetzt gemeinsam, auf gleicher Höhe bei dieser Anheftung.</translation>
     </message>
     <message>
         <source>There is no pin in view in this article.</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>Select some words and press {H}. They will be listed here, ready to tag and to export.</source>
-        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
+        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Exportieren.</translation>
     </message>
     <message>
         <source>Show all annotations</source>
@@ -1719,7 +1719,7 @@
     </message>
     <message>
         <source>Tag {tag} taken off</source>
-        <translation>Schlagwort {tag} abgenommen</translation>
+        <translation>Schlagwort {tag} entfernt</translation>
     </message>
     <message>
         <source>Tag {tag}, colour {name}</source>
@@ -1899,15 +1899,15 @@
     <message numerus="yes">
         <source>%Ln thing(s) deleted for good.</source>
         <translation>
-            <numerusform>%Ln Ding endgültig gelöscht.</numerusform>
-            <numerusform>%Ln Dinge endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Element endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Elemente endgültig gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) in the bin</source>
         <translation>
-            <numerusform>%Ln Ding im Papierkorb</numerusform>
-            <numerusform>%Ln Dinge im Papierkorb</numerusform>
+            <numerusform>%Ln Element im Papierkorb</numerusform>
+            <numerusform>%Ln Elemente im Papierkorb</numerusform>
         </translation>
     </message>
     <message>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>Bringing {count} things back…</source>
-        <translation>{count} Dinge werden zurückgeholt …</translation>
+        <translation>{count} Elemente werden zurückgeholt …</translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
         <source>Delete {count} things for good? This cannot be undone.</source>
-        <translation>{count} Dinge endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+        <translation>{count} Elemente endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete “{name}” for good? This cannot be undone.</source>
@@ -1944,7 +1944,7 @@
     </message>
     <message>
         <source>Deleting {count} things for good…</source>
-        <translation>{count} Dinge werden endgültig gelöscht …</translation>
+        <translation>{count} Elemente werden endgültig gelöscht …</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>{count} things are back.</source>
-        <translation>{count} Dinge sind zurück.</translation>
+        <translation>{count} Elemente sind zurück.</translation>
     </message>
     <message>
         <source>{title} (in the bin too)</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>There is no export format “{name}”.</source>
-        <translation>Es gibt kein Ausgabeformat „{name}“.</translation>
+        <translation>Es gibt kein Exportformat „{name}“.</translation>
     </message>
     <message>
         <source>This {kind} is no longer in the library.</source>
@@ -2547,11 +2547,11 @@
     </message>
     <message>
         <source>Export annotations</source>
-        <translation>Anmerkungen ausgeben</translation>
+        <translation>Anmerkungen exportieren</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Ausgeben …</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Format</source>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
         <source>… The rest is not shown here, but exported and copied.</source>
-        <translation>… Der Rest ist hier nicht zu sehen, wird aber ausgegeben und kopiert.</translation>
+        <translation>… Der Rest ist hier nicht zu sehen, wird aber exportiert und kopiert.</translation>
     </message>
 </context>
 <context>
@@ -2618,7 +2618,7 @@
     </message>
     <message>
         <source>Made by</source>
-        <translation>Angelegt von</translation>
+        <translation>Markiert von</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -2748,7 +2748,7 @@
     </message>
     <message>
         <source>Tag {before} taken off</source>
-        <translation>Schlagwort {before} abgenommen</translation>
+        <translation>Schlagwort {before} entfernt</translation>
     </message>
     <message>
         <source>Tags put in the order {after}</source>
@@ -3229,7 +3229,7 @@
     </message>
     <message>
         <source>Any time</source>
-        <translation>Jederzeit</translation>
+        <translation>Zu jeder Zeit</translation>
     </message>
     <message>
         <source>Article</source>
@@ -3253,11 +3253,11 @@
     </message>
     <message>
         <source>Export as Markdown</source>
-        <translation>Als Markdown ausgeben</translation>
+        <translation>Als Markdown exportieren</translation>
     </message>
     <message>
         <source>Export as Markdown…</source>
-        <translation>Als Markdown ausgeben …</translation>
+        <translation>Als Markdown exportieren …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>Remove tag {path}</source>
-        <translation>Schlagwort {path} abnehmen</translation>
+        <translation>Schlagwort {path} entfernen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4331,7 +4331,7 @@
     </message>
     <message>
         <source>Show what has it</source>
-        <translation>Zeigen, was es hat</translation>
+        <translation>Fundstellen zeigen</translation>
     </message>
     <message>
         <source>Split</source>
@@ -4363,7 +4363,7 @@
     </message>
     <message>
         <source>Take the tag off them</source>
-        <translation>Ihnen das Schlagwort abnehmen</translation>
+        <translation>Das Schlagwort von ihnen entfernen</translation>
     </message>
     <message>
         <source>The other tag</source>
@@ -4403,7 +4403,7 @@
     </message>
     <message>
         <source>{Backspace} remove</source>
-        <translation>{Backspace} weg</translation>
+        <translation>{Backspace} entfernen</translation>
     </message>
     <message>
         <source>{Esc} done</source>
