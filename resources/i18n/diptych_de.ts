@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Exported to “{name}”.</source>
-        <translation>Nach „{name}“ ausgegeben.</translation>
+        <translation>Nach „{name}“ exportiert.</translation>
     </message>
     <message>
         <source>No tag has the key {key} yet.</source>
@@ -245,6 +245,10 @@
 <context>
     <name>NoteWriting</name>
     <message>
+        <source>The article was deleted elsewhere. What you wrote is kept as a new note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This note was changed elsewhere too. Both versions are in it now.</source>
         <translation>Diese Notiz wurde auch anderswo geändert. Beide Fassungen stehen jetzt darin.</translation>
     </message>
@@ -290,7 +294,7 @@
     <name>Noting</name>
     <message>
         <source>Export notes</source>
-        <translation>Notizen ausgeben</translation>
+        <translation>Notizen exportieren</translation>
     </message>
     <message>
         <source>On the library</source>
@@ -491,7 +495,7 @@
     <name>Toolbar</name>
     <message>
         <source>How the panes scroll</source>
-        <translation>Wie die Spalten rollen</translation>
+        <translation>Wie die Spalten scrollen</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -510,11 +514,11 @@
     </message>
     <message>
         <source>Any command by name</source>
-        <translation>Jeder Befehl mit Namen</translation>
+        <translation>Befehle nach Namen</translation>
     </message>
     <message>
         <source>Bring in your own articles</source>
-        <translation>Eigene Artikel holen</translation>
+        <translation>Eigene Artikel hereinholen</translation>
     </message>
     <message>
         <source>Choose an article on the left, or drop files anywhere.</source>
@@ -720,7 +724,7 @@
     </message>
     <message>
         <source>Export annotations…</source>
-        <translation>Anmerkungen ausgeben …</translation>
+        <translation>Anmerkungen exportieren …</translation>
     </message>
     <message>
         <source>Favourite tag {number}</source>
@@ -968,19 +972,19 @@
     </message>
     <message>
         <source>Scroll the panes apart</source>
-        <translation>Spalten getrennt rollen</translation>
+        <translation>Spalten getrennt scrollen</translation>
     </message>
     <message>
         <source>Scroll the panes together</source>
-        <translation>Spalten gemeinsam rollen</translation>
+        <translation>Spalten gemeinsam scrollen</translation>
     </message>
     <message>
         <source>Scroll the panes together, paragraph by paragraph</source>
-        <translation>Spalten gemeinsam rollen, Absatz für Absatz</translation>
+        <translation>Spalten gemeinsam scrollen, Absatz für Absatz</translation>
     </message>
     <message>
         <source>Scrolling</source>
-        <translation>Rollen</translation>
+        <translation>Scrollen</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -1632,8 +1636,8 @@
     <message numerus="yes">
         <source>restore %Ln things</source>
         <translation>
-            <numerusform>%Ln Ding wiederherstellen</numerusform>
-            <numerusform>%Ln Dinge wiederherstellen</numerusform>
+            <numerusform>%Ln Element wiederherstellen</numerusform>
+            <numerusform>%Ln Elemente wiederherstellen</numerusform>
         </translation>
     </message>
     <message>
@@ -1708,7 +1712,7 @@
     </message>
     <message>
         <source>untag {name}</source>
-        <translation>Schlagwort „{name}“ abnehmen</translation>
+        <translation>Schlagwort „{name}“ entfernen</translation>
     </message>
 </context>
 <context>
@@ -1723,7 +1727,7 @@
     </message>
     <message>
         <source>The panes scroll together now, level at this pin.</source>
-        <translation>Die Spalten rollen jetzt gemeinsam, auf gleicher Höhe bei dieser Anheftung.</translation>
+        <translation>Die Spalten scrollen jetzt gemeinsam, auf gleicher Höhe bei dieser Anheftung.</translation>
     </message>
     <message>
         <source>There is no pin in view in this article.</source>
@@ -1743,6 +1747,10 @@
     <message>
         <source>There is no highlight at the caret.</source>
         <translation>Am Textcursor steht keine Markierung.</translation>
+    </message>
+    <message>
+        <source>This library can be read but not changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1812,10 @@
         <translation>Markierungen zusammenführen</translation>
     </message>
     <message>
+        <source>No article is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of {annotations} holds “{words}”.</source>
         <translation>{annotations}, keine enthält „{words}“.</translation>
     </message>
@@ -1829,7 +1841,7 @@
     </message>
     <message>
         <source>Select some words and press {H}. They will be listed here, ready to tag and to export.</source>
-        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
+        <translation>Wählen Sie einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Exportieren.</translation>
     </message>
     <message>
         <source>Show all annotations</source>
@@ -1842,6 +1854,10 @@
     <message>
         <source>Tag…</source>
         <translation>Schlagwort …</translation>
+    </message>
+    <message>
+        <source>What you have marked in an open article is listed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole library</source>
@@ -2144,7 +2160,7 @@
     </message>
     <message>
         <source>Tag {tag} taken off</source>
-        <translation>Schlagwort {tag} abgenommen</translation>
+        <translation>Schlagwort {tag} entfernt</translation>
     </message>
     <message>
         <source>Tag {tag}, colour {name}</source>
@@ -2555,15 +2571,15 @@
     <message numerus="yes">
         <source>%Ln thing(s) deleted for good.</source>
         <translation>
-            <numerusform>%Ln Ding endgültig gelöscht.</numerusform>
-            <numerusform>%Ln Dinge endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Element endgültig gelöscht.</numerusform>
+            <numerusform>%Ln Elemente endgültig gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) in the bin</source>
         <translation>
-            <numerusform>%Ln Ding im Papierkorb</numerusform>
-            <numerusform>%Ln Dinge im Papierkorb</numerusform>
+            <numerusform>%Ln Element im Papierkorb</numerusform>
+            <numerusform>%Ln Elemente im Papierkorb</numerusform>
         </translation>
     </message>
     <message>
@@ -2580,7 +2596,7 @@
     </message>
     <message>
         <source>Bringing {count} things back…</source>
-        <translation>{count} Dinge werden zurückgeholt …</translation>
+        <translation>{count} Elemente werden zurückgeholt …</translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -2592,7 +2608,7 @@
     </message>
     <message>
         <source>Delete {count} things for good? This cannot be undone.</source>
-        <translation>{count} Dinge endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
+        <translation>{count} Elemente endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete “{name}” for good? This cannot be undone.</source>
@@ -2600,7 +2616,7 @@
     </message>
     <message>
         <source>Deleting {count} things for good…</source>
-        <translation>{count} Dinge werden endgültig gelöscht …</translation>
+        <translation>{count} Elemente werden endgültig gelöscht …</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -2728,7 +2744,7 @@
     </message>
     <message>
         <source>{count} things are back.</source>
-        <translation>{count} Dinge sind zurück.</translation>
+        <translation>{count} Elemente sind zurück.</translation>
     </message>
     <message>
         <source>{title} (in the bin too)</source>
@@ -3136,7 +3152,7 @@
     </message>
     <message>
         <source>There is no export format “{name}”.</source>
-        <translation>Es gibt kein Ausgabeformat „{name}“.</translation>
+        <translation>Es gibt kein Exportformat „{name}“.</translation>
     </message>
     <message>
         <source>There is no other paragraph to join it with.</source>
@@ -3239,11 +3255,11 @@
     </message>
     <message>
         <source>Export annotations</source>
-        <translation>Anmerkungen ausgeben</translation>
+        <translation>Anmerkungen exportieren</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Ausgeben …</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Format</source>
@@ -3295,7 +3311,7 @@
     </message>
     <message>
         <source>… The rest is not shown here, but exported and copied.</source>
-        <translation>… Der Rest ist hier nicht zu sehen, wird aber ausgegeben und kopiert.</translation>
+        <translation>… Der Rest ist hier nicht zu sehen, wird aber exportiert und kopiert.</translation>
     </message>
 </context>
 <context>
@@ -3318,7 +3334,7 @@
     </message>
     <message>
         <source>Made by</source>
-        <translation>Angelegt von</translation>
+        <translation>Markiert von</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3448,7 +3464,7 @@
     </message>
     <message>
         <source>Tag {before} taken off</source>
-        <translation>Schlagwort {before} abgenommen</translation>
+        <translation>Schlagwort {before} entfernt</translation>
     </message>
     <message>
         <source>Tags put in the order {after}</source>
@@ -4064,7 +4080,7 @@
     </message>
     <message>
         <source>Any time</source>
-        <translation>Jederzeit</translation>
+        <translation>Zu jeder Zeit</translation>
     </message>
     <message>
         <source>Article</source>
@@ -4084,11 +4100,11 @@
     </message>
     <message>
         <source>Export as Markdown</source>
-        <translation>Als Markdown ausgeben</translation>
+        <translation>Als Markdown exportieren</translation>
     </message>
     <message>
         <source>Export as Markdown…</source>
-        <translation>Als Markdown ausgeben …</translation>
+        <translation>Als Markdown exportieren …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -5100,6 +5116,13 @@
 </context>
 <context>
     <name>tag matrix</name>
+    <message numerus="yes">
+        <source>%Ln nested tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>All articles</source>
         <translation>Alle Artikel</translation>
@@ -5140,13 +5163,16 @@
         <source>Articles × tags</source>
         <translation>Artikel × Schlagwörter</translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %Ln cell(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Copied the table.</source>
         <translation>Die Tabelle wurde kopiert.</translation>
-    </message>
-    <message>
-        <source>Copied {n} cells.</source>
-        <translation>{n} Zellen wurden kopiert.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5295,6 +5321,14 @@
     <message>
         <source>{annotations} in {articles}</source>
         <translation>{annotations} in {articles}</translation>
+    </message>
+    <message>
+        <source>{name}: nested tags hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {tags} shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} nested in it</source>
@@ -5492,7 +5526,7 @@
     </message>
     <message>
         <source>Remove tag {path}</source>
-        <translation>Schlagwort {path} abnehmen</translation>
+        <translation>Schlagwort {path} entfernen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -5512,7 +5546,7 @@
     </message>
     <message>
         <source>Show what has it</source>
-        <translation>Zeigen, was es hat</translation>
+        <translation>Fundstellen zeigen</translation>
     </message>
     <message>
         <source>Split</source>
@@ -5544,7 +5578,7 @@
     </message>
     <message>
         <source>Take the tag off them</source>
-        <translation>Ihnen das Schlagwort abnehmen</translation>
+        <translation>Das Schlagwort von ihnen entfernen</translation>
     </message>
     <message>
         <source>The other tag</source>
@@ -5592,7 +5626,7 @@
     </message>
     <message>
         <source>{Backspace} remove</source>
-        <translation>{Backspace} weg</translation>
+        <translation>{Backspace} entfernen</translation>
     </message>
     <message>
         <source>{Esc} done</source>
