@@ -46,6 +46,7 @@ from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.models.acts import done_words
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
+from diptych.ui.widgets.menu_here import open_menu_here
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
@@ -241,6 +242,7 @@ class Equipment(QObject):
         bind("find.filter", self._filter)
         bind("library.export", self.exporting.start)
         bind("library.preferences", self._open_preferences)
+        bind("help.menu_here", open_menu_here)
 
     def _tell_history(self) -> None:
         annotation = self.annotating.at_caret()
