@@ -77,3 +77,13 @@ def test_it_opens_in_fields_and_in_windows_beside(reader, pane):
 def test_it_opens_on_a_sheet(reader, pane):
     reader.press("library.preferences")
     assert menu_by_key(reader, reader.desk.equipment._preferences.name)
+
+
+def test_it_opens_in_a_popover(reader, pane):
+    made = reader.mark(pane, "noon")
+    pane.view.set_caret(made.anchor.span.start + 1)
+    reader.press("annotate.note")
+    popovers = reader.desk.equipment.annotating._popovers
+    reader.wait(lambda: popovers._note is not None and popovers._note.isVisible())
+    assert menu_by_key(reader, popovers._note.editor)
+    popovers._note.close()
