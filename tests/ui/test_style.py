@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollBar,
     QStyle,
+    QStyleOptionMenuItem,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -101,3 +102,24 @@ def test_a_scroll_bar_has_no_arrows_and_its_thumb_shows_the_share(form):
     image = bar.grab().toImage()
     top, bottom = image.pixelColor(6, 20), image.pixelColor(6, 180)
     assert top != bottom
+
+
+def test_menus_call_the_key_enter_as_all_else_does(form):
+    window, _, _ = form
+
+    def drawn(entry):
+        option = QStyleOptionMenuItem()
+        option.rect = QRect(0, 0, 200, 28)
+        option.text = entry
+        option.fontMetrics = QFontMetrics(window.font())
+        option.reservedShortcutWidth = 80
+        picture = QImage(200, 28, QImage.Format.Format_ARGB32)
+        picture.fill(0)
+        painter = QPainter(picture)
+        window.style_.drawControl(QStyle.ControlElement.CE_MenuItem, option, painter, None)
+        painter.end()
+        return picture
+
+    assert drawn("Show\tCtrl+Return") == drawn("Show\tCtrl+Enter")
+    assert drawn("Show\tCtrl+R") != drawn("Show\tCtrl+Enter")
+    assert drawn("Return\tF2") != drawn("Enter\tF2")

@@ -56,6 +56,7 @@ from diptych.ui.models.acts import act_words, done_words
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.menu_here import open_menu_here
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
@@ -347,6 +348,7 @@ class Equipment(QObject):
         bind("find.filter", self._filter)
         bind("library.export", self.lists.export)
         bind("library.preferences", self._open_preferences)
+        bind("help.menu_here", open_menu_here)
 
     def _tell_history(self) -> None:
         annotation = self.annotating.at_caret()

@@ -12,6 +12,7 @@ from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, choice_name
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.models.wording import as_tip
 from diptych.ui.widgets.everywhere import EVERYWHERE
+from diptych.ui.widgets.key_label import key_names
 
 
 def sequences(spec: ActionSpec) -> list[QKeySequence]:
@@ -80,7 +81,7 @@ class Actions(QObject):
         plain = text.rstrip(" …")
         if not keys:
             return plain
-        return f"{plain} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+        return f"{plain} ({'+'.join(key_names(keys[0]))})"
 
     def bind(self, name: str, slot: Callable[[], object]) -> None:
         """Let the action ``name`` call ``slot``."""

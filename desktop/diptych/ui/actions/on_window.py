@@ -314,6 +314,15 @@ def help_() -> tuple[ActionSpec, ...]:
             also=translate("actions", "shortcuts"),
         ),
         ActionSpec(
+            id="help.menu_here",
+            text=translate("actions", "Menu of what has the keyboard"),
+            group=group,
+            icon="more",
+            keys=("Shift+F10",),
+            everywhere=True,
+            also=translate("actions", "context right click"),
+        ),
+        ActionSpec(
             id="help.begin",
             text=translate("actions", "To begin with"),
             group=group,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QStyleOptionTab,
     QStyleOptionToolButton,
@@ -36,6 +37,7 @@ from diptych.ui.appearance.style_parts import (
     paint_tip,
     ring,
     scroll_bar_part,
+    with_enter,
 )  # fmt: skip
 from diptych.ui.appearance.theme import Theme
 
@@ -200,6 +202,9 @@ class DiptychStyle(QProxyStyle):
                 self._ring_flat(option, painter)
         elif element == control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
             self._tint_label(option, widget)
+            super().drawControl(element, option, painter, widget)
+        elif element == control.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            option.text = with_enter(option.text)
             super().drawControl(element, option, painter, widget)
         else:
             super().drawControl(element, option, painter, widget)

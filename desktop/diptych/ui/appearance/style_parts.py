@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
@@ -144,6 +144,16 @@ def paint_drop(option: QStyleOption, painter: QPainter, _widget: QWidget | None)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
     elif not rect.isNull():
         painter.drawLine(rect.topLeft(), rect.topRight())
+
+
+def with_enter(entry: str) -> str:
+    """Return a menu's words and keys, the key called Enter as it is everywhere else, not Return."""
+    words, tab, keys = entry.partition("\t")
+    named, wanted = (
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    )
+    return f"{words}{tab}{keys.replace(named, wanted)}"
 
 
 def scroll_bar_part(option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect:

@@ -12,6 +12,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.everywhere import acting_everywhere
 from diptych.ui.widgets.notice import Notice, NoticeKind
 
 TYPICAL_ROW = 52
@@ -38,6 +39,8 @@ class ListWindow(QWidget):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(0)
         self.setWindowTitle(title)
+        if parent is not None:
+            self.addActions(acting_everywhere(parent.window()))
         self.setMinimumSize(least)
         self.resize(size)
 

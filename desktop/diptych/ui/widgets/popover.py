@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diptych.ui.widgets.everywhere import acting_everywhere
+
 RADIUS = 8
 GAP = 6
 
@@ -73,7 +75,13 @@ class Popover(QWidget):
         self.column.setSpacing(0)
 
     def show_below(self, target: QRect) -> None:
-        """Open under ``target``, given in global coordinates; above it where there is no room."""
+        """Open under ``target``, given in global coordinates; above it where there is no room.
+
+        A popover has all keys while it is open, but for those that act everywhere.
+        """
+        parent = self.parentWidget()
+        if parent is not None:
+            self.addActions(acting_everywhere(parent.window()))
         self.adjustSize()
         self.move(place_beside(self.rect(), target, room_for(self)))
         self.show()
