@@ -246,7 +246,7 @@
     <name>NoteWriting</name>
     <message>
         <source>The article was deleted elsewhere. What you wrote is kept as a new note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Artikel wurde anderswo gelöscht. Was Sie geschrieben haben, bleibt als neue Notiz erhalten.</translation>
     </message>
     <message>
         <source>This note was changed elsewhere too. Both versions are in it now.</source>
@@ -851,6 +851,10 @@
         <translation>Spalte maximieren</translation>
     </message>
     <message>
+        <source>Menu of what has the keyboard</source>
+        <translation>Menü zu dem, was den Fokus hat</translation>
+    </message>
+    <message>
         <source>Merge highlights</source>
         <translation>Markierungen zusammenführen</translation>
     </message>
@@ -1133,6 +1137,10 @@
     <message>
         <source>codebook code</source>
         <translation>Codebuch Code</translation>
+    </message>
+    <message>
+        <source>context right click</source>
+        <translation>Kontext Rechtsklick</translation>
     </message>
     <message>
         <source>deleted restore trash recover</source>
@@ -1750,7 +1758,7 @@
     </message>
     <message>
         <source>This library can be read but not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bibliothek kann gelesen, aber nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -1813,7 +1821,7 @@
     </message>
     <message>
         <source>No article is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Artikel ist offen</translation>
     </message>
     <message>
         <source>None of {annotations} holds “{words}”.</source>
@@ -1857,7 +1865,7 @@
     </message>
     <message>
         <source>What you have marked in an open article is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier steht, was Sie in einem offenen Artikel markiert haben.</translation>
     </message>
     <message>
         <source>Whole library</source>
@@ -5118,9 +5126,9 @@
     <name>tag matrix</name>
     <message numerus="yes">
         <source>%Ln nested tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln untergeordnetes Schlagwort</numerusform>
+            <numerusform>%Ln untergeordnete Schlagwörter</numerusform>
         </translation>
     </message>
     <message>
@@ -5165,9 +5173,9 @@
     </message>
     <message numerus="yes">
         <source>Copied %Ln cell(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zelle wurde kopiert.</numerusform>
+            <numerusform>%Ln Zellen wurden kopiert.</numerusform>
         </translation>
     </message>
     <message>
@@ -5324,11 +5332,11 @@
     </message>
     <message>
         <source>{name}: nested tags hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Untergeordnetes eingeklappt</translation>
     </message>
     <message>
         <source>{name}: {tags} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {tags} ausgeklappt</translation>
     </message>
     <message>
         <source>{n} nested in it</source>
