@@ -7,12 +7,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QLineEdit,
     QListWidget,
     QPushButton,
     QRadioButton,
     QScrollBar,
     QStyle,
+    QStyleOptionComboBox,
     QStyleOptionMenuItem,
     QTabBar,
     QToolButton,
@@ -123,3 +125,20 @@ def test_menus_call_the_key_enter_as_all_else_does(form):
     assert drawn("Show\tCtrl+Return") == drawn("Show\tCtrl+Enter")
     assert drawn("Show\tCtrl+R") != drawn("Show\tCtrl+Enter")
     assert drawn("Return\tF2") != drawn("Enter\tF2")
+
+
+def test_a_field_with_a_list_has_room_for_its_longest_words(qtbot):
+    field = QComboBox()
+    style = DiptychStyle(load_theme("light", resources()))
+    field.setStyle(style)
+    qtbot.addWidget(field)
+    field.addItems(["That of the system", "English"])
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    field.resize(field.sizeHint())
+    option = QStyleOptionComboBox()
+    field.initStyleOption(option)
+    words = field.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, field
+    )
+    # Qt draws the words a pixel inside of this.
+    assert words.width() - 2 >= field.fontMetrics().horizontalAdvance("That of the system")

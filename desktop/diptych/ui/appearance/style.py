@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.ui.appearance.style_parts import (
+    ROOM_BESIDE_WORDS,
     field_part,
     paint_check,
     paint_chevron,
@@ -153,6 +154,8 @@ class DiptychStyle(QProxyStyle):
         contents = QStyle.ContentsType
         if kind == contents.CT_PushButton:
             return QSize(wanted.width() + 8, 30)
+        if kind == contents.CT_ComboBox:
+            wanted.setWidth(max(wanted.width(), size.width() + ROOM_BESIDE_WORDS))
         if kind in (contents.CT_LineEdit, contents.CT_ComboBox):
             return QSize(wanted.width(), max(28, wanted.height()))
         if kind == contents.CT_MenuItem:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.tag import path_of
-from diptych.text.references import plain
+from diptych.text.references import bare
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 from diptych.ui.models.annotation_list_model import TagLabel
@@ -93,7 +93,7 @@ class Hovering(QObject):
                 for key in annotation.tags
                 if key in tags
             ),
-            note=plain(annotation.note),
+            note=bare(annotation.note),
             state=annotation.anchor.state,
             creator=by_words(creator) if creator is not None else "",
             links=tuple(line_of(one, annotation.id) for one in self._relations.of(annotation.id)),

@@ -12,7 +12,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
-from diptych.text.references import plain
+from diptych.text.references import bare
 from diptych.ui.models.ahead import Ahead
 from diptych.ui.models.annotation_filter import Arranged, Arrangement, Group, Grouping, Naming
 from diptych.ui.models.annotation_words import (
@@ -75,7 +75,7 @@ def spoken(row: Shown) -> str:
     if row.annotation.note:
         parts.append(
             translate("annotations panel", "note: {note}").format(
-                note=_one_line(plain(row.annotation.note))
+                note=_one_line(bare(row.annotation.note))
             )
         )
     if row.tags:

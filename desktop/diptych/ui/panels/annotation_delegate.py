@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.domain.annotation import AnchorState, Colour
 from diptych.domain.person import Person
-from diptych.text.references import plain
+from diptych.text.references import bare
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_list_model import AnnotationRow
@@ -66,7 +66,7 @@ class _Card:
         self.note: WrappedText | None = None
         small = round(QFontMetricsF(fonts.small).height())
         if row.annotation.note.strip():
-            words = " ".join(plain(row.annotation.note[:2000]).split())
+            words = " ".join(bare(row.annotation.note[:2000]).split())
             room = width - _NOTE_INDENT
             self.note = WrappedText(words, fonts.small, room, lines=_NOTE_LINES, step=small)
         state = row.annotation.anchor.state

@@ -11,7 +11,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.blocks import BlockKind
 from diptych.domain.link import Linked
 from diptych.domain.tag import Tag, path_of
-from diptych.text.references import plain
+from diptych.text.references import bare
 from diptych.ui.models.link_words import linked_words
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.text_model import TextModel
@@ -50,7 +50,7 @@ def highlight_words(
         quote = f"{quote[:_LONGEST].rstrip()}…"
     said = [translate("screen reader", "Highlighted “{quote}”").replace("{quote}", quote)]
     said += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
-    if note := " ".join(plain(annotation.note).split()):
+    if note := " ".join(bare(annotation.note).split()):
         said.append(translate("screen reader", "note: {note}").replace("{note}", note))
     if links:
         said.append(linked_words(links, annotation.id))
