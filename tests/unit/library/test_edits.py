@@ -630,9 +630,10 @@ LINKING = [Bench.link, Bench.change_link, Bench.turn_link, Bench.comment_link, B
 OWN_MATTERS = [one for one in OPERATIONS if one not in (Bench.restore, Bench.go_back, *LINKING)]
 
 
-def steps_of(operations: list[Any]) -> Any:
+def steps_of(operations: list[Any], *, least: int = 0, most: int = 10) -> Any:
     pick = st.integers(0, 90)
-    return st.lists(st.tuples(st.sampled_from(operations), pick, pick), max_size=10)
+    step = st.tuples(st.sampled_from(operations), pick, pick)
+    return st.lists(step, min_size=least, max_size=most)
 
 
 LENIENT = settings(
@@ -656,51 +657,84 @@ def perform(bench: Bench, steps: list[Any]) -> list[Edit]:
     return done
 
 
+def undo_and_redo_all(store: Store, steps: list[Any]) -> None:
+    """Do the steps, undo them to the start, redo them, and leave the library as it was."""
+    bench = Bench(store, put_article(store))
+    start = state(store)
+    done = perform(bench, steps)
+    end = state(store)
+
+    for edit in reversed(done):
+        apply(store, edit.inverse())
+    assert state(store) == start
+
+    for edit in done:
+        apply(store, edit)
+    assert state(store) == end
+    for edit in reversed(done):
+        apply(store, edit.inverse())
+
+
 @LENIENT
 @given(steps=steps_of(OPERATIONS))
 def test_edits_undone_to_the_start_restore_the_library_and_redone_as_it_ended(lasting_store, steps):
-    bench = Bench(lasting_store, put_article(lasting_store))
-    start = state(lasting_store)
-    done = perform(bench, steps)
-    end = state(lasting_store)
+    undo_and_redo_all(lasting_store, steps)
 
-    for edit in reversed(done):
-        apply(lasting_store, edit.inverse())
-    assert state(lasting_store) == start
 
-    for edit in done:
-        apply(lasting_store, edit)
-    assert state(lasting_store) == end
+@settings(LENIENT, max_examples=3, suppress_health_check=list(HealthCheck))
+@given(steps=steps_of(OPERATIONS, least=200, most=200))
+def test_two_hundred_edits_are_undone_to_the_start_and_redone(lasting_store, steps):
+    undo_and_redo_all(lasting_store, steps)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1500)
+@settings(LENIENT, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(steps=steps_of(OPERATIONS, least=200, most=200))
+def test_many_times_two_hundred_edits_are_undone_and_redone(lasting_store, steps):
+    undo_and_redo_all(lasting_store, steps)
+
+
+def undo_beside_another(store: Store, mine: list[Any], theirs: list[Any]) -> None:
+    """Undo and redo what one did, when another has written in between: nothing is lost."""
+    bench = Bench(store, put_article(store))
+    done = perform(bench, mine)
+    before = state(store)
+    foreign = perform(bench, theirs)
+    after = state(store)
+
+    undone = []
     for edit in reversed(done):
-        apply(lasting_store, edit.inverse())
+        held = state(store)
+        if applies(store, edit.inverse()):
+            undone.append(edit)
+        else:
+            assert state(store) == held
+    made = {c.object_id: c.after for edit in done for c in edit.changes if c.before is None}
+    own = own_values(done)
+    _assert_kept(before, after, state(store), made, own)
+
+    # What is redone is the reader's newest word on the objects it touches.
+    redone = [edit for edit in reversed(undone) if applies(store, edit)]
+    said = frozenset(change.object_id for edit in redone for change in edit.changes)
+    _assert_kept(before, after, state(store), made, own, said_again=said)
+    for edit in reversed([*done, *foreign]):
+        applies(store, edit.inverse())
 
 
 @LENIENT
 @given(mine=steps_of(OWN_MATTERS), theirs=steps_of(OWN_MATTERS))
 def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store, mine, theirs):
-    bench = Bench(lasting_store, put_article(lasting_store))
-    done = perform(bench, mine)
-    before = state(lasting_store)
-    foreign = perform(bench, theirs)
-    after = state(lasting_store)
+    undo_beside_another(lasting_store, mine, theirs)
 
-    undone = []
-    for edit in reversed(done):
-        held = state(lasting_store)
-        if applies(lasting_store, edit.inverse()):
-            undone.append(edit)
-        else:
-            assert state(lasting_store) == held
-    made = {c.object_id: c.after for edit in done for c in edit.changes if c.before is None}
-    own = own_values(done)
-    _assert_kept(before, after, state(lasting_store), made, own)
 
-    # What is redone is the reader's newest word on the objects it touches.
-    redone = [edit for edit in reversed(undone) if applies(lasting_store, edit)]
-    said = frozenset(change.object_id for edit in redone for change in edit.changes)
-    _assert_kept(before, after, state(lasting_store), made, own, said_again=said)
-    for edit in reversed([*done, *foreign]):
-        applies(lasting_store, edit.inverse())
+@settings(LENIENT, max_examples=3, suppress_health_check=list(HealthCheck))
+@given(
+    mine=steps_of(OWN_MATTERS, least=200, most=200),
+    theirs=steps_of(OWN_MATTERS, least=40, most=40),
+)
+def test_two_hundred_edits_and_those_of_another_lose_nothing(lasting_store, mine, theirs):
+    undo_beside_another(lasting_store, mine, theirs)
 
 
 MARKING = [
