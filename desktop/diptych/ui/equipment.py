@@ -231,7 +231,7 @@ class Equipment(QObject):
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         bind("annotate.article_note", self.noting.note_article)
-        bind("view.notes", self.noting.show_board)
+        bind("view.notes", self.noting.turn_board)
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))

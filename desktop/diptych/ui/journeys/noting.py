@@ -105,6 +105,13 @@ class Noting(QObject):
         board.filter.setFocus()
         return board
 
+    def turn_board(self) -> None:
+        """Show the board, or go back to reading where it is shown."""
+        if self._board is not None and self._board.isVisible():
+            self.close_board()
+        else:
+            self.show_board()
+
     def show_note(self, key: str) -> None:
         """Show a note on the board, chosen, with the keyboard in the list."""
         board = self.show_board()
