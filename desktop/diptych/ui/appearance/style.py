@@ -105,6 +105,7 @@ class DiptychStyle(QProxyStyle):
             primitive.PE_PanelTipLabel: paint_tip,
             primitive.PE_PanelMenu: paint_menu,
             primitive.PE_FrameMenu: paint_menu_frame,
+            primitive.PE_Frame: paint_menu_frame,
             primitive.PE_PanelItemViewRow: paint_nothing,
             primitive.PE_FrameTabBarBase: paint_tab_base,
             primitive.PE_FrameTabWidget: paint_nothing,
