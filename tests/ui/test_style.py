@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollBar,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionMenuItem,
     QTabBar,
     QToolButton,
@@ -123,3 +124,23 @@ def test_menus_call_the_key_enter_as_all_else_does(form):
     assert drawn("Show\tCtrl+Return") == drawn("Show\tCtrl+Enter")
     assert drawn("Show\tCtrl+R") != drawn("Show\tCtrl+Enter")
     assert drawn("Return\tF2") != drawn("Enter\tF2")
+
+
+@pytest.mark.parametrize(("place", "what"), [(2, "CheckBox"), (3, "RadioButton")])
+def test_the_ring_round_words_keeps_its_gap_on_all_sides(form, place, what):
+    _, parts, theme = form
+    button, element = parts[place], QStyle.SubElement
+    button.resize(button.sizeHint())
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    style, metrics = button.style(), option.fontMetrics
+    around = style.subElementRect(element[f"SE_{what}FocusRect"], option, button)
+    words = style.subElementRect(element[f"SE_{what}Contents"], option, button)
+    sign = style.subElementRect(element[f"SE_{what}Indicator"], option, button)
+
+    off = theme.tokens.focus["ring"] + theme.tokens.focus["gap"]
+    assert words.left() - around.left() == off
+    assert around.left() - sign.right() > theme.tokens.focus["gap"]
+    assert around.width() >= metrics.horizontalAdvance(option.text) + 2 * off
+    assert around.height() >= metrics.height() + 2 * off
+    assert button.rect().contains(around)
