@@ -78,3 +78,19 @@ def test_escape_leads_back_from_every_panel_once_nothing_else_is_to_be_let_go(re
     assert start.hasFocus()
     QTest.keyClick(start, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is panes[1].view
+
+
+def test_the_key_of_the_notes_board_leads_back_from_it(reader, panes):
+    window = reader.desk.window
+    panes[1].view.setFocus()
+    reader.press("view.notes")
+    board = window.notes_board
+    reader.wait(board.filter.hasFocus)
+
+    reader.press("view.notes")
+
+    assert not board.isVisible()
+    assert QApplication.focusWidget() is panes[1].view
+    assert window.library_panel.isVisible()
+    reader.press("view.notes")
+    assert board.isVisible()

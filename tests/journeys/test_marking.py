@@ -49,6 +49,33 @@ def test_the_end_of_a_highlight_is_moved_by_keys_and_undone(reader, panes):
     reader.wait(lambda: [one.anchor for one in reader.stored()] == [kept.anchor])
 
 
+def test_presses_in_a_row_on_one_highlight_are_undone_as_one(reader, panes):
+    view = panes[0].view
+    kept = reader.mark(panes[0], "It has never stopped before")
+    view.set_caret(kept.anchor.span.start + 2)
+    view.set_active(kept.id)
+    shift_alt = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+    def quotes():
+        return [one.anchor.quote for one in reader.stored()]
+
+    reader.qtbot.keyClick(view, Qt.Key.Key_Left, shift_alt)
+    reader.qtbot.keyPress(view, Qt.Key.Key_Shift)
+    reader.qtbot.keyClick(view, Qt.Key.Key_Left, shift_alt)
+    reader.qtbot.keyClick(view, Qt.Key.Key_Down, shift_alt)
+    reader.wait(lambda: quotes() == ["has never"])
+    reader.qtbot.keyClick(view, Qt.Key.Key_F12)
+    reader.qtbot.keyClick(view, Qt.Key.Key_Down, shift_alt)
+    reader.wait(lambda: quotes() == ["never"])
+
+    reader.press("edit.undo")
+    reader.wait(lambda: quotes() == ["has never"])
+    reader.press("edit.undo")
+    reader.wait(lambda: [one.anchor for one in reader.stored()] == [kept.anchor])
+    reader.press("edit.redo")
+    reader.wait(lambda: quotes() == ["has never"])
+
+
 def test_without_a_selection_a_notice_says_what_to_do(reader, panes):
     panes[0].view.select(None)
     reader.desk.window.area.set_current(panes[0])

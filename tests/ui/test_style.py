@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollBar,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionMenuItem,
     QTabBar,
@@ -142,3 +143,23 @@ def test_a_field_with_a_list_has_room_for_its_longest_words(qtbot):
     )
     # Qt draws the words a pixel inside of this.
     assert words.width() - 2 >= field.fontMetrics().horizontalAdvance("That of the system")
+
+
+@pytest.mark.parametrize(("place", "what"), [(2, "CheckBox"), (3, "RadioButton")])
+def test_the_ring_round_words_keeps_its_gap_on_all_sides(form, place, what):
+    _, parts, theme = form
+    button, element = parts[place], QStyle.SubElement
+    button.resize(button.sizeHint())
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    style, metrics = button.style(), option.fontMetrics
+    around = style.subElementRect(element[f"SE_{what}FocusRect"], option, button)
+    words = style.subElementRect(element[f"SE_{what}Contents"], option, button)
+    sign = style.subElementRect(element[f"SE_{what}Indicator"], option, button)
+
+    off = theme.tokens.focus["ring"] + theme.tokens.focus["gap"]
+    assert words.left() - around.left() == off
+    assert around.left() - sign.right() > theme.tokens.focus["gap"]
+    assert around.width() >= metrics.horizontalAdvance(option.text) + 2 * off
+    assert around.height() >= metrics.height() + 2 * off
+    assert button.rect().contains(around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -336,8 +337,9 @@ class Equipment(QObject):
         bind("annotate.delete", annotating.delete)
         bind("annotate.history", self._tell_history)
         bind("annotate.article_note", self.noting.note_article)
-        bind("view.table", self.tabling.show)
-        bind("view.notes", self.noting.show_board)
+        bind("view.table", partial(self.overlooking.turn, ANNOTATIONS))
+        bind("view.matrix", partial(self.overlooking.turn, MATRIX))
+        bind("view.notes", partial(self.overlooking.turn, NOTES))
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))

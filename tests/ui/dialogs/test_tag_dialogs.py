@@ -11,6 +11,7 @@ from diptych.domain.annotation import Colour
 from diptych.library.codebook import Deletion
 from diptych.paths import resources
 from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style import DiptychStyle
 from diptych.ui.appearance.theme import load_theme
 from diptych.ui.dialogs.tag_deletion import TagDeletion
 from diptych.ui.dialogs.tag_splitting import TagSplitting
@@ -168,3 +169,33 @@ def test_tab_comes_to_the_ringed_colour_alone(qtbot, splitting, key):
     assert disc is splitting.swatches._discs[Colour.TEAL]
     qtbot.keyClick(disc, key)
     assert not splitting.swatches.isAncestorOf(splitting.focusWidget())
+
+
+def test_tab_goes_as_the_parts_stand(qtbot, splitting):
+    splitting.name.setText("prices")
+    splitting.activateWindow()
+    splitting.name.setFocus()
+    qtbot.waitUntil(splitting.name.hasFocus)
+    seen = []
+    for _ in range(9):
+        seen.append(splitting.focusWidget())
+        qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
+    ringed = splitting.swatches._discs[CHARGING.colour]
+    fields = [splitting.name, ringed, splitting.filter, splitting._all, splitting._none]
+    last = [splitting.view, splitting.cancel_button, splitting.split_button]
+    assert seen == [*fields, *last, splitting.name]
+
+
+def test_the_ring_goes_round_the_whole_row(qtbot, splitting):
+    theme, view = load_theme("light", resources()), splitting.view
+    style, colour = DiptychStyle(theme), theme.colour("focus").rgb()
+    view.setStyle(style)
+    splitting.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    picture = view.viewport().grab().toImage()
+    top = view.visualRect(view.currentIndex()).top()
+    width = view.viewport().width()
+    assert all(picture.pixel(x, top) == colour for x in (12, width // 2, width - 12))
+    assert picture.pixel(width - 1, top + 10) == colour
+    view.setStyle(None)

@@ -36,7 +36,7 @@ def mark(view, readable):
 @pytest.fixture
 def asked(view):
     asked: list[tuple[str, Span]] = []
-    view.span_change_requested.connect(lambda key, span: asked.append((key, span)))
+    view.span_change_requested.connect(lambda key, span, _: asked.append((key, span)))
     return asked
 
 
@@ -109,7 +109,7 @@ def test_text_from_right_to_left_grows_to_the_left(show):
     view.set_annotations([mark], TAGS)
     view.set_active(mark.id)
     asked: list[tuple[str, Span]] = []
-    view.span_change_requested.connect(lambda key, span: asked.append((key, span)))
+    view.span_change_requested.connect(lambda key, span, _: asked.append((key, span)))
 
     press(view, Qt.Key.Key_Left)
     press(view, Qt.Key.Key_Up)

@@ -45,6 +45,12 @@ from diptych.ui.appearance.theme import Theme
 PRIMARY = "primary"
 """The property of the one button of a window that is drawn in the accent."""
 
+_RINGED = {
+    QStyle.SubElement.SE_RadioButtonFocusRect: QStyle.SubElement.SE_RadioButtonContents,
+    QStyle.SubElement.SE_CheckBoxFocusRect: QStyle.SubElement.SE_CheckBoxContents,
+}
+"""What has its ring around its words, and where those stand."""
+_BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FAINT = 0.4
 """How much of its colour a disabled control keeps."""
 
@@ -87,6 +93,8 @@ class DiptychStyle(QProxyStyle):
             metric.PM_ToolBarIconSize: size["icon"],
             metric.PM_IndicatorWidth: 16,
             metric.PM_IndicatorHeight: 16,
+            metric.PM_RadioButtonLabelSpacing: 8,
+            metric.PM_CheckBoxLabelSpacing: 8,
             metric.PM_SplitterWidth: 1,
             metric.PM_MenuPanelWidth: 1,
             metric.PM_MenuVMargin: 6,
@@ -108,6 +116,7 @@ class DiptychStyle(QProxyStyle):
             primitive.PE_PanelTipLabel: paint_tip,
             primitive.PE_PanelMenu: paint_menu,
             primitive.PE_FrameMenu: paint_menu_frame,
+            primitive.PE_Frame: paint_menu_frame,
             primitive.PE_PanelItemViewRow: paint_nothing,
             primitive.PE_FrameTabBarBase: paint_tab_base,
             primitive.PE_FrameTabWidget: paint_nothing,
@@ -156,6 +165,10 @@ class DiptychStyle(QProxyStyle):
             return QSize(wanted.width() + 8, 30)
         if kind == contents.CT_ComboBox:
             wanted.setWidth(max(wanted.width(), size.width() + ROOM_BESIDE_WORDS))
+        if kind in (contents.CT_RadioButton, contents.CT_CheckBox):
+            # The words have the ring around them, whose outer edge is this far off.
+            off = self._ring + self._gap
+            return QSize(wanted.width() + off, max(wanted.height(), size.height() + 2 * off))
         if kind in (contents.CT_LineEdit, contents.CT_ComboBox):
             return QSize(wanted.width(), max(28, wanted.height()))
         if kind == contents.CT_MenuItem:
@@ -256,10 +269,18 @@ class DiptychStyle(QProxyStyle):
     def subElementRect(
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
-        """Fields keep their words a little off their outline."""
+        """Fields keep their words a little off their outline, as rings do."""
         rect: QRect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # None is allowed
         if element == QStyle.SubElement.SE_LineEditContents:
             return rect.adjusted(4, 0, -4, 0)
+        ringed = _RINGED.get(element)
+        if ringed is not None and isinstance(option, QStyleOptionButton) and option.text:
+            room = super().subElementRect(ringed, option, widget)  # type: ignore[arg-type]  # as above
+            side = QStyle.visualAlignment(option.direction, _BESIDE)
+            shown = side.value | Qt.TextFlag.TextShowMnemonic.value
+            words = self.itemTextRect(option.fontMetrics, room, shown, True, option.text)  # noqa: FBT003 - Qt's
+            off = self._ring + self._gap
+            return words.adjusted(-off, -off, off, off) & option.rect
         return rect
 
     def _paint_button(

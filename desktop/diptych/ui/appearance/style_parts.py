@@ -117,7 +117,7 @@ def paint_menu_frame(
     painter: QPainter,
     _widget: QWidget | None,
 ) -> None:
-    """Draw the outline of a menu."""
+    """Draw the outline of a menu, or of a list that stands by itself: a hairline."""
     painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
     painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QDialog,
     QFrame,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -32,10 +35,14 @@ from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_share_model import ARTICLE, QUOTE, TagShareModel
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_painting import paint_ground
 from diptych.ui.panels.swatches import Swatches
+from diptych.ui.widgets.card_list_view import shown_after
 from diptych.ui.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
+
+_FLAGS = QStyle.StateFlag
 
 
 class _Rows(QStyledItemDelegate):
@@ -51,11 +58,53 @@ class _Rows(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        # The list draws the ground and the ring of the whole row.
+        option.state &= ~(_FLAGS.State_HasFocus | _FLAGS.State_Selected | _FLAGS.State_MouseOver)
         option.font = self._fonts.quote if index.column() == QUOTE else self._fonts.small
         if index.column() == ARTICLE:
             muted = self._theme.colour("muted")
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, muted)
+            option.palette.setColor(QPalette.ColorRole.Text, muted)
+
+
+class _List(QTreeView):
+    """Rows of two columns, chosen and ringed as a whole as in every other list."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._by_key = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to who came by a key."""
+        self._by_key = shown_after(event.reason(), before=self._by_key)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the pointer for what shows where the reader is."""
+        self._by_key = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show from now on where the keyboard is."""
+        self._by_key = True
+        super().keyPressEvent(event)
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, options: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw the ground and the ring beneath both columns."""
+        option = QStyleOptionViewItem(options)
+        option.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
+        if self.selectionModel().isRowSelected(index.row()):
+            option.state |= _FLAGS.State_Selected
+        if index.row() == self.currentIndex().row() and self.hasFocus():
+            option.state |= _FLAGS.State_HasFocus
+            if self._by_key:
+                option.state |= _FLAGS.State_KeyboardFocusChange
+        painter.save()
+        paint_ground(painter, option, self._theme)
+        painter.restore()
+        super().drawRow(painter, options, index)
 
 
 class TagSplitting(QDialog):
@@ -114,7 +163,7 @@ class TagSplitting(QDialog):
             icons.icon("filter", lively=False), translate("tags", "Find an annotation"), self
         )
         self.filter.textChanged.connect(self.model.filter_by)
-        self.view = QTreeView(self)
+        self.view = _List(self._theme, self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(translate("tags", "Annotations that have the tag"))
         self.view.setRootIsDecorated(False)
@@ -168,6 +217,18 @@ class TagSplitting(QDialog):
         column.addLayout(tools)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+        stops = (
+            self.name,
+            *self.swatches.findChildren(QAbstractButton),
+            self.filter,
+            self._all,
+            self._none,
+            self.view,
+            self.cancel_button,
+            self.split_button,
+        )
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     # --- what the reader does --------------------------------------------------------------
 

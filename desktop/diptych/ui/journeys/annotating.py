@@ -163,19 +163,21 @@ class Annotating(QObject):
     def serve(self, pane: ArticlePane) -> None:
         """Move the ends of highlights as the reader does it in this pane."""
 
-        def move(annotation_id: str, span: Span) -> None:
+        def move(annotation_id: str, span: Span, act: str) -> None:
             readable = pane.view.readable
             if readable is not None:
-                self._move_ends(readable, annotation_id, span)
+                self._move_ends(readable, annotation_id, span, merge=f"{annotation_id} {act}")
 
         pane.view.span_change_requested.connect(move)
 
-    def _move_ends(self, readable: ReadableArticle, annotation_id: str, span: Span) -> None:
+    def _move_ends(
+        self, readable: ReadableArticle, annotation_id: str, span: Span, *, merge: str
+    ) -> None:
         def work(library: Library) -> None:
             anchor = library.make_annotation(readable, span).anchor
             for annotation in self.known([annotation_id]):
                 self._keep(replace(annotation, anchor=anchor))
-                self._do(annotating.move_ends(annotation, anchor))
+                self._do(annotating.move_ends(annotation, anchor), merge=merge)
 
         self._attachment.when_ready(work)
 
@@ -371,8 +373,8 @@ class Annotating(QObject):
     def _settle_tags(self) -> None:
         self._popovers.settle(self._contents)
 
-    def _do(self, edit: Edit) -> None:
-        self._hand.do(lambda _: edit)
+    def _do(self, edit: Edit, *, merge: str = "") -> None:
+        self._hand.do(lambda _: edit, merge=merge)
 
 
 def _reads_the_same(one: Annotation, other: Annotation) -> bool:

@@ -69,7 +69,6 @@ class Counting(QObject):
         self._shelves.changed.connect(self._offer_scopes)
         opening.opened.connect(lambda _: self._offer_scopes())
         window.area.panes_changed.connect(self._offer_scopes)
-        window.actions_.bind("view.matrix", self.show)
 
     @property
     def shown(self) -> TagMatrix | None:

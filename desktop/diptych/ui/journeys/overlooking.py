@@ -24,10 +24,20 @@ class Overlooking(QObject):
         """Offer ``pages``; ``finish`` takes over what is being written before another is shown."""
         super().__init__(window)
         self._pages = pages
+        self._overview: Overview | None = None
         self._finish, self._leave = finish, leave
         window.overview_made.connect(self._serve)
 
+    def turn(self, key: str) -> None:
+        """Show a page, or go back to reading where it is shown: one key does both."""
+        overview = self._overview
+        if overview is not None and overview.isVisible() and overview.page == key:
+            self._leave()
+        else:
+            self._show(key)
+
     def _serve(self, overview: Overview) -> None:
+        self._overview = overview
         for key in self._pages:
             overview.offer(key)
         overview.wanted.connect(self._show)

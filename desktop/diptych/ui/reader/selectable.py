@@ -28,12 +28,13 @@ class SelectableSurface(Surface):
     """One article in which something may be selected; whose hand does it is nothing to it.
 
     Offsets are code points of the article's text. ``selection_changed`` comes with every change
-    of the selection; ``span_change_requested`` tells which highlight is to have which ``Span``.
+    of the selection; ``span_change_requested`` tells which highlight is to have which ``Span``,
+    and of which act that is a part: what is one act is undone as one.
     """
 
     selection_changed = Signal()
     caret_moved = Signal()
-    span_change_requested = Signal(str, object)
+    span_change_requested = Signal(str, object, str)
 
     def __init__(
         self,
@@ -199,7 +200,9 @@ class SelectableSurface(Surface):
         annotation_id, self._changing.dragged = self._changing.dragged, ""
         span = self.selection()
         self.select(None)
+        self._changing.begin_act()
         self._ask_for(annotation_id, span)
+        self._changing.begin_act()
         self.set_active(annotation_id)
 
     def _ask_for(self, annotation_id: str, span: Span | None) -> None:
@@ -207,18 +210,20 @@ class SelectableSurface(Surface):
         if span is not None and span != self._changing.wanted(annotation_id, shown):
             self._changing.want(annotation_id, span)
             self._show_handles()
-            self.span_change_requested.emit(annotation_id, span)
+            self.span_change_requested.emit(annotation_id, span, self._changing.act)
 
     def _change_by_key(self, event: QKeyEvent) -> bool:
         """Move an end of the highlight that is chosen, or at the caret, if the key says so."""
         key = next(iter(self.annotations_at_caret()), "")
         span = self._changing.wanted(key, self.layers.span_of(key))
-        if span is None or self.selection() is not None:
+        target = None
+        if span is not None and self.selection() is None:
+            target = self._changing.by_key(event, span)
+        if target is None:
+            self._changing.begin_act(event)
             return False
-        target = self._changing.by_key(event, span)
-        if target is not None:
-            self._ask_for(key, target)
-        return target is not None
+        self._ask_for(key, target)
+        return True
 
     def annotations_at_caret(self) -> list[str]:
         """Return the chosen annotation, then those under the caret, the topmost first.

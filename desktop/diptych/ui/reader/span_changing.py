@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from diptych.ui.reader.selecting import Motion, Selecting
 
 _SIDEWAYS = {Qt.Key.Key_Left: Motion.WORD_LEFT, Qt.Key.Key_Right: Motion.WORD_RIGHT}
 _BY_LETTER = {Motion.WORD_LEFT: Motion.LEFT, Motion.WORD_RIGHT: Motion.RIGHT}
+_HELD = {Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Control, Qt.Key.Key_Meta}
 _SHIFT_ALT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -27,10 +29,17 @@ class SpanChanging:
         self._wanted: dict[str, Span] = {}
         self.dragged = ""
         """The annotation whose end the mouse is moving."""
+        self.act = uuid4().hex
+        """What is one act of the reader's: presses in a row have the same, each drag its own."""
 
     def settle(self) -> None:
         """Forget what was wanted: the annotations are now as the library has them."""
         self._wanted.clear()
+
+    def begin_act(self, event: QKeyEvent | None = None) -> None:
+        """Let what is moved from now on be another act, unless a key is only held for another."""
+        if event is None or Qt.Key(event.key()) not in _HELD:
+            self.act = uuid4().hex
 
     def want(self, annotation_id: str, span: Span) -> None:
         """Go on from ``span`` when the next key comes before the library's answer."""
