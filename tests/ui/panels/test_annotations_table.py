@@ -16,9 +16,10 @@ from diptych.ui.models.annotation_filter import (
     Order,
 )
 from diptych.ui.models.annotation_table_model import Column
-from diptych.ui.panels.annotation_grid import ROW
+from diptych.ui.panels.annotation_grid import QUOTE_LEAST, ROW
 from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.panels.annotations_table import AnnotationsTable
+from diptych.ui.panels.arranging_menu import ArrangingMenu
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -154,12 +155,14 @@ def test_columns_fall_away_one_by_one_and_come_back_as_wide(table):
     wide = table.view.columns_shown()
     assert wide == [Column.QUOTE, Column.TAGS, Column.ARTICLE, Column.MADE, Column.STATE]
     seen = []
-    for width in (760, 640, 500, 300):
+    for width in (760, 640, 500):
         table.resize(width, 500)
         seen.append(len(table.view.columns_shown()))
         assert table.view.head.length() <= table.view.viewport().width()
     assert seen == sorted(seen, reverse=True)
-    assert seen[-1] == 1
+    assert seen[-1] == 2
+    assert table.minimumSizeHint().width() <= 500
+    assert table.view.columnWidth(Column.QUOTE) >= QUOTE_LEAST
     table.resize(1000, 500)
     assert table.view.columns_shown() == wide
     assert table.view.columnWidth(Column.TAGS) == 210
@@ -197,6 +200,17 @@ def test_groups_are_chosen_above_and_only_those_that_tell_apart(table):
     assert table.grouping.currentData() == "day"
 
 
+def test_what_the_heads_of_columns_do_is_in_a_menu_too(qtbot, table):
+    table.sort_button.click()
+    menu = table.findChild(ArrangingMenu)
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert ticked == ["Group by tag", "By place in the text"]
+    next(action for action in menu.actions() if action.text() == "Newest first").trigger()
+    assert (table.arranged.order, table.arranged.descending) == (Order.CREATED, True)
+    assert table.view.head.sortIndicatorSection() == Column.MADE
+    menu.close()
+
+
 def test_whose_annotations_is_asked_for_once(table):
     table.set_scope(Scope.OPEN)
     assert table.said == []
@@ -218,7 +232,7 @@ def test_a_library_that_is_only_read_offers_nothing_that_writes(qtbot, table):
 
 def test_everything_has_a_name(table):
     for part in (
-        table, table.view, table.filter, table.scope, table.grouping, table.narrow_button,
+        table, table.view, table.filter, table.scope, table.grouping, table.narrow_button, table.sort_button,
         table.tag_button, table.colour_button, table.export_button, table.delete_button,
     ):  # fmt: skip
         assert part.accessibleName()

@@ -28,7 +28,7 @@ from diptych.ui.models.annotation_words import grouping_names
 from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.annotation_grid import AnnotationGrid
 from diptych.ui.panels.annotations_list import AnnotationsList, Scope
-from diptych.ui.panels.arranging_menu import groupings_of
+from diptych.ui.panels.arranging_menu import ArrangingMenu, groupings_of
 from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
@@ -130,6 +130,7 @@ class AnnotationsTable(AnnotationsList):
             (self.export_button, "export"), (self.delete_button, "trash"),
         ):  # fmt: skip
             button.setIcon(icons.icon(name))
+        self.sort_button.setIcon(icons.icon("sort"))
         self._empty.set_icon(icons.icon("highlight"))
         self.line.set_icons(icons)
         self._tint()
@@ -195,6 +196,9 @@ class AnnotationsTable(AnnotationsList):
         self.scope.currentIndexChanged.connect(self._change_scope)
         self.grouping = self._choice(translate("annotations table", "Groups"))
         self.grouping.currentIndexChanged.connect(self._group)
+        self.sort_button = self._button(
+            translate("annotations table", "Group and sort"), self._open_arranging
+        )
         self.narrow_button = self._button(
             translate("annotations table", "Filter by tag, colour, article and more"),
             self.filter_requested.emit,
@@ -267,6 +271,7 @@ class AnnotationsTable(AnnotationsList):
         choices.addWidget(self.filter, 3)
         choices.addWidget(self.scope, 2)
         choices.addWidget(self.grouping, 2)
+        choices.addWidget(self.sort_button)
         choices.addWidget(self.narrow_button)
         acts = QHBoxLayout()
         acts.setSpacing(6)
@@ -383,6 +388,13 @@ class AnnotationsTable(AnnotationsList):
     def _rearrange(self, arranged: Arranged) -> None:
         self.arrange(arranged)
         self.arranged_changed.emit()
+
+    def _open_arranging(self) -> None:
+        """Offer the ways of grouping and sorting, below their button."""
+        menu = ArrangingMenu(self.arranged, self.model.arrangement.naming, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self._rearrange)
+        menu.popup(self.sort_button.mapToGlobal(QPoint(0, self.sort_button.height() + 2)))
 
     def _export_listed(self) -> None:
         self.export_requested.emit(self.selected_ids())
