@@ -106,3 +106,25 @@ def test_it_is_as_high_as_what_it_holds(qtbot, popover):
     qtbot.waitUntil(lambda: popover.height() == before)
     popover.body.show_mentions([(Target(Kind.NOTE, "n"), "Plan")])
     qtbot.waitUntil(lambda: popover.height() > before)
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_it_stays_by_its_quote_when_what_is_offered_needs_room(qtbot, popover, below):
+    screen = popover.screen().availableGeometry()
+    lines = screen.bottom() - 300 if below else screen.bottom() - 60
+    quote = QRect(20, lines, 200, 20)
+    popover.close()
+    popover.open_for("a", "The ferry stops", "Ask her.", quote)
+    before = popover.geometry()
+    assert (before.top() > quote.bottom()) is below
+
+    popover.body.offer([Offer(Target(Kind.NOTE, str(n)), str(n)) for n in range(6)])
+    qtbot.waitUntil(lambda: not popover.body.list.isHidden())
+    qtbot.wait(50)
+    now = popover.geometry()
+    assert screen.contains(now)
+    assert not now.intersects(quote)
+    assert (now.top() if below else now.bottom()) == (before.top() if below else before.bottom())
+
+    popover.body.offer([])
+    qtbot.waitUntil(lambda: popover.geometry() == before)

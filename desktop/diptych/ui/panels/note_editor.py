@@ -45,6 +45,7 @@ PAUSE = 600
 
 PREVIEW_KEY = Qt.Key.Key_F8
 ROWS_AT_MOST = 6
+ROWS_AT_LEAST = 2
 LINES_LEFT = 3
 """Lines of the note that stay in sight above what fits behind ``[[``."""
 
@@ -350,6 +351,12 @@ class NoteEditor(QWidget):
         else:
             self.completion_wanted.emit(words)
 
+    def shorten_list(self, pixels: int) -> None:
+        """Let what is offered take so much less room; some of it always shows."""
+        if pixels > 0 and not self.list.isHidden():
+            rows = max(ROWS_AT_LEAST, (self.list.height() - pixels) // ROW)
+            self.list.setFixedHeight(min(self.list.height(), rows * ROW))
+
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer what fits behind ``[[``."""
         self.offers.show(offers)
@@ -372,7 +379,7 @@ class NoteEditor(QWidget):
             return ROWS_AT_MOST
         title = 0 if self.title.isHidden() else self.title.height()
         lines = LINES_LEFT * self.text.fontMetrics().lineSpacing()
-        return max(2, min(ROWS_AT_MOST, (self.height() - title - lines) // ROW))
+        return max(ROWS_AT_LEAST, min(ROWS_AT_MOST, (self.height() - title - lines) // ROW))
 
     def _end_completing(self) -> None:
         if not self.list.isHidden():

@@ -14,12 +14,12 @@ from diptych.ui.panels.note_editor import NoteEditor
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
-from diptych.ui.widgets.popover import Popover, place_beside, room_for
+from diptych.ui.widgets.popover import GAP, Popover, place_beside, room_for
 
 translate = QCoreApplication.translate
 
 _WIDTH = 420
-_LINES, _LINES_AT_MOST = 7, 18
+_LINES_AT_LEAST, _LINES, _LINES_AT_MOST = 3, 7, 18
 
 
 class NotePopover(Popover):
@@ -28,7 +28,7 @@ class NotePopover(Popover):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._target = QRect()
+        self._target = self._room = QRect()
         self.setAccessibleName(translate("note", "Note"))
         self.setFixedWidth(_WIDTH)
         self._title = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
@@ -95,6 +95,7 @@ class NotePopover(Popover):
         self.body.open(subject_id, text, title=note_title)
         self._make_room()
         self.show_below(target)
+        self._room = room_for(self)
         self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _make_room(self) -> None:
@@ -110,11 +111,30 @@ class NotePopover(Popover):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        self.column.invalidate()
-        self.column.activate()
+        """Stay where it is: where there is no more room, what is written gives way to the rest."""
+        room, below = self._room, self.y() > self._target.bottom()
+        self._make_room()
+        self._take_size()
+        above_target = self._target.top() - GAP - self.height()
+        over = self.geometry().bottom() - room.bottom() if below else room.top() - above_target
+        if over > 0:
+            least = self.editor.fontMetrics().lineSpacing() * _LINES_AT_LEAST + 4
+            before = self.body.pages.height()
+            self.body.pages.setFixedHeight(max(least, before - over))
+            self.body.shorten_list(over - (before - self.body.pages.height()))
+            self._take_size()
+        if not below:
+            self.move(self.x(), self._target.top() - GAP - self.height())
+        if not room.contains(self.geometry()):
+            self.move(place_beside(self.rect(), self._target, room))
+
+    def _take_size(self) -> None:
+        """Be as high as the parts ask for now, not once their layouts have heard of it."""
+        for layout in (self.body.layout(), self.column):
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
         self.adjustSize()
-        if not room_for(self).contains(self.geometry()):
-            self.move(place_beside(self.rect(), self._target, room_for(self)))
 
     def _show_page(self, _: int) -> None:
         self._preview.setChecked(self.body.previewing)
