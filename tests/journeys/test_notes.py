@@ -490,3 +490,21 @@ def test_first_words_on_an_article_that_is_deleted_elsewhere_are_kept_in_the_lib
     assert reader.desk.window.notices.sentences[:1] == [
         "The article was deleted elsewhere. What you wrote is kept as a new note."
     ]
+
+
+def test_who_is_in_a_note_that_is_deleted_elsewhere_is_told_and_stays_on_the_board(reader, panes):
+    keep, note = (reader.library.make_note(title=title, text="first") for title in ("Keep", "Plan"))
+    for one in (keep, note):
+        reader.library.apply(noting.write(one)).result(10)
+    board = board_of(reader)
+    reader.wait(lambda: len(listed(board)) == 2)
+    board.choose(note.id)
+    reader.qtbot.keyClick(board.view, F8)
+    reader.wait(lambda: board.editor.text.hasFocus())
+    reader.library.apply(noting.delete_notes([reader.library.note(note.id)])).result(10)
+    reader.wait(lambda: listed(board) == [keep.id])
+    reader.wait(lambda: not board.editor.isVisible())
+    assert board.view.hasFocus()
+    assert reader.desk.window.notices.sentences == [
+        "The note that you were in was deleted meanwhile."
+    ]

@@ -392,9 +392,14 @@ class Noting(QObject):
         if not stored or board.model.noted(subject) is not None or not self._attachment.saved:
             return
         # The note of a highlight is gone when it is emptied: there may be more to write.
-        if not (writing.is_emptied(subject) and board.is_writing()):
+        in_it = board.is_writing()
+        if not (writing.is_emptied(subject) and in_it):
             board.editor.finish()
             board.show_editor(shown=False)
+            if in_it:
+                # Else Qt would give the keyboard to whatever button comes next.
+                board.view.setFocus()
+                self.told.emit(self.tr("The note that you were in was deleted meanwhile."))
 
     def _born(self, key: str) -> None:
         """Have a new note chosen in the list as soon as it is there."""
