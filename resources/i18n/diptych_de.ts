@@ -304,6 +304,10 @@
         <source>Open an article first.</source>
         <translation>Öffnen Sie zuerst einen Artikel.</translation>
     </message>
+    <message>
+        <source>The note that you were in was deleted meanwhile.</source>
+        <translation>Die Notiz, in der Sie waren, wurde inzwischen gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewStrip</name>
@@ -1621,6 +1625,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>restore %Ln collections</source>
+        <translation>
+            <numerusform>%Ln Sammlung wiederherstellen</numerusform>
+            <numerusform>%Ln Sammlungen wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>restore %Ln highlights</source>
         <translation>
             <numerusform>%Ln Markierung wiederherstellen</numerusform>
@@ -1651,6 +1662,10 @@
     <message>
         <source>restore article</source>
         <translation>Artikel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>restore collection</source>
+        <translation>Sammlung wiederherstellen</translation>
     </message>
     <message>
         <source>restore highlight</source>
@@ -1939,6 +1954,10 @@
         <translation>Nach Schlagwort, Farbe, Artikel und mehr filtern</translation>
     </message>
     <message>
+        <source>Group and sort</source>
+        <translation>Gruppieren und sortieren</translation>
+    </message>
+    <message>
         <source>Groups</source>
         <translation>Gruppen</translation>
     </message>
@@ -2042,6 +2061,10 @@
             <numerusform>%Ln Notiz gelöscht</numerusform>
             <numerusform>%Ln Notizen gelöscht</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Collection {name} brought back</source>
+        <translation>Sammlung {name} wiederhergestellt</translation>
     </message>
     <message>
         <source>Collection {name} changed</source>
@@ -2607,6 +2630,14 @@
         <translation>{count} Elemente werden zurückgeholt …</translation>
     </message>
     <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
     </message>
@@ -2713,6 +2744,10 @@
     <message>
         <source>The bin is empty</source>
         <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>There is a collection “{name}” again. Give that another name, then restore this one.</source>
+        <translation>Es gibt wieder eine Sammlung „{name}“. Geben Sie jener einen anderen Namen, dann stellen Sie diese wieder her.</translation>
     </message>
     <message>
         <source>There is a tag “{name}” again. Give that another name, then restore this one.</source>

@@ -202,18 +202,19 @@ def test_what_another_program_files_is_seen(reader, ids):
     reader.wait(lambda: shown(reader) == [ids[0]])
 
 
-def test_what_goes_is_told_and_the_bin_is_offered_only_for_what_lies_there(reader, ids):
+def test_a_deleted_collection_lies_in_the_bin_and_comes_back(reader, ids):
     fens = make(reader, "Fens")
     toast = reader.desk.equipment.toast
 
     reader.desk.equipment.collecting.delete(fens)
     reader.wait(toast.isVisible)
     assert toast.sentence == "Deleted collection Fens"
-    assert not toast._more.isVisible()
-
-    reader.desk.equipment.shelving.delete_articles(ids[:1])
-    reader.wait(lambda: toast.sentence == "Deleted article")
     assert toast._more.isVisible()
+    toast._more.click()
+    window = reader.desk.equipment.recovering.bin
+    reader.wait(lambda: [row.words for row in window.model.rows()] == ["Fens"])
+    window.restore()
+    reader.wait(lambda: paths(reader) == {"Fens": 0})
 
 
 def test_a_slash_in_a_name_is_shown_as_one(reader, ids):

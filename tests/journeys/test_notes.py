@@ -500,7 +500,7 @@ def test_who_is_in_a_note_that_is_deleted_elsewhere_is_told_and_stays_on_the_boa
     reader.wait(lambda: len(listed(board)) == 2)
     board.choose(note.id)
     reader.qtbot.keyClick(board.view, F8)
-    reader.wait(lambda: board.editor.text.hasFocus())
+    reader.wait(board.editor.text.hasFocus)
     reader.library.apply(noting.delete_notes([reader.library.note(note.id)])).result(10)
     reader.wait(lambda: listed(board) == [keep.id])
     reader.wait(lambda: not board.editor.isVisible())

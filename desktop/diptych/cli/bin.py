@@ -23,7 +23,7 @@ _LINE = 100
 
 _WHY = {
     WhyNot.ARTICLE_IN_BIN: "its article is in the bin; restore that, or say --with-articles",
-    WhyNot.NAME_TAKEN: "there is a tag of this name now; rename that first",
+    WhyNot.NAME_TAKEN: "its name is taken by now; rename what has it first",
     WhyNot.GONE: "it is not in the bin any more",
 }
 

@@ -74,6 +74,7 @@ class Act(Enum):
     RESTORE_NOTES = ("restore note", "restore {count} notes")
     RESTORE_TAGS = ("restore tag", "restore {count} tags")
     RESTORE_TAG = ("restore tag {name}",)
+    RESTORE_COLLECTIONS = ("restore collection", "restore {count} collections")
     RESTORE = ("restore thing", "restore {count} things")
 
 

@@ -12,7 +12,7 @@ from diptych.domain.changes import Kind
 DAYS_IN_THE_BIN = 30
 """So long does a deleted thing lie there before it is removed for good."""
 
-BINNED_KINDS = (Kind.ARTICLE, Kind.ANNOTATION, Kind.NOTE, Kind.TAG)
+BINNED_KINDS = (Kind.ARTICLE, Kind.ANNOTATION, Kind.NOTE, Kind.TAG, Kind.COLLECTION)
 """The kinds of things that a reader finds in the bin."""
 
 
@@ -21,8 +21,9 @@ class Binned:
     """One thing in the bin as a list shows it.
 
     ``words`` is its title, quote, name or first words; ``place`` is the title of its article or,
-    for a tag, the path of the tag above it. ``annotations`` are those that lie out of sight with
-    an article and come back with it. ``person_id`` is who deleted it, empty where nobody knows.
+    for a tag or collection, the path of what it lies under. ``annotations`` are those that lie
+    out of sight with an article and come back with it. ``person_id`` is who deleted it, empty
+    where nobody knows.
     """
 
     kind: Kind

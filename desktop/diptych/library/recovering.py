@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from diptych.domain.act import Act, Label
@@ -11,6 +12,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
 from diptych.domain.bin import Binned, Refusal, WhyNot
 from diptych.domain.changes import Kind
+from diptych.domain.collection import Collection
 from diptych.domain.note import Note
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created
@@ -27,6 +29,7 @@ _ACTS = {
     Kind.ANNOTATION: Act.RESTORE_HIGHLIGHTS,
     Kind.NOTE: Act.RESTORE_NOTES,
     Kind.TAG: Act.RESTORE_TAGS,
+    Kind.COLLECTION: Act.RESTORE_COLLECTIONS,
 }
 
 
@@ -81,7 +84,7 @@ def restoring(tx: Transaction, wanted: Iterable[Named], *, with_articles: bool) 
 
 
 # Tags first: annotations come back with those that live by then; then what belongs to articles.
-_ORDER = {Kind.TAG: 0, Kind.ARTICLE: 1, Kind.ANNOTATION: 2, Kind.NOTE: 3}
+_ORDER = {Kind.TAG: 0, Kind.COLLECTION: 0, Kind.ARTICLE: 1, Kind.ANNOTATION: 2, Kind.NOTE: 3}
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class _Plan:
     articles: dict[str, Article] = field(default_factory=dict)
     annotations: dict[str, Annotation] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
+    collections: dict[str, Collection] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     _codebook: dict[str, Tag] = field(init=False)
     _keys: set[str] = field(init=False)
@@ -101,6 +105,8 @@ class _Plan:
     _names: dict[tuple[str, str], str] = field(init=False)
     """The tags that live, or will, by what they lie under and their name."""
     _below: dict[str, list[Tag]] = field(init=False)
+    _shelves: dict[str, Collection] = field(init=False)
+    """Every collection, those in the bin too."""
     _known: dict[str, Annotation] = field(default_factory=dict)
     """The annotations that are asked for, as they lie in the bin."""
     _stand: dict[str, bool] = field(default_factory=dict)
@@ -114,6 +120,7 @@ class _Plan:
         self._keys = {tag.shortcut for tag in living}
         self._names = {}
         self._below = {}
+        self._shelves = self.tx.bin.collections()
         for tag in self._codebook.values():
             self._below.setdefault(tag.parent_id, []).append(tag)
             if tag.deleted is None:
@@ -127,6 +134,8 @@ class _Plan:
         """Plan that a thing comes back, or why it does not."""
         if kind is Kind.TAG:
             self._take_tag(object_id)
+        elif kind is Kind.COLLECTION:
+            self._take_collection(object_id)
         elif kind is Kind.ARTICLE:
             self._take_article(object_id)
         elif kind is Kind.ANNOTATION:
@@ -136,7 +145,8 @@ class _Plan:
 
     def coming(self) -> frozenset[str]:
         """Return the ids of all that comes back."""
-        return frozenset((*self.tags, *self.articles, *self.annotations, *self.notes))
+        found = (self.tags, self.collections, self.articles, self.annotations, self.notes)
+        return frozenset(chain.from_iterable(found))
 
     def changes(self) -> tuple[ObjectChange, ...]:
         """Return the changes in an order in which each finds what it needs."""
@@ -146,6 +156,10 @@ class _Plan:
             fitted = self._fitted(tag)
             if fitted != tag:
                 made.append(changed(tag, fitted))
+        for collection in self.collections.values():
+            made.append(created(collection))
+            if self._bereft(collection):
+                made.append(changed(collection, replace(collection, parent_id=ROOT)))
         made += [created(article) for article in self.articles.values()]
         made += [created(annotation) for annotation in self._with_their_tags()]
         made += [created(note) for note in self.notes.values()]
@@ -205,6 +219,43 @@ class _Plan:
             with_it = child.deleted == tag.deleted
             if with_it and child.id not in self.tags and self._lift(child):
                 self._take_below(child)
+
+    # --- collections -----------------------------------------------------------------------
+
+    def _take_collection(self, key: str) -> None:
+        """Plan for a collection, those around it, and those in it that went together with it."""
+        one = self._shelves.get(key)
+        if one is None or one.deleted is None:
+            self._refuse(Kind.COLLECTION, key, one.name if one else "", WhyNot.GONE)
+        elif key not in self.collections and self._put_up(one):
+            waiting = [one]
+            while waiting:
+                above = waiting.pop()
+                for child in self._shelves.values():
+                    with_it = child.parent_id == above.id and child.deleted == above.deleted
+                    if with_it and child.id not in self.collections and self._put_up(child):
+                        waiting.append(child)
+
+    def _put_up(self, one: Collection) -> bool:
+        """Plan for a collection and those around it; tell whether its name is free there."""
+        parent = self._shelves.get(one.parent_id)
+        away = parent is not None and parent.deleted and parent.id not in self.collections
+        if parent is not None and away and not self._put_up(parent):
+            return False
+        above = ROOT if parent is None else parent.id
+        if any(
+            (other.parent_id, other.key) == (above, one.key)
+            for other in self._shelves.values()
+            if other.id != one.id and (other.deleted is None or other.id in self.collections)
+        ):
+            self._refuse(Kind.COLLECTION, one.id, one.name, WhyNot.NAME_TAKEN)
+            return False
+        self.collections[one.id] = replace(one, deleted=None)
+        return True
+
+    def _bereft(self, one: Collection) -> bool:
+        """Tell whether what a collection lay in was deleted for good."""
+        return one.parent_id != ROOT and one.parent_id not in self._shelves
 
     # --- articles and what is on them ------------------------------------------------------
 
@@ -282,7 +333,7 @@ class _Plan:
                 made.append(changed(value, replace(value, tags=tuple(tags))))
         return [*made, *self._tagged_unseen(wanted)]
 
-    def _tagged_unseen(self, told: Collection[str]) -> list[ObjectChange]:
+    def _tagged_unseen(self, told: Container[str]) -> list[ObjectChange]:
         """Return the changes that say which quotes have a tag of which nothing was taken off.
 
         They lay in the bin when it was deleted, and came back without it; they have it as soon as

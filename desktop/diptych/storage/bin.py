@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, and_, bindparam, func, select
@@ -10,7 +10,8 @@ from sqlalchemy import Table, and_, bindparam, func, select
 from diptych.domain.annotation import Colour
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Kind
-from diptych.domain.tag import Tag, path_of
+from diptych.domain.collection import Collection
+from diptych.domain.tag import Tag, join_path, path_of
 from diptych.storage import rows
 from diptych.storage.batches import in_batches
 from diptych.storage.session import Session
@@ -19,6 +20,7 @@ from diptych.storage.tables import (
     annotation_tag_table,
     article_table,
     change_table,
+    collection_table,
     note_table,
     tag_table,
 )
@@ -70,6 +72,7 @@ BINNED_NOTES = (
     .where(_note.deleted.is_not(None))
 )
 EVERY_TAG = select(*(_tag[name] for name in rows.TAG))
+EVERY_COLLECTION = select(*(collection_table.c[name] for name in rows.COLLECTION))
 
 
 def _deleters(table: Table[Any], kind: Kind) -> Any:
@@ -87,6 +90,7 @@ DELETERS = {
     Kind.ANNOTATION: _deleters(annotation_table, Kind.ANNOTATION),
     Kind.NOTE: _deleters(note_table, Kind.NOTE),
     Kind.TAG: _deleters(tag_table, Kind.TAG),
+    Kind.COLLECTION: _deleters(collection_table, Kind.COLLECTION),
 }
 
 
@@ -102,6 +106,7 @@ def _makings(table: Table[Any], kind: Kind) -> Any:
 MAKINGS = {
     Kind.ANNOTATION: _makings(annotation_table, Kind.ANNOTATION),
     Kind.TAG: _makings(tag_table, Kind.TAG),
+    Kind.COLLECTION: _makings(collection_table, Kind.COLLECTION),
 }
 TAGS_ON_BINNED = (
     select(_tagging.annotation_id, _tagging.tag_id)
@@ -168,9 +173,20 @@ class BinRepository:
 
         What is not there because its making was undone has not been thrown away: redo has it.
         """
-        found = [*self._articles(), *self._annotations(), *self._notes(), *self._tags()]
+        found = [
+            *self._articles(),
+            *self._annotations(),
+            *self._notes(),
+            *self._tags(),
+            *self._collections(),
+        ]
         found.sort(key=lambda one: (one.kind, one.place, one.words, one.id))
         return sorted(found, key=lambda one: one.deleted, reverse=True)
+
+    def collections(self) -> dict[str, Collection]:
+        """Return every collection by id, those in the bin too."""
+        found = map(rows.collection_of, self._connection.execute(EVERY_COLLECTION))
+        return {one.id: one for one in found}
 
     def tags(self) -> dict[str, Tag]:
         """Return every tag by id, those in the bin too."""
@@ -305,3 +321,28 @@ class BinRepository:
                     deleted=tag.deleted,
                     person_id=by.get(tag.id, ""),
                 )
+
+    def _collections(self) -> Iterator[Binned]:
+        by, every = self._deleters(Kind.COLLECTION), self.collections()
+        taken_back = self._taken_back(Kind.COLLECTION)
+        for one in every.values():
+            if one.deleted is not None and one.id not in taken_back:
+                yield Binned(
+                    kind=Kind.COLLECTION,
+                    id=one.id,
+                    words=one.name,
+                    place=_above(one, every),
+                    deleted=one.deleted,
+                    person_id=by.get(one.id, ""),
+                )
+
+
+def _above(collection: Collection, every: Mapping[str, Collection]) -> str:
+    """Return the path of what a collection lies in; empty at the top."""
+    names: list[str] = []
+    seen = {collection.id}
+    while collection.parent_id in every and collection.parent_id not in seen:
+        collection = every[collection.parent_id]
+        seen.add(collection.id)
+        names.append(collection.name)
+    return join_path(reversed(names))

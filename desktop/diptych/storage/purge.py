@@ -154,6 +154,7 @@ BINNED_NOTES = _binned(note_table)
 BINNED_ANNOTATIONS = _binned(annotation_table)
 BINNED_TAGS = _binned(tag_table)
 BINNED_ARTICLES = _binned(article_table)
+BINNED_COLLECTIONS = _binned(collection_table)
 
 # What of the kind is old, how it goes, and what the change log calls it.
 _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
@@ -161,7 +162,7 @@ _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_PAIRS, PURGE_PAIRS, Kind.PASSAGE_PAIR),
     (OLD_CORRECTIONS, PURGE_CORRECTIONS, None),
     (OLD_BLOCK_EDITS, PURGE_BLOCK_EDITS, Kind.BLOCK_EDIT),
-    (OLD_COLLECTIONS, PURGE_COLLECTIONS, None),
+    (OLD_COLLECTIONS, PURGE_COLLECTIONS, Kind.COLLECTION),
     (OLD_NOTES, PURGE_NOTES, Kind.NOTE),
     (OLD_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
     (OLD_TAGS, PURGE_TAGS, Kind.TAG),
@@ -172,6 +173,7 @@ _NAMED: tuple[tuple[Any, Sequence[Any], Kind], ...] = (
     (BINNED_NOTES, PURGE_NOTES, Kind.NOTE),
     (BINNED_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
     (BINNED_TAGS, PURGE_TAGS, Kind.TAG),
+    (BINNED_COLLECTIONS, PURGE_COLLECTIONS, Kind.COLLECTION),
     (BINNED_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
 )
 

@@ -61,7 +61,7 @@ def test_what_cannot_come_back_is_said_on_a_line(thrown_away):
     answer = thrown_away("bin", "restore", care["id"])
 
     assert answer.status == 1
-    assert answer.err == "care: there is a tag of this name now; rename that first\n"
+    assert answer.err == "care: its name is taken by now; rename what has it first\n"
 
 
 def test_deleting_for_good_asks_and_is_final(thrown_away, monkeypatch):

@@ -59,7 +59,7 @@ def test_a_paragraph_is_split_at_the_nearest_space_undone_and_redone(store, arti
     assert parted.text.whole() == TEXT
     assert do(store, article, edit.inverse()).blocks == article.blocks
     assert do(store, article, edit).blocks == parted.blocks
-    assert edit.label == "split paragraph"
+    assert str(edit.label) == "split paragraph"
 
 
 def test_what_was_split_is_joined_by_taking_the_split_back(store, article):
@@ -113,7 +113,7 @@ def test_hidden_paragraphs_are_left_out_of_words_search_and_quotes(store, articl
     back = do(store, article, edit.inverse())
     assert back.revision.words == article.revision.words
     assert back.blocks == article.blocks
-    assert edit.label == "hide 2 paragraphs"
+    assert str(edit.label) == "hide 2 paragraphs"
 
 
 def test_showing_what_a_reader_has_hidden_leaves_no_edit_behind(store, article):

@@ -12,7 +12,14 @@ from builders import a_note, a_quote, a_tag
 from diptych.domain.bin import BINNED_KINDS, Refusal, WhyNot
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
-from diptych.library import annotating, articles, codebook, recovering, tagging
+from diptych.library import (
+    annotating,
+    articles,
+    codebook,
+    collecting,
+    recovering,
+    tagging,
+)
 from diptych.library.edits import Edit, created, deleted
 from diptych.storage.purge import purge_named
 from library_states import applies, apply, put_article, state
@@ -401,3 +408,75 @@ def test_what_was_undone_does_not_fill_the_bin_but_what_is_deleted_then_does(sto
     apply(store, annotating.delete_annotations([quote]))
     delete_tag(store, tag)
     assert {one.id for one in lying(store)} == {tag.id, quote.id}
+
+
+def shelved(store, path, **options):
+    with store.read() as tx:
+        found, edit = collecting.make_at_path(path, tx.collections.all(), **options)
+    apply(store, edit)
+    return found
+
+
+def delete_shelf(store, shelf):
+    with store.read() as tx:
+        apply(store, collecting.delete_collection(shelf, tx.collections.all()))
+
+
+def paths(store):
+    with store.read() as tx:
+        return sorted(collecting.paths(tx.collections.all()).values())
+
+
+def test_a_collection_comes_back_with_those_in_it_and_its_articles(store, readable):
+    fens = shelved(store, "places/fens")
+    apply(store, collecting.put_in(fens, [readable.article]))
+    before = state(store)
+    with store.read() as tx:
+        places = tx.collections.get(fens.parent_id)
+    delete_shelf(store, places)
+    found = {(one.kind, one.words, one.place) for one in lying(store)}
+    assert found == {(Kind.COLLECTION, "places", ""), (Kind.COLLECTION, "fens", "places")}
+    gone = state(store)
+
+    done = restore(store, (Kind.COLLECTION, places.id))
+
+    assert state(store) == before
+    assert str(done.edit.label) == "restore collection"
+    apply(store, done.edit.inverse())
+    assert state(store) == gone
+    apply(store, done.edit)
+    assert state(store) == before
+
+
+def test_a_collection_brings_back_what_it_lay_in_and_is_refused_where_its_name_is_taken(store):
+    fens = shelved(store, "places/fens")
+    with store.read() as tx:
+        places = tx.collections.get(fens.parent_id)
+    delete_shelf(store, places)
+    restore(store, (Kind.COLLECTION, fens.id))
+    assert paths(store) == ["places", "places/fens"]
+
+    delete_shelf(store, places)
+    shelved(store, "Places")
+    refused = restore(store, (Kind.COLLECTION, fens.id)).refused
+    assert [(one.words, one.why) for one in refused] == [("places", WhyNot.NAME_TAKEN)]
+    assert paths(store) == ["Places"]
+
+
+def test_a_collection_whose_surroundings_are_deleted_for_good_comes_to_the_top(store):
+    fens = shelved(store, "places/fens")
+    with store.read() as tx:
+        places = tx.collections.get(fens.parent_id)
+    delete_shelf(store, places)
+    assert purge_named(store, {Kind.COLLECTION: [places.id]}) == 1
+
+    restore(store, (Kind.COLLECTION, fens.id))
+
+    assert paths(store) == ["fens"]
+
+
+def test_making_a_collection_undone_leaves_nothing_in_the_bin(store):
+    edit = collecting.make_collection("fens", ())
+    apply(store, edit)
+    apply(store, edit.inverse())
+    assert lying(store) == []

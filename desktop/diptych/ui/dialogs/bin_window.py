@@ -54,6 +54,7 @@ def _kind_words() -> dict[Kind, str]:
         Kind.ANNOTATION: translate("bin", "Highlights"),
         Kind.NOTE: translate("bin", "Notes"),
         Kind.TAG: translate("bin", "Tags"),
+        Kind.COLLECTION: translate("bin", "Collections"),
     }
 
 

@@ -184,7 +184,10 @@ def _of_collections(changes: list[ObjectChange]) -> str:
     if isinstance(last.before, Collection) and last.after is None:
         words, named = translate("announcing", "Collection {name} deleted"), last.before
     elif first.before is None and isinstance(first.after, Collection):
-        words, named = translate("announcing", "Collection {name} made"), first.after
+        # One that was there before comes back from the bin.
+        made = translate("announcing", "Collection {name} made")
+        back = translate("announcing", "Collection {name} brought back")
+        words, named = back if first.after.version > 1 else made, first.after
     elif isinstance(first.after, Collection):
         words, named = translate("announcing", "Collection {name} changed"), first.after
     else:

@@ -301,6 +301,12 @@ def _without_articles(count: int, asked: int) -> str:
 
 
 def _why(refusal: Refusal) -> str:
+    if refusal.why is WhyNot.NAME_TAKEN and refusal.kind is Kind.COLLECTION:
+        words = translate(
+            "bin",
+            "There is a collection “{name}” again. Give that another name, then restore this one.",
+        )
+        return words.replace("{name}", refusal.words)
     if refusal.why is WhyNot.NAME_TAKEN:
         words = translate(
             "bin", "There is a tag “{name}” again. Give that another name, then restore this one."

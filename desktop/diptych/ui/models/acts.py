@@ -92,6 +92,7 @@ def _of_one() -> dict[Act, str]:
         Act.RESTORE_NOTES: translate("acts", "restore note"),
         Act.RESTORE_TAGS: translate("acts", "restore tag"),
         Act.RESTORE_TAG: translate("acts", "restore tag {name}"),
+        Act.RESTORE_COLLECTIONS: translate("acts", "restore collection"),
         Act.RESTORE: translate("acts", "restore thing"),
     }
 
@@ -114,6 +115,7 @@ def _of_several(count: int) -> dict[Act, str]:
         Act.RESTORE_HIGHLIGHTS: translate("acts", "restore %Ln highlights", "", count),
         Act.RESTORE_NOTES: translate("acts", "restore %Ln notes", "", count),
         Act.RESTORE_TAGS: translate("acts", "restore %Ln tags", "", count),
+        Act.RESTORE_COLLECTIONS: translate("acts", "restore %Ln collections", "", count),
         Act.RESTORE: translate("acts", "restore %Ln things", "", count),
     }
 

@@ -44,6 +44,7 @@ def kind_name(kind: Kind) -> str:
         Kind.ANNOTATION: translate("bin", "Highlight"),
         Kind.NOTE: translate("bin", "Note"),
         Kind.TAG: translate("bin", "Tag"),
+        Kind.COLLECTION: translate("bin", "Collection"),
     }
     return names[kind]
 

@@ -35,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAD = 7
 _INDENT = 28
-_ICONS = {Kind.ARTICLE: "document", Kind.NOTE: "note"}
+_ICONS = {Kind.ARTICLE: "document", Kind.NOTE: "note", Kind.COLLECTION: "folder"}
 
 
 class BinDelegate(QStyledItemDelegate):
