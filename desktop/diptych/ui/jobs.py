@@ -202,6 +202,9 @@ def _raise(error: Exception) -> None:
 
 def _run(parcel: tuple[JobRunner, Job | None, QObject, Callable[[], None] | None]) -> None:
     runner, job, owner, outcome = parcel
+    if job is not None and shiboken6.isValid(job) and shiboken6.isValid(owner):
+        # An owner that lives as long as the program would tell all its jobs, gone ones too.
+        owner.destroyed.disconnect(job.cancel)
     if job is not None and shiboken6.isValid(runner):
         runner.forget(job)
     if outcome is not None and shiboken6.isValid(owner):
