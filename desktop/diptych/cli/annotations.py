@@ -32,7 +32,11 @@ _LINE = 100
 @click.option("--before", default="", help="Words that stand before it, to tell places apart.")
 @click.option("--after", default="", help="Words that stand after it.")
 @click.option("--tag", "tags", metavar="PATH", multiple=True, help="A tag, made if missing.")
-@click.option("--note", default="", help="A note on it, in Markdown.")
+@click.option(
+    "--note",
+    default="",
+    help="A note on it, in Markdown. [[a title]] refers to what is called so.",
+)
 @click.option(
     "--colour",
     type=click.Choice([colour.value for colour in Colour]),
@@ -62,7 +66,7 @@ def annotate(
             before=before,
             after=after,
             tag_paths=tags,
-            note=note,
+            note=library.with_targets(note),
             colour=Colour(colour) if colour else None,
         )
     except QuoteNotFoundError as error:

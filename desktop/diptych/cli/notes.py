@@ -213,10 +213,7 @@ def _select(
 
 def _words(library: Library, text: str) -> str:
     """Return the text of an option, its bracketed titles leading to what they name."""
-    words = sys.stdin.read() if text == STDIN else text
-    if not noting.needs_targets(words):
-        return words
-    return noting.with_targets(words, noting.names(library.referable()))
+    return library.with_targets(sys.stdin.read() if text == STDIN else text)
 
 
 def _apply(library: Library, edit: Edit) -> None:

@@ -241,6 +241,12 @@ class Library:
         with self._store.read() as tx:
             return tx.references.named(targets)
 
+    def with_targets(self, text: str) -> str:
+        """Return a note in which ``[[titles]]`` lead to what is called so."""
+        if not noting.needs_targets(text):
+            return text
+        return noting.with_targets(text, noting.names(self.referable()))
+
     def referable(self) -> list[Referable]:
         """Return everything that a note can refer to: articles, notes, quotes, newest first."""
         with self._store.read() as tx:

@@ -153,3 +153,10 @@ def test_a_history_is_of_something_and_goes_back_to_something(filled, ferry):
     assert filled("annotations", "--history", "zzzz").err == "zzzz: there is no such annotation\n"
     assert filled("annotations", "--history", made, "--back-to", 99_999).status == 1
     assert filled("annotations", "--back-to", 1).status == 2
+
+
+def test_a_note_refers_to_what_is_called_so(filled, ferry):
+    titles = {one["id"]: one["title"] for one in filled("list", "--json").json}
+    filled("annotate", ferry, "--quote", "noon", "--note", f"As in [[{titles[ferry]}]].")
+    (noted,) = filled("notes", "--json").json
+    assert noted["text"] == f"As in [[article:{ferry}|{titles[ferry]}]]."
