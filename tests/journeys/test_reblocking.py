@@ -228,7 +228,8 @@ def test_undoing_that_something_is_shown_again_does_not_offer_undo_for_what_it_h
 
     reader.press("edit.undo")
     reader.wait(lambda: pane.view.readable.blocks.is_aside(2))
-    assert not toast.isVisible()
+    reader.wait(lambda: toast.sentence == "Undone: show paragraph")
+    assert not toast._offer.isVisible()
 
 
 def test_a_library_that_can_only_be_read_says_so(reader, panes, monkeypatch):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.ui.widgets.toast import SECONDS
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -21,5 +20,6 @@ def test_the_notice_of_a_deletion_goes_when_it_was_taken_back_by_key(reader):
     reader.press("edit.undo")
 
     reader.wait(lambda: [one.id for one in reader.stored()] == [made.id])
-    # Sooner than it would go by itself.
-    reader.qtbot.waitUntil(lambda: not toast.isVisible(), timeout=SECONDS * 1000 // 4)
+    reader.wait(lambda: toast.sentence == "Undone: delete highlight")
+    assert not toast._offer.isVisible()
+    assert not toast._more.isVisible()

@@ -65,13 +65,13 @@ class Lists(QObject):
         board.copy_reference_requested.connect(self._copying.copy_all)
         board.history_requested.connect(self._history.show)
         self._relating.serve(board)
+        board.export_requested.connect(lambda ids: self._exporting.start(ids, board.listed_ids()))
         board.quote_by(self._quote_of)
 
     def quote_anew(self) -> None:
         """Say the quotes anew: paragraphs are others now, or hidden."""
         for board in self._served:
             board.quote_by(self._quote_of)
-        board.export_requested.connect(lambda ids: self._exporting.start(ids, board.listed_ids()))
 
     def restore(self, state: ViewState) -> None:
         """Have the panel arranged as it was left."""
