@@ -15,7 +15,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.errors import TagError
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
-from diptych.library.nesting import Step, place_after, room_at, siblings_of, stands_at
+from diptych.library.nesting import Step, move, place_after, room_at, siblings_of
 from diptych.library.tagging import (
     by_id,
     cleaned_name,
@@ -52,14 +52,8 @@ def move_tag(
     if above in subtree((tag.id,), codebook):
         raise TagError(tag.name, "a tag cannot be moved below itself")
     refuse_twin(tag.name, above, tag, codebook)
-    siblings = siblings_of(above, codebook, without=tag)
-    next_id = before.id if before is not None else None
-    place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
-    if tag.parent_id == above and stands_at(tag, place, codebook):
-        return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=())
-    position, pushed = room_at(siblings, place)
-    moved = changed(tag, replace(tag, parent_id=above, position=position))
-    return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=(*pushed, moved))
+    own, pushed = move(tag, above, codebook, before=before)
+    return Edit(label=Label(Act.MOVE_TAG, tag.name), changes=(*pushed, *own))
 
 
 def step_tag(tag: Tag, step: Step, tags: Iterable[Tag]) -> Edit:

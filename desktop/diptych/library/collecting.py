@@ -12,7 +12,7 @@ from diptych.domain.collection import Collection
 from diptych.domain.errors import CollectionError, NotFoundError
 from diptych.domain.tag import ROOT, join_path, name_key, split_path
 from diptych.library.edits import Edit, ObjectChange, changed, created, deleted
-from diptych.library.nesting import Step, place_after, room_at, siblings_of, stands_at
+from diptych.library.nesting import Step, move, place_after
 from diptych.text.normalise import clean_input
 
 
@@ -211,15 +211,8 @@ def move_collection(
     if above in subtree(collection.id, every):
         raise CollectionError(collection.name, "a collection cannot be put into itself")
     _free_name(collection.name, above, collection.id, every)
-    siblings = siblings_of(above, every, without=collection)
-    next_id = before.id if before is not None else None
-    place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
-    label = Label(Act.MOVE_COLLECTION, collection.name)
-    if collection.parent_id == above and stands_at(collection, place, every):
-        return Edit(label=label, changes=())
-    position, pushed = room_at(siblings, place)
-    moved = changed(collection, replace(collection, parent_id=above, position=position))
-    return Edit(label=label, changes=(moved, *pushed))
+    own, pushed = move(collection, above, every, before=before)
+    return Edit(label=Label(Act.MOVE_COLLECTION, collection.name), changes=(*own, *pushed))
 
 
 def step_collection(collection: Collection, step: Step, collections: Iterable[Collection]) -> Edit:

@@ -96,3 +96,23 @@ def room_at(siblings: Sequence[N], place: int) -> tuple[int, tuple[ObjectChange,
         if one.position != position
     )
     return start + GAP * place, changes
+
+
+def move(
+    value: N, above: str, among: Iterable[N], *, before: N | None = None
+) -> tuple[tuple[ObjectChange, ...], tuple[ObjectChange, ...]]:
+    """Return how one comes to stand under ``above``, before a sibling there or last.
+
+    First its own change, none where it stands there already, which it also does before itself;
+    then those of siblings that make room.
+    """
+    every = list(among)
+    if before is not None and before.id == value.id:
+        return (), ()
+    siblings = siblings_of(above, every, without=value)
+    next_id = before.id if before is not None else None
+    place = next((n for n, one in enumerate(siblings) if one.id == next_id), len(siblings))
+    if value.parent_id == above and stands_at(value, place, every):
+        return (), ()
+    position, pushed = room_at(siblings, place)
+    return (changed(value, replace(value, parent_id=above, position=position)),), pushed

@@ -98,7 +98,7 @@ def test_the_table_is_worked_in_and_left_and_come_back_to_by_keys_alone(
     assert PLAN not in expected
     until(lambda: window.is_active(window.id), "the window in front again")
 
-    window.press("ctrl+5", "Home")
+    window.press("ctrl+4", "ctrl+5", "Home")
     calm = window.wait_for_rest()
     window.press("Return")
     window.wait_for_change(calm)
@@ -119,7 +119,7 @@ def test_only_what_has_the_tag_itself_is_listed(home: Home, start: Start, annota
     window.wait_for_title(FERRY_TITLE)
     window.press("ctrl+5")
     window.wait_for_rest()
-    window.press("Home", *["shift+Tab"] * 5, "space")
+    window.press("Home", *["shift+Tab"] * 6, "space")
     window.wait_for_rest()
     window.write("care")
     window.press("Return")
@@ -127,7 +127,7 @@ def test_only_what_has_the_tag_itself_is_listed(home: Home, start: Start, annota
     window.press("Tab", "Tab", "space")
     window.wait_for_rest()
     # The line that says what is shown has a button as well.
-    window.press("Escape", *["Tab"] * 6, "ctrl+a")
+    window.press("Escape", *["Tab"] * 7, "ctrl+a")
     tag_what_is_chosen(window, "alone")
     until(lambda: tagged(home, "alone") == {PILOT}, "only what has the tag itself tagged")
     calm = window.wait_for_rest()

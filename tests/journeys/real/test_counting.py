@@ -119,7 +119,7 @@ def test_the_table_is_saved_as_svg_and_png(
     for name in (FERRY_TITLE, MARKET_TITLE, "crossing", "plans"):
         assert any(name in part for part in words), name
 
-    window.press("ctrl+6")
+    window.press("ctrl+4", "ctrl+6")
     window.wait_for_rest()
     save_plot(window, png, "Tab", "Down")
     image = QImage(str(png))

@@ -95,8 +95,6 @@ def test_however_often_siblings_are_moved_they_stand_as_a_list_would(moves):
         if follower is not tag:
             order.remove(tag.id)
             order.insert(order.index(follower.id) if follower else len(order), tag.id)
-        else:
-            order.append(order.pop(pick))
         assert [one.id for one in tagging.in_order(tags)] == order
 
 
@@ -236,3 +234,8 @@ def test_quotes_cannot_be_given_a_tag_that_is_deleted_too():
         codebook.delete_tag(MONEY, TAGS, [], Deletion(instead=CHARGING))
     edit = codebook.delete_tag(MONEY, TAGS, [BARE], Deletion(instead=CHARGING, keep_children=True))
     assert quotes(edit) == {BARE.id: (CHARGING.id,)}
+
+
+def test_a_tag_dropped_before_itself_stays_where_it_is():
+    first, second = a_tag("first", position=0), a_tag("second", position=1)
+    assert not codebook.move_tag(first, None, [first, second], before=first).changes

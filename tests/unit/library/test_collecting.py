@@ -213,6 +213,10 @@ def test_one_that_stands_there_already_changes_nothing(store):
     a, b = every(store)
     assert not collecting.move_collection(a, None, every(store), before=b).changes
     assert not collecting.move_collection(b, None, every(store)).changes
+    assert not collecting.move_collection(a, None, every(store), before=a).changes
+    assert [c.object_id for c in collecting.move_collection(a, None, every(store)).changes] == [
+        a.id
+    ]
 
 
 def test_steps_lead_past_in_and_out(store):

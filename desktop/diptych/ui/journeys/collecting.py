@@ -145,7 +145,7 @@ class Collecting(QObject):
     def move(self, key: str, into: str, before: str = "") -> None:
         """Put a collection into another, or at the top: before one that is there, or last."""
         collection, parent = self._collection(key), self._collection(into)
-        if collection is not None and (before or collection.parent_id != into):
+        if collection is not None:
             every, following = self._shelves.collections(), self._collection(before)
             self._do(
                 lambda: collecting.move_collection(collection, parent, every, before=following)

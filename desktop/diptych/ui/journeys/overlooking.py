@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from diptych.ui.window.main_window import MainWindow
 from diptych.ui.window.overview import Overview
@@ -29,9 +30,10 @@ class Overlooking(QObject):
         window.overview_made.connect(self._serve)
 
     def turn(self, key: str) -> None:
-        """Show a page, or go back to reading where it is shown: one key does both."""
-        overview = self._overview
-        if overview is not None and overview.isVisible() and overview.page == key:
+        """Go to a page, or from it back to reading: one key does both."""
+        overview, focus = self._overview, QApplication.focusWidget()
+        inside = overview is not None and focus is not None and overview.isAncestorOf(focus)
+        if overview is not None and inside and overview.page == key:
             self._leave()
         else:
             self._show(key)
