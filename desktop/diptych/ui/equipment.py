@@ -271,6 +271,7 @@ class Equipment(QObject):
         self._study.attachment.edited.connect(self.toast.hide)
         hand.edited.connect(self._edited)
         hand.stepped.connect(self._stepped)
+        self.reading_through.undone.connect(self._say_undone)
         for one in (self.reshaping, self.relating, self.filtering, self.lists.arranging):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
@@ -488,9 +489,12 @@ class Equipment(QObject):
         """Say what undo and redo have done: it may lie out of sight."""
         act = act_words(edit.label)
         if way is Way.UNDO:
-            self.toast.say(self.tr("Undone: {act}").replace("{act}", act))
+            self._say_undone(act)
         elif way is Way.REDO and not edit.deletions():
             self.toast.say(self.tr("Done again: {act}").replace("{act}", act))
+
+    def _say_undone(self, act: str) -> None:
+        self.toast.say(self.tr("Undone: {act}").replace("{act}", act))
 
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QUndoCommand
 
@@ -16,11 +16,18 @@ class ReadStateCommand(QUndoCommand):
     """
 
     def __init__(
-        self, name: str, states: ReadStates, article_ids: Iterable[str], state: ReadState
+        self,
+        name: str,
+        states: ReadStates,
+        article_ids: Iterable[str],
+        state: ReadState,
+        *,
+        undone: Callable[[], object] = lambda: None,
     ) -> None:
-        """``name`` completes “Undo …”."""
+        """``name`` completes “Undo …”; ``undone`` is called once it was taken back."""
         super().__init__(name)
         self._states = states
+        self._undone = undone
         self._before = {key: states.of(key) for key in article_ids}
         self._after = dict.fromkeys(self._before, state)
 
@@ -31,6 +38,7 @@ class ReadStateCommand(QUndoCommand):
     def undo(self) -> None:
         """Mark them as they were."""
         self._change(self._after, self._before)
+        self._undone()
 
     def _change(self, known: dict[str, ReadState], wanted: dict[str, ReadState]) -> None:
         states = self._states

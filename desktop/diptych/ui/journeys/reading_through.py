@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
 
 from diptych.ui.commands.read_state_command import ReadStateCommand
@@ -34,6 +36,9 @@ def least_time(words: int) -> int:
 
 class ReadingThrough(QObject):
     """Marks articles as being read when they are opened, as read at their end, or as one says."""
+
+    undone = Signal(str)
+    """Marking was taken back: what it was called."""
 
     def __init__(
         self,
@@ -78,7 +83,9 @@ class ReadingThrough(QObject):
         }
         wanted = ReadState(state)
         if any(self._states.of(key) is not wanted for key in article_ids):
-            self._push(ReadStateCommand(names[wanted], self._states, article_ids, wanted))
+            name = names[wanted]
+            undone = partial(self._tell_undone, name)
+            self._push(ReadStateCommand(name, self._states, article_ids, wanted, undone=undone))
         words = {
             ReadState.UNREAD: translate("library panel", "{articles} marked as unread"),
             ReadState.READING: translate("library panel", "{articles} marked as being read"),
@@ -87,6 +94,10 @@ class ReadingThrough(QObject):
         self._window.notices.tell(
             words.format(articles=article_count(len(article_ids))), key="hint", passing=True
         )
+
+    def _tell_undone(self, name: str) -> None:
+        if shiboken6.isValid(self):
+            self.undone.emit(name)
 
     def _turn(self) -> None:
         """Mark what is chosen as read, or as unread where all of it is read."""
