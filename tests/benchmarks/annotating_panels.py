@@ -329,6 +329,7 @@ def _notes(desk: Desk) -> Iterator[Row]:
         board = desk.window.notes_board
         return board is not None and board.model.rowCount() >= ANNOTATIONS
 
+    _rest()
     yield from _opened(
         "notes board", _until(desk.window.actions_.by_id["view.notes"].trigger, shown)
     )

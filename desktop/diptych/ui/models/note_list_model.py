@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import compress
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -123,6 +124,11 @@ class NoteListModel(RowsModel[Noted]):
         self._titles: Mapping[str, str] = {}
         self._tags: Mapping[str, Tag] = {}
         self._sorted: list[Noted] | None = None
+        self._ids: list[str] = []
+        self._searched: list[str] | None = None
+        """The ids of those that are sorted, and what is searched of them, each in their order."""
+        self._touched = False
+        """Whether some of them are others than when those were made."""
         self._order = Order.CHANGED
         self._wanted = Wanted()
         self._haystacks: dict[str, tuple[Noted, str]] = {}
@@ -219,6 +225,7 @@ class NoteListModel(RowsModel[Noted]):
             self._sorted = self._in_order(
                 [*fresh, *(one for one in self._sorted if one.id not in gone)]
             )
+            self._touched = True
         self._rebuild()
 
     def want(self, wanted: Wanted) -> None:
@@ -234,11 +241,29 @@ class NoteListModel(RowsModel[Noted]):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        anew = self._sorted is None
         if self._sorted is None:
             known = self._notes is self._read.by_id
             self._sorted = self._in_order(self._read.newest if known else self._notes.values())
+        if anew or len(self._ids) != len(self._sorted) or self._touched:
+            self._ids = [one.id for one in self._sorted]
+            self._searched, self._touched = None, False
+        if self._wanted == Wanted(words=self._wanted.words):
+            self._show_by_words(self._sorted)
+            return
         rows = self._kept(self._sorted)
         self.show(rows, [one.id for one in rows])
+
+    def _show_by_words(self, notes: list[Noted]) -> None:
+        """List those that hold the words, which is asked most often, and of all notes."""
+        words = WordFilter(self._wanted.words)
+        if not words:
+            self.show(notes, self._ids)
+            return
+        if self._searched is None:
+            self._searched = [self._haystack(one) for one in notes]
+        fits = list(words.accepting(self._searched))
+        self.show(compress(notes, fits), compress(self._ids, fits))
 
     def _in_order(self, notes: Iterable[Noted]) -> list[Noted]:
         if self._order is Order.CHANGED and notes is self._read.newest:

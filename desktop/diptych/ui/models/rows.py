@@ -128,17 +128,18 @@ class RowsModel(QAbstractListModel, Generic[R]):
 
         Which rows differ is found only as far as it is few enough to be told.
         """
+        if not self._rows:
+            self._reset(new, wanted)
+            return False
         head, old_end, new_end = _differing_part(self._keys, new)
         old_part, new_part = self._keys[head:old_end], new[head:new_end]
         kept = set(new_part).intersection(old_part)
         gone = _first_runs(head, old_part, kept)
         fresh = _first_runs(head, new_part, kept)
-        self._forget_places()
-        if len(gone) + len(fresh) > RUNS_AT_MOST or not self._rows:
-            self.beginResetModel()
-            self._rows, self._keys = list(wanted), new
-            self.endResetModel()
+        if len(gone) + len(fresh) > RUNS_AT_MOST:
+            self._reset(new, wanted)
             return False
+        self._forget_places()
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
@@ -152,6 +153,12 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.endInsertRows()
         self._forget_places()
         return True
+
+    def _reset(self, new: list[Hashable], wanted: Sequence[R]) -> None:
+        self._forget_places()
+        self.beginResetModel()
+        self._rows, self._keys = list(wanted), new
+        self.endResetModel()
 
     def _reorder(self, head: int, order: list[Hashable]) -> None:
         """Put the rows from ``head`` on, whose keys are those of ``order``, into that order."""
