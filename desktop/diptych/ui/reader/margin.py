@@ -23,6 +23,8 @@ from diptych.ui.reader.pixels import grid_of
 LANES = 3
 """Bars beside one another; there is no more room between text and notes."""
 
+NOTES_KEPT = 400
+"""Notes that stay laid out while they are out of sight."""
 APART = 8
 """What a note that collides keeps from the one above it."""
 
@@ -181,7 +183,8 @@ class Margin:
             for each, marks in zip(placed, painted, strict=True)
         )
         level = [(note, y + top) for y, beside in pieces for note, top in beside.notes]
-        notes, signs = self._place_notes(level, columns, placed[0].laid.face.row)
+        bottom = placed[-1].y + placed[-1].laid.height
+        notes, signs = self._place_notes(level, columns, placed[0].laid.face.row, bottom)
         return MarginItems(
             pieces=pieces,
             split=self._split(placed, pieces, page, columns),
@@ -291,13 +294,18 @@ class Margin:
         return tuple(bars)
 
     def _place_notes(
-        self, marks: Iterable[tuple[Annotation, int]], columns: Columns, row: int
+        self, marks: Iterable[tuple[Annotation, int]], columns: Columns, row: int, bottom: int
     ) -> tuple[tuple[NoteBox, ...], tuple[LinkSign, ...]]:
-        """Return notes and signs of links; whichever would collide stands below the one before."""
+        """Return notes and signs of links; whichever would collide stands below the one before.
+
+        Where they are many, those that would stand below ``bottom`` are not laid out at all.
+        """
         boxes: list[NoteBox] = []
         signs: list[LinkSign] = []
         free = -_FAR
         for annotation, top in marks:
+            if free > bottom:
+                break
             sign = self._sign(annotation, columns)
             if sign is not None:
                 level = top + (row - 3 - sign.rect.height()) // 2
@@ -355,8 +363,9 @@ class Margin:
         key = (annotation.id, width, annotation.note, right)
         layout = self._notes.get(key)
         if layout is None:
-            if len(self._notes) > 400:
-                self._notes.clear()
+            if len(self._notes) > NOTES_KEPT:
+                # The oldest alone: to let go of hundreds of layouts at once would be felt.
+                del self._notes[next(iter(self._notes))]
             layout = self._notes[key] = _laid_note(
                 bare(annotation.note), self._font, width, self._row, right=right
             )
