@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -133,7 +134,7 @@ def test_several_are_tagged_recoloured_and_deleted_as_one_act_each(reader, table
 
 def test_enter_shows_the_quote_in_its_text_and_the_key_brings_the_table_back(reader, table, marked):
     table.filter.setText("million")
-    table.view.enter()
+    reader.qtbot.keyClick(table.filter, KEYS.Key_Down)
     press(reader, table, KEYS.Key_Return)
 
     window = reader.desk.window
@@ -214,6 +215,38 @@ def test_tabs_lead_to_the_notes_and_back(reader, table):
     assert window.area.isVisible()
 
 
+def test_one_question_is_answered_until_the_table_is_left(reader, table, marked):
+    tabling = reader.desk.equipment.tabling
+    table.filter.setText("million")
+    before = table.arranged.wanted
+    kept = reader.desk.snapshot().table_list
+    asked = AnnotationFilter(articles=frozenset({reader.library.annotation(marked["vote"]).article_id}))
+    tabling.show_only(asked)
+    reader.wait(lambda: sorted(names(marked, table.listed_ids())) == ["cost", "vote"])
+    assert table.count_words() == "2 of 4 annotations in 1 article"
+    assert reader.desk.snapshot().table_list == kept
+
+    # Its texts are looked at one by one.
+    table.view.enter()
+    press(reader, table, KEYS.Key_Return)
+    assert not table.isVisible()
+    reader.press("view.table")
+    assert table.arranged.wanted == asked
+    press(reader, table, KEYS.Key_Escape)
+    assert not table.isVisible()
+    reader.press("view.table")
+    assert table.arranged.wanted == before
+    assert table.filter.text() == "million"
+
+    # What the reader makes of it is the reader's.
+    tabling.show_only(asked)
+    own = replace(asked, has_note=False)
+    table.arrange(replace(table.arranged, wanted=own))
+    press(reader, table, KEYS.Key_Escape)
+    reader.press("view.table")
+    assert table.arranged.wanted == own
+
+
 def test_only_the_open_articles(reader, table, marked):
     reader.add(third="A third text\n\nNobody had counted the boats.\n")
     reader.desk.opening.open_all([reader.library.annotation(marked["vote"]).article_id])
@@ -225,7 +258,7 @@ def test_only_the_open_articles(reader, table, marked):
 
 def test_how_it_is_arranged_is_kept(reader, table, marked):
     wanted = AnnotationFilter(has_note=False, untagged=True)
-    reader.desk.equipment.tabling.show_only(wanted)
+    table.arrange(replace(table.arranged, wanted=wanted))
     table.grouping.setCurrentIndex(table.grouping.findData("month"))
     table.view.set_widths((222, 130, 120, 190, 110, 116))
     panel = reader.desk.window.annotations_panel

@@ -113,6 +113,7 @@ def test_a_hidden_paragraph_goes_and_its_highlight_is_found_in_the_panel(reader,
     reader.press("paragraphs.hide")
     reader.wait(lambda: SAID not in shown(pane))
     reader.wait(reader.desk.equipment.toast.isVisible)
+    assert reader.desk.equipment.toast.sentence == "Paragraph hidden, with 1 highlight"
     assert undo_words(reader) == "Undo hide paragraph"
     assert pane.view.caret() == at(pane, "By evening")
     reader.wait(lambda: reader.desk.contents.articles[pane.article_id].words == words - 12)
@@ -224,7 +225,7 @@ def test_undoing_that_something_is_shown_again_does_not_offer_undo_for_what_it_h
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")
     reader.wait(lambda: not pane.view.readable.blocks.any_aside())
-    assert not toast.isVisible()
+    reader.wait(lambda: not toast.isVisible())
 
     reader.press("edit.undo")
     reader.wait(lambda: pane.view.readable.blocks.is_aside(2))

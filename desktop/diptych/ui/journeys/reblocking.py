@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from diptych.domain.annotation import AnchorState
 from diptych.domain.block_edit import BlockEdit
 from diptych.domain.blocks import Aside, BlockKind
 from diptych.domain.changes import Changes, Kind
@@ -59,6 +60,7 @@ class Reblocking(QObject):
         self._window = window
         self._opening = opening
         self._attachment = study.attachment
+        self._contents = study.contents
         self._jobs = study.jobs
         self._hand = hand
         self._toast = toast
@@ -199,7 +201,26 @@ class Reblocking(QObject):
             words = counted(translate("reblocking", "%Ln paragraph(s) hidden", "", count), count)
             if count == 1:
                 words = translate("reblocking", "Paragraph hidden")
+            marked = self._marked(edit)
+            if marked:
+                marks = counted(translate("reblocking", "%Ln highlight(s)", "", marked), marked)
+                words = translate("reblocking", "{hidden}, with {highlights}").format(
+                    hidden=words, highlights=marks
+                )
             self._toast.say(words, translate("reblocking", "Undo"), keys)
+
+    def _marked(self, edit: Edit) -> int:
+        """Count the highlights within what an edit has hidden."""
+        hidden = [one.after for one in edit.changes if isinstance(one.after, BlockEdit)]
+        return len(
+            {
+                annotation.id
+                for article_id in {one.article_id for one in hidden}
+                for annotation in self._contents.annotations_of(article_id)
+                if annotation.anchor.state is not AnchorState.ORPHAN
+                and any(one.span.overlaps(annotation.anchor.span) for one in hidden)
+            }
+        )
 
     def _refused(self, edit: Edit, _: Exception) -> None:
         for change in edit.changes:

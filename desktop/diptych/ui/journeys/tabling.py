@@ -47,6 +47,10 @@ class Tabling(QObject):
         self._table: AnnotationsTable | None = None
         self._scope = Scope.LIBRARY
         self._state = ViewState()
+        self._usual: tuple[AnnotationFilter, AnnotationFilter, Scope] | None = None
+        """While the table answers one question: that filter, and the filter and scope before."""
+        self._going = False
+        """Whether the table is left for the text of one of its rows."""
         self._entering = False
         """Whether the keyboard is to go to the first rows that come."""
         self._fed: tuple[tuple[Annotation, ...], Naming] | None = None
@@ -84,11 +88,28 @@ class Tabling(QObject):
         return table
 
     def show_only(self, wanted: AnnotationFilter) -> None:
-        """Show the table with these annotations of the whole library and no others."""
-        self._scope = Scope.LIBRARY
+        """Show the table with these annotations of the whole library and no others.
+
+        It does so until it is left, but for one of its texts; then it is as it was before.
+        """
         table = self.show()
-        table.set_scope(self._scope)
+        self._as_usual()
+        self._usual = (wanted, table.arranged.wanted, self._scope)
+        if self._scope is not Scope.LIBRARY:
+            table.set_scope(Scope.LIBRARY)
+            self._change_scope(Scope.LIBRARY)
         table.arrange(replace(table.arranged, wanted=wanted))
+        table.arranged_changed.emit()
+
+    def _as_usual(self) -> None:
+        """Have the filter and the scope of before the one question, unless there is a new one."""
+        table, usual, self._usual = self._table, self._usual, None
+        if table is None or usual is None or table.arranged.wanted != usual[0]:
+            return
+        table.arrange(replace(table.arranged, wanted=usual[1]))
+        if self._scope is not usual[2]:
+            self._scope = usual[2]
+            table.set_scope(self._scope)
         table.arranged_changed.emit()
 
     def _connect(self, table: AnnotationsTable) -> None:
@@ -115,7 +136,9 @@ class Tabling(QObject):
         known = table.model.arrangement.found if table is not None else ()
         one: Annotation | None = next((one for one in known if one.id == annotation_id), None)
         if one is not None:
+            self._going = True
             self._leave()
+            self._going = False
             self._opening.go(Visit(one.article_id, span=one.anchor.span, annotation_id=one.id))
 
     def _make_way(self) -> None:
@@ -184,6 +207,8 @@ class Tabling(QObject):
         """Want to know nothing while the table is out of sight."""
         if watched is self._table and event.type() == QEvent.Type.Hide and not event.spontaneous():
             self._contents.watch_all(wanted=False, by=self)
+            if not self._going:
+                self._as_usual()
         return super().eventFilter(watched, event)
 
     def leave(self) -> None:
@@ -212,8 +237,11 @@ class Tabling(QObject):
         table, kept = self._table, self._lists.keep(state)
         if table is None:
             return kept
+        arranged, scope = table.arranged, self._scope
+        if self._usual is not None and arranged.wanted == self._usual[0]:
+            arranged, scope = replace(arranged, wanted=self._usual[1]), self._usual[2]
         return replace(
             kept,
-            table_list=list_state.to_text(table.arranged, self._scope.value),
+            table_list=list_state.to_text(arranged, scope.value),
             table_columns=table.view.widths(),
         )

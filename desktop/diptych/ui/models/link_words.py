@@ -69,11 +69,11 @@ def linked_words(links: Sequence[Linked], here: str) -> str:
 
 
 def in_one_line(links: Sequence[Linked], here: str) -> str:
-    """Return the first link in a line, and how many more there are."""
+    """Return the first link in a line; where there are more, first how many there are."""
     if not links:
         return ""
-    first, more = line_of(links[0], here), len(links) - 1
-    if not more:
+    first = line_of(links[0], here)
+    if len(links) == 1:
         return first
-    rest = counted(translate("links", "and %Ln other link(s)", "", more), more)
-    return SEPARATOR.join((first, rest))
+    count = len(links)
+    return SEPARATOR.join((counted(translate("links", "%Ln link(s)", "", count), count), first))

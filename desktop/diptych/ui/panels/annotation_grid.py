@@ -28,7 +28,8 @@ from diptych.ui.widgets.sorting_header import SortingHeader
 
 ROW = 34
 QUOTE_LEAST = 250
-"""What the quote keeps of the width before other columns fall away."""
+QUOTE_SHARE = 0.35
+"""What the quote keeps before other columns fall away: so much, and such a part of the width."""
 
 WIDTHS = {
     Column.TAGS: 196,
@@ -143,9 +144,10 @@ class AnnotationGrid(QTableView):
         if not naming.creators:
             empty.add(Column.CREATOR)
         shown = [column for column in WIDTHS if column not in empty]
+        width = self.viewport().width()
         for column in FALLING:
-            room = self.viewport().width() - sum(self._wide[one] for one in shown)
-            if room >= QUOTE_LEAST:
+            room = width - sum(self._wide[one] for one in shown)
+            if room >= max(QUOTE_LEAST, QUOTE_SHARE * width):
                 break
             if column in shown:
                 shown.remove(column)
@@ -246,9 +248,16 @@ class AnnotationGrid(QTableView):
         self.viewport().update()
 
     def enter(self) -> None:
-        """Take the keyboard, at the first row where there is no current one."""
+        """Take the keyboard, at the first row where there is no current one; choose nothing."""
         if self.rows_model.annotation(self.currentIndex().row()) is None:
-            self._go(self._nearest(0, 1), _NO)
+            self._anchor = self._nearest(0, 1)
+            if self._anchor >= 0:
+                self._make_current(self._anchor)
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def enter_at_first(self) -> None:
+        """Take the keyboard as the arrow down brings it: at the first row, which is chosen."""
+        self._go(self._nearest(0, 1), _NO)
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _nearest(self, place: int, step: int) -> int:
@@ -363,6 +372,7 @@ class AnnotationGrid(QTableView):
         if self._by_key and self.rows_model.annotation(self.currentIndex().row()) is None:
             first = self._nearest(0, 1)
             if first >= 0:
+                self._anchor = first
                 self._make_current(first)
 
     # --- painting ------------------------------------------------------------------------

@@ -340,10 +340,14 @@ class AnnotationsTable(AnnotationsList):
         self._show_chosen()
 
     def count_words(self) -> str:
-        """Say how many annotations are listed, in how many articles."""
+        """Say how many annotations are listed, of how many, and in how many articles."""
+        shown, all_ = self.model.count, self.model.total
+        annotations = annotation_count(all_)
+        if shown < all_:
+            of = translate("annotations table", "{shown} of {annotations}")
+            annotations = of.format(shown=f"{shown:,}", annotations=annotations)
         return translate("annotations table", "{annotations} in {articles}").format(
-            annotations=annotation_count(self.model.count),
-            articles=article_count(self.model.articles()),
+            annotations=annotations, articles=article_count(self.model.articles())
         )
 
     def _show_chosen(self) -> None:
@@ -423,13 +427,20 @@ class AnnotationsTable(AnnotationsList):
                 return True
         return super().eventFilter(watched, event)
 
+    def _step_back(self) -> None:
+        """Let go of what is chosen; where nothing is, of the table."""
+        if self.model.chosen:
+            self.model.choose(())
+        else:
+            self.closed.emit()
+
     def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
         if watched is self.filter:
             down = event.key() == Qt.Key.Key_Down and self.model.rowCount()
-            return self.view.enter if down else None
+            return self.view.enter_at_first if down else None
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Escape: self.closed.emit,
+            Qt.Key.Key_Escape: self._step_back,
             Qt.Key.Key_T: self._tag,
             Qt.Key.Key_N: self._note,
             Qt.Key.Key_C: self._open_colours,
