@@ -89,16 +89,8 @@
 <context>
     <name>Equipment</name>
     <message>
-        <source>Bin</source>
-        <translation>Papierkorb</translation>
-    </message>
-    <message>
         <source>Choose a tag…</source>
         <translation>Schlagwort wählen …</translation>
-    </message>
-    <message>
-        <source>Done again: {act}</source>
-        <translation>Wiederholt: {act}</translation>
     </message>
     <message>
         <source>Exported to “{name}”.</source>
@@ -111,14 +103,6 @@
     <message>
         <source>There is no highlight at the caret.</source>
         <translation>Am Textcursor steht keine Markierung.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Undone: {act}</source>
-        <translation>Rückgängig gemacht: {act}</translation>
     </message>
     <message>
         <source>Which tag shall have the key {key}?</source>
@@ -475,6 +459,25 @@
     <message>
         <source>Article</source>
         <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>Wiederholt: {act}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>Rückgängig gemacht: {act}</translation>
     </message>
 </context>
 <context>

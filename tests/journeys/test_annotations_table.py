@@ -220,7 +220,9 @@ def test_one_question_is_answered_until_the_table_is_left(reader, table, marked)
     table.filter.setText("million")
     before = table.arranged.wanted
     kept = reader.desk.snapshot().table_list
-    asked = AnnotationFilter(articles=frozenset({reader.library.annotation(marked["vote"]).article_id}))
+    asked = AnnotationFilter(
+        articles=frozenset({reader.library.annotation(marked["vote"]).article_id})
+    )
     tabling.show_only(asked)
     reader.wait(lambda: sorted(names(marked, table.listed_ids())) == ["cost", "vote"])
     assert table.count_words() == "2 of 4 annotations in 1 article"

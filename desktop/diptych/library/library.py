@@ -42,7 +42,8 @@ from diptych.library import (
     recovering,
     tagging,
 )
-from diptych.library.edits import Edit, ObjectChange, apply_edit
+from diptych.library.applying import apply_edit
+from diptych.library.edits import Edit, ObjectChange
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
 from diptych.text.prose import Places

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from diptych.domain.changes import Changes
 from diptych.domain.errors import EditConflictError
 from diptych.domain.person import Person
-from diptych.library.edits import Edit, apply_edit
+from diptych.library.applying import apply_edit
+from diptych.library.edits import Edit
 
 if TYPE_CHECKING:
     from diptych.storage.store import Committed, Store

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from diptych.domain.annotation import Annotation
-from diptych.domain.bin import BINNED_KINDS
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
-from diptych.ui.commands.edit_command import Way
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
@@ -50,13 +47,12 @@ from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.tabling import Tabling
+from diptych.ui.journeys.telling import Telling
 from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
-from diptych.ui.models.acts import act_words, done_words
 from diptych.ui.reader.together import Together
 from diptych.ui.study import Study
-from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.menu_here import open_menu_here
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
@@ -64,7 +60,7 @@ from diptych.ui.window.main_window import MainWindow
 from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
 
 if TYPE_CHECKING:
-    from diptych.library.edits import Edit, ObjectChange
+    from diptych.library.edits import Edit
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
     from diptych.ui.panels.search_view import SearchView
 
@@ -97,6 +93,7 @@ class Equipment(QObject):
         self._viewing = viewing
         self._fail = fail
         self.toast = Toast(look.icons, window, foot=window.status.height() + 16)
+        self.telling = Telling(window, self.toast)
         window.furnish()
         viewing.furnish()
         self.listing = Listing(window, opening, contents, reading)
@@ -269,9 +266,9 @@ class Equipment(QObject):
         window.escaped.connect(self._escape)
         # What an older notice offers to undo is not the last step any more, wherever that was done.
         self._study.attachment.edited.connect(self.toast.hide)
-        hand.edited.connect(self._edited)
-        hand.stepped.connect(self._stepped)
-        self.reading_through.undone.connect(self._say_undone)
+        hand.edited.connect(self.telling.edited)
+        hand.stepped.connect(self.telling.stepped)
+        self.reading_through.undone.connect(self.telling.undone)
         for one in (self.reshaping, self.relating, self.filtering, self.lists.arranging):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
@@ -286,7 +283,7 @@ class Equipment(QObject):
         self.relating.told.connect(self._hint)
         self.relating.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
-        self.copying.copied.connect(self._say_in_passing)
+        self.copying.copied.connect(self.telling.say_in_passing)
         self.copying.failed.connect(self._fail)
         self._connect_notes()
         self.annotating.favourite_missed.connect(self._offer_favourite)
@@ -377,11 +374,6 @@ class Equipment(QObject):
             chosen={"choose": choose},
             passing=True,
         )
-
-    def _say_in_passing(self, words: str) -> None:
-        """Say what came of something where it moves no text; screen readers hear it too."""
-        self.toast.say(words)
-        announce(self._window, words)
 
     def _open_preferences(self) -> None:
         from diptych.ui.dialogs.preferences_sheet import PreferencesSheet  # noqa: PLC0415 - rare
@@ -476,26 +468,6 @@ class Equipment(QObject):
 
     # --- what came of it -------------------------------------------------------------------
 
-    def _edited(self, edit: Edit) -> None:
-        done = done_words(edit.label)
-        # Undone, none of these edits takes anything away.
-        if done and (edit.deletions() or any(map(_empties_a_note, edit.changes))):
-            keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            binned = any(one.after is None and one.kind in BINNED_KINDS for one in edit.changes)
-            more = self.tr("Bin") if binned else ""
-            self.toast.say(done, self.tr("Undo"), keys, more=more)
-
-    def _stepped(self, edit: Edit, way: Way) -> None:
-        """Say what undo and redo have done: it may lie out of sight."""
-        act = act_words(edit.label)
-        if way is Way.UNDO:
-            self._say_undone(act)
-        elif way is Way.REDO and not edit.deletions():
-            self.toast.say(self.tr("Done again: {act}").replace("{act}", act))
-
-    def _say_undone(self, act: str) -> None:
-        self.toast.say(self.tr("Undone: {act}").replace("{act}", act))
-
     def _refused(self, edit: Edit, error: Exception) -> None:
         self.annotating.forget(edit)
         kept = self.noting.writing.reconcile(edit, error) or self.codebook.reconcile(edit, error)
@@ -512,14 +484,3 @@ class Equipment(QObject):
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)
         self._window.notices.tell(words, key="exported", kind=NoticeKind.INFO)
-
-
-def _empties_a_note(change: ObjectChange) -> bool:
-    """Tell whether the note of a highlight goes: there, nothing else is deleted."""
-    before, after = change.before, change.after
-    return (
-        isinstance(before, Annotation)
-        and isinstance(after, Annotation)
-        and bool(before.note)
-        and not after.note
-    )

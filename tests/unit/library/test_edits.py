@@ -40,8 +40,9 @@ from diptych.library import (
     recovering,
     tagging,
 )
+from diptych.library.applying import apply_edit
 from diptych.library.details import Details, edit_details
-from diptych.library.edits import Edit, ObjectChange, apply_edit, changed, created
+from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
 from diptych.text.anchoring import describe

@@ -306,7 +306,7 @@ def test_upkeep_empties_the_bin_of_what_is_old_and_of_nothing_else(library, ferr
     monkeypatch.setattr(care, "AFTER_START", 0.01)
     old, new = (library.annotate_quote(ferry.id, quote) for quote in ("noon", "church"))
     with monkeypatch.context() as then:
-        then.setattr("diptych.library.edits.now", lambda: "2020-02-02T20:20:20.200Z")
+        then.setattr("diptych.library.applying.now", lambda: "2020-02-02T20:20:20.200Z")
         library.apply(annotating.delete_annotations([old])).result(WAIT)
     library.apply(annotating.delete_annotations([new])).result(WAIT)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych.domain.annotation import AnchorState
 from diptych.domain.block_edit import BlockEdit
 from diptych.domain.blocks import Aside, BlockKind
 from diptych.domain.changes import Changes, Kind
@@ -217,8 +216,8 @@ class Reblocking(QObject):
                 annotation.id
                 for article_id in {one.article_id for one in hidden}
                 for annotation in self._contents.annotations_of(article_id)
-                if annotation.anchor.state is not AnchorState.ORPHAN
-                and any(one.span.overlaps(annotation.anchor.span) for one in hidden)
+                if (place := annotation.anchor.span) is not None
+                and any(one.span.overlaps(place) for one in hidden)
             }
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -33,6 +32,7 @@ from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.choice import Choice
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -187,14 +187,14 @@ class AnnotationsTable(AnnotationsList):
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.closed)
         self.filter.installEventFilter(self)
-        self.scope = self._choice(translate("annotations table", "Of which articles"))
+        self.scope = Choice(translate("annotations table", "Of which articles"), self)
         for scope, words in (
             (Scope.LIBRARY, translate("annotations table", "All articles")),
             (Scope.OPEN, translate("annotations table", "Open articles")),
         ):
             self.scope.addItem(words, scope.value)
         self.scope.currentIndexChanged.connect(self._change_scope)
-        self.grouping = self._choice(translate("annotations table", "Groups"))
+        self.grouping = Choice(translate("annotations table", "Groups"), self)
         self.grouping.currentIndexChanged.connect(self._group)
         self.sort_button = self._button(
             translate("annotations table", "Group and sort"), self._open_arranging
@@ -205,16 +205,6 @@ class AnnotationsTable(AnnotationsList):
         )
         self.line = FilterLine(self._icons, self)
         self.line.cleared.connect(self._ask_everything)
-
-    def _choice(self, name: str) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setToolTip(name)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(11)
-        choice.setMaximumWidth(170)
-        choice.setMaxVisibleItems(12)
-        return choice
 
     def _button(self, name: str, act: Callable[[], object]) -> IconButton:
         button = IconButton(None, name, self, small=True)

@@ -10,19 +10,16 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSplitter,
-    QSplitterHandle,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,16 +35,18 @@ from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.wording import note_count
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
-from diptych.ui.panels.keys_line import KeysLine
+from diptych.ui.panels.note_below import NoteBelow
 from diptych.ui.panels.note_delegate import NoteDelegate
-from diptych.ui.panels.note_editor import PREVIEW_KEY, NoteEditor
+from diptych.ui.panels.note_editor import PREVIEW_KEY
 from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.choice import Choice
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
-from diptych.ui.widgets.hairline import Hairline, fill_hairline
+from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.search_field import SearchField
 from diptych.ui.widgets.segmented import Segmented
+from diptych.ui.widgets.upright_splitter import UprightSplitter
 
 translate = QCoreApplication.translate
 
@@ -77,13 +76,13 @@ class NotesBoard(QWidget):
         self._tags: Mapping[str, Tag] = {}
         self.model = NoteListModel(self)
         self.view = CardListView(self, typical=72)
-        self.editor = NoteEditor(theme, icons, self)
+        self._below = NoteBelow(theme, icons, self)
+        self.editor = self._below.editor
         self.setAccessibleName(translate("notes board", "Notes"))
         self.setAutoFillBackground(True)
         self._build_head()
         self._build_choices()
         self._build_list()
-        self._build_foot()
         self._lay_out()
         self.set_theme(theme, icons)
         self._show_right_page()
@@ -179,10 +178,10 @@ class NotesBoard(QWidget):
         paper.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
         for part in (self.view, self._pages, self._below):
             part.setPalette(paper)
-        self.editor.set_theme(theme, icons, "paper")
+        self._below.set_theme(theme, icons)
         for button, name in (
             (self._new, "plus"), (self._export, "export"),
-            (self._delete, "trash"), (self._open, "forward"), (self._write, "eye"),
+            (self._delete, "trash"),
         ):  # fmt: skip
             button.setIcon(icons.icon(name))
         self._empty.set_icon(icons.icon("note"))
@@ -236,9 +235,9 @@ class NotesBoard(QWidget):
         self.on.setAccessibleName(translate("notes board", "Notes on what"))
         self.on.choose(ANY)
         self.on.chosen.connect(self._want)
-        self.article = self._choice(translate("notes board", "Article"))
-        self.tag = self._choice(translate("notes board", "Tag"))
-        self.since = self._choice(translate("notes board", "When changed"))
+        self.article = Choice(translate("notes board", "Article"), self, letters=6)
+        self.tag = Choice(translate("notes board", "Tag"), self, letters=6)
+        self.since = Choice(translate("notes board", "When changed"), self, letters=6)
         for since, words in (
             (Since.EVER, translate("notes board", "Any time")),
             (Since.TODAY, translate("notes board", "Today")),
@@ -247,8 +246,10 @@ class NotesBoard(QWidget):
             (Since.YEAR, translate("notes board", "Last 12 months")),
         ):
             self.since.addItem(words, since.value)
-        self.order = self._choice(
-            translate("notes board", "Order: newest change, newest note, article or title")
+        self.order = Choice(
+            translate("notes board", "Order: newest change, newest note, article or title"),
+            self,
+            letters=6,
         )
         for order, words in (
             (Order.CHANGED, translate("notes board", "Changed")),
@@ -266,15 +267,6 @@ class NotesBoard(QWidget):
                 lambda: self.model.sort_by(Order(self.order.currentData())), offer=False
             )
         )
-
-    def _choice(self, name: str) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setToolTip(name)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(6)
-        choice.setMaxVisibleItems(16)
-        return choice
 
     def _build_list(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())
@@ -312,21 +304,8 @@ class NotesBoard(QWidget):
             parent=self,
         )
         self._nothing.pressed.connect(self.clear_choices)
-
-    def _build_foot(self) -> None:
-        self._about = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
-        self._about.setFont(resized(self.font(), -1))
-        self._open = self._button(
-            "forward", translate("notes board", "Show what it is on"), self._open_chosen
-        )
-        self._write = self._button(
-            "eye", translate("notes board", "Preview (F8)"), self._turn_preview
-        )
-        self._write.setCheckable(True)
-        self.editor.pages.currentChanged.connect(
-            lambda _: self._write.setChecked(self.editor.previewing)
-        )
-        self.editor.finished.connect(self._leave_editor)
+        self._below.opened.connect(self.opened)
+        self._below.left.connect(self._leave_editor)
 
     def _lay_out(self) -> None:
         inset = self._theme.tokens.space["panel_inset"]
@@ -354,9 +333,9 @@ class NotesBoard(QWidget):
         self._pages.setAutoFillBackground(True)
         for page in (self.view, self._empty, self._nothing):
             self._pages.addWidget(page)
-        parts = _UprightSplitter(self)
+        parts = UprightSplitter(self)
         parts.addWidget(self._pages)
-        parts.addWidget(self._build_below())
+        parts.addWidget(self._below)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setSizes([600, 400])
@@ -370,47 +349,16 @@ class NotesBoard(QWidget):
             (self.filter, self._new), (self._new, self.on),
             (self._export, self._delete), (self._delete, self.article),
             (self.article, self.tag), (self.tag, self.since), (self.since, self.order),
-            (self.order, self.view), (self.view, self.editor.title),
-            (self.editor.title, self.editor.text), (self.editor.text, self.editor.preview),
-            (self.editor.preview, self._open),
-            (self._open, self._write),
+            (self.order, self.view),
         ):  # fmt: skip
             QWidget.setTabOrder(one, other)
-
-    def _build_below(self) -> QWidget:
-        inset = self._theme.tokens.space["panel_inset"]
-        self._below = QWidget(self)
-        self._below.setAutoFillBackground(True)
-        self._below.setMinimumHeight(150)
-        column = QVBoxLayout(self._below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(inset + 2, 6, inset - 6, 2)
-        head.setSpacing(2)
-        head.addWidget(self._about, 1)
-        head.addWidget(self._open)
-        head.addWidget(self._write)
-        column.addLayout(head)
-        body = QHBoxLayout()
-        body.setContentsMargins(inset + 2, 0, inset - 6, 6)
-        body.addWidget(self.editor)
-        column.addLayout(body, 1)
-        column.addWidget(Hairline(parent=self))
-        keys = (
-            translate("notes board", "{F8} preview"),
-            translate("notes board", "{F4} follow a link"),
-            translate("notes board", "{Esc} list"),
-        )
-        column.addWidget(KeysLine(keys, self))
-        return self._below
+        self._below.follow(self.view)
 
     # --- what is shown ---------------------------------------------------------------------
 
     def set_about(self, words: str, *, leads: bool) -> None:
         """Say what the note below is on, and whether that can be gone to."""
-        self._about.set_text(words)
-        self._open.setVisible(leads)
+        self._below.set_about(words, leads=leads)
 
     @staticmethod
     def _offered(choice: QComboBox) -> list[str]:
@@ -489,13 +437,6 @@ class NotesBoard(QWidget):
         if row is not None:
             self.opened.emit(row.id)
 
-    def _open_chosen(self) -> None:
-        if self.editor.subject_id:
-            self.opened.emit(self.editor.subject_id)
-
-    def _turn_preview(self) -> None:
-        self.editor.set_previewing(previewing=self._write.isChecked())
-
     def _ask_export(self) -> None:
         chosen = self.selected_ids()
         self.export_requested.emit(chosen or [row.id for row in self.model.rows()])
@@ -564,26 +505,3 @@ class NotesBoard(QWidget):
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(place))
-
-
-class _UprightSplitter(QSplitter):
-    """One part above the other, a hairline between them that can be grabbed."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setHandleWidth(7)
-        self.setChildrenCollapsible(False)
-
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
-        return _Handle(Qt.Orientation.Vertical, self)
-
-
-class _Handle(QSplitterHandle):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
-            line = QRect(0, self.height() // 2, self.width(), 1)
-            fill_hairline(painter, line, self.palette().color(QPalette.ColorRole.Mid))
-        finally:
-            painter.end()

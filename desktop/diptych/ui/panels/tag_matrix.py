@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -27,6 +26,7 @@ from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.choice import Choice
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -157,11 +157,11 @@ class TagMatrix(QWidget):
         return button
 
     def _build_choices(self) -> None:
-        self.scope = self._choice(translate("tag matrix", "Which articles"))
+        self.scope = Choice(translate("tag matrix", "Which articles"), self, letters=6)
         self.scope.addItem(translate("tag matrix", "Whole library"), LIBRARY)
         self.scope.addItem(translate("tag matrix", "Open articles"), OPEN)
-        self.article_order = self._choice(translate("tag matrix", "Order of articles"))
-        self.tag_order = self._choice(translate("tag matrix", "Order of tags"))
+        self.article_order = Choice(translate("tag matrix", "Order of articles"), self, letters=6)
+        self.tag_order = Choice(translate("tag matrix", "Order of tags"), self, letters=6)
         for order, articles, tags in (
             (
                 Order.GIVEN,
@@ -203,15 +203,6 @@ class TagMatrix(QWidget):
         box.setToolTip(tip)
         box.setAccessibleDescription(tip)
         return box
-
-    def _choice(self, name: str) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setToolTip(name)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(6)
-        choice.setMaxVisibleItems(16)
-        return choice
 
     def _build_pages(self) -> None:
         fonts = ListFonts.of(self._theme, self.font())

@@ -1,4 +1,4 @@
-"""The margin: a bar for each annotation, and notes level with the first line of their marks."""
+"""The margin: a bar for each annotation, with notes and signs of links beside the bars."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from diptych.domain.annotation import AnchorState, Annotation, Colour
-from diptych.text.references import bare
-from diptych.ui.appearance.fonts import resized
-from diptych.ui.reader.geometry import DOT, Columns
+from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.link_signs import LinkSign, LinkSigns, paint_sign, sign_under
+from diptych.ui.reader.margin_notes import MarginNotes, NoteBox, paint_note
 from diptych.ui.reader.marking import Extent, Painted
 from diptych.ui.reader.page import Page, Placed
 from diptych.ui.reader.painting import Ink
@@ -23,27 +23,8 @@ from diptych.ui.reader.pixels import grid_of
 LANES = 3
 """Bars beside one another; there is no more room between text and notes."""
 
-NOTES_KEPT = 400
-"""Notes that stay laid out while they are out of sight."""
-APART = 8
-"""What a note that collides keeps from the one above it."""
-
 RING = 16
 """How wide the ring is that says of a mark that its place is a guess."""
-
-SIGN, SMALL_SIGN = 16, 14
-"""How large the sign of links is: beside notes, and where these are dots."""
-
-BESIDE_SIGN = 6
-"""What a note keeps from the sign of its links."""
-
-LEAST_BESIDE_SIGN = 130
-"""Where notes are narrower than this they stand below such a sign."""
-
-LINES = 6
-"""Lines of a note that are shown; the panel and the editor have the rest."""
-
-_FAR = 100_000
 
 _LINE = 120
 """Characters that may stand in one line with a mark's first or last."""
@@ -85,24 +66,6 @@ class Beside:
     split: list[tuple[Annotation, int, int]] = field(default_factory=list)
     notes: list[tuple[Annotation, int]] = field(default_factory=list)
     guesses: list[Lane] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteBox:
-    """One note's place in the viewport; ``layout`` is ``None`` where it is only a dot."""
-
-    annotation_id: str
-    rect: QRect
-    layout: QTextLayout | None
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSign:
-    """Where the sign of an annotation's links stands, with how many there are."""
-
-    annotation_id: str
-    rect: QRect
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +124,13 @@ class Margin:
 
     def __init__(self, layers: Layers, font: QFont) -> None:
         self._layers = layers
-        self._font = font
-        self._row = QFontMetrics(font).height()
-        self._digits = QFontMetrics(resized(font, -2))
         self._lanes: dict[str, int] = {}
-        self._notes: dict[tuple[str, int, str, bool], QTextLayout] = {}
+        self._notes = MarginNotes(font, LinkSigns(layers, font))
 
     def forget(self) -> None:
         """Drop lanes and laid out notes: annotations, fonts or the article changed."""
         self._lanes.clear()
-        self._notes.clear()
+        self._notes.forget()
 
     def place(
         self, placed: Sequence[Placed], painted: Sequence[Painted], page: Page, columns: Columns
@@ -184,7 +144,8 @@ class Margin:
         )
         level = [(note, y + top) for y, beside in pieces for note, top in beside.notes]
         bottom = placed[-1].y + placed[-1].laid.height
-        notes, signs = self._place_notes(level, columns, placed[0].laid.face.row, bottom)
+        row = placed[0].laid.face.row
+        notes, signs = self._notes.place(level, columns, row, bottom)
         return MarginItems(
             pieces=pieces,
             split=self._split(placed, pieces, page, columns),
@@ -293,99 +254,6 @@ class Margin:
             bars.append(Bar(annotation.id, rect, self._layers.bar_colours(annotation)))
         return tuple(bars)
 
-    def _place_notes(
-        self, marks: Iterable[tuple[Annotation, int]], columns: Columns, row: int, bottom: int
-    ) -> tuple[tuple[NoteBox, ...], tuple[LinkSign, ...]]:
-        """Return notes and signs of links; whichever would collide stands below the one before.
-
-        Where they are many, those that would stand below ``bottom`` are not laid out at all.
-        """
-        boxes: list[NoteBox] = []
-        signs: list[LinkSign] = []
-        free = -_FAR
-        for annotation, top in marks:
-            if free > bottom:
-                break
-            sign = self._sign(annotation, columns)
-            if sign is not None:
-                level = top + (row - 3 - sign.rect.height()) // 2
-                sign.rect.moveTop(max(level, free))
-                signs.append(sign)
-            if not annotation.note:
-                free = sign.rect.bottom() + 1 + APART // 2 if sign is not None else free
-                continue
-            box = (
-                self._note_box(annotation, top, free, columns, row, sign)
-                if columns.note_width
-                else _dot(annotation, top, free, columns, row, sign)
-            )
-            boxes.append(box)
-            ends = [box.rect.bottom(), *([sign.rect.bottom()] if sign is not None else [])]
-            free = max(ends) + 1 + (APART if columns.note_width else APART // 2)
-        return tuple(boxes), tuple(signs)
-
-    def _sign(self, annotation: Annotation, columns: Columns) -> LinkSign | None:
-        """Return the sign of an annotation's links, in its column; how high up is still open."""
-        count = len(self._layers.links.get(annotation.id, ()))
-        if not count:
-            return None
-        if not columns.note_width:
-            left = columns.note if columns.outward > 0 else columns.note + DOT - SMALL_SIGN
-            return LinkSign(annotation.id, QRect(left, 0, SMALL_SIGN, SMALL_SIGN), 1)
-        width = SIGN + (self._digits.horizontalAdvance(str(count)) + 3 if count > 1 else 0)
-        left = columns.note if columns.outward > 0 else columns.note + columns.note_width - width
-        return LinkSign(annotation.id, QRect(left, 0, width, SIGN), count)
-
-    def _note_box(  # noqa: PLR0917 - placed for every frame
-        self,
-        annotation: Annotation,
-        top: int,
-        free: int,
-        columns: Columns,
-        row: int,
-        sign: LinkSign | None,
-    ) -> NoteBox:
-        """Place a note: beside the sign of its links, or where it is narrow below that."""
-        below = sign is not None and columns.note_width < LEAST_BESIDE_SIGN
-        taken = sign.rect.width() + BESIDE_SIGN if sign is not None and not below else 0
-        width, left = columns.note_width - taken, columns.note
-        right = columns.outward < 0
-        layout = self._note(annotation, width, right=right)
-        y = max(top + (row - 3 - self._row) // 2, free)
-        if sign is not None and below:
-            y = max(y, sign.rect.bottom() + 3)
-        elif sign is not None:
-            sign.rect.moveTop(y + (self._row - SIGN) // 2)
-        x = left if right else left + taken
-        return NoteBox(annotation.id, QRect(x, y, width, layout.lineCount() * self._row), layout)
-
-    def _note(self, annotation: Annotation, width: int, *, right: bool) -> QTextLayout:
-        key = (annotation.id, width, annotation.note, right)
-        layout = self._notes.get(key)
-        if layout is None:
-            if len(self._notes) > NOTES_KEPT:
-                # The oldest alone: to let go of hundreds of layouts at once would be felt.
-                del self._notes[next(iter(self._notes))]
-            layout = self._notes[key] = _laid_note(
-                bare(annotation.note), self._font, width, self._row, right=right
-            )
-        return layout
-
-
-def _dot(  # noqa: PLR0917 - placed for every frame
-    annotation: Annotation,
-    top: int,
-    free: int,
-    columns: Columns,
-    row: int,
-    sign: LinkSign | None,
-) -> NoteBox:
-    """Place a note where there is no room for its words, below the sign of its links."""
-    y = max(top + (row - DOT) // 2 - 1, free)
-    if sign is not None:
-        y = max(y, sign.rect.bottom() + 3)
-    return NoteBox(annotation.id, QRect(columns.note, y, DOT, DOT), None)
-
 
 def _whole(
     extent: tuple[Annotation, int, int], page: Page, begins: int, ends: int
@@ -417,35 +285,6 @@ def _heights(laid: Laid, extent: Extent) -> tuple[int, int]:
     return top, last.top + last.baseline + laid.face.descent
 
 
-def _laid_note(text: str, font: QFont, width: int, row: int, *, right: bool) -> QTextLayout:
-    """Lay out a note's first lines; what is left out ends in an ellipsis."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if right:
-        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    words = text[: LINES * 80].strip().replace("\n", "\u2028")
-    for _ in range(2):
-        layout = QTextLayout(words, font)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        kept = 0
-        for number in range(LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, number * row))
-            kept = line.textStart() + line.textLength()
-        layout.endLayout()
-        units = len(words.encode("utf-16-le")) // 2
-        if kept >= units and len(text.strip()) <= LINES * 80:
-            break
-        kept_words = words.encode("utf-16-le")[: 2 * (kept - 2)].decode("utf-16-le", "ignore")
-        words, text = kept_words.rstrip() + "…", ""
-    return layout
-
-
 def paint_margin(
     painter: QPainter, items: MarginItems, ink: Ink, clip: QRect, active: str | None
 ) -> None:
@@ -465,10 +304,10 @@ def paint_margin(
             _paint_ring(painter, ring, ink)
     for sign in items.signs:
         if sign.rect.intersects(clip):
-            _paint_sign(painter, sign, ink, active=sign.annotation_id == active)
+            paint_sign(painter, sign, ink, active=sign.annotation_id == active)
     for note in items.notes:
         if note.rect.intersects(clip):
-            _paint_note(painter, note, ink, clip, active=note.annotation_id == active)
+            paint_note(painter, note, ink, clip, active=note.annotation_id == active)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
@@ -496,32 +335,6 @@ def _paint_ring(painter: QPainter, ring: QRect, ink: Ink) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _paint_note(painter: QPainter, note: NoteBox, ink: Ink, clip: QRect, *, active: bool) -> None:
-    if note.layout is None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.accent if active else ink.muted)
-        painter.drawEllipse(note.rect)
-    else:
-        painter.setPen(ink.accent if active else ink.text)
-        note.layout.draw(painter, QPointF(note.rect.topLeft()), [], QRectF(clip))
-
-
-def _paint_sign(painter: QPainter, sign: LinkSign, ink: Ink, *, active: bool) -> None:
-    """Draw the sign of links, and of several how many there are."""
-    side = sign.rect.height()
-    ratio = painter.device().devicePixelRatioF()
-    if ink.icons is not None:
-        role = "accent" if active else "muted"
-        painter.drawPixmap(sign.rect.topLeft(), ink.icons.pixmap("link", role, side, ratio))
-    if sign.count > 1:
-        painter.setFont(ink.caption)
-        painter.setPen(ink.accent if active else ink.muted)
-        number = sign.rect.adjusted(side, 0, 0, 0)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(number, flags | Qt.TextFlag.TextDontClip, str(sign.count))
-    painter.setPen(Qt.PenStyle.NoPen)
-
-
 def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
     rect, radius, grid = bar.rect, ink.bar_radius, grid_of(painter)
     parts, make = len(bar.colours), QRectF if grid is None else grid.bar
@@ -534,17 +347,9 @@ def _paint_bar(painter: QPainter, bar: Bar, ink: Ink) -> None:
             painter.drawRect(QRectF(rect.x(), top, rect.width(), radius * 2))
 
 
-def sign_under(items: MarginItems, point: QPoint) -> str | None:
-    """Return whose sign of links is at a point of the margin."""
-    for sign in items.signs:
-        if sign.rect.adjusted(-2, -2, 2, 2).contains(point):
-            return sign.annotation_id
-    return None
-
-
 def annotation_under(items: MarginItems, point: QPoint) -> str | None:
     """Return whose note, sign or bar is at a point of the margin."""
-    if (linked := sign_under(items, point)) is not None:
+    if (linked := sign_under(items.signs, point)) is not None:
         return linked
     for note in items.notes:
         if note.rect.adjusted(-2, -2, 2, 2).contains(point):

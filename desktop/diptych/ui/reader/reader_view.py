@@ -24,7 +24,8 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.keys import motion_of
-from diptych.ui.reader.margin import annotation_under, sign_under
+from diptych.ui.reader.link_signs import sign_under
+from diptych.ui.reader.margin import annotation_under
 from diptych.ui.reader.pins import pin_under
 from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selectable import SelectableSurface
@@ -206,7 +207,7 @@ class ReaderView(SelectableSurface):
         """End a selection, or a click on the sign of links."""
         held, self._grabbed = self._grabbed, None
         if held is not None and event.button() == Qt.MouseButton.LeftButton:
-            if sign_under(self._margin_items(), event.position().toPoint()) == held[0]:
+            if sign_under(self._margin_items().signs, event.position().toPoint()) == held[0]:
                 self.links_pressed.emit(held[0])
             return
         if event.button() == Qt.MouseButton.LeftButton and self._pointer.dragging:
