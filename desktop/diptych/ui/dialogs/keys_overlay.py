@@ -23,7 +23,11 @@ FRAME = 100
 ROW = 26
 HEADING = 36
 AFTER = 18
-COLUMN_LEAST = 260
+COLUMN_LEAST, COLUMN_MOST = 240, 380
+"""Between these a column is as wide as the longest line wants it."""
+BETWEEN = 36
+SIDES = 52
+"""Pixels between columns, and left and right of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,26 @@ class KeyTable(QWidget):
         self.setMinimumHeight(self._height())
         self.update()
 
+    def _count(self) -> int:
+        """Return how many columns fit with all their words."""
+        least = min(COLUMN_MOST, max(COLUMN_LEAST, self._longest()))
+        return max(1, min(3, (self.width() - SIDES + BETWEEN) // (least + BETWEEN)))
+
+    def _longest(self) -> int:
+        words, small = QFontMetrics(self.font()), resized(self.font(), -2)
+        return max(
+            (
+                words.horizontalAdvance(row.words)
+                + 8
+                + sum(key_size(key_names(keys), small).width() + 2 * GAP for keys in row.keys)
+                for subject in self._subjects
+                for row in subject
+            ),
+            default=0,
+        )
+
     def _columns(self) -> list[list[list[KeyRow]]]:
-        count = max(1, min(3, (self.width() - 40) // COLUMN_LEAST))
+        count = self._count()
         whole = sum(self._height_of(subject) for subject in self._subjects)
         columns: list[list[list[KeyRow]]] = [[]]
         filled = 0
@@ -152,15 +174,15 @@ class KeyTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a page of text
         """Draw the columns."""
         columns = self._columns()
-        count = max(1, min(3, (self.width() - 40) // COLUMN_LEAST))
-        width = (self.width() - 52 - 36 * (count - 1)) // count
+        count = self._count()
+        width = (self.width() - SIDES - BETWEEN * (count - 1)) // count
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for place, column in enumerate(columns):
                 y = 14
                 for subject in column:
-                    rect = QRect(26 + place * (width + 36), y, width, 0)
+                    rect = QRect(SIDES // 2 + place * (width + BETWEEN), y, width, 0)
                     self._paint_subject(painter, subject, rect)
                     y += self._height_of(subject)
         finally:

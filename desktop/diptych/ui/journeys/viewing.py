@@ -52,7 +52,7 @@ class Viewing(QObject):
     def _bind(self) -> None:
         bind, look = self._window.actions_.bind, self._look
         bind("view.library", self._turn_library)
-        bind("view.annotations", self._turn_side)
+        bind("view.annotations", self._turn_side_by_hand)
         bind("view.larger", lambda: look.resize_type(1))
         bind("view.smaller", lambda: look.resize_type(-1))
         bind("view.usual_size", lambda: look.resize_type(0))
@@ -163,6 +163,13 @@ class Viewing(QObject):
         elif shown:
             self._set_shown(self._window.right, shown=False)
             self._window.actions_.check("view.annotations", checked=False)
+
+    def _turn_side_by_hand(self) -> None:
+        """Show or hide the panel; who shows it by a key is in it."""
+        self._turn_side()
+        window = self._window
+        if window.right.isVisible() and not window.toolbar.side_button.underMouse():
+            window.side.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn_side(self) -> None:
         shown = self._window.actions_.by_id["view.annotations"].isChecked()

@@ -59,6 +59,7 @@ class AnnotationsPanel(AnnotationsList):
         self.model = AnnotationListModel(self)
         self._titles: Mapping[str, str] = {}
         self.view = CardListView(self, typical=72)
+        self.setFocusProxy(self.view)
         self.setAccessibleName(translate("annotations panel", "Annotations"))
         self.setAutoFillBackground(True)
         self._build_head()

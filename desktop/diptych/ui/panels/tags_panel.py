@@ -78,6 +78,7 @@ class TagsPanel(QWidget):
         self.counting = Counting()
         self.model = TagTreeModel(self)
         self.view = TagTreeView(theme, icons, self)
+        self.setFocusProxy(self.view)
         self.editor = TagEditor(theme, self)
         self.setAccessibleName(translate("tags", "Tags"))
         self.setAutoFillBackground(True)

@@ -42,6 +42,11 @@ class SidePanel(QWidget):
             self._pages.addWidget(self._make_tags())
         self._pages.setCurrentIndex(number)
 
+    @property
+    def page(self) -> QWidget:
+        """The panel that is in front; it gives the keyboard to its list."""
+        return self._pages.currentWidget()
+
     def show_tags(self) -> None:
         """Bring the codebook to the front."""
         self.tabs.setCurrentIndex(1)

@@ -58,6 +58,7 @@ class Toolbar(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.hide()
         self._find = IconButton.of(act["find.library"], self)
+        self.side_button = IconButton.of(act["view.annotations"], self)
         self.look_button = IconButton.of(act["view.look"], self)
         self._palette = IconButton.of(act["find.command"], self)
         self.menu_button = IconButton(icons.icon("menu"), self.tr("Menu"), self)
@@ -74,7 +75,7 @@ class Toolbar(QWidget):
             self._find,
             self.look_button,
             self._palette,
-            IconButton.of(act["view.annotations"], self),
+            self.side_button,
             self.menu_button,
         )
 
