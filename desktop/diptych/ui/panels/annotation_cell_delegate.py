@@ -97,7 +97,7 @@ class AnnotationCellDelegate(QStyledItemDelegate):
         paint_check(box, painter, None)
         self._paint_bar(painter, rect, row)
         room = rect.adjusted(self.inset + QUOTE_AT, 0, -GAP, 0)
-        quote = " ".join(row.annotation.anchor.quote[:_SHOWN].split())
+        quote = " ".join(row.quote[:_SHOWN].split())
         if row.annotation.note:
             at = QPointF(room.right() - 15, middle - 7)
             paint_icon(painter, self.icons, "note", at, "muted")
