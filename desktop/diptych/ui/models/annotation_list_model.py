@@ -170,8 +170,8 @@ class AnnotationListModel(RowsModel[Row]):
             titles=dict(titles), tags=dict(tags), speakers=dict(speakers),
             creators=dict(creators or {}), within=self.within,
         )  # fmt: skip
-        renamed = (naming.tags, naming.speakers, naming.creators) != (
-            before.tags, before.speakers, before.creators
+        renamed = (naming.titles, naming.tags, naming.speakers, naming.creators) != (
+            before.titles, before.tags, before.speakers, before.creators
         )  # fmt: skip
         if renamed:
             self._cards.clear()
