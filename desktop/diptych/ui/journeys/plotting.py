@@ -94,6 +94,7 @@ class Plotting(QObject):
             subtitle=SEPARATOR.join(facts),
             total=self.tr("All"),
             transposed=model.wanted.transposed,
+            parents=model.parents(),
         )
 
     # --- the picture -----------------------------------------------------------------------
@@ -108,7 +109,8 @@ class Plotting(QObject):
 
             plot = _plot(data, choice)
             # No screen shows more of it, and a large one would take long.
-            image = saving.as_image(plot, min(2.0, 2400 / plot.size.width()))
+            width, height = plot.size.width(), plot.size.height()
+            image = saving.as_image(plot, min(2.0, 2400 / width, 1800 / height))
             return image, saving.size_of(plot, choice.scale, dense=choice.kind.value == "png")
 
         def done(found: tuple[QImage, tuple[int, int]]) -> None:

@@ -234,6 +234,10 @@ class TagMatrixModel(QAbstractTableModel):
             lines.append([_one_line(self.rows[row].full_name), *cells])
         return "\n".join("\t".join(line) for line in lines)
 
+    def parents(self) -> dict[str, str]:
+        """Return in which tag each tag of the codebook is nested, by their ids."""
+        return {key: tag.parent_id for key, tag in self._tags.items()}
+
     # --- Qt's questions --------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
