@@ -200,10 +200,6 @@ class AnnotationListModel(RowsModel[Row]):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
-    def is_linked(self, annotation_id: str) -> bool:
-        """Tell whether an annotation has links."""
-        return annotation_id in self._links
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let quotes be dragged: one onto another links the two."""
         flags = super().flags(index)
