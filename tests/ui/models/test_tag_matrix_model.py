@@ -191,3 +191,16 @@ def test_shares_are_steps_while_counts_are_small_and_never_beyond_the_most():
     assert shares == sorted(shares)
     assert shares[0] > 0.14
     assert round(shares[-1], 2) == 0.7
+
+
+def test_tips_say_the_names_of_readers_as_they_are_not_as_markup(model):
+    tags = [Tag(id="care", name="<i>care")]
+    sets = [TagSet(article_id="ferry", tags=frozenset({"care"}), annotations=1)]
+    model.show_counts(counts_of(sets, tags), {"ferry": "The <b>ferry</b>"})
+
+    role = Qt.ItemDataRole.ToolTipRole
+    head = model.headerData(1, Qt.Orientation.Horizontal, role)
+    cell = model.data(model.index_of(("ferry", "care")), role)
+    assert "&lt;i&gt;care" in head
+    assert "<b>" not in cell
+    assert "&lt;b&gt;ferry" in cell

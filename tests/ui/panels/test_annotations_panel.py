@@ -185,3 +185,8 @@ def test_fifty_thousand_are_measured_only_where_they_are_seen(qtbot, panel, quot
 def test_everything_has_a_name_for_screen_readers(panel):
     for part in (panel, panel.view, panel.filter, panel._scope):
         assert part.accessibleName()
+
+
+def test_words_in_braces_are_no_keys_where_nothing_fits(panel):
+    panel.filter.setText("{H}")
+    assert panel._nothing.accessibleDescription() == "None of 3 annotations holds “(H)”."

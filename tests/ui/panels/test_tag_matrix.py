@@ -213,3 +213,9 @@ def test_cells_and_heads_are_spoken_and_so_is_what_unfolds(qtbot, matrix, monkey
     assert "A bridge opens, 1 annotation" in names
     press(qtbot, matrix, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Space)
     assert spoken == ["boats: 1 nested tag shown", "boats: nested tags hidden"]
+
+
+def test_an_and_in_a_name_is_no_key_in_the_menu(matrix):
+    matrix.show_counts(matrix.counts, {**TITLES, "ferry": "Ferry & quay"})
+    menu = matrix.menu(matrix.model.index_of(("ferry", "boats")))
+    assert "Order by “Ferry && quay”" in [one.text() for one in menu.actions()]

@@ -91,7 +91,7 @@ class Copying(QObject):
     def _gather(
         self,
         annotations: Sequence[Annotation],
-        done: Callable[[list[ExportedAnnotation]], object],
+        done: Callable[[list[ExportedAnnotation]], None],
     ) -> None:
         if not annotations:
             return

@@ -47,7 +47,7 @@ from diptych.ui.models.annotation_words import (
     state_words,
 )
 from diptych.ui.models.rows import RowRole
-from diptych.ui.models.wording import short_day
+from diptych.ui.models.wording import as_tip, short_day
 
 translate = QCoreApplication.translate
 
@@ -336,8 +336,10 @@ class AnnotationTableModel(QAbstractTableModel):
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.QUOTE:
             return spoken(self.card(row))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(self.card(row), column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(cell_text(self.card(row), column))
         return None
 
     def card(self, annotation: Annotation) -> AnnotationRow:

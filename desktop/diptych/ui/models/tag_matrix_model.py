@@ -19,7 +19,7 @@ from diptych.library import counting
 from diptych.library.counting import Tally
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowRole
-from diptych.ui.models.wording import annotation_count
+from diptych.ui.models.wording import annotation_count, as_tip
 
 translate = QCoreApplication.translate
 
@@ -257,8 +257,10 @@ class TagMatrixModel(QAbstractTableModel):
             return str(self.count_at(row, column) or "")
         if role == RowRole:
             return self._cell(row, column)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._spoken(row, column))
         return None
 
     def headerData(
@@ -271,7 +273,7 @@ class TagMatrixModel(QAbstractTableModel):
         head = heads[section]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: head.name,
-            Qt.ItemDataRole.ToolTipRole: lambda: _spoken_head(head),
+            Qt.ItemDataRole.ToolTipRole: lambda: as_tip(_spoken_head(head)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken_head(head),
             RowRole: lambda: head,
         }

@@ -367,7 +367,9 @@ class AnnotationsPanel(AnnotationsList):
                 annotations=annotation_count(total)
             )
         words = translate("annotations panel", "None of {annotations} holds “{words}”.")
-        return words.format(annotations=annotation_count(total), words=wanted.words)
+        # In braces are keys.
+        typed = wanted.words.replace("{", "(").replace("}", ")")
+        return words.format(annotations=annotation_count(total), words=typed)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)

@@ -22,7 +22,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_matrix_model import Counts, Head, Order, Side, TagMatrixModel, Wanted
-from diptych.ui.models.wording import annotation_count, article_count, counted
+from diptych.ui.models.wording import annotation_count, article_count, as_label, counted
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
@@ -425,13 +425,13 @@ class TagMatrix(QWidget):
                     if head.opened
                     else translate("tag matrix", "Show what is nested in “{name}”")
                 )
-                fold = menu.addAction(words.replace("{name}", head.name, 1))
+                fold = menu.addAction(words.replace("{name}", as_label(head.name), 1))
                 fold.triggered.connect(lambda _=False, head=head: self._fold(head.id))
         menu.addSeparator()
         for head in heads:
             if head.side is not Side.ALL:
-                words = translate("tag matrix", "Order by “{name}”").replace("{name}", head.name, 1)
-                order = menu.addAction(words)
+                words = translate("tag matrix", "Order by “{name}”")
+                order = menu.addAction(words.replace("{name}", as_label(head.name), 1))
                 order.triggered.connect(lambda _=False, head=head: self._order_by(head))
         menu.addSeparator()
         copy = menu.addAction(translate("tag matrix", "Copy"), self.copy)
