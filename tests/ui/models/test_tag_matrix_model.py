@@ -15,6 +15,7 @@ from diptych.ui.models.tag_matrix_model import (
     Order,
     TagMatrixModel,
     Wanted,
+    as_tabbed,
     share_of,
 )
 
@@ -180,9 +181,12 @@ def test_a_count_that_changes_is_drawn_anew_without_a_reset(qtbot, model):
 def test_chosen_cells_are_text_with_their_heads(model):
     model.want(Wanted(opened=frozenset({"care"})))
     cells = [model.index_of(("ferry", tag)) for tag in ("older", "money")]
-    assert model.text_of(cells) == "\tcare/older people\tmoney\nThe ferry stops\t2\t0"
-    assert model.table()[0][:2] == ["Article", "care"]
-    assert model.table()[-1] == ["Annotations", "4", "2", "3", "5", "9"]
+    part = model.part([((one.row(), one.column()),) * 2 for one in cells])
+    table = model.table()
+    model.show_counts(counts_of([]), {})
+    assert as_tabbed(part()) == "\tcare/older people\tmoney\nThe ferry stops\t2\t0"
+    assert table()[0][:2] == ["Article", "care"]
+    assert table()[-1] == ["Annotations", "4", "2", "3", "5", "9"]
 
 
 def test_shares_are_steps_while_counts_are_small_and_never_beyond_the_most():
