@@ -4996,6 +4996,10 @@
         <translation>Markierungen eines früheren Textes lassen sich nicht zusammenführen.</translation>
     </message>
     <message>
+        <source>None of these highlights meet.</source>
+        <translation>Keine dieser Markierungen berührt eine andere.</translation>
+    </message>
+    <message>
         <source>The note stays with the first part.</source>
         <translation>Die Notiz bleibt beim ersten Teil.</translation>
     </message>

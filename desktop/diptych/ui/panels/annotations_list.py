@@ -27,6 +27,10 @@ HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
 """The key that tells the history of a highlight, in the list as in the text."""
 
 
+MEETING_ASKED = 2000
+"""Of how many annotations a menu finds out whether any could be merged; of more it offers it."""
+
+
 class _Add(Protocol):
     """Adds an action to the menu that is being made."""
 
@@ -192,7 +196,8 @@ class AnnotationsList(QWidget):
     def menu(self) -> QMenu:
         """Return the menu of the chosen annotations."""
         menu = QMenu(self)
-        chosen = self.selected_ids()
+        selected = self.selected()
+        chosen = [annotation.id for annotation in selected]
         alone, writable = len(chosen) == 1, not self._read_only
 
         def add(
@@ -214,7 +219,7 @@ class AnnotationsList(QWidget):
         def merge() -> None:
             self.merge_requested.emit(chosen)
 
-        meets = writable and bool(meeting(self.selected()))
+        meets = writable and (len(selected) > MEETING_ASKED or bool(meeting(selected)))
         enter, delete = QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Delete)
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
         add(translate("annotations panel", "Show in the text"), show, keys=enter, enabled=alone)
