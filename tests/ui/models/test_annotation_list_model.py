@@ -10,12 +10,9 @@ from PySide6.QtCore import Qt
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
+from diptych.ui.models.annotation_cards import AnnotationRow, TagLabel
 from diptych.ui.models.annotation_filter import Grouping
-from diptych.ui.models.annotation_list_model import (
-    AnnotationListModel,
-    AnnotationRow,
-    TagLabel,
-)
+from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.annotation_words import GroupHeading
 from diptych.ui.models.rows import RowRole
 

@@ -18,7 +18,7 @@ from diptych.domain.annotation import AnchorState
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style_parts import paint_check
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import AnnotationRow
+from diptych.ui.models.annotation_cards import AnnotationRow
 from diptych.ui.models.annotation_table_model import Column, cell_text
 from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.rows import RowRole
