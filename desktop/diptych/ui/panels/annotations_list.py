@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QKeyCombination,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,7 +24,8 @@ from diptych.domain.annotation import Annotation
 from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_filter import Arranged
+from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged, Naming
+from diptych.ui.panels.arranging_menu import ArrangingMenu
 from diptych.ui.panels.colours import colour_menu, colour_of
 
 translate = QCoreApplication.translate
@@ -136,6 +147,32 @@ class AnnotationsList(QWidget):
         """Offer nothing that would write, for a library that cannot be written."""
         self._read_only = read_only
 
+    # --- how it is arranged ------------------------------------------------------------------
+
+    def _naming(self) -> Naming:
+        """Return what the ids in the list stand for."""
+        raise NotImplementedError
+
+    def _ask_everything(self) -> None:
+        """Filter by nothing but the words typed."""
+        wanted = AnnotationFilter(words=self.arranged.wanted.words)
+        self._rearrange(replace(self.arranged, wanted=wanted))
+
+    def _ask_all(self) -> None:
+        """Leave nothing out, whatever is typed."""
+        self._rearrange(replace(self.arranged, wanted=AnnotationFilter()))
+
+    def _rearrange(self, arranged: Arranged) -> None:
+        self.arrange(arranged)
+        self.arranged_changed.emit()
+
+    def _open_arranging(self, button: QWidget) -> None:
+        """Offer the ways of grouping and sorting, below their button."""
+        menu = ArrangingMenu(self.arranged, self._naming(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self._rearrange)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
     # --- what is done with those chosen ------------------------------------------------------
 
     def _delete(self) -> None:
@@ -179,6 +216,19 @@ class AnnotationsList(QWidget):
         chosen = self.selected_ids()
         if chosen:
             act(chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that act on annotations, from the list and from the filter above it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = self._act_of(watched, event)
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does in a part of the list; nothing where it is not the list's."""
+        raise NotImplementedError
 
     def _act_of_key(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does with the annotations that are chosen."""
