@@ -224,3 +224,11 @@ def test_bars_count_nothing_twice_though_tags_are_listed_by_words(qapp, words, p
     data = plot_data(["Ferry", "Quay"], ["care", "older"], words=words)
     shown = [one.text for one in plot_of(data, Form.BARS).words]
     assert [name for name in ("care", "care/older") if name in shown] == parts
+
+
+def test_a_preview_is_no_larger_than_a_screen_however_long_the_table(qapp):
+    plot = plot_of(plot_data([f"Article {n}" for n in range(400)], ["care", "older"]), Form.HEAT)
+    image = saving.as_preview(plot)
+    assert plot.size.height() > image.height()
+    assert image.height() <= saving.PREVIEW.height()
+    assert image.width() <= saving.PREVIEW.width()
