@@ -146,6 +146,7 @@ def test_a_card_tells_the_title_that_its_article_has_now(qtbot, model):
     assert model.index_of("a").data(RowRole).article == "The ferry stops"
 
     with qtbot.waitSignal(model.dataChanged):
-        model.show_annotations({**TITLES, "ferry": "The ferry sails"}, QUOTES, TAGS, {})
+        titles = {**TITLES, "ferry": "The ferry sails"}
+        model.show_annotations(titles, QUOTES, TAGS, {"s": "Ada Quill"})
 
     assert model.index_of("a").data(RowRole).article == "The ferry sails"
