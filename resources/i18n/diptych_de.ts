@@ -2014,11 +2014,15 @@
     </message>
     <message>
         <source>{annotations} in {articles}</source>
-        <translation>{annotations} in {articles}</translation>
+        <translation>{annotations}, {articles}</translation>
     </message>
     <message>
         <source>{n} selected</source>
         <translation>{n} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{shown} of {annotations}</source>
+        <translation>{shown} von {annotations}</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3876,13 @@
 </context>
 <context>
     <name>links</name>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung</numerusform>
+            <numerusform>%Ln Verknüpfungen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A comment, if you like</source>
         <translation>Eine Bemerkung, wenn Sie mögen</translation>
@@ -3943,13 +3954,6 @@
     <message>
         <source>Write a message</source>
         <translation>Nachricht schreiben</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln other link(s)</source>
-        <translation>
-            <numerusform>und %Ln weitere Verknüpfung</numerusform>
-            <numerusform>und %Ln weitere Verknüpfungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>contradicts</source>
@@ -4954,6 +4958,13 @@
 <context>
     <name>reblocking</name>
     <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln paragraph(s) hidden</source>
         <translation>
             <numerusform>%Ln Absatz ausgeblendet</numerusform>
@@ -4980,6 +4991,10 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>{hidden}, with {highlights}</source>
+        <translation>{hidden}, mit {highlights}</translation>
+    </message>
 </context>
 <context>
     <name>reshaping</name>
@@ -4997,6 +5012,10 @@
     <message>
         <source>Highlights of an earlier text cannot be merged.</source>
         <translation>Markierungen eines früheren Textes lassen sich nicht zusammenführen.</translation>
+    </message>
+    <message>
+        <source>None of these highlights meet.</source>
+        <translation>Keine dieser Markierungen berührt eine andere.</translation>
     </message>
     <message>
         <source>The note stays with the first part.</source>
@@ -5366,7 +5385,7 @@
     </message>
     <message>
         <source>{annotations} in {articles}</source>
-        <translation>{annotations} in {articles}</translation>
+        <translation>{annotations}, {articles}</translation>
     </message>
     <message>
         <source>{name}: nested tags hidden</source>

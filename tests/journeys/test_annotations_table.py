@@ -182,6 +182,26 @@ def test_exported_is_exactly_what_is_selected_or_listed(reader, table, marked, t
         return sorted(one["id"] for one in _annotations(data))
 
     assert written(0) == chosen
+    assert written(1) == sorted(listed)
+
+
+def test_the_menu_of_the_panel_exports_what_is_selected(reader, marked, tmp_path):
+    panel = reader.desk.window.annotations_panel
+    reader.wait(lambda: panel.model.count == 4)
+    panel.view.setCurrentIndex(panel.model.index_of(marked["cost"]))
+    menu = panel.menu()
+    (export,) = [one for one in menu.actions() if one.text() == "Export…"]
+    export.trigger()
+    exporting = reader.desk.equipment.exporting
+    reader.wait(lambda: exporting._dialog is not None)
+    dialog = exporting._dialog
+    assert dialog.articles.currentText() == "Selected: 1 annotation"
+    dialog.choose_format("json")
+    target = tmp_path / "out.json"
+    exporting.write(dialog.choice(), target)
+    reader.wait(target.exists)
+    data = json.loads(target.read_text(encoding="utf-8"))
+    assert [one["id"] for one in _annotations(data)] == [marked["cost"]]
 
 
 def _annotations(data):

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from diptych.domain.annotation import Annotation
 from diptych.library import annotating, collecting
@@ -150,13 +150,28 @@ def test_what_was_chosen_is_kept_with_the_window(reader, counted):
     assert again.choices() == kept.matrix
 
 
+def test_all_cells_are_copied_and_it_is_said(reader, counted):
+    matrix = matrix_of(reader)
+    QGuiApplication.clipboard().setText("before")
+    matrix.view.selectAll()
+    matrix.copy()
+    reader.wait(lambda: QGuiApplication.clipboard().text() != "before")
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    model = matrix.model
+    assert lines[0] == ["", *(head.full_name for head in model.columns)]
+    assert [line[0] for line in lines[1:]] == [head.full_name for head in model.rows]
+    assert lines[1][1] == "3"
+    matrix.copy_all()
+    reader.wait(lambda: QGuiApplication.clipboard().text().startswith("Article\t"))
+
+
 def test_the_table_is_saved_as_csv(reader, counted):
     matrix = matrix_of(reader)
     target = reader.folder / "table.csv"
     reader.desk.equipment.counting.write(target)
     reader.wait(target.exists)
     rows = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
-    assert rows == matrix.model.table()
+    assert rows == matrix.model.table()()
     assert rows[0][0] == "Article"
     assert rows[-1][-1] == "3"
 

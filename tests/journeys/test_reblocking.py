@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from diptych.domain.blocks import BlockKind
 from diptych.domain.span import Span
 from diptych.library import reblocking
+from diptych.ui.panels.annotations_list import Scope
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -299,3 +300,32 @@ def test_what_changes_while_an_article_is_being_opened_is_shown_all_the_same(rea
 
     assert len(shown(pane)) == 4
     reader.wait(lambda: len(shown(pane)) == 3)
+
+
+def test_a_quote_is_copied_from_a_list_without_what_is_hidden_though_its_article_is_closed(
+    reader, panes
+):
+    pane = panes[0]
+    quote = FERRY[FERRY.index("could say why") : FERRY.index(" queue")]
+    mark = reader.mark(pane, quote)
+    put(reader, pane, "Nobody believed")
+    reader.press("paragraphs.hide")
+    reader.wait(lambda: SAID not in shown(pane))
+    ferry = pane.article_id
+    panel = reader.desk.window.annotations_panel
+    panel.set_scope(Scope.LIBRARY)
+    panel.scope_changed.emit(Scope.LIBRARY.value)
+    reader.desk.window.area.close_pane(pane)
+    reader.wait(lambda: reader.desk.opening.pane_of(ferry) is None)
+    reader.wait(lambda: panel.model.index_of(mark.id).isValid())
+    QGuiApplication.clipboard().setText("before")
+
+    panel.copy_requested.emit([mark.id])
+    reader.wait(lambda: QGuiApplication.clipboard().text() != "before")
+
+    said = "could say why.\n\n[…]\n\nBy evening the"
+    assert QGuiApplication.clipboard().text() == said
+    model = panel.model
+    assert model.data(model.index_of(mark.id)) == quote
+    reader.desk.opening.open_all([ferry])
+    reader.wait(lambda: model.data(model.index_of(mark.id)) == said)

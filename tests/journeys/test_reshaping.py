@@ -108,6 +108,13 @@ def test_chosen_rows_of_an_article_that_is_not_open_are_merged(reader, panes):
     menu.deleteLater()
 
 
+def test_where_none_of_the_chosen_meet_the_reader_is_told(reader, panes):
+    made = [reader.mark(panes[0], words) for words in ("The ferry stopped", "harbour master")]
+    reader.desk.window.annotations_panel.merge_requested.emit([one.id for one in made])
+    assert reader.desk.window.notices.sentences[-1] == "None of these highlights meet."
+    assert len(reader.stored()) == 2
+
+
 def test_a_highlight_is_split_at_the_caret_and_the_note_stays_with_the_first(reader, panes):
     made = reader.mark(panes[0], "ferry stopped")
     reader.library.apply(set_note(made, "Why?")).result(10)

@@ -147,6 +147,18 @@ def test_the_palette_finds_commands_articles_and_keys_run_them(desk, qtbot):
     assert desk.opening.current().title == "A bridge instead"
 
 
+def test_the_palette_finds_what_undo_is_called_now_by_its_name(desk, qtbot):
+    undo = desk.window.actions_.by_id["edit.undo"]
+    desk.window.actions_.rename("edit.undo", "Undo tag R&D")
+    undo.setEnabled(True)
+    desk.equipment.by_name.open_palette()
+    palette = desk.equipment.by_name._palette
+    qtbot.keyClicks(palette.field, "R&D")
+    rows = [palette.model.row(n).text for n in range(palette.model.rowCount())]
+    assert rows[:2] == ["Commands", "Undo tag R&D"]
+    palette.hide()
+
+
 def test_tab_in_the_palette_leaves_commands_only(desk, qtbot):
     desk.equipment.by_name.open_palette()
     palette = desk.equipment.by_name._palette

@@ -258,6 +258,9 @@ class Equipment(QObject):
         window, hand = self._window, self._hand
         window.search_made.connect(self._search_made)
         window.area.panes_changed.connect(self._mind_find_bar)
+        # Only of open articles is it known which paragraphs are hidden.
+        window.area.panes_changed.connect(self.lists.quote_anew)
+        self._opening.opened.connect(lambda _: self.lists.quote_anew())
         for pane in window.area.panes():
             self.annotating.serve(pane)
             self.noting.serve(pane)

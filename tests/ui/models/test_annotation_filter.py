@@ -207,3 +207,29 @@ def test_nothing_is_lost_or_doubled_and_groups_keep_the_order(facts, grouping, o
         assert len(times) == sum(known[key] for key in flat)
     else:
         assert len(times) == len(flat)
+
+
+def test_only_what_is_told_in_other_words_is_made_ready_again():
+    own = arrangement()
+    own.take(SAMPLE, NAMING)
+    for one in own.annotations():
+        own.prepare(one)
+    ready = dict(own._haystacks)
+
+    own.take(SAMPLE, replace(NAMING, titles={**NAMING.titles, "market": "Market day"}))
+    assert own._haystacks == ready
+
+    own.take(SAMPLE, replace(NAMING, titles={"ferry": "Adrift", "bridge": "A bridge opens"}))
+    assert own._haystacks.keys() == {"4"}
+    found = own.arrange(Arranged(wanted=AnnotationFilter(words="adrift")))
+    assert [one.id for group in found for one in group.annotations] == ["1", "2", "3"]
+
+
+def test_the_words_of_what_was_deleted_are_forgotten():
+    own = arrangement()
+    own.take(SAMPLE, NAMING)
+    for one in own.annotations():
+        own.prepare(one)
+
+    own.take(SAMPLE[1:], NAMING)
+    assert own._haystacks.keys() == {"2", "3", "4"}

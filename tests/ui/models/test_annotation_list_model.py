@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.ui.models.annotation_list_model import (
-    AnnotationListModel,
-    AnnotationRow,
-    TagLabel,
-)
+from diptych.ui.models.annotation_cards import AnnotationRow, TagLabel
+from diptych.ui.models.annotation_filter import Grouping
+from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.annotation_words import GroupHeading
 from diptych.ui.models.rows import RowRole
 
@@ -141,3 +139,14 @@ def test_screen_readers_hear_quote_note_tags_speaker_and_state(model):
     assert (
         model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "The ferry stops, 1 annotation"
     )
+
+
+def test_a_card_tells_the_title_that_its_article_has_now(qtbot, model):
+    model.arrange(replace(model.arranged, grouping=Grouping.NONE))
+    assert model.index_of("a").data(RowRole).article == "The ferry stops"
+
+    with qtbot.waitSignal(model.dataChanged):
+        titles = {**TITLES, "ferry": "The ferry sails"}
+        model.show_annotations(titles, QUOTES, TAGS, {"s": "Ada Quill"})
+
+    assert model.index_of("a").data(RowRole).article == "The ferry sails"

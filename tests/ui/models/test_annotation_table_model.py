@@ -112,3 +112,13 @@ def test_every_row_says_what_its_place_says(qapp, tags, grouping, data):
         low, high = sorted((first, last))
         ids = [one.id for place in range(low, high + 1) if (one := model.annotation(place))]
         assert model.between(first, last) == ids
+
+
+def test_a_tip_says_a_quote_as_it_is_not_as_markup(qapp):
+    own = AnnotationTableModel()
+    own.arrange(Arranged())
+    own.show_annotations([a_quote(id="1", article_id="ferry")], NAMING)
+    own.quote_by(lambda _: "<b>bold</b> & plain")
+
+    tip = own.data(own.index(0, Column.QUOTE), Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; plain" in tip

@@ -10,7 +10,7 @@ from diptych.domain.article import Article
 from diptych.domain.hit import Hit, HitKind, SearchResults
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.facet_model import FacetModel
 from diptych.ui.models.hit_list_model import Facet, HitHeading, HitListModel, HitRow
 

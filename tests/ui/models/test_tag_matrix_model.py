@@ -15,6 +15,7 @@ from diptych.ui.models.tag_matrix_model import (
     Order,
     TagMatrixModel,
     Wanted,
+    as_tabbed,
     share_of,
 )
 
@@ -180,9 +181,12 @@ def test_a_count_that_changes_is_drawn_anew_without_a_reset(qtbot, model):
 def test_chosen_cells_are_text_with_their_heads(model):
     model.want(Wanted(opened=frozenset({"care"})))
     cells = [model.index_of(("ferry", tag)) for tag in ("older", "money")]
-    assert model.text_of(cells) == "\tcare/older people\tmoney\nThe ferry stops\t2\t0"
-    assert model.table()[0][:2] == ["Article", "care"]
-    assert model.table()[-1] == ["Annotations", "4", "2", "3", "5", "9"]
+    part = model.part([((one.row(), one.column()),) * 2 for one in cells])
+    table = model.table()
+    model.show_counts(counts_of([]), {})
+    assert as_tabbed(part()) == "\tcare/older people\tmoney\nThe ferry stops\t2\t0"
+    assert table()[0][:2] == ["Article", "care"]
+    assert table()[-1] == ["Annotations", "4", "2", "3", "5", "9"]
 
 
 def test_shares_are_steps_while_counts_are_small_and_never_beyond_the_most():
@@ -191,3 +195,16 @@ def test_shares_are_steps_while_counts_are_small_and_never_beyond_the_most():
     assert shares == sorted(shares)
     assert shares[0] > 0.14
     assert round(shares[-1], 2) == 0.7
+
+
+def test_tips_say_the_names_of_readers_as_they_are_not_as_markup(model):
+    tags = [Tag(id="care", name="<i>care")]
+    sets = [TagSet(article_id="ferry", tags=frozenset({"care"}), annotations=1)]
+    model.show_counts(counts_of(sets, tags), {"ferry": "The <b>ferry</b>"})
+
+    role = Qt.ItemDataRole.ToolTipRole
+    head = model.headerData(1, Qt.Orientation.Horizontal, role)
+    cell = model.data(model.index_of(("ferry", "care")), role)
+    assert "&lt;i&gt;care" in head
+    assert "<b>" not in cell
+    assert "&lt;b&gt;ferry" in cell

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Annotation, Colour
+from diptych.ui.panels import annotations_list
 from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.panels.annotations_panel import AnnotationsPanel
 
@@ -185,3 +186,22 @@ def test_fifty_thousand_are_measured_only_where_they_are_seen(qtbot, panel, quot
 def test_everything_has_a_name_for_screen_readers(panel):
     for part in (panel, panel.view, panel.filter, panel._scope):
         assert part.accessibleName()
+
+
+def test_words_in_braces_are_no_keys_where_nothing_fits(panel):
+    panel.filter.setText("{H}")
+    assert panel._nothing.accessibleDescription() == "None of 3 annotations holds “(H)”."
+
+
+def test_of_very_many_the_menu_does_not_ask_which_could_be_merged(panel, monkeypatch):
+    asked = []
+    monkeypatch.setattr(annotations_list, "meeting", lambda found: asked.append(found) or [])
+    panel.view.selectAll()
+    (merge,) = [one for one in panel.menu().actions() if one.text() == "Merge highlights"]
+    assert not merge.isEnabled()
+    assert [len(found) for found in asked] == [3]
+
+    monkeypatch.setattr(annotations_list, "MEETING_ASKED", 2)
+    (merge,) = [one for one in panel.menu().actions() if one.text() == "Merge highlights"]
+    assert merge.isEnabled()
+    assert len(asked) == 1

@@ -16,6 +16,7 @@ from diptych.ui.models.annotation_filter import (
     Order,
 )
 from diptych.ui.models.annotation_table_model import Column
+from diptych.ui.panels import annotation_cell_delegate
 from diptych.ui.panels.annotation_grid import QUOTE_LEAST, ROW
 from diptych.ui.panels.annotations_list import Scope
 from diptych.ui.panels.annotations_table import AnnotationsTable
@@ -238,3 +239,15 @@ def test_everything_has_a_name(table):
         table.tag_button, table.colour_button, table.export_button, table.delete_button,
     ):  # fmt: skip
         assert part.accessibleName()
+
+
+def test_a_quote_is_drawn_in_the_words_in_which_it_is_told(table, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        annotation_cell_delegate, "paint_line", lambda _, __, words, *___: drawn.append(words)
+    )
+    table.quote_by(lambda one: f"{one.id}\n\n[…]")
+
+    table.grab()
+
+    assert {"a […]", "b […]", "c […]"} <= set(drawn)

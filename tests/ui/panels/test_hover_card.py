@@ -9,7 +9,7 @@ from diptych.domain.annotation import AnchorState, Colour
 from diptych.paths import resources
 from diptych.ui.appearance.style import palette_of
 from diptych.ui.appearance.theme import NAMES, load_theme
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.panels.hover_card import AT_MOST, LINKS_AT_MOST, WIDTH, HoverCard, Hovered
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible
 
 from diptych.domain.tag_matrix import TagSet
 from diptych.library import counting, tagging
-from diptych.ui.models.tag_matrix_model import Counts
+from diptych.ui.models.tag_matrix_model import Counts, as_tabbed
 from diptych.ui.panels.tag_matrix import TagMatrix
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -150,16 +150,15 @@ def test_choices_come_back_though_the_collection_is_known_later(qtbot, theme, ic
 
 
 def test_chosen_cells_and_the_whole_table_are_copied(qtbot, matrix):
-    said = []
-    matrix.copied.connect(said.append)
+    copied, said = [], []
+    matrix.copy_wanted.connect(lambda table, _: copied.append(as_tabbed(table())))
+    matrix.copy_wanted.connect(lambda _, words: said.append(words))
     press(qtbot, matrix, Qt.Key.Key_Down)
     press(qtbot, matrix, Qt.Key.Key_Right, modifier=SHIFT)
     press(qtbot, matrix, Qt.Key.Key_C, modifier=CTRL)
-    assert QGuiApplication.clipboard().text() == "\tAll tags\tboats\nThe ferry stops\t2\t2"
+    assert copied == ["\tAll tags\tboats\nThe ferry stops\t2\t2"]
     matrix.copy_all()
-    assert (
-        QGuiApplication.clipboard().text().splitlines()[0] == "Article\tboats\tmoney\tAnnotations"
-    )
+    assert copied[-1].splitlines()[0] == "Article\tboats\tmoney\tAnnotations"
     assert said == ["Copied 2 cells.", "Copied the table."]
 
 
@@ -213,3 +212,9 @@ def test_cells_and_heads_are_spoken_and_so_is_what_unfolds(qtbot, matrix, monkey
     assert "A bridge opens, 1 annotation" in names
     press(qtbot, matrix, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Space)
     assert spoken == ["boats: 1 nested tag shown", "boats: nested tags hidden"]
+
+
+def test_an_and_in_a_name_is_no_key_in_the_menu(matrix):
+    matrix.show_counts(matrix.counts, {**TITLES, "ferry": "Ferry & quay"})
+    menu = matrix.menu(matrix.model.index_of(("ferry", "boats")))
+    assert "Order by “Ferry && quay”" in [one.text() for one in menu.actions()]

@@ -32,7 +32,15 @@ TITLES = [
 
 
 def plot_data(
-    titles, names, *, transposed=False, opened=frozenset(), count=3, least=1, with_children=True
+    titles,
+    names,
+    *,
+    transposed=False,
+    opened=frozenset(),
+    count=3,
+    least=1,
+    with_children=True,
+    words="",
 ) -> PlotData:
     """Return data in which article n has the tags of which its number is a multiple."""
     tags = []
@@ -59,6 +67,7 @@ def plot_data(
             transposed=transposed,
             opened=frozenset(opened),
             with_children=with_children,
+            tag_words=words,
         )
     )
     counts = Counts(
@@ -76,6 +85,7 @@ def plot_data(
         subtitle="28 November 2026",
         total="All",
         transposed=transposed,
+        parents=model.parents(),
     )
 
 
@@ -207,3 +217,18 @@ def test_bars_leave_out_what_is_counted_in_the_tag_above(qapp, with_children):
     tags = [head for head in data.columns if not (with_children and head.depth)]
     assert len(tags) == (2 if with_children else 3)
     assert len(bars) == sum(bool(data.count(one, tag)) for one in data.rows for tag in tags)
+
+
+@pytest.mark.parametrize(("words", "parts"), [("care", ["care"]), ("older", ["care/older"])])
+def test_bars_count_nothing_twice_though_tags_are_listed_by_words(qapp, words, parts):
+    data = plot_data(["Ferry", "Quay"], ["care", "older"], words=words)
+    shown = [one.text for one in plot_of(data, Form.BARS).words]
+    assert [name for name in ("care", "care/older") if name in shown] == parts
+
+
+def test_a_preview_is_no_larger_than_a_screen_however_long_the_table(qapp):
+    plot = plot_of(plot_data([f"Article {n}" for n in range(400)], ["care", "older"]), Form.HEAT)
+    image = saving.as_preview(plot)
+    assert plot.size.height() > image.height()
+    assert image.height() <= saving.PREVIEW.height()
+    assert image.width() <= saving.PREVIEW.width()

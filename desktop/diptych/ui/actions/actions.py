@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where, choice_names, group_names
 from diptych.ui.appearance.icons import Icons
-from diptych.ui.models.wording import as_tip
+from diptych.ui.models.wording import as_label, as_tip
 from diptych.ui.widgets.everywhere import EVERYWHERE
 from diptych.ui.widgets.key_label import key_names
 
@@ -100,7 +100,7 @@ class Actions(QObject):
     def rename(self, name: str, text: str) -> None:
         """Say what an action does now: “Undo highlight”."""
         action, spec = self.by_id[name], self.table[name]
-        action.setText(text.replace("&", "&&"))
+        action.setText(as_label(text))
         action.setToolTip(as_tip(self._tip(text, sequences(spec))))
 
     def check(self, name: str, checked: bool) -> None:

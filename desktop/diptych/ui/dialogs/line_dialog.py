@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -50,6 +50,7 @@ class LineDialog(QDialog):
         self._fault_of = fault_of
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault.hide()
         palette = QPalette(self._fault.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("error"))

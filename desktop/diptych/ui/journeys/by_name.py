@@ -84,7 +84,7 @@ class ByName(QObject):
         return [
             Entry(
                 group=translate("palette", "Commands"),
-                text=action.text().rstrip(" …"),
+                text=action.text().replace("&&", "&").rstrip(" …"),
                 detail=groups[spec.group],
                 also=spec.also,
                 icon=spec.icon,

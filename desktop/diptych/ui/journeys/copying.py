@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
@@ -74,7 +74,25 @@ class Copying(QObject):
         """Copy these highlights, by article and place."""
         self._copy(self._annotating.known(annotation_ids))
 
+    def copy_quotes(self, annotation_ids: Sequence[str]) -> None:
+        """Copy these quotes alone, in the order given, as their articles have them now."""
+        annotations = self._annotating.known(annotation_ids)
+        places = {one.id: place for place, one in enumerate(annotations)}
+
+        def put(found: list[ExportedAnnotation]) -> None:
+            found = sorted(found, key=lambda one: places[one.annotation.id])
+            QGuiApplication.clipboard().setText("\n\n".join(one.quote for one in found))
+
+        self._gather(annotations, put)
+
     def _copy(self, annotations: Sequence[Annotation]) -> None:
+        self._gather(annotations, self._put)
+
+    def _gather(
+        self,
+        annotations: Sequence[Annotation],
+        done: Callable[[list[ExportedAnnotation]], None],
+    ) -> None:
         if not annotations:
             return
 
@@ -82,7 +100,7 @@ class Copying(QObject):
             def work(_: Progress) -> list[ExportedAnnotation]:
                 return library.exported(annotations)
 
-            self._jobs.submit(work, owner=self, done=self._put, failed=self.failed.emit)
+            self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
 
         self._attachment.when_ready(start)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from diptych.domain.changes import Changes, Kind
@@ -96,7 +97,7 @@ class Counting(QObject):
         matrix.wanted_changed.connect(self._remember)
         matrix.csv_wanted.connect(self._ask_where)
         matrix.plot_wanted.connect(self.plot_wanted)
-        matrix.copied.connect(self.said)
+        matrix.copy_wanted.connect(self._copy)
         matrix.closed.connect(self._leave)
         overview = self._window.overview
         matrix.counted.connect(lambda words: overview.tell(MATRIX, words))
@@ -166,7 +167,19 @@ class Counting(QObject):
                 ],
             )
 
-    # --- saving ----------------------------------------------------------------------------
+    # --- copying and saving --------------------------------------------------------------------
+
+    def _copy(self, table: Callable[[], list[list[str]]], said: str) -> None:
+        def work(_: Progress) -> str:
+            from diptych.ui.models.tag_matrix_model import as_tabbed  # noqa: PLC0415 - late
+
+            return as_tabbed(table())
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit(said)
+
+        self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
 
     def _ask_where(self) -> None:
         library = self._attachment.library
@@ -189,13 +202,13 @@ class Counting(QObject):
         matrix = self._window.tag_matrix
         if matrix is None:
             return
-        rows = matrix.model.table()
+        table = matrix.model.table()
 
         def work(_: Progress) -> None:
             from diptych.formats.exporters.csv_file import rows_to_csv  # noqa: PLC0415 - late
             from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
 
-            write_whole(target, rows_to_csv(rows))
+            write_whole(target, rows_to_csv(table()))
 
         self._jobs.submit(
             work,

@@ -12,7 +12,7 @@ from diptych.domain.tag import path_of
 from diptych.text.references import bare
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.annotation_words import by_words
 from diptych.ui.models.link_words import line_of
 from diptych.ui.reader.pane import ArticlePane

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Annotation
 from diptych.ui.journeys.annotating import Annotating
@@ -61,7 +60,7 @@ class Lists(QObject):
         board.tag_requested.connect(lambda ids: annotating.open_tags(ids, board.place_of(ids)))
         board.note_requested.connect(lambda key: annotating.open_note(key, board.place_of([key])))
         board.merge_requested.connect(self._reshaping.merge_all)
-        board.copy_requested.connect(self._copy_quotes)
+        board.copy_requested.connect(self._copying.copy_quotes)
         board.copy_reference_requested.connect(self._copying.copy_all)
         board.history_requested.connect(self._history.show)
         self._relating.serve(board)
@@ -69,7 +68,7 @@ class Lists(QObject):
         board.quote_by(self._quote_of)
 
     def quote_anew(self) -> None:
-        """Say the quotes anew: paragraphs are others now, or hidden."""
+        """Say the quotes anew: paragraphs are others now, or hidden, or others are known."""
         for board in self._served:
             board.quote_by(self._quote_of)
 
@@ -82,10 +81,6 @@ class Lists(QObject):
     def keep(self, state: ViewState) -> ViewState:
         """Put into the state that is kept how the panel is arranged."""
         return replace(state, panel_list=list_state.to_text(self._panel.arranged, ""))
-
-    def _copy_quotes(self, annotation_ids: Sequence[str]) -> None:
-        found = self._annotating.known(annotation_ids)
-        QApplication.clipboard().setText("\n\n".join(map(self._quote_of, found)))
 
     def export(self) -> None:
         """Export, beginning with what the list in sight is filtered down to."""

@@ -94,6 +94,7 @@ class Plotting(QObject):
             subtitle=SEPARATOR.join(facts),
             total=self.tr("All"),
             transposed=model.wanted.transposed,
+            parents=model.parents(),
         )
 
     # --- the picture -----------------------------------------------------------------------
@@ -107,8 +108,7 @@ class Plotting(QObject):
             from diptych.ui.plots import saving  # noqa: PLC0415 - not at start-up
 
             plot = _plot(data, choice)
-            # No screen shows more of it, and a large one would take long.
-            image = saving.as_image(plot, min(2.0, 2400 / plot.size.width()))
+            image = saving.as_preview(plot)
             return image, saving.size_of(plot, choice.scale, dense=choice.kind.value == "png")
 
         def done(found: tuple[QImage, tuple[int, int]]) -> None:

@@ -93,7 +93,11 @@ class Reshaping(QObject):
 
     def merge_all(self, annotation_ids: Sequence[str]) -> None:
         """Merge those of these highlights that overlap or touch, in whatever articles."""
-        self._merge(meeting(self._annotating.known(annotation_ids)))
+        groups = meeting(self._annotating.known(annotation_ids))
+        if groups:
+            self._merge(groups)
+        else:
+            self.told.emit(translate("reshaping", "None of these highlights meet."))
 
     def _merge(self, groups: Sequence[Sequence[Annotation]]) -> None:
         """Merge each group, once texts and links of articles that are not open are at hand."""

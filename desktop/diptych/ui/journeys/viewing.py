@@ -257,10 +257,6 @@ class Viewing(QObject):
         """Show the table of annotations."""
         return self._overlook(self._window.show_annotations)
 
-    def show_overview(self, key: str) -> None:
-        """Show a page of the overview that was put there."""
-        self._overlook(lambda: self._window.show_overview(key))
-
     def _overlook(self, show: Callable[[], T]) -> T:
         """Show what takes the place of the panels; reading mode is over."""
         if self._reading_mode:

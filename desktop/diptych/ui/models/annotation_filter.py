@@ -129,10 +129,7 @@ class Arrangement:
 
     def take(self, annotations: Iterable[Annotation], naming: Naming) -> None:
         """Take a new snapshot: article by article, in reading order; others are left out."""
-        if (naming.titles, naming.tags, naming.speakers, naming.creators) != (
-            self.naming.titles, self.naming.tags, self.naming.speakers, self.naming.creators
-        ):  # fmt: skip
-            self._haystacks.clear()
+        before = self.naming
         if naming.tags != self.naming.tags:
             self._codebook = in_codebook_order(naming.tags)
         self.naming = naming
@@ -142,6 +139,7 @@ class Arrangement:
             if own is not None:
                 own.extend(run)
         self._annotations = [one for own in of_article.values() for one in own]
+        self._keep_haystacks(before, naming)
         self._sorted = self._whole = self._all_texts = None
 
     def annotations(self) -> Sequence[Annotation]:
@@ -180,6 +178,26 @@ class Arrangement:
         if self._all_texts is None or self._all_texts[0] is not found:
             self._all_texts = (found, [self._haystack(one) for one in found])
         return self._all_texts[1]
+
+    def _keep_haystacks(self, before: Naming, naming: Naming) -> None:
+        """Forget the words of what is gone, and of what is told in other words than before."""
+        if (naming.tags, naming.speakers, naming.creators) != (
+            before.tags, before.speakers, before.creators
+        ):  # fmt: skip
+            self._haystacks.clear()
+        if not self._haystacks:
+            return
+        known = self._haystacks
+        # As many as there are, or fewer, may stay: what is gone never outnumbers what is there.
+        if len(known) > len(self._annotations):
+            here = set(map(attrgetter("id"), self._annotations))
+            known = {key: made for key, made in known.items() if key in here}
+        if naming.titles != before.titles:
+            old, new = before.titles, naming.titles
+            renamed = {key for key, title in new.items() if old.get(key, "") != title}
+            renamed.update(old.keys() - new.keys())
+            known = {key: made for key, made in known.items() if made[0].article_id not in renamed}
+        self._haystacks = known
 
     def _haystack(self, annotation: Annotation) -> str:
         known = self._haystacks.get(annotation.id)

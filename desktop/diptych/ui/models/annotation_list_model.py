@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Annotation
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.text.references import bare
 from diptych.ui.models.ahead import Ahead
+from diptych.ui.models.annotation_cards import AnnotationCards, AnnotationRow
 from diptych.ui.models.annotation_filter import Arranged, Arrangement, Group, Grouping, Naming
 from diptych.ui.models.annotation_words import (
     GroupHeading,
@@ -28,35 +29,8 @@ from diptych.ui.widgets.annotation_drops import annotations_mime
 
 translate = QCoreApplication.translate
 
-CARDS_KEPT = 1000
-"""How many rows keep the names of their tags at hand; a screen shows twenty."""
-
-
 LINKS_TOLD = 64
 """Rows with other links than before that are drawn anew one by one; of more, all are."""
-
-
-@dataclass(frozen=True, slots=True)
-class TagLabel:
-    """A tag as a card shows it: an 8 px square and a name."""
-
-    name: str
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotationRow:
-    """One annotation with the words that its ids stand for."""
-
-    annotation: Annotation
-    quote: str
-    colour: Colour
-    tags: tuple[TagLabel, ...] = ()
-    speaker: str = ""
-    creator: Person | None = None
-    article: str = ""
-    """The title of its article, where no heading says it."""
-    links: tuple[Linked, ...] = ()
 
 
 Row = GroupHeading | Annotation
@@ -95,11 +69,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def quote_of(annotation: Annotation) -> str:
-    """Return the words of a quote as they stand in its article."""
-    return annotation.anchor.quote
-
-
 class AnnotationListModel(RowsModel[Row]):
     """Shows a snapshot of annotations under the titles of their articles."""
 
@@ -115,11 +84,9 @@ class AnnotationListModel(RowsModel[Row]):
         """How they are arranged now."""
         self.within: Mapping[str, Collection[str]] = {}
         """Which articles are in a collection, by its id; told with the next snapshot."""
-        self._labels: dict[str, TagLabel] = {}
-        self._links: Mapping[str, tuple[Linked, ...]] = {}
-        self._cards: dict[str, AnnotationRow] = {}
+        self._cards = AnnotationCards()
+        self._cards.tell_articles(apart=False)
         self._groups: list[Group] = []
-        self._quote_of: Callable[[Annotation], str] = quote_of
         self._ahead = Ahead(self)
 
     @staticmethod
@@ -141,7 +108,7 @@ class AnnotationListModel(RowsModel[Row]):
 
     def present(self, row: Row) -> Shown:
         """Return a heading, or an annotation with its tags and speaker by name."""
-        return row if isinstance(row, GroupHeading) else self._card(row)
+        return row if isinstance(row, GroupHeading) else self._cards.of(row)
 
     @property
     def total(self) -> int:
@@ -165,19 +132,11 @@ class AnnotationListModel(RowsModel[Row]):
 
         ``creators`` are those by whom annotations may be, where that is to be said.
         """
-        before = self.arrangement.naming
         naming = Naming(
             titles=dict(titles), tags=dict(tags), speakers=dict(speakers),
             creators=dict(creators or {}), within=self.within,
         )  # fmt: skip
-        renamed = (naming.tags, naming.speakers, naming.creators) != (
-            before.tags, before.speakers, before.creators
-        )  # fmt: skip
-        if renamed:
-            self._cards.clear()
-            self._labels = {
-                tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in tags.values()
-            }
+        renamed = self._cards.name(naming)
         self.arrangement.take(annotations, naming)
         self._rebuild()
         if renamed and self.rowCount():
@@ -186,12 +145,7 @@ class AnnotationListModel(RowsModel[Row]):
 
     def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
         """Take the links that annotations have; only rows whose links differ are drawn anew."""
-        before, self._links = self._links, links
-        differing = [
-            key for key in before.keys() | links.keys() if before.get(key, ()) != links.get(key, ())
-        ]
-        for key in differing:
-            self._cards.pop(key, None)
+        differing = self._cards.link(links)
         if len(differing) > LINKS_TOLD and self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
             return
@@ -199,10 +153,6 @@ class AnnotationListModel(RowsModel[Row]):
             index = self.index_of(key)
             if index.isValid():
                 self.dataChanged.emit(index, index)
-
-    def is_linked(self, annotation_id: str) -> bool:
-        """Tell whether an annotation has links."""
-        return annotation_id in self._links
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let quotes be dragged: one onto another links the two."""
@@ -222,8 +172,7 @@ class AnnotationListModel(RowsModel[Row]):
 
     def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
         """Have quotes said as ``quote_of`` says them now; it is asked of rows in sight."""
-        self._quote_of = quote_of
-        self._cards.clear()
+        self._cards.quote_by(quote_of)
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
@@ -236,9 +185,8 @@ class AnnotationListModel(RowsModel[Row]):
         """List them otherwise."""
         if arranged == self.arranged:
             return
-        if arranged.grouping is not self.arranged.grouping:
-            self._cards.clear()
         self.arranged = arranged
+        self._cards.tell_articles(apart=arranged.grouping is not Grouping.ARTICLE)
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -270,24 +218,3 @@ class AnnotationListModel(RowsModel[Row]):
                     ]
                 )
         self.show(rows, keys)
-
-    def _card(self, annotation: Annotation) -> AnnotationRow:
-        card = self._cards.get(annotation.id)
-        if card is None or card.annotation is not annotation:
-            if len(self._cards) >= CARDS_KEPT:
-                self._cards.clear()
-            labels, naming = self._labels, self.arrangement.naming
-            tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
-            apart = self.arranged.grouping is not Grouping.ARTICLE
-            card = AnnotationRow(
-                annotation=annotation,
-                quote=self._quote_of(annotation),
-                colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
-                tags=tags,
-                speaker=naming.speaker(annotation),
-                creator=naming.creators.get(annotation.person_id),
-                article=naming.titles.get(annotation.article_id, "") if apart else "",
-                links=self._links.get(annotation.id, ()),
-            )
-            self._cards[annotation.id] = card
-        return card

@@ -23,8 +23,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from diptych.domain.annotation import Annotation, Colour
+from diptych.domain.annotation import Annotation
 from diptych.ui.models.ahead import Ahead
+from diptych.ui.models.annotation_cards import AnnotationCards, AnnotationRow
 from diptych.ui.models.annotation_filter import (
     Arranged,
     Arrangement,
@@ -33,13 +34,7 @@ from diptych.ui.models.annotation_filter import (
     Naming,
     Order,
 )
-from diptych.ui.models.annotation_list_model import (
-    CARDS_KEPT,
-    AnnotationRow,
-    TagLabel,
-    quote_of,
-    spoken,
-)
+from diptych.ui.models.annotation_list_model import spoken
 from diptych.ui.models.annotation_words import (
     GroupHeading,
     group_colour,
@@ -47,7 +42,7 @@ from diptych.ui.models.annotation_words import (
     state_words,
 )
 from diptych.ui.models.rows import RowRole
-from diptych.ui.models.wording import short_day
+from diptych.ui.models.wording import as_tip, short_day
 
 translate = QCoreApplication.translate
 
@@ -110,9 +105,7 @@ class AnnotationTableModel(QAbstractTableModel):
         self._starts: list[int] = []
         """The first row of each group, which is its heading where there are any."""
         self._rows = 0
-        self._labels: dict[str, TagLabel] = {}
-        self._cards: dict[str, AnnotationRow] = {}
-        self._quote_of: Callable[[Annotation], str] = quote_of
+        self._cards = AnnotationCards()
         self._ids: frozenset[str] | None = None
         self._articles: int | None = None
         self._ahead = Ahead(self)
@@ -121,19 +114,14 @@ class AnnotationTableModel(QAbstractTableModel):
 
     def quote_by(self, quote_of: Callable[[Annotation], str]) -> None:
         """Have quotes said as ``quote_of`` says them now; it is asked of rows in sight."""
-        self._quote_of = quote_of
-        self._cards.clear()
+        self._cards.quote_by(quote_of)
         if self._rows:
             last = self.index(self._rows - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def show_annotations(self, annotations: Iterable[Annotation], naming: Naming) -> None:
         """Take a new snapshot: article by article, in reading order."""
-        if naming.tags != self.arrangement.naming.tags:
-            self._labels = {
-                tag.id: TagLabel(name=tag.name, colour=tag.colour) for tag in naming.tags.values()
-            }
-        self._cards.clear()
+        self._cards.name(naming)
         self.arrangement.take(annotations, naming)
         self._rebuild()
         self._ahead.work(self.arrangement.prepare, self.arrangement.annotations())
@@ -323,7 +311,7 @@ class AnnotationTableModel(QAbstractTableModel):
         if row is None:
             return None
         if role == RowRole:
-            return row if isinstance(row, GroupHeading) else self.card(row)
+            return row if isinstance(row, GroupHeading) else self._cards.of(row)
         column = Column(index.column())
         if isinstance(row, GroupHeading):
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -335,30 +323,12 @@ class AnnotationTableModel(QAbstractTableModel):
             chosen = row.id in self.chosen
             return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.QUOTE:
-            return spoken(self.card(row))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell_text(self.card(row), column)
+            return spoken(self._cards.of(row))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(self._cards.of(row), column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(cell_text(self._cards.of(row), column))
         return None
-
-    def card(self, annotation: Annotation) -> AnnotationRow:
-        """Return an annotation with the words that its ids stand for."""
-        card = self._cards.get(annotation.id)
-        if card is not None and card.annotation is annotation:
-            return card
-        if len(self._cards) >= CARDS_KEPT:
-            self._cards.clear()
-        labels, naming = self._labels, self.arrangement.naming
-        tags = tuple(labels[tag] for tag in annotation.tags if tag in labels)
-        card = self._cards[annotation.id] = AnnotationRow(
-            annotation=annotation,
-            quote=self._quote_of(annotation),
-            colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
-            tags=tags,
-            speaker=naming.speaker(annotation),
-            creator=naming.creators.get(annotation.person_id),
-            article=naming.titles.get(annotation.article_id, ""),
-        )
-        return card
 
 
 def cell_text(row: AnnotationRow, column: Column) -> str:

@@ -13,7 +13,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
 from diptych.domain.hit import Hit, HitKind, SearchResults
 from diptych.domain.tag import Tag
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.rows import RowsModel
 from diptych.ui.models.wording import hit_count, source_and_date
 

@@ -16,7 +16,7 @@ from diptych.domain.reference import Noted, On
 from diptych.domain.tag import Tag, path_of
 from diptych.text.references import bare, plain
 from diptych.ui.models.ahead import Ahead
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.rows import RowsModel

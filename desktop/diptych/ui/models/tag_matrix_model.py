@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from math import sqrt
 from typing import Any
 
@@ -19,9 +20,12 @@ from diptych.library import counting
 from diptych.library.counting import Tally
 from diptych.ui.models.filtering import WordFilter, folded
 from diptych.ui.models.rows import Index, RowRole
-from diptych.ui.models.wording import annotation_count
+from diptych.ui.models.wording import annotation_count, as_tip
 
 translate = QCoreApplication.translate
+
+Block = tuple[tuple[int, int], tuple[int, int]]
+"""Cells of a table: row and column of the first one and of the last one, both within."""
 
 LIGHTEST, DARKEST = 0.14, 0.70
 """How much accent is mixed into the paper of a cell: more than this, and at most."""
@@ -189,11 +193,7 @@ class TagMatrixModel(QAbstractTableModel):
     def count_at(self, row: int, column: int) -> int:
         """Return the number in a cell."""
         article, tag = self._ids(row, column)
-        if article and tag:
-            return self.matrix.count(article, tag)
-        if article:
-            return self.matrix.by_article[article]
-        return self.matrix.by_tag[tag] if tag else self.matrix.total
+        return _count(self.matrix, article, tag)
 
     def tag_of(self, index: Index) -> str:
         """Return the tag in whose row or column a cell stands; empty for a total."""
@@ -210,9 +210,13 @@ class TagMatrixModel(QAbstractTableModel):
         column = next((n for n, head in enumerate(self.columns) if head.id == column_id), 0)
         return self.index(row, column)
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as cells of text, tags by their paths."""
-        return counting.as_rows(
+    def table(self) -> Callable[[], list[list[str]]]:
+        """Return what makes what is shown now into cells of text, tags by their paths.
+
+        That takes long where much is shown; it may be done on any thread, whatever is shown then.
+        """
+        return partial(
+            counting.as_rows,
             self.matrix,
             self._titles,
             self._counts.paths,
@@ -221,18 +225,18 @@ class TagMatrixModel(QAbstractTableModel):
             transposed=self.wanted.transposed,
         )
 
-    def text_of(self, indexes: Iterable[Index]) -> str:
-        """Return cells with their heads as text in which tabs part them, for spreadsheets."""
-        places = {(index.row(), index.column()) for index in indexes}
-        rows, columns = ({place[n] for place in places} for n in (0, 1))
-        lines = [["", *(_one_line(self.columns[n].full_name) for n in sorted(columns))]]
-        for row in sorted(rows):
-            cells = (
-                str(self.count_at(row, column)) if (row, column) in places else ""
-                for column in sorted(columns)
-            )
-            lines.append([_one_line(self.rows[row].full_name), *cells])
-        return "\n".join("\t".join(line) for line in lines)
+    def part(self, blocks: Iterable[Block]) -> Callable[[], list[list[str]]]:
+        """Return what makes some of what is shown now into cells of text, with their heads.
+
+        It may be done on any thread, as ``table``.
+        """
+        return partial(
+            _part, self.matrix, self.rows, self.columns, tuple(blocks), turned=self.turned
+        )
+
+    def parents(self) -> dict[str, str]:
+        """Return in which tag each tag of the codebook is nested, by their ids."""
+        return {key: tag.parent_id for key, tag in self._tags.items()}
 
     # --- Qt's questions --------------------------------------------------------------------
 
@@ -253,8 +257,10 @@ class TagMatrixModel(QAbstractTableModel):
             return str(self.count_at(row, column) or "")
         if role == RowRole:
             return self._cell(row, column)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._spoken(row, column))
         return None
 
     def headerData(
@@ -267,7 +273,7 @@ class TagMatrixModel(QAbstractTableModel):
         head = heads[section]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: head.name,
-            Qt.ItemDataRole.ToolTipRole: lambda: _spoken_head(head),
+            Qt.ItemDataRole.ToolTipRole: lambda: as_tip(_spoken_head(head)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _spoken_head(head),
             RowRole: lambda: head,
         }
@@ -453,6 +459,45 @@ def share_of(count: int, largest: int) -> float:
         return 0.0
     share = count / STEPS if largest <= STEPS else sqrt(count / largest)
     return LIGHTEST + (DARKEST - LIGHTEST) * share
+
+
+def _count(matrix: TagMatrix, article_id: str, tag_id: str) -> int:
+    """Return a count; without an article or a tag, that of all."""
+    if article_id and tag_id:
+        return matrix.count(article_id, tag_id)
+    if article_id:
+        return matrix.by_article[article_id]
+    return matrix.by_tag[tag_id] if tag_id else matrix.total
+
+
+def _part(
+    matrix: TagMatrix,
+    rows: Sequence[Head],
+    columns: Sequence[Head],
+    blocks: Iterable[Block],
+    *,
+    turned: bool,
+) -> list[list[str]]:
+    """Return the cells of these blocks under their heads; what is in none stays empty."""
+    chosen: defaultdict[int, set[int]] = defaultdict(set)
+    for first, last in blocks:
+        for row in range(first[0], last[0] + 1):
+            chosen[row].update(range(first[1], last[1] + 1))
+    across = sorted(set().union(*chosen.values()))
+    table = [["", *(columns[place].full_name for place in across)]]
+    for row in sorted(chosen):
+        own, line = chosen[row], [rows[row].full_name]
+        for column in across:
+            ids = rows[row].id, columns[column].id
+            article, tag = reversed(ids) if turned else ids
+            line.append(str(_count(matrix, article, tag)) if column in own else "")
+        table.append(line)
+    return table
+
+
+def as_tabbed(table: Iterable[Iterable[str]]) -> str:
+    """Return cells as text in which tabs part them, for spreadsheets."""
+    return "\n".join("\t".join(map(_one_line, row)) for row in table)
 
 
 def _spoken_head(head: Head) -> str:

@@ -134,6 +134,11 @@ def as_tip(words: str) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
+def as_label(words: str) -> str:
+    """Return a reader's own words for a menu, which takes a letter after “&” for a key."""
+    return words.replace("&", "&&")
+
+
 def shown_path(path: str) -> str:
     """Return a path as it is read: a slash in a name needs its mark only where it is typed."""
     return path.replace("\\/", "/")

@@ -18,7 +18,7 @@ from diptych.domain.annotation import AnchorState
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style_parts import paint_check
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import AnnotationRow
+from diptych.ui.models.annotation_cards import AnnotationRow
 from diptych.ui.models.annotation_table_model import Column, cell_text
 from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.rows import RowRole
@@ -97,7 +97,7 @@ class AnnotationCellDelegate(QStyledItemDelegate):
         paint_check(box, painter, None)
         self._paint_bar(painter, rect, row)
         room = rect.adjusted(self.inset + QUOTE_AT, 0, -GAP, 0)
-        quote = " ".join(row.annotation.anchor.quote[:_SHOWN].split())
+        quote = " ".join(row.quote[:_SHOWN].split())
         if row.annotation.note:
             at = QPointF(room.right() - 15, middle - 7)
             paint_icon(painter, self.icons, "note", at, "muted")

@@ -20,7 +20,7 @@ from diptych.domain.person import Person
 from diptych.text.references import bare
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import AnnotationRow
+from diptych.ui.models.annotation_cards import AnnotationRow
 from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.link_words import in_one_line
 from diptych.ui.models.rows import RowRole

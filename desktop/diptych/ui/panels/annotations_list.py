@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QKeyCombination,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,7 +24,8 @@ from diptych.domain.annotation import Annotation
 from diptych.library.merging import meeting
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_filter import Arranged
+from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged, Naming
+from diptych.ui.panels.arranging_menu import ArrangingMenu
 from diptych.ui.panels.colours import colour_menu, colour_of
 
 translate = QCoreApplication.translate
@@ -25,6 +36,10 @@ FOLLOW = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
 """The keys of links, in the list as in the text."""
 HISTORY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_H)
 """The key that tells the history of a highlight, in the list as in the text."""
+
+
+MEETING_ASKED = 2000
+"""Of how many annotations a menu finds out whether any could be merged; of more it offers it."""
 
 
 class _Add(Protocol):
@@ -132,6 +147,32 @@ class AnnotationsList(QWidget):
         """Offer nothing that would write, for a library that cannot be written."""
         self._read_only = read_only
 
+    # --- how it is arranged ------------------------------------------------------------------
+
+    def _naming(self) -> Naming:
+        """Return what the ids in the list stand for."""
+        raise NotImplementedError
+
+    def _ask_everything(self) -> None:
+        """Filter by nothing but the words typed."""
+        wanted = AnnotationFilter(words=self.arranged.wanted.words)
+        self._rearrange(replace(self.arranged, wanted=wanted))
+
+    def _ask_all(self) -> None:
+        """Leave nothing out, whatever is typed."""
+        self._rearrange(replace(self.arranged, wanted=AnnotationFilter()))
+
+    def _rearrange(self, arranged: Arranged) -> None:
+        self.arrange(arranged)
+        self.arranged_changed.emit()
+
+    def _open_arranging(self, button: QWidget) -> None:
+        """Offer the ways of grouping and sorting, below their button."""
+        menu = ArrangingMenu(self.arranged, self._naming(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self._rearrange)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
     # --- what is done with those chosen ------------------------------------------------------
 
     def _delete(self) -> None:
@@ -176,6 +217,19 @@ class AnnotationsList(QWidget):
         if chosen:
             act(chosen)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that act on annotations, from the list and from the filter above it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            act = self._act_of(watched, event)
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does in a part of the list; nothing where it is not the list's."""
+        raise NotImplementedError
+
     def _act_of_key(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does with the annotations that are chosen."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -192,7 +246,8 @@ class AnnotationsList(QWidget):
     def menu(self) -> QMenu:
         """Return the menu of the chosen annotations."""
         menu = QMenu(self)
-        chosen = self.selected_ids()
+        selected = self.selected()
+        chosen = [annotation.id for annotation in selected]
         alone, writable = len(chosen) == 1, not self._read_only
 
         def add(
@@ -214,7 +269,7 @@ class AnnotationsList(QWidget):
         def merge() -> None:
             self.merge_requested.emit(chosen)
 
-        meets = writable and bool(meeting(self.selected()))
+        meets = writable and (len(selected) > MEETING_ASKED or bool(meeting(selected)))
         enter, delete = QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Delete)
         copy = QKeySequence(QKeySequence.StandardKey.Copy)
         add(translate("annotations panel", "Show in the text"), show, keys=enter, enabled=alone)

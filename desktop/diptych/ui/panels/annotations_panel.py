@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QModelIndex,
     QObject,
     QPoint,
@@ -31,13 +29,12 @@ from diptych.domain.person import Person
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged
+from diptych.ui.models.annotation_filter import Arranged, Naming
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.link_words import quoted
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.panels.annotation_delegate import AnnotationDelegate
 from diptych.ui.panels.annotations_list import AnnotationsList, Scope
-from diptych.ui.panels.arranging_menu import ArrangingMenu
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
@@ -224,7 +221,8 @@ class AnnotationsPanel(AnnotationsList):
             self.filter_requested.emit,
         )
         self._sort = self._button(
-            translate("annotations panel", "Group and sort"), self._open_arranging
+            translate("annotations panel", "Group and sort"),
+            lambda: self._open_arranging(self._sort),
         )
         self.line = FilterLine(self._icons, self)
         self.line.cleared.connect(self._ask_everything)
@@ -308,24 +306,8 @@ class AnnotationsPanel(AnnotationsList):
         self._show_right_page()
         self.arranged_changed.emit()
 
-    def _ask_everything(self) -> None:
-        """Filter by nothing but the words typed."""
-        wanted = AnnotationFilter(words=self.arranged.wanted.words)
-        self._rearrange(replace(self.arranged, wanted=wanted))
-
-    def _ask_all(self) -> None:
-        self._rearrange(replace(self.arranged, wanted=AnnotationFilter()))
-
-    def _rearrange(self, arranged: Arranged) -> None:
-        self.arrange(arranged)
-        self.arranged_changed.emit()
-
-    def _open_arranging(self) -> None:
-        """Offer the ways of grouping and sorting, below their button."""
-        menu = ArrangingMenu(self.arranged, self.model.arrangement.naming, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.chosen.connect(self._rearrange)
-        menu.popup(self._sort.mapToGlobal(QPoint(0, self._sort.height() + 2)))
+    def _naming(self) -> Naming:
+        return self.model.arrangement.naming
 
     def _empty_words(self) -> tuple[str, str]:
         """Say why nothing is listed: there may be much in articles that are not open."""
@@ -368,7 +350,9 @@ class AnnotationsPanel(AnnotationsList):
                 annotations=annotation_count(total)
             )
         words = translate("annotations panel", "None of {annotations} holds “{words}”.")
-        return words.format(annotations=annotation_count(total), words=wanted.words)
+        # In braces are keys.
+        typed = wanted.words.replace("{", "(").replace("}", ")")
+        return words.format(annotations=annotation_count(total), words=typed)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
@@ -387,15 +371,6 @@ class AnnotationsPanel(AnnotationsList):
         if not self.selected_ids():
             self.view.setCurrentIndex(self.model.index(1))
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys that act on annotations, from the list and from the filter above it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            act = self._act_of(watched, event)
-            if act is not None:
-                act()
-                return True
-        return super().eventFilter(watched, event)
 
     def _act_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
         if watched is self.filter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,13 +21,13 @@ from diptych.domain.annotation import Annotation
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged, Grouping, Naming, Order
+from diptych.ui.models.annotation_filter import Arranged, Grouping, Naming, Order
 from diptych.ui.models.annotation_table_model import AnnotationTableModel
 from diptych.ui.models.annotation_words import grouping_names
 from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.panels.annotation_grid import AnnotationGrid
 from diptych.ui.panels.annotations_list import AnnotationsList, Scope
-from diptych.ui.panels.arranging_menu import ArrangingMenu, groupings_of
+from diptych.ui.panels.arranging_menu import groupings_of
 from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
@@ -197,7 +197,8 @@ class AnnotationsTable(AnnotationsList):
         self.grouping = Choice(translate("annotations table", "Groups"), self)
         self.grouping.currentIndexChanged.connect(self._group)
         self.sort_button = self._button(
-            translate("annotations table", "Group and sort"), self._open_arranging
+            translate("annotations table", "Group and sort"),
+            lambda: self._open_arranging(self.sort_button),
         )
         self.narrow_button = self._button(
             translate("annotations table", "Filter by tag, colour, article and more"),
@@ -253,6 +254,7 @@ class AnnotationsTable(AnnotationsList):
             parent=self,
         )
         self._nothing.pressed.connect(self._ask_all)
+        self._nothing.pressed.connect(self.view.enter)
 
     def _lay_out(self) -> None:
         inset = self._theme.tokens.space["panel_inset"]
@@ -370,25 +372,8 @@ class AnnotationsTable(AnnotationsList):
         if not self._filling:
             self.scope_changed.emit(self.scope.currentData())
 
-    def _ask_everything(self) -> None:
-        """Filter by nothing but the words typed."""
-        wanted = AnnotationFilter(words=self.arranged.wanted.words)
-        self._rearrange(replace(self.arranged, wanted=wanted))
-
-    def _ask_all(self) -> None:
-        self._rearrange(replace(self.arranged, wanted=AnnotationFilter()))
-        self.view.enter()
-
-    def _rearrange(self, arranged: Arranged) -> None:
-        self.arrange(arranged)
-        self.arranged_changed.emit()
-
-    def _open_arranging(self) -> None:
-        """Offer the ways of grouping and sorting, below their button."""
-        menu = ArrangingMenu(self.arranged, self.model.arrangement.naming, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.chosen.connect(self._rearrange)
-        menu.popup(self.sort_button.mapToGlobal(QPoint(0, self.sort_button.height() + 2)))
+    def _naming(self) -> Naming:
+        return self.model.arrangement.naming
 
     def _export_listed(self) -> None:
         self.export_requested.emit(self.selected_ids())
@@ -407,15 +392,6 @@ class AnnotationsTable(AnnotationsList):
             menu: QMenu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(place))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys that act on annotations, from the rows and from the filter above."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            act = self._act_of(watched, event)
-            if act is not None:
-                act()
-                return True
-        return super().eventFilter(watched, event)
 
     def _step_back(self) -> None:
         """Let go of what is chosen; where nothing is, of the table."""

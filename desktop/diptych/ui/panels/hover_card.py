@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from diptych.domain.annotation import AnchorState, Colour
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.annotation_words import state_words
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import SQUARE, paint_line, paint_square

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from diptych.domain.annotation import Colour
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.annotation_list_model import TagLabel
+from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.widgets.own_direction import draw_words
 
 SQUARE = 8

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_matrix_model import Counts, Head, Order, Side, TagMatrixModel, Wanted
-from diptych.ui.models.wording import annotation_count, article_count, counted
+from diptych.ui.models.wording import annotation_count, article_count, as_label, counted
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
@@ -47,7 +47,8 @@ class TagMatrix(QWidget):
     """Another scope, order, or side: worth to be kept."""
     csv_wanted = Signal()
     plot_wanted = Signal()
-    copied = Signal(str)
+    copy_wanted = Signal(object, str)
+    """Copy the cells that this call makes, then say this sentence; making them may take long."""
     """So many cells were copied: what is to be said."""
     counted = Signal(str)
     """How much is shown, in words."""
@@ -354,19 +355,16 @@ class TagMatrix(QWidget):
 
     def copy(self) -> None:
         """Copy the chosen cells with their heads, for a spreadsheet."""
-        chosen = self.view.selectionModel().selectedIndexes()
-        if chosen:
-            QGuiApplication.clipboard().setText(self.model.text_of(chosen))
-            count = len(chosen)
-            self.copied.emit(
-                counted(translate("tag matrix", "Copied %Ln cell(s).", "", count), count)
-            )
+        chosen = self.view.selectionModel().selection()
+        blocks = [((one.top(), one.left()), (one.bottom(), one.right())) for one in chosen.toList()]
+        if blocks:
+            count = sum(one.width() * one.height() for one in chosen.toList())
+            words = counted(translate("tag matrix", "Copied %Ln cell(s).", "", count), count)
+            self.copy_wanted.emit(self.model.part(blocks), words)
 
     def copy_all(self) -> None:
         """Copy the whole table as it is shown, totals at its ends."""
-        lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in self.model.table())
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.copied.emit(translate("tag matrix", "Copied the table."))
+        self.copy_wanted.emit(self.model.table(), translate("tag matrix", "Copied the table."))
 
     def enter_table(self) -> None:
         """Give the keyboard to the table, where there is one."""
@@ -416,13 +414,13 @@ class TagMatrix(QWidget):
                     if head.opened
                     else translate("tag matrix", "Show what is nested in “{name}”")
                 )
-                fold = menu.addAction(words.replace("{name}", head.name, 1))
+                fold = menu.addAction(words.replace("{name}", as_label(head.name), 1))
                 fold.triggered.connect(lambda _=False, head=head: self._fold(head.id))
         menu.addSeparator()
         for head in heads:
             if head.side is not Side.ALL:
-                words = translate("tag matrix", "Order by “{name}”").replace("{name}", head.name, 1)
-                order = menu.addAction(words)
+                words = translate("tag matrix", "Order by “{name}”")
+                order = menu.addAction(words.replace("{name}", as_label(head.name), 1))
                 order.triggered.connect(lambda _=False, head=head: self._order_by(head))
         menu.addSeparator()
         copy = menu.addAction(translate("tag matrix", "Copy"), self.copy)

@@ -5,7 +5,7 @@ The picture is as large as its names need: none is shortened, none lies over ano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import cos, radians, sin, sqrt
@@ -54,6 +54,8 @@ class PlotData:
     subtitle: str
     total: str
     transposed: bool = False
+    parents: Mapping[str, str] = field(default_factory=dict)
+    """In which tag each tag is nested, by their ids."""
 
     def count(self, row: Head, column: Head) -> int:
         """Return the count of a cell."""
@@ -327,7 +329,7 @@ class _Layout:
         """
         data = self._data
         articles, tags = (data.columns, data.rows) if data.transposed else (data.rows, data.columns)
-        parts = [tag for tag in tags if not (tag.depth and data.matrix.with_children)]
+        parts = _counted_once(tags, data.parents) if data.matrix.with_children else tags
         counts = [[data.matrix.count(one.id, tag.id) for tag in parts] for one in articles]
         unit = min(24.0, BARS / max(1, *(sum(row) for row in counts)))
         beside = self._beside(articles)
@@ -406,6 +408,18 @@ class _Above:
     step: float
     height: float
     lines: Sequence[Sequence[str]]
+
+
+def _counted_once(tags: Sequence[Head], parents: Mapping[str, str]) -> list[Head]:
+    """Leave out the tags that are counted in another of these, however far above."""
+    shown, kept = {tag.id for tag in tags}, []
+    for tag in tags:
+        above = parents.get(tag.id, "")
+        while above and above not in shown:
+            above = parents.get(above, "")
+        if not above:
+            kept.append(tag)
+    return kept
 
 
 def _of(font: QFont, pixels: int, *, bold: bool = False) -> QFont:

@@ -20,6 +20,8 @@ DOTS_PER_INCH = 96
 PIXELS_AT_MOST = 80_000_000
 SIDE_AT_MOST = 30_000
 """A larger image than these is made less dense: nobody could open it."""
+PREVIEW = QSize(2400, 1800)
+"""No screen shows more of a picture, and a larger one would take long to fit into a dialog."""
 FALLBACKS = "'Noto Sans', 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 _FAMILY = re.compile(rb'font-family="([^"]*)"')
@@ -72,6 +74,14 @@ def as_image(plot: Plot, scale: float) -> QImage:
     finally:
         painter.end()
     return image
+
+
+def as_preview(plot: Plot) -> QImage:
+    """Return the picture whole, as dense as a screen may be and no larger than it shows."""
+    size = plot.size
+    return as_image(
+        plot, min(DENSITY, PREVIEW.width() / size.width(), PREVIEW.height() / size.height())
+    )
 
 
 def size_of(plot: Plot, scale: float, *, dense: bool) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class SidePanel(QWidget):
     @property
     def page(self) -> QWidget:
         """The panel that is in front; it gives the keyboard to its list."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() or self.annotations
 
     def show_tags(self) -> None:
         """Bring the codebook to the front."""
