@@ -185,11 +185,13 @@ class AnnotationListModel(RowsModel[Row]):
         self._ahead.work(self.arrangement.prepare, self.arrangement.annotations())
 
     def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
-        """Take the links that annotations have; only rows whose links differ are drawn anew."""
+        """Take the links that annotations have; only rows whose links differ are drawn anew.
+
+        The same are the very same tuples: to compare ten thousand by value would be felt.
+        """
         before, self._links = self._links, links
-        differing = [
-            key for key in before.keys() | links.keys() if before.get(key, ()) != links.get(key, ())
-        ]
+        differing = [key for key, each in links.items() if before.get(key) is not each]
+        differing += before.keys() - links.keys()
         for key in differing:
             self._cards.pop(key, None)
         if len(differing) > LINKS_TOLD and self.rowCount():
