@@ -124,8 +124,10 @@ class Relations(QObject):
 
 
 def _with_what_is_kept(found: ByAnnotation, known: ByAnnotation) -> ByAnnotation:
-    """Return what was found, the very tuples known before where they are equal.
+    """Return what was found, the very keys and tuples known before where they are equal.
 
     So who shows links can see at once which of them are otherwise.
     """
-    return {key: old if (old := known.get(key)) == each else each for key, each in found.items()}
+    kept = {key: (key, each) for key, each in known.items()}
+    pairs = ((*kept.get(key, (key, ())), each) for key, each in found.items())
+    return {key: before if before == each else each for key, before, each in pairs}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, filterfalse
+from operator import is_not
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
@@ -190,8 +192,8 @@ class AnnotationListModel(RowsModel[Row]):
         The same are the very same tuples: to compare ten thousand by value would be felt.
         """
         before, self._links = self._links, links
-        differing = [key for key, each in links.items() if before.get(key) is not each]
-        differing += before.keys() - links.keys()
+        others = map(is_not, map(before.get, links), links.values())
+        differing = [*compress(links, others), *filterfalse(links.__contains__, before)]
         for key in differing:
             self._cards.pop(key, None)
         if len(differing) > LINKS_TOLD and self.rowCount():
