@@ -226,7 +226,7 @@ def test_a_link_that_rests_goes_with_the_highlight_that_is_merged_away(store, qu
     with store.read() as tx:
         text = tx.revisions.readable(tx.articles.get(first.article_id)).text
         known = tx.links.kept_of([first.id, second.id])
-    assert [one.id for one in known] == [resting.id, other.id]
+    assert {one.id for one in known} == {resting.id, other.id}
 
     edit = merging.merge([([first, second], text)], known)
     apply(store, edit)
