@@ -27,7 +27,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.link import LinkKind
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
-from diptych.library import annotating
+from diptych.library import annotating, linking
 from diptych.library.edits import Edit, created
 from diptych.library.library import Library
 from diptych.library.linking import by_annotation
@@ -50,6 +50,7 @@ CASE = "50,000 annotations, 2,000 tags"
 LINKED = "50,000 annotations, 10,000 links"
 OPENS = Goal("< 150 ms", 150.0, of="ours")
 QUICK = Goal("< 50 ms", 50.0, of="ours")
+FRAME = Goal("< 16 ms", 16.0, of="ours")
 AT_ONCE = Goal("< 300 ms", 300.0, of="ours")
 BARE = Goal("≤ 6 ×", 6.0)
 COMPILED = (annotations_table, bin_window, notes_board, tag_matrix, tags_panel)
@@ -68,6 +69,7 @@ def measure() -> Iterator[Row]:
             yield from _links(library)
             with _window(application, library, folder) as desk:
                 yield from _annotations(desk)
+                yield _links_shown(desk, library)
                 yield from _tags(desk)
                 yield from _notes(desk)
                 yield from _table(desk, library, folder / "ours" / "bench.diptych")
@@ -281,6 +283,25 @@ def _annotations(desk: Desk) -> Iterator[Row]:
     yield from _opened("annotations panel, whole library,", taken)
     yield _filtered("annotations panel", panel.filter)
     yield from _jumps(desk)
+
+
+def _links_shown(desk: Desk, library: Library) -> Row:
+    """Say something else of one link, and show all of them in the panel as they are read then."""
+    relations, panel = desk.study.relations, desk.window.annotations_panel
+    _until(lambda: None, lambda: len(relations.by_annotation) >= LINKS)
+    before = relations.by_annotation
+    one = next(iter(before.values()))[0].link
+    edit = linking.comment(one, "so it seems")
+    _until(lambda: library.apply(edit).result(), lambda: relations.by_annotation is not before)
+    _rest()
+    states = (before, relations.by_annotation) * 3
+    times = [
+        once(lambda links=links: panel.show_links(links), time.thread_time) for links in states
+    ]
+    return compare(
+        "annotate", LINKED, "links shown in the panel, one of them changed", "ms CPU",
+        statistics.median(times), goal=FRAME,
+    )  # fmt: skip
 
 
 def _jumps(desk: Desk) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from diptych.domain.blocks import BlockKind
+from diptych.domain.errors import EditConflictError
 from diptych.domain.span import Span
 from diptych.library import reblocking
 from diptych.ui.panels.annotations_list import Scope
@@ -106,6 +107,50 @@ def test_a_key_that_is_pressed_again_waits_for_what_it_did_before(reader, panes)
     assert len(reader.library.open_article(pane.article_id).block_edits) == 2
 
 
+def test_what_waits_is_not_done_to_paragraphs_as_they_were_before(reader, panes, monkeypatch):
+    pane, held = panes[0], []
+    reblocker = reader.desk.equipment.reblocking
+    put(reader, pane, "The ferry stopped at")
+    hand = reader.desk.hand
+    monkeypatch.setattr(hand, "do", lambda make, **_: held.append(make(reader.library)))
+    reader.press("paragraphs.join_after")
+    reader.press("paragraphs.join_after")
+    reader.wait(lambda: len(held) == 1)
+
+    # What another instance has done comes home while the first act is still to be committed.
+    readable = reader.library.open_article(pane.article_id)
+    reader.library.apply(reblocking.set_kind(readable, [3], BlockKind.QUOTE, "")).result(10)
+    reblocker._read(pane.article_id)
+    reader.wait(lambda: pane.view.readable.blocks[3].kind is BlockKind.QUOTE)
+    reader.wait(lambda: not reblocker._reading)
+    QTest.qWait(50)
+    assert len(held) == 1
+
+    monkeypatch.undo()
+    hand.do(lambda _: held[0])
+    reader.wait(lambda: len(shown(pane)) == 2)
+    reader.wait(lambda: not reblocker.busy)
+    assert len(reader.library.open_article(pane.article_id).block_edits) == 3
+
+
+def test_an_act_that_is_refused_lets_the_next_one_be_done(reader, panes, monkeypatch):
+    pane = panes[0]
+    reblocker = reader.desk.equipment.reblocking
+    put(reader, pane, "The ferry stopped at")
+    hand = reader.desk.hand
+    held = []
+    monkeypatch.setattr(hand, "do", lambda make, **_: held.append(make(reader.library)))
+    reader.press("paragraphs.join_after")
+    reader.wait(lambda: len(held) == 1)
+    monkeypatch.undo()
+
+    hand.refused.emit(held[0], EditConflictError("block_edit", "x", gone=True))
+    reader.wait(lambda: not reblocker.busy)
+    reader.press("paragraphs.join_after")
+
+    reader.wait(lambda: len(shown(pane)) == 3)
+
+
 def test_a_hidden_paragraph_goes_and_its_highlight_is_found_in_the_panel(reader, panes):
     pane = panes[0]
     words = reader.library.articles()[0].words
@@ -163,6 +208,21 @@ def test_a_paragraph_becomes_a_heading_and_the_menu_says_what_it_is(reader, pane
     menu.deleteLater()
 
 
+def test_an_item_that_is_made_an_item_stays_as_deep_as_it_is(reader, panes):
+    pane = panes[0]
+    readable = pane.view.readable
+    item = reblocking.set_kind(readable, [3], BlockKind.ITEM, "", level=2)
+    reader.library.apply(item).result(10)
+    reader.wait(lambda: pane.view.readable.blocks[3].level == 2)
+    reader.desk.window.area.set_current(pane)
+    pane.view.select(Span(at(pane, "Nobody believed"), at(pane, "By evening") + 9))
+
+    reader.press("paragraphs.kind.item")
+
+    reader.wait(lambda: pane.view.readable.blocks[2].kind is BlockKind.ITEM)
+    assert [pane.view.readable.blocks[index].level for index in (2, 3)] == [0, 2]
+
+
 def test_the_key_for_kinds_opens_a_menu_in_which_a_letter_chooses(reader, panes):
     pane = panes[0]
     put(reader, pane, "By evening")
@@ -181,7 +241,7 @@ def test_what_cannot_be_done_is_said(reader, panes):
     sentences = reader.desk.window.notices
     put(reader, pane, "By evening")
     reader.press("paragraphs.join_after")
-    assert sentences.sentences == ["There is no other paragraph to join it with."]
+    reader.wait(lambda: sentences.sentences == ["There is no other paragraph to join it with."])
 
 
 def test_nothing_is_done_to_a_paragraph_that_is_out_of_sight(reader):
@@ -217,11 +277,40 @@ def test_what_is_found_in_a_hidden_paragraph_is_found_while_that_is_shown(reader
     reader.wait(lambda: len(finding._hits) == 2)
 
 
+def test_hiding_again_what_was_hidden_when_it_came_offers_undo(reader):
+    (pane,) = reader.open(
+        *reader.add(ferry=FERRY, bridge=f"{BRIDGE}\n\nSubscribe to our newsletter\n")
+    )[1:]
+    toast = reader.desk.equipment.toast
+    aside = [
+        index
+        for index in range(len(pane.view.readable.blocks))
+        if pane.view.readable.blocks.is_aside(index)
+    ]
+    assert aside
+    words = pane.view.readable.blocks[aside[0]]
+    reader.press("read.hidden")
+    reader.desk.window.area.set_current(pane)
+    pane.view.set_caret(words.start + 1)
+    reader.press("paragraphs.hide")
+    reader.wait(lambda: not pane.view.readable.blocks.is_aside(aside[0]))
+    assert not toast.isVisible()
+
+    pane.view.set_caret(words.start + 1)
+    reader.wait(lambda: not reader.desk.equipment.reblocking.busy)
+    reader.press("paragraphs.hide")
+
+    reader.wait(lambda: pane.view.readable.blocks.is_aside(aside[0]))
+    reader.wait(toast.isVisible)
+    assert toast.sentence == "Paragraph hidden"
+
+
 def test_undoing_that_something_is_shown_again_does_not_offer_undo_for_what_it_hides(reader, panes):
     pane, toast = panes[0], reader.desk.equipment.toast
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")
     reader.wait(toast.isVisible)
+    reader.wait(lambda: pane.view.readable.blocks.is_aside(2))
     reader.press("read.hidden")
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")

@@ -8,8 +8,10 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Colour
+from diptych.domain.link import LinkKind
 from diptych.domain.span import Span
-from diptych.library.annotating import set_note
+from diptych.library import linking
+from diptych.library.annotating import delete_annotations, set_note
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -52,6 +54,24 @@ def test_highlights_that_overlap_are_merged_by_command_and_come_back(reader, pan
     reader.press("edit.undo")
     reader.wait(lambda: reader.drawn(panes[0]) == {first.id, second.id})
     assert quotes(reader) == ["at noon", "ferry stopped at"]
+
+
+def test_a_link_that_rests_is_not_lost_with_the_highlight_that_is_merged_away(reader, panes):
+    first, second = (reader.mark(panes[0], words) for words in ("ferry stopped at", "at noon"))
+    far = reader.mark(panes[1], "cost eleven")
+    new = reader.library.make_link(far.id, second.id, LinkKind.SUPPORTS)
+    reader.library.apply(linking.link(new, ())).result(10)
+    deletion = delete_annotations([far])
+    reader.library.apply(deletion).result(10)
+    reader.wait(lambda: reader.drawn(panes[1]) == set())
+
+    go_to(reader, panes[0], "at noon")
+    reader.press("annotate.merge")
+    reader.wait(lambda: quotes(reader) == ["ferry stopped at noon"])
+    reader.library.apply(deletion.inverse()).result(10)
+
+    (kept,) = reader.library.links()
+    assert (kept.link.id, kept.link.to_id) == (new.id, first.id)
 
 
 def test_a_selection_merges_what_meets_under_it(reader, panes):

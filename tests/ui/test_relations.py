@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from dataclasses import replace
+from threading import Event
+
 import pytest
 
 from diptych.domain.changes import FILED, Change, Changes, Kind
@@ -129,3 +133,38 @@ def test_nobody_is_told_where_nothing_is_otherwise(qtbot, kit):
 
     assert relations.by_annotation is before
     assert told == []
+
+
+def test_what_changed_during_a_reading_that_failed_is_read_all_the_same(qtbot, kit, monkeypatch):
+    relations, contents, attachment, shelf = kit
+    lost, held = [], Event()
+    attachment.lost.connect(lost.append)
+    links = shelf.links
+
+    def fails(_):
+        held.wait(10)
+        monkeypatch.setattr(shelf, "links", links)
+        raise OSError("the disk is away")
+
+    monkeypatch.setattr(shelf, "links", fails)
+    contents.watch(["a"], by=attachment)
+    attachment.changed.emit(changes(Kind.LINK))
+    held.set()
+
+    qtbot.waitUntil(lambda: bool(relations.of("a1")))
+    assert len(lost) == 1
+
+
+def test_what_is_the_same_of_links_that_are_read_again_is_the_very_same(qtbot, kit):
+    relations, contents, attachment, shelf = kit
+    contents.watch_all(wanted=True, by=attachment)
+    qtbot.waitUntil(lambda: len(relations.by_annotation) == 3)
+    before = relations.by_annotation
+    first, second = shelf.kept
+    shelf.kept = [deepcopy(first), replace(second, link=replace(second.link, comment="why"))]
+
+    attachment.changed.emit(changes(Kind.LINK))
+
+    qtbot.waitUntil(lambda: relations.by_annotation is not before)
+    assert relations.of("a1") is before["a1"]
+    assert relations.of("c1")[0].link.comment == "why"

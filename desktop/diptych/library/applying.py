@@ -155,7 +155,8 @@ def _create(tx: Transaction, repository: _Repository, stored: Value | None, want
         restored = replace(stored, deleted=None)
         if isinstance(restored, Annotation):
             restored = _without_dead_tags(tx, restored)
-        _check_surroundings(tx, restored, None)
+        # A link that comes back may rest: its ends are not new to it.
+        _check_surroundings(tx, restored, restored if isinstance(restored, Link) else None)
         repository.update(restored)
     elif _contents(stored) != _contents(wanted):
         raise _conflict(wanted, gone=False)
@@ -296,10 +297,15 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
 
 
 def _check_link(tx: Transaction, value: Link, stored: Link | None) -> None:
-    """Refuse a link to what is gone, and a second one that says the same of the same two."""
+    """Refuse a link to what is gone, and a second one that says the same of the same two.
+
+    An end that it had already may lie in the bin.
+    """
     had = (stored.from_id, stored.to_id) if stored is not None else ()
-    for annotation_id in {value.from_id, value.to_id}.difference(had):
+    for annotation_id in (value.from_id, value.to_id):
         annotation = tx.annotations.get(annotation_id)
+        if annotation is not None and annotation_id in had:
+            continue
         if annotation is None or annotation.deleted is not None:
             raise EditConflictError(Kind.ANNOTATION.value, annotation_id, gone=True)
         article = tx.articles.get(annotation.article_id)

@@ -324,6 +324,11 @@ class Library:
         with self._store.read() as tx:
             return tx.links.of_annotations(annotation_ids)
 
+    def kept_links_of(self, annotation_ids: Iterable[str]) -> list[Link]:
+        """Return the links that these annotations have, with those that rest, oldest first."""
+        with self._store.read() as tx:
+            return tx.links.kept_of(annotation_ids)
+
     def make_link(self, from_id: str, to_id: str, kind: LinkKind, *, comment: str = "") -> Link:
         """Return my link from one annotation to another, for an edit to store."""
         return Link(from_id=from_id, to_id=to_id, kind=kind, comment=comment, person_id=self.me.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -56,6 +56,10 @@ SHOWN_FROM_ARTICLES = _SHOWN.where(_SOURCE.c.article_id.in_(_ids))
 SHOWN_TO_ARTICLES = _SHOWN.where(_TARGET.c.article_id.in_(_ids))
 SHOWN_FROM = _SHOWN.where(_link.from_id.in_(_ids))
 SHOWN_TO = _SHOWN.where(_link.to_id.in_(_ids))
+KEPT_FROM, KEPT_TO = (
+    select(*_COLUMNS).where(_link.deleted.is_(None), end.in_(_ids))
+    for end in (_link.from_id, _link.to_id)
+)
 BETWEEN = (
     select(*_COLUMNS)
     .where(
@@ -110,12 +114,23 @@ class LinkRepository(VersionedRepository[Link]):
     def _on_either_side(
         self, from_them: Select[Any], to_them: Select[Any], ids: Iterable[str]
     ) -> list[Linked]:
+        return _in_order(self._of_both(from_them, to_them, ids))
+
+    def kept_of(self, annotation_ids: Iterable[str]) -> list[Link]:
+        """Return all links of these annotations, those that rest too, the oldest first."""
+        found = map(_link_of, self._of_both(KEPT_FROM, KEPT_TO, annotation_ids))
+        each = {one.id: one for one in found}
+        return sorted(each.values(), key=lambda one: (one.created, one.id))
+
+    def _of_both(
+        self, from_them: Select[Any], to_them: Select[Any], ids: Iterable[str]
+    ) -> Iterator[Row[Any]]:
         found = (
             self._connection.execute(statement, {"ids": some}).all()
             for some in in_batches(ids, AT_ONCE)
             for statement in (from_them, to_them)
         )
-        return _in_order(chain.from_iterable(found))
+        return chain.from_iterable(found)
 
     def _values(self, value: Link) -> dict[str, Any]:
         return {name: getattr(value, name) for name in _LINK} | {"kind": value.kind.value}

@@ -154,7 +154,6 @@ class Equipment(QObject):
             self.annotating,
             opening,
             contents,
-            relations=study.relations,
             attachment=study.attachment,
             jobs=study.jobs,
             actions=window.actions_,

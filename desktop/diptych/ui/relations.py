@@ -98,10 +98,10 @@ class Relations(QObject):
         self._fetching, self._stale = True, False
         known = self.by_annotation
 
+        # Told from one another there: of ten thousand links that takes its time.
         def read(_: Progress) -> ByAnnotation:
             found = by_annotation(library.links(None if wanted is None else sorted(wanted)))
-            # Told from one another here: of ten thousand links that takes its time.
-            return known if found == known else found
+            return known if found == known else _with_what_is_kept(found, known)
 
         def done(found: ByAnnotation) -> None:
             self._fetching = False
@@ -119,3 +119,15 @@ class Relations(QObject):
     def _failed(self, error: Exception) -> None:
         self._fetching = False
         self._attachment.lost.emit(error)
+        if self._stale:
+            self._fetch()
+
+
+def _with_what_is_kept(found: ByAnnotation, known: ByAnnotation) -> ByAnnotation:
+    """Return what was found, the very keys and tuples known before where they are equal.
+
+    So who shows links can see at once which of them are otherwise.
+    """
+    kept = {key: (key, each) for key, each in known.items()}
+    pairs = ((*kept.get(key, (key, ())), each) for key, each in found.items())
+    return {key: before if before == each else each for key, before, each in pairs}

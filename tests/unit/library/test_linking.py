@@ -16,6 +16,7 @@ from diptych.domain.errors import EditConflictError, LinkError
 from diptych.domain.link import Link, LinkKind
 from diptych.library import annotating, linking, merging
 from diptych.library.edits import Edit, deleted
+from diptych.storage.purge import purge_named
 from diptych.storage.store import Store
 from library_states import applies, apply, put_article
 
@@ -152,17 +153,56 @@ def test_a_link_rests_with_the_article_of_an_annotation(store, quotes):
     assert len(links(store)) == 1
 
 
-def test_a_link_that_comes_back_needs_both_annotations(store, quotes):
+def test_a_new_link_needs_both_annotations(store, quotes):
+    apply(store, annotating.delete_annotations([quotes[2]]))
+
+    with pytest.raises(EditConflictError) as caught:
+        apply(store, linking.link(a_link(quotes[0], quotes[2]), ()))
+
+    assert (caught.value.kind, caught.value.object_id) == (Kind.ANNOTATION, quotes[2].id)
+
+
+def test_a_link_that_comes_back_rests_while_an_annotation_lies_in_the_bin(store, quotes):
     new = a_link(quotes[0], quotes[2])
     edit = linking.link(new, ())
     apply(store, edit)
     apply(store, edit.inverse())
+    deletion = annotating.delete_annotations([quotes[2]])
+    apply(store, deletion)
+
+    apply(store, edit)
+
+    assert links(store) == []
+    apply(store, deletion.inverse())
+    assert [one.id for one in links(store)] == [new.id]
+
+
+def test_a_link_does_not_come_back_to_an_annotation_that_was_deleted_for_good(store, quotes):
+    edit = linking.link(a_link(quotes[0], quotes[2]), ())
+    apply(store, edit)
+    apply(store, edit.inverse())
     apply(store, annotating.delete_annotations([quotes[2]]))
+    purge_named(store, {Kind.ANNOTATION: [quotes[2].id]})
 
-    with pytest.raises(EditConflictError) as caught:
-        apply(store, edit)
+    assert not applies(store, edit)
 
-    assert (caught.value.kind, caught.value.object_id) == (Kind.ANNOTATION, quotes[2].id)
+
+def test_a_merge_is_undone_though_another_has_binned_what_a_link_led_to(store, quotes):
+    first, second, far = quotes
+    for one in (a_link(first, far), a_link(second, far)):
+        apply(store, linking.link(one, links(store)))
+    with store.read() as tx:
+        text = tx.revisions.readable(tx.articles.get(first.article_id)).text
+    edit = merging.merge([([first, second], text)], links(store))
+    apply(store, edit)
+    assert len(links(store)) == 1
+    deletion = annotating.delete_annotations([far])
+    apply(store, deletion)
+
+    apply(store, edit.inverse())
+
+    apply(store, deletion.inverse())
+    assert {one.from_id for one in links(store)} == {first.id, second.id}
 
 
 def test_what_somebody_else_made_of_a_link_is_not_taken_away_by_undo(store, quotes):
@@ -173,6 +213,34 @@ def test_what_somebody_else_made_of_a_link_is_not_taken_away_by_undo(store, quot
 
     assert not applies(store, edit.inverse())
     assert links(store)[0].comment == "theirs"
+
+
+def test_a_link_that_rests_goes_with_the_highlight_that_is_merged_away(store, quotes):
+    first, second = sorted(quotes[:2], key=lambda one: (one.created, one.id))
+    far = quotes[2]
+    resting, other = a_link(far, second), a_link(first, far, "same")
+    for one in (resting, other):
+        apply(store, linking.link(one, links(store)))
+    deletion = annotating.delete_annotations([far])
+    apply(store, deletion)
+    with store.read() as tx:
+        text = tx.revisions.readable(tx.articles.get(first.article_id)).text
+        known = tx.links.kept_of([first.id, second.id])
+    assert {one.id for one in known} == {resting.id, other.id}
+
+    edit = merging.merge([([first, second], text)], known)
+    apply(store, edit)
+    apply(store, deletion.inverse())
+
+    assert {(one.from_id, one.to_id) for one in links(store)} == {
+        (far.id, first.id), (first.id, far.id)
+    }  # fmt: skip
+    apply(store, deletion)
+    apply(store, edit.inverse())
+    apply(store, deletion.inverse())
+    assert {(one.from_id, one.to_id) for one in links(store)} == {
+        (far.id, second.id), (first.id, far.id)
+    }  # fmt: skip
 
 
 def test_two_instances_that_link_alike_have_one_link(store, quotes):

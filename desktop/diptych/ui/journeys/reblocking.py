@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from diptych.domain.act import Act, Label
 from diptych.domain.block_edit import BlockEdit
-from diptych.domain.blocks import Aside, BlockKind
+from diptych.domain.blocks import BlockKind
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import BlocksError, BlocksRefusal, NotFoundError
 from diptych.domain.span import Span
@@ -35,10 +37,21 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-Make = Callable[[ArticlePane, "ReadableArticle", str], "Edit"]
+Make = Callable[[ArticlePane, "ReadableArticle", str], Callable[[], "Edit"]]
+"""Looks at a pane, and returns what makes the edit on a job's thread."""
 
 WAITING_AT_MOST = 8
 """Acts of an article that wait until those before are done: a key that is held down repeats."""
+
+
+@dataclass(slots=True, eq=False)
+class _UnderWay:
+    """An act on an article that is not shown yet, and those that are to be done after it."""
+
+    waiting: list[Make]
+    edit: Edit | None = None
+    """Its edit, once that is made."""
+    committed: bool = False
 
 
 class Reblocking(QObject):
@@ -67,8 +80,8 @@ class Reblocking(QObject):
         """Articles whose paragraphs are being read."""
         self._stale: set[str] = set()
         """Those whose paragraphs have changed since."""
-        self._under_way: dict[str, list[Make]] = {}
-        """Articles with an edit under way, and what is to be done after it."""
+        self._under_way: dict[str, _UnderWay] = {}
+        """By article."""
         self._hid: Edit | None = None
         """The last edit here that has hidden paragraphs."""
         self._changed: set[str] = set()
@@ -171,32 +184,61 @@ class Reblocking(QObject):
         pane = self._opening.current()
         if pane is None or pane.view.readable is None or not self._may_act(pane):
             return
-        waiting = self._under_way.get(pane.article_id)
-        if waiting is None:
-            self._attachment.when_ready(lambda library: self._do(pane, make, library))
-        elif len(waiting) < WAITING_AT_MOST:
-            waiting.append(make)
+        self._attachment.when_ready(partial(self._do_in_turn, pane, make))
 
-    def _do(self, pane: ArticlePane, make: Make, library: Library) -> None:
-        readable = pane.view.readable
-        if readable is None:
-            return
-        try:
-            edit = make(pane, readable, library.me.id)
-        except BlocksError as error:
-            self.told.emit(words_for(error))
-            return
-        if edit.changes:
-            self._under_way.setdefault(readable.article.id, [])
-            self._hid = edit if _hides(edit) else self._hid
-            self._hand.do(lambda _: edit)
+    def _do_in_turn(self, pane: ArticlePane, make: Make, library: Library) -> None:
+        under_way = self._under_way.get(pane.article_id)
+        if under_way is None:
+            self._do(pane, [make], library)
+        elif len(under_way.waiting) < WAITING_AT_MOST:
+            under_way.waiting.append(make)
+
+    def _do(self, pane: ArticlePane, makes: Sequence[Make], library: Library) -> None:
+        """Begin with the first of these acts that can be done; the others wait for it."""
+        waiting = list(makes)
+        while waiting and (readable := pane.view.readable) is not None:
+            try:
+                work = waiting.pop(0)(pane, readable, library.me.id)
+            except BlocksError as error:
+                self.told.emit(words_for(error))
+                continue
+            self._begin(readable.article.id, work, waiting)
+            break
         self.offer()
 
+    def _begin(self, article_id: str, work: Callable[[], Edit], waiting: list[Make]) -> None:
+        """Make an edit on a job's thread: of an article of thousands of paragraphs it is felt."""
+        under_way = self._under_way[article_id] = _UnderWay(waiting)
+
+        def done(edit: Edit) -> None:
+            if not edit.changes:
+                self._go_on(article_id)
+                return
+            under_way.edit = edit
+            self._hid = edit if _hides(edit) else self._hid
+            self._hand.do(lambda _: edit)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, BlocksError):
+                self.told.emit(words_for(error))
+            else:
+                self._attachment.lost.emit(error)
+            self._go_on(article_id)
+
+        self._jobs.submit(lambda _: work(), owner=self, done=done, failed=failed)
+
     def _edited(self, edit: Edit) -> None:
-        """Offer to take back what has hidden something: it cannot be clicked any more."""
+        """Show what an edit has made, and offer to take back what has hidden something.
+
+        It cannot be clicked any more.
+        """
+        for article_id, under_way in list(self._under_way.items()):
+            if under_way.edit is edit:
+                under_way.committed = True
+                self._read_if_open(article_id)
         if edit is self._hid:
             keys = self._window.actions_.by_id["edit.undo"].shortcut()
-            count = len(edit.changes)
+            count = edit.label.count if isinstance(edit.label, Label) else len(edit.changes)
             words = counted(translate("reblocking", "%Ln paragraph(s) hidden", "", count), count)
             if count == 1:
                 words = translate("reblocking", "Paragraph hidden")
@@ -210,7 +252,8 @@ class Reblocking(QObject):
 
     def _marked(self, edit: Edit) -> int:
         """Count the highlights within what an edit has hidden."""
-        hidden = [one.after for one in edit.changes if isinstance(one.after, BlockEdit)]
+        acts = (change.after or change.before for change in edit.changes)
+        hidden = [one for one in acts if isinstance(one, BlockEdit)]
         return len(
             {
                 annotation.id
@@ -222,10 +265,10 @@ class Reblocking(QObject):
         )
 
     def _refused(self, edit: Edit, _: Exception) -> None:
-        for change in edit.changes:
-            value = change.after or change.before
-            if isinstance(value, BlockEdit):
-                self._under_way.pop(value.article_id, None)
+        for article_id, under_way in list(self._under_way.items()):
+            if under_way.edit is edit:
+                del self._under_way[article_id]
+                self._read_if_open(article_id)
 
     # --- what became of it -----------------------------------------------------------------
 
@@ -233,15 +276,22 @@ class Reblocking(QObject):
         touched = {one.article_id for one in changes.changes if one.kind is Kind.BLOCK_EDIT}
         self._changed |= {article_id for article_id in touched if article_id is not None}
         for article_id in set(self._opening.open_ids()):
+            under_way = self._under_way.get(article_id)
+            if under_way is not None and under_way.edit is not None and not under_way.committed:
+                continue  # It is read as soon as that is committed, or refused.
             if changes.everything or article_id in touched:
                 self._read(article_id)
-        for closed in touched - set(self._opening.open_ids()):
-            self._under_way.pop(closed or "", None)
 
     def _mind_opened(self, pane: ArticlePane) -> None:
         """Read once more what may have changed while it was being opened."""
         if pane.article_id in self._changed:
             self._read(pane.article_id)
+
+    def _read_if_open(self, article_id: str) -> None:
+        if article_id in self._opening.open_ids():
+            self._read(article_id)
+        else:
+            self._under_way.pop(article_id, None)
 
     def _read(self, article_id: str) -> None:
         library = self._attachment.library
@@ -257,6 +307,7 @@ class Reblocking(QObject):
 
         def failed(error: Exception) -> None:
             self._reading.discard(article_id)
+            self._stale.discard(article_id)
             self._under_way.pop(article_id, None)
             # One that is in the bin now is taken out of its pane by those who mind that.
             if not isinstance(error, NotFoundError):
@@ -276,24 +327,22 @@ class Reblocking(QObject):
                 pane.show_blocks(readable)
         self.reblocked.emit()
         self.offer()
-        self._go_on(article_id)
+        # Not after what was read for an earlier change: what is done next stands on the edit.
+        under_way = self._under_way.get(article_id)
+        if under_way is not None and under_way.committed:
+            self._go_on(article_id)
 
     def _go_on(self, article_id: str) -> None:
-        """Do what has waited, up to the next edit that is to be waited for."""
-        waiting = self._under_way.pop(article_id, [])
+        """Do what has waited."""
+        under_way = self._under_way.pop(article_id, None)
         pane, library = self._opening.pane_of(article_id), self._attachment.library
-        while waiting and pane is not None and library is not None:
-            self._do(pane, waiting.pop(0), library)
-            if article_id in self._under_way:
-                self._under_way[article_id] += waiting
-                return
+        if under_way is not None and pane is not None and library is not None:
+            self._do(pane, under_way.waiting, library)
 
 
 def _hides(edit: Edit) -> bool:
-    return any(
-        isinstance(change.after, BlockEdit) and change.after.value == Aside.HIDDEN.value
-        for change in edit.changes
-    )
+    """Tell by what the reader meant: hiding may be taking back that something was shown."""
+    return isinstance(edit.label, Label) and edit.label.act is Act.HIDE_PARAGRAPHS
 
 
 def _meant(pane: ArticlePane, readable: ReadableArticle) -> list[int]:
@@ -315,36 +364,46 @@ def _some_meant(pane: ArticlePane, readable: ReadableArticle) -> list[int]:
     return indexes
 
 
-def _split(pane: ArticlePane, readable: ReadableArticle, person_id: str) -> Edit:
+def _split(pane: ArticlePane, readable: ReadableArticle, person_id: str) -> Callable[[], Edit]:
     """Split at the caret, which then stands where the second paragraph begins."""
-    view = pane.view
-    edit = reblocking.split(readable, view.caret(), person_id)
+    view, caret = pane.view, pane.view.caret()
+    place = reblocking.place_to_split(readable, caret)
     if view.selection() is None:
-        view.set_caret(reblocking.place_to_split(readable, view.caret()).end)
-    return edit
+        view.set_caret(place.end)
+    return partial(reblocking.split, readable, caret, person_id)
 
 
-def _join(pane: ArticlePane, readable: ReadableArticle, person_id: str, *, by: int) -> Edit:
+def _join(
+    pane: ArticlePane, readable: ReadableArticle, person_id: str, *, by: int
+) -> Callable[[], Edit]:
     """Join what is selected, or the paragraph at the caret with the one before or after."""
     indexes = _some_meant(pane, readable)
     first, last = indexes[0], indexes[-1]
     if first == last:
         first, last = min(first, first + by), max(last, last + by)
-    return reblocking.join(readable, first, last, person_id)
+    return partial(reblocking.join, readable, first, last, person_id)
 
 
-def _hide_or_show(pane: ArticlePane, readable: ReadableArticle, person_id: str) -> Edit:
+def _hide_or_show(
+    pane: ArticlePane, readable: ReadableArticle, person_id: str
+) -> Callable[[], Edit]:
     indexes = _some_meant(pane, readable)
     if all(readable.blocks.is_aside(index) for index in indexes):
-        return reblocking.show(readable, indexes, person_id)
-    return reblocking.hide(readable, indexes, person_id)
+        return partial(reblocking.show, readable, indexes, person_id)
+    return partial(reblocking.hide, readable, indexes, person_id)
 
 
 def _set_kind(
     pane: ArticlePane, readable: ReadableArticle, person_id: str, *, kind: BlockKind, level: int
-) -> Edit:
-    indexes = _some_meant(pane, readable)
-    return reblocking.set_kind(readable, indexes, kind, person_id, level=level)
+) -> Callable[[], Edit]:
+    """Leave out what is of the kind already: an item stays as deep as it is."""
+    blocks = readable.blocks
+    indexes = [
+        index
+        for index in _some_meant(pane, readable)
+        if not _is_kind((blocks.kind(index), blocks.level(index)), kind, level)
+    ]
+    return partial(reblocking.set_kind, readable, indexes, kind, person_id, level=level)
 
 
 def _is_kind(what: tuple[BlockKind, int] | None, kind: BlockKind, level: int) -> bool:

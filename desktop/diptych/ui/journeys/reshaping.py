@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from diptych.domain.annotation import CONTEXT, Annotation
 from diptych.domain.article import ReadableArticle
-from diptych.domain.link import Linked
+from diptych.domain.link import Link
 from diptych.domain.tag import path_of
 from diptych.library.merging import can_split, meeting, merge, met_by, split
 from diptych.ui.actions.actions import Actions
@@ -20,7 +20,6 @@ from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import counted
-from diptych.ui.relations import Relations
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -49,13 +48,11 @@ class Reshaping(QObject):
         opening: Opening,
         contents: Contents,
         *,
-        relations: Relations,
         attachment: Attachment,
         jobs: JobRunner,
         actions: Actions,
     ) -> None:
         super().__init__(annotating)
-        self._relations = relations
         self._annotating = annotating
         self._opening = opening
         self._contents = contents
@@ -100,22 +97,24 @@ class Reshaping(QObject):
             self.told.emit(translate("reshaping", "None of these highlights meet."))
 
     def _merge(self, groups: Sequence[Sequence[Annotation]]) -> None:
-        """Merge each group, once texts and links of articles that are not open are at hand."""
+        """Merge each group, once their links and texts that are not open are at hand.
+
+        Links are always read: those that rest move too, and windows do not know them.
+        """
+        if not groups:
+            return
         articles = {group[0].article_id for group in groups}
         panes = {key: pane for key in articles if (pane := self._opening.pane_of(key)) is not None}
         open_ = {key: readable for key, pane in panes.items() if (readable := pane.view.readable)}
         wanted = articles - open_.keys()
         ids = [one.id for group in groups for one in group]
-        if not wanted:
-            self._merge_in(groups, open_, self._relations.among(ids))
-            return
 
         def start(library: Library) -> None:
-            def read(_: Progress) -> tuple[dict[str, ReadableArticle], list[Linked]]:
+            def read(_: Progress) -> tuple[dict[str, ReadableArticle], list[Link]]:
                 texts = {key: library.open_article(key) for key in wanted}
-                return texts, library.links_of(ids)
+                return texts, library.kept_links_of(ids)
 
-            def done(found: tuple[dict[str, ReadableArticle], list[Linked]]) -> None:
+            def done(found: tuple[dict[str, ReadableArticle], list[Link]]) -> None:
                 self._merge_in(groups, {**open_, **found[0]}, found[1])
 
             self._jobs.submit(read, owner=self, done=done, failed=self.failed.emit)
@@ -126,7 +125,7 @@ class Reshaping(QObject):
         self,
         groups: Sequence[Sequence[Annotation]],
         readables: dict[str, ReadableArticle],
-        links: Sequence[Linked],
+        links: Sequence[Link],
     ) -> None:
         there = [
             (group, readable.text)
@@ -138,7 +137,7 @@ class Reshaping(QObject):
             words = translate("reshaping", "Highlights of an earlier text cannot be merged.")
             self.told.emit(words)
             return
-        edit = merge(there, [one.link for one in links])
+        edit = merge(there, links)
         self._annotating.carry_out(edit)
         kept = [one.after for one in edit.changes if isinstance(one.after, Annotation)]
         pane = self._opening.pane_of(groups[0][0].article_id)

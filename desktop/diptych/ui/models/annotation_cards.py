@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import compress, filterfalse
+from operator import is_not
 
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.link import Linked
@@ -69,9 +71,8 @@ class AnnotationCards:
     def link(self, links: Mapping[str, tuple[Linked, ...]]) -> list[str]:
         """Take the links that annotations have; return the ids of those that have others now."""
         before, self._links = self._links, links
-        differing = [
-            key for key in before.keys() | links.keys() if before.get(key, ()) != links.get(key, ())
-        ]
+        others = map(is_not, map(before.get, links), links.values())
+        differing = [*compress(links, others), *filterfalse(links.__contains__, before)]
         for key in differing:
             self._made.pop(key, None)
         return differing

@@ -144,7 +144,10 @@ class AnnotationListModel(RowsModel[Row]):
         self._ahead.work(self.arrangement.prepare, self.arrangement.annotations())
 
     def show_links(self, links: Mapping[str, tuple[Linked, ...]]) -> None:
-        """Take the links that annotations have; only rows whose links differ are drawn anew."""
+        """Take the links that annotations have; only rows whose links differ are drawn anew.
+
+        The same are the very same tuples: to compare ten thousand by value would be felt.
+        """
         differing = self._cards.link(links)
         if len(differing) > LINKS_TOLD and self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

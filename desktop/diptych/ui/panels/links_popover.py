@@ -47,6 +47,8 @@ class LinksPopover(Popover):
         super().__init__(parent)
         self.here = ""
         """The annotation whose links are listed."""
+        self._commented_on = ""
+        """The link whose comment is in the field: while that is written, rows may come and go."""
         self.setAccessibleName(translate("links", "Links of the highlight"))
         self.setFixedWidth(WIDTH)
         self.model = LinkListModel(self)
@@ -134,12 +136,16 @@ class LinksPopover(Popover):
         """Show the comment of the link at which the reader is, unless it is being written."""
         row = self.model.row(self.view.currentIndex())
         if row is not None and not self.comment.hasFocus():
+            self._commented_on = row.linked.link.id
             self.comment.setText(row.linked.link.comment)
 
     def _comment(self) -> None:
         row = self.model.row(self.view.currentIndex())
         words = self.comment.text().strip()
-        if row is not None and self._writable and words != row.linked.link.comment:
+        if row is not None and row.linked.link.id != self._commented_on:
+            # What it was written on has gone meanwhile: it must not be said of another link.
+            self._show_comment()
+        elif row is not None and self._writable and words != row.linked.link.comment:
             self.commented.emit(row.linked, words)
 
     def _follow(self, index: QModelIndex) -> None:
