@@ -2247,6 +2247,10 @@
         <translation>Wie zuvor gefragt</translation>
     </message>
     <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
+    </message>
+    <message>
         <source>By place in the text</source>
         <translation>Nach Stelle im Text</translation>
     </message>
@@ -2289,6 +2293,14 @@
     <message>
         <source>Find</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Group and sort</source>
@@ -2345,6 +2357,10 @@
     <message>
         <source>Last changed first</source>
         <translation>Zuletzt geänderte zuerst</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>Made at any time</source>
@@ -2435,12 +2451,20 @@
         <translation>angelegt vor dem {until}</translation>
     </message>
     <message>
-        <source>made from {since} to before {until}</source>
-        <translation>angelegt vom {since} bis vor dem {until}</translation>
+        <source>made from {since} to {last}</source>
+        <translation>angelegt vom {since} bis {last}</translation>
+    </message>
+    <message>
+        <source>made on {since}</source>
+        <translation>angelegt am {since}</translation>
     </message>
     <message>
         <source>made since {since}</source>
         <translation>angelegt seit {since}</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
     <message>
         <source>what is no longer there</source>

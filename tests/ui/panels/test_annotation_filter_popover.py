@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 
 from diptych.domain.annotation import Colour
 from diptych.domain.person import Person
@@ -63,6 +64,33 @@ def test_every_kind_of_thing_is_ticked_in_one_list(open_for):
         creators=frozenset({"you"}),
     )
     assert "speakers" not in popover.models
+
+
+def test_two_days_are_asked_for_and_shown_again(open_for, names):
+    popover = open_for(AnnotationFilter())
+    assert not popover.days.isVisible()
+    popover.since.setCurrentIndex(popover.since.findData("between"))
+    assert popover.days.isVisible()
+    popover.days.first.setDate(QDate(2026, 3, 28))
+    popover.days.last.setDate(QDate(2026, 3, 29))
+    wanted = popover.said[-1]
+    first, end = (datetime.fromisoformat(one).astimezone() for one in (wanted.since, wanted.until))
+    assert (first.date(), first.time()) == (date(2026, 3, 28), time())
+    assert (end.date(), end.time()) == (date(2026, 3, 30), time())
+
+    popover.days.first.setDate(QDate(2026, 3, 30))
+    turned = popover.said[-1]
+    assert (turned.since, turned.until) > (wanted.since, wanted.until)
+
+    again = open_for(wanted)
+    assert again.since.currentData() == "between"
+    assert again.days.isVisible()
+    assert again.days.first.date() == QDate(2026, 3, 28)
+    assert again.days.last.date() == QDate(2026, 3, 29)
+    assert again.chosen() == wanted
+    assert filter_words(wanted, names) == "made from 28 March 2026 to 29 March 2026"
+    again.days.last.setDate(QDate(2026, 3, 28))
+    assert filter_words(again.chosen(), names) == "made on 28 March 2026"
 
 
 def test_colour_note_state_and_date_are_asked_for_and_can_be_kept(open_for, names):

@@ -179,21 +179,25 @@ def _note(has_note: bool | None) -> str:
 
 
 def _dates(wanted: AnnotationFilter) -> str:
-    since, until = (_day(instant) for instant in (wanted.since, wanted.until))
-    if since and until:
-        words = translate("arranging", "made from {since} to before {until}")
+    since, until, last = _day(wanted.since), _day(wanted.until), _day(wanted.until, -1)
+    if since and since == last:
+        words = translate("arranging", "made on {since}")
+    elif since and until:
+        words = translate("arranging", "made from {since} to {last}")
     elif since:
         words = translate("arranging", "made since {since}")
     elif until:
         words = translate("arranging", "made before {until}")
     else:
         return ""
-    return words.replace("{since}", since).replace("{until}", until)
+    return words.replace("{since}", since).replace("{until}", until).replace("{last}", last)
 
 
-def _day(instant: str) -> str:
-    """Return the day here on which an instant is."""
+def _day(instant: str, milliseconds: int = 0) -> str:
+    """Return the day here on which an instant is, or one so much later."""
     moment = QDateTime.fromString(instant, Qt.DateFormat.ISODateWithMs)
     if not moment.isValid():
         return instant
-    return spoken_date(moment.toLocalTime().date().toString(Qt.DateFormat.ISODate))
+    return spoken_date(
+        moment.addMSecs(milliseconds).toLocalTime().date().toString(Qt.DateFormat.ISODate)
+    )

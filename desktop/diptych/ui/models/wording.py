@@ -32,9 +32,14 @@ def spoken_date(published: str, *, short: bool = False) -> str:
     return day_of_month(numbers[2], month)
 
 
-def day_of_month(day: int, month: str) -> str:
+def day_of_month(day: int | str, month: str) -> str:
     """Write a day before its month and year: ``14 March 2002``."""
     return translate("wording", "{day} {month}").format(day=day, month=month)
+
+
+def day_format() -> str:
+    """Return the form in which fields have days, as Qt writes such forms: ``d MMM yyyy``."""
+    return day_of_month("d", "MMM yyyy")
 
 
 def percentage(share: int) -> str:

@@ -27,6 +27,7 @@ from diptych.ui.models.annotation_words import FilterNames, state_names
 from diptych.ui.models.choice_model import Choice, ChoiceModel
 from diptych.ui.models.filtering import folded
 from diptych.ui.models.note_list_model import Since, instant_of
+from diptych.ui.panels.day_range import DayRange
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.panels.tick_list import TickDelegate, TickList
 from diptych.ui.widgets.hairline import Hairline
@@ -44,6 +45,8 @@ _INSET = 14
 _ROW = 26
 _KEPT = "kept"
 """The date that was asked for before, where it is none of those on offer."""
+_BETWEEN = "between"
+"""Two days that the reader names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class AnnotationFilterPopover(Popover):
         self.note = self._choice(translate("arranging", "Note"))
         self.state = self._choice(translate("arranging", "State"))
         self.since = self._choice(translate("arranging", "When made"))
+        self.days = DayRange(self)
         self.all_button = QPushButton(translate("arranging", "Show all"), self)
         self.all_button.setFlat(True)
         self.all_button.setAutoDefault(False)
@@ -141,6 +145,11 @@ class AnnotationFilterPopover(Popover):
             before.states,
         )
         kept = ((_KEPT, translate("arranging", "As asked before")),)
+        asked = (before.since, before.until)
+        now = _KEPT if any(asked) else Since.EVER.value
+        if all(asked):
+            self.days.show_instants(*asked)
+            now = _BETWEEN if self.days.instants() == asked else _KEPT
         _offer(
             self.since,
             (
@@ -149,10 +158,12 @@ class AnnotationFilterPopover(Popover):
                 (Since.WEEK.value, translate("arranging", "In the last 7 days")),
                 (Since.MONTH.value, translate("arranging", "In the last 30 days")),
                 (Since.YEAR.value, translate("arranging", "In the last 12 months")),
-                *(kept if before.since or before.until else ()),
+                (_BETWEEN, translate("arranging", "Between two days")),
+                *(kept if now == _KEPT else ()),
             ),
-            _KEPT if before.since or before.until else Since.EVER.value,
+            now,
         )
+        self.days.setVisible(now == _BETWEEN)
 
     def _lay_out(self) -> None:
         upper, lower = QVBoxLayout(), QGridLayout()
@@ -173,6 +184,7 @@ class AnnotationFilterPopover(Popover):
         lower.addWidget(self.note, 2, 0)
         lower.addWidget(self.state, 2, 1)
         lower.addWidget(self.since, 3, 0)
+        lower.addWidget(self.days, 4, 0, 1, 2)
         lower.addWidget(self.all_button, 3, 1, Qt.AlignmentFlag.AlignRight)
         self.column.addLayout(upper)
         self.column.addWidget(Hairline(parent=self))
@@ -187,6 +199,8 @@ class AnnotationFilterPopover(Popover):
         self.colours.chosen.connect(self._tell)
         for choice in (self.note, self.state, self.since):
             choice.currentIndexChanged.connect(self._tell)
+        self.since.currentIndexChanged.connect(self._offer_days)
+        self.days.changed.connect(self._tell)
         self.all_button.clicked.connect(self._choose_all)
 
     # --- opening -------------------------------------------------------------------------
@@ -227,7 +241,9 @@ class AnnotationFilterPopover(Popover):
             return found
 
         since, until = before.since, before.until
-        if self.since.currentData() != _KEPT:
+        if self.since.currentData() == _BETWEEN:
+            since, until = self.days.instants()
+        elif self.since.currentData() != _KEPT:
             since, until = instant_of(Since(self.since.currentData())), ""
         return AnnotationFilter(
             words=before.words,
@@ -252,6 +268,10 @@ class AnnotationFilterPopover(Popover):
         for key in self._kinds:
             self.kinds.set_words(key, self._titled(key))
         self.changed.emit(wanted)
+
+    def _offer_days(self) -> None:
+        self.days.setVisible(self.since.currentData() == _BETWEEN)
+        self.adjustSize()
 
     def _choose_all(self) -> None:
         self.changed.emit(AnnotationFilter(words=self._before.words))

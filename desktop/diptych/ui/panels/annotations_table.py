@@ -24,7 +24,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_filter import Arranged, Grouping, Naming, Order
 from diptych.ui.models.annotation_table_model import AnnotationTableModel
 from diptych.ui.models.annotation_words import grouping_names
-from diptych.ui.models.wording import annotation_count, article_count
+from diptych.ui.models.wording import annotation_count, article_count, number
 from diptych.ui.panels.annotation_grid import AnnotationGrid
 from diptych.ui.panels.annotations_list import AnnotationsList, Scope
 from diptych.ui.panels.arranging_menu import groupings_of
@@ -337,7 +337,7 @@ class AnnotationsTable(AnnotationsList):
         annotations = annotation_count(all_)
         if shown < all_:
             of = translate("annotations table", "{shown} of {annotations}")
-            annotations = of.format(shown=f"{shown:,}", annotations=annotations)
+            annotations = of.format(shown=number(shown), annotations=annotations)
         return translate("annotations table", "{annotations} in {articles}").format(
             annotations=annotations, articles=article_count(self.model.articles())
         )
