@@ -219,6 +219,12 @@ def test_only_what_is_told_in_other_words_is_made_ready_again():
     own.take(SAMPLE, replace(NAMING, titles={**NAMING.titles, "market": "Market day"}))
     assert own._haystacks == ready
 
+    # Read again, each is another object with the same words.
+    own.take([replace(one) for one in SAMPLE], NAMING)
+    for one in own.annotations():
+        own.prepare(one)
+    assert all(own._haystacks[key] is made for key, made in ready.items())
+
     own.take(SAMPLE, replace(NAMING, titles={"ferry": "Adrift", "bridge": "A bridge opens"}))
     assert own._haystacks.keys() == {"4"}
     found = own.arrange(Arranged(wanted=AnnotationFilter(words="adrift")))

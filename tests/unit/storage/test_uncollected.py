@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from diptych.storage.uncollected import uncollected
+from diptych.storage.uncollected import MANY, uncollected
 
 
 def test_the_collector_rests_while_rows_are_read_and_works_again_after():
@@ -38,3 +38,10 @@ def test_a_collector_that_was_off_stays_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_much_that_was_read_is_among_the_old_at_once():
+    read = uncollected(lambda: [[number] for number in range(2 * MANY)])
+    rows = read()
+    young = {id(one) for age in (0, 1) for one in gc.get_objects(generation=age)}
+    assert not any(id(row) in young for row in rows)

@@ -101,6 +101,18 @@ class Group:
     annotations: Sequence[Annotation]
 
 
+@dataclass(slots=True)
+class _Haystack:
+    """The words by which an annotation is found.
+
+    It stays when the annotation is read again: fifty thousand new ones would have to be gone
+    through by the collector of garbage, at whatever the reader does next.
+    """
+
+    of: Annotation
+    words: str
+
+
 class Arrangement:
     """Filters, sorts and groups one snapshot of annotations, as often as the reader asks.
 
@@ -115,7 +127,7 @@ class Arrangement:
         self._codebook: Sequence[str] = ()
         """The ids of tags, in their order."""
         self._annotations: Sequence[Annotation] = ()
-        self._haystacks: dict[str, tuple[Annotation, str]] = {}
+        self._haystacks: dict[str, _Haystack] = {}
         self._sorted: tuple[Order, bool, list[Annotation]] | None = None
         self._whole: tuple[Arranged, list[Group]] | None = None
         self._all_texts: tuple[Sequence[Annotation], list[str]] | None = None
@@ -196,17 +208,17 @@ class Arrangement:
             old, new = before.titles, naming.titles
             renamed = {key for key, title in new.items() if old.get(key, "") != title}
             renamed.update(old.keys() - new.keys())
-            known = {key: made for key, made in known.items() if made[0].article_id not in renamed}
+            known = {key: made for key, made in known.items() if made.of.article_id not in renamed}
         self._haystacks = known
 
     def _haystack(self, annotation: Annotation) -> str:
         known = self._haystacks.get(annotation.id)
         if known is not None:
-            if known[0] is annotation:
-                return known[1]
-            if _is_same(known[0], annotation):
-                self._haystacks[annotation.id] = (annotation, known[1])
-                return known[1]
+            if known.of is annotation:
+                return known.words
+            if _is_same(known.of, annotation):
+                known.of = annotation
+                return known.words
         naming = self.naming
         tags = naming.tags
         paths = (path_of(tags[tag], tags) for tag in annotation.tags if tag in tags)
@@ -216,8 +228,8 @@ class Arrangement:
                 naming.creator(annotation), naming.titles.get(annotation.article_id, ""), *paths,
             )
         )  # fmt: skip
-        self._haystacks[annotation.id] = (annotation, folded(words))
-        return self._haystacks[annotation.id][1]
+        made = self._haystacks[annotation.id] = _Haystack(annotation, folded(words))
+        return made.words
 
     # --- order ---------------------------------------------------------------------------
 
