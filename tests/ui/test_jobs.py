@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
 from concurrent.futures import Future
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QObject
@@ -151,3 +154,31 @@ def test_nothing_is_started_once_the_runner_is_closed(jobs, owner):
 
     assert job.cancelled
     assert (jobs.running, begun) == ((), [])
+
+
+def test_owners_that_are_collected_together_with_jobs_call_none_of_them(qapp, monkeypatch):
+    class Owner(QObject):
+        """One of a ring of garbage, as a window and its runner are."""
+
+        def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+            super().__init__(parent)
+            self.runner, self.ring = runner, self
+
+        def done(self, _: object) -> None: ...
+
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error))
+    for number in range(100):
+        runner = JobRunner()
+        owners = [Owner(runner) for _ in range(3)]
+        owners.append(Owner(runner, owners[0]))
+        for owner in owners:
+            for _ in range(number % 3):
+                runner.submit(lambda _: sleep(0.001), owner=owner, done=owner.done)
+        runner.close()
+        runner.owners = owners
+        del runner, owners, owner
+        if not number % 5:
+            gc.collect()
+    gc.collect()
+    assert told == []

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from diptych.domain.errors import CancelledError
 
@@ -46,10 +46,27 @@ class Job(QObject):
         super().__init__(parent)
         self.label = label
         self._stop = Event()
+        self._owner: QObject | None = None
 
+    @Slot()
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop.set()
+
+    def cancel_with(self, owner: QObject) -> None:
+        """Be cancelled by the end of ``owner``."""
+        self._owner = owner
+        owner.destroyed.connect(self.cancel)
+
+    def let_go(self) -> None:
+        """Be told no more of the owner's end.
+
+        An owner that lives as long as the program would tell all its jobs, gone ones too; and
+        one that is collected as garbage together with a job calls what is no longer whole.
+        """
+        owner, self._owner = self._owner, None
+        if owner is not None and shiboken6.isValid(owner) and shiboken6.isValid(self):
+            owner.destroyed.disconnect(self.cancel)
 
     @property
     def cancelled(self) -> bool:
@@ -125,7 +142,7 @@ class JobRunner(QObject):
             job.cancel()
             return job
         self._jobs.append(job)
-        owner.destroyed.connect(job.cancel)
+        job.cancel_with(owner)
         watch = _Watch(job, self._stepped.emit)
 
         def run() -> T:
@@ -184,6 +201,7 @@ class JobRunner(QObject):
         """Take a job that is over from the list."""
         if job in self._jobs:
             self._jobs.remove(job)
+            job.let_go()
             job.ended.emit()
             job.deleteLater()
 
@@ -191,6 +209,7 @@ class JobRunner(QObject):
         """Stop what runs and wait for it; results no longer come home."""
         for job in self._jobs:
             job.cancel()
+            job.let_go()
         self._closed = True
         if self._made is not None:
             self._made.shutdown(wait=True, cancel_futures=True)
@@ -202,9 +221,6 @@ def _raise(error: Exception) -> None:
 
 def _run(parcel: tuple[JobRunner, Job | None, QObject, Callable[[], None] | None]) -> None:
     runner, job, owner, outcome = parcel
-    if job is not None and shiboken6.isValid(job) and shiboken6.isValid(owner):
-        # An owner that lives as long as the program would tell all its jobs, gone ones too.
-        owner.destroyed.disconnect(job.cancel)
     if job is not None and shiboken6.isValid(runner):
         runner.forget(job)
     if outcome is not None and shiboken6.isValid(owner):
