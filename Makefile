@@ -4,6 +4,7 @@ PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # No test run may hang for ever; a single test is stopped after 120 s (pyproject.toml).
 PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
+UNATTENDED := $(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak'
 AREA ?=
 ARGS ?=
 
@@ -28,10 +29,15 @@ setup:
 setup-tests:
 	@packaging/setup test
 
-# The second run of pytest needs a display, so it gets one of its own.
+# What needs no window runs in two halves, one to a core. The last run of pytest needs a
+# display, so it gets one of its own.
 test: setup-tests
-	@status=0; \
-	$(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak' $(ARGS) </dev/null || status=$$?; \
+	@status=0; mkdir -p build; \
+	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?;, \
+	$(UNATTENDED) tests/architecture tests/unit >build/unit-tests.txt 2>&1 </dev/null & unit=$$!; \
+	trap "kill $$unit" INT TERM; \
+	$(UNATTENDED) tests/journeys tests/ui </dev/null || status=$$?; \
+	wait $$unit || status=$$?; trap - INT TERM; cat build/unit-tests.txt;) \
 	$(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak' $(ARGS) </dev/null || \
 		{ code=$$?; [ "$$code:$(if $(ARGS),chosen)" = 5:chosen ] || status=$$code; }; \
 	exit $$status
