@@ -29,17 +29,17 @@ setup:
 setup-tests:
 	@packaging/setup test
 
-# What needs no window runs in two halves, one to a core. The last run of pytest needs a
-# display, so it gets one of its own.
+# What needs no window runs in two halves, one to a core; the run that needs a display gets one
+# of its own.
 test: setup-tests
-	@status=0; mkdir -p build; \
+	@status=0; mkdir -p build; beside=; \
 	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?;, \
-	$(UNATTENDED) tests/architecture tests/unit >build/unit-tests.txt 2>&1 </dev/null & unit=$$!; \
-	trap "kill $$unit" INT TERM; \
-	$(UNATTENDED) tests/journeys tests/ui </dev/null || status=$$?; \
-	wait $$unit || status=$$?; trap - INT TERM; cat build/unit-tests.txt;) \
+	$(UNATTENDED) tests/journeys tests/ui >build/beside.txt 2>&1 </dev/null & beside=$$!; \
+	trap "kill $$beside" INT TERM; \
+	$(UNATTENDED) tests/architecture tests/unit </dev/null || status=$$?;) \
 	$(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak' $(ARGS) </dev/null || \
 		{ code=$$?; [ "$$code:$(if $(ARGS),chosen)" = 5:chosen ] || status=$$code; }; \
+	[ -z "$$beside" ] || { wait $$beside || status=$$?; trap - INT TERM; cat build/beside.txt; }; \
 	exit $$status
 
 lint: setup
