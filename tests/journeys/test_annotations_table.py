@@ -51,7 +51,13 @@ def marked(reader):
 def table(reader, marked):
     reader.press("view.table")
     table = reader.desk.window.annotations_table
-    reader.wait(lambda: table.model.count == 4 and table.view.hasFocus())
+    stored = {one.id: one.tags for one in reader.library.annotations()}
+    assert len(stored) == 4
+
+    def listed():
+        return {one.id: one.tags for one in table.model.arrangement.found}
+
+    reader.wait(lambda: listed() == stored and table.view.hasFocus())
     return table
 
 
