@@ -155,6 +155,7 @@ def test_a_hidden_paragraph_goes_and_its_highlight_is_found_in_the_panel(reader,
     pane = panes[0]
     words = reader.library.articles()[0].words
     mark = reader.mark(pane, "harbour master")
+    reader.mark(pane, "By evening")
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")
     reader.wait(lambda: SAID not in shown(pane))

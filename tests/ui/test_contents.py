@@ -175,6 +175,23 @@ def test_an_annotation_is_told_by_its_id_while_its_article_is_open(kit, qtbot):
     assert contents.annotation(quote.id) is quote
 
 
+def test_the_whole_library_is_read_once_for_all_who_want_it(kit, qtbot):
+    contents, attachment, _ = kit
+    with qtbot.waitSignal(contents.all_annotations_changed):
+        contents.watch_all(wanted=True, by=contents)
+    assert contents.whole_known
+    found = contents.all_annotations
+    with qtbot.assertNotEmitted(contents.all_annotations_changed, wait=100):
+        contents.watch_all(wanted=True, by=attachment)
+    contents.watch_all(wanted=False, by=contents)
+    assert contents.all_annotations is found
+
+    contents.watch_all(wanted=False, by=attachment)
+    assert (contents.all_annotations, contents.whole_known) == ((), False)
+    with qtbot.waitSignal(contents.all_annotations_changed):
+        contents.watch_all(wanted=True, by=attachment)
+
+
 def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
     contents, attachment, shelf = kit
     told = [

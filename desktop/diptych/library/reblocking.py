@@ -69,8 +69,9 @@ def join(readable: ReadableArticle, first: int, last: int, person_id: str) -> Ed
         raise BlocksError(BlocksRefusal.HIDDEN_BETWEEN)
     bare = readable.bare_blocks
     gaps = [Span(blocks.ends[index], blocks.starts[index + 1]) for index in range(first, last)]
+    between = frozenset(gaps)
     changes = _deleted(
-        readable, lambda edit: edit.operation is BlockOperation.SPLIT and edit.span in set(gaps)
+        readable, lambda edit: edit.operation is BlockOperation.SPLIT and edit.span in between
     )
     changes += [
         _created(readable, gap, BlockOperation.JOIN, "", person_id)

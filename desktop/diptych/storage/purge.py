@@ -15,6 +15,7 @@ from sqlalchemy import Table, bindparam, delete, or_, select
 
 from diptych.domain.bin import DAYS_IN_THE_BIN
 from diptych.domain.changes import Kind
+from diptych.domain.identity import instant_of
 from diptych.domain.progress import Progress, Unwatched
 from diptych.storage.batches import in_batches
 from diptych.storage.store import Store
@@ -185,7 +186,7 @@ def purge(store: Store, progress: Progress | None = None, *, moment: datetime | 
     """
     told = progress or Unwatched()
     limit = (moment or datetime.now(UTC)) - timedelta(days=DAYS_IN_THE_BIN)
-    before = limit.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    before = instant_of(limit)
     done = 0
     for old, statements, kind in _STEPS:
         while True:

@@ -264,9 +264,9 @@ class Start(QObject):
 
     def _keep_choices(self) -> None:
         """Write down theme and type: the program may end without its closing."""
-        chosen = self.look.own_typography
+        chosen, before = self.look.own_typography, self._file.load()
         kept = replace(
-            self._file.load(),
+            before,
             theme=self.look.choice,
             reading_size=chosen.size,
             reading_font=chosen.family,
@@ -276,7 +276,7 @@ class Start(QObject):
             hyphenated=chosen.hyphenated,
             export_format=self.study.export_format,
         )
-        if kept != self._file.load():
+        if kept != before:
             self._file.save(kept)
 
     def _keep_language(self, language: str) -> None:

@@ -68,6 +68,8 @@ class Contents(QObject):
         self._wholly: set[QObject] = set()
         """Those who want the annotations of the whole library."""
         self.all_annotations: tuple[Annotation, ...] = ()
+        self.whole_known = False
+        """Whether those of the whole library have been read since somebody wants them."""
         self._by_id: dict[str, Annotation] | None = None
         """All that are watched, by id; made when one is asked for."""
         self._fetching: set[str] = set()
@@ -117,11 +119,14 @@ class Contents(QObject):
 
     def watch_all(self, *, wanted: bool, by: QObject) -> None:
         """Keep the annotations of the whole library too, or no longer, for ``by``."""
+        kept = bool(self._wholly)
         (self._wholly.add if wanted else self._wholly.discard)(by)
-        if wanted:
+        known = self.whole_known or "annotations" in self._fetching
+        if wanted and not (kept and known):
             self._fetch("annotations")
         elif not self._wholly:
             self.all_annotations = ()
+            self.whole_known = False
             self._by_id = None
         self.watched_changed.emit()
 
@@ -265,6 +270,7 @@ class Contents(QObject):
         elif what == "annotations":
             assert isinstance(found, tuple)
             self.all_annotations = found if self._wholly else ()
+            self.whole_known = bool(self._wholly)
             self.all_annotations_changed.emit()
         elif what in self._open:
             assert isinstance(found, tuple)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builders import a_quote, a_tag
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.person import Person
+from diptych.domain.tag import Tag
 from diptych.ui.models.annotation_filter import (
     AnnotationFilter,
     Arranged,
@@ -239,3 +240,16 @@ def test_the_words_of_what_was_deleted_are_forgotten():
 
     own.take(SAMPLE[1:], NAMING)
     assert own._haystacks.keys() == {"2", "3", "4"}
+
+
+def test_tags_in_a_ring_have_their_groups_as_they_have_in_the_codebook():
+    ring = {
+        "a": Tag(id="a", name="a", parent_id="b"),
+        "b": Tag(id="b", name="b", parent_id="a"),
+        "c": Tag(id="c", name="c"),
+    }
+    own = Arrangement()
+    marked = [replace(SAMPLE[0], id=f"of {key}", tags=(key,)) for key in ring]
+    own.take(marked, replace(NAMING, tags=ring))
+    groups = own.arrange(Arranged(grouping=Grouping.TAG))
+    assert sorted(group.key for group in groups) == ["a", "b", "c"]

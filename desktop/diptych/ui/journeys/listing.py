@@ -36,7 +36,7 @@ class Listing(QObject):
         window.area.panes_changed.connect(self._panes_changed)
         opening.opened.connect(lambda _: self._panes_changed())
         contents.annotations_changed.connect(self._annotations_changed)
-        contents.all_annotations_changed.connect(self._annotations_due.start)
+        contents.all_annotations_changed.connect(self._all_changed)
         contents.tags_changed.connect(self._annotations_due.start)
         contents.people_changed.connect(self._annotations_due.start)
         contents.articles_changed.connect(self._articles_due.start)
@@ -84,6 +84,11 @@ class Listing(QObject):
     def _annotations_changed(self, article_id: str) -> None:
         """List them anew, unless they are of an article that is open in another window alone."""
         if self._opening.pane_of(article_id) is not None:
+            self._annotations_due.start()
+
+    def _all_changed(self) -> None:
+        """List them anew, unless somebody else alone wants those of the whole library."""
+        if self._scope == Scope.LIBRARY:
             self._annotations_due.start()
 
     def list_annotations(self) -> None:

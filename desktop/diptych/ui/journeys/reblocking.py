@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -184,10 +185,14 @@ class Reblocking(QObject):
         pane = self._opening.current()
         if pane is None or pane.view.readable is None or not self._may_act(pane):
             return
-        self._attachment.when_ready(partial(self._do_in_turn, pane, make))
+        self._attachment.when_ready(partial(self._do_in_turn, pane.article_id, make))
 
-    def _do_in_turn(self, pane: ArticlePane, make: Make, library: Library) -> None:
-        under_way = self._under_way.get(pane.article_id)
+    def _do_in_turn(self, article_id: str, make: Make, library: Library) -> None:
+        pane = self._opening.pane_of(article_id)
+        if pane is None:
+            # Until the library was there, the reader has gone elsewhere.
+            return
+        under_way = self._under_way.get(article_id)
         if under_way is None:
             self._do(pane, [make], library)
         elif len(under_way.waiting) < WAITING_AT_MOST:
@@ -251,18 +256,20 @@ class Reblocking(QObject):
             self._toast.say(words, translate("reblocking", "Undo"), keys)
 
     def _marked(self, edit: Edit) -> int:
-        """Count the highlights within what an edit has hidden."""
+        """Count the highlights within what an edit of one article has hidden."""
         acts = (change.after or change.before for change in edit.changes)
-        hidden = [one for one in acts if isinstance(one, BlockEdit)]
-        return len(
-            {
-                annotation.id
-                for article_id in {one.article_id for one in hidden}
-                for annotation in self._contents.annotations_of(article_id)
-                if (place := annotation.anchor.span) is not None
-                and any(one.span.overlaps(place) for one in hidden)
-            }
+        hidden = sorted(
+            (one for one in acts if isinstance(one, BlockEdit)), key=lambda one: one.span.start
         )
+        starts, ends = [one.span.start for one in hidden], [one.span.end for one in hidden]
+        marked = 0
+        for article_id in {one.article_id for one in hidden}:
+            for annotation in self._contents.annotations_of(article_id):
+                place = annotation.anchor.span
+                # Paragraphs of one article do not overlap: the last that begins before the end.
+                last = bisect_left(starts, place.end) - 1 if place is not None else -1
+                marked += place is not None and last >= 0 and ends[last] > place.start
+        return marked
 
     def _refused(self, edit: Edit, _: Exception) -> None:
         for article_id, under_way in list(self._under_way.items()):

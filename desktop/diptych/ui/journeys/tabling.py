@@ -61,6 +61,7 @@ class Tabling(QObject):
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.feed)
         contents.all_annotations_changed.connect(self._came)
+        study.attachment.lost.connect(self._lost)
         contents.annotations_changed.connect(self._annotations_changed)
         contents.tags_changed.connect(self._due.start)
         contents.people_changed.connect(self._due.start)
@@ -158,7 +159,7 @@ class Tabling(QObject):
 
     def _watch(self) -> None:
         wanted = self._scope is Scope.LIBRARY and self._in_sight()
-        self._awaiting = wanted and not self._contents.all_annotations
+        self._awaiting = wanted and not self._contents.whole_known
         if self._table is not None:
             self._table.set_awaiting(awaiting=self._awaiting)
         self._contents.watch_all(wanted=wanted, by=self)
@@ -168,6 +169,11 @@ class Tabling(QObject):
         if self._table is not None:
             self._table.set_awaiting(awaiting=False)
         self._due.start()
+
+    def _lost(self, _: Exception) -> None:
+        """Wait no longer for what could not be read; the window says why."""
+        if self._awaiting:
+            self._came()
 
     def _annotations_changed(self, article_id: str) -> None:
         if self._scope is Scope.OPEN and self._opening.pane_of(article_id) is not None:

@@ -14,6 +14,7 @@ from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter, Drawn
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag, path_of
+from diptych.library.counting import codebook_order
 from diptych.text.references import plain
 from diptych.ui.models.filtering import WordFilter, folded
 
@@ -26,6 +27,8 @@ _QUOTE = 120
 """Characters by which quotes are sorted."""
 _LAST = "\U0010ffff"
 """What sorts after all names."""
+
+SortKey = Callable[[Annotation], str | int]
 
 
 class Grouping(StrEnum):
@@ -245,15 +248,18 @@ class Arrangement:
             known = self._sorted = (order, descending, rows)
         return known[2]
 
-    def _sort_key(self, order: Order) -> Callable[[Annotation], str | int]:
+    def _sort_key(self, order: Order) -> SortKey:
         naming = self.naming
-        kinds: dict[Order, Callable[[], Callable[[Annotation], str | int]]] = {
+        kinds: dict[Order, Callable[[], SortKey]] = {
             Order.CREATED: lambda: attrgetter("created"),
             Order.CHANGED: lambda: attrgetter("modified"),
             # What an annotation is found by begins with its quote.
             Order.QUOTE: lambda: lambda one: self._haystack(one)[:_QUOTE].lstrip("\"'([ "),
-            Order.SPEAKER: lambda: lambda one: folded(naming.speaker(one)) or _LAST,
-            Order.CREATOR: lambda: lambda one: folded(naming.creator(one)) or _LAST,
+            Order.SPEAKER: lambda: _by_name(naming.speakers, attrgetter("speaker_id")),
+            Order.CREATOR: lambda: _by_name(
+                {key: person.name for key, person in naming.creators.items()},
+                attrgetter("person_id"),
+            ),
             Order.STATE: lambda: _by_place(list(AnchorState), lambda one: one.anchor.state),
             Order.COLOUR: lambda: _by_place(list(Colour), Drawn(naming.tags).colour),
             Order.TAG: lambda: _by_place(
@@ -334,11 +340,17 @@ class Arrangement:
         return day
 
 
-def _by_place(order: Sequence[str], of: Callable[[Annotation], str]) -> Callable[[Annotation], int]:
+def _by_place(order: Sequence[str], of: Callable[[Annotation], str]) -> SortKey:
     """Return the key that sorts by the place in ``order`` of what an annotation has."""
     places = {key: place for place, key in enumerate(order)}
     last = len(places)
     return lambda one: places.get(of(one), last)
+
+
+def _by_name(names: Mapping[str, str], of: Callable[[Annotation], str | None]) -> SortKey:
+    """Return the key that sorts by the name of whom an annotation has; without one, last."""
+    ready = {key: folded(name) or _LAST for key, name in names.items()}
+    return lambda one: ready.get(of(one) or "", _LAST)
 
 
 def _by_tags(found: Sequence[Annotation], codebook: Sequence[str]) -> dict[str, list[Annotation]]:
@@ -359,20 +371,7 @@ def _by_tags(found: Sequence[Annotation], codebook: Sequence[str]) -> dict[str, 
 
 def in_codebook_order(tags: Mapping[str, Tag]) -> list[str]:
     """Return the ids of tags as the codebook shows them: each before those nested in it."""
-    below: dict[str, list[Tag]] = {}
-    for tag in tags.values():
-        parent = tag.parent_id if tag.parent_id in tags else ""
-        below.setdefault(parent, []).append(tag)
-    for siblings in below.values():
-        siblings.sort(key=lambda tag: (tag.position, tag.key), reverse=True)
-    found: dict[str, None] = {}
-    coming = list(below.get("", ()))
-    while coming:
-        tag = coming.pop()
-        if tag.id not in found:
-            found[tag.id] = None
-            coming += below.get(tag.id, ())
-    return list(found)
+    return [tag.id for tag, _ in codebook_order(tags.values())]
 
 
 def _is_same(mine: Annotation, other: Annotation) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -12,18 +11,16 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStyleOptionViewItem
 
 from diptych.domain.annotation import AnchorState
-from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style_parts import paint_check
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_cards import AnnotationRow
 from diptych.ui.models.annotation_table_model import Column, cell_text
 from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.annotation_delegate import STATE_ICONS
-from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     SQUARE,
     paint_icon,
@@ -47,16 +44,8 @@ _SHOWN = 400
 """Characters of a quote that a line may show."""
 
 
-class AnnotationCellDelegate(QStyledItemDelegate):
+class AnnotationCellDelegate(RowDelegate):
     """Draws one cell; a heading goes across all of its row and is drawn by the table."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-
-    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
-        """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
 
     @property
     def inset(self) -> int:

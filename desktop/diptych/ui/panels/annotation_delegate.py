@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.annotation import AnchorState, Colour
 from diptych.domain.person import Person
@@ -25,6 +24,7 @@ from diptych.ui.models.annotation_words import GroupHeading, state_words
 from diptych.ui.models.link_words import in_one_line
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     SQUARE,
     paint_ground,
@@ -80,18 +80,13 @@ class _Card:
         self.height = self.quote.height + note_height + self.article + lines * (small + 2)
 
 
-class AnnotationDelegate(QStyledItemDelegate):
+class AnnotationDelegate(RowDelegate):
     """Draws cards and the headings between them; it remembers how it laid out the last ones."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._cards: dict[tuple[str, int], _Card] = {}
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._cards.clear()
+        super().restyle(theme, icons, fonts)
+        self._cards: dict[tuple[str, int], _Card] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)

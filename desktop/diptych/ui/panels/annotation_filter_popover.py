@@ -30,6 +30,7 @@ from diptych.ui.models.note_list_model import Since, instant_of
 from diptych.ui.panels.day_range import DayRange
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.panels.tick_list import TickDelegate, TickList
+from diptych.ui.widgets.elided_combo_box import ElidedComboBox
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.popover import Popover
 from diptych.ui.widgets.search_field import SearchField
@@ -88,9 +89,9 @@ class AnnotationFilterPopover(Popover):
         self.below = QCheckBox(translate("arranging", "With the tags nested in them"), self)
         self.untagged = QCheckBox(translate("arranging", "Without a tag"), self)
         self.colours = Swatches(theme, self, several=True)
-        self.note = self._choice(translate("arranging", "Note"))
-        self.state = self._choice(translate("arranging", "State"))
-        self.since = self._choice(translate("arranging", "When made"))
+        self.note = ElidedComboBox(translate("arranging", "Note"), self, letters=8)
+        self.state = ElidedComboBox(translate("arranging", "State"), self, letters=8)
+        self.since = ElidedComboBox(translate("arranging", "When made"), self, letters=8)
         self.days = DayRange(self)
         self.all_button = QPushButton(translate("arranging", "Show all"), self)
         self.all_button.setFlat(True)
@@ -110,13 +111,6 @@ class AnnotationFilterPopover(Popover):
         """Name a kind, with how many of it are ticked."""
         ticked = len(self.models[key].ticked())
         return f"{self._kinds[key].name} ({ticked})" if ticked else self._kinds[key].name
-
-    def _choice(self, name: str) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(8)
-        return choice
 
     def _fill(self) -> None:
         before = self._before

@@ -32,7 +32,7 @@ from diptych.ui.panels.colours import colour_menu, colour_of
 from diptych.ui.panels.filter_line import FilterLine
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.widgets.announcement import announce
-from diptych.ui.widgets.choice import Choice
+from diptych.ui.widgets.elided_combo_box import ElidedComboBox
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -187,14 +187,14 @@ class AnnotationsTable(AnnotationsList):
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.closed)
         self.filter.installEventFilter(self)
-        self.scope = Choice(translate("annotations table", "Of which articles"), self)
+        self.scope = ElidedComboBox(translate("annotations table", "Of which articles"), self)
         for scope, words in (
             (Scope.LIBRARY, translate("annotations table", "All articles")),
             (Scope.OPEN, translate("annotations table", "Open articles")),
         ):
             self.scope.addItem(words, scope.value)
         self.scope.currentIndexChanged.connect(self._change_scope)
-        self.grouping = Choice(translate("annotations table", "Groups"), self)
+        self.grouping = ElidedComboBox(translate("annotations table", "Groups"), self)
         self.grouping.currentIndexChanged.connect(self._group)
         self.sort_button = self._button(
             translate("annotations table", "Group and sort"),

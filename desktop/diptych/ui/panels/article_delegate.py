@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -17,14 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
-from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.article_list_model import ArticleRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import second_line
-from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
 from diptych.ui.read_states import ReadState
 
@@ -39,12 +36,8 @@ _SIXTEENTHS = 16
 _PANE_ICONS = ("pane-left", "pane-right")
 
 
-class ArticleDelegate(QStyledItemDelegate):
+class ArticleDelegate(RowDelegate):
     """Two lines; at the end of the second, the pane an article is open in and its annotations."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
 
     def sizeHint(  # noqa: D102 - Qt's promise
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -12,6 +12,7 @@ from diptych.ui.models.backup_model import BackupRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import SEPARATOR
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,16 +22,12 @@ _INDENT = 28
 _ICON_TO_MIDDLE = 7
 
 
-class BackupDelegate(QStyledItemDelegate):
+class BackupDelegate(RowDelegate):
     """Two lines; a backup that was found damaged has a sign before it and says so in its colour."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.restyle(theme, icons, fonts)
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
+        super().restyle(theme, icons, fonts)
         self._first = round(QFontMetricsF(fonts.body).height())
         self._second = round(QFontMetricsF(fonts.small).height())
 

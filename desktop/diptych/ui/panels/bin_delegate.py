@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.annotation import Colour
 from diptych.domain.changes import Kind
@@ -22,6 +21,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.bin_model import BinRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     SQUARE,
     paint_ground,
@@ -38,16 +38,12 @@ _INDENT = 28
 _ICONS = {Kind.ARTICLE: "document", Kind.NOTE: "note", Kind.COLLECTION: "folder"}
 
 
-class BinDelegate(QStyledItemDelegate):
+class BinDelegate(RowDelegate):
     """Two lines; a tag has its square before it, a highlight its bar, anything else an icon."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.restyle(theme, icons, fonts)
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
+        super().restyle(theme, icons, fonts)
         heights = (QFontMetricsF(font).height() for font in (fonts.body, fonts.quote))
         self._first = round(max(heights))
         self._second = round(QFontMetricsF(fonts.small).height())

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.tag_completion import Completion, NewTag
 from diptych.ui.models.tag_completion_model import inside, label
-from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, paint_square
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,12 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = 38
 
 
-class CompletionDelegate(QStyledItemDelegate):
+class CompletionDelegate(RowDelegate):
     """Rows of 30 px: square, name, where it is nested, and how often it is used."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         del index

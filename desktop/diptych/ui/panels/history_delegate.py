@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.history_model import HistoryRow, translate
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     SQUARE,
     paint_ground,
@@ -30,18 +31,13 @@ _LONG = 600
 _KEPT = 400
 
 
-class HistoryDelegate(QStyledItemDelegate):
+class HistoryDelegate(RowDelegate):
     """Rows as high as what happened needs; it remembers how it broke the last lines."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self._broken: dict[tuple[str, int], WrappedText] = {}
-        self.restyle(theme, icons, fonts)
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._broken.clear()
+        super().restyle(theme, icons, fonts)
+        self._broken: dict[tuple[str, int], WrappedText] = {}
         self._step = round(QFontMetricsF(fonts.body).height())
         self._small = round(QFontMetricsF(fonts.small).height())
 

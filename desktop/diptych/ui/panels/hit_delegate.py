@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -12,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.hit import HitKind
 from diptych.ui.appearance.icons import Icons
@@ -21,6 +20,7 @@ from diptych.ui.models.hit_list_model import HitHeading, HitRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import hit_count
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     paint_ground,
     paint_icon,
@@ -45,18 +45,13 @@ KIND_ICONS = {
 }
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Draws hits and the headings of their articles; it remembers how it broke the last lines."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._broken: dict[tuple[str, int], WrappedText] = {}
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._broken.clear()
+        super().restyle(theme, icons, fonts)
+        self._broken: dict[tuple[str, int], WrappedText] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.link_list_model import KindRow, LinkRow
 from diptych.ui.models.link_words import kind_words, quoted, translate
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import SEPARATOR
-from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
 from diptych.ui.widgets.key_label import paint_keys
 
@@ -22,17 +20,7 @@ KIND_ROW, LINK_ROW = 30, 50
 _LEFT = 14
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-
-    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
-        """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-
-
-class KindDelegate(_Delegate):
+class KindDelegate(RowDelegate):
     """Rows of 30 px: the digit, and what the kind says."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
@@ -57,7 +45,7 @@ class KindDelegate(_Delegate):
         painter.restore()
 
 
-class LinkDelegate(_Delegate):
+class LinkDelegate(RowDelegate):
     """Rows of 50 px: what the link says and of which quote; then the article and the comment."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.reference import On
 from diptych.ui.appearance.icons import Icons
@@ -12,6 +12,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.note_list_model import NoteRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     paint_ground,
     paint_icon,
@@ -53,18 +54,13 @@ class _Card:
         self.height = self.title + (self.text.height if words else 0) + quoted + _GAP + small
 
 
-class NoteDelegate(QStyledItemDelegate):
+class NoteDelegate(RowDelegate):
     """Draws notes; it remembers how it laid out the last ones."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._cards: dict[tuple[str, int], _Card] = {}
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-        self._cards.clear()
+        super().restyle(theme, icons, fonts)
+        self._cards: dict[tuple[str, int], _Card] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)

@@ -39,7 +39,7 @@ from diptych.ui.panels.note_below import NoteBelow
 from diptych.ui.panels.note_delegate import NoteDelegate
 from diptych.ui.panels.note_editor import PREVIEW_KEY
 from diptych.ui.widgets.card_list_view import CardListView
-from diptych.ui.widgets.choice import Choice
+from diptych.ui.widgets.elided_combo_box import ElidedComboBox
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
@@ -235,9 +235,9 @@ class NotesBoard(QWidget):
         self.on.setAccessibleName(translate("notes board", "Notes on what"))
         self.on.choose(ANY)
         self.on.chosen.connect(self._want)
-        self.article = Choice(translate("notes board", "Article"), self, letters=6)
-        self.tag = Choice(translate("notes board", "Tag"), self, letters=6)
-        self.since = Choice(translate("notes board", "When changed"), self, letters=6)
+        self.article = ElidedComboBox(translate("notes board", "Article"), self, letters=6)
+        self.tag = ElidedComboBox(translate("notes board", "Tag"), self, letters=6)
+        self.since = ElidedComboBox(translate("notes board", "When changed"), self, letters=6)
         for since, words in (
             (Since.EVER, translate("notes board", "Any time")),
             (Since.TODAY, translate("notes board", "Today")),
@@ -246,7 +246,7 @@ class NotesBoard(QWidget):
             (Since.YEAR, translate("notes board", "Last 12 months")),
         ):
             self.since.addItem(words, since.value)
-        self.order = Choice(
+        self.order = ElidedComboBox(
             translate("notes board", "Order: newest change, newest note, article or title"),
             self,
             letters=6,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.changes import Kind
-from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.reference_completion import Offer
 from diptych.ui.models.rows import RowRole
-from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,16 +20,8 @@ _LEFT = 36
 _LEAST_INSIDE = 60
 
 
-class ReferenceDelegate(QStyledItemDelegate):
+class ReferenceDelegate(RowDelegate):
     """Rows of 28 px."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
-
-    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
-        """Draw in another theme or other fonts."""
-        self.theme, self.icons, self.fonts = theme, icons, fonts
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         del index

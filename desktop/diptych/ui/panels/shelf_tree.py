@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QPointF,
@@ -36,7 +35,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -47,6 +45,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.shelf_tree_model import ALL, CountRole, IconRole, IdRole, ShelfTreeModel
 from diptych.ui.models.wording import shown_path
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
 from diptych.ui.panels.tag_tree_view import step_of
 from diptych.ui.widgets.card_list_view import shown_after
@@ -63,12 +62,8 @@ _INDENT = 16
 _ARROW = 14
 
 
-class ShelfDelegate(QStyledItemDelegate):
+class ShelfDelegate(RowDelegate):
     """Rows of 26 px: icon, name, and how many articles; the view paints the ground."""
-
-    def __init__(self, theme: Theme, icons: Icons, fonts: ListFonts, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self.icons, self.fonts = theme, icons, fonts
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         del index

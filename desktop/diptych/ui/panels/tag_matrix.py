@@ -26,7 +26,7 @@ from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.tag_matrix_view import TagMatrixView
 from diptych.ui.widgets.announcement import announce
-from diptych.ui.widgets.choice import Choice
+from diptych.ui.widgets.elided_combo_box import ElidedComboBox
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
@@ -158,11 +158,13 @@ class TagMatrix(QWidget):
         return button
 
     def _build_choices(self) -> None:
-        self.scope = Choice(translate("tag matrix", "Which articles"), self, letters=6)
+        self.scope = ElidedComboBox(translate("tag matrix", "Which articles"), self, letters=6)
         self.scope.addItem(translate("tag matrix", "Whole library"), LIBRARY)
         self.scope.addItem(translate("tag matrix", "Open articles"), OPEN)
-        self.article_order = Choice(translate("tag matrix", "Order of articles"), self, letters=6)
-        self.tag_order = Choice(translate("tag matrix", "Order of tags"), self, letters=6)
+        self.article_order = ElidedComboBox(
+            translate("tag matrix", "Order of articles"), self, letters=6
+        )
+        self.tag_order = ElidedComboBox(translate("tag matrix", "Order of tags"), self, letters=6)
         for order, articles, tags in (
             (
                 Order.GIVEN,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 LEAST, MOST = 84, 170
 
 
-class Choice(QComboBox):
+class ElidedComboBox(QComboBox):
     """Gives way in a narrow window: what it shows ends in an ellipsis and is told by its tip.
 
     Its width is for so many ``letters``, whatever the list holds: names of tags may be long.
