@@ -9,6 +9,7 @@ import pytest
 from architecture.sources import SEEDS
 from diptych.domain.blocks import Aside, BlockKind
 from diptych.formats.importers import read
+from diptych.formats.importers.given import Given
 
 MANIFEST = json.loads((SEEDS / "manifest.json").read_text(encoding="utf-8"))
 HEADINGS = {
@@ -34,7 +35,7 @@ CUT = {"care-at-the-harbours-edge.txt": 0, "a-budget-with-two-signatures.txt": 1
 @pytest.mark.parametrize("article", MANIFEST["articles"], ids=lambda article: article["file"])
 def test_a_starter_article_is_read_as_it_was_written(article):
     name = article["file"]
-    draft = read((SEEDS / name).read_bytes(), name)
+    draft = read(Given(data=(SEEDS / name).read_bytes(), name=name))
     shown = [block for block in draft.blocks if not block.aside]
 
     def texts(kind: BlockKind) -> list[str]:

@@ -13,7 +13,7 @@ import click
 from diptych.cli import shapes
 from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.cli.output import TerminalProgress
-from diptych.library.importing import Imported, ImportStatus
+from diptych.library.arriving import Imported, ImportStatus
 from diptych.text.prose import printed
 
 if TYPE_CHECKING:

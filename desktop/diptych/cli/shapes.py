@@ -16,7 +16,7 @@ from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
-from diptych.library.importing import Imported
+from diptych.library.arriving import Imported
 from diptych.text.references import references
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from diptych.domain.article import Article, Original, Revision
+from diptych.domain.article import Article
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
 from diptych.formats.importers import read
+from diptych.formats.importers.given import Given
+from diptych.library.arriving import Arrival, Imported, ImportStatus, plain_name
 from diptych.library.sources import (
     LIBRARY_LOGS,
     Identity,
@@ -35,30 +36,7 @@ if TYPE_CHECKING:
 BLOCKS_A_STEP = 1000
 """Blocks whose words are counted between two looks at whether to stop."""
 
-FROM_THE_BIN = "It was in the bin and has been taken out again, with its highlights and notes."
-
 _log = logging.getLogger(__name__)
-
-
-class ImportStatus(StrEnum):
-    """What became of a file."""
-
-    IMPORTED = "imported"
-    DUPLICATE = "duplicate"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of one article of one file; ``reason`` is a sentence where it failed."""
-
-    path: Path
-    status: ImportStatus
-    part: str = ""
-    article: Article | None = None
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 class ImportReport(Protocol):
@@ -226,9 +204,9 @@ def _import_file(path: Path, desk: Desk, person_id: str, progress: Progress) -> 
     digest = sha256(data).hexdigest()
     for article in desk.living(digest):
         return Imported(path=path, status=ImportStatus.DUPLICATE, article=article)
-    draft = read(data, plain_name(path.name), progress=progress)
+    draft = read(Given(data=data, name=plain_name(path.name)), progress)
     words = _count_words(draft, progress)
-    arrival = _Arrival.of(
+    arrival = Arrival.of(
         draft, path=path, data=data, digest=digest, words=words, person_id=person_id
     )
     return desk.commit(arrival.store)
@@ -243,105 +221,3 @@ def _count_words(draft: Draft, progress: Progress) -> int:
         if not block.aside:
             words += count_words(draft.text[block.start : block.end])
     return words
-
-
-def plain_name(name: str) -> str:
-    """Return a file's name as text that can be stored: bytes that are no text become “?”."""
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Arrival:
-    """An article that is read and not stored yet."""
-
-    path: Path
-    data: bytes
-    draft: Draft
-    original: Original
-    article: Article
-    revision: Revision
-
-    @classmethod
-    def of(
-        cls,
-        draft: Draft,
-        *,
-        path: Path,
-        data: bytes,
-        digest: str,
-        words: int,
-        person_id: str,
-    ) -> _Arrival:
-        """Make the article that a draft is to become; storing it gives its text a hash."""
-        original = Original(
-            sha256=digest,
-            name=plain_name(path.name),
-            media_type=draft.media_type,
-            encoding=draft.encoding,
-        )
-        article = Article(
-            title=draft.title,
-            title_found=draft.title_found,
-            authors=draft.authors,
-            source=draft.source,
-            url=draft.url,
-            doi=draft.doi,
-            language=draft.language,
-            published=draft.published,
-            kind=draft.kind,
-            original_id=original.id,
-            part=draft.part,
-            person_id=person_id,
-        )
-        revision = Revision(
-            article_id=article.id,
-            importer=draft.importer,
-            importer_version=draft.importer_version,
-            length=len(draft.text),
-            words=words,
-            person_id=person_id,
-        )
-        article = replace(article, revision_id=revision.id)
-        return cls(
-            path=path,
-            data=data,
-            draft=draft,
-            original=original,
-            article=article,
-            revision=revision,
-        )
-
-    def store(self, tx: Transaction) -> Imported:
-        """Put it into the library, unless it has come in meanwhile; out of the bin if there."""
-        known = [
-            article
-            for article in tx.articles.by_original(self.original.sha256, include_deleted=True)
-            if article.part == self.article.part
-        ]
-        for article in known:
-            if article.deleted is None:
-                return Imported(path=self.path, status=ImportStatus.DUPLICATE, article=article)
-        if known:
-            newest = max(known, key=lambda article: article.deleted or "")
-            restored = tx.articles.update(replace(newest, deleted=None))
-            return self._result(restored, FROM_THE_BIN)
-        place = plain_name(str(self.path.absolute()))
-        original = tx.originals.by_sha(self.original.sha256)
-        if original is None:
-            original = self.original
-            tx.originals.add(original, self.data, place)
-        else:
-            tx.originals.add_path(original, place)
-        article = replace(self.article, original_id=original.id)
-        tx.articles.insert(article)
-        tx.revisions.add(self.revision, self.draft.text, self.draft.blocks, self.draft.marks)
-        return self._result(article)
-
-    def _result(self, article: Article, *more: str) -> Imported:
-        return Imported(
-            path=self.path,
-            status=ImportStatus.IMPORTED,
-            part=article.part,
-            article=article,
-            warnings=(*self.draft.warnings, *more),
-        )

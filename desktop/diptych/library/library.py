@@ -43,6 +43,7 @@ from diptych.library import (
     tagging,
 )
 from diptych.library.applying import apply_edit
+from diptych.library.arriving import Imported
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -130,7 +131,7 @@ class Library:
         *,
         background: bool = True,
         report: importing.ImportReport | None = None,
-    ) -> list[importing.Imported]:
+    ) -> list[Imported]:
         """Read files and folders into the library and say what became of each.
 
         For a job's thread; in the ``background``, the reader's own edits come first. ``report``

@@ -15,6 +15,7 @@ from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.formats import limits
 from diptych.formats.importers import IMPORTERS, NOT_YET, read
 from diptych.formats.importers import plain as plain_module
+from diptych.formats.importers.given import Given
 from diptych.formats.importers.plain import read_plain, title_from_name
 from unit.text.layouts import PROSE, wrapped
 
@@ -24,7 +25,7 @@ ARTICLE = "\n".join(
 
 
 def test_a_text_file_becomes_a_draft_with_what_it_plainly_says():
-    draft = read(ARTICLE.encode(), "mill.txt")
+    draft = read(Given(data=ARTICLE.encode(), name="mill.txt"))
 
     assert draft.title == "The mill that stopped"
     assert draft.title_found
@@ -43,13 +44,13 @@ def test_a_text_file_becomes_a_draft_with_what_it_plainly_says():
     "name", ["mill", "mill.txt", "MILL.TXT", "mill.md", "mill.notes", ".hidden", "a.b.c"]
 )
 def test_text_is_read_under_any_name_that_promises_nothing_else(name):
-    assert read(ARTICLE.encode(), name).importer == "plain"
+    assert read(Given(data=ARTICLE.encode(), name=name)).importer == "plain"
 
 
 @pytest.mark.parametrize("suffix", sorted(NOT_YET))
 def test_a_kind_that_is_not_read_yet_says_what_is(suffix):
     with pytest.raises(UnreadableFileError) as caught:
-        read(ARTICLE.encode(), f"mill{suffix.upper()}")
+        read(Given(data=ARTICLE.encode(), name=f"mill{suffix.upper()}"))
 
     assert "plain text" in caught.value.reason
     assert caught.value.name == f"mill{suffix.upper()}"
@@ -78,14 +79,14 @@ def test_no_suffix_is_both_read_and_not_read():
 )
 def test_a_file_without_a_text_is_refused_in_one_sentence(data, word):
     with pytest.raises(UnreadableFileError) as caught:
-        read(data, "mill.txt")
+        read(Given(data=data, name="mill.txt"))
 
     assert word in caught.value.reason
     assert str(caught.value).startswith("mill.txt: ")
 
 
 def test_a_title_that_is_not_in_the_text_is_the_file_s_name():
-    draft = read(wrapped(PROSE[0], 60).encode(), "The mill (2003).txt")
+    draft = read(Given(data=wrapped(PROSE[0], 60).encode(), name="The mill (2003).txt"))
 
     assert draft.title == "The mill (2003)"
     assert not draft.title_found
@@ -106,7 +107,13 @@ def test_a_name_gives_a_title(name, title):
 
 
 def test_the_reader_may_choose_the_encoding():
-    draft = read("Młyn nad rzeką stoi.".encode("cp1250"), "a.txt", {"encoding": "windows-1250"})
+    draft = read(
+        Given(
+            data="Młyn nad rzeką stoi.".encode("cp1250"),
+            name="a.txt",
+            options={"encoding": "windows-1250"},
+        )
+    )
 
     assert draft.text == "Młyn nad rzeką stoi."
     assert draft.encoding == "windows-1250"
@@ -114,13 +121,13 @@ def test_the_reader_may_choose_the_encoding():
 
 def test_an_encoding_that_does_not_exist_is_refused():
     with pytest.raises(UnreadableFileError, match="no encoding called mill-8"):
-        read(b"text", "a.txt", {"encoding": "mill-8"})
+        read(Given(data=b"text", name="a.txt", options={"encoding": "mill-8"}))
 
 
 def test_bytes_that_do_not_decode_are_told_of():
     data = (ARTICLE * 3).encode()
 
-    assert len(read(data[:500] + b"\xff" + data[500:], "mill.txt").warnings) == 1
+    assert len(read(Given(data=data[:500] + b"\xff" + data[500:], name="mill.txt")).warnings) == 1
 
 
 def test_originals_and_texts_have_a_limit(monkeypatch):
@@ -129,11 +136,11 @@ def test_originals_and_texts_have_a_limit(monkeypatch):
     monkeypatch.setattr("diptych.formats.importers.ORIGINAL_BYTES", 1_000)
     monkeypatch.setattr(plain_module, "TEXT_CHARACTERS", 500)
 
-    assert read(b"a" * 500, "a.txt").text == "a" * 500
+    assert read(Given(data=b"a" * 500, name="a.txt")).text == "a" * 500
     with pytest.raises(UnreadableFileError, match="longer"):
-        read(b"a" * 501, "a.txt")
+        read(Given(data=b"a" * 501, name="a.txt"))
     with pytest.raises(UnreadableFileError, match="larger"):
-        read(b"a" * 1_001, "a.txt")
+        read(Given(data=b"a" * 1_001, name="a.txt"))
 
 
 def test_reading_can_be_stopped():
@@ -142,7 +149,7 @@ def test_reading_can_be_stopped():
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        read_plain(ARTICLE.encode(), "mill.txt", None, Stop())
+        read_plain(Given(data=ARTICLE.encode(), name="mill.txt"), Stop())
 
 
 @pytest.mark.parametrize(
@@ -175,14 +182,14 @@ def test_reading_can_be_stopped():
     ],
 )
 def test_the_language_is_told(text, language):
-    assert read(text.encode(), "a.txt").language == language
+    assert read(Given(data=text.encode(), name="a.txt")).language == language
 
 
 @given(st.binary(max_size=600))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_a_draft_or_refused(data):
     try:
-        draft = read(data, "a.txt")
+        draft = read(Given(data=data, name="a.txt"))
     except UnreadableFileError:
         return
     assert isinstance(draft, Draft)
@@ -192,11 +199,11 @@ def test_any_bytes_are_a_draft_or_refused(data):
 
 def test_an_ordinary_article_costs_milliseconds():
     data = "\n\n".join(wrapped(p, 68) for p in PROSE * 5).encode()
-    read(data, "a.txt")
+    read(Given(data=data, name="a.txt"))
     costs = []
     for _ in range(15):
         began = time.process_time()
-        read(data, "a.txt")
+        read(Given(data=data, name="a.txt"))
         costs.append(time.process_time() - began)
 
     assert min(costs) < 0.01

@@ -11,6 +11,7 @@ from hashlib import sha256
 import pytest
 
 from diptych.formats.importers import read
+from diptych.formats.importers.given import Given
 
 FEATURE, NEWS = "000_e577ed29df866f5b.txt", "002_287d11351ba70df0.txt"
 GOLD = {
@@ -106,7 +107,9 @@ def saved_as(data, encoding, line_end):
 def test_the_real_articles_come_out_as_a_person_would_part_them(
     shared_seeds, name, encoding, line_end
 ):
-    draft = read(saved_as((shared_seeds / name).read_bytes(), encoding, line_end), name)
+    draft = read(
+        Given(data=saved_as((shared_seeds / name).read_bytes(), encoding, line_end), name=name)
+    )
 
     assert rows(draft) == GOLD[name]
     assert draft.warnings == ()
@@ -114,7 +117,7 @@ def test_the_real_articles_come_out_as_a_person_would_part_them(
 
 
 def test_the_news_has_its_title_and_four_cut_paragraphs(shared_seeds):
-    draft = read((shared_seeds / NEWS).read_bytes(), NEWS)
+    draft = read(Given(data=(shared_seeds / NEWS).read_bytes(), name=NEWS))
     kinds = [kind for kind, *_ in rows(draft)]
 
     assert draft.title_found
@@ -126,7 +129,7 @@ def test_the_news_has_its_title_and_four_cut_paragraphs(shared_seeds):
 
 
 def test_the_feature_has_no_title_in_it_and_takes_the_file_s_name(shared_seeds):
-    draft = read((shared_seeds / FEATURE).read_bytes(), FEATURE)
+    draft = read(Given(data=(shared_seeds / FEATURE).read_bytes(), name=FEATURE))
     kinds = [kind for kind, *_ in rows(draft)]
 
     assert not draft.title_found

@@ -10,14 +10,8 @@ from builders import TEXT
 from diptych.domain.errors import CancelledError, DiskFullError, LibraryLockedError
 from diptych.domain.progress import Unwatched
 from diptych.library import annotating, articles, importing
-from diptych.library.importing import (
-    FROM_THE_BIN,
-    Desk,
-    Imported,
-    ImportStatus,
-    import_paths,
-    plain_name,
-)
+from diptych.library.arriving import FROM_THE_BIN, Imported, ImportStatus, plain_name
+from diptych.library.importing import Desk, import_paths
 from diptych.library.writing import Writing
 from diptych.storage.store import Store
 from library_states import ME, apply, state

@@ -27,6 +27,7 @@ from diptych.domain.identity import new_id, now
 from diptych.domain.note import Note
 from diptych.domain.progress import Unwatched
 from diptych.formats.importers import read
+from diptych.formats.importers.given import Given
 from diptych.library import searching as module
 from diptych.library.hits import ONE_BY_ONE
 from diptych.library.searching import Searching
@@ -713,7 +714,7 @@ def test_in_real_articles_every_place_is_found(
 ) -> None:
     texts = {}
     for path in sorted(shared_seeds.glob("*.txt")):
-        draft = read(path.read_bytes(), path.name)
+        draft = read(Given(data=path.read_bytes(), name=path.name))
         article = an_article(revision_id=new_id(), title=draft.title)
 
         def work(tx: Transaction, article: Article = article, draft: Draft = draft) -> None:

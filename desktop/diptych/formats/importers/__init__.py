@@ -1,6 +1,6 @@
 """Files into drafts: one table of importers, and ``read``, which picks one.
 
-An importer is pure: bytes, a name and options in, a frozen ``Draft`` out. It raises
+An importer is pure: a ``Given`` in, a frozen ``Draft`` out. It raises
 ``UnreadableFileError`` for whatever is wrong with the file and nothing else.
 """
 
@@ -12,11 +12,12 @@ from pathlib import PurePath
 
 from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
-from diptych.domain.progress import Progress
+from diptych.domain.progress import Progress, Unwatched
+from diptych.formats.importers.given import Given
 from diptych.formats.importers.plain import read_plain
 from diptych.formats.limits import ORIGINAL_BYTES
 
-ReadFile = Callable[[bytes, str, Mapping[str, str] | None, Progress | None], Draft]
+ReadFile = Callable[[Given, Progress], Draft]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +79,13 @@ def importer_for(name: str) -> Importer:
     return IMPORTERS[0]
 
 
-def read(
-    data: bytes,
-    name: str,
-    options: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-) -> Draft:
-    """Read a file's bytes; ``name`` is its name, ``options`` what the reader chose for it.
+def read(given: Given, progress: Progress | None = None) -> Draft:
+    """Read a file with the importer that its name asks for.
 
     ``progress`` is told about long texts and may stop the work with ``CancelledError``.
     """
-    if len(data) > ORIGINAL_BYTES:
+    if len(given.data) > ORIGINAL_BYTES:
         raise UnreadableFileError(
-            name, f"the file is larger than {ORIGINAL_BYTES // 1_000_000} megabytes"
+            given.name, f"the file is larger than {ORIGINAL_BYTES // 1_000_000} megabytes"
         )
-    return importer_for(name).read(data, name, options, progress)
+    return importer_for(given.name).read(given, progress or Unwatched())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import PurePath
 
 from diptych.domain.article import Author
 from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
-from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.progress import Progress
 from diptych.formats.encoding import decode, is_encoding
+from diptych.formats.importers.given import Given
 from diptych.formats.language import language_of
 from diptych.formats.limits import TEXT_CHARACTERS
 from diptych.text.cleaning import clean
@@ -20,18 +20,13 @@ VERSION = 1
 """Rises whenever the same bytes would come out otherwise."""
 
 
-def read_plain(
-    data: bytes,
-    name: str,
-    options: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-) -> Draft:
-    """Read a text file; ``options`` may hold the ``encoding`` that the reader chose."""
-    progress = progress or Unwatched()
-    chosen = (options or {}).get("encoding", "")
+def read_plain(given: Given, progress: Progress) -> Draft:
+    """Read a text file; the options may hold the ``encoding`` that the reader chose."""
+    name = given.name
+    chosen = given.options.get("encoding", "")
     if chosen and not is_encoding(chosen):
         raise UnreadableFileError(name, f"there is no encoding called {chosen}")
-    decoded = decode(data, name=name, encoding=chosen)
+    decoded = decode(given.data, name=name, encoding=chosen)
     raw = normalise(decoded.text).text
     _check(raw, name)
     cleaned = clean(raw, progress)

@@ -16,7 +16,7 @@ from diptych.ui.models.reasons import reason_words
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
-    from diptych.library.importing import Imported
+    from diptych.library.arriving import Imported
     from diptych.library.library import Library
 
 translate = QCoreApplication.translate
