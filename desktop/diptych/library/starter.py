@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from diptych.domain.article import Article, Author
 from diptych.domain.errors import UnreadableFileError
-from diptych.library.articles import set_details
 from diptych.library.arriving import ImportStatus
+from diptych.library.articles import set_details
 from diptych.library.sources import reason_of
 
 if TYPE_CHECKING:
