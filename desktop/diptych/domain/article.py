@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diptych.domain.article_text import ArticleText
@@ -138,7 +139,8 @@ class ReadableArticle:
     """An article with what a pane needs to show it; its annotations come separately.
 
     ``blocks`` are as readers have them; where ``block_edits`` made them so, ``imported`` are those
-    of the importer, over which the edits are laid.
+    of the importer, over which the edits are laid. ``pictures`` are the widths and heights, in
+    pixels, of the pictures that there are, by the names that ``image`` marks have as targets.
     """
 
     article: Article
@@ -148,6 +150,7 @@ class ReadableArticle:
     marks: tuple[Mark, ...] = ()
     block_edits: tuple[BlockEdit, ...] = ()
     imported: Blocks | None = None
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def bare_blocks(self) -> Blocks:

@@ -32,14 +32,21 @@ from diptych.domain.draft import Box
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
 from diptych.storage.block_edits import BlockEditRepository
-from diptych.storage.rows import mark_of, revision_of
+from diptych.storage.rows import has_pictures, mark_of, revision_of
 from diptych.storage.session import RawInsert, RawQuery, Session
-from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
+from diptych.storage.tables import (
+    block_table,
+    chunk_table,
+    mark_table,
+    resource_table,
+    revision_table,
+)
 from diptych.text.laying_over import laid_over
 
 _revision = revision_table.c
 _block = block_table.c
 _mark = mark_table.c
+_resource = resource_table.c
 
 _REVISION = [_revision[name] for name in rows.REVISION]
 
@@ -93,6 +100,11 @@ MARKS = RawQuery(
     select(*(_mark[name] for name in rows.MARK))
     .where(_mark.revision_id == bindparam("id"))
     .order_by(_mark.position)
+)
+PICTURE_SIZES = select(_resource.name, _resource.width, _resource.height).where(
+    _resource.revision_id == bindparam("id"),
+    _resource.width.is_not(None),
+    _resource.height.is_not(None),
 )
 INSERT_REVISION = insert(revision_table)
 ADD_WORDS = (
@@ -169,14 +181,16 @@ class RevisionRepository:
         revision = self.get(article.revision_id)
         edits = BlockEditRepository(self._session).of_revision(revision.id, article.id)
         imported = self._blocks(revision.id)
+        marks = tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id))
         return ReadableArticle(
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
             blocks=laid_over(imported, self.text_within(revision), edits),
-            marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
+            marks=marks,
             block_edits=edits,
             imported=imported,
+            pictures=self._picture_sizes(revision.id) if has_pictures(marks) else {},
         )
 
     def boxes(self, revision_id: str) -> tuple[Box, ...]:
@@ -186,6 +200,10 @@ class RevisionRepository:
             for block, attributes in self._connection.execute(BOXES, {"id": revision_id})
             for page, left, top, right, bottom in attributes.get("boxes", ())
         )
+
+    def _picture_sizes(self, revision_id: str) -> dict[str, tuple[int, int]]:
+        found = self._connection.execute(PICTURE_SIZES, {"id": revision_id})
+        return {name: (width or 0, height or 0) for name, width, height in found}
 
     def add_words(self, revision_id: str, words: int) -> None:
         """Have so many more words (fewer, if negative) counted: others are hidden now."""

@@ -115,6 +115,11 @@ def mark_of(row: Iterable[Any]) -> Mark:
     return Mark(kind=MarkKind(kind), start=start, end=end, target=target)
 
 
+def has_pictures(marks: Iterable[Mark]) -> bool:
+    """Tell whether some mark names a picture: only then is it asked how large they are."""
+    return any(mark.kind is MarkKind.IMAGE for mark in marks)
+
+
 def block_edit_of(row: Iterable[Any], article_id: str) -> BlockEdit:
     """Take the columns ``BLOCK_EDIT`` of a revision that is of this article."""
     fields = dict(zip(BLOCK_EDIT, row, strict=True))
