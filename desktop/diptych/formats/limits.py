@@ -16,6 +16,23 @@ SAMPLE_BYTES = 16_000
 LANGUAGE_CHARACTERS = 1_000
 """What a language is told from: 2,000 characters cost twice the time for the same answer."""
 
+PDF_PAGES = 20_000
+"""Ten thousand leaves: a file that claims more is not something to read, or lies."""
+
+PDF_PAGE_CHARACTERS = 400_000
+"""A page of the densest newspaper has 40,000. Pages with more are drawings whose every dot is a
+letter, or were made to keep a program busy; they are left out, and the reader is told."""
+
+PDF_PAGE_LINES = 4_000
+"""Lines of a page among which columns are looked for; more are dots of a drawing."""
+
+PDF_PAGE_ANNOTATIONS = 2_000
+"""Annotations that are read of one page, and rectangles of one annotation: nobody marks more, and
+each is held against every character."""
+
+PDF_OUTLINE_ENTRIES = 20_000
+"""Entries of an outline that are looked at; one that points at itself has no end."""
+
 BESIDE_FILES = 1_000
 """Files of a page's folder that go to its importer: more is a whole site, not a page."""
 

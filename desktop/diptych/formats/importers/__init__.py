@@ -20,6 +20,14 @@ from diptych.formats.limits import ORIGINAL_BYTES
 ReadFile = Callable[[Given, Progress], Draft]
 
 
+def _read_pdf(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.pdf.importer import (  # noqa: PLC0415 - it loads PDFium
+        read_document,
+    )
+
+    return read_document(given, progress)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
     """One kind of file that can be read: how people call it, and how it is recognised.
@@ -43,6 +51,12 @@ IMPORTERS: tuple[Importer, ...] = (
         read=read_plain,
         apart=False,
     ),
+    Importer(
+        name="PDF documents",
+        suffixes=frozenset({".pdf"}),
+        media_type="application/pdf",
+        read=_read_pdf,
+    ),
 )
 """Every kind of file that is read. The first one also reads text under any other suffix."""
 
@@ -53,7 +67,6 @@ NOT_YET: Mapping[str, str] = {
     ".mht": "web archives",
     ".mhtml": "web archives",
     ".webarchive": "web archives",
-    ".pdf": "PDF documents",
     ".doc": "Word documents",
     ".docx": "Word documents",
     ".odt": "OpenDocument texts",
