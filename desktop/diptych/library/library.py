@@ -6,7 +6,7 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -44,6 +44,7 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
+from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -144,6 +145,26 @@ class Library:
             person_id=self.me.id,
             report=report,
         )
+
+    def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:
+        """Yield the files that importing these paths would read, with what they are.
+
+        For a job's thread: folders are walked.
+        """
+        desk = importing.Desk(self._store, self._writing, background=True)
+        yield from find_candidates(paths, desk.own_files())
+
+    # TEMPORARY
+    def draft_of(
+        self, path: Path, progress: Progress, options: dict[str, str] | None = None
+    ) -> Draft:
+        from diptych.formats.importers import read
+        from diptych.formats.importers.given import Given
+        from diptych.library.sources import read_source
+
+        return read(Given(data=read_source(path), name=path.name, options=options or {}), progress)
+
+    # END TEMPORARY
 
     # Annotations, tags and notes
 
