@@ -6,7 +6,7 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,7 +16,7 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle, Sto
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
-from diptych.domain.draft import Box
+from diptych.domain.draft import Box, Draft
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -45,7 +45,7 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
-from diptych.library.candidates import Candidate, find_candidates
+from diptych.library.candidates import Candidate, draft_of, find_candidates
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -170,17 +170,11 @@ class Library:
         desk = importing.Desk(self._store, self._writing, background=True)
         yield from find_candidates(paths, desk.own_files())
 
-    # TEMPORARY
     def draft_of(
-        self, path: Path, progress: Progress, options: dict[str, str] | None = None
+        self, path: Path, progress: Progress, options: Mapping[str, str] | None = None
     ) -> Draft:
-        from diptych.formats.importers import read
-        from diptych.formats.importers.given import Given
-        from diptych.library.sources import read_source
-
-        return read(Given(data=read_source(path), name=path.name, options=options or {}), progress)
-
-    # END TEMPORARY
+        """Return what importing a file would make of it; nothing is stored."""
+        return draft_of(path, progress, options or {})
 
     # Annotations, tags and notes
 

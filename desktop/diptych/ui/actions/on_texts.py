@@ -52,15 +52,6 @@ def edit() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
-            id="edit.paste",
-            text=translate("actions", "Paste as article"),
-            group=group,
-            icon="import",
-            keys=(key.Paste,),
-            also=translate("actions", "clipboard import text html"),
-            section=1,
-        ),
-        ActionSpec(
             id="edit.select_all",
             text=translate("actions", "Select all"),
             group=group,

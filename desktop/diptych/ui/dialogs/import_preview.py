@@ -158,6 +158,12 @@ class ImportPreview(QWidget):
         self.view.show_details(article)
         self.details.renew_values(_values(article))
 
+    def set_fixed(self, *, fixed: bool) -> None:
+        """Let nothing be chosen or written, while the article is brought in."""
+        self.details.set_read_only(fixed)
+        self.extent_button.setEnabled(not fixed)
+        self.encodings.setEnabled(not fixed)
+
     @property
     def shown(self) -> ReadableArticle | None:
         """The article that is shown."""

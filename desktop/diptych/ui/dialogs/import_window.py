@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -97,6 +98,7 @@ class ImportWindow(QWidget):
         self._icons = icons
         self.run: ImportRun | None = None
         self.phase = Phase.REST
+        self._left = ""
         self._followed = 0
         """The row that was read last."""
         self.setWindowTitle(translate("import", "Import"))
@@ -214,7 +216,13 @@ class ImportWindow(QWidget):
         self._follow(run, followed=followed)
         if run.rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
-        if not self.isVisible() and not turned:
+        self._left = left
+        if self.isVisible() or turned:
+            self._describe()
+
+    def _describe(self) -> None:
+        run, phase = self.run, self.phase
+        if run is None:
             return
         self._origin.set_text(
             translate("import", "from “{folder}”").format(folder=run.name) if run.name else ""
@@ -223,7 +231,7 @@ class ImportWindow(QWidget):
         if phase is Phase.REST:
             self._tell_rest(run)
         else:
-            self._tell_progress(run, left)
+            self._tell_progress(run, self._left)
         self._offer(run)
 
     def _in_sight(self, number: int) -> bool:
@@ -294,8 +302,6 @@ class ImportWindow(QWidget):
     def come_forward(self) -> None:
         """Show it before the other windows."""
         self.show()
-        if self.run is not None:
-            self.refresh([], self.phase)
         self.raise_()
         self.activateWindow()
         self.focus_first()
@@ -412,6 +418,11 @@ class ImportWindow(QWidget):
             self.retry_requested.emit(failed)
 
     # --- Qt's own --------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how it stands now: while it is out of sight nothing is said."""
+        super().showEvent(event)
+        self._describe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape lead out; the import goes on."""

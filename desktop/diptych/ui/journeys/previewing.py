@@ -92,6 +92,13 @@ class Previewing(QObject):
         if self._window.current() in touched:
             self._soon.start()
 
+    def take_over(self) -> None:
+        """Take what is being written in a line: everything comes in now."""
+        said = self._preview.details.said()
+        if said != Details():
+            self._write(said)
+        self._preview.set_fixed(fixed=True)
+
     def stop(self) -> None:
         """Read nothing any more."""
         self._soon.stop()
@@ -156,7 +163,7 @@ class Previewing(QObject):
         self._preview.say("error", words, sentence(advice_words(reason)))
 
     def _show(self, path: Path | None, seen: Seen) -> None:
-        if path is None or path != self._path:
+        if path is None or path != self._path or self._attachment.library is None:
             return
         article = seen.readable.article
         typed = self._typed.get(path)
@@ -164,6 +171,13 @@ class Previewing(QObject):
             article = described(article, typed)
         self._seen = replace(seen, readable=replace(seen.readable, article=article))
         self._preview.show_article(self._seen.readable, extent=seen.extent, encoding=seen.encoding)
+        self._preview.set_fixed(fixed=self._fixed())
+
+    def _fixed(self) -> bool:
+        """Tell whether nothing can be said of the article: it is being brought in."""
+        library = self._attachment.library
+        read_only = library is not None and library.read_only
+        return read_only or (self._window.phase is not Phase.REST and not self._stored())
 
     def _stored(self) -> str:
         row = self._row()
@@ -218,12 +232,6 @@ class Previewing(QObject):
             self._chosen(path), details=said_beforehand(self._typed[path], after)
         )
         self._preview.show_details(after)
-
-    def take_over(self) -> None:
-        """Take what is being written in a line: everything comes in now."""
-        said = self._preview.details.said()
-        if said != Details():
-            self._write(said)
 
 
 def seen_of(draft: Draft) -> Seen:

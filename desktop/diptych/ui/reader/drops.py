@@ -43,29 +43,6 @@ def read_drop(mime: QMimeData) -> Drop:
     return Drop()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that are dropped or pasted, also as HTML where the program they come from gave that.
-
-    ``address`` is a page's on the network, where there is nothing but that.
-    """
-
-    html: str = ""
-    text: str = ""
-    address: str = ""
-
-
-def read_words(mime: QMimeData) -> Words | None:
-    """Return the words that are carried; ``None`` for files, for blanks, and for what is ours."""
-    if mime.hasFormat(ARTICLES) or any(url.isLocalFile() for url in mime.urls()):
-        return None
-    remote = next((url.toString() for url in mime.urls() if not url.isEmpty()), "")
-    if remote:
-        return Words(address=remote)
-    html, text = mime.html(), mime.text()
-    return Words(html=html, text=text) if html.strip() or text.strip() else None
-
-
 def articles_mime(article_ids: Sequence[str]) -> QMimeData:
     """Return what a list of articles gives to a drag."""
     mime = QMimeData()
