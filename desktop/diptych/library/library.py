@@ -6,7 +6,7 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,7 +16,7 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle, Sto
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
-from diptych.domain.draft import Box
+from diptych.domain.draft import Box, Draft
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -45,6 +45,7 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
+from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.import_choices import Chosen, Filing
 from diptych.library.listing import listed
@@ -168,6 +169,20 @@ class Library:
             report=report,
             choices=importing.Choices(chosen=chosen or {}, filing=filing or Filing()),
         )
+
+    def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:
+        """Yield the files that importing these paths would read, with what they are.
+
+        For a job's thread: folders are walked.
+        """
+        desk = importing.Desk(self._store, self._writing, background=True)
+        yield from find_candidates(paths, desk.own_files())
+
+    def draft_of(
+        self, path: Path, progress: Progress, options: Mapping[str, str] | None = None
+    ) -> Draft:
+        """Return what importing a file would make of it; nothing is stored."""
+        return self._reader.draft_of(path, progress, options)
 
     # Annotations, tags and notes
 
