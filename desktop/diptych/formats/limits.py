@@ -33,6 +33,22 @@ each is held against every character."""
 PDF_OUTLINE_ENTRIES = 20_000
 """Entries of an outline that are looked at; one that points at itself has no end."""
 
+FRONT_CHARACTERS = 64_000
+"""What stands before a Markdown text is a dozen lines; YAML of more is a trap or data."""
+
+FRONT_DEPTH = 12
+"""How deep its lists and mappings nest."""
+
+FRONT_NODES = 5_000
+"""How many values it has, lists of keywords included."""
+
+MARKUP_DEPTH = 100
+"""How deep quotes and lists nest in Markdown, a list counting twice; nobody indents that far."""
+
+PARAGRAPH_CHARACTERS = 100_000
+"""Twice the longest paragraph in print; in one of more, signs are read as they stand, since
+what is made to trip up a reader of Markdown costs most in one line without end."""
+
 BESIDE_FILES = 1_000
 """Files of a page's folder that go to its importer: more is a whole site, not a page."""
 

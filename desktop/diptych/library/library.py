@@ -6,7 +6,7 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,7 +16,7 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle, Sto
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
-from diptych.domain.draft import Box
+from diptych.domain.draft import Box, Draft
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -45,8 +45,11 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
+from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.edits import Edit, ObjectChange
+from diptych.library.import_choices import Chosen, Filing
 from diptych.library.listing import listed
+from diptych.library.reading_files import FileReader
 from diptych.library.writing import Writing
 from diptych.text.prose import Places
 
@@ -70,6 +73,7 @@ class Library:
         self._searching = searching
         self._writing = Writing(store, me)
         self._care = care.Care(store, backup_folder)
+        self._reader = FileReader()
         self._watchers: list[Callable[[Changes], None]] = []
         self._unwatch = store.watch(self._announce)
 
@@ -144,22 +148,41 @@ class Library:
         self,
         paths: Sequence[Path],
         progress: Progress | None = None,
+        report: importing.ImportReport | None = None,
         *,
         background: bool = True,
-        report: importing.ImportReport | None = None,
+        chosen: Mapping[Path, Chosen] | None = None,
+        filing: Filing | None = None,
     ) -> list[Imported]:
         """Read files and folders into the library and say what became of each.
 
         For a job's thread; in the ``background``, the reader's own edits come first. ``report``
-        is told of each file as it is dealt with.
+        is told of each file as it is dealt with. ``chosen`` is what the reader chose for single
+        files, by the paths that ``report`` is told; ``filing`` says where all of them go.
         """
         return importing.import_paths(
             paths,
             progress or Unwatched(),
             desk=importing.Desk(self._store, self._writing, background=background),
+            reader=self._reader,
             person_id=self.me.id,
             report=report,
+            choices=importing.Choices(chosen=chosen or {}, filing=filing or Filing()),
         )
+
+    def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:
+        """Yield the files that importing these paths would read, with what they are.
+
+        For a job's thread: folders are walked.
+        """
+        desk = importing.Desk(self._store, self._writing, background=True)
+        yield from find_candidates(paths, desk.own_files())
+
+    def draft_of(
+        self, path: Path, progress: Progress, options: Mapping[str, str] | None = None
+    ) -> Draft:
+        """Return what importing a file would make of it; nothing is stored."""
+        return self._reader.draft_of(path, progress, options)
 
     # Annotations, tags and notes
 
@@ -576,6 +599,7 @@ class Library:
 
     def close(self) -> None:
         """Finish what is queued and let go of the library."""
+        self._reader.close()
         self._unwatch()
         self._care.close()
         self._searching.close()

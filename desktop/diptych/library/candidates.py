@@ -1,0 +1,35 @@
+"""What of files and folders would come in: each with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych.domain.errors import UnreadableFileError
+from diptych.formats.importers import importer_for
+from diptych.library.sources import Identity, find_sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A file that can be brought in, by its name; with a ``reason`` it cannot.
+
+    ``kind`` is what files of this kind are called, empty where that is not known.
+    """
+
+    path: Path
+    kind: str = ""
+    reason: str = ""
+
+
+def find_candidates(paths: Sequence[Path], own: Collection[Identity]) -> Iterator[Candidate]:
+    """Yield what importing these paths would read, in the same order; nothing is opened."""
+    for source in find_sources(paths, own):
+        kind, reason = "", source.reason
+        if not reason:
+            try:
+                kind = importer_for(source.path.name).name
+            except UnreadableFileError as error:
+                reason = error.reason
+        yield Candidate(path=source.path, kind=kind, reason=reason)
