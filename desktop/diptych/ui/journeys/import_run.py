@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from diptych.domain.draft import Extent
 from diptych.library.arriving import ImportStatus
 from diptych.library.import_choices import Chosen, Filing
 from diptych.ui.models.reasons import reason_words
@@ -54,6 +55,7 @@ class FileRow:
     article_id: str = ""
     words: int = 0
     pages: int = 0
+    extent: Extent = Extent.NONE
     older: Article | None = None
 
     @property
@@ -192,6 +194,10 @@ class ImportRun:
             self.counts[FileState.WAITING] -= 1
             self.counts[FileState.CANCELLED] += 1
 
+    def took_as_newer(self, number: int, older_id: str) -> None:
+        """Note that the article of a row is the text of an older one now."""
+        self.rows[number] = replace(self.rows[number], article_id=older_id, older=None)
+
     def begin(self) -> None:
         """Measure the pace from here on."""
         self._began, self._done_before = monotonic(), self.done
@@ -322,5 +328,6 @@ def _row_of(result: Imported) -> FileRow:
         article_id=article.id if article is not None else "",
         words=result.words,
         pages=result.pages,
+        extent=result.extent,
         older=result.older,
     )
