@@ -111,3 +111,6 @@ WORDS_CHARACTERS = 10_000
 
 LISTED = 10_000
 """Authors, fields or warnings of one article."""
+
+REFERENCES_BYTES = 20_000_000
+"""A file of references this large has twenty thousand of them with their abstracts."""

@@ -129,11 +129,12 @@ class Choices:
     """What the reader chose for an import: for single files, and where all of them go."""
 
     chosen: Mapping[Path, Chosen] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
     filing: Filing = field(default_factory=Filing)
 
     def of(self, path: Path) -> Chosen:
-        """Return what was chosen for one file; by default nothing."""
-        return self.chosen.get(path) or Chosen()
+        """Return what was chosen for one file, or for all."""
+        return self.chosen.get(path) or Chosen(options=self.options)
 
 
 def import_paths(

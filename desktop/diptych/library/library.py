@@ -152,13 +152,15 @@ class Library:
         *,
         background: bool = True,
         chosen: Mapping[Path, Chosen] | None = None,
+        options: Mapping[str, str] | None = None,
         filing: Filing | None = None,
     ) -> list[Imported]:
         """Read files and folders into the library and say what became of each.
 
         For a job's thread; in the ``background``, the reader's own edits come first. ``report``
         is told of each file as it is dealt with. ``chosen`` is what the reader chose for single
-        files, by the paths that ``report`` is told; ``filing`` says where all of them go.
+        files, by the paths that ``report`` is told; ``options`` those by which others are read;
+        ``filing`` says where all of them go.
         """
         return importing.import_paths(
             paths,
@@ -167,7 +169,9 @@ class Library:
             reader=self._reader,
             person_id=self.me.id,
             report=report,
-            choices=importing.Choices(chosen=chosen or {}, filing=filing or Filing()),
+            choices=importing.Choices(
+                chosen=chosen or {}, options=options or {}, filing=filing or Filing()
+            ),
         )
 
     def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:

@@ -10,7 +10,10 @@ from builders import TEXT
 from diptych.library.reading_files import FileReader
 from diptych.storage.articles import ArticleRepository
 
-KEYS = ["path", "part", "article", "title", "status", "reason", "warnings"]
+KEYS = [
+    "path", "part", "article", "title", "status", "reason", "warnings", "words", "pages", "extent",
+    "older",
+]  # fmt: skip
 
 
 def test_import_says_what_became_of_each_file(diptych, folder):
