@@ -101,3 +101,28 @@ def test_articles_dragged_from_the_list_open_side_by_side(reader):
     reader.desk.window.area.articles_dropped.emit(drop.article_ids, None, 0)
 
     reader.wait(lambda: sorted(reader.desk.opening.open_ids()) == sorted(ids))
+
+
+def test_a_file_of_references_fills_in_and_is_taken_back_with_one_undo(reader):
+    ferry = reader.file("ferry.txt", FERRY)
+    references = reader.file(
+        "refs.bib", "@article{f, title={The ferry stops}, journal={Courier}, year=2002, month=apr}"
+    )
+    before = reader.desk.study.importing
+    reader.bring_in([references, ferry])
+    reader.wait(lambda: before.run is not None and not before.running)
+
+    def article():
+        (summary,) = reader.library.articles()
+        return summary.article
+
+    assert (article().source, article().published) == ("Courier", "2002-04")
+    states = {row.path.name: row.state for row in before.run.rows}
+    assert states == {"ferry.txt": FileState.IMPORTED, "refs.bib": FileState.FILLED_IN}
+    assert reader.desk.window.notices.sentences == [
+        "1 article imported, 1 file of references read."
+    ]
+
+    reader.desk.hand.undo()
+    reader.wait(lambda: article().source == "")
+    assert article().published == ""

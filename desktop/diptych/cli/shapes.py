@@ -17,8 +17,11 @@ from diptych.domain.reference import On, Target
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
-from diptych.library.arriving import Imported
+from diptych.library.arriving import Imported, ImportStatus
 from diptych.text.references import references
+
+_IMPORTED_AS = {ImportStatus.FILLED_IN: ImportStatus.IMPORTED.value}
+"""A file of references is imported without an article of its own."""
 
 
 def imported(result: Imported) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def imported(result: Imported) -> dict[str, Any]:
         "part": result.part,
         "article": article.id if article else None,
         "title": article.title if article else None,
-        "status": result.status.value,
+        "status": _IMPORTED_AS.get(result.status, result.status.value),
         "reason": result.reason,
         "warnings": list(result.warnings),
         "words": result.words,

@@ -24,6 +24,8 @@ class ImportStatus(StrEnum):
 
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
+    FILLED_IN = "filled in"
+    """It is a file of references, which filled in what was missing in articles."""
     FAILED = "failed"
     CANCELLED = "cancelled"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diptych.domain.errors import UnreadableFileError
 from diptych.formats.importers import importer_for
+from diptych.formats.references import holds_references
 from diptych.library.sources import Identity, find_sources
 
 
@@ -28,6 +29,9 @@ def find_candidates(paths: Sequence[Path], own: Collection[Identity]) -> Iterato
     for source in find_sources(paths, own):
         kind, reason = "", source.reason
         if not reason:
+            if holds_references(source.path.name):
+                yield Candidate(path=source.path, kind="references")
+                continue
             try:
                 kind = importer_for(source.path.name).name
             except UnreadableFileError as error:

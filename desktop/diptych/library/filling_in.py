@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 from diptych.domain.act import Act, Label
 from diptych.domain.article import Article
 from diptych.domain.citation import Citation, Citations
+from diptych.domain.errors import UnreadableFileError
+from diptych.domain.progress import Progress
+from diptych.formats.references import NO_REFERENCES, read_references
 from diptych.library.edits import Edit, changed
 from diptych.text.addresses import doi_key, url_key
 from diptych.text.analysis import fold
@@ -41,6 +44,19 @@ class FillingIn:
 
     edit: Edit | None
     sentences: tuple[str, ...]
+
+
+def citations_in(data: bytes, name: str, progress: Progress) -> Citations | None:
+    """Read a file that by its name holds references; ``None`` where it is some other data.
+
+    Many things are written in JSON; what is no list of references is read as any text is.
+    """
+    try:
+        return read_references(data, name, progress)
+    except UnreadableFileError as error:
+        if error.reason == NO_REFERENCES and name.lower().endswith(".json"):
+            return None
+        raise
 
 
 def plan_filling_in(tx: Transaction, citations: Citations, name: str) -> FillingIn:

@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from diptych.domain.article import Article
+from diptych.domain.citation import Citations
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
-from diptych.library.arriving import Arrival, Imported, ImportStatus
+from diptych.formats.references import holds_references
+from diptych.library.applying import apply_edit
+from diptych.library.arriving import Arrival, Imported, ImportStatus, plain_name
+from diptych.library.edits import Edit
 from diptych.library.filing import shelve
+from diptych.library.filling_in import citations_in, plan_filling_in
 from diptych.library.import_choices import Chosen, Details, Filing
 from diptych.library.reading_files import (
     FileReader,
@@ -123,6 +128,20 @@ class Desk:
         """Do the work in one transaction."""
         return self._writing.result(work, background=self._background, action="import")
 
+    def fill_in(self, citations: Citations, name: str) -> tuple[Edit | None, tuple[str, ...]]:
+        """Fill in articles from the file of references called ``name``.
+
+        Return the edit that did it, and what is to be said of it.
+        """
+        with self._store.read() as tx:
+            plan = plan_filling_in(tx, citations, name)
+        edit = plan.edit
+        if edit is not None:
+            self._writing.result(
+                partial(apply_edit, edit=edit), background=self._background, action=str(edit.label)
+            )
+        return edit, plan.sentences
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
@@ -146,10 +165,13 @@ def import_paths(
     person_id: str,
     report: ImportReport | None = None,
     choices: Choices | None = None,
+    filled_in: Callable[[Edit], None] | None = None,
 ) -> list[Imported]:
     """Read each file into the library and say what became of every one, to ``report`` at once.
 
-    What is imported stays when the work is cancelled, the disk fills or a file is broken.
+    What is imported stays when the work is cancelled, the disk fills or a file is broken. Files
+    of references come last: they fill in articles, those that came with them too. ``filled_in``
+    is given each edit by which one did, once it is stored.
     """
     run = _Run(
         progress,
@@ -158,15 +180,24 @@ def import_paths(
         person_id=person_id,
         report=report or Unreported(),
         choices=choices or Choices(),
+        filled_in=filled_in or _nobody,
     )
     return run.work(paths)
 
 
+def _nobody(_: Edit) -> None:
+    """Take no notice of an edit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A file that was read: its article on the way in, or what became of it without one."""
+    """A file that was read: its article on the way in, or what became of it without one.
+
+    A file of references has ``citations`` instead.
+    """
 
     arrival: Arrival | None = None
+    citations: Citations | None = None
     ended: Imported | None = None
 
 
@@ -182,6 +213,7 @@ class _Run:
         person_id: str,
         report: ImportReport,
         choices: Choices,
+        filled_in: Callable[[Edit], None],
     ) -> None:
         self._progress = progress
         self._desk = desk
@@ -189,18 +221,27 @@ class _Run:
         self._person_id = person_id
         self._report = report
         self._choices = choices
+        self._filled_in = filled_in
         self._sources: list[Source] = []
         self._results: list[Imported] = []
 
     def work(self, paths: Sequence[Path]) -> list[Imported]:
         """Bring in what the paths lead to."""
+        references: list[Source] = []
         try:
             for source in find_sources(paths, self._desk.own_files()):
                 self._progress.step(0, 0, source.path.name)
-                self._find(source)
+                if holds_references(source.path.name):
+                    references.append(source)
+                else:
+                    self._find(source)
+            while references:
+                self._find(references.pop(0))
             self._bring_in()
             self._progress.step(len(self._sources), len(self._sources))
         except CancelledError:
+            for source in references:
+                self._find(source)
             for path in () if self._sources else paths:
                 self._find(Source(path=path))
             for source in self._sources[len(self._results) :]:
@@ -252,6 +293,8 @@ class _Run:
             read = underway.future.result()
             if read.arrival is not None:
                 return self._store(source, read.arrival)
+            if read.citations is not None:
+                return self._fill_in(source, read.citations)
             assert read.ended is not None
             return self._shelved(source, read.ended)
         except (LibraryError, CancelledError):
@@ -272,6 +315,10 @@ class _Run:
         if source.reason:
             return _Read(ended=_failed(source.path, source.reason))
         data = read_source(source.path)
+        if holds_references(source.path.name):
+            citations = citations_in(data, source.path.name, progress)
+            if citations is not None:
+                return _Read(citations=citations)
         digest = sha256(data).hexdigest()
         for article in self._desk.living(digest):
             return _Read(
@@ -302,6 +349,12 @@ class _Run:
         older = addresses.older_than(article)
         addresses.add(article)
         return replace(result, older=self._desk.article(older)) if older else result
+
+    def _fill_in(self, source: Source, citations: Citations) -> Imported:
+        edit, sentences = self._desk.fill_in(citations, plain_name(source.path.name))
+        if edit is not None:
+            self._filled_in(edit)
+        return Imported(path=source.path, status=ImportStatus.FILLED_IN, warnings=sentences)
 
     def _storing(self, source: Source, arrival: Arrival, tx: Transaction) -> Imported:
         article = self._shelve(tx, source, arrival.article)

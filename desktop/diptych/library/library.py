@@ -154,13 +154,15 @@ class Library:
         chosen: Mapping[Path, Chosen] | None = None,
         options: Mapping[str, str] | None = None,
         filing: Filing | None = None,
+        filled_in: Callable[[Edit], None] | None = None,
     ) -> list[Imported]:
         """Read files and folders into the library and say what became of each.
 
         For a job's thread; in the ``background``, the reader's own edits come first. ``report``
         is told of each file as it is dealt with. ``chosen`` is what the reader chose for single
         files, by the paths that ``report`` is told; ``options`` those by which others are read;
-        ``filing`` says where all of them go.
+        ``filing`` says where all of them go. Files of references fill in articles; ``filled_in``
+        is given each edit by which one did, so that it can be taken back.
         """
         return importing.import_paths(
             paths,
@@ -172,6 +174,7 @@ class Library:
             choices=importing.Choices(
                 chosen=chosen or {}, options=options or {}, filing=filing or Filing()
             ),
+            filled_in=filled_in,
         )
 
     def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:

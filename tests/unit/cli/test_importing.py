@@ -51,3 +51,22 @@ def test_a_text_without_anything_around_it_is_read_whole_as_ever(diptych, folder
 
     assert one["extent"] == ""
     assert (one["pages"], one["older"]) == (0, None)
+
+
+def test_a_file_of_references_fills_in_and_says_what(diptych, folder):
+    diptych("import", folder / "ferry.txt")
+    path = folder / "refs.ris"
+    path.write_text(
+        "TY  - NEWS\nTI  - Nothing here is called so\nER  -\n"
+        "TY  - NEWS\nTI  - The ferry of Saltmere\nT2  - Courier\nDO  - 10.1234/ferry\n"
+        "L1  - ferry.txt\nER  -\n"
+    )
+
+    answer = diptych("import", path, "--json")
+
+    (one,) = answer.json
+    assert (answer.status, one["status"], one["article"]) == (0, "imported", None)
+    assert one["warnings"][0] == "What was missing in 1 article is filled in."
+    (article,) = diptych("list", "--json").json
+    assert diptych("show", article["id"], "--json").json["doi"] == "10.1234/ferry"
+    assert "1 reference fits no article here" in answer.err

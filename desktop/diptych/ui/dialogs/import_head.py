@@ -29,13 +29,20 @@ from diptych.ui.widgets.progress_line import ProgressBar
 translate = QCoreApplication.translate
 
 _TALLY = 24
-TALLIED = (FileState.IMPORTED, FileState.DUPLICATE, FileState.FAILED, FileState.CANCELLED)
+TALLIED = (
+    FileState.IMPORTED,
+    FileState.DUPLICATE,
+    FileState.FILLED_IN,
+    FileState.FAILED,
+    FileState.CANCELLED,
+)
 
 
 def _tally_words() -> dict[FileState, str]:
     return {
         FileState.IMPORTED: translate("import", "{count} imported"),
         FileState.DUPLICATE: translate("import", "{count} already here"),
+        FileState.FILLED_IN: translate("import", "{count} of references"),
         FileState.FAILED: translate("import", "{count} failed"),
         FileState.CANCELLED: translate("import", "{count} cancelled"),
     }

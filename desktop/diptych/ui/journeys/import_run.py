@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,18 +21,20 @@ if TYPE_CHECKING:
     from diptych.domain.article import Article
     from diptych.domain.progress import Progress
     from diptych.library.arriving import Imported
+    from diptych.library.edits import Edit
     from diptych.library.library import Library
 
 translate = QCoreApplication.translate
 
 
 class FileState(StrEnum):
-    """Where a file stands; the last four are what an `Imported` says."""
+    """Where a file stands; the last five are what an `Imported` says."""
 
     WAITING = "waiting"
     READING = "reading"
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
+    FILLED_IN = "filled in"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
@@ -126,6 +128,7 @@ class ImportRun:
         self._awaited: dict[Path, deque[int]] = {}
         """The rows that were there before the library has found their files."""
         self._share = _Share()
+        self._filled_in: deque[Edit] = deque()
 
     @property
     def name(self) -> str:
@@ -171,7 +174,12 @@ class ImportRun:
             self._awaited[self._known[number]].append(number)
         paths = [self._known[number] for number in again] if again else self.paths
         results = library.import_paths(
-            paths, progress, self, chosen=self.chosen, filing=self.filing
+            paths,
+            progress,
+            self,
+            chosen=self.chosen,
+            filing=self.filing,
+            filled_in=self._filled_in.append,
         )
         stopped = any(result.status is ImportStatus.CANCELLED for result in results)
         state = FileState.CANCELLED if stopped else FileState.FAILED
@@ -250,6 +258,11 @@ class ImportRun:
             touched[told.number] = None
         return list(touched)
 
+    def filled_in(self) -> Iterator[Edit]:
+        """Take the edits by which files of references have filled in articles."""
+        while self._filled_in:
+            yield self._filled_in.popleft()
+
     def to_show(self, most: int) -> list[str]:
         """Return the articles to open, at most so many; duplicates were asked for as well.
 
@@ -314,6 +327,7 @@ def state_words(state: FileState) -> str:
         FileState.READING: translate("import", "reading"),
         FileState.IMPORTED: translate("import", "imported"),
         FileState.DUPLICATE: translate("import", "duplicate"),
+        FileState.FILLED_IN: translate("import", "filled in"),
         FileState.FAILED: translate("import", "failed"),
         FileState.CANCELLED: translate("import", "cancelled"),
     }[state]

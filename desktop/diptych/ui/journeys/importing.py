@@ -104,12 +104,21 @@ class Importing(QObject):
     def _look(self) -> None:
         if self.run is not None:
             self.progressed.emit(self.run, self.run.drain())
+            self._make_undoable(self.run)
+
+    def _make_undoable(self, run: ImportRun) -> None:
+        """Put what was filled in on the stack; doing once more what is done changes nothing."""
+        history = self._attachment.history
+        if history is not None:
+            for edit in run.filled_in():
+                history.do(edit, by=run.asker)
 
     def _end(self, run: ImportRun) -> None:
         self._clock.stop()
         self._job = None
         while touched := run.drain():
             self.progressed.emit(run, touched)
+        self._make_undoable(run)
         self.finished.emit(run)
         self._attachment.when_ready(self._next)
 
@@ -137,6 +146,12 @@ def outcome(run: ImportRun) -> str:
         else "",
         translate("import", "{count} already here").format(count=counts[FileState.DUPLICATE])
         if counts[FileState.DUPLICATE]
+        else "",
+        counted(
+            translate("import", "%Ln file(s) of references read", "", counts[FileState.FILLED_IN]),
+            counts[FileState.FILLED_IN],
+        )
+        if counts[FileState.FILLED_IN]
         else "",
         translate("import", "{count} failed").format(count=counts[FileState.FAILED])
         if counts[FileState.FAILED]

@@ -20,6 +20,7 @@ LOOKS = {
     FileState.READING: ("retry", "accent"),
     FileState.IMPORTED: ("check", "success"),
     FileState.DUPLICATE: ("copy", "muted"),
+    FileState.FILLED_IN: ("check", "success"),
     FileState.FAILED: ("error", "error"),
     FileState.CANCELLED: ("close", "muted"),
 }
@@ -64,6 +65,7 @@ def _end_words(row: FileRow) -> str:
         FileState.WAITING: reason_words(row.kind),
         FileState.READING: translate("import", "reading…"),
         FileState.DUPLICATE: translate("import", "already in the library"),
+        FileState.FILLED_IN: translate("import", "references"),
         FileState.CANCELLED: translate("import", "cancelled"),
     }.get(row.state, "")
 
