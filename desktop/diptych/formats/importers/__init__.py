@@ -30,6 +30,14 @@ class Importer:
     read: ReadFile
 
 
+def _read_web(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.web.reading import (  # noqa: PLC0415 - lxml and readability
+        read_web,
+    )
+
+    return read_web(given, progress)
+
+
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
         name="plain text",
@@ -37,13 +45,16 @@ IMPORTERS: tuple[Importer, ...] = (
         media_type="text/plain",
         read=read_plain,
     ),
+    Importer(
+        name="web pages",
+        suffixes=frozenset({".html", ".htm", ".xhtml", ".xht"}),
+        media_type="text/html",
+        read=_read_web,
+    ),
 )
 """Every kind of file that is read. The first one also reads text under any other suffix."""
 
 NOT_YET: Mapping[str, str] = {
-    ".html": "web pages",
-    ".htm": "web pages",
-    ".xhtml": "web pages",
     ".mht": "web archives",
     ".mhtml": "web archives",
     ".webarchive": "web archives",

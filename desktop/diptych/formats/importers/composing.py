@@ -117,6 +117,16 @@ class Composer:
         if self._open is not None:
             self._open.say(" " if self._open.kind is BlockKind.ROW else "\n")
 
+    @property
+    def said(self) -> int:
+        """How much was said of the block under way; a place for ``mark`` to begin at."""
+        return self._open.length if self._open else 0
+
+    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+        """Mark what was said of the block under way since ``start``."""
+        if self._open is not None and self._open.length > start:
+            self._open.marks.append((kind, start, self._open.length, target))
+
     @contextmanager
     def marked(self, kind: MarkKind, target: str = "") -> Iterator[None]:
         """Mark what is said meanwhile, as far as it is of one block."""
@@ -129,17 +139,18 @@ class Composer:
             block.marks.append((kind, start, block.length, target))
 
     @contextmanager
-    def cell(self) -> Iterator[None]:
+    def cell(self, target: str = "") -> Iterator[None]:
         """Say a cell of the row under way; a tab parts it from the one before.
 
-        An empty one has no mark, but its tab.
+        An empty one has no mark, but its tab. ``target`` may say that it heads others (``th``)
+        or covers several columns (``colspan=2``).
         """
         row = self._open
         assert row is not None
         if row.cells:
             row.say("\t")
         row.cells += 1
-        with self.marked(MarkKind.CELL):
+        with self.marked(MarkKind.CELL, target):
             yield
 
     def turn_page(self, label: str) -> None:
