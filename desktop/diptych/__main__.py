@@ -8,6 +8,11 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Run Diptych and return its exit status."""
     words = sys.argv[1:] if arguments is None else arguments
+    if len(words) == 2 and words[0] == "--worker":
+        # A bundle has no Python beside it: the program is its own worker.
+        from diptych.formats.worker import main as work  # noqa: PLC0415 - workers alone need it
+
+        return work(int(words[1]))
     # Imported late, and only what is needed: the window must not wait for the command line.
     from diptych import app  # noqa: PLC0415 - see above
     from diptych.cli.words import split  # noqa: PLC0415 - as above

@@ -111,10 +111,12 @@ def _counted(number: int, noun: str) -> str:
 @as_json
 @with_library()
 def show_article(face: Face, library: Library, article: str, as_json: bool) -> None:
-    """Print an article's clean text; as JSON with metadata, blocks and marks."""
+    """Print an article's clean text; as JSON with metadata, blocks, marks and pictures."""
     readable = library.open_article(library.resolve_article(article).id)
     if as_json:
-        face.output.json(shapes.shown(readable))
+        pictures = library.pictures(readable.revision.id)
+        boxes = library.boxes(readable.revision.id)
+        face.output.json(shapes.shown(readable, pictures, boxes))
         return
     text = printed(readable.text, readable.blocks)
     if text:

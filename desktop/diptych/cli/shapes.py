@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from diptych.domain.article import ArticleSummary, ReadableArticle
+from diptych.domain.article import ArticleSummary, ReadableArticle, StoredPicture
 from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
+from diptych.domain.draft import Box
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.link import Linked
@@ -50,8 +51,13 @@ def listed(summary: ArticleSummary) -> dict[str, Any]:
     }
 
 
-def shown(readable: ReadableArticle) -> dict[str, Any]:
-    """Return an article with its whole text, hidden blocks too, and where everything stands."""
+def shown(
+    readable: ReadableArticle, pictures: Sequence[StoredPicture], boxes: Sequence[Box]
+) -> dict[str, Any]:
+    """Return an article with its whole text, hidden blocks too, and where everything stands.
+
+    ``boxes`` say where the importer's blocks are on pages of the original; edges are in points.
+    """
     article, revision = readable.article, readable.revision
     return {
         "id": article.id,
@@ -68,6 +74,8 @@ def shown(readable: ReadableArticle) -> dict[str, Any]:
         "modified": article.modified,
         "revision": revision.id,
         "importer": revision.importer,
+        "extent": revision.option("extent") or None,
+        "pages": revision.pages,
         "words": revision.words,
         "text": readable.text.whole(),
         "blocks": [
@@ -90,6 +98,30 @@ def shown(readable: ReadableArticle) -> dict[str, Any]:
             }
             for mark in readable.marks
         ],
+        "pictures": [
+            {
+                "name": picture.name,
+                "type": picture.media_type,
+                "width": picture.width,
+                "height": picture.height,
+                "size": picture.size,
+            }
+            for picture in pictures
+        ],
+        "boxes": [_box(readable, box) for box in boxes],
+    }
+
+
+def _box(readable: ReadableArticle, box: Box) -> dict[str, Any]:
+    blocks = readable.bare_blocks
+    return {
+        "start": blocks.starts[box.block],
+        "end": blocks.ends[box.block],
+        "page": box.page,
+        "left": box.left,
+        "top": box.top,
+        "right": box.right,
+        "bottom": box.bottom,
     }
 
 

@@ -58,7 +58,8 @@ class Annotation:
     """One highlighted quote; a change makes a new value, never an edit in place.
 
     ``tags`` are tag ids in the order given. ``colour`` is ``None`` while it follows the first
-    tag (amber where there is none).
+    tag (amber where there is none). ``external`` is JSON, or empty: what another program that
+    made it says of it (``source``, ``author``, ``colour``).
     """
 
     article_id: str
@@ -68,6 +69,7 @@ class Annotation:
     tags: tuple[str, ...] = ()
     note: str = ""
     speaker_id: str | None = None
+    external: str = ""
     person_id: str = ""
     created: str = field(default_factory=now)
     modified: str = field(default_factory=now)

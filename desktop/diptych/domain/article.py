@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diptych.domain.article_text import ArticleText
@@ -90,7 +92,11 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """The text that an importer made of an original: which one, how, and how long it is."""
+    """The text that an importer made of an original: which one, how, and how long it is.
+
+    ``options`` is JSON: what the importer was told (``encoding``, ``origin``), how much of the
+    file it took (``extent``), of how many ``pages``, and of which ``original``.
+    """
 
     article_id: str
     id: str = field(default_factory=new_id)
@@ -105,13 +111,36 @@ class Revision:
     person_id: str = ""
     created: str = field(default_factory=now)
 
+    def option(self, name: str) -> str:
+        """Return one of the options as text; empty where it has none of this name."""
+        found = json.loads(self.options).get(name, "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def pages(self) -> int:
+        """How many pages the file had; 0 where it had none."""
+        found = json.loads(self.options).get("pages", 0)
+        return found if isinstance(found, int) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPicture:
+    """What is known of a picture of a revision without its bytes; ``size`` counts those."""
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    size: int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadableArticle:
     """An article with what a pane needs to show it; its annotations come separately.
 
     ``blocks`` are as readers have them; where ``block_edits`` made them so, ``imported`` are those
-    of the importer, over which the edits are laid.
+    of the importer, over which the edits are laid. ``pictures`` are the widths and heights, in
+    pixels, of the pictures that there are, by the names that ``image`` marks have as targets.
     """
 
     article: Article
@@ -121,6 +150,7 @@ class ReadableArticle:
     marks: tuple[Mark, ...] = ()
     block_edits: tuple[BlockEdit, ...] = ()
     imported: Blocks | None = None
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def bare_blocks(self) -> Blocks:

@@ -26,3 +26,66 @@ PAGE_ELEMENTS = 2_000_000
 PAGE_ELEMENTS_WEIGHED = 150_000
 """How many of them are weighed to find the article: weighing costs more than the number of
 elements, and a page of more is a book, read whole."""
+
+BESIDE_FILES = 1_000
+"""Files of a page's folder that go to its importer: more is a whole site, not a page."""
+
+BESIDE_BYTES = 50_000_000
+"""Bytes of a page's folder: a long report with photographs has ten megabytes of them."""
+
+WORKERS = 2
+"""Files read at once: with more, memory would go up faster than time goes down, and a small
+machine has two cores."""
+
+WORKER_MEMORY_BYTES = 384_000_000
+"""Memory that a worker may fill with a small file. Parsers and their tables take about 100 MB;
+two such workers and the program stay below a gigabyte even while both fight a bomb."""
+
+WORKER_MEMORY_FACTOR = 30
+"""Bytes of memory more for each byte of a file: a page of 10 MB made of tags alone is a tree of
+150 MB, and extraction works on a copy of it."""
+
+WORKER_MEMORY_MOST = 2_500_000_000
+"""Bytes that no file gets more than: machines of 4 GB are in use."""
+
+ADDRESSES_BYTES = 768_000_000
+"""Addresses that a worker may have beyond its memory: libraries are mapped whole, used in part."""
+
+CPU_SECONDS = 30
+"""Processor time for a small file; ordinary ones take a tenth of a second."""
+
+CPU_SECONDS_PER_MEGABYTE = 4
+"""Processor time more for each megabyte: a PDF of a thousand pages takes a minute or so."""
+
+WALL_FACTOR = 4
+"""How many times its processor time a file may take by the clock: other programs want to run."""
+
+OPEN_FILES = 64
+"""Files that a worker may have open: its pipes, and modules while they are imported."""
+
+WORKER_FILES = 50
+"""Files after which a worker is renewed: what parsers leak does not add up."""
+
+WORKER_WORN_BYTES = 160_000_000
+"""Memory from which on a worker is renewed after its file: it would keep what a large one took."""
+
+WARM_SECONDS = 60.0
+"""How long a worker waits for the next file: who drops one often drops another."""
+
+ANSWER_JSON_BYTES = 96_000_000
+"""What a worker may say beside text and pictures: half a million blocks with marks and boxes."""
+
+PICTURES = 5_000
+"""Pictures of one article; a catalogue of stamps has as many."""
+
+PICTURES_BYTES = 150_000_000
+"""Pictures of one article together: they are stored beside an original of at most 200 MB."""
+
+PICTURE_EDGE = 20_000
+"""Pixels that no picture is wider or higher than."""
+
+WORDS_CHARACTERS = 10_000
+"""What a title, an address or another piece of metadata may have; longer is a text."""
+
+LISTED = 10_000
+"""Authors, fields or warnings of one article."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.domain.article import Article, Original, Revision
+from diptych.domain.article import Article, ArticleField, Original, Revision
 from diptych.domain.draft import Draft, Extent
+from diptych.library.found_annotations import store_found
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
@@ -67,8 +70,12 @@ class Arrival:
         digest: str,
         words: int,
         person_id: str,
+        options: Mapping[str, str] | None = None,
     ) -> Arrival:
-        """Make the article that a draft is to become; storing it gives its text a hash."""
+        """Make the article that a draft is to become; storing it gives its text a hash.
+
+        ``options`` are those by which the file was read.
+        """
         original = Original(
             sha256=digest,
             name=plain_name(path.name),
@@ -85,17 +92,13 @@ class Arrival:
             language=draft.language,
             published=draft.published,
             kind=draft.kind,
+            fields=_in_order(draft.fields),
             original_id=original.id,
             part=draft.part,
             person_id=person_id,
         )
-        revision = Revision(
-            article_id=article.id,
-            importer=draft.importer,
-            importer_version=draft.importer_version,
-            length=len(draft.text),
-            words=words,
-            person_id=person_id,
+        revision = revision_of(
+            draft, article.id, original.id, words=words, person_id=person_id, options=options or {}
         )
         article = replace(article, revision_id=revision.id)
         return cls(
@@ -130,7 +133,14 @@ class Arrival:
             tx.originals.add_path(original, place)
         article = replace(self.article, original_id=original.id)
         tx.articles.insert(article)
-        tx.revisions.add(self.revision, self.draft.text, self.draft.blocks, self.draft.marks)
+        store_draft(tx, with_option(self.revision, "original", original.id), self.draft)
+        store_found(
+            tx,
+            self.draft,
+            article_id=article.id,
+            revision_id=self.revision.id,
+            person_id=self.article.person_id,
+        )
         return self._result(article)
 
     def _result(self, article: Article, *more: str) -> Imported:
@@ -144,6 +154,51 @@ class Arrival:
             pages=self.draft.pages,
             extent=self.draft.extent,
         )
+
+
+def revision_of(
+    draft: Draft,
+    article_id: str,
+    original_id: str,
+    *,
+    words: int,
+    person_id: str,
+    options: Mapping[str, str],
+) -> Revision:
+    """Return the revision that a draft is to become, not stored yet."""
+    how: dict[str, object] = {name: value for name, value in sorted(options.items()) if value}
+    if draft.extent:
+        how["extent"] = draft.extent.value
+    if draft.pages:
+        how["pages"] = draft.pages
+    return Revision(
+        article_id=article_id,
+        importer=draft.importer,
+        importer_version=draft.importer_version,
+        options=json.dumps({**how, "original": original_id}, ensure_ascii=False),
+        length=len(draft.text),
+        words=words,
+        person_id=person_id,
+    )
+
+
+def with_option(revision: Revision, name: str, value: str) -> Revision:
+    """Return a revision with one of its options set."""
+    options = {**json.loads(revision.options), name: value}
+    return replace(revision, options=json.dumps(options, ensure_ascii=False))
+
+
+def store_draft(tx: Transaction, revision: Revision, draft: Draft) -> Revision:
+    """Store everything of a draft that belongs to its text, as this revision."""
+    stored = tx.revisions.add(revision, draft.text, draft.blocks, draft.marks, draft.boxes)
+    tx.resources.add(stored.id, draft.pictures)
+    return stored
+
+
+def _in_order(fields: tuple[ArticleField, ...]) -> tuple[ArticleField, ...]:
+    """Return an article's own fields as it keeps them; of several with one name the first."""
+    named = {one.name: one for one in reversed(fields)}
+    return tuple(named[name] for name in sorted(named))
 
 
 def plain_name(name: str) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.domain.article import Article, ArticleSummary, ReadableArticle
+from diptych.domain.article import Article, ArticleSummary, ReadableArticle, StoredPicture
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
+from diptych.domain.draft import Box
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -118,6 +119,21 @@ class Library:
         with self._store.read() as tx:
             article = _living(tx.articles.get(article_id), "article", article_id)
             return tx.revisions.readable(article)
+
+    def pictures(self, revision_id: str) -> tuple[StoredPicture, ...]:
+        """Return what is known of the pictures of a text, in the order of their names."""
+        with self._store.read() as tx:
+            return tx.resources.of_revision(revision_id)
+
+    def picture(self, revision_id: str, name: str) -> bytes | None:
+        """Return the bytes of a picture of a text; ``None`` where it has none of this name."""
+        with self._store.read() as tx:
+            return tx.resources.data(revision_id, name)
+
+    def boxes(self, revision_id: str) -> tuple[Box, ...]:
+        """Return where the importer's blocks of a text stand on the pages of its original."""
+        with self._store.read() as tx:
+            return tx.revisions.boxes(revision_id)
 
     def collections(self) -> list[Collection]:
         """Return every collection and saved search, siblings together in their order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -225,6 +226,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             "colour": value.colour and value.colour.value,
             "note": value.note,
             "speaker_id": value.speaker_id,
+            "external": json.loads(value.external) if value.external else None,
         }
 
     def _write_parts(self, value: Annotation, before: Annotation | None) -> None:

@@ -34,6 +34,7 @@ from diptych.storage.tables import (
     library_table,
     mark_table,
     original_table,
+    resource_table,
     revision_table,
 )
 
@@ -79,6 +80,13 @@ QUOTES = (
 BLOBS = select(blob_table.c.sha256).order_by(blob_table.c.sha256)
 BYTES_OF_BLOB = select(blob_table.c.bytes).where(blob_table.c.sha256 == bindparam("sha256"))
 NAME_OF_BLOB = select(original_table.c.name).where(original_table.c.sha256 == bindparam("sha256"))
+TITLE_OF_PICTURE = (
+    select(article_table.c.title)
+    .join(revision_table, revision_table.c.article_id == article_table.c.id)
+    .join(resource_table, resource_table.c.revision_id == revision_table.c.id)
+    .where(resource_table.c.sha256 == bindparam("sha256"))
+    .limit(1)
+)
 LOG = select(
     select(library_table.c.head).scalar_subquery(),
     func.count(change_table.c.sequence),
@@ -165,8 +173,16 @@ def _contents(connection: Connection, progress: Progress) -> Iterator[str]:
         progress.step(done, total)
         data: Any = connection.execute(BYTES_OF_BLOB, {"sha256": digest}).scalar_one()
         if sha256(data).hexdigest() != digest:
-            name = connection.execute(NAME_OF_BLOB, {"sha256": digest}).scalar() or digest
-            yield f"The original of {name} is not what was imported."
+            yield _not_what_it_was(connection, digest)
+
+
+def _not_what_it_was(connection: Connection, digest: str) -> str:
+    values = {"sha256": digest}
+    name = connection.execute(NAME_OF_BLOB, values).scalar()
+    shown_in = connection.execute(TITLE_OF_PICTURE, values).scalar() if name is None else None
+    if shown_in is not None:
+        return f"“{shown_in}”: a picture is not what was imported."
+    return f"The original of {name or digest} is not what was imported."
 
 
 def _faults(connection: Connection, revision_id: str, length: int, digest: str) -> Iterator[str]:

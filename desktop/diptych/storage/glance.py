@@ -101,6 +101,10 @@ _BLOCK_EDITS = (
     " WHERE revision_id = ? AND deleted IS NULL ORDER BY created, id"
 )
 _MARKS = f"SELECT {_columns(rows.MARK)} FROM mark WHERE revision_id = ? ORDER BY position"
+_PICTURE_SIZES = (
+    "SELECT name, width, height FROM resource"
+    " WHERE revision_id = ? AND width IS NOT NULL AND height IS NOT NULL"
+)
 _CHUNK = "SELECT text FROM chunk WHERE revision_id = ? AND number = ?"
 _ANNOTATIONS = (
     f"SELECT {_columns(rows.ANNOTATION, 'annotation')}, ?1, {_columns(rows.ANCHOR, 'anchor')}"
@@ -188,15 +192,18 @@ def _readable(connection: sqlite3.Connection, path: Path, article: Article) -> R
     edits = tuple(
         rows.block_edit_of(row, article.id) for row in connection.execute(_BLOCK_EDITS, key)
     )
+    marks = tuple(rows.mark_of(row) for row in connection.execute(_MARKS, key))
+    sizes = connection.execute(_PICTURE_SIZES, key) if rows.has_pictures(marks) else ()
     return ReadableArticle(
         article=article,
         revision=revision,
         text=ArticleText(revision.length, partial(_load_chunk, path, revision.id)),
         # While the file is being looked at, the text cannot be read by a connection of its own.
         blocks=laid_over(imported, ArticleText(revision.length, chunk), edits),
-        marks=tuple(rows.mark_of(row) for row in connection.execute(_MARKS, key)),
+        marks=marks,
         block_edits=edits,
         imported=imported,
+        pictures={name: (width, height) for name, width, height in sizes},
     )
 
 

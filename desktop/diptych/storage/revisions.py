@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -27,17 +28,25 @@ from sqlalchemy import (
 from diptych.domain.article import Article, ReadableArticle, Revision
 from diptych.domain.article_text import CHUNK, ArticleText
 from diptych.domain.blocks import Block, BlockKind, Blocks, Mark
+from diptych.domain.draft import Box
 from diptych.domain.errors import NotFoundError
 from diptych.storage import rows
 from diptych.storage.block_edits import BlockEditRepository
-from diptych.storage.rows import mark_of, revision_of
+from diptych.storage.rows import has_pictures, mark_of, revision_of
 from diptych.storage.session import RawInsert, RawQuery, Session
-from diptych.storage.tables import block_table, chunk_table, mark_table, revision_table
+from diptych.storage.tables import (
+    block_table,
+    chunk_table,
+    mark_table,
+    resource_table,
+    revision_table,
+)
 from diptych.text.laying_over import laid_over
 
 _revision = revision_table.c
 _block = block_table.c
 _mark = mark_table.c
+_resource = resource_table.c
 
 _REVISION = [_revision[name] for name in rows.REVISION]
 
@@ -92,6 +101,11 @@ MARKS = RawQuery(
     .where(_mark.revision_id == bindparam("id"))
     .order_by(_mark.position)
 )
+PICTURE_SIZES = select(_resource.name, _resource.width, _resource.height).where(
+    _resource.revision_id == bindparam("id"),
+    _resource.width.is_not(None),
+    _resource.height.is_not(None),
+)
 INSERT_REVISION = insert(revision_table)
 ADD_WORDS = (
     update(revision_table)
@@ -99,7 +113,12 @@ ADD_WORDS = (
     .values(words=_revision.words + bindparam("words_more"))
 )
 INSERT_CHUNKS = RawInsert(chunk_table, ("revision_id", "number", "start", "text"))
-INSERT_BLOCKS = RawInsert(block_table, ("revision_id", "position", *rows.BLOCK))
+BOXES = (
+    select(_block.position, _block.attributes)
+    .where(_block.revision_id == bindparam("id"), _block.attributes.is_not(None))
+    .order_by(_block.position)
+)
+INSERT_BLOCKS = RawInsert(block_table, ("revision_id", "position", *rows.BLOCK, "attributes"))
 INSERT_MARKS = RawInsert(mark_table, ("revision_id", "position", "start", "end", "kind", "target"))
 
 
@@ -119,8 +138,12 @@ class RevisionRepository:
         text: str,
         blocks: Sequence[Block],
         marks: Sequence[Mark] = (),
+        boxes: Iterable[Box] = (),
     ) -> Revision:
-        """Store a text with its parts; return the revision with its true hash and length."""
+        """Store a text with its parts; return the revision with its true hash and length.
+
+        ``boxes`` say where blocks stand on pages of the original; they lie in ``attributes``.
+        """
         assert self._session.journal is not None
         digest = sha256(text.encode()).hexdigest()
         stored = replace(revision, text_sha256=digest, length=len(text))
@@ -129,7 +152,10 @@ class RevisionRepository:
         if text:
             INSERT_CHUNKS.run(self._session, _chunk_rows(key, text))
         if blocks:
-            INSERT_BLOCKS.run(self._session, (_block_row(key, *b) for b in enumerate(blocks)))
+            placed = _by_block(boxes)
+            INSERT_BLOCKS.run(
+                self._session, (_block_row(key, *b, placed.get(b[0])) for b in enumerate(blocks))
+            )
         if marks:
             INSERT_MARKS.run(self._session, (_mark_row(key, *m) for m in enumerate(marks)))
         return stored
@@ -155,15 +181,29 @@ class RevisionRepository:
         revision = self.get(article.revision_id)
         edits = BlockEditRepository(self._session).of_revision(revision.id, article.id)
         imported = self._blocks(revision.id)
+        marks = tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id))
         return ReadableArticle(
             article=article,
             revision=revision,
             text=ArticleText(revision.length, partial(self._session.load_chunk, revision.id)),
             blocks=laid_over(imported, self.text_within(revision), edits),
-            marks=tuple(mark_of(row) for row in MARKS.rows(self._session, id=revision.id)),
+            marks=marks,
             block_edits=edits,
             imported=imported,
+            pictures=self._picture_sizes(revision.id) if has_pictures(marks) else {},
         )
+
+    def boxes(self, revision_id: str) -> tuple[Box, ...]:
+        """Return where the blocks of a revision stand on the pages of its original."""
+        return tuple(
+            Box(block=block, page=page, left=left, top=top, right=right, bottom=bottom)
+            for block, attributes in self._connection.execute(BOXES, {"id": revision_id})
+            for page, left, top, right, bottom in attributes.get("boxes", ())
+        )
+
+    def _picture_sizes(self, revision_id: str) -> dict[str, tuple[int, int]]:
+        found = self._connection.execute(PICTURE_SIZES, {"id": revision_id})
+        return {name: (width or 0, height or 0) for name, width, height in found}
 
     def add_words(self, revision_id: str, words: int) -> None:
         """Have so many more words (fewer, if negative) counted: others are hidden now."""
@@ -208,7 +248,18 @@ def _chunk_rows(revision_id: str, text: str) -> Iterator[tuple[Any, ...]]:
         yield revision_id, start // CHUNK, start, text[start : start + CHUNK]
 
 
-def _block_row(revision_id: str, position: int, block: Block) -> tuple[Any, ...]:
+def _by_block(boxes: Iterable[Box]) -> dict[int, str]:
+    """Return the attributes of blocks that have boxes, as JSON, by their places."""
+    found: dict[int, list[list[float]]] = defaultdict(list)
+    for box in boxes:
+        edges = (box.left, box.top, box.right, box.bottom)
+        found[box.block].append([box.page, *(round(edge, 2) for edge in edges)])
+    return {block: json.dumps({"boxes": listed}) for block, listed in found.items()}
+
+
+def _block_row(
+    revision_id: str, position: int, block: Block, attributes: str | None
+) -> tuple[Any, ...]:
     return (
         revision_id,
         position,
@@ -221,6 +272,7 @@ def _block_row(revision_id: str, position: int, block: Block) -> tuple[Any, ...]
         block.page,
         block.source_start,
         block.source_end,
+        attributes,
     )
 
 

@@ -36,7 +36,7 @@ BLOCK_EDIT = (
 )  # fmt: skip
 ANNOTATION = (
     "id", "article_id", "quote", "before", "after", "colour", "note", "speaker_id", "person_id",
-    "created", "modified", "version", "deleted",
+    "created", "modified", "version", "deleted", "external",
 )  # fmt: skip
 ANCHOR = ("start", "end", "state", "confidence")
 TAG = (
@@ -98,16 +98,26 @@ def article_of(
 def revision_of(row: Iterable[Any]) -> Revision:
     """Take the columns ``REVISION``; the options as JSON or as what it says."""
     fields = dict(zip(REVISION, row, strict=True))
-    options = fields["options"]
-    if not isinstance(options, str):
-        fields["options"] = json.dumps(options or {}, ensure_ascii=False, separators=(",", ":"))
+    fields["options"] = _json_text(fields["options"]) or "{}"
     return Revision(**fields)
+
+
+def _json_text(column: Any) -> str:
+    """Return a column of JSON as text, whether it was read for us already; nothing is empty."""
+    if column is None or isinstance(column, str):
+        return column or ""
+    return json.dumps(column, ensure_ascii=False, separators=(",", ":"))
 
 
 def mark_of(row: Iterable[Any]) -> Mark:
     """Take the columns ``MARK``."""
     kind, start, end, target = row
     return Mark(kind=MarkKind(kind), start=start, end=end, target=target)
+
+
+def has_pictures(marks: Iterable[Mark]) -> bool:
+    """Tell whether some mark names a picture: only then is it asked how large they are."""
+    return any(mark.kind is MarkKind.IMAGE for mark in marks)
 
 
 def block_edit_of(row: Iterable[Any], article_id: str) -> BlockEdit:
@@ -123,6 +133,7 @@ def annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
     *own, revision_id, start, end, state, confidence = row
     fields = dict(zip(ANNOTATION, own, strict=True))
     colour = fields.pop("colour")
+    fields["external"] = _json_text(fields["external"])
     anchor = Anchor(
         revision_id=revision_id,
         span=None if start is None else Span(start, end),

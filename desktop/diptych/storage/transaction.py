@@ -15,6 +15,7 @@ from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
 from diptych.storage.people import PersonRepository
 from diptych.storage.references import ReferenceRepository
+from diptych.storage.resources import ResourceRepository
 from diptych.storage.revisions import RevisionRepository
 from diptych.storage.session import Session
 from diptych.storage.tags import TagRepository
@@ -40,6 +41,7 @@ class Transaction:
         "passage_pairs",
         "people",
         "references",
+        "resources",
         "revisions",
         "session",
         "tags",
@@ -50,6 +52,7 @@ class Transaction:
         self.articles = ArticleRepository(session)
         self.revisions = RevisionRepository(session)
         self.block_edits = BlockEditRepository(session)
+        self.resources = ResourceRepository(session)
         self.originals = OriginalRepository(session)
         self.collections = CollectionRepository(session)
         self.annotations = AnnotationRepository(session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from unicodedata import bidirectional, category
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 _OPENED = frozenset({"http", "https", "mailto"})
 """What is handed to other programs; anything else could run or read something here."""
@@ -105,3 +105,77 @@ def _label_in_ascii(label: str) -> str | None:
         return "xn--" + label.lower().encode("punycode").decode("ascii")
     except UnicodeError:
         return None
+
+
+# --- Whether two addresses lead to the same ------------------------------------------------
+
+_DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_DOI_END = ".,;:!?'’”»…"
+_PAIRS = {")": "(", "]": "["}
+_TRACKING = re.compile(
+    r"(?:utm_\w*|at_(?:medium|campaign|custom\d|link\w*|ptr_name|format|type)|mc_[ce]id|_ga|_gl|"
+    r"(?:fb|g|dc|gb|ms|tw|ttc|y|li_fat_|wbra)clid|gbraid|wbraid|igsh(?:id)?|cmp(?:id)?|ocid|ito|"
+    r"ref_?(?:src|url)|smid|smtyp|s_cid|xtor|ns_\w+|spm|vero_\w+|mkt_tok|oly_\w+_id|__twitter_\w+|"
+    r"hs(?:Ctatracking|_\w+)|_hsenc|_hsmi|trk\w*|guccounter|guce_\w+|amp)",
+    re.IGNORECASE,
+)
+_USUAL_HOSTS = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_USUAL_PORTS = frozenset({":80", ":443", ":"})
+_DIRECTORY_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+
+
+def doi_in(text: str) -> str:
+    """Return the first DOI in a text or an address, as it stands there; empty where none is."""
+    found = _DOI.search(unquote(text) if "%" in text else text)
+    if found is None:
+        return ""
+    doi = found[0].rstrip(_DOI_END)
+    while doi and doi[-1] in _PAIRS and doi.count(doi[-1]) > doi.count(_PAIRS[doi[-1]]):
+        doi = doi[:-1].rstrip(_DOI_END)
+    return doi
+
+
+def doi_key(doi: str) -> str:
+    """Return what two ways of writing the same DOI have in common; empty for what is none."""
+    return doi_in(doi).lower()
+
+
+def url_key(url: str) -> str:
+    """Return what the addresses of one page have in common, however they were come by.
+
+    Scheme, ``www.``, the place within the page, what counts readers, the order of parameters
+    and a stroke at the end make no difference. Empty for what is no address of a page.
+    """
+    address = address_of(url)
+    if address.scheme not in {"http", "https"} or not address.host:
+        return ""
+    rest = address.text.split("//", 1)[1]
+    end = _AFTER_HOST.search(rest)
+    authority, after = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
+    _, port = _without_port(authority.rpartition("@")[2])
+    whole, _, place = after.partition("#")
+    path, _, query = whole.partition("?")
+    host = _USUAL_HOSTS.sub("", address.host, count=1)
+    path = _DIRECTORY_PAGE.sub("/", _same_signs(path)).rstrip("/")
+    told = sorted(one for one in query.split("&") if one and not _is_tracking(one))
+    return "".join(
+        (
+            host,
+            "" if port in _USUAL_PORTS else port,
+            path,
+            f"?{_same_signs('&'.join(told))}" if told else "",
+            # Some sites have their pages behind “#!” or “#/”.
+            f"#{place}" if place.startswith(("!", "/")) else "",
+        )
+    )
+
+
+def _is_tracking(parameter: str) -> bool:
+    return _TRACKING.fullmatch(parameter.partition("=")[0]) is not None
+
+
+def _same_signs(text: str) -> str:
+    """Write each character in one way: as itself where it may stand, else in digits."""
+    return quote(
+        unquote(text, errors="surrogateescape"), safe="/&=+:@!$,;~*'()", errors="surrogateescape"
+    )

@@ -122,6 +122,8 @@ def test_show_as_json_has_metadata_text_blocks_and_marks(filled, ferry):
     ] * len(shown["blocks"])
     assert [TEXT[b["start"] : b["end"]] for b in shown["blocks"]] == TEXT.split("\n\n")
     assert shown["marks"] == []
+    assert (shown["pictures"], shown["boxes"]) == ([], [])
+    assert (shown["extent"], shown["pages"]) == (None, 0)
     assert shown["language"] == "en"
 
 

@@ -123,6 +123,31 @@ def test_a_glance_says_what_the_repositories_say(path):
     assert len(seen.articles) == 3
 
 
+def test_the_sizes_of_pictures_come_with_the_text_that_names_them(path):
+    (stocked, *_) = stock(path)
+    revision_id = stocked.article.revision_id
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO blob (sha256, size, bytes) VALUES ('p', 3, x'010203')")
+        connection.executemany(
+            "INSERT INTO resource VALUES (?, ?, 'p', 'image/png', ?, ?)",
+            [(revision_id, "picture-1", 640, 480), (revision_id, "unmeasured", None, None)],
+        )
+    connection.close()
+    wanted = [stocked.article.id]
+
+    (unnamed,) = glance(path, wanted).open
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO mark VALUES (?, 9, 4, 9, 'image', 'picture-1')", (revision_id,)
+        )
+    connection.close()
+    (named,) = glance(path, wanted).open
+
+    assert unnamed.pictures == {}
+    assert named.pictures == {"picture-1": (640, 480)}
+    assert what_the_repositories_say(path, wanted).open[0].pictures == named.pictures
+
+
 def test_texts_come_as_they_are_asked_for(path):
     stocked = stock(path)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diptych.text.addresses import address_of
+from diptych.text.addresses import address_of, doi_in, doi_key, url_key
 
 PLAIN = "https://harbour.example/log?page=2#top"
 
@@ -108,3 +108,59 @@ def test_no_target_hides_a_letter_turns_a_line_or_looks_like_markup(target):
     assert address.host.isascii()
     assert address_of(address.text).text == address.text
     assert address_of(address.text).opens == address.opens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.Example.org/a/?utm_source=x&id=3#top", "http://example.org/a?id=3"),
+        ("https://example.org/", "https://example.org"),
+        ("https://example.org/a%2Db/ü", "https://example.org/a-b/%c3%bc"),
+        ("https://user@m.example.org:443/x/index.html", "http://example.org/x"),
+        ("https://example.org/x?b=2&a=1&fbclid=z", "https://example.org/x?a=1&b=2"),
+        ("https://bücher.example/x", "https://xn--bcher-kva.example/x"),
+    ],
+)
+def test_addresses_of_one_page_are_known_as_such(one, other):
+    assert url_key(one) == url_key(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a", "https://example.org/b"),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2"),
+        ("https://example.org:8080/a", "https://example.org/a"),
+        ("https://example.org/#!/one", "https://example.org/#!/two"),
+        ("https://one.example.org/", "https://two.example.org/"),
+        ("https://example.org/A", "https://example.org/a"),
+    ],
+)
+def test_addresses_of_two_pages_are_not_confused(one, other):
+    assert url_key(one) != url_key(other)
+
+
+@pytest.mark.parametrize("target", ["", "mailto:a@example.org", "ftp://example.org/a", "#top"])
+def test_what_is_no_page_has_no_key(target):
+    assert url_key(target) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("https://doi.org/10.1000/ABC.(1)2.", "10.1000/abc.(1)2"),
+        ("doi:10.1000/Abc", "10.1000/abc"),
+        ("(see 10.1000/x(1))", "10.1000/x(1)"),
+        ("https://dx.doi.org/10.1000%2Fabc", "10.1000/abc"),
+        ("10.12/abc", ""),
+        ("no number", ""),
+    ],
+)
+def test_a_doi_is_the_same_however_it_is_written(text, key):
+    assert doi_key(text) == key
+
+
+@given(st.text(max_size=80))
+def test_a_key_is_made_of_anything(text):
+    assert url_key("https://" + text) == url_key("http://" + text)
+    assert doi_key(text) == doi_key(doi_in(text))

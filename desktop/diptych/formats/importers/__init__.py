@@ -22,12 +22,17 @@ ReadFile = Callable[[Given, Progress], Draft]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
-    """One kind of file that can be read: how people call it, and how it is recognised."""
+    """One kind of file that can be read: how people call it, and how it is recognised.
+
+    What is ``apart`` is read in a process of its own (``formats.isolation``): its parser is
+    large, or written in C, and a file that was made to hurt may do there what it likes.
+    """
 
     name: str
     suffixes: frozenset[str]
     media_type: str
     read: ReadFile
+    apart: bool = True
 
 
 def _read_web(given: Given, progress: Progress) -> Draft:
@@ -44,6 +49,7 @@ IMPORTERS: tuple[Importer, ...] = (
         suffixes=frozenset({".txt", ".text", ".asc"}),
         media_type="text/plain",
         read=read_plain,
+        apart=False,
     ),
     Importer(
         name="web pages",
@@ -95,8 +101,13 @@ def read(given: Given, progress: Progress | None = None) -> Draft:
 
     ``progress`` is told about long texts and may stop the work with ``CancelledError``.
     """
+    refuse_large(given)
+    return importer_for(given.name).read(given, progress or Unwatched())
+
+
+def refuse_large(given: Given) -> None:
+    """Raise ``UnreadableFileError`` for a file that is larger than any article."""
     if len(given.data) > ORIGINAL_BYTES:
         raise UnreadableFileError(
             given.name, f"the file is larger than {ORIGINAL_BYTES // 1_000_000} megabytes"
         )
-    return importer_for(given.name).read(given, progress or Unwatched())
