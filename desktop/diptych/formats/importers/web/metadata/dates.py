@@ -6,7 +6,7 @@ import re
 from datetime import date
 from email.utils import parsedate_tz
 
-from diptych.text.cleaning.front import date_of
+from diptych.text.dates import date_of
 
 _ISO = re.compile(
     r"(?P<y>1[5-9]\d\d|20\d\d)(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?(?=$|[T\s])"
