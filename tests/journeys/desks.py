@@ -102,6 +102,14 @@ class Reader:
         self.wait(lambda: made.id in self.drawn(pane))
         return made
 
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Drop files on the window; where they are shown before, say that they are to come in."""
+        self.drop(paths)
+        resting = self.desk.equipment.bringing_in.resting
+        if resting is not None:
+            self.wait(resting.window.start.isEnabled)
+            resting.window.start.click()
+
     def drop(self, paths: Sequence[Path]) -> None:
         """Drop files on the window."""
         mime = QMimeData()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diptych.ui.journeys.import_run import FileState
 from diptych.ui.reader.drops import read_drop
 from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def test_dropped_files_are_opened_side_by_side_and_the_broken_one_is_named(reader):
     ferry, bridge = reader.file("ferry.txt", FERRY), reader.file("bridge.txt", BRIDGE)
     empty = reader.file("empty.txt", "")
 
-    reader.drop([ferry, empty, bridge])
+    reader.bring_in([ferry, empty, bridge])
     reader.wait(lambda: len(reader.desk.opening.open_ids()) == 2)
 
     assert sorted(one.article.title for one in reader.library.articles()) == [
@@ -31,7 +35,7 @@ def test_dropped_files_are_opened_side_by_side_and_the_broken_one_is_named(reade
 def test_the_same_bytes_twice_are_one_article(reader):
     ferry, copy = reader.file("ferry.txt", FERRY), reader.file("copy.txt", FERRY)
 
-    reader.drop([ferry, copy])
+    reader.bring_in([ferry, copy])
     reader.wait(lambda: reader.desk.window.notices.sentences)
 
     assert len(reader.library.articles()) == 1
@@ -39,7 +43,7 @@ def test_the_same_bytes_twice_are_one_article(reader):
 
 
 def test_a_file_that_vanished_is_one_clear_sentence(reader):
-    reader.drop([reader.folder / "gone.txt"])
+    reader.bring_in([reader.folder / "gone.txt"])
     reader.wait(lambda: reader.desk.window.notices.sentences)
 
     (sentence,) = reader.desk.window.notices.sentences
@@ -49,7 +53,7 @@ def test_a_file_that_vanished_is_one_clear_sentence(reader):
 def test_cancelling_keeps_what_was_imported_and_says_what_was_not(reader):
     paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(60)]
     importing = reader.desk.study.importing
-    reader.drop(paths)
+    reader.bring_in(paths)
     reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED] > 2)
 
     importing.cancel()
@@ -64,7 +68,7 @@ def test_cancelling_keeps_what_was_imported_and_says_what_was_not(reader):
 def test_marking_goes_on_while_files_come_in(reader):
     (pane,) = reader.open(*reader.add(bridge=BRIDGE))
     paths = [reader.file(f"{n}.txt", FERRY.replace("noon", f"{n} o’clock")) for n in range(80)]
-    reader.drop(paths)
+    reader.bring_in(paths)
     importing = reader.desk.study.importing
     reader.wait(lambda: importing.run is not None and importing.run.counts[FileState.IMPORTED])
 

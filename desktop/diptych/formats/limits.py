@@ -27,6 +27,22 @@ PAGE_ELEMENTS_WEIGHED = 150_000
 """How many of them are weighed to find the article: weighing costs more than the number of
 elements, and a page of more is a book, read whole."""
 
+
+FRONT_CHARACTERS = 64_000
+"""What stands before a Markdown text is a dozen lines; YAML of more is a trap or data."""
+
+FRONT_DEPTH = 12
+"""How deep its lists and mappings nest."""
+
+FRONT_NODES = 5_000
+"""How many values it has, lists of keywords included."""
+
+MARKUP_DEPTH = 100
+"""How deep quotes and lists nest in Markdown, a list counting twice; nobody indents that far."""
+
+PARAGRAPH_CHARACTERS = 100_000
+"""Twice the longest paragraph in print; in one of more, signs are read as they stand, since
+what is made to trip up a reader of Markdown costs most in one line without end."""
 BESIDE_FILES = 1_000
 """Files of a page's folder that go to its importer: more is a whole site, not a page."""
 

@@ -10,6 +10,7 @@ from datetime import date
 from diptych.domain.act import Act, Label
 from diptych.domain.article import Article, ArticleField, Author
 from diptych.domain.errors import DetailsError
+from diptych.library import import_choices
 from diptych.library.edits import Edit, changed
 from diptych.text.normalise import clean_input
 
@@ -54,6 +55,25 @@ def edit_details(articles: Iterable[Article], details: Details) -> Edit:
     only_title = len(changes) == 1 and replace(cleaned, title=None) == Details()
     act = Act.RENAME_ARTICLE if only_title else Act.EDIT_DETAILS
     return Edit(label=Label(act, count=len(changes)), changes=changes)
+
+
+def described(article: Article, details: Details) -> Article:
+    """Return an article that is not stored yet as ``details`` has it."""
+    edit = edit_details([article], details)
+    return next((one.after for one in edit.changes if isinstance(one.after, Article)), article)
+
+
+def said_beforehand(details: Details, article: Article) -> import_choices.Details:
+    """Return what the reader said of an article before it came in, which ``article`` has."""
+    return import_choices.Details(
+        title=None if details.title is None else article.title,
+        authors=None if details.authors is None else article.authors,
+        source=None if details.source is None else article.source,
+        published=None if details.published is None else article.published,
+        language=None if details.language is None else article.language,
+        url=None if details.url is None else article.url,
+        doi=None if details.doi is None else article.doi,
+    )
 
 
 def common(articles: Sequence[Article], detail: str) -> str | None:

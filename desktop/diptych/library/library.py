@@ -6,7 +6,7 @@ on any thread; writing goes through the store's one writer. Nothing here knows Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,7 +16,7 @@ from diptych.domain.article import Article, ArticleSummary, ReadableArticle, Sto
 from diptych.domain.bin import Binned
 from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
-from diptych.domain.draft import Box
+from diptych.domain.draft import Box, Draft
 from diptych.domain.errors import AmbiguousError, NotFoundError
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import SearchResults
@@ -45,6 +45,7 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
+from diptych.library.candidates import Candidate, draft_of, find_candidates
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.listing import listed
 from diptych.library.writing import Writing
@@ -160,6 +161,20 @@ class Library:
             person_id=self.me.id,
             report=report,
         )
+
+    def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:
+        """Yield the files that importing these paths would read, with what they are.
+
+        For a job's thread: folders are walked.
+        """
+        desk = importing.Desk(self._store, self._writing, background=True)
+        yield from find_candidates(paths, desk.own_files())
+
+    def draft_of(
+        self, path: Path, progress: Progress, options: Mapping[str, str] | None = None
+    ) -> Draft:
+        """Return what importing a file would make of it; nothing is stored."""
+        return draft_of(path, progress, options or {})
 
     # Annotations, tags and notes
 

@@ -205,7 +205,7 @@ class Desks(QObject):
         Where that window is closed the one in front says it, and what is open there stays.
         """
         desk = self._asked_in(run) or self.front
-        desk.equipment.shelving.tell_import(run, opened=run.asker in (None, desk.hand))
+        desk.equipment.bringing_in.tell_import(run, opened=run.asker in (None, desk.hand))
 
     def _import_failed(self, run: ImportRun, error: Exception) -> None:
         (self._asked_in(run) or self.front).fail(error)

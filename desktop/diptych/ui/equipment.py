@@ -18,6 +18,7 @@ from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.arranging import Arranging
 from diptych.ui.journeys.backups import Backups
+from diptych.ui.journeys.bringing_in import BringingIn
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
@@ -175,7 +176,10 @@ class Equipment(QObject):
         """Have what is done with articles, and what keeps the library."""
         window, look, opening = self._window, self._look, self._opening
         study, hand = self._study, self._hand
-        self.shelving = Shelving(window, look, opening=opening, study=study, hand=hand)
+        self.shelving = Shelving(window, opening=opening, study=study, hand=hand)
+        self.bringing_in = BringingIn(
+            window, look, opening=opening, study=study, hand=hand, fail=self._fail
+        )
         self.recovering = Recovering(
             window, look, study=study, hand=hand, opening=opening, fail=self._fail
         )

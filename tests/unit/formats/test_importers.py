@@ -40,9 +40,7 @@ def test_a_text_file_becomes_a_draft_with_what_it_plainly_says():
     assert draft.text.endswith(PROSE[-1])
 
 
-@pytest.mark.parametrize(
-    "name", ["mill", "mill.txt", "MILL.TXT", "mill.md", "mill.notes", ".hidden", "a.b.c"]
-)
+@pytest.mark.parametrize("name", ["mill", "mill.txt", "MILL.TXT", "mill.notes", ".hidden", "a.b.c"])
 def test_text_is_read_under_any_name_that_promises_nothing_else(name):
     assert read(Given(data=ARTICLE.encode(), name=name)).importer == "plain"
 

@@ -43,6 +43,14 @@ def _read_web(given: Given, progress: Progress) -> Draft:
     return read_web(given, progress)
 
 
+def _read_markdown(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.markdown.reading import (  # noqa: PLC0415 - the start needs no parser
+        read_markdown,
+    )
+
+    return read_markdown(given, progress)
+
+
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
         name="plain text",
@@ -56,6 +64,12 @@ IMPORTERS: tuple[Importer, ...] = (
         suffixes=frozenset({".html", ".htm", ".xhtml", ".xht"}),
         media_type="text/html",
         read=_read_web,
+    ),
+    Importer(
+        name="Markdown",
+        suffixes=frozenset({".md", ".markdown", ".mdown", ".mkd"}),
+        media_type="text/markdown",
+        read=_read_markdown,
     ),
 )
 """Every kind of file that is read. The first one also reads text under any other suffix."""

@@ -58,7 +58,8 @@ def detail_names() -> dict[str, str]:
     }
 
 
-def _hints() -> dict[str, str]:
+def detail_hints() -> dict[str, str]:
+    """Say how the details are written that are not simply words."""
     return {
         "authors": translate("details", "Names, parted by semicolons"),
         "published": translate("details", "2002, 2002-04 or 2002-04-14"),
@@ -71,13 +72,20 @@ class DetailLine(QLineEdit):
     """A line that knows whether the reader wrote in it; ``None`` is what articles differ in."""
 
     def __init__(self, name: str, value: str | None, hint: str, parent: QWidget) -> None:
-        super().__init__(value or "", parent)
+        super().__init__(parent)
+        self._hint = hint
+        self.setAccessibleName(name)
+        self.show_value(value)
+        self.textEdited.connect(self._write)
+
+    def show_value(self, value: str | None) -> None:
+        """Show what is known; the reader has written nothing yet."""
         self._before = value
         self._written = False
-        self.setAccessibleName(name)
+        self.setText(value or "")
         self.setCursorPosition(0)
-        self.setPlaceholderText(translate("details", "(different)") if value is None else hint)
-        self.textEdited.connect(self._write)
+        different = translate("details", "(different)")
+        self.setPlaceholderText(different if value is None else self._hint)
 
     def said(self) -> str | None:
         """Return what the reader wrote, ``None`` where everything is to stay as it is."""
@@ -172,7 +180,7 @@ class DetailsDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(_title_for(articles))
-        hints = _hints()
+        hints = detail_hints()
         self.lines = {
             name: DetailLine(words, common(articles, name), hints.get(name, ""), self)
             for name, words in detail_names().items()

@@ -1,318 +1,460 @@
-"""The import, file by file: what was read, what failed and why; the reading goes on behind it."""
+"""The import: what is to come in and how it looks, then file by file what became of it; not modal.
+
+The reading goes on behind it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
+    QMenu,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, state_words
-from diptych.ui.models.wording import as_tip, number
+from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.dialogs.import_head import ImportHead
+from diptych.ui.dialogs.import_preview import ImportPreview
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, report_line
+from diptych.ui.models.import_files_model import FileAct, ImportFilesModel, acts_of
+from diptych.ui.models.wording import as_label, counted, number
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.import_file_delegate import LEAST, ImportFileDelegate
+from diptych.ui.reader.drops import read_drop
+from diptych.ui.reader.typography import Typography
+from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
-from diptych.ui.widgets.progress_line import ProgressBar
+from diptych.ui.widgets.everywhere import acting_everywhere
+from diptych.ui.widgets.hairline import Hairline
 
-Index = QModelIndex | QPersistentModelIndex
-RowRole = int(Qt.ItemDataRole.UserRole)
-ROW = 32
+translate = QCoreApplication.translate
 
-_ICONS = {
-    FileState.WAITING: ("clock", "muted"),
-    FileState.READING: ("retry", "accent"),
-    FileState.IMPORTED: ("check", "success"),
-    FileState.DUPLICATE: ("copy", "muted"),
-    FileState.FAILED: ("error", "error"),
-    FileState.CANCELLED: ("close", "muted"),
-}
+USUAL = QSize(1060, 740)
+SMALLEST = QSize(440, 440)
+STACKED_BELOW = 760
+"""Pixels of width below which the preview stands below the list."""
+
+
+class Phase(Enum):
+    """Where an import stands."""
+
+    REST = "rest"
+    """Files were chosen; nothing comes in before the reader says so."""
+    RUNNING = "running"
+    ENDED = "ended"
 
 
 class ImportWindow(QWidget):
-    """Shows one import; not modal. “Keep reading” hides it and leaves the bar in the window."""
+    """Shows one import. “Keep reading” hides it and leaves the bar in the main window."""
 
+    started = Signal()
+    """Bring in what was chosen."""
+    forsaken = Signal()
+    """What was chosen is not to come in: the window was closed before."""
     cancelled = Signal()
     """Stop the import."""
     copy_requested = Signal(str)
     """Put this report on the clipboard."""
     retry_requested = Signal(list)
-    """Read these paths again."""
+    """Read the files of these rows again."""
+    open_requested = Signal(list)
+    """Open these articles."""
+    newer_requested = Signal(int)
+    """Take the article of this row for a newer version of the older one."""
+    row_chosen = Signal(int)
+    """Look at the file of this row."""
+    files_dropped = Signal(list)
+    """These paths are to come in too."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        typography: Typography | None = None,
+        *,
+        fault: Callable[[Exception], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
         self._icons = icons
-        self._run: ImportRun | None = None
-        self._running = False
-        self.setWindowTitle(self.tr("Import"))
-        self.resize(680, 520)
-        self._what = ElidedLabel(parent=self)
-        self._count = QLabel(self)
-        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.bar = ProgressBar(self)
-        self._tallies = {state: _Tally(icons, *_ICONS[state], self) for state in _TALLIED}
-        self.model = FilesModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_FileDelegate(icons, self))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(self.tr("Files"))
-        self._copy = QPushButton(icons.icon("copy", "accent", lively=False), "", self)
-        self._copy.setText(self.tr("Copy report"))
-        self._copy.setFlat(True)
-        self._copy.clicked.connect(self._copy_report)
-        self._retry = QPushButton(self.tr("Try the failed ones again"), self)
-        self._retry.setFlat(True)
-        self._retry.clicked.connect(self._retry_failed)
-        self._keep = QPushButton(self.tr("Keep reading"), self)
-        self._keep.clicked.connect(self.hide)
-        self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._cancel.clicked.connect(self.cancelled)
+        self.run: ImportRun | None = None
+        self.phase = Phase.REST
+        self._left = ""
+        self._followed = 0
+        """The row that was read last."""
+        self.setWindowTitle(translate("import", "Import"))
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        if parent is not None:
+            self.addActions(acting_everywhere(parent.window()))
+        self._origin = ElidedLabel(
+            parent=self, mode=Qt.TextElideMode.ElideMiddle, role=QPalette.ColorRole.PlaceholderText
+        )
+        self.head = ImportHead(icons, self)
+        self.model = ImportFilesModel(self)
+        self.list = CardListView(self, typical=LEAST)
+        self._delegate = ImportFileDelegate(theme, icons, ListFonts.of(theme, self.font()), self)
+        self.preview = ImportPreview(
+            theme, icons, typography or Typography(), fault=fault, parent=self
+        )
+        self._make_buttons()
+        self._make_list()
         self._lay_out()
+        self._paint_list(theme)
+        self.resize(USUAL)
+
+    def _make_buttons(self) -> None:
+        def button(words: str, act: Callable[[], object], *, flat: bool = False) -> QPushButton:
+            made = QPushButton(words, self)
+            made.setFlat(flat)
+            made.setAutoDefault(True)
+            made.clicked.connect(lambda _=False: act())
+            return made
+
+        self.copy = button(translate("import", "Copy report"), self._copy_report, flat=True)
+        self.copy.setIcon(self._icons.icon("copy", "accent", lively=False))
+        self.retry = button(
+            translate("import", "Try the failed ones again"), self._retry_failed, flat=True
+        )
+        self.keep = button(translate("import", "Keep reading"), self.hide)
+        self.cancel = button(translate("import", "Cancel"), self._cancel)
+        self.shut = button(translate("import", "Close"), self.close)
+        self.start = button(translate("import", "Import"), self.started.emit)
+        self.show_articles = button(translate("import", "Open"), self._open_all)
+        for primary in (self.start, self.show_articles):
+            primary.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt's properties know no names
+
+    def _make_list(self) -> None:
+        view = self.list
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setAccessibleName(translate("import", "Files"))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.selectionModel().currentChanged.connect(self._choose)
+        view.entered_row.connect(self._enter)
+        view.doubleClicked.connect(self._enter)
+        view.customContextMenuRequested.connect(self._open_menu)
+        self._delegate.pressed.connect(self._press)
+        self.head.sought.connect(self.seek)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._what, 1)
-        head.addWidget(self._count)
-        tallies = QHBoxLayout()
-        tallies.setSpacing(16)
-        for tally in self._tallies.values():
-            tallies.addWidget(tally)
-        tallies.addStretch(1)
-        quiet = QLabel(self.tr("Nothing is loaded from the network."), self)
-        quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        tallies.addWidget(quiet)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 16, 20, 12)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.bar)
-        top.addLayout(tallies)
+        title = QLabel(translate("import", "Import"), self)
+        title.setFont(resized(self.font(), 2, bold=True))
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 13, 20, 13)
+        top.setSpacing(12)
+        top.addWidget(title)
+        top.addWidget(self._origin, 1)
+        lists = QVBoxLayout()
+        lists.setContentsMargins(0, 6, 0, 6)
+        lists.addWidget(self.list)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._upright = Hairline(upright=True, parent=self)
+        self._level = Hairline(parent=self)
+        self._middle.addLayout(lists, 5)
+        self._middle.addWidget(self._upright)
+        self._middle.addWidget(self._level)
+        self._middle.addWidget(self.preview, 3)
         foot = QHBoxLayout()
-        foot.setContentsMargins(14, 12, 20, 14)
+        foot.setContentsMargins(14, 12, 20, 12)
         foot.setSpacing(8)
-        foot.addWidget(self._copy)
-        foot.addWidget(self._retry)
+        for part in (self.copy, self.retry):
+            foot.addWidget(part)
         foot.addStretch(1)
-        foot.addWidget(self._keep)
-        foot.addWidget(self._cancel)
+        for part in (self.keep, self.cancel, self.shut, self.show_articles, self.start):
+            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.list, 1)
+        column.addWidget(Hairline(parent=self))
+        column.addWidget(self.head)
+        column.addWidget(Hairline(parent=self))
+        column.addLayout(self._middle, 1)
+        column.addWidget(Hairline(parent=self))
         column.addLayout(foot)
 
-    def show_run(self, run: ImportRun, *, running: bool) -> None:
-        """Show this import from its beginning."""
-        self._run = run
-        self.model.show_run(run)
-        self.refresh([], running=running)
+    # --- what it is fed --------------------------------------------------------------------
 
-    def refresh(self, touched: Sequence[int], *, running: bool, left: str = "") -> None:
+    def show_run(self, run: ImportRun, phase: Phase) -> None:
+        """Show this import from its beginning."""
+        self.run = run
+        self.model.show_run(run)
+        self.refresh([], phase)
+        if run.rows and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def refresh(self, touched: Sequence[int], phase: Phase, left: str = "") -> None:
         """Show what has changed: the numbers of the files of which something was told."""
-        run = self._run
+        run = self.run
         if run is None:
             return
-        self._running = running
+        turned, self.phase = phase is not self.phase, phase
+        followed = self._in_sight(self._followed)
         self.model.refresh(touched)
-        if not self.isVisible():
+        self._follow(run, followed=followed)
+        if run.rows and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._left = left
+        if self.isVisible() or turned:
+            self._describe()
+
+    def _describe(self) -> None:
+        run, phase = self.run, self.phase
+        if run is None:
             return
+        self._origin.set_text(
+            translate("import", "from “{folder}”").format(folder=run.name) if run.name else ""
+        )
+        self.head.set_resting(phase is Phase.REST)
+        if phase is Phase.REST:
+            self._tell_rest(run)
+        else:
+            self._tell_progress(run, self._left)
+        self._offer(run)
+
+    def _in_sight(self, number: int) -> bool:
+        rect = self.list.visualRect(self.model.index(number))
+        return not rect.isEmpty() and self.list.viewport().rect().intersects(rect)
+
+    def _follow(self, run: ImportRun, *, followed: bool) -> None:
+        """Keep the file that is read in sight, unless the reader has gone to look at others."""
+        place = run.reading_place
+        if self.phase is Phase.RUNNING and place >= 0:
+            if followed and self.isVisible():
+                self.list.scrollTo(self.model.index(place))
+            self._followed = place
+
+    def _tell_rest(self, run: ImportRun) -> None:
+        count = len(run.rows)
+        files = counted(translate("import", "%Ln file(s)", "", count), count)
+        broken = sum(1 for row in run.rows if row.reason)
+        failing = translate("import", "{count} cannot be read").format(count=number(broken))
+        verb = "" if run.looked else translate("import", "Looking for files…")
+        self.head.say(verb, files if run.looked else "", failing if broken else "")
+
+    def _tell_progress(self, run: ImportRun, left: str) -> None:
         stopped = run.counts[FileState.CANCELLED]
         # What was cancelled is settled, but nothing was done with it.
         done, total = run.done - stopped, len(run.rows)
-        self.bar.set_progress(done + run.within, total)
-        count = self.tr("{done} of {total}").format(done=number(done), total=number(total))
-        self._count.setText(" · ".join(part for part in (count, left) if part))
-        reading = next((row for row in run.rows[done:] if row.state == FileState.READING), None)
-        if running:
+        self.head.bar.set_progress(done + run.within, total)
+        count = translate("import", "{done} of {total}").format(
+            done=number(done), total=number(total)
+        )
+        if self.phase is Phase.RUNNING:
+            reading = run.reading
             name = reading.path.name if reading is not None else ""
-            self._what.set_text(self.tr("Reading {name}").format(name=name))
+            verb = translate("import", "Reading") if name else ""
+            self.head.say(verb, name, " · ".join(part for part in (count, left) if part))
         else:
-            self._what.set_text(self.tr("Cancelled") if stopped else self.tr("Done"))
-        for state, words in _tally_words().items():
-            self._tallies[state].show_count(run.counts[state], words)
-        self._retry.setVisible(not running and run.counts[FileState.FAILED] > 0)
-        self._cancel.setVisible(running)
-        self._keep.setText(self.tr("Keep reading") if running else self.tr("Close"))
+            done_words = translate("import", "Cancelled" if stopped else "Done")
+            self.head.say("", done_words, count)
+        self.head.show_counts(run.counts)
 
-    def showEvent(self, event: object) -> None:
-        """Show the present state when it opens."""
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        self.refresh([], running=self._running)
+    def _offer(self, run: ImportRun) -> None:
+        """Offer what can be done now."""
+        rest, running = self.phase is Phase.REST, self.phase is Phase.RUNNING
+        ended = self.phase is Phase.ENDED
+        shown = {
+            self.copy: not rest,
+            self.retry: ended and run.counts[FileState.FAILED] > 0,
+            self.keep: running,
+            self.cancel: not ended,
+            self.shut: ended,
+            self.start: rest,
+            self.show_articles: ended and any(row.article_id for row in run.rows),
+        }
+        before = self.focusWidget()
+        for part, offered in shown.items():
+            part.setVisible(offered)
+        self.start.setEnabled(rest and run.looked and bool(run.rows))
+        if isinstance(before, QPushButton) and not shown.get(before, True):
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what is most likely wanted now."""
+        wanted = {Phase.REST: self.start, Phase.RUNNING: self.keep, Phase.ENDED: self.shut}
+        button = wanted[self.phase]
+        target = button if button.isEnabled() else self.list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_forward(self) -> None:
+        """Show it before the other windows."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.focus_first()
+
+    def current(self) -> int:
+        """Return the number of the row that is chosen; -1 for none."""
+        return self.list.currentIndex().row()
+
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Draw in another theme."""
+        self._icons = icons
+        self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
+        self.head.set_icons(icons)
+        self.copy.setIcon(icons.icon("copy", "accent", lively=False))
+        self.preview.set_theme(theme, icons)
+        self._paint_list(theme)
+        self.list.measure_again()
+
+    def _paint_list(self, theme: Theme) -> None:
+        panel = QPalette(self.palette())
+        panel.setColor(QPalette.ColorRole.Base, theme.colour("panel"))
+        self.list.setPalette(panel)
+
+    # --- what the reader does --------------------------------------------------------------
+
+    def seek(self, state: FileState) -> None:
+        """Go to the next file in this state, from the one that is chosen on and around."""
+        rows = self.run.rows if self.run is not None else []
+        after = self.current() + 1
+        around = [*range(after, len(rows)), *range(min(after, len(rows)))]
+        place = next((number for number in around if rows[number].state is state), None)
+        if place is not None:
+            self.list.setCurrentIndex(self.model.index(place))
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def menu(self, number: int) -> QMenu | None:
+        """Return what can be done with the file of a row."""
+        row = self.model.row(number)
+        if row is None or self.phase is Phase.REST:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if row.article_id:
+            menu.addAction(
+                translate("import", "Open"), lambda: self.open_requested.emit([row.article_id])
+            )
+        if FileAct.NEWER in acts_of(row):
+            words = translate("import", "Take as newer version of “{title}”")
+            title = row.older.title if row.older is not None else ""
+            menu.addAction(
+                as_label(words.format(title=title)), lambda: self.do(number, FileAct.NEWER)
+            )
+        if row.state in (FileState.FAILED, FileState.CANCELLED):
+            menu.addAction(
+                translate("import", "Read it again"), lambda: self.do(number, FileAct.RETRY)
+            )
+        line = report_line(row)
+        menu.addAction(
+            translate("import", "Copy this line"), lambda: self.copy_requested.emit(line)
+        )
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu(self.list.indexAt(place).row())
+        if menu is not None:
+            menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def do(self, number: int, act: FileAct) -> None:
+        """Do with the file of a row what one of its buttons does."""
+        self.list.setCurrentIndex(self.model.index(number))
+        if act is FileAct.RETRY:
+            self.retry_requested.emit([number])
+        elif act is FileAct.NEWER:
+            self.newer_requested.emit(number)
+
+    def _press(self, number: int, act: str) -> None:
+        self.do(number, FileAct(act))
+
+    def _choose(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(current.row())
+
+    def _enter(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is None:
+            return
+        if row.article_id:
+            self.open_requested.emit([row.article_id])
+        elif row.state is FileState.FAILED:
+            self.retry_requested.emit([index.row()])
+
+    def _open_all(self) -> None:
+        """Open the article that is chosen, or what few have come in."""
+        row: FileRow | None = self.model.row(self.current())
+        if self.run is not None:
+            chosen = [row.article_id] if row is not None and row.article_id else []
+            few = self.run.to_show(4)
+            self.open_requested.emit(few or chosen)
+
+    def _cancel(self) -> None:
+        if self.phase is Phase.REST:
+            self.close()
+        else:
+            self.cancelled.emit()
 
     def _copy_report(self) -> None:
-        if self._run is not None:
-            self.copy_requested.emit(self._run.report())
+        if self.run is not None:
+            self.copy_requested.emit(self.run.report())
 
     def _retry_failed(self) -> None:
-        if self._run is not None:
-            failed = [row.path for row in self._run.rows if row.state == FileState.FAILED]
+        if self.run is not None:
+            rows = enumerate(self.run.rows)
+            failed = [number for number, row in rows if row.state is FileState.FAILED]
             self.retry_requested.emit(failed)
 
+    # --- Qt's own --------------------------------------------------------------------------
 
-_TALLIED = (FileState.IMPORTED, FileState.DUPLICATE, FileState.FAILED, FileState.CANCELLED)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how it stands now: while it is out of sight nothing is said."""
+        super().showEvent(event)
+        self._describe()
 
-
-def _tally_words() -> dict[FileState, str]:
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - words only
-
-    translate = QCoreApplication.translate
-    return {
-        FileState.IMPORTED: translate("import", "{count} imported"),
-        FileState.DUPLICATE: translate("import", "{count} already here"),
-        FileState.FAILED: translate("import", "{count} failed"),
-        FileState.CANCELLED: translate("import", "{count} cancelled"),
-    }
-
-
-class _Tally(QWidget):
-    """An icon and how many there are; nothing while there are none."""
-
-    def __init__(self, icons: Icons, icon: str, role: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._role, self._icons = role, icons
-        picture = QLabel(self)
-        picture.setPixmap(icons.pixmap(icon, role, 16, self.devicePixelRatioF()))
-        self._words = QLabel(self)
-        palette = self._words.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, icons.theme.colour(role))
-        self._words.setPalette(palette)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(picture)
-        row.addWidget(self._words)
-        self.hide()
-
-    def show_count(self, count: int, words: str) -> None:
-        """Say how many there are."""
-        self._words.setText(words.format(count=number(count)))
-        self.setVisible(count > 0)
-
-
-class FilesModel(QAbstractListModel):
-    """The files of an import; rows are added and change, none goes away."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._run: ImportRun | None = None
-        self._shown = 0
-
-    def show_run(self, run: ImportRun) -> None:
-        """Show another import."""
-        self.beginResetModel()
-        self._run, self._shown = run, len(run.rows)
-        self.endResetModel()
-
-    def refresh(self, touched: Sequence[int]) -> None:
-        """Take over what was told: new rows at the end, and changes of the others."""
-        if self._run is None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead out; the import goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
             return
-        if len(self._run.rows) > self._shown:
-            self.beginInsertRows(QModelIndex(), self._shown, len(self._run.rows) - 1)
-            self._shown = len(self._run.rows)
-            self.endInsertRows()
-        if touched:
-            self.dataChanged.emit(self.index(min(touched)), self.index(max(touched)))
+        super().keyPressEvent(event)
 
-    def row(self, number: int) -> FileRow | None:
-        """Return what is known of one file."""
-        if self._run is None or not 0 <= number < self._shown:
-            return None
-        return self._run.rows[number]
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say where what was chosen is forgotten."""
+        super().closeEvent(event)
+        if self.phase is Phase.REST:
+            self.forsaken.emit()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many files there are."""
-        return 0 if parent is not None and parent.isValid() else self._shown
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview beside the list, or below it."""
+        super().resizeEvent(event)
+        stacked = self.width() < STACKED_BELOW
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._middle.setStretch(0, 2 if stacked else 5)
+        self._upright.setVisible(not stacked)
+        self._level.setVisible(stacked)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a file's name, or its row."""
-        row = self.row(index.row())
-        if row is None:
-            return None
-        if role == RowRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.path.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(
-                part for part in (row.path.name, state_words(row.state), row.detail) if part
-            )
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip("\n".join(part for part in (str(row.path), row.detail) if part))
-        return None
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome more files while nothing has begun."""
+        if self.phase is Phase.REST and read_drop(event.mimeData()).paths:
+            event.acceptProposedAction()
 
-
-class _FileDelegate(QStyledItemDelegate):
-    """Draws a file: the icon of its state, its name, and at the end its title or what failed."""
-
-    def __init__(self, icons: Icons, parent: QObject) -> None:
-        super().__init__(parent)
-        self._icons = icons
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        """All rows are 32 high."""
-        return QSize(200, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one row."""
-        row = index.data(RowRole)
-        if not isinstance(row, FileRow):
-            return
-        painter.save()
-        try:
-            rect = option.rect.adjusted(20, 0, -20, 0)
-            icon, role = _ICONS[row.state]
-            ratio = painter.device().devicePixelRatioF()
-            pixmap = self._icons.pixmap(icon, role, 16, ratio)
-            painter.drawPixmap(rect.x(), rect.y() + (ROW - 16) // 2, pixmap)
-            metrics = QFontMetrics(option.font)
-            name = metrics.elidedText(
-                row.path.name, Qt.TextElideMode.ElideMiddle, rect.width() * 2 // 5
-            )
-            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-            start = rect.x() + 28
-            painter.drawText(
-                QRect(start, rect.y(), rect.width(), ROW), Qt.AlignmentFlag.AlignVCenter, name
-            )
-            start += metrics.horizontalAdvance(name) + 16
-            small = resized(option.font, -1)
-            painter.setFont(small)
-            failed = row.state == FileState.FAILED
-            painter.setPen(self._icons.theme.colour("error" if failed else "muted"))
-            room = QRect(start, rect.y(), rect.right() - start, ROW)
-            detail = QFontMetrics(small).elidedText(
-                self._detail(row), Qt.TextElideMode.ElideRight, room.width()
-            )
-            side = Qt.AlignmentFlag.AlignLeft if failed else Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, detail)
-        finally:
-            painter.restore()
-
-    def _detail(self, row: FileRow) -> str:
-        words = {
-            FileState.READING: self.tr("reading…"),
-            FileState.DUPLICATE: self.tr("already in the library"),
-            FileState.CANCELLED: self.tr("cancelled"),
-        }
-        return words.get(row.state, row.detail)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files are to come in too."""
+        paths = read_drop(event.mimeData()).paths
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(list(paths))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from diptych.library.arriving import ImportStatus
+from diptych.library.import_choices import Chosen, Filing
 from diptych.ui.models.reasons import reason_words
 
 if TYPE_CHECKING:
+    from diptych.domain.article import Article
     from diptych.domain.progress import Progress
     from diptych.library.arriving import Imported
     from diptych.library.library import Library
@@ -35,12 +38,28 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
-    """One file of the import; ``detail`` is its title, or the sentence why it failed."""
+    """One file of the import, as far as it is known.
+
+    ``kind`` is what it is by its name, ``reason`` the phrase why it failed, ``remarks`` what its
+    importer has to say of it: all as the library has them. ``older`` is an article of which it
+    may be a newer version.
+    """
 
     path: Path
     state: FileState = FileState.WAITING
-    detail: str = ""
+    kind: str = ""
+    title: str = ""
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
     article_id: str = ""
+    words: int = 0
+    pages: int = 0
+    older: Article | None = None
+
+    @property
+    def detail(self) -> str:
+        """Its title, or the sentence why it failed."""
+        return reason_words(self.reason) or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +95,122 @@ class _Share:
 class ImportRun:
     """The rows of one import, as the library reports them.
 
-    ``work``, and what the library calls meanwhile, run on a job's thread; ``drain`` and all
-    that reads on the interface's.
+    ``look`` and ``work``, and what the library calls meanwhile, run on a job's thread, one after
+    the other; ``drain`` and all that reads on the interface's.
     """
 
     def __init__(self, paths: Sequence[Path], asker: object = None) -> None:
         self.paths = tuple(paths)
         self.asker = asker
         """Who is told what became of it."""
+        self.folders: frozenset[Path] = frozenset()
+        """Which of the paths are folders, as far as was looked."""
+        self._looked_at = 0
+        self.chosen: dict[Path, Chosen] = {}
+        """What the reader chose for some of the files before they come in."""
+        self.filing = Filing()
+        self.looked = False
+        """Whether everything is found that is to come in; without a look nobody knows."""
         self.rows: list[FileRow] = []
         self.counts: Counter[FileState] = Counter()
-        self.began = monotonic()
+        self._reading = -1
+        self._began = monotonic()
+        self._done_before = 0
         self._told: deque[_Told] = deque()
-        self._found: list[Path] = []
+        self._known: list[Path] = []
+        """The path of every row, for the thread that reads."""
+        self._found: list[int] = []
+        """The row of every file that the library has found."""
+        self._awaited: dict[Path, deque[int]] = {}
+        """The rows that were there before the library has found their files."""
         self._share = _Share()
 
-    def work(self, library: Library, progress: Progress) -> None:
-        """Read every file, telling what becomes of each; stop where the reader says so."""
-        library.import_paths(self.paths, progress, report=self)
+    @property
+    def name(self) -> str:
+        """The folder that all of it comes from: that was named, or that the files are in."""
+        if len(self.paths) == 1 and self.paths[0] in self.folders:
+            return self.paths[0].name
+        within = {path.parent for path in self.paths}
+        return within.pop().name if len(within) == 1 else ""
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Let more come in; what was named before is not read twice."""
+        self.paths += tuple(path for path in paths if path not in self.paths)
+
+    @property
+    def to_be_looked_at(self) -> bool:
+        """Whether something was named that nobody has looked at yet."""
+        return self._looked_at < len(self.paths)
+
+    def look(self, library: Library, progress: Progress) -> None:
+        """Find out what there is to come in, and tell of each file what it is."""
+        for candidate in library.candidates(self._to_find()):
+            progress.step(0, 0, candidate.path.name)
+            self._known.append(candidate.path)
+            row = FileRow(path=candidate.path, kind=candidate.kind, reason=candidate.reason)
+            self._tell(len(self._known) - 1, row)
+
+    def _to_find(self) -> tuple[Path, ...]:
+        """Return what was named since the last look; folders are known from then on."""
+        new = self.paths[self._looked_at :]
+        self._looked_at = len(self.paths)
+        self.folders |= {path for path in new if path.is_dir()}
+        return new
+
+    def work(self, library: Library, progress: Progress, again: Sequence[int] = ()) -> None:
+        """Read every file, telling what becomes of each; stop where the reader says so.
+
+        With ``again`` only those of these rows are read, once more.
+        """
+        numbers = again or range(len(self._known))
+        self._found = []
+        self._awaited = defaultdict(deque)
+        for number in numbers:
+            self._awaited[self._known[number]].append(number)
+        paths = [self._known[number] for number in again] if again else self.paths
+        results = library.import_paths(paths, progress, report=self)
+        stopped = any(result.status is ImportStatus.CANCELLED for result in results)
+        state = FileState.CANCELLED if stopped else FileState.FAILED
+        reason = "" if stopped else "there is no such file"
+        for path, rows in self._awaited.items():
+            for number in rows:
+                self._tell(number, FileRow(path=path, state=state, reason=reason))
+
+    def await_again(self, numbers: Sequence[int]) -> None:
+        """Have these files wait once more; ``work`` is to be told of them."""
+        for number in numbers:
+            before = self.rows[number]
+            after = replace(before, state=FileState.WAITING, reason="")
+            self.rows[number] = after
+            self.counts[before.state] -= 1
+            self.counts[after.state] += 1
+
+    def forsake(self, numbers: Sequence[int]) -> None:
+        """Say of these files that they are not read again after all."""
+        for number in numbers:
+            self.rows[number] = replace(self.rows[number], state=FileState.CANCELLED)
+            self.counts[FileState.WAITING] -= 1
+            self.counts[FileState.CANCELLED] += 1
+
+    def begin(self) -> None:
+        """Measure the pace from here on."""
+        self._began, self._done_before = monotonic(), self.done
 
     def found(self, path: Path) -> None:
         """Take down a file that is to be read."""
-        self._tell(len(self._found), FileRow(path=path))
-        self._found.append(path)
+        waiting = self._awaited.get(path)
+        if waiting:
+            self._found.append(waiting.popleft())
+            return
+        self._found.append(len(self._known))
+        self._known.append(path)
+        self._tell(self._found[-1], FileRow(path=path))
 
     def begun(self, number: int) -> None:
         """Take down that a file is being read."""
         self._share = _Share()
-        self._tell(number, FileRow(path=self._found[number], state=FileState.READING))
+        place = self._found[number]
+        self._tell(place, FileRow(path=self._known[place], state=FileState.READING))
 
     def read_so_far(self, done: int, total: int) -> None:
         """Take down how far the file is that is being read."""
@@ -111,7 +218,7 @@ class ImportRun:
 
     def ended(self, number: int, result: Imported) -> None:
         """Take down what became of a file."""
-        self._tell(number, _row_of(result))
+        self._tell(self._found[number], _row_of(result))
 
     def _tell(self, number: int, row: FileRow) -> None:
         self._told.append(_Told(number, row))
@@ -128,6 +235,8 @@ class ImportRun:
                 self.counts[self.rows[told.number].state] -= 1
                 self.rows[told.number] = told.row
             self.counts[told.row.state] += 1
+            if told.row.state is FileState.READING:
+                self._reading = told.number
             touched[told.number] = None
         return list(touched)
 
@@ -149,6 +258,18 @@ class ImportRun:
         return list(dict.fromkeys(row.article_id for row in rows))
 
     @property
+    def reading(self) -> FileRow | None:
+        """The file that is being read."""
+        return self.rows[self.reading_place] if self.reading_place >= 0 else None
+
+    @property
+    def reading_place(self) -> int:
+        """The number of the file that is being read; -1 for none."""
+        place = self._reading
+        reading = 0 <= place < len(self.rows) and self.rows[place].state is FileState.READING
+        return place if reading else -1
+
+    @property
     def done(self) -> int:
         """How many files are done with."""
         waiting = self.counts[FileState.WAITING] + self.counts[FileState.READING]
@@ -161,18 +282,21 @@ class ImportRun:
 
     def seconds_left(self) -> float | None:
         """Return how long the rest will take at the pace so far; ``None`` while unknown."""
-        done = self.done
-        waiting = len(self.rows) - done
+        done = self.done - self._done_before
+        waiting = len(self.rows) - self.done
         if done < 3 or not waiting:
             return None
-        return (monotonic() - self.began) / done * waiting
+        return (monotonic() - self._began) / done * waiting
 
     def report(self) -> str:
         """Return what became of each file, a line each, for the clipboard."""
-        return "\n".join(
-            "\t".join(part for part in (str(row.path), state_words(row.state), row.detail) if part)
-            for row in self.rows
-        )
+        return "\n".join(map(report_line, self.rows))
+
+
+def report_line(row: FileRow) -> str:
+    """Return what became of a file: its path, its state, and its title or why it failed."""
+    parts = (str(row.path), state_words(row.state), row.detail)
+    return "\t".join(part for part in parts if part)
 
 
 def state_words(state: FileState) -> str:
@@ -192,6 +316,11 @@ def _row_of(result: Imported) -> FileRow:
     return FileRow(
         path=result.path,
         state=FileState(result.status.value),
-        detail=reason_words(result.reason) or (article.title if article is not None else ""),
+        title=article.title if article is not None else "",
+        reason=result.reason,
+        remarks=result.warnings,
         article_id=article.id if article is not None else "",
+        words=result.words,
+        pages=result.pages,
+        older=result.older,
     )

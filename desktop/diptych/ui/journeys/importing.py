@@ -41,7 +41,8 @@ class Importing(QObject):
         super().__init__(parent)
         self._attachment = attachment
         self._jobs = jobs
-        self._queue: list[ImportRun] = []
+        self._queue: list[tuple[ImportRun, tuple[int, ...]]] = []
+        """What waits, with the rows that are to be read again; none are all of them."""
         self._job: Job | None = None
         self.run: ImportRun | None = None
         """The import under way, or the last one."""
@@ -54,17 +55,29 @@ class Importing(QObject):
         """Whether an import is under way or waits."""
         return self._job is not None or bool(self._queue)
 
+    def is_under_way(self, run: ImportRun) -> bool:
+        """Tell whether this import is being read, or has something that waits to be."""
+        under_way = self._job is not None and self.run is run
+        return under_way or any(waiting is run for waiting, _ in self._queue)
+
     def start(self, paths: Sequence[Path], asker: object = None) -> None:
         """Bring these files and folders in, after those that wait already.
 
         ``asker`` is the `Hand` in whose window they are opened; without one it is any window.
         """
         if paths:
-            self._queue.append(ImportRun(paths, asker))
-            self._attachment.when_ready(self._next)
+            self.bring(ImportRun(paths, asker))
+
+    def bring(self, run: ImportRun, again: Sequence[int] = ()) -> None:
+        """Bring an import in, after those that wait already; or ``again`` some rows of one."""
+        run.await_again(again)
+        self._queue.append((run, tuple(again)))
+        self._attachment.when_ready(self._next)
 
     def cancel(self) -> None:
         """Stop what is under way and forget what waits; what was imported stays."""
+        for run, again in self._queue:
+            run.forsake(again)
         self._queue.clear()
         if self._job is not None:
             self._job.cancel()
@@ -72,12 +85,13 @@ class Importing(QObject):
     def _next(self, library: Library) -> None:
         if self._job is not None or not self._queue:
             return
-        run = self._queue.pop(0)
+        run, again = self._queue.pop(0)
         self.run = run
+        run.begin()
         job: Job
 
         def work(progress: Progress) -> None:
-            run.work(library, progress)
+            run.work(library, progress, again)
 
         job = self._jobs.submit(
             work, owner=self, failed=lambda error: self.failed.emit(run, error), label="import"

@@ -1,4 +1,4 @@
-"""What is done with the library's own things from the window: articles, imports, backups."""
+"""What is done with the library's own things from the window: its articles, and backups."""
 
 from __future__ import annotations
 
@@ -7,41 +7,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from diptych.library import articles
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
-from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
-from diptych.ui.journeys.import_run import FileState, ImportRun
-from diptych.ui.journeys.importing import outcome, time_left
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.study import Study
-from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from diptych.ui.dialogs.import_window import ImportWindow
     from diptych.ui.reader.pane import ArticlePane
 
 translate = QCoreApplication.translate
 
-OPENED_AT_ONCE = 4
-"""So many imported articles are opened side by side; of more, the list shows the newest."""
-
 
 class Shelving(QObject):
-    """Deletes and restores articles, and shows how imports go.
+    """Deletes articles, opens what was dragged from the list, and copies the library.
 
-    An import is shown in all windows while it is under way; `tell_import` is for one of them.
+    A copy is shown in all windows while it is made.
     """
 
     def __init__(
         self,
         window: MainWindow,
-        look: Look,
         *,
         opening: Opening,
         study: Study,
@@ -49,53 +39,33 @@ class Shelving(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._look = look
         self._opening = opening
         self._attachment = study.attachment
         self._contents = study.contents
         self._importing = study.importing
         self._backing_up = study.backing_up
         self._hand = hand
-        self._import_window: ImportWindow | None = None
         panel = window.library_panel
         panel.open_requested.connect(opening.open)
         panel.open_beside_requested.connect(lambda key: opening.open(key, beside=True))
         panel.side_by_side_requested.connect(opening.open_all)
         panel.delete_requested.connect(self.delete_articles)
-        panel.import_requested.connect(self.ask_for_files)
-        panel.files_dropped.connect(self.bring_in)
-        window.files_dropped.connect(self.bring_in)
-        window.area.files_dropped.connect(lambda paths, _pane, _side: self.bring_in(list(paths)))
         window.area.articles_dropped.connect(self._articles_dropped)
         self._bind()
         self._follow_work()
 
     def _follow_work(self) -> None:
         """Show what the library is busy with, by whatever window it was begun."""
-        progress, importing, copying = (
-            self._window.status.progress,
-            self._importing,
-            self._backing_up,
-        )
-        progress.cancelled.connect(importing.cancel)
-        progress.cancelled.connect(copying.cancel)
-        progress.opened.connect(self.show_imports)
-        importing.begun.connect(self._import_begun)
-        importing.progressed.connect(self._import_progressed)
-        importing.finished.connect(self._import_finished)
+        copying = self._backing_up
+        self._window.status.progress.cancelled.connect(copying.cancel)
         copying.begun.connect(self._backup_begun)
         copying.progressed.connect(self._backup_progressed)
         copying.ended.connect(self._rest)
-        if importing.running and importing.run is not None:
-            self._import_begun(importing.run)
-        elif copying.running:
+        if copying.running and not self._importing.running:
             self._backup_begun()
 
     def _bind(self) -> None:
         bind = self._window.actions_.bind
-        bind("library.import", self.ask_for_files)
-        bind("library.import_folder", self.ask_for_folder)
-        bind("library.imports", self.show_imports)
         bind("library.backup", self.ask_where_to_back_up)
         self._window.toolbar.library_menu_wanted.connect(self._open_menu)
 
@@ -161,85 +131,3 @@ class Shelving(QObject):
         """Take the bar away where nothing is under way any more."""
         running = self._importing.running or self._backing_up.running
         self._window.status.progress.setVisible(running)
-
-    # --- imports ---------------------------------------------------------------------------
-
-    def bring_in(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, to be opened in this window."""
-        self._importing.start(paths, self._hand)
-
-    def ask_for_files(self) -> None:
-        """Ask for files in the system's own dialog."""
-        asking = QFileDialog(self._window, translate("import", "Import articles"))
-        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._ask(asking)
-
-    def ask_for_folder(self) -> None:
-        """Ask for a folder in the system's own dialog."""
-        asking = QFileDialog(self._window, translate("import", "Import a folder"))
-        asking.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(asking)
-
-    def _ask(self, asking: QFileDialog) -> None:
-        asking.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
-
-    def show_imports(self) -> None:
-        """Open the window of the import under way, or of the last one."""
-        run = self._importing.run
-        if run is None:
-            self._window.notices.tell(translate("import", "Nothing was imported yet."))
-            return
-        from diptych.ui.dialogs.import_window import ImportWindow  # noqa: PLC0415 - on demand
-
-        if self._import_window is None:
-            window = ImportWindow(self._look.icons, self._window)
-            window.cancelled.connect(self._importing.cancel)
-            window.retry_requested.connect(self.bring_in)
-            window.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
-            self._import_window = window
-            window.show_run(run, running=self._importing.running)
-        self._import_window.show()
-        self._import_window.raise_()
-        self._import_window.activateWindow()
-
-    def _import_begun(self, run: ImportRun) -> None:
-        progress = self._window.status.progress
-        progress.set_cancellable(True)
-        progress.show_progress(translate("import", "Importing"), 0, 0)
-        progress.show()
-        if self._import_window is not None:
-            self._import_window.show_run(run, running=True)
-
-    def _import_progressed(self, run: ImportRun, touched: list[int]) -> None:
-        left = time_left(run)
-        words = translate("import", "Importing")
-        if len(run.rows) == 1:
-            words = f"{words} {run.rows[0].path.name}"
-        progress = self._window.status.progress
-        progress.show_progress(words, run.done, len(run.rows), left, within=run.within)
-        if self._import_window is not None:
-            self._import_window.refresh(touched, running=self._importing.running, left=left)
-
-    def _import_finished(self, _: ImportRun) -> None:
-        self._rest()
-        if self._import_window is not None:
-            self._import_window.refresh([], running=self._importing.running)
-
-    def tell_import(self, run: ImportRun, *, opened: bool) -> None:
-        """Say what became of an import, and with ``opened`` open what few articles it brought."""
-        failed = run.counts[FileState.FAILED]
-        single = len(run.rows) == 1
-        self._window.notices.tell(
-            outcome(run),
-            kind=NoticeKind.ERROR if failed else NoticeKind.INFO,
-            key="import",
-            actions=() if single else (("show", translate("import", "Show files")),),
-            chosen={"show": self.show_imports},
-        )
-        shown = run.to_show(OPENED_AT_ONCE) if opened else []
-        if len(shown) > 1:
-            self._opening.open_all(shown)
-        elif shown:
-            self._opening.open(shown[0])

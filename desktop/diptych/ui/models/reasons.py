@@ -168,6 +168,25 @@ KINDS = marked(
     "a font",
 )
 
+ADVICE = {
+    "the folder may not be read": marked(
+        "reasons", "Whoever this folder belongs to can let you read it."
+    ),
+    "that is a Diptych library, not an article": marked(
+        "reasons", "Start Diptych with this file to open the library that is in it."
+    ),
+    "the file is {what}, not text": marked(
+        "reasons", "Diptych reads texts. Save what it says as a text, a web page or a PDF document."
+    ),
+    "the file is binary, not text": marked(
+        "reasons", "Diptych reads texts. Save what it says as a text, a web page or a PDF document."
+    ),
+    "{kind} cannot be read yet; today only {others} can": marked(
+        "reasons", "Save it as a text, a web page or a PDF document, and import that."
+    ),
+}
+"""What can be done about a reason, where reading the file again would not help."""
+
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -182,6 +201,19 @@ def reason_words(reason: str) -> str:
             parts = {name: _part(part) for name, part in found.groupdict().items()}
             return QCoreApplication.translate("reasons", phrase).format(**parts)
     return reason
+
+
+def advice_words(reason: str) -> str:
+    """Return what can be done about a reason, where reading it again would not help; else none."""
+    return QCoreApplication.translate("reasons", _advice(reason)) if reason else ""
+
+
+@cache
+def _advice(reason: str) -> str:
+    if reason in ADVICE:
+        return "".join(ADVICE[reason])
+    found = (phrase for phrase, pattern in _patterns() if pattern.fullmatch(reason))
+    return "".join(ADVICE.get(next(found, ""), ()))
 
 
 def _part(part: str) -> str:

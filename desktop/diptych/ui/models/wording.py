@@ -102,6 +102,11 @@ def word_count(count: int) -> str:
     return words.replace(str(count), QLocale().toString(count), 1)
 
 
+def page_count(count: int) -> str:
+    """Say how many pages there are."""
+    return counted(translate("counts", "%Ln page(s)", "", count), count)
+
+
 def annotation_count(count: int) -> str:
     """Say how many annotations there are."""
     return counted(translate("counts", "%Ln annotation(s)", "", count), count)
@@ -129,6 +134,13 @@ def counted(text: str, count: int) -> str:
     has none, and would show ``1 article(s)``.
     """
     return text.replace("(s)", "" if count == 1 else "s")
+
+
+def sentence(words: str) -> str:
+    """Write a phrase as a sentence: with a capital, and a full stop unless it has its end."""
+    if not words:
+        return ""
+    return words[:1].upper() + words[1:] + ("" if words[-1] in ".!?…。" else ".")
 
 
 def as_tip(words: str) -> str:

@@ -1,0 +1,186 @@
+"""Bringing files in from a window: dropped, chosen or named; how it goes, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog
+
+from diptych.ui.appearance.look import Look
+from diptych.ui.hand import Hand
+from diptych.ui.journeys.import_run import FileState, ImportRun
+from diptych.ui.journeys.importing import outcome, time_left
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.study import Study
+from diptych.ui.widgets.notice import NoticeKind
+from diptych.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from diptych.ui.journeys.shown_import import ShownImport
+
+translate = QCoreApplication.translate
+
+OPENED_AT_ONCE = 4
+"""So many imported articles are opened side by side; of more, the list shows the newest."""
+
+
+class BringingIn(QObject):
+    """Takes what is dropped, chosen or pasted in one window.
+
+    One file comes in at once and opens; several, or a folder, are shown before. An import is
+    shown in all windows while it is under way; `tell_import` is for one of them.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        look: Look,
+        *,
+        opening: Opening,
+        study: Study,
+        hand: Hand,
+        fail: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._opening = opening
+        self._study = study
+        self._importing = study.importing
+        self._hand = hand
+        self._fail = fail
+        self.resting: ShownImport | None = None
+        """What was chosen and has not begun to come in."""
+        self.shown: ShownImport | None = None
+        """The import that was shown last."""
+        panel = window.library_panel
+        panel.import_requested.connect(self.ask_for_files)
+        panel.files_dropped.connect(self.bring_in)
+        window.files_dropped.connect(self.bring_in)
+        window.area.files_dropped.connect(lambda paths, _pane, _side: self.bring_in(list(paths)))
+        bind = window.actions_.bind
+        bind("library.import", self.ask_for_files)
+        bind("library.import_folder", self.ask_for_folder)
+        bind("library.imports", self.show_imports)
+        self._follow()
+
+    def _follow(self) -> None:
+        progress, importing = self._window.status.progress, self._importing
+        progress.cancelled.connect(importing.cancel)
+        progress.opened.connect(self.show_imports)
+        importing.begun.connect(self._begun)
+        importing.progressed.connect(self._progressed)
+        importing.finished.connect(self._finished)
+        if importing.running and importing.run is not None:
+            self._begun(importing.run)
+
+    # --- what is to come in ----------------------------------------------------------------
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Import files and folders: one file at once, of more the reader is shown what they are."""
+        if self.resting is not None:
+            self.resting.add(paths)
+            self.resting.window.come_forward()
+        elif len(paths) == 1 and not paths[0].is_dir():
+            self._importing.start(paths, self._hand)
+        elif paths:
+            self.resting = self._make(ImportRun(paths, self._hand))
+            self.resting.gone.connect(self._forget)
+            self.resting.window.started.connect(self._take_over)
+            self.resting.rest()
+
+    def _make(self, run: ImportRun) -> ShownImport:
+        from diptych.ui.journeys.shown_import import ShownImport  # noqa: PLC0415 - on demand
+
+        return ShownImport(
+            self._window,
+            self._look,
+            run=run,
+            opening=self._opening,
+            study=self._study,
+            hand=self._hand,
+            fail=self._fail,
+        )
+
+    def _forget(self) -> None:
+        resting, self.resting = self.resting, None
+        if resting is not None:
+            resting.leave()
+
+    def _take_over(self) -> None:
+        """Have what was chosen as the import that is shown."""
+        before, self.shown = self.shown, self.resting
+        self.resting = None
+        if before is not None:
+            before.leave()
+
+    def ask_for_files(self) -> None:
+        """Ask for files in the system's own dialog."""
+        asking = QFileDialog(self._window, translate("import", "Import articles"))
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask(asking)
+
+    def ask_for_folder(self) -> None:
+        """Ask for a folder in the system's own dialog."""
+        asking = QFileDialog(self._window, translate("import", "Import a folder"))
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(asking)
+
+    def _ask(self, asking: QFileDialog) -> None:
+        asking.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    # --- how it goes -----------------------------------------------------------------------
+
+    def show_imports(self) -> None:
+        """Open the window of the import under way, or of the last one."""
+        from diptych.ui.dialogs.import_window import Phase  # noqa: PLC0415 - on demand
+
+        run = self._importing.run
+        if run is None:
+            self._window.notices.tell(translate("import", "Nothing was imported yet."))
+            return
+        if self.shown is None or self.shown.run is not run:
+            if self.shown is not None:
+                self.shown.leave()
+            self.shown = self._make(run)
+        self.shown.show(Phase.RUNNING if self._importing.is_under_way(run) else Phase.ENDED)
+
+    def _begun(self, _: ImportRun) -> None:
+        progress = self._window.status.progress
+        progress.set_cancellable(True)
+        progress.show_progress(translate("import", "Importing"), 0, 0)
+        progress.show()
+
+    def _progressed(self, run: ImportRun, _: list[int]) -> None:
+        words = translate("import", "Importing")
+        if len(run.rows) == 1:
+            words = f"{words} {run.rows[0].path.name}"
+        progress, left = self._window.status.progress, time_left(run)
+        progress.show_progress(words, run.done, len(run.rows), left, within=run.within)
+
+    def _finished(self, _: ImportRun) -> None:
+        """Take the bar away where nothing is under way any more."""
+        running = self._importing.running or self._study.backing_up.running
+        self._window.status.progress.setVisible(running)
+
+    def tell_import(self, run: ImportRun, *, opened: bool) -> None:
+        """Say what became of an import, and with ``opened`` open what few articles it brought."""
+        failed = run.counts[FileState.FAILED]
+        single = len(run.rows) == 1
+        self._window.notices.tell(
+            outcome(run),
+            kind=NoticeKind.ERROR if failed else NoticeKind.INFO,
+            key="import",
+            actions=() if single else (("show", translate("import", "Show files")),),
+            chosen={"show": self.show_imports},
+        )
+        shown = run.to_show(OPENED_AT_ONCE) if opened else []
+        if len(shown) > 1:
+            self._opening.open_all(shown)
+        elif shown:
+            self._opening.open(shown[0])

@@ -1,0 +1,165 @@
+"""Draws a file of an import: the icon of its state, its name, what became of it, and buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.theme import Theme
+from diptych.ui.journeys.import_run import FileRow
+from diptych.ui.models.import_files_model import LOOKS, FileAct, acts_of, row_words
+from diptych.ui.models.rows import RowRole
+from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.row_delegate import RowDelegate
+from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
+from diptych.ui.widgets.own_direction import draw_words
+
+Index = QModelIndex | QPersistentModelIndex
+
+LEAST = 32
+"""Pixels that a row of one line takes."""
+
+_PAD = 6
+_INDENT = 26
+_ICON = 16
+_BUTTON = 24
+_WITHIN = 12
+"""Pixels beside the words of a button."""
+_GAP = 12
+_NAME_SHARE = 0.62
+"""The share of a row that a name may take before its middle is left out."""
+
+
+class ImportFileDelegate(RowDelegate):
+    """One line, or two where there is something to say below the name."""
+
+    pressed = Signal(int, str)
+    """A button was pressed: the number of its row, and the `FileAct`."""
+
+    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
+        """Draw in another theme or other fonts."""
+        super().restyle(theme, icons, fonts)
+        self._first = round(QFontMetricsF(fonts.body).height())
+        self._second = round(QFontMetricsF(fonts.small).height())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
+        row = index.data(RowRole)
+        height = max(LEAST, self._first + 2 * _PAD)
+        if isinstance(row, FileRow) and row_words(row).below:
+            height = max(height, self._first + self._second + 2 * _PAD)
+        return QSize(option.rect.width(), height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
+        row = index.data(RowRole)
+        if not isinstance(row, FileRow):
+            return
+        painter.save()
+        paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
+        words, body = row_words(row), self._body(option)
+        lines = self._first + (self._second if words.below else 0)
+        top = body.top() + (body.height() - lines) // 2
+        first = QRect(body.left() + _INDENT, top, body.width() - _INDENT, self._first)
+        icon, role = LOOKS[row.state]
+        if row.reason:
+            icon, role = "error", "error"
+        middle = first.center().y() if words.below else body.center().y()
+        paint_icon(painter, self.icons, icon, QPointF(body.left(), middle - _ICON / 2 + 1), role)
+        buttons = self._buttons(row, body)
+        for act, (rect, label) in buttons.items():
+            self._paint_button(painter, rect, label, flat=act is FileAct.WHY)
+        lefts = [one.left() for one, _ in buttons.values()]
+        room = QRect(first)
+        if lefts:
+            room.setRight(min(lefts) - _GAP)
+        self._paint_words(painter, room, row.path.name, words.end)
+        if words.below:
+            second = QRect(room.left(), first.bottom() + 1, room.width(), self._second)
+            colour = self.theme.colour(words.role)
+            paint_line(painter, second, words.below, self.fonts.small, colour)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, room: QRect, name: str, end: str) -> None:
+        """Draw the name, without its middle where it is long, and what is said at the end."""
+        muted = self.theme.colour("muted")
+        if end:
+            width = round(QFontMetricsF(self.fonts.small).horizontalAdvance(end)) + 2
+            width = min(width, max(room.width() // 2, round(room.width() * (1 - _NAME_SHARE))))
+            at = QRect(room.right() - width + 1, room.top(), width, room.height())
+            paint_line(painter, at, end, self.fonts.small, muted, right=True)
+            room = room.adjusted(0, 0, -width - _GAP, 0)
+        metrics = QFontMetricsF(self.fonts.body)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.setFont(self.fonts.body)
+        painter.setPen(self.theme.colour("text"))
+        along = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        draw_words(painter, room, along | Qt.TextFlag.TextSingleLine, shown)
+
+    def _paint_button(self, painter: QPainter, rect: QRect, label: str, *, flat: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not flat:
+            radius = self.theme.tokens.radius["control"]
+            painter.setPen(QPen(self.theme.colour("control"), 1))
+            painter.setBrush(self.theme.colour("field"))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setFont(self._label_font())
+        painter.setPen(self.theme.colour("accent" if flat else "text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _label_font(self) -> QFont:
+        return self.fonts.small
+
+    def _body(self, option: QStyleOptionViewItem) -> QRect:
+        inset = self.theme.tokens.space["panel_inset"] + 2
+        rect: QRect = option.rect
+        return rect.adjusted(inset, 0, -right_inset(option, self.theme), 0)
+
+    def _buttons(self, row: FileRow, body: QRect) -> dict[FileAct, tuple[QRect, str]]:
+        """Return where the buttons of a row are, the last one at its end."""
+        metrics = QFontMetricsF(self._label_font())
+        found: dict[FileAct, tuple[QRect, str]] = {}
+        right = body.right() + 1
+        for act, label in reversed(acts_of(row).items()):
+            width = round(metrics.horizontalAdvance(label)) + 2 * _WITHIN
+            top = body.top() + (body.height() - _BUTTON) // 2
+            found[act] = QRect(right - width, top, width, _BUTTON), label
+            right -= width + _GAP
+        return found
+
+    def act_at(self, option: QStyleOptionViewItem, index: Index, point: QPointF) -> FileAct | None:
+        """Return the button at a point of the list."""
+        row = index.data(RowRole)
+        if not isinstance(row, FileRow):
+            return None
+        for act, (rect, _) in self._buttons(row, self._body(option)).items():
+            if rect.contains(point.toPoint()):
+                return act
+        return None
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Take a click on a button."""
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            act = self.act_at(option, index, event.position())
+            if act is not None:
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    self.pressed.emit(index.row(), act.value)
+                return True
+        return super().editorEvent(event, model, option, index)

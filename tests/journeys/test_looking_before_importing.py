@@ -1,0 +1,149 @@
+"""A folder is dropped: its articles are looked at before they come in, and described after."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.ui.dialogs.import_window import Phase
+from diptych.ui.journeys.import_run import FileState
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def folder(reader):
+    place = reader.folder / "Fen counties"
+    place.mkdir()
+    (place / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (place / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (place / "quay.txt").write_bytes("The café on the quay\n\nIt sold coffee.".encode("cp1252"))
+    return place
+
+
+@pytest.fixture
+def resting(reader, folder):
+    """The window in which a folder waits to come in, with its first article in sight."""
+    reader.drop([folder])
+    shown = reader.desk.equipment.bringing_in.resting
+    reader.wait(lambda: shown.window.preview.shown is not None)
+    return shown
+
+
+def title_of(preview):
+    return preview.shown.article.title if preview.shown is not None else ""
+
+
+def choose(reader, shown, number, title):
+    shown.window.list.setCurrentIndex(shown.window.model.index(number))
+    reader.wait(lambda: title_of(shown.window.preview) == title)
+
+
+def test_a_folder_waits_with_a_preview_of_its_first_article(reader, resting):
+    window = resting.window
+
+    assert window.phase is Phase.REST
+    assert [row.path.name for row in resting.run.rows] == ["bridge.txt", "ferry.txt", "quay.txt"]
+    assert [row.kind for row in resting.run.rows] == ["plain text"] * 3
+    assert title_of(window.preview) == "A bridge instead"
+    assert "eleven million" in window.preview.shown.text.whole()
+    assert window.preview.details.lines["title"].text() == "A bridge instead"
+    assert reader.library.articles() == []
+
+
+def test_what_was_chosen_and_left_leaves_no_trace(reader, resting):
+    resting.window.cancel.click()
+
+    reader.wait(lambda: reader.desk.equipment.bringing_in.resting is None)
+    assert reader.library.articles() == []
+    assert not reader.desk.study.importing.running
+
+
+def test_more_is_dropped_and_comes_into_the_same_list(reader, resting):
+    reader.drop([reader.file("late.txt", "A late letter\n\nIt came on Monday.")])
+
+    reader.wait(lambda: len(resting.run.rows) == 4)
+    assert reader.desk.equipment.bringing_in.resting is resting
+    assert resting.run.rows[3].path.name == "late.txt"
+
+
+def test_a_text_is_looked_at_in_another_encoding(reader, resting):
+    choose(reader, resting, 2, "The café on the quay")
+    preview = resting.window.preview
+    assert preview.encodings.currentData() == "windows-1252"
+
+    preview.encoding_chosen.emit("windows-1251")
+
+    reader.wait(lambda: title_of(preview) == "The cafй on the quay")
+    assert resting.run.chosen[resting.run.rows[2].path].options == {"encoding": "windows-1251"}
+
+
+def test_what_is_said_of_an_article_beforehand_is_there_when_it_is_looked_at_again(
+    reader, resting, qtbot
+):
+    line = resting.window.preview.details.lines["source"]
+    qtbot.keyClicks(line, "Estuary Courier")
+    line.editingFinished.emit()
+    choose(reader, resting, 1, "The ferry stops")
+    choose(reader, resting, 0, "A bridge instead")
+
+    assert resting.window.preview.shown.article.source == "Estuary Courier"
+    assert line.text() == "Estuary Courier"
+    chosen = resting.run.chosen[resting.run.rows[0].path]
+    assert (chosen.details.source, chosen.details.title) == ("Estuary Courier", None)
+
+
+def test_a_date_that_is_none_is_refused_in_one_sentence(reader, resting, qtbot):
+    details = resting.window.preview.details
+    qtbot.keyClicks(details.lines["published"], "last spring")
+    details.lines["published"].editingFinished.emit()
+
+    assert details._fault.text() == (
+        "“last spring”: a date is written 2002, 2002-04 or 2002-04-14."
+    )
+    assert resting.run.chosen == {}
+
+
+def test_an_article_that_came_in_is_described_in_the_same_lines_and_that_is_undone(
+    reader, resting, qtbot
+):
+    window = resting.window
+    window.start.click()
+    reader.wait(lambda: window.phase is Phase.ENDED)
+    assert [row.state for row in resting.run.rows] == [FileState.IMPORTED] * 3
+    line = window.preview.details.lines["source"]
+    reader.wait(lambda: not line.isReadOnly())
+    key = resting.run.rows[0].article_id
+
+    qtbot.keyClicks(line, "Town & Ward")
+    line.editingFinished.emit()
+    reader.wait(lambda: reader.library.article(key).source == "Town & Ward")
+    reader.wait(lambda: window.preview.shown.article.source == "Town & Ward")
+    reader.press("edit.undo")
+
+    reader.wait(lambda: reader.library.article(key).source == "")
+    reader.wait(lambda: line.text() == "")
+
+
+def test_what_failed_is_read_again_in_its_row(reader, resting):
+    window, broken = resting.window, resting.run.rows[1].path
+    broken.write_text("")
+    window.start.click()
+    reader.wait(lambda: window.phase is Phase.ENDED)
+    assert resting.run.rows[1].state is FileState.FAILED
+    broken.write_text(FERRY, encoding="utf-8")
+
+    window.retry_requested.emit([1])
+    reader.wait(lambda: window.phase is Phase.ENDED and not reader.desk.study.importing.running)
+
+    assert [row.state for row in resting.run.rows] == [FileState.IMPORTED] * 3
+    assert len(reader.library.articles()) == 3
+
+
+def test_files_that_went_away_meanwhile_are_said_to_have_failed(reader, resting):
+    resting.run.rows[1].path.unlink()
+    resting.window.start.click()
+    reader.wait(lambda: resting.window.phase is Phase.ENDED)
+
+    assert resting.run.rows[1].state is FileState.FAILED
+    assert resting.run.rows[1].reason == "there is no such file"
