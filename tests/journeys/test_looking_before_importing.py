@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diptych.library import collecting
 from diptych.ui.dialogs.import_window import Phase
 from diptych.ui.journeys.import_run import FileState
 from journeys.desks import BRIDGE, FERRY
@@ -147,3 +148,48 @@ def test_files_that_went_away_meanwhile_are_said_to_have_failed(reader, resting)
 
     assert resting.run.rows[1].state is FileState.FAILED
     assert resting.run.rows[1].reason == "there is no such file"
+
+
+def test_what_was_said_beforehand_comes_in_with_the_article(reader, resting, qtbot):
+    lines = resting.window.preview.details.lines
+    lines["title"].selectAll()
+    qtbot.keyClicks(lines["title"], "No bridge yet")
+    lines["title"].editingFinished.emit()
+    lines["authors"].setFocus()
+    qtbot.keyClicks(lines["authors"], "Calloway, Ines")
+    resting.window.start.click()
+    reader.wait(lambda: resting.window.phase is Phase.ENDED)
+
+    (bridge,) = [
+        one.article for one in reader.library.articles() if one.article.title == "No bridge yet"
+    ]
+    assert [author.name for author in bridge.authors] == ["Ines Calloway"]
+
+
+def test_folders_become_collections_in_the_one_that_was_chosen(reader, folder):
+    reader.library.apply(collecting.make_collection("Towns", []))
+    reader.wait(lambda: reader.desk.contents.collections)
+    inner = folder / "letters"
+    inner.mkdir()
+    (inner / "one.txt").write_text("A letter\n\nIt came on Monday.")
+    reader.drop([folder])
+    shown = reader.desk.equipment.bringing_in.resting
+    reader.wait(shown.window.start.isEnabled)
+    filing = shown.window.head.filing
+    assert filing.folders.isVisible()
+
+    filing.collections.setCurrentIndex(filing.collections.findText("Towns"))
+    filing.folders.setChecked(True)
+    shown.window.start.click()
+    reader.wait(lambda: shown.window.phase is Phase.ENDED)
+
+    names = {one.id: one.name for one in reader.library.collections()}
+    filed = {
+        one.article.title: [names[key] for key in one.article.collections]
+        for one in reader.library.articles()
+    }
+    assert filed["A letter"] == ["letters"]
+    assert filed["A bridge instead"] == ["Fen counties"]
+    (towns,) = [one.id for one in reader.library.collections() if one.name == "Towns"]
+    (fen,) = [one for one in reader.library.collections() if one.name == "Fen counties"]
+    assert fen.parent_id == towns

@@ -1,19 +1,13 @@
-"""Commands about articles: import, list, show."""
+"""Commands about articles that are here: list, show."""
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from diptych.cli import shapes
 from diptych.cli.face import Face, as_json, some_words, with_library
-from diptych.cli.output import TerminalProgress
-from diptych.library.arriving import Imported, ImportStatus
 from diptych.text.prose import printed
 
 if TYPE_CHECKING:
@@ -21,59 +15,6 @@ if TYPE_CHECKING:
 
 SHORT_ID = 8
 """Characters of an id that people are shown; enough to be typed back."""
-
-
-@click.command("import")
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@as_json
-@with_library(create=True)
-def import_articles(face: Face, library: Library, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Read files and folders into the library.
-
-    Ctrl+C stops after the file at hand; what is imported stays.
-    """
-    progress = face.output.progress()
-    with _cancelled_by_interrupt(progress):
-        results = library.import_paths(paths, progress, background=False)
-    progress.clear()
-    if as_json:
-        face.output.json([shapes.imported(result) for result in results])
-    for result in results:
-        _report(face, result, quiet=as_json)
-
-
-def _report(face: Face, result: Imported, *, quiet: bool) -> None:
-    match result.status:
-        case ImportStatus.FAILED:
-            face.output.failure(str(result.path), result.reason)
-        case ImportStatus.CANCELLED:
-            face.output.failure(str(result.path), "cancelled")
-        case _:
-            for warning in result.warnings:
-                face.output.message(f"{result.path}: {warning}")
-            if not quiet and result.article is not None:
-                article = result.article
-                face.output.line(f"{result.status}  {article.id[:SHORT_ID]}  {article.title}")
-
-
-@contextmanager
-def _cancelled_by_interrupt(progress: TerminalProgress) -> Iterator[None]:
-    """Let Ctrl+C stop the work between two steps; a second one ends the program."""
-
-    def cancel(_number: int, _frame: object) -> None:
-        progress.cancelled = True
-        signal.signal(signal.SIGINT, before)
-
-    try:
-        before: Any = signal.signal(signal.SIGINT, cancel)
-    except ValueError:
-        # Only the main thread may, and only there does anybody press Ctrl+C.
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @click.command("list")

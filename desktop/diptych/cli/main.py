@@ -10,7 +10,7 @@ import click
 
 from diptych import __version__
 from diptych.cli.annotations import annotate, list_annotations
-from diptych.cli.articles import import_articles, list_articles, show_article
+from diptych.cli.articles import list_articles, show_article
 from diptych.cli.bin import bin_
 from diptych.cli.blocks import blocks
 from diptych.cli.care import backup, check, restore
@@ -18,6 +18,7 @@ from diptych.cli.collections import collections
 from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
+from diptych.cli.importing import import_articles
 from diptych.cli.linking import link, unlink
 from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes

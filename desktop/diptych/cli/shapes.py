@@ -32,6 +32,10 @@ def imported(result: Imported) -> dict[str, Any]:
         "status": result.status.value,
         "reason": result.reason,
         "warnings": list(result.warnings),
+        "words": result.words,
+        "pages": result.pages,
+        "extent": result.extent.value,
+        "older": result.older.id if result.older else None,
     }
 
 

@@ -43,6 +43,7 @@ class Act(Enum):
     ARTICLE_DETAILS = ("article details",)
     RENAME_ARTICLE = ("rename article",)
     EDIT_DETAILS = ("edit article details", "edit details of {count} articles")
+    FILL_IN = ("fill in details from {name}",)
 
     NEW_COLLECTION = ("new collection {name}",)
     SAVE_SEARCH = ("save search {name}",)

@@ -28,6 +28,23 @@ PAGE_ELEMENTS_WEIGHED = 150_000
 elements, and a page of more is a book, read whole."""
 
 
+PDF_PAGES = 20_000
+"""Ten thousand leaves: a file that claims more is not something to read, or lies."""
+
+PDF_PAGE_CHARACTERS = 400_000
+"""A page of the densest newspaper has 40,000. Pages with more are drawings whose every dot is a
+letter, or were made to keep a program busy; they are left out, and the reader is told."""
+
+PDF_PAGE_LINES = 4_000
+"""Lines of a page among which columns are looked for; more are dots of a drawing."""
+
+PDF_PAGE_ANNOTATIONS = 2_000
+"""Annotations that are read of one page, and rectangles of one annotation: nobody marks more, and
+each is held against every character."""
+
+PDF_OUTLINE_ENTRIES = 20_000
+"""Entries of an outline that are looked at; one that points at itself has no end."""
+
 FRONT_CHARACTERS = 64_000
 """What stands before a Markdown text is a dozen lines; YAML of more is a trap or data."""
 
@@ -43,6 +60,7 @@ MARKUP_DEPTH = 100
 PARAGRAPH_CHARACTERS = 100_000
 """Twice the longest paragraph in print; in one of more, signs are read as they stand, since
 what is made to trip up a reader of Markdown costs most in one line without end."""
+
 BESIDE_FILES = 1_000
 """Files of a page's folder that go to its importer: more is a whole site, not a page."""
 
@@ -105,3 +123,6 @@ WORDS_CHARACTERS = 10_000
 
 LISTED = 10_000
 """Authors, fields or warnings of one article."""
+
+REFERENCES_BYTES = 20_000_000
+"""A file of references this large has twenty thousand of them with their abstracts."""

@@ -1,18 +1,14 @@
-"""What of files and folders would come in: each with its kind, and how it would look."""
+"""What of files and folders would come in: each with its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
-from diptych.domain.progress import Progress
-from diptych.formats.importers import importer_for, read
-from diptych.formats.importers.given import Given
-from diptych.library.arriving import plain_name
-from diptych.library.sources import Identity, find_sources, read_source
+from diptych.formats.importers import importer_for
+from diptych.library.sources import Identity, find_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +33,3 @@ def find_candidates(paths: Sequence[Path], own: Collection[Identity]) -> Iterato
             except UnreadableFileError as error:
                 reason = error.reason
         yield Candidate(path=source.path, kind=kind, reason=reason)
-
-
-def draft_of(path: Path, progress: Progress, options: Mapping[str, str]) -> Draft:
-    """Read a file as its import would, and return what would come of it."""
-    given = Given(data=read_source(path), name=plain_name(path.name), options=options)
-    return read(given, progress)

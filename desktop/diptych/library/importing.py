@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from concurrent.futures import wait
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,9 +14,18 @@ from typing import TYPE_CHECKING, Protocol
 from diptych.domain.article import Article
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
-from diptych.formats.importers import read
-from diptych.formats.importers.given import Given
-from diptych.library.arriving import Arrival, Imported, ImportStatus, plain_name
+from diptych.library.arriving import Arrival, Imported, ImportStatus
+from diptych.library.filing import shelve
+from diptych.library.import_choices import Chosen, Details, Filing
+from diptych.library.reading_files import (
+    FileReader,
+    ReadAhead,
+    Underway,
+    given_of,
+    with_warnings,
+    words_of,
+)
+from diptych.library.same_address import Addresses
 from diptych.library.sources import (
     LIBRARY_LOGS,
     Identity,
@@ -23,7 +34,6 @@ from diptych.library.sources import (
     identity_of,
     read_source,
 )
-from diptych.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +43,8 @@ if TYPE_CHECKING:
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
 
-BLOCKS_A_STEP = 1000
-"""Blocks whose words are counted between two looks at whether to stop."""
+LOOK = 0.05
+"""Seconds between two looks at whether the reader wants to stop."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +52,8 @@ _log = logging.getLogger(__name__)
 class ImportReport(Protocol):
     """Who is told what becomes of each file while an import runs, on the thread it runs on.
 
-    Files are numbered from 0 in the order in which they are found.
+    Files are numbered from 0 in the order in which they are found. Several are read at once;
+    they end in their order.
     """
 
     def found(self, path: Path) -> None:
@@ -52,7 +63,7 @@ class ImportReport(Protocol):
         """Say that this file is being read now."""
 
     def read_so_far(self, done: int, total: int) -> None:
-        """Say how far the file at hand is read; a text is gone through more than once."""
+        """Say how far the file is whose turn it is; a text is gone through more than once."""
 
     def ended(self, number: int, result: Imported) -> None:
         """Say what became of this file; of each that was found it is said once."""
@@ -97,9 +108,33 @@ class Desk:
         with self._store.read() as tx:
             return tx.articles.by_original(digest)
 
+    def article(self, article_id: str) -> Article | None:
+        """Return an article that is not in the bin."""
+        with self._store.read() as tx:
+            found = tx.articles.get(article_id)
+        return found if found is not None and found.deleted is None else None
+
+    def addresses(self) -> Addresses:
+        """Return where the articles outside the bin were published, to find them by that."""
+        with self._store.read() as tx:
+            return Addresses(tx.articles.addresses())
+
     def commit(self, work: Callable[[Transaction], Imported]) -> Imported:
         """Do the work in one transaction."""
         return self._writing.result(work, background=self._background, action="import")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the reader chose for an import: for single files, and where all of them go."""
+
+    chosen: Mapping[Path, Chosen] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    filing: Filing = field(default_factory=Filing)
+
+    def of(self, path: Path) -> Chosen:
+        """Return what was chosen for one file, or for all."""
+        return self.chosen.get(path) or Chosen(options=self.options)
 
 
 def import_paths(
@@ -107,84 +142,118 @@ def import_paths(
     progress: Progress,
     *,
     desk: Desk,
+    reader: FileReader,
     person_id: str,
     report: ImportReport | None = None,
+    choices: Choices | None = None,
 ) -> list[Imported]:
     """Read each file into the library and say what became of every one, to ``report`` at once.
 
     What is imported stays when the work is cancelled, the disk fills or a file is broken.
     """
-    report = report or Unreported()
-    sources: list[Source] = []
-    results: list[Imported] = []
-    hindrance: Imported | None = None
-
-    def find(source: Source) -> None:
-        sources.append(source)
-        report.found(source.path)
-
-    def end(result: Imported) -> None:
-        report.ended(len(results), result)
-        results.append(result)
-
-    try:
-        for source in find_sources(paths, desk.own_files()):
-            progress.step(0, 0, source.path.name)
-            find(source)
-        for done, source in enumerate(sources):
-            progress.step(done, len(sources), source.path.name)
-            if hindrance is not None:
-                end(replace(hindrance, path=source.path))
-                continue
-            report.begun(done)
-            watch = _OfOneFile(progress, report, source.path.name, done, len(sources))
-            try:
-                end(_import_source(source, desk, person_id, watch))
-            except LibraryError as error:
-                # No file after this one can be stored either: a full disk stays full.
-                hindrance = _failed(source.path, error.reason)
-                end(hindrance)
-        progress.step(len(sources), len(sources))
-    except CancelledError:
-        for path in () if sources else paths:
-            find(Source(path=path))
-        for source in sources[len(results) :]:
-            end(Imported(path=source.path, status=ImportStatus.CANCELLED))
-    return results
+    run = _Run(
+        progress,
+        desk=desk,
+        reader=reader,
+        person_id=person_id,
+        report=report or Unreported(),
+        choices=choices or Choices(),
+    )
+    return run.work(paths)
 
 
-class _OfOneFile:
-    """Tells how far the import is while one file is read, and stops it where asked to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A file that was read: its article on the way in, or what became of it without one."""
 
-    A single file is watched character by character, several are counted as files; the report
-    has the former of each.
-    """
+    arrival: Arrival | None = None
+    ended: Imported | None = None
+
+
+class _Run:
+    """One import: files are read on other threads, and brought in on this one, in their order."""
 
     def __init__(
-        self, progress: Progress, report: ImportReport, name: str, done: int, files: int
+        self,
+        progress: Progress,
+        *,
+        desk: Desk,
+        reader: FileReader,
+        person_id: str,
+        report: ImportReport,
+        choices: Choices,
     ) -> None:
         self._progress = progress
+        self._desk = desk
+        self._reader = reader
+        self._person_id = person_id
         self._report = report
-        self._name = name
-        self._done = done
-        self._files = files
+        self._choices = choices
+        self._sources: list[Source] = []
+        self._results: list[Imported] = []
 
-    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - its name says it
-        """Say what the reader of the import wants to know."""
-        self._report.read_so_far(done, total)
-        place = (done, total) if self._files == 1 else (self._done, self._files)
-        self._progress.step(*place, self._name)
-
-
-def _failed(path: Path, reason: str) -> Imported:
-    return Imported(path=path, status=ImportStatus.FAILED, reason=reason)
-
-
-def _import_source(source: Source, desk: Desk, person_id: str, progress: Progress) -> Imported:
-    reason = source.reason
-    if not reason:
+    def work(self, paths: Sequence[Path]) -> list[Imported]:
+        """Bring in what the paths lead to."""
         try:
-            return _import_file(source.path, desk, person_id, progress)
+            for source in find_sources(paths, self._desk.own_files()):
+                self._progress.step(0, 0, source.path.name)
+                self._find(source)
+            self._bring_in()
+            self._progress.step(len(self._sources), len(self._sources))
+        except CancelledError:
+            for path in () if self._sources else paths:
+                self._find(Source(path=path))
+            for source in self._sources[len(self._results) :]:
+                self._end(Imported(path=source.path, status=ImportStatus.CANCELLED))
+        return self._results
+
+    def _find(self, source: Source) -> None:
+        self._sources.append(source)
+        self._report.found(source.path)
+
+    def _end(self, result: Imported) -> None:
+        self._report.ended(len(self._results), result)
+        self._results.append(result)
+
+    def _bring_in(self) -> None:
+        with ReadAhead(self._sources, self._read, begun=self._report.begun) as ahead:
+            for underway in ahead:
+                source = self._sources[underway.number]
+                self._wait_for(underway, source)
+                try:
+                    self._end(self._outcome(source, underway))
+                except LibraryError as error:
+                    # No file after this one can be stored either: a full disk stays full.
+                    for left in self._sources[underway.number :]:
+                        self._end(_failed(left.path, error.reason))
+                    return
+
+    def _wait_for(self, underway: Underway[_Read], source: Source) -> None:
+        """Wait until a file is read, telling how far it is.
+
+        A single file is watched character by character, several are counted as files; the
+        report has the former of each.
+        """
+        name, files = source.path.name, len(self._sources)
+        self._progress.step(underway.number, files, name)
+        while True:
+            done = wait([underway.future], LOOK).done
+            place = underway.watched.so_far
+            if place[1]:
+                self._report.read_so_far(*place)
+            one = place if files == 1 and place[1] else (underway.number, files)
+            self._progress.step(*one, name)
+            if done:
+                return
+
+    def _outcome(self, source: Source, underway: Underway[_Read]) -> Imported:
+        """Return what became of a file that is read, after it is stored."""
+        try:
+            read = underway.future.result()
+            if read.arrival is not None:
+                return self._store(source, read.arrival)
+            assert read.ended is not None
+            return self._shelved(source, read.ended)
         except (LibraryError, CancelledError):
             raise
         except UnreadableFileError as error:
@@ -196,28 +265,83 @@ def _import_source(source: Source, desk: Desk, person_id: str, progress: Progres
         except Exception:  # noqa: BLE001 - a fault of ours costs one file, not the batch
             _log.exception("importing %s", source.path)
             reason = "Diptych has a fault with this file; its log says more"
-    return _failed(source.path, reason)
+        return _failed(source.path, reason)
+
+    def _read(self, source: Source, progress: Progress) -> _Read:
+        """Read a file, on another thread."""
+        if source.reason:
+            return _Read(ended=_failed(source.path, source.reason))
+        data = read_source(source.path)
+        digest = sha256(data).hexdigest()
+        for article in self._desk.living(digest):
+            return _Read(
+                ended=Imported(path=source.path, status=ImportStatus.DUPLICATE, article=article)
+            )
+        chosen = self._choices.of(source.path)
+        given, left_out = given_of(source, data, chosen.options)
+        draft = with_warnings(self._reader.draft(given, progress), left_out)
+        arrival = Arrival.of(
+            detailed(draft, chosen.details),
+            path=source.path,
+            data=data,
+            digest=digest,
+            words=words_of(draft, progress),
+            person_id=self._person_id,
+            options=chosen.options,
+        )
+        return _Read(arrival=arrival)
+
+    def _store(self, source: Source, arrival: Arrival) -> Imported:
+        placed = bool(arrival.article.url or arrival.article.doi)
+        # Asked for before it is stored: it is not to be found as an older one of itself.
+        addresses = self._addresses if placed else Addresses()
+        result = self._desk.commit(partial(self._storing, source, arrival))
+        article = result.article
+        if result.status != ImportStatus.IMPORTED or article is None:
+            return result
+        older = addresses.older_than(article)
+        addresses.add(article)
+        return replace(result, older=self._desk.article(older)) if older else result
+
+    def _storing(self, source: Source, arrival: Arrival, tx: Transaction) -> Imported:
+        article = self._shelve(tx, source, arrival.article)
+        result = replace(arrival, article=article).store(tx)
+        if result.article is None or result.article.id == article.id:
+            return result
+        return self._shelved_in(tx, source, result)
+
+    def _shelved(self, source: Source, result: Imported) -> Imported:
+        """File what was here already: a folder's collection is to have all of the folder."""
+        filing = self._choices.filing
+        if result.article is None or not (
+            filing.collection_id or (filing.folders and source.shelf)
+        ):
+            return result
+        return self._desk.commit(partial(self._shelved_in, source=source, result=result))
+
+    def _shelved_in(self, tx: Transaction, source: Source, result: Imported) -> Imported:
+        if result.article is None:
+            return result
+        article = tx.articles.get(result.article.id) or result.article
+        filed = self._shelve(tx, source, article)
+        return result if filed == article else replace(result, article=tx.articles.update(filed))
+
+    def _shelve(self, tx: Transaction, source: Source, article: Article) -> Article:
+        return shelve(tx, article, self._choices.filing, source.shelf, self._person_id)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return self._desk.addresses()
 
 
-def _import_file(path: Path, desk: Desk, person_id: str, progress: Progress) -> Imported:
-    data = read_source(path)
-    digest = sha256(data).hexdigest()
-    for article in desk.living(digest):
-        return Imported(path=path, status=ImportStatus.DUPLICATE, article=article)
-    draft = read(Given(data=data, name=plain_name(path.name)), progress)
-    words = _count_words(draft, progress)
-    arrival = Arrival.of(
-        draft, path=path, data=data, digest=digest, words=words, person_id=person_id
-    )
-    return desk.commit(arrival.store)
+def detailed(draft: Draft, details: Details) -> Draft:
+    """Return a draft with what the reader says of it in place of what was found."""
+    said = {
+        name: value for name in Details.__slots__ if (value := getattr(details, name)) is not None
+    }
+    title = said.get("title")
+    return replace(draft, **said, title_found=draft.title_found or title is not None)
 
 
-def _count_words(draft: Draft, progress: Progress) -> int:
-    """Return how many words the blocks have that are not hidden."""
-    words = 0
-    for number, block in enumerate(draft.blocks):
-        if number % BLOCKS_A_STEP == 0:
-            progress.step(block.start, len(draft.text))
-        if not block.aside:
-            words += count_words(draft.text[block.start : block.end])
-    return words
+def _failed(path: Path, reason: str) -> Imported:
+    return Imported(path=path, status=ImportStatus.FAILED, reason=reason)

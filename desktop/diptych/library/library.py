@@ -45,9 +45,11 @@ from diptych.library import (
 )
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
-from diptych.library.candidates import Candidate, draft_of, find_candidates
+from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.edits import Edit, ObjectChange
+from diptych.library.import_choices import Chosen, Filing
 from diptych.library.listing import listed
+from diptych.library.reading_files import FileReader
 from diptych.library.writing import Writing
 from diptych.text.prose import Places
 
@@ -71,6 +73,7 @@ class Library:
         self._searching = searching
         self._writing = Writing(store, me)
         self._care = care.Care(store, backup_folder)
+        self._reader = FileReader()
         self._watchers: list[Callable[[Changes], None]] = []
         self._unwatch = store.watch(self._announce)
 
@@ -145,21 +148,30 @@ class Library:
         self,
         paths: Sequence[Path],
         progress: Progress | None = None,
+        report: importing.ImportReport | None = None,
         *,
         background: bool = True,
-        report: importing.ImportReport | None = None,
+        chosen: Mapping[Path, Chosen] | None = None,
+        options: Mapping[str, str] | None = None,
+        filing: Filing | None = None,
     ) -> list[Imported]:
         """Read files and folders into the library and say what became of each.
 
         For a job's thread; in the ``background``, the reader's own edits come first. ``report``
-        is told of each file as it is dealt with.
+        is told of each file as it is dealt with. ``chosen`` is what the reader chose for single
+        files, by the paths that ``report`` is told; ``options`` those by which others are read;
+        ``filing`` says where all of them go.
         """
         return importing.import_paths(
             paths,
             progress or Unwatched(),
             desk=importing.Desk(self._store, self._writing, background=background),
+            reader=self._reader,
             person_id=self.me.id,
             report=report,
+            choices=importing.Choices(
+                chosen=chosen or {}, options=options or {}, filing=filing or Filing()
+            ),
         )
 
     def candidates(self, paths: Sequence[Path]) -> Iterator[Candidate]:
@@ -174,7 +186,7 @@ class Library:
         self, path: Path, progress: Progress, options: Mapping[str, str] | None = None
     ) -> Draft:
         """Return what importing a file would make of it; nothing is stored."""
-        return draft_of(path, progress, options or {})
+        return self._reader.draft_of(path, progress, options)
 
     # Annotations, tags and notes
 
@@ -591,6 +603,7 @@ class Library:
 
     def close(self) -> None:
         """Finish what is queued and let go of the library."""
+        self._reader.close()
         self._unwatch()
         self._care.close()
         self._searching.close()

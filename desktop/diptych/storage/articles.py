@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
@@ -59,6 +59,11 @@ IDS_OF_PREFIX = (
     )
     .order_by(_article.id)
 )
+ADDRESSES = (
+    select(_article.id, _article.url, _article.doi)
+    .where(_article.deleted.is_(None), (_article.url != "") | (_article.doi != ""))
+    .order_by(_article.created, _article.id)
+)
 COUNT_ARTICLES = select(func.count()).select_from(article_table).where(_article.deleted.is_(None))
 _summaries = (
     select(revision_table.c.words, *ARTICLE_COLUMNS)
@@ -96,6 +101,14 @@ DELETE_MEMBER = delete(collection_article_table).where(
 )
 
 
+class Address(NamedTuple):
+    """Where an article was published."""
+
+    id: str
+    url: str
+    doi: str
+
+
 class ArticleRepository(VersionedRepository[Article]):
     """Stores articles within one transaction."""
 
@@ -118,6 +131,10 @@ class ArticleRepository(VersionedRepository[Article]):
         query = ALL_OF_ORIGINAL if include_deleted else ARTICLES_OF_ORIGINAL
         found = self._connection.execute(query, {"sha256": sha256}).all()
         return [self._with_authors(row) for row in found]
+
+    def addresses(self) -> list[Address]:
+        """Return where the articles outside the bin were published, in the order they came."""
+        return [Address(*row) for row in self._connection.execute(ADDRESSES)]
 
     def count(self) -> int:
         """Return how many articles are outside the bin."""

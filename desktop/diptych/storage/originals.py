@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from sqlalchemy import bindparam, insert, select
 
 from diptych.domain.article import Original
@@ -34,6 +37,8 @@ FILES_OF_ORIGINAL = (
     .where(original_file_table.c.original_id == bindparam("id"))
     .order_by(original_file_table.c.path)
 )
+NAMES_OF_ORIGINALS = select(original_table.c.id, original_table.c.name)
+ALL_FILES = select(original_file_table.c.original_id, original_file_table.c.path)
 INSERT_ORIGINAL = insert(original_table)
 PUT_BLOB = Upsert(blob_table, ("sha256",))
 PUT_FILE = Upsert(original_file_table, ("original_id", "path"), ("sha256",))
@@ -93,3 +98,12 @@ class OriginalRepository:
     def paths(self, original_id: str) -> list[str]:
         """Return everywhere these bytes were met."""
         return list(self._connection.execute(FILES_OF_ORIGINAL, {"id": original_id}).scalars())
+
+    def names(self) -> dict[str, list[str]]:
+        """Return for every original, by its id, what its file was called wherever it was met."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for original_id, name in self._connection.execute(NAMES_OF_ORIGINALS):
+            found[original_id].add(name)
+        for original_id, path in self._connection.execute(ALL_FILES):
+            found[original_id].add(re.split(r"[/\\]", path)[-1])
+        return {original_id: sorted(names) for original_id, names in found.items()}

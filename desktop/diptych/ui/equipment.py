@@ -188,6 +188,7 @@ class Equipment(QObject):
         self.describing = Describing(
             window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
         )
+        self.bringing_in.details_wanted.connect(self.describing.open)
         self.reading_through = ReadingThrough(
             window,
             opening,

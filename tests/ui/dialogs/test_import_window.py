@@ -131,7 +131,7 @@ def test_while_it_runs_it_names_the_file_and_counts(make: MakeWindow) -> None:
     run = a_run(READ, BROKEN, row("bridge.txt"), row("quay.txt"))
     window = make(run, Phase.RUNNING)
     run.rows[2] = row("bridge.txt", FileState.READING)
-    run._reading = 2
+    run._reading = {2}
 
     window.refresh([2], Phase.RUNNING, "about 20 seconds left")
 

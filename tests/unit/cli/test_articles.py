@@ -7,10 +7,13 @@ import uuid
 import pytest
 
 from builders import TEXT
-from diptych.library import importing
+from diptych.library.reading_files import FileReader
 from diptych.storage.articles import ArticleRepository
 
-KEYS = ["path", "part", "article", "title", "status", "reason", "warnings"]
+KEYS = [
+    "path", "part", "article", "title", "status", "reason", "warnings", "words", "pages", "extent",
+    "older",
+]  # fmt: skip
 
 
 def test_import_says_what_became_of_each_file(diptych, folder):
@@ -60,14 +63,18 @@ def test_import_of_nothing_is_wrong_usage(diptych):
 
 
 def test_an_interrupted_import_keeps_what_is_done_and_names_the_rest(diptych, folder, monkeypatch):
-    read = importing.read
+    read = FileReader.draft
+
+    pressed: list[int] = []
 
     def press_ctrl_c(*arguments: object, **options: object) -> object:
-        os.kill(os.getpid(), signal.SIGINT)
+        if not pressed:
+            pressed.append(signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
         return read(*arguments, **options)
 
     before = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(importing, "read", press_ctrl_c)
+    monkeypatch.setattr(FileReader, "draft", press_ctrl_c)
     answer = diptych("import", folder, "--json")
 
     assert signal.getsignal(signal.SIGINT) == before

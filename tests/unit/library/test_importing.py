@@ -9,9 +9,10 @@ import pytest
 from builders import TEXT
 from diptych.domain.errors import CancelledError, DiskFullError, LibraryLockedError
 from diptych.domain.progress import Unwatched
-from diptych.library import annotating, articles, importing
+from diptych.library import annotating, articles
 from diptych.library.arriving import FROM_THE_BIN, Imported, ImportStatus, plain_name
 from diptych.library.importing import Desk, import_paths
+from diptych.library.reading_files import FileReader
 from diptych.library.writing import Writing
 from diptych.storage.store import Store
 from library_states import ME, apply, state
@@ -41,9 +42,12 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def bring_in(store: Store, *paths: Path, progress: object = None) -> list[Imported]:
+def bring_in(store: Store, *paths: Path, progress: object = None, **more: object) -> list[Imported]:
     desk = Desk(store, Writing(store, ME), background=False)
-    return import_paths(paths, progress or Unwatched(), desk=desk, person_id=ME.id)
+    with FileReader() as reader:
+        return import_paths(
+            paths, progress or Unwatched(), desk=desk, reader=reader, person_id=ME.id, **more
+        )
 
 
 def statuses(results: list[Imported]) -> dict[str, str]:
@@ -140,12 +144,11 @@ def test_a_broken_file_costs_itself_only(store, folder):
 
 
 def test_a_file_that_vanishes_before_it_is_read_fails_alone(store, folder):
-    class Vanishing(Watch):
-        def step(self, done: int, total: int, what: str = "") -> None:
-            if total:
-                (folder / "ferry.txt").unlink(missing_ok=True)
+    class Vanishing(Report):
+        def found(self, path: Path) -> None:
+            (folder / "ferry.txt").unlink(missing_ok=True)
 
-    results = bring_in(store, folder, progress=Vanishing())
+    results = bring_in(store, folder, report=Vanishing())
 
     assert statuses(results) == {"church.txt": "imported", "ferry.txt": "failed"}
     assert results[1].reason == "there is no such file"
@@ -209,22 +212,23 @@ class Report:
 
 def test_a_report_is_told_of_every_file_as_it_is_dealt_with(store, folder):
     report = Report()
-    desk = Desk(store, Writing(store, ME), background=False)
     (folder / "nothing.txt").touch()
 
-    import_paths([folder], Unwatched(), desk=desk, person_id=ME.id, report=report)
+    bring_in(store, folder, report=report)
 
-    assert report.told == [
+    assert report.told[:3] == [
         ("found", "church.txt"),
         ("found", "ferry.txt"),
         ("found", "nothing.txt"),
-        ("begun", 0),
-        ("ended", 0, "imported"),
-        ("begun", 1),
-        ("ended", 1, "imported"),
-        ("begun", 2),
-        ("ended", 2, "failed"),
     ]
+    assert [entry for entry in report.told if entry[0] == "begun"] == [
+        ("begun", 0),
+        ("begun", 1),
+        ("begun", 2),
+    ]
+    ended = [entry for entry in report.told if entry[0] == "ended"]
+    assert ended == [("ended", 0, "imported"), ("ended", 1, "imported"), ("ended", 2, "failed")]
+    assert all(report.told.index(("begun", n)) < report.told.index(ended[n]) for n in range(3))
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 3, 4])
@@ -238,9 +242,8 @@ def test_a_report_hears_the_end_of_every_file_wherever_the_import_is_stopped(sto
                 raise CancelledError
 
     report = Report()
-    desk = Desk(store, Writing(store, ME), background=False)
 
-    import_paths([folder], StopAfter(), desk=desk, person_id=ME.id, report=report)
+    bring_in(store, folder, progress=StopAfter(), report=report)
 
     found = [entry for entry in report.told if entry[0] == "found"]
     ended = [entry[1] for entry in report.told if entry[0] == "ended"]
@@ -302,10 +305,10 @@ def test_a_full_disk_leaves_nothing_half(store, folder, monkeypatch):
 
 
 def test_a_fault_of_ours_costs_one_file_and_is_logged(store, folder, monkeypatch, caplog):
-    def broken(data: bytes, *_: object, **__: object) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(importing, "read", broken)
+    monkeypatch.setattr(FileReader, "draft", broken)
     with caplog.at_level(logging.ERROR):
         results = bring_in(store, folder)
 
@@ -316,10 +319,10 @@ def test_a_fault_of_ours_costs_one_file_and_is_logged(store, folder, monkeypatch
 
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError()])
 def test_a_file_too_large_for_the_machine_fails_alone(store, folder, monkeypatch, error):
-    def hungry(data: bytes, *_: object, **__: object) -> None:
+    def hungry(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(importing, "read", hungry)
+    monkeypatch.setattr(FileReader, "draft", hungry)
 
     assert set(statuses(bring_in(store, folder)).values()) == {"failed"}
 
@@ -363,6 +366,7 @@ def test_work_in_the_background_goes_behind_the_readers_edits(store, folder, mon
     monkeypatch.setattr(Writing, "submit", watch)
     desk = Desk(store, Writing(store, ME), background=True)
 
-    import_paths([folder], Unwatched(), desk=desk, person_id=ME.id)
+    with FileReader() as reader:
+        import_paths([folder], Unwatched(), desk=desk, reader=reader, person_id=ME.id)
 
     assert asked == [(True, "import"), (True, "import")]

@@ -20,6 +20,14 @@ from diptych.formats.limits import ORIGINAL_BYTES
 ReadFile = Callable[[Given, Progress], Draft]
 
 
+def _read_pdf(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.pdf.importer import (  # noqa: PLC0415 - it loads PDFium
+        read_document,
+    )
+
+    return read_document(given, progress)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
     """One kind of file that can be read: how people call it, and how it is recognised.
@@ -66,6 +74,12 @@ IMPORTERS: tuple[Importer, ...] = (
         read=_read_web,
     ),
     Importer(
+        name="PDF documents",
+        suffixes=frozenset({".pdf"}),
+        media_type="application/pdf",
+        read=_read_pdf,
+    ),
+    Importer(
         name="Markdown",
         suffixes=frozenset({".md", ".markdown", ".mdown", ".mkd"}),
         media_type="text/markdown",
@@ -78,7 +92,6 @@ NOT_YET: Mapping[str, str] = {
     ".mht": "web archives",
     ".mhtml": "web archives",
     ".webarchive": "web archives",
-    ".pdf": "PDF documents",
     ".doc": "Word documents",
     ".docx": "Word documents",
     ".odt": "OpenDocument texts",

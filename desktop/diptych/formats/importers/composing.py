@@ -30,11 +30,15 @@ class TooLongError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A normalised text with its blocks and marks; marks stand in order of where they begin."""
+    """A normalised text with its blocks and marks; marks stand in order of where they begin.
+
+    ``pins`` are the offsets of the places that were pinned, in the order of the pins.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
+    pins: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class _Open:
     length: int = 0
     marks: list[tuple[MarkKind, int, int, str]] = field(default_factory=list)
     turns: list[tuple[int, str]] = field(default_factory=list)
+    pins: list[tuple[int, int]] = field(default_factory=list)
     cells: int = 0
 
     def say(self, text: str) -> None:
@@ -74,6 +79,7 @@ class Composer:
         self._page = ""
         self._waiting: list[str] = []
         self._turns: list[tuple[int, str]] = []
+        self._pins: list[int] = []
 
     @property
     def count(self) -> int:
@@ -161,6 +167,17 @@ class Composer:
         else:
             self._open.turns.append((self._open.length, label))
 
+    def pin(self) -> int:
+        """Remember this place; the number returned finds its offset in ``Composed.pins``.
+
+        In a block that is dropped, and between blocks, it is the end of what was said before.
+        """
+        number = len(self._pins)
+        self._pins.append(self._length)
+        if self._open is not None:
+            self._open.pins.append((number, self._open.length))
+        return number
+
     def end(self) -> None:
         """End the block under way."""
         block, self._open = self._open, None
@@ -171,7 +188,12 @@ class Composer:
         """Return what was said."""
         self.end()
         marks = sorted([*self._marks, *self._pages()], key=lambda mark: (mark.start, -mark.end))
-        return Composed(text="".join(self._parts), blocks=tuple(self._blocks), marks=tuple(marks))
+        return Composed(
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            marks=tuple(marks),
+            pins=tuple(self._pins),
+        )
 
     def _keep(self, block: _Open) -> None:
         raw = "".join(block.pieces)
@@ -198,6 +220,8 @@ class Composer:
             )
         )
         self._turns += [(start + tidied.place(offset), label) for offset, label in block.turns]
+        for number, offset in block.pins:
+            self._pins[number] = start + tidied.place(offset)
         for kind, first, last, target in block.marks:
             begin, end = tidied.span(first, last)
             if begin < end:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
-from diptych.ui.journeys.import_run import FileState, ImportRun
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
 from diptych.ui.journeys.importing import outcome, time_left
 from diptych.ui.journeys.opening import Opening
+from diptych.ui.models.reasons import reason_words
+from diptych.ui.models.wording import sentence
 from diptych.ui.study import Study
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
@@ -33,6 +35,13 @@ class BringingIn(QObject):
     One file comes in at once and opens; several, or a folder, are shown before. An import is
     shown in all windows while it is under way; `tell_import` is for one of them.
     """
+
+    details_wanted = Signal(list)
+    """Say what is known of these articles."""
+    whole_wanted = Signal(str)
+    """Show all that the file of this article says."""
+    newer_wanted = Signal(str, str, object)
+    """The older article is to have the text of the newer one; what is called once it has."""
 
     def __init__(
         self,
@@ -95,7 +104,7 @@ class BringingIn(QObject):
     def _make(self, run: ImportRun) -> ShownImport:
         from diptych.ui.journeys.shown_import import ShownImport  # noqa: PLC0415 - on demand
 
-        return ShownImport(
+        made = ShownImport(
             self._window,
             self._look,
             run=run,
@@ -104,6 +113,8 @@ class BringingIn(QObject):
             hand=self._hand,
             fail=self._fail,
         )
+        made.newer_wanted.connect(self.newer_wanted)
+        return made
 
     def _forget(self) -> None:
         resting, self.resting = self.resting, None
@@ -171,16 +182,40 @@ class BringingIn(QObject):
     def tell_import(self, run: ImportRun, *, opened: bool) -> None:
         """Say what became of an import, and with ``opened`` open what few articles it brought."""
         failed = run.counts[FileState.FAILED]
-        single = len(run.rows) == 1
+        only = run.rows[0] if len(run.rows) == 1 else None
+        actions = self._actions_after(only)
+        remarks = [sentence(reason_words(one)) for one in only.remarks] if only else []
         self._window.notices.tell(
-            outcome(run),
+            " ".join([outcome(run), *_same_address(only), *remarks]),
             kind=NoticeKind.ERROR if failed else NoticeKind.INFO,
             key="import",
-            actions=() if single else (("show", translate("import", "Show files")),),
-            chosen={"show": self.show_imports},
+            actions=[(name, words) for name, (words, _) in actions.items()],
+            chosen={name: act for name, (_, act) in actions.items()},
         )
         shown = run.to_show(OPENED_AT_ONCE) if opened else []
         if len(shown) > 1:
             self._opening.open_all(shown)
         elif shown:
             self._opening.open(shown[0])
+
+    def _actions_after(self, only: FileRow | None) -> dict[str, tuple[str, Callable[[], object]]]:
+        """Return what is offered after an import, by name: with the words and what it does.
+
+        ``only`` is its one file, where it had no more.
+        """
+        if only is None:
+            return {"show": (translate("import", "Show files"), self.show_imports)}
+        if only.state is not FileState.IMPORTED or not only.article_id:
+            return {}
+        article_id = only.article_id
+        found: dict[str, tuple[str, Callable[[], object]]] = {}
+        words = translate("import", "Details…")
+        found["details"] = words, lambda: self.details_wanted.emit([article_id])
+        return found
+
+
+def _same_address(only: FileRow | None) -> list[str]:
+    if only is None or only.older is None:
+        return []
+    words = translate("import", "It has the same address as “{title}”.")
+    return [words.format(title=only.older.title)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from diptych.domain.draft import Extent
 from diptych.library.arriving import ImportStatus
 from diptych.library.import_choices import Chosen, Filing
 from diptych.ui.models.reasons import reason_words
@@ -54,6 +55,7 @@ class FileRow:
     article_id: str = ""
     words: int = 0
     pages: int = 0
+    extent: Extent = Extent.NONE
     older: Article | None = None
 
     @property
@@ -113,7 +115,7 @@ class ImportRun:
         """Whether everything is found that is to come in; without a look nobody knows."""
         self.rows: list[FileRow] = []
         self.counts: Counter[FileState] = Counter()
-        self._reading = -1
+        self._reading: set[int] = set()
         self._began = monotonic()
         self._done_before = 0
         self._told: deque[_Told] = deque()
@@ -168,7 +170,9 @@ class ImportRun:
         for number in numbers:
             self._awaited[self._known[number]].append(number)
         paths = [self._known[number] for number in again] if again else self.paths
-        results = library.import_paths(paths, progress, report=self)
+        results = library.import_paths(
+            paths, progress, self, chosen=self.chosen, filing=self.filing
+        )
         stopped = any(result.status is ImportStatus.CANCELLED for result in results)
         state = FileState.CANCELLED if stopped else FileState.FAILED
         reason = "" if stopped else "there is no such file"
@@ -192,6 +196,10 @@ class ImportRun:
             self.counts[FileState.WAITING] -= 1
             self.counts[FileState.CANCELLED] += 1
 
+    def took_as_newer(self, number: int, older_id: str) -> None:
+        """Note that the article of a row is the text of an older one now."""
+        self.rows[number] = replace(self.rows[number], article_id=older_id, older=None)
+
     def begin(self) -> None:
         """Measure the pace from here on."""
         self._began, self._done_before = monotonic(), self.done
@@ -207,17 +215,17 @@ class ImportRun:
         self._tell(self._found[-1], FileRow(path=path))
 
     def begun(self, number: int) -> None:
-        """Take down that a file is being read."""
-        self._share = _Share()
+        """Take down that a file is being read; others may be read at the same time."""
         place = self._found[number]
         self._tell(place, FileRow(path=self._known[place], state=FileState.READING))
 
     def read_so_far(self, done: int, total: int) -> None:
-        """Take down how far the file is that is being read."""
+        """Take down how far the file is that will end next."""
         self._share.step(done, total)
 
     def ended(self, number: int, result: Imported) -> None:
         """Take down what became of a file."""
+        self._share = _Share()
         self._tell(self._found[number], _row_of(result))
 
     def _tell(self, number: int, row: FileRow) -> None:
@@ -236,7 +244,9 @@ class ImportRun:
                 self.rows[told.number] = told.row
             self.counts[told.row.state] += 1
             if told.row.state is FileState.READING:
-                self._reading = told.number
+                self._reading.add(told.number)
+            else:
+                self._reading.discard(told.number)
             touched[told.number] = None
         return list(touched)
 
@@ -259,15 +269,13 @@ class ImportRun:
 
     @property
     def reading(self) -> FileRow | None:
-        """The file that is being read."""
-        return self.rows[self.reading_place] if self.reading_place >= 0 else None
+        """The file that is being read and will end next."""
+        return self.rows[self.reading_place] if self._reading else None
 
     @property
     def reading_place(self) -> int:
-        """The number of the file that is being read; -1 for none."""
-        place = self._reading
-        reading = 0 <= place < len(self.rows) and self.rows[place].state is FileState.READING
-        return place if reading else -1
+        """The number of that file; -1 for none."""
+        return min(self._reading, default=-1)
 
     @property
     def done(self) -> int:
@@ -322,5 +330,6 @@ def _row_of(result: Imported) -> FileRow:
         article_id=article.id if article is not None else "",
         words=result.words,
         pages=result.pages,
+        extent=result.extent,
         older=result.older,
     )

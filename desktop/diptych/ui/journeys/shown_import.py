@@ -31,6 +31,8 @@ translate = QCoreApplication.translate
 class ShownImport(QObject):
     """Joins an import with the window that shows it, from the choice to the end."""
 
+    newer_wanted = Signal(str, str, object)
+    """As `BringingIn.newer_wanted`."""
     gone = Signal()
     """Its window was closed before anything came in: it is to be forgotten."""
 
@@ -76,6 +78,7 @@ class ShownImport(QObject):
         shown.retry_requested.connect(self.retry)
         shown.copy_requested.connect(lambda text: QGuiApplication.clipboard().setText(text))
         shown.open_requested.connect(self._open)
+        shown.newer_requested.connect(self._take_as_newer)
         shown.files_dropped.connect(self.add)
         importing.begun.connect(self._begun)
         importing.progressed.connect(self._progressed)
@@ -183,6 +186,19 @@ class ShownImport(QObject):
         if run is self.run:
             self.window.refresh([], Phase.ENDED)
             self.previewing.mind([self.window.current()])
+
+    def _take_as_newer(self, number: int) -> None:
+        """Have the article of a row for a newer version of the one with the same address."""
+        row = self.run.rows[number]
+        if row.older is not None and row.article_id:
+            self.newer_wanted.emit(
+                row.older.id, row.article_id, lambda: self._took(number, row.older.id)
+            )
+
+    def _took(self, number: int, older_id: str) -> None:
+        self.run.took_as_newer(number, older_id)
+        self.window.refresh([number], self.window.phase)
+        self.previewing.mind([number])
 
     def _open(self, article_ids: list[str]) -> None:
         if len(article_ids) > 1:

@@ -68,6 +68,7 @@ def _of_one() -> dict[Act, str]:
         Act.ARTICLE_DETAILS: translate("acts", "article details"),
         Act.RENAME_ARTICLE: translate("acts", "rename article"),
         Act.EDIT_DETAILS: translate("acts", "edit article details"),
+        Act.FILL_IN: translate("acts", "fill in details from {name}"),
         Act.NEW_COLLECTION: translate("acts", "new collection {name}"),
         Act.SAVE_SEARCH: translate("acts", "save search {name}"),
         Act.CHANGE_SEARCH: translate("acts", "change search {name}"),

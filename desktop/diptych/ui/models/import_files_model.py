@@ -77,8 +77,6 @@ def acts_of(row: FileRow) -> dict[FileAct, str]:
         if advice_words(row.reason):
             return {FileAct.WHY: translate("import", "Why?")}
         return {FileAct.RETRY: translate("import", "Retry")}
-    if row.state is FileState.IMPORTED and row.older is not None:
-        return {FileAct.NEWER: translate("import", "Newer version")}
     return {}
 
 

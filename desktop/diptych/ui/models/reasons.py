@@ -55,6 +55,13 @@ REASONS = marked(
     "the text is longer than {number} characters",
     "there is no encoding called {name}",
     "there is not enough memory for it",
+    "the file is not a PDF",
+    "the PDF is locked with a password",
+    "the PDF is locked in a way that is not known here",
+    "the PDF is damaged and cannot be opened",
+    "the PDF has no pages",
+    "the PDF has more than {number} pages",
+    "the PDF is a scan: it holds pictures of pages and no text",
     "reading it came to a sudden end; the file is probably damaged",
     "reading it takes too long",
     "reading it takes too much memory",
@@ -69,6 +76,7 @@ REASONS = marked(
     "the folder may not be read",
     "that is no file name",
     "there is nothing in this folder",
+    "there are no references in it",
     "that is a Diptych library, not an article",
     "that is not a file with text",
     "there is no such file",
@@ -132,9 +140,29 @@ REASONS = marked(
     "a date is written 2002, 2002-04 or 2002-04-14",
 )
 
+REMARKS = marked(
+    "reasons",
+    "What stands before the text is not in order; it was read line by line.",
+    "What stands before the text is too large or too tangled to be read; it was left out.",
+    "Some of it is nested too deeply to be read and is left out.",
+    "What was missing in 1 article is filled in.",
+    "What was missing in {number} articles is filled in.",
+    "Nothing was missing in 1 article.",
+    "Nothing was missing in {number} articles.",
+    "1 reference fits no article here: {titles}.",
+    "{number} references fit no article here: {titles}.",
+    "1 reference fits several articles and did nothing: {titles}.",
+    "{number} references fit several articles and did nothing: {titles}.",
+    "1 reference could not be read.",
+    "{number} references could not be read.",
+)
+"""What an import says of a file that came in all the same."""
+
 KINDS = marked(
     "reasons",
     "plain text",
+    "Markdown",
+    "references",
     "web pages",
     "web archives",
     "PDF documents",
@@ -238,6 +266,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the reasons that have something put into them, with what finds it again."""
     return tuple(
         (phrase, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(phrase))))
-        for phrase in REASONS
+        for phrase in (*REASONS, *REMARKS)
         if "{" in phrase
     )

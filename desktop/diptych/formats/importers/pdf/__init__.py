@@ -1,0 +1,1 @@
+"""PDF documents: pages of placed glyphs become a text that is read from front to back."""

@@ -1,0 +1,162 @@
+"""What a document says of itself: its information dictionary, its XMP packet, its first page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from diptych.domain.article import Author
+from diptych.formats.importers.pdf.opening import Handle, utf16
+from diptych.formats.importers.pdf.values import Line
+from diptych.text.addresses import doi_in
+from diptych.text.bylines import authors_named, authors_said
+from diptych.text.dates import date_of, date_said
+from diptych.text.normalise import clean_input
+
+_PACKET = re.compile(rb"<x:xmpmeta\b.{1,400000}?</x:xmpmeta>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
+_FILE_NAME = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel) ?-.*|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pptx?|"
+    r"xlsx?|html?|ps|eps|pages|md|txt|fm|p65|pmd))$",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:untitled|unbenannt|sans titre|title|titel|document|dokument|presentation|powerpoint|"
+    r"slide|layout|print|scan|scanned|image|template|doc|new|neu|\W|\d|_)*\d*$",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 400
+_NO_DAY = re.compile(r"(?:D:)?(?:19700101|19800101|20000101)0{6}")
+_NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|le|di|da|al|bin)"
+_WHOLE_NAME = rf"{_NAME}(?: {_NAME}){{1,4}}"
+_BYLINE = re.compile(rf"(?:by )?{_WHOLE_NAME}(?:(?:, | and | & |; |, and ){_WHOLE_NAME}){{0,9}}$")
+_NOTES = re.compile(r"[\d*†‡§,]+$")
+
+
+@dataclass(slots=True, kw_only=True)
+class About:
+    """What was found; empty where nothing was."""
+
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    published: str = ""
+    created: str = ""
+    """The day on which the file was made."""
+    language: str = ""
+    doi: str = ""
+    source: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def about(document: Handle, data: bytes) -> About:
+    """Return what a document's metadata say, as far as it makes sense."""
+    xmp = _Xmp(data)
+    titles = (*xmp.values("dc:title"), _info(document, b"Title"))
+    names = xmp.values("dc:creator")
+    return About(
+        title=next(filter(None, map(_sensible, titles)), ""),
+        authors=authors_named(names) if len(names) > 1 else _authors(_info(document, b"Author")),
+        published=next(filter(None, map(date_said, xmp.values(*_PUBLISHED))), ""),
+        created=_created(_info(document, b"CreationDate")),
+        language=_language(document),
+        doi=next(filter(None, map(doi_in, (*xmp.values(*_DOI), _info(document, b"doi")))), ""),
+        source=next(iter(xmp.values("prism:publicationName")), ""),
+    )
+
+
+_PUBLISHED = ("prism:publicationDate", "prism:coverDate", "prism:coverDisplayDate")
+_DOI = ("prism:doi", "pdfx:doi", "crossmark:DOI", "dc:identifier", "prism:url")
+
+
+def authors_below(title: Sequence[Line], lines: Sequence[Line]) -> tuple[Author, ...]:
+    """Return the authors where the line under a title names people and does nothing else."""
+    if not title:
+        return ()
+    last = title[-1]
+    below = [line for line in lines if line.base > last.base + 1 and line not in title]
+    for line in below[:3]:
+        said = _NOTES.sub("", line.text).strip(" ,")
+        if len(said) <= 200 and _BYLINE.match(said):
+            return authors_said(said)
+    return ()
+
+
+def date_on(lines: Iterable[Line]) -> str:
+    """Return the date that one of these lines is."""
+    return next(filter(None, (date_of(line.text) for line in lines if len(line.text) < 80)), "")
+
+
+def _info(document: Handle, key: bytes) -> str:
+    said = utf16(
+        lambda buffer, length: pdfium.FPDF_GetMetaText(document, key, buffer, length), most=20_000
+    )
+    return " ".join(clean_input(said).split())
+
+
+def _created(written: str) -> str:
+    """Return the day on which a file was made, unless it is what programs write for no day."""
+    return "" if _NO_DAY.match(written) else date_said(written)
+
+
+def _language(document: Handle) -> str:
+    said = utf16(
+        lambda buffer, length: pdfium.FPDFCatalog_GetLanguage(document, buffer, length), most=100
+    )
+    found = re.match(r"[a-z]{2}(?![a-z])", said.strip().lower())
+    return found[0] if found else ""
+
+
+def _sensible(title: str) -> str:
+    """Return a title unless it is a file's name or what programs write where there is none."""
+    if _FILE_NAME.match(title) or _NO_TITLE.match(title) or not 3 < len(title) <= _LONGEST_TITLE:
+        return ""
+    return title if "_" not in title or " " in title else ""
+
+
+def _authors(said: str) -> tuple[Author, ...]:
+    if _NO_AUTHOR.match(said) or len(said) > 600:
+        return ()
+    return authors_said(said)
+
+
+_NO_AUTHOR = re.compile(
+    r"(?:user|admin(?:istrator)?|owner|guest|windows|microsoft|office|author|autor|unknown|"
+    r"anonymous|default|pc|\W|\d|_)*$|.{0,2}$|.*\\.*",
+    re.IGNORECASE,
+)
+
+
+class _Xmp:
+    """A document's XMP packet: the last one that speaks of a document, not of a picture."""
+
+    def __init__(self, data: bytes) -> None:
+        self._packet = ""
+        if b"<x:xmpmeta" in data:
+            packets = [
+                found[0]
+                for found in _PACKET.finditer(data)
+                if b"dc:" in found[0] or b"prism:" in found[0]
+            ]
+            chosen = [one for one in packets if b"pdf:" in one or b"prism:" in one] or packets
+            self._packet = chosen[-1].decode("utf-8", "replace") if chosen else ""
+
+    def values(self, *names: str) -> list[str]:
+        """Return what stands under the first of these names that says something."""
+        for name in names:
+            found = re.search(rf"<{name}\b[^>]*>(.*?)</{name}>", self._packet, re.DOTALL)
+            said = found[1] if found else ""
+            if not said:
+                attribute = re.search(rf'\b{name}="([^"]*)"', self._packet)
+                said = attribute[1] if attribute else ""
+            items = re.findall(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", said, re.DOTALL) or [said]
+            values = [
+                " ".join(clean_input(html.unescape(_TAGS.sub("", item))).split()) for item in items
+            ]
+            values = [value for value in values if value]
+            if values:
+                return values
+        return []

@@ -1,0 +1,148 @@
+"""PDF documents: every page taken apart, then put together as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2.raw as pdfium
+
+from diptych.domain.blocks import Aside, BlockKind
+from diptych.domain.draft import Draft
+from diptych.domain.errors import UnreadableFileError
+from diptych.domain.progress import Progress
+from diptych.formats.importers.composing import Composed, TooLongError
+from diptych.formats.importers.given import Given
+from diptych.formats.importers.pdf.about import About, about, authors_below, date_on
+from diptych.formats.importers.pdf.flow import Flow, Known
+from diptych.formats.importers.pdf.furniture import body_size, take_furniture
+from diptych.formats.importers.pdf.headings import headings, title_lines
+from diptych.formats.importers.pdf.hyphens import Hyphens
+from diptych.formats.importers.pdf.opening import Handle, opened
+from diptych.formats.importers.pdf.outline import entries, outlined
+from diptych.formats.importers.pdf.pages import Page, read_page
+from diptych.formats.importers.pdf.values import Line, Part
+from diptych.formats.importers.pdf.writing import Writer, Written
+from diptych.formats.importers.plain import title_from_name
+from diptych.formats.language import language_of
+from diptych.formats.limits import TEXT_CHARACTERS
+from diptych.text.addresses import doi_in
+
+IMPORTER = "pdf"
+VERSION = 1
+"""Rises whenever the same bytes would come out otherwise."""
+
+_SCAN = "the PDF is a scan: it holds pictures of pages and no text"
+_SAMPLE = 2_000
+_MUCH_LOST = 0.2
+
+
+def read_document(given: Given, progress: Progress) -> Draft:
+    """Read a PDF; see ``formats.importers.pdf.opening`` for what threads must keep to."""
+    with opened(given.data, given.name) as document:
+        found = about(document, given.data)
+        pages = list(_pages(document, progress))
+        if not any(page.lines for page in pages):
+            raise UnreadableFileError(given.name, _SCAN)
+        body = body_size(pages)
+        edges = take_furniture(pages, body)
+        marked = outlined(pages, entries(document))
+        title, lines = title_lines(pages, found.title, body)
+        first = [line for page in pages[:1] for line in page.lines]
+        high = headings(pages, marked, lines, body)
+        lowest = min(6, max(high.values(), default=0) + 1)
+        depth = max((line.base for page in pages for line in page.lines), default=0.0)
+        flow = Flow(Known(body=body, headings=high, depth=depth, lowest=max(2, lowest)))
+        for page, edge in zip(pages, edges, strict=True):
+            flow.page(page, edge)
+        parts = _titled(flow.parts())
+        written = _write(given.name, pages, parts, "" if lines else title)
+    return _draft(given, found, title, written, pages, authors_of=(lines, first))
+
+
+def _pages(document: Handle, progress: Progress) -> Iterator[Page]:
+    count = pdfium.FPDF_GetPageCount(document)
+    for index in range(count):
+        progress.step(index, count, "reading pages")
+        yield read_page(document, index)
+
+
+def _titled(parts: list[Part]) -> list[Part]:
+    """Return the parts with the title at the front, and in one piece."""
+    titles = [part for part in parts if part.kind is BlockKind.TITLE]
+    if not titles:
+        return parts
+    whole = Part(kind=BlockKind.TITLE, lines=[line for part in titles for line in part.lines])
+    return [whole, *(part for part in parts if part.kind is not BlockKind.TITLE)]
+
+
+def _write(name: str, pages: Sequence[Page], parts: list[Part], title: str) -> Written:
+    hyphens = Hyphens(line.text for part in parts if not part.aside for line in part.lines)
+    lines = [line for page in pages for line in page.lines]
+    typed = sum(len(line.text) for line in lines if line.font.mono)
+    try:
+        return Writer(
+            pages, hyphens, typed=2 * typed > sum(len(line.text) for line in lines)
+        ).write(parts, title)
+    except TooLongError:
+        raise UnreadableFileError(
+            name, f"the text is longer than {TEXT_CHARACTERS:,} characters"
+        ) from None
+
+
+def _draft(
+    given: Given,
+    found: About,
+    title: str,
+    written: Written,
+    pages: Sequence[Page],
+    *,
+    authors_of: tuple[Sequence[Line], Sequence[Line]],
+) -> Draft:
+    composed = written.composed
+    first = authors_of[1]
+    return Draft(
+        text=composed.text,
+        blocks=composed.blocks,
+        marks=composed.marks,
+        title=title or title_from_name(given.name),
+        title_found=bool(title),
+        importer=IMPORTER,
+        importer_version=VERSION,
+        authors=found.authors or authors_below(*authors_of),
+        source=found.source,
+        doi=found.doi or doi_in("\n".join(line.text for line in first)),
+        language=found.language or language_of(_sample(composed)),
+        published=found.published or date_on(first) or found.created,
+        media_type="application/pdf",
+        pages=len(pages),
+        annotations=written.annotations,
+        boxes=written.boxes,
+        warnings=tuple(_warnings(pages)),
+    )
+
+
+def _sample(composed: Composed) -> str:
+    """Return some running text, from which a language is told better than from a cover."""
+    out = ""
+    for block in composed.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.aside is Aside.NONE:
+            said = composed.text[block.start : block.end]
+            if len(said) > 200 or len(composed.text) < _SAMPLE:
+                out += said + "\n"
+            if len(out) > _SAMPLE:
+                break
+    return out or composed.text[:_SAMPLE]
+
+
+def _warnings(pages: Sequence[Page]) -> Iterator[str]:
+    count = len(pages)
+    crowded = sum(page.crowded for page in pages)
+    if crowded:
+        yield f"{crowded} of {count} pages hold too much to be read and were left out"
+    silent = sum(not (page.lines or page.aslant or page.crowded) for page in pages)
+    if silent:
+        yield f"{silent} of {count} pages hold no text; they may be scans or pictures"
+    lost = sum(page.lost for page in pages)
+    said = sum(len(line.text) for page in pages for line in page.lines)
+    if lost > _MUCH_LOST * (said + lost):
+        yield "many characters could not be read: the file does not say what its signs mean"
