@@ -22,6 +22,7 @@ class Ink:
 
     def __init__(self, theme: Theme, caption: QFont, icons: Icons | None = None) -> None:
         self.theme = theme
+        self.grounds = {role: theme.colour(role) for role in ("border", "control", "window")}
         self.icons = icons
         self.paper = theme.colour("paper")
         self.text = theme.colour("text")
@@ -68,7 +69,8 @@ _FAINT = 0.3
 
 _BEFORE_SIGN = 6
 _FROM_TEXT = 2
-_DOT = "•"
+_DOTS = "•◦▪"
+"""What stands before items, by how deep they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def paint_piece(
     """Paint one piece; ``clip`` is what is needed of the viewport."""
     painter, ink = spot.painter, spot.ink
     painter.setPen(Qt.PenStyle.NoPen)
+    if laid.grounds:
+        _paint_grounds(spot, laid)
     if painted.fills or painted.faint:
         _paint_marks(spot, painted, clip)
     spot.fill(over.selected, ink.selection)
@@ -120,6 +124,20 @@ def paint_piece(
     laid.layout.draw(painter, QPointF(spot.x, spot.y), [], QRectF(clip))
     if over.current:
         _paint_current(spot, laid, over.current)
+
+
+def _paint_grounds(spot: Spot, laid: Laid) -> None:
+    """Paint what is beneath everything: hairlines of tables, the plate of what is verbatim."""
+    painter = spot.painter
+    for box, role, radius in laid.grounds:
+        colour = spot.ink.grounds[role]
+        if not radius:
+            painter.fillRect(spot.rect(box), colour)
+            continue
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(spot.rect(box), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
@@ -196,10 +214,11 @@ def _paint_bullet(spot: Spot, laid: Laid) -> None:
     """Draw the dot of an item whose text has no bullet or number of its own."""
     row, off = laid.rows[0], round(laid.face.letter * 1.7)
     spot.painter.setFont(laid.face.font)
+    dot = _DOTS[laid.level % len(_DOTS)]
     x = laid.left - off
     if laid.backwards:
-        x = laid.x_of(0) + off - spot.painter.fontMetrics().horizontalAdvance(_DOT)
-    spot.painter.drawText(spot.x + x, spot.y + row.top + row.baseline, _DOT)
+        x = laid.x_of(0) + off - spot.painter.fontMetrics().horizontalAdvance(dot)
+    spot.painter.drawText(spot.x + x, spot.y + row.top + row.baseline, dot)
 
 
 def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
