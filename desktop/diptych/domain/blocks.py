@@ -264,6 +264,10 @@ class Blocks(Sequence[Block]):
             last += 1
         return first, last
 
+    def count_of(self, kind: BlockKind, first: int, last: int) -> int:
+        """Return how many of some blocks are of a kind."""
+        return self._kinds[first:last].count(kind.value)
+
     def any_aside(self) -> bool:
         """Tell whether some block is hidden until asked for."""
         return any(self._asides)

@@ -15,8 +15,8 @@ from diptych.ui.reader.table_plan import Place
 from diptych.ui.reader.tables import Table
 from diptych.ui.reader.typography import Face
 
-PAD = 5
-"""Free pixels above and below the lines of a row, up to the hairlines."""
+PAD_ABOVE, PAD_BELOW = 4, 7
+"""Free pixels above and below the lines of a row, up to the hairlines: above letters is more."""
 
 _BETWEEN_BANDS = 3
 _NEW_LINE = "\u2028"
@@ -60,7 +60,7 @@ class LaidRow(LaidCells):
         self._places = [table.plan.across(cell.column, cell.span) for cell in cells]
         self._members: list[tuple[int, int]] = []
         super().__init__(
-            text, face, width, above=above + PAD, below=below + PAD,
+            text, face, width, above=above + PAD_ABOVE, below=below + PAD_BELOW,
             formats=formats, backwards=backwards,
         )  # fmt: skip
         self.above = above
@@ -77,7 +77,7 @@ class LaidRow(LaidCells):
 
     def rule(self, *, top: bool) -> Ground:
         """Return the hairline above the row, or below it: a darker one below headers."""
-        y = self.above if top else self._bottom() + PAD - 1
+        y = self.above if top else self._bottom() + PAD_BELOW - 1
         left = self._width - self._table.plan.width if self.backwards else 0
         box = Box(left, y, self._table.plan.width, 1)
         return Ground(box, "control" if self.headed and not top else "border")

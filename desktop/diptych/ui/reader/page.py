@@ -26,6 +26,9 @@ _KEPT = 600
 
 _FAR = 6_000
 
+_SHORT = 0.3
+"""How much of a line is thought to be added by what is no paragraph."""
+
 _LEAD = 1_200
 """Characters set before a cut to guess where lines begin there: wherever one starts to set a
 text, its lines mostly come to begin in the same places."""
@@ -103,7 +106,12 @@ class Page:
         face = self.faces.of[BlockKind.PARAGRAPH]
         length = self.model.ends[last - 1] - self.model.starts[first]
         lines = length * face.letter / self.width + 0.5 * (last - first)
-        return round(lines * face.row + (last - first) * face.after)
+        block = self.model.block
+        begin, end = block(first), block(last - 1) + 1
+        others = end - begin - self.model.blocks.count_of(BlockKind.PARAGRAPH, begin, end)
+        # Of headings, items and rows nearly all are shorter than a line, and fill one.
+        short = min(others, last - first) * _SHORT * face.row
+        return round(lines * face.row + (last - first) * face.after + short)
 
     def _lay(self, piece: int) -> Laid:
         """Lay a piece out; where its paragraph goes on, the next piece takes its last line over.

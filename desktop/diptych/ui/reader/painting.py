@@ -69,8 +69,10 @@ _FAINT = 0.3
 
 _BEFORE_SIGN = 6
 _FROM_TEXT = 2
-_DOTS = "•◦▪"
-"""What stands before items, by how deep they are."""
+_BULLET, _MIDDLE = 0.16, 0.3
+"""Half of a bullet's width, and how far above the line its middle is, in sizes of the type."""
+_BESIDE_BULLET = 1.2
+"""How far from the item its middle is, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +213,26 @@ def _paint_current(spot: Spot, laid: Laid, boxes: Sequence[Box]) -> None:
 
 
 def _paint_bullet(spot: Spot, laid: Laid) -> None:
-    """Draw the dot of an item whose text has no bullet or number of its own."""
-    row, off = laid.rows[0], round(laid.face.letter * 1.7)
-    spot.painter.setFont(laid.face.font)
-    dot = _DOTS[laid.level % len(_DOTS)]
-    x = laid.left - off
-    if laid.backwards:
-        x = laid.x_of(0) + off - spot.painter.fontMetrics().horizontalAdvance(dot)
-    spot.painter.drawText(spot.x + x, spot.y + row.top + row.baseline, dot)
+    """Draw the bullet of an item whose text has no bullet or number of its own.
+
+    Dot, ring and square are drawn, not set: as letters they are of three sizes.
+    """
+    painter, row, face = spot.painter, laid.rows[0], laid.face
+    colour = painter.pen().color()
+    size = max(2.0, face.font.pixelSize() * _BULLET)
+    away = face.letter * _BESIDE_BULLET
+    x = spot.x + (laid.x_of(0) + away if laid.backwards else laid.left - away)
+    y = spot.y + row.top + row.baseline - face.ascent * _MIDDLE
+    ring, square = laid.level % 3 == 1, laid.level % 3 == 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ring else colour)
+    painter.setPen(QPen(colour, 1.2) if ring else Qt.PenStyle.NoPen)
+    if square:
+        painter.drawRect(QRectF(x - size + 0.5, y - size + 0.5, 2 * size - 1, 2 * size - 1))
+    else:
+        painter.drawEllipse(QPointF(x, y), size, size)
+    painter.restore()
 
 
 def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:

@@ -13,7 +13,7 @@ from diptych.text.direction import SAMPLE, reads_right
 from diptych.ui.reader.grounds import plate, short_rule
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.laid import Laid
-from diptych.ui.reader.laid_row import PAD, LaidCells, LaidRow
+from diptych.ui.reader.laid_row import PAD_ABOVE, PAD_BELOW, LaidCells, LaidRow
 from diptych.ui.reader.offsets import Offsets
 from diptych.ui.reader.tables import Tables
 from diptych.ui.reader.text_model import TextModel
@@ -66,7 +66,7 @@ class Setting:
         length = self._model.ends[piece] - self._model.starts[piece]
         lines = ceil(length * face.letter / (self._width - face.left - face.right))
         if self._model.kind(piece) is BlockKind.ROW:
-            return face.row + 2 * PAD
+            return face.row + PAD_ABOVE + PAD_BELOW
         return max(1, lines) * face.row
 
     def laid(self, piece: int, *, above: int, below: int, goes_on: bool, open_ended: bool) -> Laid:
