@@ -63,7 +63,11 @@ class Agreement:
             return True
         if word.form is Form.FUZZY and within(folded, word.text, word.edits):
             return True
-        return folded == word.text or any(
+        return self.as_word(folded)
+
+    def as_word(self, folded: str) -> bool:
+        """Tell whether it is the very word or another form of it."""
+        return folded == self._word.text or any(
             stem(folded, language) in stems for language, stems in self._stems.items()
         )
 
