@@ -212,9 +212,16 @@ def _agreeing(postings: Postings, word: Word, agrees: Agreement) -> Sequence[Run
     if word.form is Form.PREFIX:
         return ((first, after),) if after > first else ()
     folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
-    flags = np.fromiter(map(agrees.as_word, folded), np.bool_, len(folded))
-    if word.form is Form.FUZZY:
-        flags |= nearly(folded, word.text, word.edits)
+    known = agrees.known
+    new = [own for own in folded if own not in known]
+    if new and word.form is Form.FUZZY:
+        near_by = nearly(new, word.text, word.edits).tolist()
+        known.update(
+            (own, close or agrees.is_form(own)) for own, close in zip(new, near_by, strict=True)
+        )
+    elif new:
+        known.update((own, agrees.is_form(own)) for own in new)
+    flags = np.fromiter(map(known.__getitem__, folded), np.bool_, len(folded))
     return _runs_of(np.flatnonzero(flags) + first)
 
 
