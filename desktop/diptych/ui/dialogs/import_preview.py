@@ -127,7 +127,7 @@ class ImportPreview(QWidget):
 
     def _fit(self) -> None:
         """Give the lines their height, where there is room."""
-        self._scroll.setMaximumHeight(self.details.layout().sizeHint().height())
+        self._scroll.setMaximumHeight(self.details.sizeHint().height())
 
     # --- what is shown ---------------------------------------------------------------------
 
