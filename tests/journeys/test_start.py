@@ -48,7 +48,7 @@ def watched(self, paths=()):
     QTimer.singleShot(%(most)d, window.close)
 
 def seen():
-    told["modules"] = [name for name in ("sqlalchemy", "whoosh", "alembic", "click", "socket")
+    told["modules"] = [name for name in ("sqlalchemy", "whoosh", "numpy", "alembic", "click", "socket")
                        if name in sys.modules]
     told["cpu"] = time.process_time()
 

@@ -251,6 +251,23 @@ class Blocks(Sequence[Block]):
         """Tell whether the block ends unfinished."""
         return bool(self._cuts[index])
 
+    def run_of(self, index: int) -> tuple[int, int]:
+        """Return the blocks of one kind in a row around one: the first, and the one after all.
+
+        A table may have thousands of rows: they are counted without making blocks.
+        """
+        kinds, kind = self._kinds, self._kinds[index]
+        first, last, count = index, index + 1, len(kinds)
+        while first and kinds[first - 1] == kind:
+            first -= 1
+        while last < count and kinds[last] == kind:
+            last += 1
+        return first, last
+
+    def count_of(self, kind: BlockKind, first: int, last: int) -> int:
+        """Return how many of some blocks are of a kind."""
+        return self._kinds[first:last].count(kind.value)
+
     def any_aside(self) -> bool:
         """Tell whether some block is hidden until asked for."""
         return any(self._asides)

@@ -65,7 +65,36 @@ _DECLARATION = re.compile(
 _DECLARED_WITHIN = 2_048
 # Names that say something else than people mean by them (as browsers read them), or that are
 # codecs but no encodings of a text file.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "cp949",
+    "shift-jis": "cp932",
+    "big5": "big5hkscs",
+    "tis-620": "cp874",
+}
+_CALLED = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc-jp",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "ks_c_5601-1987": "cp949",
+    "windows-949": "cp949",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "unicode-1-1-utf-8": "utf-8",
+    "iso-8859-8-i": "iso-8859-8",
+    "logical": "iso-8859-8",
+    "x-user-defined": "cp1252",
+}
+"""Names from the web that Python does not know."""
 _NO_ENCODINGS = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 )
@@ -110,6 +139,7 @@ _WINDOW = 60
 _LONGEST_WINDOW = 2_000
 _CP1252 = "cp1252"
 _READS_WELL = 0.05
+_READS_ODDLY = 0.3
 _FEW_HIGH_BYTES = 0.005
 """Below this share of high bytes a text is English with foreign names in it."""
 
@@ -123,9 +153,11 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, name: str = "", encoding: str = "") -> Decoded:
+def decode(data: bytes, *, name: str = "", encoding: str = "", declared: str = "") -> Decoded:
     """Turn a file's bytes into text; ``encoding`` is the reader's own choice, where they made one.
 
+    ``declared`` is what the file's format says, where the caller knows better than to look for a
+    declaration among the first lines.
     Raises ``UnreadableFileError`` for an empty file and for one that is no text.
     """
     if not data:
@@ -140,7 +172,7 @@ def decode(data: bytes, *, name: str = "", encoding: str = "") -> Decoded:
     if found:
         return _decoded(data, found)
     _refuse_controls(data, name)
-    return _unmarked(data)
+    return _unmarked(data, _known(declared) or _declared(data))
 
 
 def is_encoding(name: str) -> bool:
@@ -149,14 +181,13 @@ def is_encoding(name: str) -> bool:
     return codec is not None and codec not in _NO_ENCODINGS
 
 
-def _unmarked(data: bytes) -> Decoded:
+def _unmarked(data: bytes, declared: str) -> Decoded:
     if _ISO_2022.search(data, 0, SAMPLE_BYTES) and _decodes(data, "iso2022_jp"):
         return _decoded(data, "iso2022_jp")
     if _decodes(data, "utf-8"):
         return _decoded(data, "utf-8")
-    declared = _declared(data)
     if declared and _decodes(data, declared):
-        return _decoded(data, declared)
+        return _decoded(data, _truer(data, declared))
     if _is_damaged_utf_8(data):
         return _decoded(data, "utf-8")
     return _decoded(data, _guess(data))
@@ -217,7 +248,12 @@ def _codec(name: str) -> str | None:
 def _declared(data: bytes) -> str:
     """Return the encoding that the file itself names: XML, HTML, e-mail, Emacs and Vim do."""
     match = _DECLARATION.search(data, 0, _DECLARED_WITHIN)
-    codec = _codec(match.group(1).decode("ascii")) if match else None
+    return _known(match.group(1).decode("ascii")) if match else ""
+
+
+def _known(name: str) -> str:
+    """Return the codec that people mean by a declared name; nothing where it can be none."""
+    codec = _codec(_CALLED.get(name.lower(), name)) if name else None
     if codec is None or codec in _NO_ENCODINGS or codec.startswith(_NOT_SEEN_AS_ASCII):
         return ""
     return _MEANT.get(codec, codec)
@@ -256,6 +292,22 @@ def _is_damaged_utf_8(data: bytes) -> bool:
     broken = text.count("\ufffd")
     sound = len(data) - len(data.translate(None, bytes(range(0xC2, 0xF5)))) - broken
     return sound >= 4 * broken
+
+
+def _truer(data: bytes, declared: str) -> str:
+    """Return the declared encoding, or a better one where it was declared without thinking.
+
+    Any bytes decode with most encodings of one byte a character, so that a wrong declaration
+    shows only in how the text reads.
+    """
+    sample = b"\n".join(_around_high_bytes(data))
+    read = strangeness(sample.decode(declared, errors="replace"))
+    if read < _READS_ODDLY:
+        return declared
+    guessed = _guess(data)
+    if not _decodes(data, guessed):
+        return declared
+    return guessed if strangeness(sample.decode(guessed)) < read / 4 else declared
 
 
 def _guess(data: bytes) -> str:

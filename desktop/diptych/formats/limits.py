@@ -16,6 +16,18 @@ SAMPLE_BYTES = 16_000
 LANGUAGE_CHARACTERS = 1_000
 """What a language is told from: 2,000 characters cost twice the time for the same answer."""
 
+PAGE_DEPTH = 150
+"""How deep the elements of a web page may nest: three times what a browser's own pages have, and
+few enough for what walks them one call a level. What lies deeper is read at this depth."""
+
+PAGE_ELEMENTS = 2_000_000
+"""Elements of a web page: twenty times the longest standard published in one."""
+
+PAGE_ELEMENTS_WEIGHED = 150_000
+"""How many of them are weighed to find the article: weighing costs more than the number of
+elements, and a page of more is a book, read whole."""
+
+
 PDF_PAGES = 20_000
 """Ten thousand leaves: a file that claims more is not something to read, or lies."""
 

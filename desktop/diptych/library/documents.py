@@ -12,7 +12,7 @@ from diptych.domain.tag import name_key
 from diptych.library import collecting
 from diptych.search import documents
 from diptych.search.documents import Document
-from diptych.search.evaluation import Surroundings
+from diptych.search.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,15 +30,16 @@ from diptych.library.files import why_unwritable
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker, marks_in
 from diptych.library.indexing import Indexing
 from diptych.search.documents import stemming_languages
-from diptych.search.evaluation import Fitting, evaluate
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
 from diptych.search.pace import Pace, StoppedError
 from diptych.search.query import parse
-from diptych.search.scan import Scan
 from diptych.search.syntax import Node
 
 if TYPE_CHECKING:
     from diptych.domain.changes import Changes
+    from diptych.search.evaluation import Fitting, Source
+    from diptych.search.scan import Scan
+    from diptych.search.surroundings import Surroundings
     from diptych.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -93,8 +94,7 @@ class Searching:
         if query.root is None:
             return SearchResults(query="", total=0, hits=())
         answer = self._answer(query.root, progress or Unwatched())
-        ranked = answer.fitting.ranked
-        best = ranked[:limit] if limit > 0 else ranked
+        best = answer.fitting.best(limit)
         maker = HitMaker(query, query.root, answer.languages, most_in_article)
         keys = answer.fitting.keys([group for group, _ in best])
         hits: list[Hit] = []
@@ -105,7 +105,7 @@ class Searching:
                     hits += maker.of_group(tx, group, round(score, 4), keys[group])
         return SearchResults(
             query=query.understood(words),
-            total=sum(1 for group, _ in ranked if not group.startswith("n:")),
+            total=len(answer.fitting.articles),
             hits=tuple(hits),
             partial=answer.scanned,
         )
@@ -115,8 +115,7 @@ class Searching:
         query = parse(text)
         if query.root is None:
             return frozenset()
-        ranked = self._answer(query.root, progress or Unwatched()).fitting.ranked
-        return frozenset(group for group, _ in ranked if not group.startswith("n:"))
+        return frozenset(self._answer(query.root, progress or Unwatched()).fitting.articles)
 
     def hits_in(self, readable: ReadableArticle, text: str) -> list[Span]:
         """Return every place in an article's text that a query is about, for marking them all."""
@@ -153,13 +152,13 @@ class Searching:
         fresh = list(of_touched(self._store, touched)) if len(touched) else []
         spoken = {value for document in fresh for value in document.exact.get("lang", ())}
         languages = stemming_languages(reading.languages | spoken)
-        scan = Scan(root, languages)
+        scan = _scan_for(root, languages)
         for document in fresh:
             scan.add(document)
         with self._store.read() as tx:
             around = surroundings(tx, languages)
         indexed = reading.source(languages, touched.units, touched.articles)
-        return _Answer(evaluate(root, [indexed, scan], around), languages, scanned=False)
+        return _Answer(_evaluated(root, [indexed, scan], around), languages, scanned=False)
 
     def _scan(self, root: Node, progress: Progress) -> _Answer:
         """Read everything and ask it."""
@@ -167,14 +166,14 @@ class Searching:
             around = surroundings(tx, languages_of(tx))
             article_ids = tx.articles.find_ids("")
             notes = list(of_library_notes(tx))
-        scan = Scan(root, around.languages)
+        scan = _scan_for(root, around.languages)
         for done, (_, documents) in enumerate(of_articles(self._store, article_ids)):
             progress.step(done, len(article_ids))
             for document in documents:
                 scan.add(document)
         for document in notes:
             scan.add(document)
-        return _Answer(evaluate(root, [scan], around), around.languages, scanned=True)
+        return _Answer(_evaluated(root, [scan], around), around.languages, scanned=True)
 
     def _catch_up_first(self) -> None:
         """Where no thread keeps the index, let the search do it, if that is soon done."""
@@ -273,3 +272,18 @@ class Searching:
                 wait = min(LONGEST_WAIT, wait * 2)
             if self._wake.wait(wait) and not self._closing.wait(GATHER):
                 self._wake.clear()
+
+
+# What follows brings NumPy, which the start has no time for.
+
+
+def _scan_for(root: Node, languages: tuple[str, ...]) -> Scan:
+    from diptych.search.scan import Scan  # noqa: PLC0415 - as above
+
+    return Scan(root, languages)
+
+
+def _evaluated(root: Node, sources: Sequence[Source], around: Surroundings) -> Fitting:
+    from diptych.search.evaluation import evaluate  # noqa: PLC0415 - as above
+
+    return evaluate(root, sources, around)

@@ -26,11 +26,12 @@ class Agreement:
     they agree if they have one stem in any of the languages.
     """
 
-    __slots__ = ("_known", "_stems", "_word", "beginning")
+    __slots__ = ("_forms_begin", "_stems", "_word", "beginning", "known")
 
     def __init__(self, word: Word, languages: tuple[str, ...] = DEFAULT_LANGUAGES) -> None:
         self._word = word
-        self._known: dict[str, bool] = {}
+        self.known: dict[str, bool] = {}
+        """What was found out about folded words; whoever asks for many at once may add to it."""
         self._stems: dict[str, set[str]] = {}
         for language in languages or DEFAULT_LANGUAGES:
             code = language.partition("-")[0].lower()
@@ -40,19 +41,15 @@ class Agreement:
             if _SHORT_PLURAL.fullmatch(word.text):
                 # "ngos": typed without capitals, nothing tells that it is the plural of "ngo".
                 stems.add(stem(word.text[:-1], language))
+        self._forms_begin = self._beginning_of_forms()
         self.beginning = self._beginning()
         """Letters with which every word that agrees begins; it narrows down what to look at."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it may agree with any number of words, so that a limit is needed."""
-        return self._word.form is not Form.WORD
-
     def __call__(self, folded: str) -> bool:
         """Tell whether a word of a text agrees."""
-        known = self._known.get(folded)
+        known = self.known.get(folded)
         if known is None:
-            known = self._known[folded] = self._agrees(folded)
+            known = self.known[folded] = self._agrees(folded)
         return known
 
     def _agrees(self, folded: str) -> bool:
@@ -63,7 +60,13 @@ class Agreement:
             return True
         if word.form is Form.FUZZY and within(folded, word.text, word.edits):
             return True
-        return folded == word.text or any(
+        return self.is_form(folded)
+
+    def is_form(self, folded: str) -> bool:
+        """Tell whether it is the very word or another form of it."""
+        if not folded.startswith(self._forms_begin):
+            return False
+        return folded == self._word.text or any(
             stem(folded, language) in stems for language, stems in self._stems.items()
         )
 
@@ -71,10 +74,14 @@ class Agreement:
         text = self._word.text
         if self._word.form is Form.PREFIX:
             return text
+        if self._word.form is Form.FUZZY and _PREFIXING.isdisjoint(self._stems):
+            return text[:FIXED_LETTERS]
+        return self._forms_begin
+
+    def _beginning_of_forms(self) -> str:
         if not _PREFIXING.isdisjoint(self._stems):
             return ""
-        if self._word.form is Form.FUZZY:
-            return text[:FIXED_LETTERS]
+        text = self._word.text
         shared = [
             own[:-1] if language == "en" and len(own) >= LONG_STEM else own[:1]
             for language, stems in self._stems.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -149,7 +150,7 @@ def language_of(article: Article) -> str:
     return article.language.partition("-")[0].lower()
 
 
-def stemming_languages(languages: set[str]) -> tuple[str, ...]:
+def stemming_languages(languages: AbstractSet[str]) -> tuple[str, ...]:
     """Return the languages by whose rules the words of a library are compared."""
     known = {language for language in languages if language in ALGORITHMS}
     return tuple(sorted(known | {"en"}))

@@ -1,17 +1,23 @@
 """Which articles fit a query, best first; alike for the index and for a plain scan.
 
 Words may stand in an article's text, its title, a quote, a note or a tag's name: an article fits
-if all of it together satisfies the query. Scores are BM25's, field by field.
+if all of it together satisfies the query. Everything is asked of whole arrays, one entry for a
+document or a group, since common words stand in tens of thousands of them and hardly any is
+shown.
+
+Scores are those of Whoosh's BM25F, field by field; its statistics are of the documents that have
+the field, as most have one field only. Several words that a condition asks for as one, the forms
+of a word or a phrase, are ranked as if they were one word.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+import numpy as np
 
 from diptych.domain.tag import name_key
 from diptych.search.documents import (
@@ -26,7 +32,8 @@ from diptych.search.documents import (
     YEAR,
     Key,
 )
-from diptych.search.places import Locator, held
+from diptych.search.postings import Flags, Floats, Ints, Longs
+from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import (
     And,
     Collected,
@@ -51,168 +58,212 @@ SATURATION = 1.2
 LENGTH_SHARE = 0.75
 
 
+class Found(NamedTuple):
+    """The documents in which something holds, each once and in order, and how often."""
+
+    numbers: Longs
+    times: Floats
+
+
 class Source(Protocol):
     """A set of documents that can be asked where conditions hold."""
+
+    @property
+    def groups(self) -> Sequence[str]:
+        """What documents are grouped by."""
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of each group there."""
+
+    @property
+    def codes(self) -> Ints:
+        """The place there of each document's group."""
 
     def key(self, number: int) -> Key:
         """Return which document this is."""
 
-    def group(self, number: int) -> str:
-        """Return what the document is grouped by."""
-
-    def numbers(self) -> Iterable[int]:
+    def numbers(self) -> Longs:
         """Return the numbers of all documents."""
 
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and how many words these have in it."""
 
-    def length_in(self, field: str) -> Callable[[int], int]:
-        """Return what tells how many words of the field a document has."""
+    def lengths(self, field: str) -> Ints:
+        """Return how many words of the field each document has."""
 
-    def holding(self, leaf: TextLeaf, field: str) -> Mapping[int, float]:
+    def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""
 
-    def having(self, field: str, values: Collection[str]) -> Collection[int]:
-        """Return the documents that have one of these values."""
+    def having(self, field: str, values: Collection[str]) -> Longs:
+        """Return the documents that have one of these values, each once."""
 
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field, some perhaps no longer used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a query may name that stands outside the documents.
+class Scored:
+    """Groups and their scores: ``fits`` flags the groups, others score nothing."""
 
-    ``tags`` gives the names on each tag's path, ``collections`` the articles of each collection
-    by its name's key.
-    """
+    __slots__ = ("fits", "scores")
 
-    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    collections: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    languages: tuple[str, ...] = ("en",)
+    def __init__(self, fits: Flags, scores: Floats) -> None:
+        self.fits = fits
+        self.scores = scores
 
 
-class Hold:
-    """Where one condition holds: the score of each group, and the documents by their numbers.
+class Hold(Scored):
+    """Where one condition holds: in which groups, and in which documents of each source."""
 
-    Groups are counted in thousands and hardly any is shown, so nothing is made for each.
-    """
+    __slots__ = ("numbers",)
 
-    __slots__ = ("numbers", "scores")
+    def __init__(self, groups: int, sources: int) -> None:
+        super().__init__(np.zeros(groups, np.bool_), np.zeros(groups))
+        self.numbers: tuple[list[Longs], ...] = tuple([] for _ in range(sources))
 
-    def __init__(self, sources: int) -> None:
-        self.scores: dict[str, float] = {}
-        self.numbers: tuple[set[int], ...] = tuple(set() for _ in range(sources))
+
+class _Groups:
+    """The groups of all sources under one numbering, which goes on from the first one's."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._first = sources[0].places if sources else {}
+        self._added: dict[str, int] = {}
+        self.codes: list[Longs] = []
+        for number, source in enumerate(sources):
+            codes = source.codes.astype(np.int64)
+            if number and len(source.places):
+                codes = np.array([self._number(name) for name in source.places], np.int64)[codes]
+            self.codes.append(codes)
+        self.names: Sequence[str] = sources[0].groups if sources else ()
+        if self._added:
+            self.names = (*self.names, *self._added)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def get(self, name: str) -> int | None:
+        """Return the number of a group, if there is such a group."""
+        number = self._first.get(name)
+        return self._added.get(name) if number is None else number
+
+    def _number(self, name: str) -> int:
+        number = self.get(name)
+        if number is None:
+            number = self._added[name] = len(self._first) + len(self._added)
+        return number
 
 
 class Fitting:
     """The groups that fit a query, best first, and what holds where."""
 
     def __init__(
-        self,
-        ranked: Sequence[tuple[str, float]],
-        holds: Mapping[Leaf, Hold],
-        sources: Sequence[Source],
+        self, scored: Scored, holds: Mapping[Leaf, Hold], sources: Sequence[Source], groups: _Groups
     ) -> None:
-        self.ranked = ranked
+        self._scored = scored
         self._holds = holds
         self._sources = sources
+        self._groups = groups
+        self._fitting = np.flatnonzero(scored.fits)
+
+    def __len__(self) -> int:
+        return len(self._fitting)
+
+    @cached_property
+    def articles(self) -> list[str]:
+        """All that fit and are articles, in no order."""
+        names = self._groups.names
+        return [name for at in self._fitting.tolist() if not (name := names[at]).startswith("n:")]
+
+    @property
+    def ranked(self) -> list[tuple[str, float]]:
+        """All groups and their scores, best first; equals by name."""
+        return self.best(0)
+
+    def best(self, limit: int) -> list[tuple[str, float]]:
+        """Return the best ``limit`` groups (0 is all) and their scores."""
+        fitting, scores = self._fitting, self._scored.scores[self._fitting]
+        if 0 < limit < len(fitting):
+            least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+            # With all that are equal to the last one: which of those comes, its name decides.
+            chosen = scores >= least
+            fitting, scores = fitting[chosen], scores[chosen]
+        names = self._groups.names
+        pairs = [
+            (names[at], score) for at, score in zip(fitting.tolist(), scores.tolist(), strict=True)
+        ]
+        pairs.sort(key=lambda pair: (-pair[1], pair[0]))
+        return pairs[:limit] if limit > 0 else pairs
 
     def keys(self, groups: Collection[str]) -> dict[str, dict[Key, set[Leaf]]]:
         """Return, for these groups, the documents in which something was found, and what."""
         found: dict[str, dict[Key, set[Leaf]]] = {group: {} for group in groups}
+        wanted = np.zeros(len(self._groups), np.bool_)
+        wanted[[at for group in groups if (at := self._groups.get(group)) is not None]] = True
         for leaf, hold in self._holds.items():
-            for source, numbers in zip(self._sources, hold.numbers, strict=True):
-                for number in numbers:
-                    own = found.get(source.group(number))
-                    if own is not None:
-                        own.setdefault(source.key(number), set()).add(leaf)
+            per_source = zip(self._sources, self._groups.codes, hold.numbers, strict=True)
+            for source, codes, numbers in per_source:
+                for some in numbers:
+                    for number in some[wanted[codes[some]]].tolist():
+                        group = self._groups.names[codes[number]]
+                        found[group].setdefault(source.key(number), set()).add(leaf)
         return found
 
 
 def evaluate(root: Node, sources: Sequence[Source], surroundings: Surroundings) -> Fitting:
     """Find the groups of documents that satisfy the query."""
-    evaluation = _Evaluation(sources, surroundings)
+    groups = _Groups(sources)
+    evaluation = _Evaluation(sources, groups, surroundings)
     holds = {leaf: evaluation.hold(leaf) for leaf in dict.fromkeys(leaves(root))}
-    scores = _combined(root, holds, evaluation.everything)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    scored = _combined(root, holds, evaluation)
     positive = set(leaves(root, positive_only=True))
-    return Fitting(ranked, {leaf: holds[leaf] for leaf in holds if leaf in positive}, sources)
+    shown = {leaf: hold for leaf, hold in holds.items() if leaf in positive}
+    return Fitting(scored, shown, sources, groups)
 
 
-def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozenset[str]:
-    """Return the tags that a condition names, those below them included.
-
-    A tag of the very name wins; otherwise every tag with the words in its name.
-    """
-    tags = surroundings.tags
-    if not isinstance(leaf, Tagged):
-        locator = Locator([leaf], surroundings.languages)
-        return frozenset(
-            tag_id for tag_id, names in tags.items() if held(leaf, locator.locate(names[-1]))
-        )
-    wanted = [name_key(name) for name in leaf.names]
-    exact = frozenset(
-        tag_id for tag_id, names in tags.items() if _runs(wanted, [name_key(n) for n in names])
-    )
-    if exact:
-        return exact
-    return frozenset(
-        tag_id
-        for tag_id, names in tags.items()
-        if all(word in name_key("/".join(names)) for word in wanted)
-    )
-
-
-def _runs(wanted: list[str], names: list[str]) -> bool:
-    return any(
-        names[start : start + len(wanted)] == wanted
-        for start in range(len(names) - len(wanted) + 1)
-    )
-
-
-def _combined(node: Node, holds: Mapping[Leaf, Hold], everything: _Everything) -> dict[str, float]:
-    """Return the score of each group that satisfies the node."""
+def _combined(node: Node, holds: Mapping[Leaf, Hold], evaluation: _Evaluation) -> Scored:
+    """Return the groups that satisfy the node, and their scores."""
     if isinstance(node, And):
         wanted = [child for child in node.nodes if not isinstance(child, Not)]
         refused = [child.node for child in node.nodes if isinstance(child, Not)]
-        fitting = [_combined(child, holds, everything) for child in wanted]
-        both = reduce(_both, sorted(fitting, key=len)) if fitting else everything()
+        first, *others = [_combined(child, holds, evaluation) for child in wanted] or [
+            evaluation.everything
+        ]
+        fits, scores = first.fits, first.scores
+        for other in others:
+            fits, scores = fits & other.fits, scores + other.scores
         for child in refused:
-            without = _combined(child, holds, everything)
-            both = {group: score for group, score in both.items() if group not in without}
-        return both
+            fits = fits & ~_combined(child, holds, evaluation).fits
+        return Scored(fits, np.where(fits, scores, 0.0))
     if isinstance(node, Or):
-        either: dict[str, float] = {}
-        for child in node.nodes:
-            for group, score in _combined(child, holds, everything).items():
-                either[group] = either.get(group, 0.0) + score
-        return either
+        first, *others = [_combined(child, holds, evaluation) for child in node.nodes]
+        fits, scores = first.fits, first.scores
+        for other in others:
+            fits, scores = fits | other.fits, scores + other.scores
+        return Scored(fits, scores)
     if isinstance(node, Not):
-        without = _combined(node.node, holds, everything)
-        return {group: 0.0 for group in everything() if group not in without}
-    return holds[node].scores
-
-
-def _both(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    return {group: score + other[group] for group, score in one.items() if group in other}
-
-
-class _Everything(Protocol):
-    def __call__(self) -> dict[str, float]:
-        """Return every group, with no score."""
+        everything = evaluation.everything
+        fits = everything.fits & ~_combined(node.node, holds, evaluation).fits
+        return Scored(fits, everything.scores)
+    return holds[node]
 
 
 class _Evaluation:
     """Asks the sources about one query's conditions."""
 
-    def __init__(self, sources: Sequence[Source], surroundings: Surroundings) -> None:
+    def __init__(
+        self, sources: Sequence[Source], groups: _Groups, surroundings: Surroundings
+    ) -> None:
         self._sources = sources
+        self._groups = groups
         self._surroundings = surroundings
 
-    def everything(self) -> dict[str, float]:
-        """Return every group, with no score."""
-        return {source.group(n): 0.0 for source in self._sources for n in source.numbers()}
+    @cached_property
+    def everything(self) -> Scored:
+        """Every group that has a document, with no score."""
+        scored = Scored(np.zeros(len(self._groups), np.bool_), np.zeros(len(self._groups)))
+        for source, codes in zip(self._sources, self._groups.codes, strict=True):
+            scored.fits[codes[source.numbers()]] = True
+        return scored
 
     def hold(self, leaf: Leaf) -> Hold:
         """Return where one condition holds."""
@@ -223,9 +274,7 @@ class _Evaluation:
                 hold = self._new_hold()
                 self._add_tags(hold, matching_tags(leaf, self._surroundings))
             case Collected(name=name):
-                members = self._surroundings.collections.get(name_key(name), frozenset())
-                hold = self._new_hold()
-                hold.scores.update(dict.fromkeys(members, 0.0))
+                hold = self._collected(name_key(name))
             case Years(first=first, last=last):
                 hold = self._exact(YEAR, lambda value: _in_range(value, first, last))
             case Language(code=code):
@@ -239,28 +288,42 @@ class _Evaluation:
         return hold
 
     def _new_hold(self) -> Hold:
-        return Hold(len(self._sources))
+        return Hold(len(self._groups), len(self._sources))
+
+    def _collected(self, key: str) -> Hold:
+        """Return the articles of a collection, as far as there is anything of them."""
+        hold = self._new_hold()
+        members = self._surroundings.collections.get(key, frozenset())
+        found = [at for member in members if (at := self._groups.get(member)) is not None]
+        hold.fits[found] = True
+        hold.fits &= self.everything.fits
+        return hold
 
     def _exact(self, name: str, wanted: _Wanted, *, shown: bool = False) -> Hold:
         """Return where a field has a value that is wanted; ``shown`` makes hits of these."""
         hold = self._new_hold()
-        for source, numbers in zip(self._sources, hold.numbers, strict=True):
+        per_source = zip(self._sources, self._groups.codes, hold.numbers, strict=True)
+        for source, codes, numbers in per_source:
             values = {value for value in source.values(name) if wanted(value)}
-            for number in source.having(name, values) if values else ():
-                hold.scores[source.group(number)] = 0.0
+            if values:
+                found = source.having(name, values)
+                hold.fits[codes[found]] = True
                 if shown:
-                    numbers.add(number)
+                    numbers.append(found)
         return hold
 
     def _add_tags(self, hold: Hold, tag_ids: frozenset[str]) -> None:
         """Let the annotations with one of these tags count, each a little less."""
-        counts: defaultdict[str, int] = defaultdict(int)
-        for source, numbers in zip(self._sources, hold.numbers, strict=True):
-            for number in source.having(TAG, tag_ids) if tag_ids else ():
-                numbers.add(number)
-                counts[source.group(number)] += 1
-        for group, count in counts.items():
-            hold.scores[group] = hold.scores.get(group, 0.0) + TAG_WEIGHT * log(1 + count)
+        if not tag_ids:
+            return
+        counts = np.zeros(len(self._groups))
+        per_source = zip(self._sources, self._groups.codes, hold.numbers, strict=True)
+        for source, codes, numbers in per_source:
+            found = source.having(TAG, tag_ids)
+            numbers.append(found)
+            counts += np.bincount(codes[found], minlength=len(counts))
+        hold.fits |= counts > 0
+        hold.scores += TAG_WEIGHT * np.log1p(counts)
 
     def _words(self, leaf: TextLeaf) -> Hold:
         hold = self._new_hold()
@@ -271,29 +334,38 @@ class _Evaluation:
         return hold
 
     def _add_field(self, hold: Hold, leaf: TextLeaf, name: str) -> None:
-        """Score each group by its best document, as BM25 does it."""
-        holdings = [source.holding(leaf, name) for source in self._sources]
-        frequency = sum(map(len, holdings))
+        """Score each group by its best document, as BM25F does it."""
+        every = [source.holding(leaf, name) for source in self._sources]
+        frequency = sum(len(found.numbers) for found in every)
         if not frequency:
             return
         sizes = [source.size(name) for source in self._sources]
         documents = max(frequency, sum(size[0] for size in sizes))
         average = max(1.0, sum(size[1] for size in sizes) / documents)
-        rarity = log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+        rarity = log(documents / (frequency + 1)) + 1
         weight = rarity * (SATURATION + 1) * WEIGHTS.get(name, 1.0)
         fixed, share = SATURATION * (1 - LENGTH_SHARE), SATURATION * LENGTH_SHARE / average
-        best: dict[str, float] = {}
-        for source, numbers, times in zip(self._sources, hold.numbers, holdings, strict=True):
-            numbers.update(times)
-            length_of, group_of = source.length_in(name), source.group
-            for number, count in times.items():
-                score = weight * count / (count + fixed + share * length_of(number))
-                group = group_of(number)
-                if score > best.get(group, 0.0):
-                    best[group] = score
-        scores = hold.scores
-        for group, score in best.items():
-            scores[group] = scores.get(group, 0.0) + score
+        best: Scored | None = None
+        per_source = zip(self._sources, self._groups.codes, hold.numbers, every, strict=True)
+        for source, codes, numbers, found in per_source:
+            if not len(found.numbers):
+                continue
+            numbers.append(found.numbers)
+            lengths = source.lengths(name)[found.numbers]
+            scores = weight * found.times / (found.times + (fixed + share * lengths))
+            best = _better(best, codes[found.numbers], scores, hold)
+        if best is not None:
+            hold.fits |= best.fits
+            hold.scores += best.scores
+
+
+def _better(best: Scored | None, groups: Longs, scores: Floats, hold: Hold) -> Scored:
+    """Take these scores of groups where they are the best so far; a group may come twice."""
+    if best is None:
+        best = Scored(np.zeros_like(hold.fits), np.zeros_like(hold.scores))
+    best.fits[groups] = True
+    np.maximum.at(best.scores, groups, scores)
+    return best
 
 
 class _Wanted(Protocol):

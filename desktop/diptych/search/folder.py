@@ -29,10 +29,10 @@ from diptych.search.manifest import (
     write_manifest,
 )
 from diptych.search.pace import Pace
-from diptych.search.summary import SUFFIX, Summary
 from diptych.text.analysis import ANALYSER
 
 if TYPE_CHECKING:
+    from diptych.search.contents import Contents
     from diptych.search.state import State
 
 SCHEMA = 1
@@ -53,7 +53,7 @@ class IndexFolder:
         self._stamp: Stamp = None
         self._state: State | None = None
         self._known: set[tuple[str, Listed]] = set()
-        self._summaries: dict[str, Summary] = {}
+        self._contents: dict[str, Contents] = {}
         self._distrusted = False
 
     def current(self) -> State:
@@ -88,29 +88,28 @@ class IndexFolder:
         """Check every file, and only then open them."""
         manifest = read_manifest(self.path, self.library_id, VERSION)
         check_files(self.path, manifest.files, self._known)
-        from diptych.search.codec import read_segments, schema  # noqa: PLC0415 - as above
-        from diptych.search.state import State  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.codec import read_segments  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.contents import read_contents  # noqa: PLC0415 - brings NumPy
+        from diptych.search.state import State  # noqa: PLC0415 - as above
 
-        fields = schema()
         if not manifest.files:
-            return State.of(manifest, fields, (), ())
+            return State.of(manifest, (), ())
         try:
             segments = read_segments(self.path, manifest.generation)
-            names = [segment.segment_id() for segment in segments]
-            self._summaries = {
-                name: self._summaries.get(name) or Summary.read(self.path / f"{name}{SUFFIX}")
-                for name in names
+            self._contents = {
+                name: self._contents.get(name) or read_contents(self.path, name)
+                for name in (segment.segment_id() for segment in segments)
             }
+            return State.of(manifest, segments, tuple(self._contents.values()))
         except Exception as error:
             # Anything may come of a file that is not what it ought to be.
             raise UnusableIndexError("the index cannot be read") from error
-        return State.of(manifest, fields, segments, [self._summaries[name] for name in names])
 
     def forget(self) -> None:
         """Keep nothing in memory; the next look reads and checks everything."""
         with self._loading:
             self._state = self._stamp = None
-            self._summaries = {}
+            self._contents = {}
             self._known.clear()
 
     def distrust(self) -> None:
@@ -169,7 +168,7 @@ class IndexFolder:
         remove_others(self.path, before.files, keep=(LOCK,))
         if not before.files:
             begin_generation(self.path, before.generation)
-        writer = IndexWriter(storage(self.path), before.generation, state.named_summaries(), pace)
+        writer = IndexWriter(storage(self.path), before.generation, state.named_contents(), pace)
         try:
             writer.remove(units, articles)
             for document in documents:

@@ -6,11 +6,10 @@ opened, and is made anew. Whoosh is imported when the index is first used.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diptych.search.documents import Document
 from diptych.search.folder import VERSION, IndexFolder
@@ -19,10 +18,7 @@ from diptych.search.pace import Pace, unpaced
 
 if TYPE_CHECKING:
     from diptych.search.reading import IndexSource
-    from diptych.search.state import Readers, State
-
-IDLE_READERS = 3
-"""Sets of open readers that wait for the next search; opening one takes some milliseconds."""
+    from diptych.search.state import State
 
 
 class IndexBusyError(Exception):
@@ -34,9 +30,6 @@ class SearchIndex:
 
     def __init__(self, cache: Path, library_id: str) -> None:
         self._folder = IndexFolder(cache, library_id)
-        self._handing_out = threading.Lock()
-        self._idle: list[Readers] = []
-        self._closed = False
 
     @property
     def folder(self) -> Path:
@@ -65,39 +58,11 @@ class SearchIndex:
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Give the present state to one thread; raise ``UnusableIndexError`` if there is none.
+        """Give the present state; raise ``UnusableIndexError`` if there is none.
 
         Any other error that comes of asking it means that it is damaged: call ``give_up``.
         """
-        state, readers, opened = self._open()
-        try:
-            yield Reading(state, opened)
-        except BaseException:
-            readers.close()
-            raise
-        with self._handing_out:
-            if len(self._idle) < IDLE_READERS and not self._closed:
-                self._idle.append(readers)
-                return
-        readers.close()
-
-    def _open(self) -> tuple[State, Readers, list[Any]]:
-        """Open the present state; once more where a commit has just deleted files of it."""
-        state = self._folder.current()
-        from diptych.search.codec import storage  # noqa: PLC0415 - brings Whoosh
-        from diptych.search.state import Readers  # noqa: PLC0415 - as above
-
-        while True:
-            with self._handing_out:
-                readers = self._idle.pop() if self._idle else Readers()
-            try:
-                return state, readers, readers.of(state, storage(self.folder))
-            except Exception:
-                readers.close()
-                newer = self._folder.current()
-                if newer is state:
-                    raise
-                state = newer
+        yield Reading(self._folder.current())
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -116,29 +81,19 @@ class SearchIndex:
     def give_up(self) -> None:
         """Let nobody trust the present state: it was found damaged."""
         self._folder.distrust()
-        self._close_readers()
 
     def close(self) -> None:
         """Let go of all files."""
-        self._closed = True
         self._folder.forget()
-        self._close_readers()
-
-    def _close_readers(self) -> None:
-        with self._handing_out:
-            for readers in self._idle:
-                readers.close()
-            self._idle.clear()
 
 
 class Reading:
-    """One state of the index, held by one thread."""
+    """One state of the index; any thread may ask it."""
 
-    def __init__(self, state: State, readers: list[Any]) -> None:
+    def __init__(self, state: State) -> None:
         self.manifest = state.manifest
         self.languages = state.languages
         self._state = state
-        self._readers = readers
 
     def source(
         self,
@@ -147,11 +102,10 @@ class Reading:
         hidden_articles: frozenset[str] = frozenset(),
     ) -> IndexSource:
         """Return what may be asked; the hidden documents have changed since."""
-        from diptych.search.reading import IndexSource  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.reading import IndexSource  # noqa: PLC0415 - brings NumPy
 
         return IndexSource(
             self._state,
-            self._readers,
             languages=languages,
             hidden_units=hidden_units,
             hidden_articles=hidden_articles,

@@ -13,9 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+BARE = (".columns", ".ids", ".times", ".positions")
+"""Files of bare numbers, most of an index: in them a wrong bit is an accident and can execute
+nothing, so that they have a checksum that is five times as quick to take."""
 _PIECE = 1 << 20
 
 
@@ -109,12 +113,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def list_file(path: Path) -> Listed:
     """Measure a file."""
-    digest, size = blake2b(digest_size=16), 0
+    digest, crc, size = blake2b(digest_size=16), 0, 0
+    bare = path.suffix in BARE
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
-            digest.update(piece)
+            if bare:
+                crc = crc32(piece, crc)
+            else:
+                digest.update(piece)
             size += len(piece)
-    return Listed(size, digest.hexdigest())
+    return Listed(size, f"{crc:08x}" if bare else digest.hexdigest())
 
 
 def check_files(folder: Path, files: Mapping[str, Listed], known: set[tuple[str, Listed]]) -> None:

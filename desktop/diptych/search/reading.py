@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from heapq import nlargest
-from typing import Any
+from functools import reduce
+from itertools import pairwise
+from typing import NamedTuple
 
-from diptych.search import counting, syntax
+import numpy as np
+
+from diptych.search import syntax
 from diptych.search.agreement import Agreement
-from diptych.search.codec import Matcher
+from diptych.search.contents import Contents
+from diptych.search.distance import nearly
 from diptych.search.documents import Key, stemming_languages
-from diptych.search.places import Place, held
+from diptych.search.evaluation import Found
+from diptych.search.postings import (
+    NO_FLOATS,
+    NO_LONGS,
+    Flags,
+    Floats,
+    Ints,
+    Longs,
+    Postings,
+    Shorts,
+)
+from diptych.search.sequences import NOWHERE, Places, either, following, near, places_of
 from diptych.search.state import State
-from diptych.search.summary import NO_WORDS, Summary, Words
-from diptych.search.syntax import Compound, Near, Phrase, TextLeaf, Word
+from diptych.search.syntax import Compound, Form, Near, Phrase, TextLeaf, Word
 
-MOST_EXPANSIONS = 64
-"""Words that ``word*`` or ``word~`` stands for at most, the most used first: each is a list of
-documents to read, and a beginning of two letters has thousands."""
+FEW = 16
+"""Postings are put together by sorting where there are so many times more documents."""
+
+Run = tuple[int, int]
+"""Words of a field from the first up to the one after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    reader: Any
-    summary: Summary
+class _Segment(NamedTuple):
+    contents: Contents
     base: int
-    dead: frozenset[int]
+    living: Flags
+    whole: bool
 
-    def words(self, field: str) -> Words:
-        return self.summary.words.get(field, NO_WORDS)
-
-    def matcher(self, field: str, entry: str) -> Matcher | None:
-        """Return the postings of a word, deleted documents among them."""
-        if entry not in self.words(field):
-            return None
-        matcher: Matcher = self.reader.postings(field, entry.encode())
-        return matcher
+    def found(self, numbers: Longs, times: Floats) -> Found:
+        """Leave out what is deleted, and number documents through all segments."""
+        if not self.whole:
+            living = self.living[numbers]
+            numbers, times = numbers[living], times[living]
+        return Found(numbers + self.base if self.base else numbers, times)
 
 
 class IndexSource:
@@ -52,7 +60,6 @@ class IndexSource:
     def __init__(
         self,
         state: State,
-        readers: Sequence[Any],
         *,
         languages: tuple[str, ...] = (),
         hidden_units: frozenset[str] = frozenset(),
@@ -61,187 +68,195 @@ class IndexSource:
         self._state = state
         self._languages = languages or stemming_languages(state.languages)
         self._agreements: dict[Word, Agreement] = {}
-        self._entries: dict[tuple[Word, str], dict[str, int]] = {}
-        hiding = bool(hidden_units or hidden_articles)
+        living, whole = state.living, state.whole
+        if hidden_units or hidden_articles:
+            living, whole = living.copy(), (False,) * len(state.segments)
+            for own, base in zip(state.contents, state.bases, strict=False):
+                hidden = own.documents.numbers_of(hidden_units, hidden_articles)
+                living[[base + number for number in hidden]] = False
+        self._living = living
         self._segments = [
-            _Segment(
-                reader,
-                summary,
-                base,
-                deleted.union(summary.numbers_of(hidden_units, hidden_articles))
-                if hiding
-                else deleted,
-            )
-            for reader, summary, base, deleted in zip(
-                readers, state.summaries, state.bases, state.deleted, strict=False
+            _Segment(own, start, living[start:end], intact)
+            for own, (start, end), intact in zip(
+                state.contents, pairwise(state.bases), whole, strict=True
             )
         ]
 
+    @property
+    def groups(self) -> Sequence[str]:
+        """What documents are grouped by."""
+        return self._state.groups
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of each group there."""
+        return self._state.places
+
+    @property
+    def codes(self) -> Ints:
+        """The place there of each document's group."""
+        return self._state.codes
+
     def key(self, number: int) -> Key:
         """Return which document this is."""
-        return self._state.keys[number]
+        return self._state.key(number)
 
-    def group(self, number: int) -> str:
-        """Return what the document is grouped by."""
-        return self._state.groups[number]
-
-    def numbers(self) -> Iterable[int]:
+    def numbers(self) -> Longs:
         """Return the numbers of all documents."""
-        for segment in self._segments:
-            for number in range(len(segment.summary.keys)):
-                if number not in segment.dead:
-                    yield segment.base + number
+        return np.flatnonzero(self._living)
 
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and how many words these have in it."""
-        sizes = [segment.summary.sizes.get(field, (0, 0)) for segment in self._segments]
+        sizes = [s.contents.documents.sizes.get(field, (0, 0)) for s in self._segments]
         return sum(size[0] for size in sizes), sum(size[1] for size in sizes)
 
-    def length_in(self, field: str) -> Callable[[int], int]:
-        """Return what tells how many words of the field a document has."""
-        return self._state.lengths[field].__getitem__
+    def lengths(self, field: str) -> Ints:
+        """Return how many words of the field each document has."""
+        return self._state.lengths[field]
 
-    def having(self, field: str, values: Collection[str]) -> Collection[int]:
-        """Return the documents that have one of these values."""
-        found: set[int] = set()
-        for segment in self._segments:
-            numbers: set[int] = set()
-            for value in values:
-                matcher = segment.matcher(field, value)
-                if matcher is not None:
-                    numbers.update(*(ids for ids, _ in matcher.blocks()))
-            found.update(segment.base + number for number in numbers - segment.dead)
-        return found
+    def having(self, field: str, values: Collection[str]) -> Longs:
+        """Return the documents that have one of these values, each once."""
+        return self._joined(lambda segment: _having(segment, field, values)).numbers
 
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field, some perhaps no longer used."""
-        return {value for segment in self._segments for value in segment.words(field)}
+        return {value for s in self._segments for value in s.contents.field(field).words}
 
-    def holding(self, leaf: TextLeaf, field: str) -> Mapping[int, float]:
+    def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""
-        found: dict[int, float] = {}
-        for segment in self._segments:
-            if segment.words(field) is NO_WORDS:
-                continue
-            match leaf:
-                case Phrase(elements=(Word() as word,)):
-                    times = self._times(segment, word, field)
-                case _:
-                    times = self._times_held(segment, leaf, field)
-            base = segment.base
-            if base:
-                found.update((base + number, count) for number, count in times.items())
-            else:
-                found.update(times)
-        return found
+        match leaf:
+            case Phrase(elements=(Word() as word,)):
+                return self._joined(lambda segment: self._times(segment, word, field))
+            case _:
+                return self._joined(lambda segment: self._times_held(segment, leaf, field))
 
-    def _times(self, segment: _Segment, word: Word, field: str) -> dict[int, float]:
-        """Count the word in each document; forms of it that agree are one word."""
-        times: dict[int, float] = {}
-        for entry in self._expanded(word, field):
-            matcher = segment.matcher(field, entry)
-            for ids, weights in matcher.blocks() if matcher is not None else ():
-                if times.keys().isdisjoint(ids):
-                    times.update(zip(ids, weights, strict=True))
-                    continue
-                for number, weight in zip(ids, weights, strict=True):
-                    times[number] = times.get(number, 0.0) + weight
-        for number in segment.dead:
-            times.pop(number, None)
-        return times
-
-    def _times_held(self, segment: _Segment, leaf: TextLeaf, field: str) -> dict[int, float]:
-        """Count how often several words stand as the condition wants them."""
-        sequences = leaf.items if isinstance(leaf, Near) else (leaf.elements,)
-        numbers = _common(self._with_sequence(segment, s, field) for s in sequences)
-        if not numbers:
-            return {}
-        wanted = set(syntax.words(leaf))
-        plain = counting.is_plain(leaf) and all(
-            length == 1 for word in wanted for length in self._expanded(word, field).values()
+    def _joined(self, ask: Callable[[_Segment], Found]) -> Found:
+        found = [own for own in map(ask, self._segments) if len(own.numbers)]
+        if len(found) == 1:
+            return found[0]
+        return Found(
+            np.concatenate([NO_LONGS, *(own.numbers for own in found)]),
+            np.concatenate([NO_FLOATS, *(own.times for own in found)]),
         )
-        if plain:
-            positions = {w: self._positions(segment, w, field, numbers) for w in wanted}
-            found = (
-                (number, counting.times(leaf, {w: own[number] for w, own in positions.items()}))
-                for number in numbers
-            )
-        else:
-            places = {w: self._places(segment, w, field, numbers) for w in wanted}
-            found = (
-                (number, len(held(leaf, {w: own.get(number, ()) for w, own in places.items()})))
-                for number in numbers
-            )
-        return {number: float(count) for number, count in found if count}
 
-    def _with_sequence(
-        self, segment: _Segment, sequence: syntax.Sequence, field: str
-    ) -> AbstractSet[int]:
-        return _common(self._with_element(segment, element, field) for element in sequence)
+    def _times(self, segment: _Segment, word: Word, field: str) -> Found:
+        """Count the word in each document; forms of it that agree are one word."""
+        postings = segment.contents.field(field)
+        runs = self._runs(postings, word)
+        if not runs:
+            return Found(NO_LONGS, NO_FLOATS)
+        parts = [postings.documents(*run) for run in runs]
+        alone = len(runs) == 1 and runs[0][1] - runs[0][0] == 1
+        ids, times = parts[0] if len(parts) == 1 else _concatenated(parts)
+        if alone:
+            return segment.found(ids.astype(np.int64), times.astype(np.float64))
+        return segment.found(*_summed(ids, times, len(segment.contents.documents)))
 
-    def _with_element(
-        self, segment: _Segment, element: syntax.Element, field: str
-    ) -> AbstractSet[int]:
+    def _times_held(self, segment: _Segment, leaf: TextLeaf, field: str) -> Found:
+        """Count how often several words stand as the condition wants them."""
+        postings = segment.contents.field(field)
+        sequences = leaf.items if isinstance(leaf, Near) else (leaf.elements,)
+        wanted = segment.living.copy()
+        for sequence in sequences:
+            wanted &= self._with_sequence(postings, sequence, len(wanted))
+            if not wanted.any():
+                return Found(NO_LONGS, NO_FLOATS)
+        places = [self._sequence(postings, sequence, wanted) for sequence in sequences]
+        documents = near(places, leaf.distance) if isinstance(leaf, Near) else places[0].documents
+        times = np.bincount(documents, minlength=1)
+        numbers = np.flatnonzero(times)
+        return segment.found(numbers, times[numbers].astype(np.float64))
+
+    def _with_sequence(self, postings: Postings, sequence: syntax.Sequence, count: int) -> Flags:
+        return reduce(
+            np.logical_and, (self._with_element(postings, own, count) for own in sequence)
+        )
+
+    def _with_element(self, postings: Postings, element: syntax.Element, count: int) -> Flags:
         if isinstance(element, Compound):
-            apart = self._with_sequence(segment, element.parts, field)
-            return {*apart, *self._times(segment, element.joined, field)}
-        return self._times(segment, element, field).keys()
+            apart = self._with_sequence(postings, element.parts, count)
+            return apart | self._with_element(postings, element.joined, count)
+        flags = np.zeros(count, np.bool_)
+        for run in self._runs(postings, element):
+            flags[postings.documents(*run)[0]] = True
+        return flags
 
-    def _positions(
-        self, segment: _Segment, word: Word, field: str, numbers: AbstractSet[int]
-    ) -> Mapping[int, array[int]]:
-        """Return the positions of the word in each of these documents."""
-        positions: dict[int, array[int]] = {}
-        for entry in self._expanded(word, field):
-            for number, value in _values(segment.matcher(field, entry), numbers):
-                own = array("H", value)
-                if number in positions:
-                    own.extend(positions[number])
-                positions[number] = own
-        return positions
+    def _sequence(self, postings: Postings, sequence: syntax.Sequence, wanted: Flags) -> Places:
+        places = [self._element(postings, element, wanted) for element in sequence]
+        return reduce(following, places)
 
-    def _places(
-        self, segment: _Segment, word: Word, field: str, numbers: AbstractSet[int]
-    ) -> Mapping[int, Sequence[Place]]:
-        """Return where the word stands in each of these documents, also as part of others."""
-        places: defaultdict[int, list[Place]] = defaultdict(list)
-        for entry, length in self._expanded(word, field).items():
-            for number, value in _values(segment.matcher(field, entry), numbers):
-                places[number] += [Place(p, p + length) for p in array("H", value)]
-        for found in places.values():
-            found.sort()
-        return places
+    def _element(self, postings: Postings, element: syntax.Element, wanted: Flags) -> Places:
+        if isinstance(element, Compound):
+            apart = self._sequence(postings, element.parts, wanted)
+            return either(self._element(postings, element.joined, wanted), apart)
+        found = [postings.places(*run, wanted) for run in self._runs(postings, element)]
+        if not found:
+            return NOWHERE
+        return places_of(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
-    def _expanded(self, word: Word, field: str) -> dict[str, int]:
-        """Return the words of the field that agree, and how many positions each covers."""
-        known = self._entries.get((word, field))
-        if known is not None:
-            return known
-        agrees = self._agreements.get(word)
-        if agrees is None:
-            agrees = self._agreements[word] = Agreement(word, self._languages)
-        counts: defaultdict[str, int] = defaultdict(int)
-        for segment in self._segments:
-            for entry, count in segment.words(field).beginning(agrees.beginning):
-                if agrees(entry.partition("-")[0]):
-                    counts[entry] += count
-        entries: Iterable[str] = counts
-        if agrees.is_open and len(counts) > MOST_EXPANSIONS:
-            entries = nlargest(MOST_EXPANSIONS, counts, key=counts.__getitem__)
-        answer = {entry: int(entry.partition("-")[2] or 1) for entry in entries}
-        self._entries[word, field] = answer
-        return answer
+    def _runs(self, postings: Postings, word: Word) -> Sequence[Run]:
+        """Return the words of a field that agree; remembered, as one types letter by letter."""
+        key = (word, self._languages)
+        runs = postings.agreeing.get(key)
+        if runs is None:
+            agrees = self._agreements.get(word)
+            if agrees is None:
+                agrees = self._agreements[word] = Agreement(word, self._languages)
+            runs = _agreeing(postings, word, agrees)
+            postings.remember(key, runs)
+        return runs
 
 
-def _values(matcher: Matcher | None, numbers: AbstractSet[int]) -> Iterable[tuple[int, bytes]]:
-    """Yield the packed positions of those documents that are wanted."""
-    for ids, _ in matcher.blocks() if matcher is not None else ():
-        if matcher is not None and not numbers.isdisjoint(ids):
-            for number, value in zip(ids, matcher.values(), strict=True):
-                if number in numbers:
-                    yield number, value
+def _agreeing(postings: Postings, word: Word, agrees: Agreement) -> Sequence[Run]:
+    first, after = postings.beginning(agrees.beginning)
+    if word.form is Form.PREFIX:
+        return ((first, after),) if after > first else ()
+    folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
+    known = agrees.known
+    new = [own for own in folded if own not in known]
+    if new and word.form is Form.FUZZY:
+        near_by = nearly(new, word.text, word.edits).tolist()
+        known.update(
+            (own, close or agrees.is_form(own)) for own, close in zip(new, near_by, strict=True)
+        )
+    elif new:
+        known.update((own, agrees.is_form(own)) for own in new)
+    flags = np.fromiter(map(known.__getitem__, folded), np.bool_, len(folded))
+    return _runs_of(np.flatnonzero(flags) + first)
 
 
-def _common(sets: Iterable[AbstractSet[int]]) -> AbstractSet[int]:
-    ordered = sorted(sets, key=len)
-    return set(ordered[0]).intersection(*ordered[1:]) if ordered else set()
+def _runs_of(numbers: Longs) -> Sequence[Run]:
+    """Join numbers that follow one another."""
+    if not len(numbers):
+        return ()
+    breaks = np.flatnonzero(np.diff(numbers) > 1)
+    starts = numbers[np.concatenate([[0], breaks + 1])]
+    ends = numbers[np.concatenate([breaks, [-1]])] + 1
+    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _having(segment: _Segment, field: str, values: Collection[str]) -> Found:
+    postings = segment.contents.field(field)
+    numbers = [number for value in values if (number := postings.number_of(value)) >= 0]
+    if not numbers:
+        return Found(NO_LONGS, NO_FLOATS)
+    parts = [postings.documents(number, number + 1)[0] for number in numbers]
+    ids = parts[0].astype(np.int64) if len(parts) == 1 else np.unique(np.concatenate(parts))
+    return segment.found(ids.astype(np.int64), np.ones(len(ids)))
+
+
+def _concatenated(parts: Sequence[tuple[Ints, Shorts]]) -> tuple[Ints, Shorts]:
+    return np.concatenate([ids for ids, _ in parts]), np.concatenate([times for _, times in parts])
+
+
+def _summed(ids: Ints, times: Shorts, documents: int) -> tuple[Longs, Floats]:
+    """Add up what several words have in each document."""
+    if len(ids) * FEW < documents:
+        order = np.argsort(ids, kind="stable")
+        ids = ids[order]
+        first = np.flatnonzero(np.diff(ids, prepend=-1))
+        weights: Floats = times[order].astype(np.float64)
+        return ids[first].astype(np.int64), np.add.reduceat(weights, first)
+    sums: Floats = np.bincount(ids, weights=times, minlength=1).astype(np.float64)
+    numbers: Longs = np.flatnonzero(sums)
+    return numbers, sums[numbers]

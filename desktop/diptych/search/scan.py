@@ -7,10 +7,15 @@ of a document is kept but what was found in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
 
 from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, Document, Key
+from diptych.search.evaluation import Found
 from diptych.search.places import Locator, held
+from diptych.search.postings import Ints, Longs
 from diptych.search.syntax import Near, Node, Phrase, TextLeaf, leaves
 
 CHARACTERS_OF_A_WORD = 6
@@ -59,31 +64,53 @@ class Scan:
         """Return which document this is."""
         return self._keys[number]
 
-    def group(self, number: int) -> str:
-        """Return what the document is grouped by."""
-        return self._keys[number].group
+    @property
+    def groups(self) -> Sequence[str]:
+        """What documents are grouped by."""
+        return tuple(self.places)
 
-    def numbers(self) -> Iterable[int]:
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of each group there."""
+        return self._numbered[0]
+
+    @property
+    def codes(self) -> Ints:
+        """The place there of each document's group."""
+        return self._numbered[1]
+
+    @cached_property
+    def _numbered(self) -> tuple[Mapping[str, int], Ints]:
+        places: dict[str, int] = {}
+        codes = [places.setdefault(key.group, len(places)) for key in self._keys]
+        return places, np.array(codes, np.int32)
+
+    def numbers(self) -> Longs:
         """Return the numbers of all documents."""
-        return range(len(self._keys))
+        return np.arange(len(self._keys))
 
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and about how many words."""
         documents, words = self._sizes[field]
         return documents, words
 
-    def length_in(self, field: str) -> Callable[[int], int]:
-        """Return what tells how many words of the field a document has."""
-        return self._lengths[field].__getitem__
+    def lengths(self, field: str) -> Ints:
+        """Return about how many words of the field each document has in which it was asked for."""
+        column = np.zeros(len(self._keys), np.int32)
+        own = self._lengths[field]
+        column[list(own)] = list(own.values())
+        return column
 
-    def holding(self, leaf: TextLeaf, field: str) -> Mapping[int, float]:
+    def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""
-        return self._found.get((leaf, field), {})
+        found = self._found.get((leaf, field), {})
+        return Found(np.array(list(found), np.int64), np.array(list(found.values()), np.float64))
 
-    def having(self, field: str, values: Collection[str]) -> Collection[int]:
-        """Return the documents that have one of these values."""
+    def having(self, field: str, values: Collection[str]) -> Longs:
+        """Return the documents that have one of these values, each once."""
         own = self._exact[field]
-        return {number for value in values for number in own.get(value, ())}
+        found = {number for value in values for number in own.get(value, ())}
+        return np.array(sorted(found), np.int64)
 
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field."""

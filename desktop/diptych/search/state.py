@@ -1,107 +1,106 @@
-"""One committed state of an index in memory, and the readers through which threads ask it."""
+"""One committed state of an index, as any thread may ask it: all its segments as one."""
 
 from __future__ import annotations
 
-from array import array
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
+from functools import cached_property
+
+import numpy as np
 
 from diptych.search.codec import Segment
+from diptych.search.contents import Contents
 from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key
 from diptych.search.manifest import Manifest
-from diptych.search.summary import NO_WORDS, Summary
-
-from whoosh.reading import SegmentReader  # isort: skip  # after the codec, which quiets its warnings
+from diptych.search.postings import Flags, Ints, firsts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """What the manifest names; documents are numbered through all segments.
 
-    ``groups`` and ``lengths`` have an entry for each document. Any thread may look at it.
+    ``groups`` are what results are grouped by, ``places`` where each of them stands there, and
+    ``codes`` where that of each document stands.
+    ``bases`` are where the numbers of each segment begin, and the number of all documents.
     """
 
     manifest: Manifest
-    schema: Any
     segments: tuple[Segment, ...]
-    summaries: tuple[Summary, ...]
-    keys: tuple[Key, ...]
-    groups: tuple[str, ...]
-    lengths: Mapping[str, Sequence[int]]
+    contents: tuple[Contents, ...]
     bases: tuple[int, ...]
-    deleted: tuple[frozenset[int], ...]
+    living: Flags
+    groups: tuple[str, ...]
+    places: Mapping[str, int]
+    codes: Ints
 
     @classmethod
     def of(
-        cls,
-        manifest: Manifest,
-        schema: Any,
-        segments: Sequence[Segment],
-        summaries: Sequence[Summary],
+        cls, manifest: Manifest, segments: Sequence[Segment], contents: Sequence[Contents]
     ) -> State:
         """Put the parts together."""
-        counts = [len(summary.keys) for summary in summaries]
-        keys = tuple(key for summary in summaries for key in summary.keys)
-        lengths: dict[str, array[int]] = {name: array("I") for name in TEXT_FIELDS}
-        for summary in summaries:
-            for name, column in lengths.items():
-                column.extend(summary.lengths.get(name) or [0] * len(summary.keys))
+        bases = [int(base) for base in firsts(np.array([len(c.documents) for c in contents]))]
+        living = np.ones(bases[-1], np.bool_)
+        for segment, base in zip(segments, bases, strict=False):
+            living[[base + number for number in segment.deleted_docs()]] = False
+        places: dict[str, int] = {}
+        codes = [
+            places.setdefault(article or unit, len(places))
+            for own in contents
+            for unit, article in zip(own.documents.units, own.documents.articles, strict=True)
+        ]
         return cls(
             manifest,
-            schema,
             tuple(segments),
-            tuple(summaries),
-            keys,
-            tuple(key.group for key in keys),
-            lengths,
-            tuple(accumulate(counts, initial=0)),
-            tuple(frozenset(segment.deleted_docs()) for segment in segments),
+            tuple(contents),
+            tuple(bases),
+            living,
+            tuple(places),
+            places,
+            np.array(codes, np.int32),
         )
 
-    @property
-    def languages(self) -> set[str]:
-        """The languages that articles here are in."""
+    @cached_property
+    def whole(self) -> tuple[bool, ...]:
+        """Whether nothing is deleted in each segment."""
+        return tuple(not segment.deleted_count() for segment in self.segments)
+
+    def key(self, number: int) -> Key:
+        """Return which document this is."""
+        segment = bisect_right(self.bases, number) - 1
+        return self.contents[segment].documents.key(number - self.bases[segment])
+
+    @cached_property
+    def lengths(self) -> Mapping[str, Ints]:
+        """How many words each document has in each field."""
         return {
-            language
-            for summary in self.summaries
-            for language in summary.words.get(LANGUAGE, NO_WORDS)
+            name: np.concatenate(
+                [
+                    np.zeros(0, np.int32),
+                    *(
+                        own.documents.lengths.get(name, np.zeros(len(own.documents), np.int32))
+                        for own in self.contents
+                    ),
+                ]
+            )
+            for name in TEXT_FIELDS
         }
 
-    def named_summaries(self) -> dict[str, Summary]:
-        """Return each segment's summary by its name."""
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that articles here are in."""
+        return frozenset(word for own in self.contents for word in own.field(LANGUAGE).words)
+
+    def named_contents(self) -> dict[str, Contents]:
+        """Return what each segment holds by its name."""
         names = [segment.segment_id() for segment in self.segments]
-        return dict(zip(names, self.summaries, strict=True))
+        return dict(zip(names, self.contents, strict=True))
 
     def article_ids(self) -> frozenset[str]:
         """Return the articles that are here whole: the beginning of each is written last."""
         return frozenset(
-            key.article_id
-            for summary, deleted in zip(self.summaries, self.deleted, strict=True)
-            for number, key in enumerate(summary.keys)
-            if number not in deleted and key.is_article and key.start == 0
+            own.documents.articles[number]
+            for own, base in zip(self.contents, self.bases, strict=False)
+            for number in np.flatnonzero(own.documents.starts == 0).tolist()
+            if self.living[base + number] and own.documents.key(number).is_article
         )
-
-
-class Readers:
-    """Whoosh's readers of a state's segments, for one thread at a time."""
-
-    def __init__(self) -> None:
-        self._readers: dict[str, SegmentReader] = {}
-
-    def of(self, state: State, storage: Any) -> list[SegmentReader]:
-        """Return a reader for each segment; those of segments that are gone are closed."""
-        wanted = {segment.segment_id(): segment for segment in state.segments}
-        for name in self._readers.keys() - wanted.keys():
-            self._readers.pop(name).close()
-        for name, segment in wanted.items():
-            if name not in self._readers:
-                self._readers[name] = SegmentReader(storage, state.schema, segment.undeleted())
-        return [self._readers[name] for name in wanted]
-
-    def close(self) -> None:
-        """Let go of the files."""
-        for reader in self._readers.values():
-            reader.close()
-        self._readers.clear()

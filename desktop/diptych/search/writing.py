@@ -2,139 +2,72 @@
 
 from __future__ import annotations
 
-import heapq
-from array import array
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from itertools import groupby
-from operator import itemgetter
-from pathlib import Path
-from struct import Struct
 from typing import Any
 
-from diptych.search.codec import INDEX_NAME, POSITION_BYTES, Codec, Segment, Term, schema
-from diptych.search.documents import Document, Key
+import numpy as np
+
+from diptych.search.codec import INDEX_NAME, Codec, Field, Segment, schema
+from diptych.search.contents import Contents
+from diptych.search.documents import EXACT_FIELDS, Document
+from diptych.search.gathering import Gathered, Vocabulary
+from diptych.search.merging import GONE, Part, merged
 from diptych.search.pace import Pace
-from diptych.search.summary import SUFFIX, Summary
-from diptych.text.analysis import CHUNK, analyse
+from diptych.search.postings import Ints
 
 from whoosh.index import TOC  # isort: skip  # after the codec, which quiets its warnings
-from whoosh.reading import SegmentReader  # isort: skip  # as above
 from whoosh.writing import SegmentWriter  # isort: skip  # as above
 
 MOST_SEGMENTS = 8
-"""A search opens each segment; more than this and the smaller ones are put together."""
-_DELETED = -1
-
-
-class _Gathered:
-    """The postings of one field that are still in memory, as bytes for each word.
-
-    Neither lists nor tuples nor arrays: Python's garbage collector would go through all of them
-    again and again, and stops every other thread meanwhile.
-    """
-
-    __slots__ = ("_postings",)
-    _head = Struct("=IH")
-
-    def __init__(self) -> None:
-        self._postings: dict[str, bytearray] = {}
-
-    def words(self) -> list[str]:
-        """Return the words in order."""
-        return sorted(self._postings)
-
-    def add(self, word: str, number: int, positions: Sequence[int]) -> None:
-        """Note where a word stands in a document."""
-        posting = self._head.pack(number, len(positions)) + array("H", positions).tobytes()
-        postings = self._postings.get(word)
-        if postings is None:
-            self._postings[word] = bytearray(posting)
-        else:
-            postings += posting
-
-    def take(self, word: str) -> tuple[list[int], list[bytes]]:
-        """Return a word's documents and its packed positions in each, and forget them."""
-        postings = bytes(self._postings.pop(word))
-        numbers: list[int] = []
-        values: list[bytes] = []
-        at = 0
-        while at < len(postings):
-            number, count = self._head.unpack_from(postings, at)
-            at += self._head.size
-            after = at + count * POSITION_BYTES
-            numbers.append(number)
-            values.append(postings[at:after])
-            at = after
-        return numbers, values
+"""A search looks into each segment; more than this and the smaller ones are put together."""
 
 
 class PostingPool:
-    """Gathers the postings of a segment and gives them back in order.
-
-    Words are sorted, not postings; those of segments that are merged stream past.
-    """
+    """Gathers the postings of a segment: those of new documents, and those of merged segments."""
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
-        self._gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-        self._merged: list[Iterator[Term]] = []
-        self.words: dict[str, tuple[list[str], list[int]]] = {}
+        self._vocabulary = Vocabulary()
+        self._gathered: dict[str, Gathered] = {}
+        self._merged: list[tuple[Contents, Ints]] = []
 
     def add_text(self, field: str, number: int, text: str) -> int:
         """Take the words of a text; return how many there are."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        position = 0
-        for raw in CHUNK.findall(text):
-            parts, joined = analyse(raw)
-            if joined:
-                places[f"{joined}-{len(parts)}"].append(position)
-            for _, _, folded in parts:
-                places[folded].append(position)
-                position += 1
-        gathered = self._gathered[field]
-        for word, positions in places.items():
-            gathered.add(word, number, positions)
-        return position
+        return self._field(field).add_text(number, text)
 
-    def add_exact(self, field: str, number: int, values: Collection[str]) -> None:
+    def add_exact(self, field: str, number: int, values: tuple[str, ...]) -> None:
         """Take whole values."""
-        for value in values:
-            self._gathered[field].add(value, number, ())
+        self._field(field).add_exact(number, values)
 
-    def merge(self, terms: Iterator[Term]) -> None:
-        """Take the words of another segment, in order, its documents numbered after ours."""
-        self._merged.append(terms)
+    def merge(self, contents: Contents, numbers: Ints) -> None:
+        """Take another segment, its documents renumbered after those that are here."""
+        self._merged.append((contents, numbers))
 
-    def iter_postings(self) -> Iterator[Term]:
-        """Yield every word with its postings, in order, and count its documents."""
-        word_of = itemgetter(0, 1)
-        every = heapq.merge(self._own(), *self._merged, key=word_of)
-        for (field, word), same in groupby(every, key=word_of):
-            numbers: list[int] = []
-            values: list[bytes] = []
-            for _, _, more_numbers, more_values in same:
-                numbers += more_numbers
-                values += more_values
-            if not numbers:
-                continue
-            words, counts = self.words.setdefault(field, ([], []))
-            words.append(word.decode())
-            counts.append(len(numbers))
-            yield field, word, numbers, values
+    def iter_postings(self) -> Iterator[Field]:
+        """Yield each field with its postings."""
+        names = {*self._gathered, *(name for own, _ in self._merged for name in own.fields)}
+        for name in sorted(names):
+            parts = [Part(self._gathered[name].postings())] if name in self._gathered else []
+            parts += [
+                Part(own.fields[name], numbers)
+                for own, numbers in self._merged
+                if name in own.fields
+            ]
+            yield name, merged(parts, self._pace)
             self._pace.breathe()
-
-    def _own(self) -> Iterator[Term]:
-        for field in sorted(self._gathered):
-            gathered = self._gathered[field]
-            for word in gathered.words():
-                yield field, word.encode(), *gathered.take(word)
 
     def cleanup(self) -> None:
         """Forget everything; Whoosh asks for it."""
         self._gathered.clear()
         self._merged.clear()
+
+    def _field(self, name: str) -> Gathered:
+        gathered = self._gathered.get(name)
+        if gathered is None:
+            exact = name in EXACT_FIELDS
+            gathered = self._gathered[name] = Gathered(self._vocabulary, exact=exact)
+        return gathered
 
 
 class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -145,25 +78,27 @@ class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """
 
     def __init__(
-        self, storage: Any, generation: int, summaries: Mapping[str, Summary], pace: Pace
+        self, storage: Any, generation: int, contents: Mapping[str, Contents], pace: Pace
     ) -> None:
         opened = _Opened(storage, generation)
         super().__init__(opened, _lk=False, codec=Codec(), compound=False)
         self.files: list[str] = []
-        self._summaries = summaries
+        self._contents = contents
         self._pace = pace
-        self._keys: list[Key] = []
-        self._lengths: dict[str, list[int]] = {}
-        self._readers: list[SegmentReader] = []
         self.pool = PostingPool(pace)
 
     def add(self, document: Document) -> None:
         """Index one document."""
-        number = self._next_document(document.key)
-        for field, text in document.texts.items():
-            self._length(field, number, self.pool.add_text(field, number, text))
+        number = self.docnum
+        lengths = {
+            field: self.pool.add_text(field, number, text) for field, text in document.texts.items()
+        }
         for field, values in document.exact.items():
-            self.pool.add_exact(field, number, values)
+            if values:
+                self.pool.add_exact(field, number, values)
+        self.perdocwriter.add(document.key, lengths)
+        self._added = True
+        self.docnum += 1
         self._pace.breathe()
 
     def remove(self, units: frozenset[str], articles: frozenset[str]) -> None:
@@ -171,28 +106,27 @@ class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         if not units and not articles:
             return
         for segment in self.segments:
-            summary = self._summaries[segment.segment_id()]
-            for number in summary.numbers_of(units, articles):
+            documents = self._contents[segment.segment_id()].documents
+            for number in documents.numbers_of(units, articles):
                 segment.delete_document(number)
 
     def merge_segment(self, segment: Segment) -> None:
         """Put what is left of a segment into the one that is being written."""
-        summary = self._summaries[segment.segment_id()]
-        numbers = [_DELETED] * len(summary.keys)
-        for old, key in enumerate(summary.keys):
+        contents = self._contents[segment.segment_id()]
+        documents = contents.documents
+        numbers = np.full(len(documents), GONE, np.int32)
+        lengths = {name: column.tolist() for name, column in documents.lengths.items()}
+        for old in range(len(documents)):
             if not segment.is_deleted(old):
-                new = numbers[old] = self._next_document(key)
-                for field, column in summary.lengths.items():
-                    if column[old]:
-                        self._length(field, new, column[old])
-        reader = SegmentReader(self.storage, self.schema, segment.undeleted())
-        self._readers.append(reader)
-        self.pool.merge(_renumbered(reader, summary, numbers))
+                own = {name: column[old] for name, column in lengths.items()}
+                numbers[old] = self.perdocwriter.add(documents.key(old), own)
+                self.docnum += 1
+        self._added = True
+        self.pool.merge(contents, numbers)
 
     def finish(self) -> list[str]:
         """Commit, merging small segments; return the names of the files that are then in use."""
         self.commit(mergetype=merge_small)
-        self._close_readers()
         return self.files
 
     def give_up(self) -> None:
@@ -200,34 +134,12 @@ class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         # Where there is no room on the disk, tidying up fails as well; the next commit does it.
         with suppress(Exception):
             self.cancel()
-        self._close_readers()
 
-    def _close_readers(self) -> None:
-        for reader in self._readers:
-            reader.close()
-        self._readers.clear()
-
-    def _next_document(self, key: Key) -> int:
-        number: int = self.docnum
-        self.perdocwriter.start_doc(number)
-        self.perdocwriter.finish_doc()
-        self._keys.append(key)
-        self._added = True
-        self.docnum += 1
-        return number
-
-    def _length(self, field: str, number: int, length: int) -> None:
-        column = self._lengths.setdefault(field, [])
-        column.extend([0] * (number - len(column)))
-        column.append(length)
-
-    def _finalize_segment(self) -> Any:
-        segment = super()._finalize_segment()
-        for column in self._lengths.values():
-            column.extend([0] * (len(self._keys) - len(column)))
-        summary = Summary(self._keys, self._lengths, self.pool.words)
-        summary.write(Path(self.storage.folder) / f"{segment.segment_id()}{SUFFIX}")
-        return segment
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        self.fieldwriter.add_postings(self.schema, None, self.pool.iter_postings())
+        self.fieldwriter.finish(self.perdocwriter.documents())
+        self.fieldwriter.close()
 
     def _commit_toc(self, segments: list[Segment]) -> None:
         """Write the table of contents; unlike Whoosh's, it deletes nothing yet."""
@@ -270,19 +182,3 @@ def merge_small(writer: IndexWriter, segments: list[Segment]) -> list[Segment]:
     for segment in merged:
         writer.merge_segment(segment)
     return [segment for segment in segments if segment not in merged]
-
-
-def _renumbered(reader: SegmentReader, summary: Summary, numbers: list[int]) -> Iterator[Term]:
-    """Yield the words of a segment with the numbers that its documents have now."""
-    for field in sorted(summary.words):
-        for word in summary.words[field]:
-            encoded = word.encode()
-            matcher = reader.postings(field, encoded)
-            kept: list[int] = []
-            values: list[bytes] = []
-            for ids, _ in matcher.blocks():
-                for old, value in zip(ids, matcher.values(), strict=True):
-                    if numbers[old] != _DELETED:
-                        kept.append(numbers[old])
-                        values.append(value or b"")
-            yield field, encoded, kept, values

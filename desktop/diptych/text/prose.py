@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import BlockKind, Blocks, Mark, MarkKind
@@ -14,6 +14,7 @@ from diptych.domain.span import Span
 LEFT_OUT = "[…]"
 """What stands for a hidden block inside a quote."""
 
+_PICTURE = "\ufffc"
 _OF_LINES = frozenset({BlockKind.VERBATIM, BlockKind.ROW})
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
@@ -23,6 +24,7 @@ _UNNUMBERED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FIGURE, B
 def prose(readable_text: ArticleText, blocks: Blocks, span: Span) -> str:
     """Return what copying ``span`` gives: its paragraphs, a blank line between them.
 
+    The rows of a table are a line each, with tabs between cells, as spreadsheets take them.
     Hidden blocks between them are ``[…]``; at either end they are left off. A span that
     touches nothing but hidden blocks was chosen while they were shown, and is given whole.
     """
@@ -35,26 +37,44 @@ def prose_of(quote: str, start: int, blocks: Blocks) -> str:
     touched = blocks.touching(start, end)
     if all(blocks.is_aside(index) for index in touched):
         return quote.strip()
-    parts: list[str] = []
+    parts: list[tuple[str, BlockKind | None]] = []
     for index in touched:
         if not blocks.is_aside(index):
             first, last = max(start, blocks.starts[index]), min(end, blocks.ends[index])
-            parts.append(_run_on(quote[first - start : last - start], blocks.kind(index)))
-        elif parts and parts[-1] != LEFT_OUT:
-            parts.append(LEFT_OUT)
-    if parts[-1] == LEFT_OUT:
+            kind = blocks.kind(index)
+            parts.append((_run_on(quote[first - start : last - start], kind), kind))
+        elif parts and parts[-1][1] is not None:
+            parts.append((LEFT_OUT, None))
+    if parts[-1][1] is None:
         parts.pop()
-    return "\n\n".join(parts).strip()
+    return _joined(parts)
 
 
 def printed(text: ArticleText, blocks: Blocks) -> str:
     """Return an article as it is printed: its paragraphs, and nothing of what is hidden."""
     shown = (index for index in range(len(blocks)) if not blocks.is_aside(index))
     parts = (
-        _run_on(text.slice(blocks.starts[index], blocks.ends[index]), blocks.kind(index))
-        for index in shown
+        (_run_on(text.slice(blocks.starts[index], blocks.ends[index]), kind), kind)
+        for index, kind in ((index, blocks.kind(index)) for index in shown)
     )
-    return "\n\n".join(parts).strip()
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[tuple[str, BlockKind | None]]) -> str:
+    """Join blocks, ``None`` being what stands for hidden ones; a picture without words is none."""
+    said: list[str] = []
+    before: BlockKind | None = None
+    for part, kind in parts:
+        words = part.replace(_PICTURE, "")
+        if kind is BlockKind.FIGURE and not words.strip():
+            continue
+        if said:
+            said.append("\n" if before is kind is BlockKind.ROW else "\n\n")
+        said.append(words)
+        before = kind
+    whole = "".join(said)
+    # A tab at an end is an empty cell.
+    return whole.strip(None if "\t" not in whole else " \n")
 
 
 def _run_on(paragraph: str, kind: BlockKind) -> str:

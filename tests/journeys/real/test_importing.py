@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeys.real.articles import FERRY_TITLE, MARKET_TITLE, long_article, write_articles
-from journeys.real.screen import Box
+from journeys.real.screen import Box, picture_of
 from journeys.real.stage import LIGHT, PATIENCE, Home, until
 
 if TYPE_CHECKING:
@@ -54,12 +54,9 @@ def test_what_cannot_be_imported_is_said_in_sentences_and_the_rest_comes_in(
     window.wait_for_rest()
     window.press("Return")
     window.wait_until_active(window.dialog("Import"))
-    report = ""
-    for _ in range(12):
-        window.press("Tab", "space")
-        report = clipboard()
-        if empty.name in report:
-            break
+    window.press("shift+Tab", "shift+Tab", "space")
+    until(lambda: empty.name in clipboard(), "a report on the clipboard")
+    report = clipboard()
 
     sentences = {
         name: next((line for line in report.splitlines() if name in line), "")
@@ -71,6 +68,40 @@ def test_what_cannot_be_imported_is_said_in_sentences_and_the_rest_comes_in(
     assert told.returncode == 1
     assert len(told.stderr.strip().splitlines()) >= 3
     assert {one["title"] for one in home.ask("list")} == {FERRY_TITLE, MARKET_TITLE}
+    assert "ERROR" not in home.log
+
+
+def test_a_folder_is_looked_at_described_and_filed_by_keys_alone(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Fen counties"
+    ferry, _ = write_articles(folder)
+    home.run("import", ferry)
+    window = start(home)
+
+    window.press("ctrl+k")
+    window.wait_for_rest()
+    window.write("import a folder")
+    window.wait_for_rest()
+    window.press("Return")
+    window.wait_until_active(window.dialog("Import a folder"))
+    window.press("ctrl+a")
+    window.write(str(folder))
+    window.press("Return")
+    dialog = window.dialog("Import")
+    window.wait_until_active(dialog)
+    until(lambda: picture_of(dialog).count(LIGHT["paper"]) > 20_000, "a preview")
+    # From “Import” through the end of the window to where articles go.
+    window.press("Tab", "Tab", "space")
+    window.press("shift+Tab", "shift+Tab", "Return")
+
+    until(lambda: len(home.ask("list")) == 2, "both articles")
+    until(lambda: home.count("SELECT 1 FROM collection") == 1, "a collection of the folder")
+    assert home.rows("SELECT name FROM collection") == [("Fen counties",)]
+    window.wait_for_title(FERRY_TITLE)
+    window.press("Escape")
+    until(lambda: not window.is_active(dialog), "the main window")
+    assert window.close() == 0
     assert "ERROR" not in home.log
 
 

@@ -375,7 +375,7 @@ def test_a_text_is_shown_before_its_hyphens_are_there_and_gets_them_when_they_ar
     view.show_article(article_of(PARTS + ARTICLE * 3))
     with qtbot.waitExposed(view):
         view.show()
-    view.scroll_by(900)
+    view.scroll_by(1_300)
     place = view.place()
     assert jobs.waiting == []
 

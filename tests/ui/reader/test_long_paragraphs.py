@@ -35,7 +35,7 @@ def row_starts(view) -> list[int]:
 def whole_of(view, text: str) -> Laid:
     """Return the paragraph laid out in one piece, as the view's typography wants it."""
     page = view._scene.page
-    hyphens = page._hyphens(text) if page._hyphens is not None else ()
+    hyphens = page._setting._hyphens(text) if page._setting._hyphens is not None else ()
     return Laid(text, page.faces.of[BlockKind.PARAGRAPH], page.width, hyphens=hyphens)
 
 

@@ -653,10 +653,10 @@ def test_closing_ends_the_thread(store: Store, cache: Path) -> None:
     assert "index" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_searching_is_imported_without_whoosh_and_stemmer() -> None:
+def test_searching_is_imported_without_whoosh_numpy_and_stemmer() -> None:
     code = (
         "import sys, diptych.library.searching; "
-        "print([m for m in ('whoosh', 'Stemmer', 'sqlalchemy') if m in sys.modules])"
+        "print([m for m in ('whoosh', 'numpy', 'Stemmer', 'sqlalchemy') if m in sys.modules])"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code],

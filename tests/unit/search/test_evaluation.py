@@ -14,10 +14,11 @@ from diptych.domain.blocks import Blocks
 from diptych.domain.note import Note
 from diptych.search import documents
 from diptych.search.documents import Document
-from diptych.search.evaluation import Surroundings, evaluate
+from diptych.search.evaluation import evaluate
 from diptych.search.index import SearchIndex
 from diptych.search.query import parse
 from diptych.search.scan import Scan
+from diptych.search.surroundings import Surroundings
 
 TEXTS = {
     "ferry": (

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.search import counting
 from diptych.search.agreement import Agreement
 from diptych.search.places import Locator, Place, held
 from diptych.search.query import parse
@@ -66,32 +63,6 @@ def test_near_marks_each_word() -> None:
 def test_a_sequence_of_unspaced_characters_is_found_anywhere() -> None:
     assert found("京都", "東京都は") == [["京都"]]
     assert found("都京", "東京都は") == []
-
-
-words = st.lists(st.sampled_from(["ab", "cd", "ef", "ab-cd", "abs"]), max_size=14)
-
-
-@settings(max_examples=150)
-@given(
-    words,
-    st.sampled_from(
-        ['"ab cd"', '"ab cd ab"', "ab", "near(ab cd, 1)", "near(ab cd ef, 3)", '"ef ef"']
-    ),
-)
-def test_counting_by_positions_agrees_with_finding_places(text: list[str], typed: str) -> None:
-    asked = leaf(typed)
-    places = Locator([asked], ("en",)).locate(" ".join(text).replace("-", " "))
-    positions: defaultdict[object, set[int]] = defaultdict(set)
-    for word, own in places.items():
-        positions[word] = {place.first for place in own}
-
-    assert counting.is_plain(asked)
-    assert counting.times(asked, positions) == len(held(asked, places))
-
-
-def test_only_plain_conditions_are_counted_by_positions() -> None:
-    assert not counting.is_plain(leaf("co-operate"))
-    assert not counting.is_plain(leaf('near("a b" c)'))
 
 
 @settings(max_examples=300)

@@ -9,7 +9,8 @@ from builders import TEXT, a_readable, blocks_of
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks, Mark, MarkKind
 from diptych.domain.span import Span
-from diptych.text.prose import LEFT_OUT, Places, printed, prose
+from diptych.formats.importers.composing import PICTURE, Composer
+from diptych.text.prose import LEFT_OUT, Places, printed, prose, prose_of
 
 WHOLE = Span(0, len(TEXT))
 
@@ -126,3 +127,26 @@ def test_pages_are_those_of_the_marks_else_of_the_block():
     paged = Blocks.of(replace(block, page="7") for block in blocks_of(TEXT))
     assert Places(paged).page(3) == "7"
     assert Places(Blocks.of([])).page(0) == ""
+
+
+def test_rows_are_copied_as_lines_and_pictures_without_words_not_at_all():
+    composer = Composer()
+    for kind, words in ((BlockKind.PARAGRAPH, "Before."), (BlockKind.FIGURE, PICTURE)):
+        composer.begin(kind)
+        composer.say(words)
+    for cells in (("a", ""), ("b", "2"), ("c", "")):
+        composer.begin(BlockKind.ROW)
+        for words in cells:
+            with composer.cell():
+                composer.say(words)
+    composer.begin(BlockKind.FIGURE)
+    composer.say("A map")
+    composed = composer.composed()
+    blocks = Blocks.of(composed.blocks)
+
+    whole = prose_of(composed.text, 0, blocks)
+
+    assert whole == "Before.\n\na\t\nb\t2\nc\t\n\nA map"
+    assert printed(ArticleText.of(composed.text), blocks) == whole
+    table = composed.text.index("a\t")
+    assert prose_of(composed.text[table : table + 3], table, blocks) == "a\t"

@@ -43,6 +43,14 @@ class Importer:
     apart: bool = True
 
 
+def _read_web(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.web.reading import (  # noqa: PLC0415 - lxml and readability
+        read_web,
+    )
+
+    return read_web(given, progress)
+
+
 def _read_markdown(given: Given, progress: Progress) -> Draft:
     from diptych.formats.importers.markdown.reading import (  # noqa: PLC0415 - the start needs no parser
         read_markdown,
@@ -60,6 +68,12 @@ IMPORTERS: tuple[Importer, ...] = (
         apart=False,
     ),
     Importer(
+        name="web pages",
+        suffixes=frozenset({".html", ".htm", ".xhtml", ".xht"}),
+        media_type="text/html",
+        read=_read_web,
+    ),
+    Importer(
         name="PDF documents",
         suffixes=frozenset({".pdf"}),
         media_type="application/pdf",
@@ -75,9 +89,6 @@ IMPORTERS: tuple[Importer, ...] = (
 """Every kind of file that is read. The first one also reads text under any other suffix."""
 
 NOT_YET: Mapping[str, str] = {
-    ".html": "web pages",
-    ".htm": "web pages",
-    ".xhtml": "web pages",
     ".mht": "web archives",
     ".mhtml": "web archives",
     ".webarchive": "web archives",

@@ -34,6 +34,8 @@ _LANGUAGE = 76
 class ImportDetails(QWidget):
     """Shows what was found; says what the reader writes, as soon as a line is left."""
 
+    grown = Signal()
+    """It needs more room, or less."""
     written = Signal(object)
     """The reader has written these ``Details``; what is not said stays as it is."""
 
@@ -96,13 +98,16 @@ class ImportDetails(QWidget):
         self._fault.setText(sentence)
         self._fault.setAccessibleName(sentence)
         self._fault.show()
+        self.grown.emit()
         line = self.lines.get(detail)
         if line is not None:
             line.selectAll()
 
     def hush(self) -> None:
         """Say nothing of what cannot be."""
-        self._fault.hide()
+        if not self._fault.isHidden():
+            self._fault.hide()
+            self.grown.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

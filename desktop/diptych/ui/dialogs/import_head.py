@@ -29,6 +29,9 @@ from diptych.ui.widgets.progress_line import ProgressBar
 translate = QCoreApplication.translate
 
 _TALLY = 24
+_WITHIN = 10
+"""Pixels beside the words of a button."""
+
 TALLIED = (
     FileState.IMPORTED,
     FileState.DUPLICATE,
@@ -81,7 +84,7 @@ class ImportHead(QWidget):
         head.addWidget(self._name, 1)
         head.addSpacing(12)
         head.addWidget(self._count)
-        counts = QHBoxLayout()
+        counts = self._counts = QHBoxLayout()
         counts.setSpacing(10)
         for tally in self.tallies.values():
             counts.addWidget(tally)
@@ -116,6 +119,8 @@ class ImportHead(QWidget):
         """Ask where articles are to go, or say how many have come."""
         self.bar.setVisible(not resting)
         self.filing.setVisible(resting)
+        # The words of flat buttons stand level with what is above them.
+        self._counts.setContentsMargins(0 if resting else -_WITHIN, 0, 0, 0)
         if resting:
             self.show_counts({})
 

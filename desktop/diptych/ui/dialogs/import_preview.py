@@ -36,6 +36,9 @@ translate = QCoreApplication.translate
 LEAST = 300
 """Pixels that a text needs to be looked at."""
 
+_TEXT = 150
+"""Pixels of height that the text keeps; the lines below are scrolled then."""
+
 _SMALLER = -2
 """By how much the type is smaller than that of the panes."""
 
@@ -103,14 +106,17 @@ class ImportPreview(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.details)
         scroll.setMinimumHeight(72)
-        scroll.setMaximumHeight(self.details.sizeHint().height() + 40)
+        self._scroll = scroll
+        self._fit()
+        self.details.grown.connect(self._fit)
+        self.view.setMinimumHeight(_TEXT)
         text = QWidget(self)
         column = QVBoxLayout(text)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part, stretch in (
-            (bar, 0), (Hairline(parent=text), 0), (self.view, 3), (Hairline(parent=text), 0),
-            (scroll, 2),
+            (bar, 0), (Hairline(parent=text), 0), (self.view, 1), (Hairline(parent=text), 0),
+            (scroll, 100),
         ):  # fmt: skip
             column.addWidget(part, stretch)
         self._pages.addWidget(text)
@@ -118,6 +124,10 @@ class ImportPreview(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+    def _fit(self) -> None:
+        """Give the lines their height, where there is room."""
+        self._scroll.setMaximumHeight(self.details.sizeHint().height())
 
     # --- what is shown ---------------------------------------------------------------------
 

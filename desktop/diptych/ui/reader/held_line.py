@@ -24,7 +24,7 @@ def line_under(page: Page, point: QPoint, left: int) -> HeldLine | None:
     if placed is None:
         return None
     laid, y = placed.laid, point.y() - placed.y
-    number = laid.row_at(y)
+    number = laid.row_near(point.x() - left, y)
     row = laid.rows[number]
     begin, end = laid.offsets.from_qt(row.first), laid.offsets.from_qt(row.last)
     # The place behind a line's last letter may be the beginning of the next.

@@ -39,6 +39,14 @@ class Box(NamedTuple):
     height: int
 
 
+class Ground(NamedTuple):
+    """Something drawn beneath a piece's marks: a box in the colour of ``role``, round or not."""
+
+    box: Box
+    role: str
+    radius: int = 0
+
+
 class Row(NamedTuple):
     """A line: its first and last UTF-16 unit (``seen``: without blanks at its end), its place."""
 
@@ -59,11 +67,13 @@ class Laid:
     so in the next piece, ``ends_full`` that a line is full there and is to be set as such.
     ``hyphens`` are the offsets before which words may be parted; the text stays what it is.
     ``backwards`` says that it reads from right to left; where nobody says, its letters do.
+    An ``item``'s bullet or number, or a ``label`` of so many characters, hangs outside the lines.
+    ``grounds`` are drawn beneath it.
     """
 
     __slots__ = (
-        "_rows_from", "_tops", "above", "backwards", "bullet", "face", "goes_on", "height",
-        "layout", "mixed", "offsets", "painted", "rows", "text",
+        "_rows_from", "_tops", "above", "backwards", "bullet", "face", "goes_on", "grounds",
+        "height", "layout", "level", "mixed", "offsets", "painted", "rows", "text",
     )  # fmt: skip
 
     def __init__(
@@ -76,7 +86,7 @@ class Laid:
         below: int = 0,
         formats: Callable[[Offsets], Sequence[QTextLayout.FormatRange]] | None = None,
         item: bool = False,
-        tabs: Sequence[float] = (),
+        label: int = 0,
         goes_on: bool = False,
         ends_full: bool = False,
         hyphens: Sequence[int] = (),
@@ -90,10 +100,12 @@ class Laid:
         self.backwards = reads_right(text) if backwards is None else backwards
         self.mixed = self.backwards or has_right_to_left(text)
         self.painted: object = None
-        drawn = with_hyphens(text, hyphens)
-        marker, hang = self._marker() if item else "", 0.0
+        self.grounds: Sequence[Ground] = ()
+        self.level = 0
+        drawn = self._drawn(text, hyphens)
+        marker, hang = self._marker() if item else text[:label], 0.0
         self.bullet = item and not marker
-        # The item's own bullet or number hangs outside the lines.
+        tabs: Sequence[float] = ()
         if marker:
             wide = QFontMetricsF(face.font).horizontalAdvance(marker)
             hang = min(wide, face.left)
@@ -107,8 +119,11 @@ class Laid:
             self.layout, self.rows = self._set(drawn, option, ranges, width, hang)
         self._rows_from = [row.first for row in self.rows]
         self._tops = [row.top for row in self.rows]
-        last = self.rows[-1]
-        self.height = last.top + last.height + below
+        self.height = self._bottom() + below
+
+    def _drawn(self, text: str, hyphens: Sequence[int]) -> str:
+        """Return the copy of the text that is drawn, as `Offsets` counts in it."""
+        return with_hyphens(text, hyphens)
 
     def _option(self, tabs: Sequence[float]) -> QTextOption:
         option = QTextOption()
@@ -177,25 +192,36 @@ class Laid:
 
     def _break(self, layout: QTextLayout, width: int, hang: float) -> list[Row]:
         rows: list[Row] = []
-        face, top, end = self.face, self.above, self.offsets.to_qt(len(self.text))
+        top = self.above
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             out = hang if not rows else 0.0
             line.setLineWidth(max(1.0, width + out))
-            # Only letters taller than the Latin font's, and than the room around it, need more.
-            up = max(0, ceil(line.ascent()) - max(face.ascent, face.baseline))
-            down = max(0, ceil(line.descent()) - max(face.descent, face.row - face.baseline))
-            baseline, height = face.baseline + up, face.row + up + down
             left = self.left if self.backwards else self.left - out
-            line.setPosition(QPointF(left, top + baseline - line.ascent()))
-            first = line.textStart()
-            last = min(end, first + line.textLength())
-            rows.append(Row(first, last, self._seen(first, last), top, height, baseline, line))
-            top += height
+            rows.append(self._put(line, left, top))
+            top += rows[-1].height
         layout.endLayout()
-        if not rows:  # Qt gives an empty text no line where the layout is cached
-            rows.append(Row(0, 0, 0, top, face.row, face.baseline, layout.lineAt(0)))
-        return rows
+        return rows or [self._empty(layout, top)]
+
+    def _put(self, line: QTextLine, left: float, top: int) -> Row:
+        """Give a line, which has its width, its place."""
+        face, end = self.face, self.offsets.to_qt(len(self.text))
+        # Only letters taller than the Latin font's, and than the room around it, need more.
+        up = max(0, ceil(line.ascent()) - max(face.ascent, face.baseline))
+        down = max(0, ceil(line.descent()) - max(face.descent, face.row - face.baseline))
+        baseline, height = face.baseline + up, face.row + up + down
+        line.setPosition(QPointF(left, top + baseline - line.ascent()))
+        first = line.textStart()
+        last = min(end, first + line.textLength())
+        return Row(first, last, self._seen(first, last), top, height, baseline, line)
+
+    def _empty(self, layout: QTextLayout, top: int) -> Row:
+        """Return the line of an empty text: Qt gives it none where the layout is cached."""
+        return Row(0, 0, 0, top, self.face.row, self.face.baseline, layout.lineAt(0))
+
+    def _bottom(self) -> int:
+        """Return where the lines end."""
+        return self.rows[-1].top + self.rows[-1].height
 
     def _show_hyphens(self, rows: list[Row]) -> None:
         """Have the hyphens at lines' ends take their room at once: Qt gives it with the drawing."""
@@ -219,6 +245,35 @@ class Laid:
     def row_at(self, y: float) -> int:
         """Return the number of the line at ``y``, the first or last one beyond them."""
         return max(0, bisect_right(self._tops, y) - 1)
+
+    def span_of(self, number: int) -> tuple[int, int]:
+        """Return the first unit of a line, and the one behind the last that is seen of it."""
+        return self.rows[number].first, self.rows[number].seen
+
+    def row_near(self, x: float, y: float) -> int:  # noqa: ARG002 - here, lines are beneath one another
+        """Return the number of the line that is nearest to a point."""
+        return self.row_at(y)
+
+    def row_beyond(self, number: int, *, down: bool) -> int | None:
+        """Return the line below (or above) another one; ``None`` where the piece ends."""
+        beyond = number + 1 if down else number - 1
+        return beyond if 0 <= beyond < len(self.rows) else None
+
+    def row_entered(self, x: float, *, down: bool) -> int:  # noqa: ARG002 - as above
+        """Return which line one comes into from above (``down``), or from below."""
+        return 0 if down else len(self.rows) - 1
+
+    def heights(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the letters of some lines begin and end, from the first to the last."""
+        above, below = self.rows[first], self.rows[last]
+        top = above.top + above.baseline - self.face.ascent
+        return top, below.top + below.baseline + self.face.descent
+
+    def box_in(self, number: int, left: int, right: int) -> Box:
+        """Return what of a line lies between two edges, as high as the font."""
+        row, face = self.rows[number], self.face
+        top = row.top + row.baseline - face.ascent
+        return Box(left, top, right - left, face.ascent + face.descent)
 
     def x_of(self, offset: int, row: int | None = None) -> int:
         """Return where a caret before the character at ``offset`` stands."""
@@ -298,7 +353,7 @@ class Laid:
 
     def offset_at(self, x: float, y: float) -> int:
         """Return the caret place nearest to a point, never inside what reads as one character."""
-        return self.offset_in_row(self.row_at(y), x)
+        return self.offset_in_row(self.row_near(x, y), x)
 
     def offset_in_row(self, number: int, x: float) -> int:
         """Return the caret place of one line nearest to ``x``."""
@@ -323,11 +378,12 @@ class Laid:
 
     def character_at(self, x: float, y: float) -> int | None:
         """Return the character drawn at a point; ``None`` beside and between the lines."""
-        row = self.rows[self.row_at(y)]
+        number = self.row_near(x, y)
+        row = self.rows[number]
         if not row.line.isValid() or not row.top <= y < row.top + row.height:
             return None
         if self._pointed_by_letter():
-            found = nearest(self, self.row_at(y), x)
+            found = nearest(self, number, x)
             return found.start if found is not None and found.left <= x <= found.right else None
         rect = row.line.naturalTextRect()
         if not rect.left() <= x <= rect.right():

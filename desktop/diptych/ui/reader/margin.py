@@ -280,9 +280,7 @@ def _lanes_along(extent: Extent, beyond: Iterable[tuple[int, int, int]]) -> set[
 
 def _heights(laid: Laid, extent: Extent) -> tuple[int, int]:
     """Return where the letters of an extent's first line begin, and those of its last end."""
-    first, last = laid.rows[extent.first], laid.rows[extent.last]
-    top = first.top + first.baseline - laid.face.ascent
-    return top, last.top + last.baseline + laid.face.descent
+    return laid.heights(extent.first, extent.last)
 
 
 def paint_margin(

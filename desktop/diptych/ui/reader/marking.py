@@ -134,15 +134,10 @@ class _Shapes:
                     right = last
                     continue
                 if owner is not None:
-                    yield owner, self._box(line, left, right)
+                    yield owner, self._laid.box_in(line, left, right)
                 owner, line, left, right = each, row, first, last
         if owner is not None:
-            yield owner, self._box(line, left, right)
-
-    def _box(self, line: int, left: int, right: int) -> Box:
-        row, face = self._laid.rows[line], self._laid.face
-        top = row.top + row.baseline - face.ascent
-        return Box(left, top, right - left, face.ascent + face.descent)
+            yield owner, self._laid.box_in(line, left, right)
 
 
 def _joined(

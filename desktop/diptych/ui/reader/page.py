@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from math import ceil
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextLayout
-
 from diptych.domain.blocks import BlockKind
-from diptych.text.direction import SAMPLE, reads_right
 from diptych.ui.reader.height_map import HeightMap
+from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.laid import Laid
-from diptych.ui.reader.offsets import Offsets
-from diptych.ui.reader.tables import TabStops
+from diptych.ui.reader.setting import HyphenPlaces, Setting
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import Faces
 
@@ -28,6 +25,9 @@ _KEPT = 600
 """Lines that are kept laid out: several screens of the largest pane, two megabytes."""
 
 _FAR = 6_000
+
+_SHORT = 0.3
+"""How much of a line is thought to be added by what is no paragraph."""
 
 _LEAD = 1_200
 """Characters set before a cut to guess where lines begin there: wherever one starts to set a
@@ -45,13 +45,6 @@ class Placed(NamedTuple):
     laid: Laid
 
 
-Formats = Callable[[int, int, Offsets], Sequence[QTextLayout.FormatRange]]
-"""What is emphasised, linked and so on in a stretch of the text."""
-
-HyphenPlaces = Callable[[str], Sequence[int]]
-"""Before which characters of a text words may be parted."""
-
-
 class Page:
     """Lays out pieces on demand and holds on to the piece at the viewport's top.
 
@@ -67,7 +60,7 @@ class Page:
         width: int,
         *,
         byline: bool,
-        formats: Formats | None = None,
+        inline: Inline | None = None,
         hyphens: HyphenPlaces | None = None,
     ) -> None:
         self.model = model
@@ -75,13 +68,11 @@ class Page:
         self.width = max(40, width)
         self.piece = 0
         self.shift = 0
-        self._formats = formats
-        self._hyphens = hyphens
-        self._tabs = TabStops(model)
+        self._setting = Setting(model, faces, self.width, inline=inline, hyphens=hyphens)
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
         self._settled: set[int] = set()
-        self.backwards = reads_right(model.text.slice(0, SAMPLE))
+        self.backwards = self._setting.backwards
         model.restore_cuts()
         self.byline_after = self._title() if byline else -2
         self.map = HeightMap(len(model), self._guess_each, self._guess_many)
@@ -107,19 +98,20 @@ class Page:
         return below + (BOTTOM if piece == len(self.model) - 1 else 0)
 
     def _guess_each(self, first: int, last: int) -> Iterator[int]:
-        model, faces = self.model, self.faces.of
-        starts, ends = model.starts, model.ends
+        guess = self._setting.guess
         for piece in range(first, last):
-            face = faces[model.kind(piece)]
-            length = ends[piece] - starts[piece]
-            lines = max(1, ceil(length * face.letter / (self.width - face.left - face.right)))
-            yield self._above(piece) + lines * face.row + self._below(piece)
+            yield self._above(piece) + guess(piece) + self._below(piece)
 
     def _guess_many(self, first: int, last: int) -> int:
         face = self.faces.of[BlockKind.PARAGRAPH]
         length = self.model.ends[last - 1] - self.model.starts[first]
         lines = length * face.letter / self.width + 0.5 * (last - first)
-        return round(lines * face.row + (last - first) * face.after)
+        block = self.model.block
+        begin, end = block(first), block(last - 1) + 1
+        others = end - begin - self.model.blocks.count_of(BlockKind.PARAGRAPH, begin, end)
+        # Of headings, items and rows nearly all are shorter than a line, and fill one.
+        short = min(others, last - first) * _SHORT * face.row
+        return round(lines * face.row + (last - first) * face.after + short)
 
     def _lay(self, piece: int) -> Laid:
         """Lay a piece out; where its paragraph goes on, the next piece takes its last line over.
@@ -131,54 +123,18 @@ class Page:
             self._settle_cut(piece)
         goes_on = not model.ends_block(piece)
         open_ended = goes_on and piece + 1 not in self._settled
-        kind = model.kind(piece)
-        face = self.faces.of[kind]
-        laid = Laid(
-            model.drawn(piece),
-            face,
-            self.width,
+        laid = self._setting.laid(
+            piece,
             above=self._above(piece),
             below=self._below(piece),
-            formats=self._formats_of(model.starts[piece], model.ends[piece]),
-            item=kind is BlockKind.ITEM and model.begins_block(piece),
-            tabs=self._tabs.of(piece, face.letter) if kind is BlockKind.ROW else (),
             goes_on=goes_on,
-            ends_full=goes_on and not open_ended and face.justified,
-            hyphens=self._hyphens_of(piece, model.starts[piece], model.ends[piece]),
-            backwards=self._reads_right(piece),
+            open_ended=open_ended,
         )
         if open_ended:
             self._settled.add(piece + 1)
             laid.leave_last_line()
             model.move_cut(piece + 1, model.starts[piece] + len(laid.text))
         return laid
-
-    def _reads_right(self, piece: int) -> bool:
-        """Tell whether the piece's block reads from right to left: all of its pieces alike."""
-        model = self.model
-        start, end = model.paragraph(model.starts[piece])
-        beginning = model.text.slice(start, min(end, start + SAMPLE))
-        return reads_right(beginning, among_such=self.backwards)
-
-    def _formats_of(
-        self, start: int, end: int
-    ) -> Callable[[Offsets], Sequence[QTextLayout.FormatRange]] | None:
-        give = self._formats
-        return None if give is None else lambda offsets: give(start, end, offsets)
-
-    def _hyphens_of(self, piece: int, start: int, end: int) -> Sequence[int]:
-        """Return before which characters of ``start``..``end`` words may be parted.
-
-        One may stand at the end, where the last word goes on beyond it.
-        """
-        find = self._hyphens
-        if find is None or not self.faces.of[self.model.kind(piece)].justified:
-            return ()
-        begin, text = self.model.around(piece, start, end)
-        places = find(text)
-        if len(text) == end - start:
-            return places
-        return [at for place in places if 0 < (at := place + begin - start) <= end - start]
 
     def _settle_cut(self, piece: int) -> None:
         """Have a piece, to which the reader has jumped, begin where a line does."""
@@ -190,14 +146,7 @@ class Page:
         if not model.begins_block(before) and before not in self._settled:
             begin = max(begin, cut - _LEAD)
         end = min(model.ends[piece], cut + _TAIL)
-        laid = Laid(
-            model.drawn_between(piece, begin, end),
-            self.faces.of[model.kind(piece)],
-            self.width,
-            formats=self._formats_of(begin, end),
-            hyphens=self._hyphens_of(piece, begin, end),
-            backwards=self._reads_right(piece),
-        )
+        laid = self._setting.stretch(piece, begin, end)
         row = laid.rows[laid.row_of(cut - begin)]
         if row.first:
             model.move_cut(piece, begin + laid.offsets.from_qt(row.first))

@@ -22,6 +22,7 @@ class Ink:
 
     def __init__(self, theme: Theme, caption: QFont, icons: Icons | None = None) -> None:
         self.theme = theme
+        self.grounds = {role: theme.colour(role) for role in ("border", "control", "window")}
         self.icons = icons
         self.paper = theme.colour("paper")
         self.text = theme.colour("text")
@@ -68,7 +69,10 @@ _FAINT = 0.3
 
 _BEFORE_SIGN = 6
 _FROM_TEXT = 2
-_DOT = "•"
+_BULLET, _MIDDLE = 0.16, 0.3
+"""Half of a bullet's width, and how far above the line its middle is, in sizes of the type."""
+_BESIDE_BULLET = 1.2
+"""How far from the item its middle is, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def paint_piece(
     """Paint one piece; ``clip`` is what is needed of the viewport."""
     painter, ink = spot.painter, spot.ink
     painter.setPen(Qt.PenStyle.NoPen)
+    if laid.grounds:
+        _paint_grounds(spot, laid)
     if painted.fills or painted.faint:
         _paint_marks(spot, painted, clip)
     spot.fill(over.selected, ink.selection)
@@ -120,6 +126,20 @@ def paint_piece(
     laid.layout.draw(painter, QPointF(spot.x, spot.y), [], QRectF(clip))
     if over.current:
         _paint_current(spot, laid, over.current)
+
+
+def _paint_grounds(spot: Spot, laid: Laid) -> None:
+    """Paint what is beneath everything: hairlines of tables, the plate of what is verbatim."""
+    painter = spot.painter
+    for box, role, radius in laid.grounds:
+        colour = spot.ink.grounds[role]
+        if not radius:
+            painter.fillRect(spot.rect(box), colour)
+            continue
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(spot.rect(box), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _paint_marks(spot: Spot, painted: Painted, clip: QRect) -> None:
@@ -193,13 +213,26 @@ def _paint_current(spot: Spot, laid: Laid, boxes: Sequence[Box]) -> None:
 
 
 def _paint_bullet(spot: Spot, laid: Laid) -> None:
-    """Draw the dot of an item whose text has no bullet or number of its own."""
-    row, off = laid.rows[0], round(laid.face.letter * 1.7)
-    spot.painter.setFont(laid.face.font)
-    x = laid.left - off
-    if laid.backwards:
-        x = laid.x_of(0) + off - spot.painter.fontMetrics().horizontalAdvance(_DOT)
-    spot.painter.drawText(spot.x + x, spot.y + row.top + row.baseline, _DOT)
+    """Draw the bullet of an item whose text has no bullet or number of its own.
+
+    Dot, ring and square are drawn, not set: as letters they are of three sizes.
+    """
+    painter, row, face = spot.painter, laid.rows[0], laid.face
+    colour = painter.pen().color()
+    size = max(2.0, face.font.pixelSize() * _BULLET)
+    away = face.letter * _BESIDE_BULLET
+    x = spot.x + (laid.x_of(0) + away if laid.backwards else laid.left - away)
+    y = spot.y + row.top + row.baseline - face.ascent * _MIDDLE
+    ring, square = laid.level % 3 == 1, laid.level % 3 == 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ring else colour)
+    painter.setPen(QPen(colour, 1.2) if ring else Qt.PenStyle.NoPen)
+    if square:
+        painter.drawRect(QRectF(x - size + 0.5, y - size + 0.5, 2 * size - 1, 2 * size - 1))
+    else:
+        painter.drawEllipse(QPointF(x, y), size, size)
+    painter.restore()
 
 
 def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:

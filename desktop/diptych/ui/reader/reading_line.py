@@ -54,9 +54,9 @@ class ReadingLine:
             return None
         placed, below = found
         laid = placed.laid
-        row = laid.rows[laid.row_at(below)]
+        first, seen = laid.span_of(laid.row_at(below))
         start = self._page.model.starts[placed.piece]
-        return Span(start + laid.offsets.from_qt(row.first), start + laid.offsets.from_qt(row.seen))
+        return Span(start + laid.offsets.from_qt(first), start + laid.offsets.from_qt(seen))
 
     def value_at(self, offset: int) -> float:
         """Return how far the text is scrolled with the line of ``offset`` on the reading line."""

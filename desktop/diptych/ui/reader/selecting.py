@@ -205,7 +205,7 @@ class Selecting:
         down = motion in {Motion.DOWN, Motion.PAGE_DOWN}
         left = height if motion in {Motion.PAGE_UP, Motion.PAGE_DOWN} else 1
         while left > 0:
-            step = _next_row(page, piece, row, down=down)
+            step = _row_beyond(page, piece, row, goal, down=down)
             if step is None:
                 edge = laid.row_ends(row)[down]
                 return page.model.starts[piece] + edge, (piece, row, laid)
@@ -216,6 +216,19 @@ class Selecting:
 
 
 _VERTICAL = frozenset({Motion.UP, Motion.DOWN, Motion.PAGE_UP, Motion.PAGE_DOWN})
+
+
+def _row_beyond(
+    page: Page, piece: int, row: int, goal: int, *, down: bool
+) -> tuple[int, int] | None:
+    """Return the line that one sees below another one, or above it, around ``goal``."""
+    beyond = page.laid(piece).row_beyond(row, down=down)
+    if beyond is not None:
+        return piece, beyond
+    piece += 1 if down else -1
+    if not 0 <= piece < len(page.model):
+        return None
+    return piece, page.laid(piece).row_entered(goal, down=down)
 
 
 def _next_row(page: Page, piece: int, row: int, *, down: bool) -> tuple[int, int] | None:

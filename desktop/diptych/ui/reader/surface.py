@@ -30,10 +30,11 @@ from diptych.ui.reader.margin import Margin, MarginItems
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted
 from diptych.ui.reader.overview import Overview
-from diptych.ui.reader.page import HyphenPlaces, Page
+from diptych.ui.reader.page import Page
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.scrolled import ScrolledSurface
+from diptych.ui.reader.setting import HyphenPlaces
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import Faces, Typography
 
@@ -167,7 +168,7 @@ class Surface(ScrolledSurface):
             self._faces,
             self._scene.columns.text_width,
             byline=bool(self._scene.byline),
-            formats=self._inline.formats if self._readable and self._readable.marks else None,
+            inline=self._inline if self._readable and self._readable.marks else None,
             hyphens=self._places_of_hyphens(),
         )
         if place is not None:

@@ -1,53 +1,113 @@
-"""Where the columns of plain-text tables stand."""
+"""The tables of a text: runs of rows whose cells share columns."""
 
 from __future__ import annotations
 
-from diptych.domain.blocks import BlockKind
-from diptych.ui.reader.text_model import TextModel
+from bisect import bisect_right, insort
+from dataclasses import dataclass
+from math import ceil
 
-_ROWS = 400
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from diptych.ui.reader.inline import Inline
+from diptych.ui.reader.table_cells import Cell, cells_of, is_numeric
+from diptych.ui.reader.table_plan import Need, Plan, divided
+from diptych.ui.reader.text_model import TextModel
+from diptych.ui.reader.typography import Face
+
+_ROWS = 200
 """Rows whose cells are measured; longer tables keep the first ones' widths."""
 
+_LONGEST = 3
+"""Cells of a column that are measured: the ones with most letters."""
 
-class TabStops:
-    """Tab stops for rows whose cells are parted by tabs: as wide as the widest cell above."""
+_LEAST, _MOST = 3, 14
+"""Letters that a column has room for at least, and that its longest word may ask for."""
 
-    def __init__(self, model: TextModel) -> None:
+_GAP = 1.5
+"""Between two columns, in sizes of the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its pieces from ``first`` up to ``last``, its columns, and which say numbers."""
+
+    first: int
+    last: int
+    plan: Plan
+    numeric: frozenset[int]
+
+
+class Tables:
+    """Finds and measures tables when one of their rows is first laid out."""
+
+    def __init__(self, model: TextModel, inline: Inline | None, face: Face, width: int) -> None:
         self._model = model
-        self._firsts: dict[int, int] = {}
-        self._widths: dict[int, tuple[int, ...]] = {}
+        self._inline = inline
+        self._width = width
+        self._size = face.font.pixelSize()
+        self._letter = face.letter
+        self._metrics = QFontMetricsF(face.font)
+        bold = QFont(face.font)
+        bold.setBold(True)
+        self._bold = QFontMetricsF(bold)
+        self._known: list[tuple[int, int]] = []
+        self._tables: dict[int, Table] = {}
 
-    def of(self, piece: int, letter: float) -> tuple[float, ...]:
-        """Return the stops in pixels for a row; none where it has no tabs."""
-        if "\t" not in self._model.slice(piece):
-            return ()
-        first = self._first(piece)
-        if first not in self._widths:
-            self._widths[first] = self._measure(first)
-        stops: list[float] = []
-        x = 0.0
-        for width in self._widths[first]:
-            x += (width + 2) * letter
-            stops.append(x)
-        return tuple(stops)
+    def of(self, piece: int) -> Table:
+        """Return the table that a row is of."""
+        place = bisect_right(self._known, (piece, len(self._model))) - 1
+        if place >= 0 and self._known[place][0] <= piece < self._known[place][1]:
+            return self._tables[self._known[place][0]]
+        first, last = self._run(piece)
+        table = self._tables[first] = self._measured(first, last)
+        insort(self._known, (first, last))
+        return table
 
-    def _first(self, piece: int) -> int:
-        first = piece
-        while first and self._is_row(first - 1):
-            first = self._firsts.get(first - 1, first - 1)
-        self._firsts[piece] = first
-        return first
+    def cells(self, piece: int) -> list[Cell]:
+        """Return the cells of a row."""
+        start = self._model.starts[piece]
+        marks = self._inline.cells(start, self._model.ends[piece]) if self._inline else ()
+        return cells_of(
+            self._model.slice(piece), [(max(0, mark.start - start), mark.item) for mark in marks]
+        )
 
-    def _is_row(self, piece: int) -> bool:
-        return self._model.kind(piece) is BlockKind.ROW
+    def _run(self, piece: int) -> tuple[int, int]:
+        """Return the pieces of the rows that stand around one, without a break."""
+        return self._model.pieces_of_blocks(*self._model.blocks.run_of(self._model.block(piece)))
 
-    def _measure(self, first: int) -> tuple[int, ...]:
-        widths: list[int] = []
-        for piece in range(first, min(first + _ROWS, len(self._model))):
-            if not self._is_row(piece):
-                break
-            for column, cell in enumerate(self._model.slice(piece).split("\t")[:-1]):
-                if column == len(widths):
-                    widths.append(0)
-                widths[column] = max(widths[column], len(cell))
-        return tuple(widths)
+    def _measured(self, first: int, last: int) -> Table:
+        said: list[list[tuple[str, bool]]] = []
+        # Of each column what its cells say, and whether they are headers.
+        for piece in range(first, min(last, first + _ROWS)):
+            if not (self._model.begins_block(piece) and self._model.ends_block(piece)):
+                continue
+            row = self._model.slice(piece)
+            for start, end, column, span, header in self.cells(piece):
+                while len(said) < column + span:
+                    said.append([])
+                if span == 1:
+                    said[column].append((row[start:end], header))
+        gap = round(_GAP * self._size)
+        needs = [self._need(column) for column in said]
+        plan = divided(needs, self._width, gap, gap)
+        numeric = frozenset(
+            number
+            for number, column in enumerate(said)
+            if is_numeric(words for words, header in column if not header)
+        )
+        return Table(first, last, plan, numeric)
+
+    def _need(self, column: list[tuple[str, bool]]) -> Need:
+        """Measure the cells with most letters, and the words with most."""
+        longest = sorted(column, key=lambda cell: len(cell[0]))[-_LONGEST:]
+        most = max((self._wide(*cell) for cell in longest), default=0.0)
+        words = [(max(said.split(), key=len, default=""), header) for said, header in column]
+        longest = sorted(words, key=lambda word: len(word[0]))[-_LONGEST:]
+        least = max((self._wide(*word) for word in longest), default=0.0)
+        least = min(max(least, _LEAST * self._letter), _MOST * self._letter, self._width)
+        return Need(ceil(least), ceil(max(most, least)))
+
+    def _wide(self, words: str, header: bool) -> float:
+        # Of a cell that goes over many lines it is enough to know that it does.
+        metrics = self._bold if header else self._metrics
+        return 1.0 + metrics.horizontalAdvance(words[:400])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import chain, compress
 from operator import ne, sub
 from unicodedata import category
@@ -104,7 +104,7 @@ class TextModel:
         text = self.text.slice(start, end)
         if "\n" not in text:
             return text
-        if self.kind(piece) in {BlockKind.VERBATIM, BlockKind.ROW}:
+        if self.kind(piece) is BlockKind.VERBATIM:
             return text.replace("\n", "\u2028")
         return _LINE_BREAK.sub(lambda run: " " + "\u200b" * (len(run[0]) - 1), text)
 
@@ -126,6 +126,10 @@ class TextModel:
     def block(self, piece: int) -> int:
         """Return the index of the block that the piece is of."""
         return self._blocks[piece]
+
+    def pieces_of_blocks(self, first: int, last: int) -> tuple[int, int]:
+        """Return the first piece of some blocks, and the one after their last."""
+        return bisect_left(self._blocks, first), bisect_left(self._blocks, last)
 
     def kind(self, piece: int) -> BlockKind:
         """Return what its block is."""

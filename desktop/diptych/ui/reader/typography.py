@@ -27,6 +27,21 @@ PROSE = frozenset({
 })  # fmt: skip
 """What is set with even edges where a reader wants that; titles and tables never are."""
 
+INSET, PAD = 12, 8
+"""Free pixels beside, and above and below, what stands on a ground of its own."""
+
+_ON_GROUND = frozenset({BlockKind.VERBATIM, BlockKind.FIGURE})
+_CAPTIONED = frozenset({BlockKind.FIGURE, BlockKind.ROW, BlockKind.VERBATIM})
+
+DEEPEST = 8
+"""Items deeper than this stand where this one does."""
+
+_LEVELS = frozenset(
+    [(BlockKind.ITEM, level) for level in range(2, DEEPEST + 1)]
+    + [(BlockKind.HEADING, level) for level in (3, 4, 5, 6)]
+)
+"""What is set otherwise than others of its kind."""
+
 _SAMPLE = (
     "the quick words of an ordinary sentence, as people write them in newspapers and reports"
     " everywhere"
@@ -134,7 +149,7 @@ class Faces:
         line = typography.line_height
         gap = round(size * scale["paragraph_gap"])
         heading = round(size * 1.32)
-        indent = round(size * 1.5)
+        self._indent = indent = round(size * 1.5)
         large = _sized(font, size * scale["title_scale"], bold=True)
         bold = _sized(font, size * scale["heading_scale"], bold=True)
         small = _sized(font, size * 0.88)
@@ -144,20 +159,48 @@ class Faces:
         self.typography = typography
         self.column = round(typography.measure * plain.letter)
         self._gaps: dict[tuple[BlockKind, BlockKind], int] = {}
+        self._levelled: dict[tuple[BlockKind, int], Face] = {}
         self.of = {
             BlockKind.TITLE: _face(large, scale["title_line_height"], 2 * size, gap),
             BlockKind.HEADING: _face(bold, scale["heading_line_height"], heading, size // 2),
             BlockKind.PARAGRAPH: plain,
             BlockKind.QUOTE: _face(font, line, gap, gap, left=indent, right=indent),
             BlockKind.ITEM: _face(font, line, gap // 2, gap // 2, left=indent),
-            BlockKind.VERBATIM: _face(mono, line * 0.92, gap, gap),
-            BlockKind.ROW: _face(mono, line * 0.92, 0, 0),
-            BlockKind.CAPTION: _face(small, line * 0.92, gap, gap, muted=True),
-            BlockKind.FOOTNOTE: _face(small, line * 0.92, gap, gap),
-            BlockKind.FIGURE: _face(small, line * 0.92, gap, gap, muted=True),
+            BlockKind.VERBATIM: _face(
+                mono, line * 0.92, gap + PAD, gap + PAD, left=INSET, right=INSET
+            ),
+            BlockKind.ROW: _face(_tabular(_sized(font, size * 0.92)), line * 0.86, gap, gap),
+            BlockKind.CAPTION: _face(small, line * 0.92, gap // 2, gap, muted=True),
+            BlockKind.FOOTNOTE: _face(small, line * 0.92, gap // 2, gap // 2, left=indent),
+            BlockKind.FIGURE: _face(
+                small, line * 0.92, gap + PAD, gap + PAD, left=INSET, right=INSET, muted=True
+            ),
         }
         if typography.justified:
             self.of |= {kind: replace(self.of[kind], justified=True) for kind in PROSE}
+
+    def face(self, kind: BlockKind, level: int) -> Face:
+        """Return how a block of a level is set: items stand deeper, headings become smaller."""
+        level = min(level, DEEPEST)
+        if (kind, level) not in _LEVELS:
+            return self.of[kind]
+        face = self._levelled.get((kind, level))
+        if face is None:
+            make = self._deeper if kind is BlockKind.ITEM else self._heading
+            face = self._levelled[kind, level] = make(level)
+        return face
+
+    def _deeper(self, level: int) -> Face:
+        return replace(self.of[BlockKind.ITEM], left=self._indent * level)
+
+    def _heading(self, level: int) -> Face:
+        own = self.of[BlockKind.HEADING]
+        font = QFont(own.font)
+        size = self.typography.size
+        font.setPixelSize(size)
+        font.setItalic(level > 3)
+        line = own.row / max(1, QFontInfo(own.font).pixelSize())
+        return _face(font, line, own.before, own.after)
 
     def gap(self, above: BlockKind, below: BlockKind) -> int:
         """Return what is kept free between two blocks that follow each other."""
@@ -169,10 +212,13 @@ class Faces:
     def _gap(self, above: BlockKind, below: BlockKind) -> int:
         if above is below is BlockKind.ROW:
             return 0
-        if above is BlockKind.HEADING:
+        if above is BlockKind.HEADING and below not in _ON_GROUND:
             return self.of[above].after
-        tight = {BlockKind.ROW, BlockKind.ITEM}
-        apart = 0 if {above, below} <= tight else self.of[BlockKind.PARAGRAPH].after
+        if below is BlockKind.CAPTION and above in _CAPTIONED:
+            return self.of[below].before
+        if above is below is BlockKind.FOOTNOTE or above is below is BlockKind.ITEM:
+            return self.of[below].before
+        apart = self.of[BlockKind.PARAGRAPH].after
         return max(self.of[above].after, self.of[below].before, apart)
 
 
@@ -181,6 +227,12 @@ def _sized(font: QFont, pixels: float, *, bold: bool = False) -> QFont:
     sized.setPixelSize(max(8, round(pixels)))
     sized.setBold(bold)
     return sized
+
+
+def _tabular(font: QFont) -> QFont:
+    """Have a font's digits all equally wide, so that numbers stand below one another."""
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def _face(

@@ -1,0 +1,136 @@
+"""Who wrote a page and when, as it stands in its words: the line under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from diptych.domain.article import Author
+from diptych.formats.importers.web.metadata.dates import published_in
+from diptych.formats.importers.web.metadata.found import Found, tidied
+from diptych.formats.importers.web.metadata.names import authors_in, without_doubles
+from diptych.text.cleaning.front import front_line
+
+_CREDITED = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author(?:s|-?name)?|writer|credit-name|post-?author|entry-author|p-author)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOT_THE_AUTHOR = re.compile(
+    r"bio|comment|avatar|image|photo|social|follow|related|about|box|more|list|links",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date(?:line)?|published|pub-?date|post-?date|entry-date|time(?:stamp)?|posted-on|meta)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"comment|related|sidebar|footer|widget|recommend|promo", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|words by|written by|text:)\s+\S", re.IGNORECASE)
+_DATE_INSIDE = re.compile(
+    r"(\d{1,2}(?:st|nd|rd|th)?\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일])"
+)
+_LONGEST = 160
+_LOOKED_AT = 4_000
+_LINES = 30
+
+
+def read(root: HtmlElement) -> Found:
+    """Return author and date as a page's own words give them."""
+    authors: list[Author] = []
+    published = ""
+    stated = ""
+    for element in _at_the_front(root):
+        kind = f"{element.get('class') or ''} {element.get('id') or ''}"
+        rel = (element.get("rel") or "").split()
+        if not authors or "author" in rel:
+            authors += _credited(element, kind, rel)
+        if not published and element.tag == "time":
+            published = published_in(element.get("datetime")) or published_in(_text(element))
+        if not stated and _DATED.search(kind):
+            stated = _dated(_text(element))
+    if not authors or not (published or stated):
+        line_authors, line_date = _by_lines(root)
+        authors = authors or line_authors
+        stated = stated or line_date
+    return Found(authors=without_doubles(authors), published=published or stated)
+
+
+def _at_the_front(root: HtmlElement) -> Iterator[HtmlElement]:
+    passed = 0
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        passed += 1
+        if passed > _LOOKED_AT:
+            return
+        kind = element.get("class")
+        if element.tag in ("a", "span", "div", "p", "time", "address", "li", "h3", "h4"):
+            if kind and _COMMENTS.search(kind):
+                continue
+            yield element
+
+
+def _credited(element: HtmlElement, kind: str, rel: list[str]) -> tuple[Author, ...]:
+    if "author" not in rel:
+        if not _CREDITED.search(kind) or _NOT_THE_AUTHOR.search(kind):
+            return ()
+        if element.find(".//a[@rel='author']") is not None:
+            return ()
+    return authors_in(_text(element))
+
+
+def _dated(text: str) -> str:
+    if not text or len(text) > _LONGEST:
+        return ""
+    if found := published_in(text):
+        return found
+    inside = _DATE_INSIDE.search(text)
+    return published_in(inside[1]) if inside else ""
+
+
+def _by_lines(root: HtmlElement) -> tuple[list[Author], str]:
+    """Read the lines after the first heading as a reader does: “By …”, and a date."""
+    heading = next(root.iter("h1", "h2"), None)
+    if heading is None:
+        return [], ""
+    authors: list[Author] = []
+    published = ""
+    for number, text in enumerate(_lines_after(heading)):
+        if number > _LINES:
+            break
+        front = front_line(text)
+        if front is not None:
+            authors = authors or [Author(name=name) for name in front.authors]
+            published = published or front.published
+        if not authors and _BY.match(text):
+            authors = list(authors_in(text))
+    return authors, published
+
+
+def _lines_after(heading: HtmlElement) -> Iterator[str]:
+    element = heading
+    passed = 0
+    while element is not None and passed < _LINES:
+        following = element.getnext()
+        while following is None and element.getparent() is not None:
+            element = element.getparent()
+            if element.tag in ("body", "html", "article", "main"):
+                return
+            following = element.getnext()
+        element = following
+        if element is None:
+            return
+        for inner in element.iter():
+            if isinstance(inner.tag, str) and (inner.text or "").strip() and passed < _LINES:
+                passed += 1
+                text = _text(inner)
+                if text:
+                    yield text
+
+
+def _text(element: HtmlElement) -> str:
+    return tidied("".join(element.itertext()), _LONGEST)

@@ -1,0 +1,93 @@
+"""A page's source into a tree, with lxml's parser of HTML alone: no entity ever expands.
+
+The tree is bounded: deep nesting is taken out of the source, since the parser would drop what
+lies deeper, and since everything that walks a tree costs its depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from diptych.domain.errors import UnreadableFileError
+from diptych.formats.importers.web.elements import named
+from diptych.formats.limits import PAGE_DEPTH, PAGE_ELEMENTS
+
+NO_TEXT = "the page holds no text"
+
+_DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]+")
+_XML_HEAD = re.compile(r"\s*<\?xml\b[^>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
+_VOID = named("area base br col embed hr img input link meta param source track wbr keygen frame")
+
+
+def parse(source: str, name: str) -> HtmlElement:
+    """Return the page's root; raise ``UnreadableFileError`` where there is none."""
+    source = _DROPPED.sub("", _XML_HEAD.sub("", source, count=1))
+    if not source.strip():
+        raise UnreadableFileError(name, NO_TEXT)
+    root = _parsed(source, name)
+    if _is_deep(root):
+        root = _parsed(shallow(source), name)
+    return root
+
+
+def parse_part(source: str) -> HtmlElement:
+    """Return the root of a sanitised source, which is neither deep nor broken."""
+    return document_fromstring(f"<html><body>{source}</body></html>".encode(), parser=_parser())
+
+
+def shallow(source: str) -> str:
+    """Return the source without the tags that lie deeper than ``PAGE_DEPTH``."""
+    parts: list[str] = []
+    open_tags: list[str] = []
+    done = 0
+    for start, end, closing, tag in _tags(source):
+        if not closing:
+            open_tags.append(tag)
+            drop = len(open_tags) > PAGE_DEPTH
+        else:
+            drop = len(open_tags) > PAGE_DEPTH
+            if tag in open_tags[-PAGE_DEPTH * 2 :]:
+                while open_tags.pop() != tag:
+                    pass
+        if drop:
+            parts += (source[done:start], " ")
+            done = end
+    parts.append(source[done:])
+    return "".join(parts)
+
+
+def _tags(source: str) -> Iterator[tuple[int, int, bool, str]]:
+    for found in _TAG.finditer(source):
+        tag = found[2].lower()
+        if tag not in _VOID:
+            yield found.start(), found.end(), bool(found[1]), tag
+
+
+def _parsed(source: str, name: str) -> HtmlElement:
+    try:
+        root = document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadableFileError(name, NO_TEXT) from error
+    if sum(1 for _ in root.iter()) > PAGE_ELEMENTS:
+        raise UnreadableFileError(name, f"the page has more than {PAGE_ELEMENTS:,} elements")
+    return root
+
+
+def _parser() -> HTMLParser:
+    return HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True, recover=True
+    )
+
+
+def _is_deep(root: HtmlElement) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > PAGE_DEPTH:
+            return True
+    return False

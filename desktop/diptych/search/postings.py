@@ -1,0 +1,166 @@
+"""Where words stand, as arrays: the form in which an index holds, reads and merges postings.
+
+The postings of a field lie in the order of its words, those of a word in the order of its
+documents. So all words with one beginning are one slice, and questions are asked of whole arrays.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Shorts = NDArray[np.uint16]
+Longs = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+MOST_POSITIONS = (1 << 16) - 1
+"""Words of one text that are indexed; documents are cut so that none has more."""
+
+MOST_REMEMBERED = 1000
+"""Words of queries whose agreeing words are kept, for each field of a segment."""
+
+NO_INTS: Ints = np.zeros(0, np.int32)
+NO_SHORTS: Shorts = np.zeros(0, np.uint16)
+NO_LONGS: Longs = np.zeros(0, np.int64)
+NO_FLOATS: Floats = np.zeros(0, np.float64)
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The words of one field in order and the documents of each.
+
+    ``counts`` says in how many documents a word stands, ``totals`` how often altogether; ``ids``
+    are the documents, ``times`` how often it stands in each, and ``positions`` where. A field of
+    whole values has neither totals nor times nor positions. ``cooperate-2`` is the word
+    ``cooperate`` where it is written as two with a hyphen.
+    """
+
+    words: Sequence[str]
+    counts: Ints
+    totals: Ints
+    ids: Ints
+    times: Shorts
+    positions: Shorts
+
+    @cached_property
+    def firsts(self) -> Longs:
+        """Where the postings of each word begin, and where the last end."""
+        return firsts(self.counts)
+
+    @cached_property
+    def position_firsts(self) -> Longs:
+        """Where the positions of each word begin, and where the last end."""
+        return firsts(self.totals)
+
+    @cached_property
+    def spans(self) -> Longs:
+        """How many positions each word covers: more than one where it is written with hyphens."""
+        spans = np.ones(len(self.words), np.int64)
+        hyphens = np.fromiter(("-" in word for word in self.words), np.bool_, len(self.words))
+        for number in np.flatnonzero(hyphens).tolist():
+            spans[number] = int(self.words[number].rpartition("-")[2])
+        return spans
+
+    @cached_property
+    def agreeing(self) -> dict[object, Sequence[tuple[int, int]]]:
+        """Which runs of words were found to agree with what."""
+        return {}
+
+    def remember(self, key: object, runs: Sequence[tuple[int, int]]) -> None:
+        """Keep what agrees with a word, for the next letter of a query that is typed."""
+        if len(self.agreeing) >= MOST_REMEMBERED:
+            self.agreeing.clear()
+        self.agreeing[key] = runs
+
+    @property
+    def has_positions(self) -> bool:
+        """Whether this is a field of words, not of whole values."""
+        return len(self.totals) > 0
+
+    def number_of(self, word: str) -> int:
+        """Return the place of a word among the words, -1 if it is not there."""
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def beginning(self, letters: str) -> tuple[int, int]:
+        """Return the first of the words that begin so, and the one after the last."""
+        first = bisect_left(self.words, letters) if letters else 0
+        return first, _after(self.words, letters, first)
+
+    def documents(self, first: int, after: int) -> tuple[Ints, Shorts]:
+        """Return documents and times of these words, one word's after the other's."""
+        start, end = int(self.firsts[first]), int(self.firsts[after])
+        return self.ids[start:end], self.times[start:end]
+
+    def places(self, first: int, after: int, wanted: Flags) -> tuple[Longs, Longs, Longs]:
+        """Return where these words stand in the documents that are flagged.
+
+        That is three columns: document, position, and how many positions the word covers.
+        """
+        ids, times = self.documents(first, after)
+        chosen = np.flatnonzero(wanted[ids])
+        lengths = times[chosen].astype(np.int64)
+        ends = np.cumsum(times, dtype=np.int64) + self.position_firsts[first]
+        positions = self.positions[ranges(ends[chosen] - lengths, lengths)].astype(np.int64)
+        spans = np.repeat(self.spans[first:after], self.counts[first:after])[chosen]
+        return (
+            np.repeat(ids[chosen].astype(np.int64), lengths),
+            positions,
+            np.repeat(spans, lengths),
+        )
+
+    def slices(self, most: int) -> Iterator[tuple[int, int]]:
+        """Yield runs of words, each with about so many postings and at least one word."""
+        first = 0
+        while first < len(self.words):
+            after = int(np.searchsorted(self.firsts, self.firsts[first] + most, "right")) - 1
+            after = min(len(self.words), max(after, first + 1))
+            yield first, after
+            first = after
+
+
+NO_POSTINGS = Postings((), NO_INTS, NO_INTS, NO_INTS, NO_SHORTS, NO_SHORTS)
+
+
+def _after(words: Sequence[str], letters: str, low: int) -> int:
+    """Return the place after the last word that begins so, by halves."""
+    high = len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle].startswith(letters):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def firsts(counts: NDArray[Any]) -> Longs:
+    """Return where runs of these lengths begin, and where the last ends."""
+    made = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=made[1:])
+    return made
+
+
+def ranges(starts: Longs, lengths: Longs) -> Longs:
+    """Return the numbers of all runs one after another, each from its start on."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(total)
+
+
+def ordered(ranks: Longs) -> Longs:
+    """Return in what order to take things so that their ranks rise, equals as they stand.
+
+    Rank and place are sorted as one number, which takes a tenth of the time of an indirect sort.
+    """
+    keys = (ranks << 32) | np.arange(len(ranks))
+    keys.sort()
+    return keys & 0xFFFFFFFF

@@ -1,0 +1,54 @@
+"""What a query may name that stands outside the documents: the codebook and the collections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diptych.domain.tag import name_key
+from diptych.search.places import Locator, held
+from diptych.search.syntax import Tagged, TextLeaf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a query may name that stands outside the documents.
+
+    ``tags`` gives the names on each tag's path, ``collections`` the articles of each collection
+    by its name's key.
+    """
+
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    collections: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("en",)
+
+
+def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozenset[str]:
+    """Return the tags that a condition names, those below them included.
+
+    A tag of the very name wins; otherwise every tag with the words in its name.
+    """
+    tags = surroundings.tags
+    if not isinstance(leaf, Tagged):
+        locator = Locator([leaf], surroundings.languages)
+        return frozenset(
+            tag_id for tag_id, names in tags.items() if held(leaf, locator.locate(names[-1]))
+        )
+    wanted = [name_key(name) for name in leaf.names]
+    exact = frozenset(
+        tag_id for tag_id, names in tags.items() if _runs(wanted, [name_key(n) for n in names])
+    )
+    if exact:
+        return exact
+    return frozenset(
+        tag_id
+        for tag_id, names in tags.items()
+        if all(word in name_key("/".join(names)) for word in wanted)
+    )
+
+
+def _runs(wanted: list[str], names: list[str]) -> bool:
+    return any(
+        names[start : start + len(wanted)] == wanted
+        for start in range(len(names) - len(wanted) + 1)
+    )

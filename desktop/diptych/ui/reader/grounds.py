@@ -1,0 +1,24 @@
+"""What lies beneath some pieces: the plate of what is verbatim, the rule above notes."""
+
+from __future__ import annotations
+
+from diptych.ui.reader.laid import Box, Ground, Laid
+from diptych.ui.reader.typography import PAD
+
+_RADIUS = 5
+_RULE = 64
+_ABOVE_NOTES = 6
+
+
+def plate(laid: Laid, width: int, below: int, *, begins: bool, ends: bool) -> Ground:
+    """Return the plate behind a piece; it is one with those of its block's other pieces."""
+    top = laid.above - PAD if begins else 0
+    bottom = laid.height - below + (PAD if ends else 0)
+    return Ground(Box(0, top, width, bottom - top), "window", _RADIUS if begins and ends else 0)
+
+
+def short_rule(laid: Laid, width: int) -> Ground:
+    """Return the rule above the first of several notes."""
+    wide = min(_RULE, width)
+    left = width - wide if laid.backwards else 0
+    return Ground(Box(left, max(0, laid.above - _ABOVE_NOTES), wide, 1), "border")
