@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Self
 
 from diptych.domain.draft import Draft
@@ -30,6 +31,7 @@ from diptych.formats.draft_form import (
 )
 from diptych.formats.importers import importer_for, read, refuse_large
 from diptych.formats.importers.given import Given
+from diptych.formats.language import language_of
 from diptych.formats.limits import WARM_SECONDS, WORKER_FILES, WORKER_WORN_BYTES, WORKERS
 from diptych.formats.wire import BrokenMessageError, Message, MessageTooLargeError
 from diptych.formats.worker_process import WorkerProcess, command
@@ -168,7 +170,7 @@ class Isolation:
         try:
             if answer.kind != DRAFT:
                 raise UnfitDraftError(MAKES_NO_SENSE, f"an answer called {answer.kind[:50]!r}")
-            return from_message(answer)
+            return _in_its_language(from_message(answer))
         except UnfitDraftError as error:
             _log.warning("a worker answered what cannot be used: %s", error)
             raise _Failed(error.reason) from error
@@ -242,6 +244,11 @@ class Isolation:
                 self._cool_later()
         for one in cold:
             one.end()
+
+
+def _in_its_language(draft: Draft) -> Draft:
+    """Return the draft with its language, which a worker tells by small words alone."""
+    return draft if draft.language else replace(draft, language=language_of(draft.text))
 
 
 @contextmanager

@@ -40,7 +40,11 @@ _FEWEST_LETTERS = 20
 
 
 def language_of(text: str) -> str:
-    """Return the two letters of the text's language; nothing where it cannot be told."""
+    """Return the two letters of the text's language; nothing where it cannot be told.
+
+    In a worker there is no model (``formats.worker``): the program asks its own for what small
+    words do not tell.
+    """
     sample = text[: LANGUAGE_CHARACTERS * 2]
     words = _WORD.findall(sample[:LANGUAGE_CHARACTERS].lower())
     return _by_small_words(words) or _by_model(sample[:LANGUAGE_CHARACTERS])
@@ -64,7 +68,10 @@ def _by_small_words(words: list[str]) -> str:
 def _by_model(sample: str) -> str:
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return ""
-    language, certainty = _identifier().classify(sample)
+    try:
+        language, certainty = _identifier().classify(sample)
+    except ImportError:
+        return ""
     return str(language) if certainty >= _SURE else ""
 
 

@@ -22,7 +22,7 @@ from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.domain.progress import Unwatched
 from diptych.formats import importers, isolation, worker
 from diptych.formats.confinement import Ration, ration_for
-from diptych.formats.draft_form import IS_TOO_MUCH, MAKES_NO_SENSE
+from diptych.formats.draft_form import IS_TOO_MUCH, MAKES_NO_SENSE, from_message
 from diptych.formats.importers.given import Given
 from diptych.formats.isolation import (
     CRASHED,
@@ -368,3 +368,20 @@ def test_the_worker_of_the_program_itself_starts_in_any_surroundings(tmp_path, m
     assert answer is not None, one.last_words
     assert answer.kind == "draft", (answer, one.last_words)
     assert one.end() == 0
+
+
+def test_a_language_that_small_words_do_not_tell_is_told_by_the_program(monkeypatch):
+    text = "Το πλοίο στέκεται στο λιμάνι και κανείς δεν ξέρει πότε θα φύγει για το νησί."
+    one = WorkerProcess(command())
+    one.ask(worker.request(Given(data=text.encode(), name="ferry.txt")))
+    answer = one.wait(20)
+    assert one.end() == 0
+    assert answer is not None
+    alone = from_message(answer)
+    plain = replace(importers.IMPORTERS[0], apart=True)
+    monkeypatch.setattr(importers, "IMPORTERS", (plain,))
+
+    with Isolation() as apart:
+        told = apart.read(Given(data=text.encode(), name="ferry.txt"), Unwatched())
+
+    assert (alone.language, told.language) == ("", "el")
