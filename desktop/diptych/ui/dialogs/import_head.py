@@ -28,6 +28,7 @@ from diptych.ui.widgets.progress_line import ProgressBar
 
 translate = QCoreApplication.translate
 
+_INSET = 20
 _TALLY = 24
 _WITHIN = 10
 """Pixels beside the words of a button."""
@@ -84,6 +85,10 @@ class ImportHead(QWidget):
         head.addWidget(self._name, 1)
         head.addSpacing(12)
         head.addWidget(self._count)
+        head.setContentsMargins(_INSET, 14, _INSET, 0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(_INSET, 0, _INSET, 0)
+        bar.addWidget(self.bar)
         counts = self._counts = QHBoxLayout()
         counts.setSpacing(10)
         for tally in self.tallies.values():
@@ -92,10 +97,10 @@ class ImportHead(QWidget):
         counts.addStretch(1)
         counts.addWidget(self._quiet)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.bar)
+        column.addLayout(bar)
         column.addLayout(counts)
 
     @property
@@ -120,7 +125,8 @@ class ImportHead(QWidget):
         self.bar.setVisible(not resting)
         self.filing.setVisible(resting)
         # The words of flat buttons stand level with what is above them.
-        self._counts.setContentsMargins(0 if resting else -_WITHIN, 0, 0, 0)
+        left = _INSET if resting else _INSET - _WITHIN
+        self._counts.setContentsMargins(left, 0, _INSET, 10)
         if resting:
             self.show_counts({})
 

@@ -75,8 +75,8 @@ class ImportFileDelegate(RowDelegate):
         icon, role = LOOKS[row.state]
         if row.reason:
             icon, role = "error", "error"
-        middle = first.center().y() if words.below else body.center().y()
-        paint_icon(painter, self.icons, icon, QPointF(body.left(), middle - _ICON / 2 + 1), role)
+        at = QPointF(body.left(), body.center().y() - _ICON / 2 + 1)
+        paint_icon(painter, self.icons, icon, at, role)
         buttons = self._buttons(row, body)
         for act, (rect, label) in buttons.items():
             self._paint_button(painter, rect, label, flat=act is FileAct.WHY)
