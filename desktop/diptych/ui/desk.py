@@ -58,7 +58,7 @@ class Desk(QObject):
         self.attachment = study.attachment
         self.contents = study.contents
         self.hand = Hand(study.attachment, self)
-        self.window = MainWindow(look, mishaps.report, study.hyphens)
+        self.window = MainWindow(look, mishaps.report, study.hyphens, study.pictures)
         self.window.painted.connect(study.hyphens.begin)
         self.opening = Opening(
             self.window.area,

@@ -11,6 +11,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner
 from diptych.ui.read_states import ReadStates
 from diptych.ui.reader.hyphens import Hyphens
+from diptych.ui.reader.pictures import Pictures
 
 if TYPE_CHECKING:
     from diptych.domain.person import Person
@@ -36,6 +37,8 @@ class Study(QObject):
         self.attachment = Attachment(self.jobs, self)
         self.contents = Contents(self.attachment, self.jobs, self)
         self.hyphens = Hyphens(self.jobs, self)
+        self.pictures = Pictures(self.jobs, self)
+        self.attachment.when_ready(lambda library: self.pictures.begin(library.picture))
         self.places: dict[str, Place] = {}
         """Where the reader left each article; the one read last is at the end."""
         self.read_states = ReadStates(self)

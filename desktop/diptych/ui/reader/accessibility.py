@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from diptych.ui.reader.accessibility_mirror import Mirror
 from diptych.ui.reader.accessibility_words import described, role_of
 from diptych.ui.reader.page import Placed
+from diptych.ui.reader.picture_painting import words_of
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.text_model import TextModel
 
@@ -147,7 +148,8 @@ class ArticleParagraph(QAccessibleInterface):
         if not self.isValid():
             return ""
         if kind == QAccessible.Text.Name:
-            return self._model.slice(self.piece)
+            words = self._model.slice(self.piece)
+            return words_of(words) if self.role() == QAccessible.Role.Graphic else words
         if kind == QAccessible.Text.Description:
             return described(self._model, self.piece, self._view.layers, self._view.tags)
         return ""

@@ -25,6 +25,7 @@ _ROLES: Mapping[BlockKind, QAccessible.Role] = {
     BlockKind.TITLE: QAccessible.Role.Heading,
     BlockKind.HEADING: QAccessible.Role.Heading,
     BlockKind.ITEM: QAccessible.Role.ListItem,
+    BlockKind.FIGURE: QAccessible.Role.Graphic,
 }
 
 

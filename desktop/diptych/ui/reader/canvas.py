@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from time import perf_counter
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from diptych.domain.span import Span
 from diptych.ui.reader.clusters import edge_of
 from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
+from diptych.ui.reader.laid_picture import LaidPicture
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
 from diptych.ui.reader.mark_store import MarkStore
@@ -27,6 +29,8 @@ from diptych.ui.reader.painting import (
     paint_handles,
     paint_piece,
 )
+from diptych.ui.reader.picture_painting import paint_missing, paint_picture
+from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.pins import paint_pins, pin_places
 from diptych.ui.reader.pixels import grid_of
 
@@ -41,7 +45,7 @@ class Scene:
     ``handles`` are where the ends of a highlight are that can be moved; a ``hanging`` caret
     stands at the end of a line rather than at the beginning of the next; ``pins`` are the
     offsets, in order, whose lines are held level with other panes; of several panes only the
-    ``current`` one shows handles.
+    ``current`` one shows handles. Pictures are those of ``revision_id``.
     """
 
     page: Page
@@ -57,6 +61,7 @@ class Scene:
     byline: str = ""
     pins: tuple[int, ...] = ()
     current: bool = True
+    revision_id: str = ""
 
 
 class Canvas:
@@ -66,6 +71,7 @@ class Canvas:
         self.ink = ink
         self._small = small
         self._margin = margin
+        self.pictures: Pictures | None = None
 
     def painted(self, scene: Scene, placed: Placed) -> Painted:
         """Return the piece's marks as rectangles, made once until they change."""
@@ -113,14 +119,17 @@ class Canvas:
                 if placed.y + placed.laid.height < clip.top() - 12:
                     continue
                 spot = Spot(painter, x, placed.y, self.ink, grid)
+                over = self._overlays(scene, placed)
                 paint_piece(
                     spot,
                     placed.laid,
                     self.painted(scene, placed),
-                    self._overlays(scene, placed),
+                    over,
                     clip=clip,
                     aside=scene.page.model.is_aside(placed.piece),
                 )
+                if isinstance(placed.laid, LaidPicture):
+                    self._paint_picture(spot, scene, placed.laid, selected=bool(over.selected))
                 if counts := self.painted(scene, placed).counts:
                     paint_counts(spot, placed.laid, counts, scene.columns, self._small)
                 if scene.page.model.is_cut(placed.piece):
@@ -131,6 +140,23 @@ class Canvas:
             places = pin_places(scene.page, scene.columns, scene.pins, clip.bottom() + 1)
             paint_pins(painter, places, scene.columns, self.ink, clip)
         paint_margin(painter, items, self.ink, clip, scene.active)
+
+    def _paint_picture(
+        self, spot: Spot, scene: Scene, laid: LaidPicture, *, selected: bool
+    ) -> None:
+        revision_id, image = scene.revision_id, None
+        if laid.name and self.pictures is not None:
+            ratio = spot.painter.device().devicePixelRatioF()
+            rect = laid.picture
+            size = QSize(ceil(rect.width() * ratio), ceil(rect.height() * ratio))
+            image = self.pictures.of(revision_id, laid.name, size)
+        missing = not laid.name or (
+            self.pictures is not None and self.pictures.is_missing(revision_id, laid.name)
+        )
+        if missing:
+            paint_missing(spot, laid, self._small)
+        else:
+            paint_picture(spot, laid, image, selected=selected)
 
     def _overlays(self, scene: Scene, placed: Placed) -> Overlays:
         start = scene.page.model.starts[placed.piece]

@@ -14,7 +14,13 @@ def plate(laid: Laid, width: int, below: int, *, begins: bool, ends: bool) -> Gr
     """Return the plate behind a piece; it is one with those of its block's other pieces."""
     top = laid.above - PAD if begins else 0
     bottom = laid.height - below + (PAD if ends else 0)
-    return Ground(Box(0, top, width, bottom - top), "window", _RADIUS if begins and ends else 0)
+    return Ground(Box(0, top, width, bottom - top), "plate", _RADIUS if begins and ends else 0)
+
+
+def outline(laid: Laid, width: int, below: int) -> Ground:
+    """Return the box around the words of a picture that is not there."""
+    tall = laid.height - below - laid.above + 2 * PAD
+    return Ground(Box(0, laid.above - PAD, width, tall), "border", _RADIUS)
 
 
 def short_rule(laid: Laid, width: int) -> Ground:

@@ -90,11 +90,11 @@ class Inline:
             for mark in self._cells.overlapping(start, end)
         ]
 
-    def picture_at(self, start: int, end: int) -> str | None:
+    def picture_at(self, start: int, end: int) -> str:
         """Return the name of the picture that a figure at ``start``..``end`` shows."""
         for mark in self._pictures.overlapping(start, end):
             return mark.item.target
-        return None
+        return ""
 
 
 def _store(marks: list[Mark]) -> MarkStore[Mark]:

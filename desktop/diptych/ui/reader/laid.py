@@ -22,6 +22,8 @@ _FAR = 1_000_000
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]{2}")
 _SOFT_HYPHEN = "\u00ad"
 _NOTHING = "\u200b"
+_TAB = 4
+"""Letters from one tab stop to the next."""
 _BLANKS = f" \t\u2028{_NOTHING}"
 _MARKER = re.compile(
     r"(?:[•‣◦▪–—*+-]|\(?[0-9٠-٩۰-۹]{1,3}[.)]|\(?[a-zA-Zא-ת\u0621-\u064a][.)])[ \t]+"
@@ -40,7 +42,10 @@ class Box(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """Something drawn beneath a piece's marks: a box in the colour of ``role``, round or not."""
+    """Something drawn beneath a piece's marks: a box in the colour of ``role``.
+
+    A round one that is a ``border`` is only that.
+    """
 
     box: Box
     role: str
@@ -137,6 +142,8 @@ class Laid:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         if tabs:
             option.setTabArray(list(tabs))
+        elif "\t" in self.text:
+            option.setTabStopDistance(_TAB * self.face.letter)
         return option
 
     def _set(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 from time import perf_counter
 from typing import NamedTuple
@@ -62,13 +62,16 @@ class Page:
         byline: bool,
         inline: Inline | None = None,
         hyphens: HyphenPlaces | None = None,
+        pictures: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self.model = model
         self.faces = faces
         self.width = max(40, width)
         self.piece = 0
         self.shift = 0
-        self._setting = Setting(model, faces, self.width, inline=inline, hyphens=hyphens)
+        self._setting = Setting(
+            model, faces, self.width, inline=inline, hyphens=hyphens, pictures=pictures
+        )
         self._laid: OrderedDict[int, Laid] = OrderedDict()
         self._rows = 0
         self._settled: set[int] = set()

@@ -22,7 +22,9 @@ class Ink:
 
     def __init__(self, theme: Theme, caption: QFont, icons: Icons | None = None) -> None:
         self.theme = theme
-        self.grounds = {role: theme.colour(role) for role in ("border", "control", "window")}
+        plate = "window" if theme.colour("window") != theme.colour("paper") else "hover"
+        self.grounds = {role: theme.colour(role) for role in ("border", "control")}
+        self.grounds["plate"] = theme.colour(plate)
         self.icons = icons
         self.paper = theme.colour("paper")
         self.text = theme.colour("text")
@@ -137,8 +139,15 @@ def _paint_grounds(spot: Spot, laid: Laid) -> None:
             painter.fillRect(spot.rect(box), colour)
             continue
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(spot.rect(box), radius, radius)
+        if role == "border":
+            painter.setPen(QPen(colour, 1))
+            outline = spot.rect(box).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(outline, radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+        else:
+            painter.setBrush(colour)
+            painter.drawRoundedRect(spot.rect(box), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

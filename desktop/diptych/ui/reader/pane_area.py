@@ -22,6 +22,7 @@ from diptych.ui.reader.drops import Drop, Landing, landing, read_drop
 from diptych.ui.reader.gutters import DropShade, Gutters
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane import ArticlePane
+from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.typography import Typography
 from diptych.ui.window.tab_order import stack_in_order
@@ -64,6 +65,7 @@ class PaneArea(QWidget):
         *,
         fault: Callable[[Exception], None] | None = None,
         hyphens: Hyphens | None = None,
+        pictures: Pictures | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class PaneArea(QWidget):
         self._typography = typography or Typography()
         self._fault = fault
         self._hyphens = hyphens
+        self._pictures = pictures
         self._panes: list[ArticlePane] = []
         self._current: ArticlePane | None = None
         self._alone = False
@@ -148,6 +151,8 @@ class PaneArea(QWidget):
             hyphens=self._hyphens,
             parent=self._splitter,
         )
+        if self._pictures is not None:
+            pane.view.use_pictures(self._pictures)
         self._panes.insert(at, pane)
         self._splitter.insertWidget(at, pane)
         stack_in_order(self._splitter)

@@ -24,8 +24,10 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import ends_of
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.keys import motion_of
+from diptych.ui.reader.laid_picture import LaidPicture
 from diptych.ui.reader.link_signs import sign_under
 from diptych.ui.reader.margin import annotation_under
+from diptych.ui.reader.picture_painting import tip_of
 from diptych.ui.reader.pins import pin_under
 from diptych.ui.reader.pointer import Pointer, handle_at
 from diptych.ui.reader.selectable import SelectableSurface
@@ -237,6 +239,7 @@ class ReaderView(SelectableSurface):
         shape = Qt.CursorShape.IBeamCursor if within else Qt.CursorShape.ArrowCursor
         pin = pin_under(self.pin_places(), point) is not None
         tip = self.tr("Held level with the other pane; click to remove") if pin else ""
+        tip = tip or self._picture_words(point)
         self.viewport().setToolTip(_tip_of(link) if link is not None else tip)
         hand = beside is not None or link is not None or pin
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
@@ -247,6 +250,13 @@ class ReaderView(SelectableSurface):
         else:
             over = self.layers.over(offset, offset + 1) if offset is not None else ()
             self._point_at(tuple(self.layers.by_rank(mark.item for mark in over)))
+
+    def _picture_words(self, point: QPoint) -> str:
+        """Return the words of the picture at a point, which are not seen otherwise."""
+        placed = self._scene.page.piece_at_y(point.y())
+        if placed is None or not isinstance(placed.laid, LaidPicture):
+            return ""
+        return tip_of(placed.laid, point.x() - self._scene.columns.text, point.y() - placed.y)
 
     def _point_at(self, found: tuple[Annotation, ...]) -> None:
         if found != self._hovered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -10,9 +10,10 @@ from PySide6.QtGui import QTextLayout
 
 from diptych.domain.blocks import BlockKind
 from diptych.text.direction import SAMPLE, reads_right
-from diptych.ui.reader.grounds import plate, short_rule
+from diptych.ui.reader.grounds import outline, plate, short_rule
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.laid import Laid
+from diptych.ui.reader.laid_picture import WORDLESS, LaidPicture, drawn_size
 from diptych.ui.reader.laid_row import PAD_ABOVE, PAD_BELOW, LaidCells, LaidRow
 from diptych.ui.reader.offsets import Offsets
 from diptych.ui.reader.tables import Tables
@@ -37,12 +38,14 @@ class Setting:
         *,
         inline: Inline | None = None,
         hyphens: HyphenPlaces | None = None,
+        pictures: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self._model = model
         self._faces = faces
         self._width = width
         self._inline = inline
         self._hyphens = hyphens
+        self._pictures = pictures or {}
         self._fitting: dict[tuple[BlockKind, int], Face] = {}
         self._tables = Tables(model, inline, faces.of[BlockKind.ROW], width)
         self.backwards = reads_right(model.text.slice(0, SAMPLE))
@@ -62,10 +65,12 @@ class Setting:
 
     def guess(self, piece: int) -> int:
         """Guess how high a piece is, but for the space around it."""
-        face = self.face(piece)
+        face, kind = self.face(piece), self._model.kind(piece)
         length = self._model.ends[piece] - self._model.starts[piece]
         lines = ceil(length * face.letter / (self._width - face.left - face.right))
-        if self._model.kind(piece) is BlockKind.ROW:
+        if kind is BlockKind.FIGURE and (name := self._picture(piece)):
+            return drawn_size(self._pictures[name], self._width)[1]
+        if kind is BlockKind.ROW:
             return face.row + PAD_ABOVE + PAD_BELOW
         return max(1, lines) * face.row
 
@@ -81,6 +86,10 @@ class Setting:
         begins = model.begins_block(piece)
         if kind is BlockKind.ROW and begins and not goes_on:
             return self._row(piece, above, below)
+        if kind is BlockKind.FIGURE and begins and not goes_on:
+            name = self._picture(piece)
+            if name or not model.slice(piece).replace(WORDLESS, "").strip():
+                return self._figure(piece, name, above, below)
         note = kind is BlockKind.FOOTNOTE and begins
         make = LaidCells if kind is BlockKind.ROW else Laid
         laid = make(
@@ -97,7 +106,9 @@ class Setting:
             hyphens=self._hyphens_of(piece, start, end),
             backwards=self._reads_right(piece),
         )
-        if kind is BlockKind.VERBATIM:
+        if kind is BlockKind.FIGURE:
+            laid.grounds = (outline(laid, self._width, below),)
+        elif kind is BlockKind.VERBATIM:
             laid.grounds = (plate(laid, self._width, below, begins=begins, ends=not goes_on),)
         elif note and not self._follows_note(piece):
             laid.grounds = (short_rule(laid, self._width),)
@@ -138,6 +149,25 @@ class Setting:
             rules.append(laid.rule(top=True))
         laid.grounds = rules
         return laid
+
+    def _picture(self, piece: int) -> str:
+        """Return the name of the picture that a figure shows; empty where it is not there."""
+        if self._inline is None or not self._pictures:
+            return ""
+        name = self._inline.picture_at(self._model.starts[piece], self._model.ends[piece])
+        return name if name in self._pictures else ""
+
+    def _figure(self, piece: int, name: str, above: int, below: int) -> LaidPicture:
+        return LaidPicture(
+            self._model.drawn(piece),
+            self.face(piece),
+            self._width,
+            name=name,
+            size=self._pictures.get(name, (0, 0)),
+            above=above,
+            below=below,
+            backwards=self.backwards,
+        )
 
     def _table_reads_right(self, first: int) -> bool:
         beginning = self._model.text.slice(

@@ -32,6 +32,7 @@ from diptych.ui.reader.marking import Painted
 from diptych.ui.reader.overview import Overview
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.painting import Ink
+from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.scrolled import ScrolledSurface
 from diptych.ui.reader.setting import HyphenPlaces
@@ -110,6 +111,7 @@ class Surface(ScrolledSurface):
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
         scene.pins = ()
         self._hits = ()
+        scene.revision_id = readable.revision.id if readable is not None else ""
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
         scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
         self.setAccessibleName(readable.article.title if readable else self.tr("Article"))
@@ -170,6 +172,7 @@ class Surface(ScrolledSurface):
             byline=bool(self._scene.byline),
             inline=self._inline if self._readable and self._readable.marks else None,
             hyphens=self._places_of_hyphens(),
+            pictures=self._readable.pictures if self._readable else None,
         )
         if place is not None:
             self._scene.page.go_to(place.offset, place.fraction, self.text_height())
@@ -178,6 +181,16 @@ class Surface(ScrolledSurface):
         self._overview.renew()
         self._idle.renewed()
         self.viewport().update()
+
+    def use_pictures(self, pictures: Pictures) -> None:
+        """Take pictures from there; without, their room stays empty."""
+        self._canvas.pictures = pictures
+        pictures.arrived.connect(self._show_picture)
+        self.viewport().update()
+
+    def _show_picture(self, revision_id: str) -> None:
+        if revision_id == self._scene.revision_id:
+            self.viewport().update()
 
     def _places_of_hyphens(self) -> HyphenPlaces | None:
         """Return what knows where words may be parted, if the reader wants that and it is there."""

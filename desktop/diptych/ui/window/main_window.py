@@ -24,6 +24,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.drops import read_drop
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane_area import PaneArea
+from diptych.ui.reader.pictures import Pictures
 from diptych.ui.view_state import ViewState
 from diptych.ui.window.first_steps import NothingOpen
 from diptych.ui.window.notices import Notices
@@ -69,7 +70,11 @@ class MainWindow(QWidget):
     """Escape was pressed where nothing else had a use for it."""
 
     def __init__(
-        self, look: Look, fault: Callable[[Exception], None], hyphens: Hyphens | None = None
+        self,
+        look: Look,
+        fault: Callable[[Exception], None],
+        hyphens: Hyphens | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
         super().__init__()
         theme, icons = look.theme, look.icons
@@ -83,8 +88,9 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self.setAcceptDrops(True)
         self.area = PaneArea(
-            icons, theme, look.typography, fault=fault, hyphens=hyphens, parent=self
-        )
+            icons, theme, look.typography,
+            fault=fault, hyphens=hyphens, pictures=pictures, parent=self,
+        )  # fmt: skip
         self.actions_ = Actions(action_table(), icons, self, self.area)
         self.toolbar = Toolbar(self.actions_, icons, theme, self)
         self._library_panel: LibraryPanel | None = None
