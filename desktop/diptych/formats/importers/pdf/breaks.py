@@ -56,6 +56,11 @@ def all_bold(line: Line) -> bool:
     return all(run.font.bold for run in line.runs if run.text.strip())
 
 
+def all_mono(line: Line) -> bool:
+    """Tell whether a whole line is set like typescript."""
+    return line.font.mono and all(run.font.mono for run in line.runs if run.text.strip())
+
+
 def alike(line: Line, before: Line) -> bool:
     """Tell whether two lines may be of one paragraph by the look of them."""
     return abs(line.size - before.size) <= _SMALL_CHANGE * max(line.size, before.size)

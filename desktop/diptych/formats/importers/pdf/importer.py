@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pypdfium2.raw as pdfium
 
@@ -13,13 +13,14 @@ from diptych.domain.progress import Progress
 from diptych.formats.importers.composing import Composed, TooLongError
 from diptych.formats.importers.given import Given
 from diptych.formats.importers.pdf.about import About, about, authors_below, date_on
-from diptych.formats.importers.pdf.flow import Flow, Known
+from diptych.formats.importers.pdf.flow import Flow
 from diptych.formats.importers.pdf.furniture import body_size, take_furniture
 from diptych.formats.importers.pdf.headings import headings, title_lines
 from diptych.formats.importers.pdf.hyphens import Hyphens
 from diptych.formats.importers.pdf.opening import Handle, opened
 from diptych.formats.importers.pdf.outline import entries, outlined
 from diptych.formats.importers.pdf.pages import Page, read_page
+from diptych.formats.importers.pdf.paragraphs import Known
 from diptych.formats.importers.pdf.values import Line, Part
 from diptych.formats.importers.pdf.writing import Writer, Written
 from diptych.formats.importers.plain import title_from_name
@@ -43,20 +44,33 @@ def read_document(given: Given, progress: Progress) -> Draft:
         pages = list(_pages(document, progress))
         if not any(page.lines for page in pages):
             raise UnreadableFileError(given.name, _SCAN)
-        body = body_size(pages)
-        edges = take_furniture(pages, body)
-        marked = outlined(pages, entries(document))
-        title, lines = title_lines(pages, found.title, body)
-        first = [line for page in pages[:1] for line in page.lines]
-        high = headings(pages, marked, lines, body)
-        lowest = min(6, max(high.values(), default=0) + 1)
-        depth = max((line.base for page in pages for line in page.lines), default=0.0)
-        flow = Flow(Known(body=body, headings=high, depth=depth, lowest=max(2, lowest)))
-        for page, edge in zip(pages, edges, strict=True):
-            flow.page(page, edge)
-        parts = _titled(flow.parts())
-        written = _write(given.name, pages, parts, "" if lines else title)
+        outline = entries(document)
+    first = list(pages[0].lines)
+    body = body_size(pages)
+    furniture = take_furniture(pages, body)
+    title, lines = title_lines(pages, found.title, body)
+    known = _known(pages, outlined(pages, outline), lines, body)
+    flow = Flow(known)
+    for page, edges in zip(pages, furniture, strict=True):
+        flow.page(page, edges)
+    written = _write(given.name, pages, _titled(flow.parts()), "" if lines else title, known)
     return _draft(given, found, title, written, pages, authors_of=(lines, first))
+
+
+def _known(
+    pages: Sequence[Page], marked: Mapping[Line, int], title: Sequence[Line], body: float
+) -> Known:
+    """Return what is to be known of a document before its lines become parts."""
+    high = headings(pages, marked, title, body)
+    lines = [line for page in pages for line in page.lines]
+    typed = sum(len(line.text) for line in lines if line.font.mono)
+    return Known(
+        body=body,
+        headings=high,
+        depth=max((line.base for line in lines), default=0.0),
+        typed=2 * typed > sum(len(line.text) for line in lines),
+        lowest=max(2, min(6, max(high.values(), default=0) + 1)),
+    )
 
 
 def _pages(document: Handle, progress: Progress) -> Iterator[Page]:
@@ -75,14 +89,12 @@ def _titled(parts: list[Part]) -> list[Part]:
     return [whole, *(part for part in parts if part.kind is not BlockKind.TITLE)]
 
 
-def _write(name: str, pages: Sequence[Page], parts: list[Part], title: str) -> Written:
+def _write(
+    name: str, pages: Sequence[Page], parts: list[Part], title: str, known: Known
+) -> Written:
     hyphens = Hyphens(line.text for part in parts if not part.aside for line in part.lines)
-    lines = [line for page in pages for line in page.lines]
-    typed = sum(len(line.text) for line in lines if line.font.mono)
     try:
-        return Writer(
-            pages, hyphens, typed=2 * typed > sum(len(line.text) for line in lines)
-        ).write(parts, title)
+        return Writer(pages, hyphens, typed=known.typed).write(parts, title)
     except TooLongError:
         raise UnreadableFileError(
             name, f"the text is longer than {TEXT_CHARACTERS:,} characters"

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from diptych.formats.importers.pdf.values import Line, Row
 
 _INDENT = 0.5
 """Less than so many ems to the right of the others a line is not indented."""
+
+_FEW, _MANY = 8, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,34 +39,40 @@ class Measures:
         return self.indent(line) > _INDENT
 
 
-def measured(rows: Sequence[Row], *, backwards: bool) -> Measures:
-    """Measure a column by its rows of running text."""
-    lines = [row[0] for row in rows if len(row) == 1] or [line for row in rows for line in row]
-    starts = Counter(round((line.right if backwards else line.left) / 3) for line in lines)
-    most, count = starts.most_common(1)[0]
-    near = [line for line in lines if round((line.right if backwards else line.left) / 3) == most]
-    if backwards:
-        edge = max(line.right for line in near)
-        first = max(edge, *(line.right for line in lines)) if count * 3 < len(lines) else edge
-        return Measures(
-            left=min(line.left for line in lines),
-            right=first,
-            pitch=_pitch(lines),
-            count=len(lines),
-            backwards=True,
-        )
-    edge = min(line.left for line in near)
-    first = min(line.left for line in lines) if count * 3 < len(lines) else edge
-    return Measures(
-        left=first, right=max(line.right for line in lines), pitch=_pitch(lines), count=len(lines)
-    )
+class Measured:
+    """Measures columns, and remembers how far apart a document's lines mostly stand."""
 
+    def __init__(self) -> None:
+        self._steps: Counter[float] = Counter()
 
-def _pitch(lines: Sequence[Line]) -> float:
-    steps = [
-        (line.base - before.base) / line.size
-        for before, line in pairwise(lines)
-        if line.size > 0 and abs(line.size - before.size) < 0.1 * line.size
-    ]
-    usual = [step for step in steps if 0.8 < step < 2.2]
-    return median(usual) if usual else 1.25
+    def column(self, rows: Sequence[Row], *, backwards: bool) -> Measures:
+        """Measure a column by its rows of running text."""
+        lines = [row[0] for row in rows if len(row) == 1] or [line for row in rows for line in row]
+        pitch = self._pitch(lines)
+        starts = Counter(round((line.right if backwards else line.left) / 3) for line in lines)
+        most, count = starts.most_common(1)[0]
+        near = [
+            line for line in lines if round((line.right if backwards else line.left) / 3) == most
+        ]
+        if count * 3 < len(lines):
+            near = lines
+        left = min(line.left for line in (lines if backwards else near))
+        right = max(line.right for line in (near if backwards else lines))
+        return Measures(left=left, right=right, pitch=pitch, count=len(lines), backwards=backwards)
+
+    def _pitch(self, lines: Sequence[Line]) -> float:
+        """Return the usual distance in a column: one that many of its lines keep, or of others."""
+        steps = [
+            (line.base - before.base) / line.size
+            for before, line in pairwise(lines)
+            if line.size > 0 and abs(line.size - before.size) < 0.1 * line.size
+        ]
+        usual = sorted(step for step in steps if 0.8 < step < 2.2)
+        self._steps.update(round(step, 2) for step in usual)
+        elsewhere = self._steps.most_common(1)
+        if not usual:
+            return elsewhere[0][0] if elsewhere else 1.25
+        here = usual[len(usual) // 4]
+        if len(usual) < _FEW and elsewhere and elsewhere[0][1] >= _MANY:
+            return min(here, elsewhere[0][0])
+        return here

@@ -17,6 +17,7 @@ from diptych.formats.importers.pdf.values import Line, Part, Run, spaced
 
 _RAISED, _LOWERED = 0.15, 0.08
 _SMALL = 0.85
+_BLANK_LINE = 1.9
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[*†‡§¶]{1,3})\s*")
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _PLAIN_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -114,6 +115,9 @@ class Writer:
             following = lines[number + 1].text if number + 1 < len(lines) else ""
             if not following:
                 yield from words
+            elif part.kind is BlockKind.VERBATIM:
+                yield from words
+                yield Said(_line_end(line, lines[number + 1], lines), line.page)
             elif ends_parted(line.text) and not part.aside:
                 joint = self._hyphens.joint(line.text, following)
                 yield from _unhyphenated(words, joint)
@@ -235,6 +239,14 @@ class Writer:
             rect = page.text_frame.seen_in(page.frame, rect)
         left, top, right, bottom = (round(edge, 1) for edge in rect)
         return Box(block=block, page=page.index, left=left, top=top, right=right, bottom=bottom)
+
+
+def _line_end(line: Line, following: Line, lines: Sequence[Line]) -> str:
+    """Return what parts two lines of a listing: blank lines and the indent as they are seen."""
+    wide = max(line.size * 0.6, 1.0)
+    indent = round((following.left - min(one.left for one in lines)) / wide)
+    blank = "\n" if following.base - line.base > _BLANK_LINE * line.size else ""
+    return f"\n{blank}{' ' * min(indent, 40)}"
 
 
 def _spans(composed: Composed, pins: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
