@@ -38,9 +38,12 @@ letter, or were made to keep a program busy; they are left out, and the reader i
 PDF_PAGE_LINES = 4_000
 """Lines of a page among which columns are looked for; more are dots of a drawing."""
 
-PDF_PAGE_ANNOTATIONS = 2_000
-"""Annotations that are read of one page, and rectangles of one annotation: nobody marks more, and
-each is held against every character."""
+PDF_PAGE_COMPARISONS = 3_000_000
+"""How many times a page's characters are held against what marks them: a page of 5,000 letters
+may have six hundred marks. What comes after that is left out."""
+
+PDF_QUADRILATERALS = 2_000
+"""Rectangles of one annotation: a line of text has one."""
 
 PDF_OUTLINE_ENTRIES = 20_000
 """Entries of an outline that are looked at; one that points at itself has no end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -17,8 +17,10 @@ from diptych.text.bylines import authors_named, authors_said
 from diptych.text.dates import date_of, date_said
 from diptych.text.normalise import clean_input
 
-_PACKET = re.compile(rb"<x:xmpmeta\b.{1,400000}?</x:xmpmeta>", re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
+_MOST_PACKETS, _LONGEST_PACKET, _MOST_ITEMS = 50, 200_000, 500
+"""Packets of a file, their bytes and the names in one list: every picture may have one."""
+
+_TAGS = re.compile(r"<[^<>]*>")
 _FILE_NAME = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel) ?-.*|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pptx?|"
     r"xlsx?|html?|ps|eps|pages|md|txt|fm|p65|pmd))$",
@@ -134,29 +136,46 @@ class _Xmp:
     """A document's XMP packet: the last one that speaks of a document, not of a picture."""
 
     def __init__(self, data: bytes) -> None:
-        self._packet = ""
-        if b"<x:xmpmeta" in data:
-            packets = [
-                found[0]
-                for found in _PACKET.finditer(data)
-                if b"dc:" in found[0] or b"prism:" in found[0]
-            ]
-            chosen = [one for one in packets if b"pdf:" in one or b"prism:" in one] or packets
-            self._packet = chosen[-1].decode("utf-8", "replace") if chosen else ""
+        packets = [one for one in _packets(data) if b"dc:" in one or b"prism:" in one]
+        chosen = [one for one in packets if b"pdf:" in one or b"prism:" in one] or packets
+        self._packet = chosen[0].decode("utf-8", "replace") if chosen else ""
 
     def values(self, *names: str) -> list[str]:
         """Return what stands under the first of these names that says something."""
         for name in names:
-            found = re.search(rf"<{name}\b[^>]*>(.*?)</{name}>", self._packet, re.DOTALL)
-            said = found[1] if found else ""
-            if not said:
-                attribute = re.search(rf'\b{name}="([^"]*)"', self._packet)
-                said = attribute[1] if attribute else ""
-            items = re.findall(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", said, re.DOTALL) or [said]
-            values = [
-                " ".join(clean_input(html.unescape(_TAGS.sub("", item))).split()) for item in items
-            ]
+            said = self._said(name)
+            items = said.split("<rdf:li")[1:] if "<rdf:li" in said else [f">{said}"]
+            values = [_plain(item) for item in items[:_MOST_ITEMS]]
             values = [value for value in values if value]
             if values:
                 return values
         return []
+
+    def _said(self, name: str) -> str:
+        start = self._packet.find(f"<{name}")
+        end = self._packet.find(f"</{name}>", start)
+        if 0 <= start < end:
+            return self._packet[start:end].partition(">")[2]
+        attribute = self._packet.find(f'{name}="')
+        if attribute < 0:
+            return ""
+        return self._packet[attribute + len(name) + 2 :].partition('"')[0]
+
+
+def _packets(data: bytes) -> Iterator[bytes]:
+    """Give the XMP packets of a file, the last one first."""
+    end = len(data)
+    for _ in range(_MOST_PACKETS):
+        end = data.rfind(b"</x:xmpmeta>", 0, end)
+        start = data.rfind(b"<x:xmpmeta", max(0, end - _LONGEST_PACKET), max(end, 0))
+        if end < 0:
+            return
+        if start >= 0:
+            yield data[start:end]
+            end = start
+
+
+def _plain(item: str) -> str:
+    """Return what an element holds, given from within its opening tag on."""
+    inside = item.partition(">")[2].partition("</rdf:li>")[0]
+    return " ".join(clean_input(html.unescape(_TAGS.sub("", inside))).split())

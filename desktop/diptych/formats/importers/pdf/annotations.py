@@ -18,7 +18,7 @@ from diptych.formats.importers.pdf.dates import instant
 from diptych.formats.importers.pdf.glyphs import Glyphs
 from diptych.formats.importers.pdf.opening import Handle, utf16
 from diptych.formats.importers.pdf.values import HYPHEN
-from diptych.formats.limits import PDF_PAGE_ANNOTATIONS
+from diptych.formats.limits import PDF_PAGE_COMPARISONS, PDF_QUADRILATERALS
 from diptych.text.normalise import clean_input
 
 _LINES = frozenset(
@@ -66,13 +66,15 @@ class Covered:
 
 def covered(page: Handle, glyphs: Glyphs, text: str) -> list[Covered]:
     """Return a page's annotations and links, in the order of the words that they cover."""
-    count = min(pdfium.FPDFPage_GetAnnotCount(page), PDF_PAGE_ANNOTATIONS)
+    count = pdfium.FPDFPage_GetAnnotCount(page)
     if count < 1 or not text.strip():
         return []
     middles = _Middles(glyphs, text)
     found: dict[int, Covered] = {}
     replies: list[tuple[int, Covered]] = []
     for number in range(count):
+        if middles.spent > PDF_PAGE_COMPARISONS:
+            break
         with _annotation(page, number) as handle:
             if handle is None:
                 continue
@@ -96,8 +98,11 @@ class _Middles:
         self._glyphs = glyphs
         self._text = text
         self._points: list[tuple[int, float, float]] | None = None
+        self.spent = 0
+        """How many characters were held against something so far."""
 
     def _all(self) -> list[tuple[int, float, float]]:
+        self.spent += len(self._text)
         if self._points is None:
             boxes = (
                 (index, self._glyphs.box(index))
@@ -113,6 +118,8 @@ class _Middles:
         """Return the spans of characters in some of the quadrilaterals, gaps between bridged."""
         indexes: set[int] = set()
         for quad in quads:
+            if self.spent > PDF_PAGE_COMPARISONS:
+                break
             xs, ys = [x for x, _ in quad], [y for _, y in quad]
             left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
             ring = None if _is_upright(quad) else _ring(quad)
@@ -218,7 +225,7 @@ def _corners(left: float, bottom: float, right: float, top: float) -> _Quad:
 
 def _quads(handle: Handle) -> list[_Quad]:
     """Return what an annotation marks; its whole rectangle where it does not say."""
-    count = min(pdfium.FPDFAnnot_CountAttachmentPoints(handle), PDF_PAGE_ANNOTATIONS)
+    count = min(pdfium.FPDFAnnot_CountAttachmentPoints(handle), PDF_QUADRILATERALS)
     points = pdfium.FS_QUADPOINTSF()
     quads: list[_Quad] = [
         (

@@ -151,7 +151,7 @@ def _warnings(pages: Sequence[Page]) -> Iterator[str]:
     crowded = sum(page.crowded for page in pages)
     if crowded:
         yield f"{crowded} of {count} pages hold too much to be read and were left out"
-    silent = sum(not (page.lines or page.aslant or page.crowded) for page in pages)
+    silent = sum(page.silent for page in pages)
     if silent:
         yield f"{silent} of {count} pages hold no text; they may be scans or pictures"
     lost = sum(page.lost for page in pages)

@@ -33,6 +33,8 @@ class Page:
     vertical: bool = False
     crowded: bool = False
     """It holds more characters than are read."""
+    silent: bool = True
+    """No words are on it."""
     lost: int = 0
     """How many characters have a shape and no meaning."""
 
@@ -65,13 +67,14 @@ def page_label(document: Handle, index: int) -> str:
 
 def _fill(made: Page, page: Handle, glyphs: Glyphs) -> None:
     if glyphs.count > PDF_PAGE_CHARACTERS:
-        made.crowded = True
+        made.crowded, made.silent = True, False
         return
     text = glyphs.text()
     made.lost = glyphs.unmapped
     found = lined(glyphs.lines(text, made.frame.turned(0)), made.index, made.frame.turned(0))
     made.text_frame, made.lines, made.aslant = found.frame, found.lines, found.aslant
     made.vertical = found.vertical
+    made.silent = not (found.lines or found.aslant)
     made.covered = covered(page, glyphs, text)
 
 
