@@ -109,7 +109,7 @@ class Isolation:
         the progress or the end of the program asks for that.
         """
         refuse_large(given)
-        if not importer_for(given.name).apart:
+        if not importer_for(given.name, given.options.get("origin", "")).apart:
             with _waited_for(self._here.acquire, self._here.release, progress):
                 return read(given, progress)
         with _waited_for(self._free.acquire, self._free.release, progress):

@@ -41,6 +41,8 @@ class Importer:
     media_type: str
     read: ReadFile
     apart: bool = True
+    origin: str = ""
+    """The ``origin`` among a file's options by which it is recognised whatever its name is."""
 
 
 def _read_web(given: Given, progress: Progress) -> Draft:
@@ -57,6 +59,14 @@ def _read_markdown(given: Given, progress: Progress) -> Draft:
     )
 
     return read_markdown(given, progress)
+
+
+def _read_clipboard(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.clipboard.reading import (  # noqa: PLC0415 - lxml
+        read_clipboard,
+    )
+
+    return read_clipboard(given, progress)
 
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -85,6 +95,13 @@ IMPORTERS: tuple[Importer, ...] = (
         media_type="text/markdown",
         read=_read_markdown,
     ),
+    Importer(
+        name="what was pasted",
+        suffixes=frozenset(),
+        media_type="text/html",
+        read=_read_clipboard,
+        origin="clipboard",
+    ),
 )
 """Every kind of file that is read. The first one also reads text under any other suffix."""
 
@@ -109,14 +126,17 @@ NOT_YET: Mapping[str, str] = {
 """Kinds that a reader may well have, but that would come out as a jumble if read as plain text."""
 
 
-def importer_for(name: str) -> Importer:
-    """Return the importer for a file of this name."""
+def importer_for(name: str, origin: str = "") -> Importer:
+    """Return the importer for a file of this name, or for whatever is of this origin."""
+    for importer in IMPORTERS if origin else ():
+        if importer.origin == origin:
+            return importer
     suffix = PurePath(name).suffix.lower()
     for importer in IMPORTERS:
         if suffix in importer.suffixes:
             return importer
     if suffix in NOT_YET:
-        read_today = " and ".join(importer.name for importer in IMPORTERS)
+        read_today = " and ".join(importer.name for importer in IMPORTERS if importer.suffixes)
         raise UnreadableFileError(
             name, f"{NOT_YET[suffix]} cannot be read yet; today only {read_today} can"
         )
@@ -129,7 +149,9 @@ def read(given: Given, progress: Progress | None = None) -> Draft:
     ``progress`` is told about long texts and may stop the work with ``CancelledError``.
     """
     refuse_large(given)
-    return importer_for(given.name).read(given, progress or Unwatched())
+    return importer_for(given.name, given.options.get("origin", "")).read(
+        given, progress or Unwatched()
+    )
 
 
 def refuse_large(given: Given) -> None:

@@ -163,6 +163,7 @@ KINDS = marked(
     "plain text",
     "Markdown",
     "references",
+    "what was pasted",
     "web pages",
     "web archives",
     "PDF documents",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from markdown_it.token import Token
@@ -74,7 +75,21 @@ def _compose(raw: str, start: int, title: str, progress: Progress) -> tuple[Comp
     lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=start))
     writer = BlockWriter(grammar, composer, lambda _: "", progress)
     writer.write(place, lines)
-    return composer.composed(), grammar.too_deep
+    return _with_title(composer.composed()), grammar.too_deep
+
+
+def _with_title(composed: Composed) -> Composed:
+    """Take the first heading for the title where it is a highest one, written in HTML too."""
+    for number, block in enumerate(composed.blocks):
+        if block.kind is BlockKind.TITLE:
+            break
+        if block.kind is BlockKind.HEADING:
+            if block.level == 1:
+                title = replace(block, kind=BlockKind.TITLE, level=0)
+                blocks = (*composed.blocks[:number], title, *composed.blocks[number + 1 :])
+                return replace(composed, blocks=blocks)
+            break
+    return composed
 
 
 def _title_place(tokens: Sequence[Token], title: str) -> int | None:

@@ -81,6 +81,7 @@ class BlockWriter:
             "list_item": self._turn_item,
             "table": self._turn_table,
             "tr": self._turn_row,
+            "dd": self._turn_meaning,
         }
 
     def write(self, title: int | None, lines: Sequence[int]) -> None:
@@ -191,6 +192,11 @@ class BlockWriter:
         ordinal = f"{listed.number}{token.markup or '.'} " if listed.ordered else ""
         listed.number += 1
         self._turn(_Item(len(self._where.lists), ordinal), token)
+
+    def _turn_meaning(self, token: Token) -> None:
+        """Have what a term means stand below it as an item does."""
+        self._composer.end()
+        self._turn(_Item(len(self._where.lists) + 1, ""), token)
 
     def _begin_bare_item(self) -> None:
         """Say the number of an item that begins with something else than words."""
