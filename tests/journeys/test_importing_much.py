@@ -10,6 +10,11 @@ from pathlib import Path
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
 FILES = 200
+WAYS = (
+    lambda n, said: (f"{n}.txt", "\n\n".join([f"Report {n} on the ferry", *said])),
+    lambda n, said: (f"{n}.md", "\n\n".join([f"# Report {n} on the ferry", *said])),
+)
+"""Texts that are read in the program itself, and such as are read apart."""
 AT_MOST = 16.0
 
 MEASURED = """
@@ -94,8 +99,9 @@ def test_no_handler_takes_long_and_marking_stays_quick(tmp_path):
     folder.mkdir()
     for number in range(FILES):
         words = f"The ferry number {number} stopped at noon, and nobody could say why it had. " * 6
-        text = "\n\n".join([f"Report {number} on the ferry", *[f"{words}({n})" for n in range(8)]])
-        (folder / f"{number}.txt").write_text(text)
+        paragraphs = [f"{words}({n})" for n in range(8)]
+        name, text = WAYS[number % len(WAYS)](number, paragraphs)
+        (folder / name).write_text(text)
 
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, str(folder)],
