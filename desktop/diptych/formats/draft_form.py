@@ -317,6 +317,7 @@ def _flag(value: object) -> bool:
 
 def _one_of(kinds: type[E], value: object) -> E:
     try:
-        return kinds(str(value))
-    except ValueError:
+        # Faster than calling the enumeration, of which there is one for every block and mark.
+        return kinds._value2member_map_[value]  # type: ignore[return-value]
+    except (KeyError, TypeError):
         _refuse(f"{str(value)[:50]!r} is no {kinds.__name__}")

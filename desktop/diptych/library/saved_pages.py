@@ -10,7 +10,7 @@ import html
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from unicodedata import normalize
@@ -63,7 +63,7 @@ def folder_of(page: Path, folders: Iterable[str] | None = None) -> Path | None:
     """
     if not is_page(page):
         return None
-    names = _folders_beside(page) if folders is None else folders
+    names = folders_in(page.parent) if folders is None else folders
     likely = [name for name in names if _rest(page, name)]
     usual = [name for name in likely if normalize("NFC", _rest(page, name)) in _USUAL_ENDS]
     for name in usual or likely:
@@ -71,6 +71,19 @@ def folder_of(page: Path, folders: Iterable[str] | None = None) -> Path | None:
         if not folder.is_symlink() and (name in usual or _takes_from(page, name)):
             return folder
     return None
+
+
+def folders_of(pages: Iterable[Path]) -> dict[Path, Path]:
+    """Return the folder of each page that has one; where they lie is looked at once."""
+    beside: dict[Path, list[str]] = {}
+    found: dict[Path, Path] = {}
+    for page in filter(is_page, pages):
+        if page.parent not in beside:
+            beside[page.parent] = folders_in(page.parent)
+        folder = folder_of(page, beside[page.parent])
+        if folder is not None:
+            found[page] = folder
+    return found
 
 
 def folders_in(folder: Path) -> list[str]:
@@ -101,10 +114,6 @@ def beside(page: Path, folder: Path) -> Beside:
         left -= len(data)
         files[path.relative_to(page.parent).as_posix()] = data
     return Beside(files, left_out)
-
-
-def _folders_beside(page: Path) -> Collection[str]:
-    return folders_in(page.parent)
 
 
 def _rest(page: PurePath, name: str) -> str:

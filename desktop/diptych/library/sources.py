@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from diptych.domain.errors import UnreadableFileError
 from diptych.formats.limits import ORIGINAL_BYTES
-from diptych.library.saved_pages import folder_of, folders_in, is_page
+from diptych.library.saved_pages import folder_of, folders_in, folders_of, is_page
 from diptych.paths import LIBRARY_SUFFIX
 
 LIBRARY_LOGS = ("", "-wal", "-shm", "-journal")
@@ -77,7 +77,7 @@ def find_sources(paths: Sequence[Path], own: Collection[Identity] = ()) -> Itera
     is one file, even where both are named. A link back to a folder above is told once and not
     followed. ``own`` are the files of the open library: reading them would take its locks off it.
     """
-    folders = {path: found for path in paths if (found := folder_of(path)) is not None}
+    folders = folders_of(paths)
     taken = {identity_of(folder) for folder in folders.values()}
     for path in paths:
         if not folders or identity_of(path) not in taken:

@@ -242,8 +242,10 @@ class _Tidied:
     def __init__(self, raw: str, *, verbatim: bool) -> None:
         self._normalised = normalise(raw)
         text = self._normalised.text
+        # Most text has none of these; looking for them all at once takes longer.
+        spare = not verbatim and ("  " in text or "\n" in text or "\t" in text)
         edits = (
-            [] if verbatim else [(*found.span(), _one(found[0])) for found in _SPARE.finditer(text)]
+            [(*found.span(), _one(found[0])) for found in _SPARE.finditer(text)] if spare else []
         )
         parts: list[str] = []
         done = 0
