@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from diptych.domain.blocks import BlockKind, MarkKind
 from diptych.domain.draft import Draft
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
+from diptych.text.normalise import normalise
 
 GOLDEN = Path(__file__).parent / "golden" / "web"
 PAGES = GOLDEN / "pages"
@@ -83,6 +86,29 @@ def written(draft: Draft) -> str:
 
 def golden_of(path: Path) -> Path:
     return GOLDEN / f"{path.name}.json"
+
+
+def keeps_the_rules(draft: Draft) -> None:
+    """What holds of every draft, whatever the page was."""
+    assert normalise(draft.text).text == draft.text
+    end = 0
+    for number, block in enumerate(draft.blocks):
+        assert draft.text[end : block.start] == ("\n\n" if number else "")
+        assert draft.text[block.start : block.end].strip()
+        end = block.end
+    assert end == len(draft.text)
+    assert draft.blocks
+    assert all(block.kind is not BlockKind.TITLE for block in draft.blocks[1:])
+    names = {picture.name for picture in draft.pictures}
+    for mark in draft.marks:
+        block = next(one for one in draft.blocks if one.start <= mark.start < one.end)
+        assert mark.end <= block.end
+        if mark.kind is MarkKind.IMAGE:
+            assert mark.target in names
+        if mark.kind is MarkKind.LINK:
+            assert re.match(r"(?:https?|ftp)://|mailto:", mark.target, re.IGNORECASE)
+    shown = {mark.target for mark in draft.marks if mark.kind is MarkKind.IMAGE}
+    assert shown == names
 
 
 def renew(names: set[str]) -> None:

@@ -27,6 +27,24 @@ PAGE_ELEMENTS_WEIGHED = 150_000
 """How many of them are weighed to find the article: weighing costs more than the number of
 elements, and a page of more is a book, read whole."""
 
+PAGE_PICTURES = 300
+"""Pictures of a web page; a gallery of more is looked at elsewhere."""
+
+PAGE_PICTURES_BYTES = 60_000_000
+"""Bytes of these pictures together, as they are written anew."""
+
+PICTURE_PIXELS = 40_000_000
+"""Pixels of a picture that is decoded: in colours they take 160 MB, and no screen has a third."""
+
+PICTURE_SHOWN_EDGE = 2_000
+"""Pixels of the longer edge of a picture as it is kept: more than a column of text is wide on
+any screen."""
+
+ARCHIVE_PARTS = 3_000
+"""Parts of a web archive that are looked at."""
+
+ARCHIVE_NESTING = 100
+"""Parts of a web archive that may hold parts themselves: programs write one or two."""
 
 PDF_PAGES = 20_000
 """Ten thousand leaves: a file that claims more is not something to read, or lies."""

@@ -84,6 +84,12 @@ IMPORTERS: tuple[Importer, ...] = (
         read=_read_web,
     ),
     Importer(
+        name="web archives",
+        suffixes=frozenset({".mht", ".mhtml"}),
+        media_type="multipart/related",
+        read=_read_web,
+    ),
+    Importer(
         name="PDF documents",
         suffixes=frozenset({".pdf"}),
         media_type="application/pdf",
@@ -106,8 +112,6 @@ IMPORTERS: tuple[Importer, ...] = (
 """Every kind of file that is read. The first one also reads text under any other suffix."""
 
 NOT_YET: Mapping[str, str] = {
-    ".mht": "web archives",
-    ".mhtml": "web archives",
     ".webarchive": "web archives",
     ".doc": "Word documents",
     ".docx": "Word documents",

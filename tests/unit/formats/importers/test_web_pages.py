@@ -10,8 +10,6 @@ from lxml.html import document_fromstring
 from readability import Document
 
 import web_pages
-from diptych.domain.blocks import BlockKind, MarkKind
-from diptych.domain.draft import Draft
 from diptych.text.normalise import normalise
 
 PAGES = web_pages.pages()
@@ -31,29 +29,7 @@ def test_a_page_comes_out_as_expected(path):
 @pytest.mark.parametrize("extent", ["article", "whole"])
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_page_keeps_the_rules_of_texts(path, extent):
-    keeps_the_rules(web_pages.drafted(path, extent=extent))
-
-
-def keeps_the_rules(draft: Draft) -> None:
-    assert normalise(draft.text).text == draft.text
-    end = 0
-    for number, block in enumerate(draft.blocks):
-        assert draft.text[end : block.start] == ("\n\n" if number else "")
-        assert draft.text[block.start : block.end].strip()
-        end = block.end
-    assert end == len(draft.text)
-    assert draft.blocks
-    assert all(block.kind is not BlockKind.TITLE for block in draft.blocks[1:])
-    names = {picture.name for picture in draft.pictures}
-    for mark in draft.marks:
-        block = next(one for one in draft.blocks if one.start <= mark.start < one.end)
-        assert mark.end <= block.end
-        if mark.kind is MarkKind.IMAGE:
-            assert mark.target in names
-        if mark.kind is MarkKind.LINK:
-            assert re.match(r"(?:https?|ftp)://|mailto:", mark.target, re.IGNORECASE)
-    shown = {mark.target for mark in draft.marks if mark.kind is MarkKind.IMAGE}
-    assert shown == names
+    web_pages.keeps_the_rules(web_pages.drafted(path, extent=extent))
 
 
 @pytest.mark.parametrize(

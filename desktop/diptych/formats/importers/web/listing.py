@@ -22,6 +22,7 @@ _LONGEST_NUMBER = 9
 def write(writer: Writer, element: HtmlElement) -> None:
     """Write a list; in a cell of a table its items follow one another."""
     writer.flow.part()
+    writer.flow.say(writer.around.restored(element.text or ""))
     writer.depth += 1
     number = _number(element.get("start")) if element.tag == "ol" else None
     step = 1
@@ -42,7 +43,7 @@ def write(writer: Writer, element: HtmlElement) -> None:
         else:
             writer.element(child)
         if child.tail:
-            writer.flow.say(child.tail)
+            writer.flow.say(writer.around.restored(child.tail))
     writer.flow.part()
     writer.depth -= 1
 
@@ -62,16 +63,20 @@ def write_item(writer: Writer, element: HtmlElement, label: str) -> None:
 def write_definitions(writer: Writer, element: HtmlElement) -> None:
     """Write terms as paragraphs in strong words, and what they mean as items under them."""
     writer.flow.part()
-    for child in list(element.iter("dt", "dd")):
-        if next(child.iterancestors("dl"), None) is not element:
-            continue
+    writer.flow.say(writer.around.restored(element.text or ""))
+    for child in element:
         if child.tag == "dt":
             with writer.flow.place(BlockKind.PARAGRAPH), writer.flow.marked(MarkKind.STRONG):
                 writer.inside(child)
-        else:
+        elif child.tag == "dd":
             writer.depth += 1
             write_item(writer, child, "")
             writer.depth -= 1
+        elif child.tag == "div":
+            write_definitions(writer, child)
+        else:
+            writer.element(child)
+        writer.flow.say(writer.around.restored(child.tail or ""))
     writer.flow.part()
 
 

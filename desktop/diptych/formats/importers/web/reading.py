@@ -15,13 +15,11 @@ from diptych.formats.encoding import is_encoding
 from diptych.formats.importers.composing import Composed, Composer, TooLongError
 from diptych.formats.importers.given import Given
 from diptych.formats.importers.plain import title_from_name
-from diptych.formats.importers.web import finding, parsing, titling
+from diptych.formats.importers.web import finding, opening, parsing, titling
 from diptych.formats.importers.web.blocks import Writer
-from diptych.formats.importers.web.decoding import page_source
-from diptych.formats.importers.web.inlined import Inlined
-from diptych.formats.importers.web.metadata.addresses import saved_from
 from diptych.formats.importers.web.metadata.choosing import Metadata, metadata_of
 from diptych.formats.importers.web.notes import Notes
+from diptych.formats.importers.web.pictures import Pictures
 from diptych.formats.importers.web.sanitising import sanitised
 from diptych.formats.importers.web.surroundings import Surroundings
 from diptych.formats.importers.web.tidying import tidy
@@ -37,31 +35,34 @@ _STEPS = 4
 
 
 def read_web(given: Given, progress: Progress) -> Draft:
-    """Read a web page; the options may hold ``encoding`` and ``extent``."""
+    """Read a web page or a web archive; the options may hold ``encoding`` and ``extent``."""
     chosen = given.options.get("encoding", "")
     if chosen and not is_encoding(chosen):
         raise UnreadableFileError(given.name, f"there is no encoding called {chosen}")
     progress.step(0, _STEPS, given.name)
-    decoded = page_source(given.data, name=given.name, chosen=chosen)
-    inlined = Inlined(decoded.text)
-    saved = saved_from(inlined.source)
-    root = parsing.parse(inlined.source, given.name)
+    opened = opening.opened(given, chosen)
     progress.step(1, _STEPS, given.name)
-    metadata = metadata_of(root, saved=saved)
-    tidy(root)
+    metadata = metadata_of(opened.root, saved=opened.saved)
+    if not metadata.title and opened.title:
+        metadata = replace(metadata, title=opened.title)
+    tidy(opened.root)
+    pictures = Pictures(opened.files.find)
+    pictures.number(opened.root)
     whole = given.options.get("extent") == Extent.WHOLE
-    article = finding.body_of(root) if whole else finding.article_of(root)
+    body = finding.body_of(opened.root)
+    article = body if whole else finding.article_of(opened.root)
     progress.step(2, _STEPS, given.name)
     clean = sanitised(article)
-    around = Surroundings(metadata.base, restored=inlined.restored)
+    around = Surroundings(metadata.base, restored=opened.restored, shown=pictures.shown)
     composed = _composed(clean, metadata, around, given.name)
     progress.step(3, _STEPS, given.name)
-    extent = Extent.WHOLE if whole else _extent(root, composed.text)
     return replace(
         _draft(given.name, composed, metadata),
-        encoding=decoded.encoding,
-        extent=extent,
-        warnings=decoded.warnings,
+        encoding=opened.encoding,
+        media_type=opened.media_type,
+        extent=Extent.WHOLE if whole else _extent(body, composed.text),
+        pictures=pictures.made(),
+        warnings=(*opened.warnings, *pictures.warnings()),
     )
 
 
@@ -84,15 +85,11 @@ def _composed(part: HtmlElement, metadata: Metadata, around: Surroundings, name:
     return composer.composed()
 
 
-def _extent(root: HtmlElement, text: str) -> Extent:
+def _extent(body: HtmlElement, text: str) -> Extent:
     """Tell whether the page says more than the article does."""
-    said = Counter("".join(root.itertext()).split())
-    body = finding.body_of(root)
-    if body is not root:
-        said = Counter(" ".join(body.itertext()).split())
+    said = Counter(" ".join(body.itertext()).split())
     said.subtract(text.split())
-    left = sum(count for count in said.values() if count > 0)
-    return Extent.ARTICLE if left else Extent.NONE
+    return Extent.ARTICLE if any(count > 0 for count in said.values()) else Extent.NONE
 
 
 def _draft(name: str, composed: Composed, metadata: Metadata) -> Draft:
@@ -110,5 +107,4 @@ def _draft(name: str, composed: Composed, metadata: Metadata) -> Draft:
         doi=metadata.doi,
         language=metadata.language or language_of(composed.text),
         published=metadata.published,
-        media_type="text/html",
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
-from diptych.formats.importers.web.metadata.dates import published_in
 from diptych.formats.importers.web.metadata.found import Found, tidied
 from diptych.formats.importers.web.metadata.names import authors_in, without_doubles
 from diptych.text.cleaning.front import front_line
+from diptych.text.dates import date_of, date_said
 
 _CREDITED = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?:s|-?name)?|writer|credit-name|post-?author|entry-author|p-author)"
@@ -49,7 +49,7 @@ def read(root: HtmlElement) -> Found:
         if not authors or "author" in rel:
             authors += _credited(element, kind, rel)
         if not published and element.tag == "time":
-            published = published_in(element.get("datetime")) or published_in(_text(element))
+            published = date_said(element.get("datetime") or "") or date_said(_text(element))
         if not stated and _DATED.search(kind):
             stated = _dated(_text(element))
     if not authors or not (published or stated):
@@ -86,10 +86,10 @@ def _credited(element: HtmlElement, kind: str, rel: list[str]) -> tuple[Author, 
 def _dated(text: str) -> str:
     if not text or len(text) > _LONGEST:
         return ""
-    if found := published_in(text):
+    if found := date_of(text):
         return found
     inside = _DATE_INSIDE.search(text)
-    return published_in(inside[1]) if inside else ""
+    return date_said(inside[1]) if inside else ""
 
 
 def _by_lines(root: HtmlElement) -> tuple[list[Author], str]:

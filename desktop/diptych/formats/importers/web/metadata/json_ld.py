@@ -11,13 +11,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
-from diptych.formats.importers.web.metadata.dates import published_in
 from diptych.formats.importers.web.metadata.found import Found, doi_in, first, tidied
 from diptych.formats.importers.web.metadata.names import (
     author_called,
     authors_in,
     without_doubles,
 )
+from diptych.text.dates import date_said
 
 _ARTICLES = re.compile(
     r"(?:Article|BlogPosting|Posting|Report|Chapter|Recipe|Review|Book|Thesis|Question)$"
@@ -100,7 +100,9 @@ def _of(thing: Mapping[str, Any], things: list[Mapping[str, Any]]) -> Found:
         source=first(
             _name(thing.get(key), by_id) for key in ("isPartOf", "publisher", "sourceOrganization")
         ),
-        published=first(published_in(thing.get(key)) for key in ("datePublished", "dateCreated")),
+        published=first(
+            date_said(_words(thing.get(key))) for key in ("datePublished", "dateCreated")
+        ),
         language=_words(thing.get("inLanguage")),
         url=address,
         doi=first(doi_in(text) for value in named for text in _texts(value)),
@@ -175,7 +177,7 @@ def _from_pieces(text: str) -> Found:
     return Found(
         title=piece("headline"),
         authors=author_called(piece("name", author.end())) if author else (),
-        published=published_in(piece("datePublished")),
+        published=date_said(piece("datePublished")),
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
-from diptych.formats.importers.web.metadata.dates import published_in
 from diptych.formats.importers.web.metadata.found import Found, doi_in, first, tidied
 from diptych.formats.importers.web.metadata.names import (
     author_called,
     authors_in,
     without_doubles,
 )
+from diptych.text.dates import date_said
 
 Said = Mapping[str, list[str]]
 """What stands under each name, in lower case, in the order of the page."""
@@ -127,7 +127,7 @@ def _one(values: Said, *names: str) -> str:
 
 
 def _date(values: Said, *names: str) -> str:
-    return first(published_in(value) for value in _all(values, *names))
+    return first(date_said(value) for value in _all(values, *names))
 
 
 def _doi(values: Said, *names: str) -> str:

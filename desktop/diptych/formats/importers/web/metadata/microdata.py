@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
-from diptych.formats.importers.web.metadata.dates import published_in
 from diptych.formats.importers.web.metadata.found import Found, first, tidied
 from diptych.formats.importers.web.metadata.names import author_called, without_doubles
+from diptych.text.dates import date_said
 
 _ARTICLES = ("Article", "Posting", "Report", "Recipe", "Review")
 _MOST = 40
@@ -31,9 +31,7 @@ def read(root: HtmlElement) -> Found:
         title=first(tidied(_value(element)) for element in marked.get("headline", ())),
         authors=without_doubles(_authors(marked.get("author", []))),
         source=first(_named(element) for element in marked.get("publisher", ())),
-        published=first(
-            published_in(_value(element)) for element in marked.get("datePublished", ())
-        ),
+        published=first(date_said(_value(element)) for element in marked.get("datePublished", ())),
         language=first(tidied(_value(element)) for element in marked.get("inLanguage", ())),
     )
 

@@ -1,112 +1,88 @@
-"""Names of authors as pages write them: several in one line, with titles, roles and addresses."""
+"""Names of authors as pages write them: with dates, honours, places and addresses around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from diptych.domain.article import Author
+from diptych.text.bylines import author_named, authors_said
 
 _BY = re.compile(
     r"^(?:(?:written|words|text|story|report|reporting|posted|published|edited|interview)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|text:|autor(?:in|en)?:|authors?:)\s*:?\s+",
+    r"(?:(?:by|von|par|por|di|door|av|af)\s*:?\s+|(?:text|autor(?:in|en)?|authors?)\s*:\s*)",
     re.IGNORECASE,
 )
-_PARTING = re.compile(r"\s*(?:;|\||\n|·|•|\s&\s|\s&amp;\s|,?\s+(?:and|und|et|y|och|og|en)\s+)\s*")
+_WHEN = re.compile(
+    r"\s*(?:[,|·•–—-]|\bon\b)?\s*(?:\b(?:published|updated|posted|last)\b.*"
+    r"|\b\d{1,2}[:./]\d.*|\b(?:on\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?"
+    r"\s+\d{4}.*)$",
+    re.IGNORECASE,
+)
 _HONOURS = re.compile(
-    r"^(?:(?:Dr|Prof(?:essor)?|Mrs?|Ms|Miss|Sir|Dame|Rev(?:erend)?|Dipl\.-\w+|Prof\.\s*Dr)\b\.?\s+)+"
+    r"^(?:(?:Dr|Prof(?:essor)?|Mrs?|Ms|Miss|Sir|Dame|Rev(?:erend)?|Dipl\.-\w+)\b\.?\s+)+"
 )
 _LETTERS_AFTER = re.compile(
-    r"(?:,?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BA|RN|FRCP|FRCN|OBE|CBE|MBE|Jr\.?|MBBS))+$"
+    r"(?:,?\s+(?:PhD|Ph\.D\.|MD|M\.D\.|MSc|MA|BA|RN|FRCP|FRCN|OBE|CBE|MBE|MBBS))+$"
 )
-_AT = re.compile(r"\s+(?:in|for|at|from)\s+[A-Z][\w’' ]+$|\s*(?:\(|\[|<|—|–|/).*$|\s+-\s+.*$")
+_WHERE = re.compile(r"\s+(?:in|for|at|from)\s+[A-Z][\w’' ]+$|\s*[(\[<—–/].*$|\s+-\s+.*$")
 _ROLE = re.compile(
-    r"\b(?:correspondent|editor|reporter|staff|writer|columnist|desk|team|newsroom|agenc(?:y|ies)|"
-    r"contributor|admin(?:istrator)?|author|redaktion|webmaster|journalist|producer|analyst)\b",
+    r"\b(?:correspondents?|editors?|reporters?|staff|writers?|columnist|desk|newsroom|agency|"
+    r"contributors?|admin(?:istrator)?|authors?|redaktion|webmaster|journalist|producer)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.com$|\.org$")
-_WHEN = re.compile(
-    r"\s*(?:,|\bon\b)?\s*(?:published|updated|posted|last)\b.*$|\s*,?\s*\d{1,2}[:./]\d.*$"
-    r"|\s*,?\s*\b(?:on\s+)?(?:\d{1,2}\s+\w{3,9}|\w{3,9}\s+\d{1,2}),?\s+\d{4}.*$",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"^https?://|^www\.|^\S+@\S+$|^@|\.(?:com|org|net)$")
 _LONGEST = 60
-_MOST = 50
+_LONGEST_LINE = 3_000
+_MOST_WORDS = 7
 
 
 def authors_in(line: object) -> tuple[Author, ...]:
     """Return the authors that one line names; nothing for an address or a bare role."""
-    if not isinstance(line, str) or len(line) > _LONGEST * _MOST:
+    if not isinstance(line, str) or len(line) > _LONGEST_LINE:
         return ()
-    line = _BY.sub("", " ".join(line.split()))
-    line = _WHEN.sub("", line)
+    line = _WHEN.sub("", _BY.sub("", " ".join(line.split()))).strip(" ,|·•–—-")
     if not line or _ADDRESS.search(line):
         return ()
-    found: list[Author] = []
-    for piece in _PARTING.split(line):
-        found += _of_piece(piece)
-    return without_doubles(found)
+    return without_doubles(map(_cleaned, authors_said(line)))
 
 
 def author_called(name: object, given: str = "", family: str = "") -> tuple[Author, ...]:
     """Return one author as a record names them, who may be called “Family, Given”."""
-    if given and family and not isinstance(name, str):
-        name = f"{given} {family}"
     if not isinstance(name, str):
+        name = f"{given} {family}"
+    if len(name) > _LONGEST * 2:
         return ()
-    name = _cleaned(name)
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2 and all(parts) and not _ROLE.search(parts[1]):
-        given, family = given or parts[1], family or parts[0]
-        name = f"{parts[1]} {parts[0]}"
-    if not _is_name(name, one_word=True):
+    author = author_named(_BY.sub("", " ".join(name.split())))
+    if author is None or _ADDRESS.search(author.name):
         return ()
-    return (Author(name=name, family=family, given=given),)
+    if given and family:
+        author = replace(author, given=given, family=family)
+    return without_doubles([_cleaned(author)])
 
 
-def without_doubles(authors: Iterable[Author]) -> tuple[Author, ...]:
+def without_doubles(authors: Iterable[Author | None]) -> tuple[Author, ...]:
     """Return each author once, in order."""
     seen: dict[str, Author] = {}
     for author in authors:
-        seen.setdefault(author.name.casefold(), author)
-    return tuple(seen.values())[:_MOST]
+        if author is not None and _is_name(author.name):
+            seen.setdefault(author.name.casefold(), author)
+    return tuple(seen.values())
 
 
-def _of_piece(piece: str) -> list[Author]:
-    """Split at commas, where these part names and not a name from a role."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if (
-        len(parts) == 2
-        and " " not in parts[0]
-        and " " not in parts[1]
-        and _is_name(piece, one_word=True)
-    ):
-        return list(author_called(piece))
-    names: list[Author] = []
-    for part in parts:
-        name = _cleaned(part)
-        if _is_name(name, one_word=not names and len(parts) == 1):
-            names.append(Author(name=name))
-        elif names:
-            break  # what follows a name and is none is what that person does
-    return names
-
-
-def _cleaned(name: str) -> str:
-    name = _LETTERS_AFTER.sub("", _HONOURS.sub("", _BY.sub("", " ".join(name.split()))))
-    name = _AT.sub("", name).strip(" .,:;|*·-–—“”\"'")
+def _cleaned(author: Author) -> Author:
+    name = _LETTERS_AFTER.sub("", _HONOURS.sub("", author.name))
+    name = _WHERE.sub("", name).strip(" .,:;|*·-–—“”\"'") or author.name
     if name.isupper() and " " in name:
         name = name.title()
-    return name
+    return replace(author, name=name)
 
 
-def _is_name(name: str, *, one_word: bool = False) -> bool:
-    if not 2 <= len(name) <= _LONGEST or any(map(str.isdecimal, name)):
-        return False
-    if _ROLE.search(name) or _ADDRESS.search(name):
+def _is_name(name: str) -> bool:
+    if not 2 <= len(name) <= _LONGEST or any(map(str.isdecimal, name)) or _ROLE.search(name):
         return False
     words = name.split()
-    if len(words) > 6 or (len(words) == 1 and not one_word):
+    if len(words) > _MOST_WORDS:
         return False
-    return words[0][0].isupper() or not words[0][0].isascii() or words[-1][0].isupper()
+    return any(word[0].isupper() or not word[0].isascii() for word in words)
