@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+REFERENCES = "references"
+"""What the library calls a file that fills in articles and is none itself."""
+
 AFTER = 60
 """Milliseconds that a row is chosen before its file is read: one may only be passing."""
 
@@ -123,6 +126,15 @@ class Previewing(QObject):
             self._preview.say("error", sentence(reason_words(row.reason)), advice)
         elif row.article_id:
             self._attachment.when_ready(lambda library: self._open(library, row.article_id))
+        elif row.state is FileState.FILLED_IN:
+            words = " ".join(sentence(reason_words(remark)) for remark in row.remarks)
+            self._preview.say("check", translate("import", "References"), words)
+        elif row.kind == REFERENCES:
+            words = translate(
+                "import",
+                "They fill in what is missing of articles, by their DOI, title or name of file.",
+            )
+            self._preview.say("document", translate("import", "References"), words)
         elif self._window.phase is Phase.REST:
             self._attachment.when_ready(lambda library: self._read(library, row.path))
         else:

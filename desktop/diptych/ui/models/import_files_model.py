@@ -48,12 +48,23 @@ def row_words(row: FileRow) -> RowWords:
     """Return what a row says besides the name of its file."""
     if row.reason:
         end = "" if row.state is FileState.FAILED else row.kind
-        return RowWords(reason_words(end), sentence(reason_words(row.reason)), "error")
+        return RowWords(kind_words(end), sentence(reason_words(row.reason)), "error")
     if row.older is not None:
         below = translate("import", "Same address as “{title}”").format(title=row.older.title)
         return RowWords(_end_words(row), below, "warning")
     remarks = (sentence(reason_words(remark)) for remark in row.remarks)
     return RowWords(_end_words(row), " ".join(remarks))
+
+
+def kind_words(kind: str) -> str:
+    """Say what one file is whose kind the library calls so."""
+    return {
+        "plain text": translate("import", "plain text"),
+        "web pages": translate("import", "web page"),
+        "PDF documents": translate("import", "PDF document"),
+        "Markdown": translate("import", "Markdown"),
+        "references": translate("import", "references"),
+    }.get(kind, reason_words(kind))
 
 
 def _end_words(row: FileRow) -> str:
@@ -62,7 +73,7 @@ def _end_words(row: FileRow) -> str:
             return page_count(row.pages)
         return word_count(row.words) if row.words else ""
     return {
-        FileState.WAITING: reason_words(row.kind),
+        FileState.WAITING: kind_words(row.kind),
         FileState.READING: translate("import", "reading…"),
         FileState.DUPLICATE: translate("import", "already in the library"),
         FileState.FILLED_IN: translate("import", "references"),
@@ -73,12 +84,11 @@ def _end_words(row: FileRow) -> str:
 def acts_of(row: FileRow) -> dict[FileAct, str]:
     """Return what the buttons of a row do, with their words.
 
-    Reading it again is offered where that may help, and where not, why not.
+    Why it failed is offered where there is more to say than that: what can be done about it.
     """
     if row.state is FileState.FAILED:
-        if advice_words(row.reason):
-            return {FileAct.WHY: translate("import", "Why?")}
-        return {FileAct.RETRY: translate("import", "Retry")}
+        why = {FileAct.WHY: translate("import", "Why?")} if advice_words(row.reason) else {}
+        return {**why, FileAct.RETRY: translate("import", "Retry")}
     return {}
 
 
