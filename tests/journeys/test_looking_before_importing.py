@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 
 from diptych.library import collecting
 from diptych.ui.dialogs.import_window import Phase
@@ -193,3 +197,50 @@ def test_folders_become_collections_in_the_one_that_was_chosen(reader, folder):
     (towns,) = [one.id for one in reader.library.collections() if one.name == "Towns"]
     (fen,) = [one for one in reader.library.collections() if one.name == "Fen counties"]
     assert fen.parent_id == towns
+
+
+PAGE = """<html><head><title>The keys of the quay</title>
+<meta name="author" content="Ines Calloway"></head><body>
+<nav><a href="a">Home</a> <a href="b">Sport</a> <a href="c">Weather</a></nav>
+<article><h1>The keys of the quay</h1>
+<p>The harbour master has kept the keys of the quay for as long as anybody can remember, and
+nobody had asked for them before Monday, when the council did so in a letter.</p>
+<p>The letter, which is two pages long, does not say what the keys are wanted for, and the
+council’s clerk, who signed it, was not to be found on the day it came.</p>
+<p><img alt="A key" src="data:image/png;base64,{picture}"></p>
+<p>“They open nothing,” she said, “and have opened nothing since the gate was taken away in the
+year of the flood, but I should not like to be without them.”</p></article>
+<footer><p>Subscribe to our newsletter</p></footer></body></html>"""
+
+
+def a_png():
+    buffer = QBuffer()
+    image = QImage(320, 200, QImage.Format.Format_RGB32)
+    image.fill(0x1F5FA8)
+    image.save(buffer, "PNG")
+    return base64.b64encode(buffer.data().data()).decode()
+
+
+def test_of_a_page_the_article_or_all_is_shown_with_its_pictures(reader, folder):
+    page = folder / "a-keys.html"
+    page.write_text(PAGE.format(picture=a_png()), encoding="utf-8")
+    reader.drop([folder])
+    shown = reader.desk.equipment.bringing_in.resting
+    preview = shown.window.preview
+    reader.wait(lambda: title_of(preview) == "The keys of the quay")
+    assert preview.details.lines["authors"].text() == "Ines Calloway"
+    assert preview.extent_button.text() == "Show the whole page"
+    assert "newsletter" not in preview.shown.text.whole()
+    (name,) = preview.shown.pictures
+    assert shown.previewing._picture(preview.shown.revision.id, name)
+
+    preview.extent_button.click()
+    reader.wait(lambda: "newsletter" in preview.shown.text.whole())
+    assert preview.extent_button.text() == "Show the article only"
+    shown.window.start.click()
+    reader.wait(lambda: shown.window.phase is Phase.ENDED)
+
+    key = next(row.article_id for row in shown.run.rows if row.path == page)
+    stored = reader.library.open_article(key)
+    assert "newsletter" in stored.text.whole()
+    assert stored.revision.option("extent") == "whole"

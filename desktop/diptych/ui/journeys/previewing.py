@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
 from diptych.ui.models.encodings import encoding_words
 from diptych.ui.models.reasons import advice_words, reason_words
 from diptych.ui.models.wording import sentence
+from diptych.ui.reader.pictures import Pictures
 from diptych.ui.study import Study
 
 if TYPE_CHECKING:
@@ -41,9 +42,13 @@ AFTER = 60
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was read of a file: as an article that is nowhere stored, or is."""
+    """What was read of a file: as an article that is nowhere stored, or is.
+
+    ``pictures`` are the bytes of those of an article that is not, by their names.
+    """
 
     readable: ReadableArticle
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     extent: Extent = Extent.NONE
     encoding: str = ""
 
@@ -79,6 +84,9 @@ class Previewing(QObject):
         self._path: Path | None = None
         """The file that is looked at."""
         self._typed: dict[Path, Details] = {}
+        self._pictures = Pictures(study.jobs, self)
+        self._pictures.begin(self._picture)
+        self._preview.view.use_pictures(self._pictures)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER)
@@ -154,6 +162,13 @@ class Previewing(QObject):
             return seen_of(library.draft_of(path, progress, options))
 
         self._submit(work)
+
+    def _picture(self, revision_id: str, name: str) -> bytes | None:
+        """Return a picture of the text that is shown; on any thread."""
+        seen, library = self._seen, self._attachment.library
+        if seen is not None and seen.pictures and seen.readable.revision.id == revision_id:
+            return seen.pictures.get(name)
+        return library.picture(revision_id, name) if library is not None else None
 
     def _submit(self, work: Callable[[Progress], Seen]) -> None:
         path = self._path
@@ -266,7 +281,9 @@ def seen_of(draft: Draft) -> Seen:
             text=ArticleText.of(draft.text),
             blocks=Blocks.of(draft.blocks),
             marks=draft.marks,
+            pictures={one.name: (one.width, one.height) for one in draft.pictures},
         ),
+        {one.name: one.data for one in draft.pictures},
         draft.extent,
         draft.encoding,
     )

@@ -74,15 +74,6 @@ REASONS = marked(
     "what was read of it makes no sense",
     "it holds more than an article may have",
     "it is nested too deeply",
-    "the PDF is a scan: it holds pictures of pages and no text": marked(
-        "reasons", "Let a program for text recognition (OCR) add the text, and import what it makes."
-    ),
-    "the PDF is locked with a password": marked(
-        "reasons", "Open it with its password in another program, save it without, and try again."
-    ),
-    "the PDF is damaged and cannot be opened": marked(
-        "reasons", "If another program can open it, save it anew there, and try again."
-    ),
     "{kind} cannot be read yet; today only {others} can",
     "the file is {what}, not text",
     "the file is binary, not text",
@@ -229,6 +220,15 @@ ADVICE = {
     ),
     "the file is binary, not text": marked(
         "reasons", "Diptych reads texts. Save what it says as a text, a web page or a PDF document."
+    ),
+    "the PDF is a scan: it holds pictures of pages and no text": marked(
+        "reasons", "A program for text recognition (OCR) can add the text; import what it makes."
+    ),
+    "the PDF is locked with a password": marked(
+        "reasons", "Open it with its password in another program, save it without, and try again."
+    ),
+    "the PDF is damaged and cannot be opened": marked(
+        "reasons", "If another program can open it, save it anew there, and try again."
     ),
     "{kind} cannot be read yet; today only {others} can": marked(
         "reasons", "Save it as a text, a web page or a PDF document, and import that."
