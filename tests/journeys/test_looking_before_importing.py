@@ -39,6 +39,10 @@ def title_of(preview):
     return preview.shown.article.title if preview.shown is not None else ""
 
 
+def words_of(preview):
+    return preview.shown.text.whole() if preview.shown is not None else ""
+
+
 def choose(reader, shown, number, title):
     shown.window.list.setCurrentIndex(shown.window.model.index(number))
     reader.wait(lambda: title_of(shown.window.preview) == title)
@@ -230,10 +234,10 @@ def test_of_a_page_the_article_or_all_is_shown(reader, folder):
     reader.wait(lambda: title_of(preview) == "The keys of the quay")
     assert preview.details.lines["authors"].text() == "Ines Calloway"
     assert preview.extent_button.text() == "Show the whole page"
-    assert "newsletter" not in preview.shown.text.whole()
+    assert "newsletter" not in words_of(preview)
 
     preview.extent_button.click()
-    reader.wait(lambda: "newsletter" in preview.shown.text.whole())
+    reader.wait(lambda: "newsletter" in words_of(preview))
     assert preview.extent_button.text() == "Show the article only"
     shown.window.start.click()
     reader.wait(lambda: shown.window.phase is Phase.ENDED)
