@@ -41,6 +41,7 @@ class Needs(Enum):
     WITHIN = "the caret within a highlight"
     FILTERED = "a filter of highlights"
     SEVERAL = "several highlights at one place"
+    PAGES = "an article with pages"
 
 
 class Where(Enum):
