@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from diptych.domain.blocks import BlockKind, MarkKind
+from diptych.domain.blocks import BlockKind, Mark, MarkKind
 from diptych.domain.draft import Box, FoundAnnotation
 from diptych.formats.importers.composing import Composed, Composer
 from diptych.formats.importers.pdf.hyphens import Hyphens, ends_parted
@@ -73,8 +73,11 @@ class Writer:
         for part in parts:
             self._part(part)
         composed = self._composer.composed()
+        marks = [*composed.marks, *self._links(composed)]
         return Written(
-            composed=composed,
+            composed=replace(
+                composed, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+            ),
             boxes=tuple(self._boxes),
             annotations=tuple(self._annotations(composed)),
         )
@@ -88,7 +91,7 @@ class Writer:
         before = self._composer.count
         if part.cells:
             for cell in part.cells:
-                with self._composer.cell():
+                with self._composer.cell("th" if part.heads else ""):
                     self._say(self._joined(cell, part))
         else:
             self._say(self._joined(part.lines, part))
@@ -146,7 +149,8 @@ class Writer:
         said = Said(run.text, line.page, run.first)
         if part.aside:
             return said
-        if run.size <= _SMALL * line.size or abs(run.base - line.base) > _RAISED * line.size:
+        raised = abs(run.base - line.base) > _RAISED * line.size and run.size <= line.size
+        if run.size <= _SMALL * line.size or raised:
             lift = (line.base - run.base) / max(line.size, 1.0)
             label = run.text.strip()
             if lift > _RAISED:
@@ -157,7 +161,7 @@ class Writer:
             elif lift < -_LOWERED:
                 said.style = (MarkKind.SUB,)
             return said
-        if part.kind not in _PLAIN_KINDS:
+        if part.kind not in _PLAIN_KINDS and not part.heads:
             font = run.font
             styles = (
                 (MarkKind.EMPHASIS, font.italic),
@@ -201,9 +205,17 @@ class Writer:
 
     # --- What stands on the text ---------------------------------------------------------
 
+    def _links(self, composed: Composed) -> Iterator[Mark]:
+        for page in self._pages:
+            for one in page.covered:
+                for start, end in _spans(composed, self._pins.get(id(one), [])) if one.url else ():
+                    yield Mark(kind=MarkKind.LINK, start=start, end=end, target=one.url)
+
     def _annotations(self, composed: Composed) -> Iterator[FoundAnnotation]:
         for page in self._pages:
             for one in page.covered:
+                if one.url:
+                    continue
                 spans = _spans(composed, self._pins.get(id(one), []))
                 for number, (start, end) in enumerate(spans):
                     yield FoundAnnotation(
