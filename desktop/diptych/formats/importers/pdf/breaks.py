@@ -53,6 +53,8 @@ def ends_sentence(text: str) -> bool:
 
 def all_bold(line: Line) -> bool:
     """Tell whether a whole line is bold."""
+    if len(line.runs) == 1:
+        return line.font.bold
     return all(run.font.bold for run in line.runs if run.text.strip())
 
 
