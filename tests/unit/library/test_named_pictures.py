@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from diptych.domain.progress import Unwatched
 from diptych.library import named_pictures
 from diptych.library.named_pictures import is_markdown, read_named_pictures
+from diptych.library.reading_files import FileReader
 
 
 @pytest.fixture
@@ -41,8 +45,8 @@ def test_files_are_read_by_the_paths_that_the_text_has(note):
 
 
 def test_nothing_outside_the_folder_is_read(note):
-    os.symlink(note.parents[2] / "secret.png", note.parent / "link.png")
-    os.symlink(note.parents[1], note.parent / "up")
+    (note.parent / "link.png").symlink_to(note.parents[2] / "secret.png")
+    (note.parent / "up").symlink_to(note.parents[1])
 
     found = read(
         note, f"![](../above.png) ![](link.png) ![](up/above.png) ![]({note.parents[2]}/secret.png)"
@@ -74,3 +78,18 @@ def test_markdown_is_known_by_its_name():
 
 def test_a_file_whose_folder_is_gone_has_no_pictures(tmp_path):
     assert read(tmp_path / "gone" / "note.md", "![](seat.png)").files == {}
+
+
+def test_a_file_is_read_with_its_pictures_as_an_import_would(note):
+    written = io.BytesIO()
+    Image.new("RGB", (30, 20), "teal").save(written, "PNG")
+    (note.parent / "seat.png").write_bytes(written.getvalue())
+    note.write_text("# The seat\n\n![A seat](seat.png)\n\n![](../above.png)\n", encoding="utf-8")
+
+    with FileReader() as reader:
+        draft = reader.draft_of(note, Unwatched())
+
+    assert draft.text == "The seat\n\nA seat"
+    assert [(one.name, one.width, one.height) for one in draft.pictures] == [
+        ("picture-1.png", 30, 20)
+    ]
