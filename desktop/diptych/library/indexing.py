@@ -147,6 +147,7 @@ class Indexing:
                 writing.commit(documents, articles=article_ids, pace=pace)
             units = {document.key.unit for document in notes}
             writing.commit(tuple(notes), units=units, complete=True, pace=pace)
+            writing.put_together(pace)
             progress.step(len(every), len(every))
         finally:
             self.making = None
