@@ -16,6 +16,9 @@ from diptych.formats.limits import PAGE_ELEMENTS_WEIGHED
 logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
 
 _SHORT = 2_000
+# It describes each element that it passes to that log, which nobody reads.
+readability.describe = lambda *_: ""
+
 _MOST_LINKED = 0.3
 
 
@@ -24,7 +27,7 @@ def article_of(page: HtmlElement) -> HtmlElement:
 
     The page is tidied: without scripts, styles and what is hidden.
     """
-    if sum(1 for _ in page.iter()) > PAGE_ELEMENTS_WEIGHED:
+    if page.xpath("count(//*)") > PAGE_ELEMENTS_WEIGHED:
         return body_of(copy.deepcopy(page))
     weighed = _Weighed(page)
     try:
@@ -44,7 +47,10 @@ class _Weighed(readability.Document):  # type: ignore[misc]  # the library has n
     """readability on a tree that is there: no second source, no second parse."""
 
     def _parse(self, page: HtmlElement) -> HtmlElement:
-        return copy.deepcopy(page)
+        weighed = copy.deepcopy(page)
+        # lxml makes an element's object anew each time it is met, unless somebody holds it.
+        self._held = list(weighed.iter())
+        return weighed
 
     def get_clean_html(self) -> str:
         """Return what the article's length is judged by; the tree itself stays in ``html``."""

@@ -27,6 +27,9 @@ class Opened:
     """
 
     root: HtmlElement
+    held: list[HtmlElement]
+    """The tree's elements, which lxml would make anew each time one is met."""
+
     files: Files
     restored: Callable[[str], str]
     saved: str
@@ -49,8 +52,10 @@ def opened(given: Given, chosen: str) -> Opened:
     def page_at(address: str) -> HtmlElement | None:
         return _page_at(address, archive, files, given.name)
 
+    root = frames.with_frames(root, page_at, given.name)
     return Opened(
-        root=frames.with_frames(root, page_at, given.name),
+        root=root,
+        held=list(root.iter()),
         files=files,
         restored=inlined.restored,
         saved=saved,

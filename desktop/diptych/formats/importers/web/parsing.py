@@ -73,7 +73,7 @@ def _parsed(source: str, name: str) -> HtmlElement:
         root = document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFileError(name, NO_TEXT) from error
-    if sum(1 for _ in root.iter()) > PAGE_ELEMENTS:
+    if root.xpath("count(//*)") > PAGE_ELEMENTS:
         raise UnreadableFileError(name, f"the page has more than {PAGE_ELEMENTS:,} elements")
     return root
 
@@ -85,9 +85,4 @@ def _parser() -> HTMLParser:
 
 
 def _is_deep(root: HtmlElement) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > PAGE_DEPTH:
-            return True
-    return False
+    return bool(root.xpath(f"boolean(//*[ancestor::*[{PAGE_DEPTH}]])"))

@@ -99,8 +99,11 @@ def _refuse_empty(composed: Composed, name: str) -> None:
 
 def _extent(body: HtmlElement, text: str) -> Extent:
     """Tell whether the page says more than the article does."""
-    said = Counter(" ".join(body.itertext()).split())
-    said.subtract(text.split())
+    there, here = " ".join(body.itertext()).split(), text.split()
+    if len(there) > len(here):
+        return Extent.ARTICLE
+    said = Counter(there)
+    said.subtract(here)
     return Extent.ARTICLE if any(count > 0 for count in said.values()) else Extent.NONE
 
 

@@ -15,15 +15,11 @@ _MOST = 40
 
 def read(root: HtmlElement) -> Found:
     """Return what is marked of the first article in the page."""
-    frame = root
-    for element in root.iter("article", "div", "main", "section", "body", "html"):
-        if (element.get("itemtype") or "").rstrip("/").endswith(_ARTICLES):
-            frame = element
-            break
     marked: dict[str, list[HtmlElement]] = {}
-    for element in frame.iter():
-        names = element.get("itemprop") if isinstance(element.tag, str) else None
-        for name in (names or "").split():
+    frames = root.xpath("//*[@itemtype]")
+    frame = next((one for one in frames if _is_article(one)), root)
+    for element in frame.xpath("descendant-or-self::*[@itemprop]"):
+        for name in element.get("itemprop").split():
             marked.setdefault(name, []).append(element)
     if not marked:
         return Found()
@@ -34,6 +30,10 @@ def read(root: HtmlElement) -> Found:
         published=first(date_said(_value(element)) for element in marked.get("datePublished", ())),
         language=first(tidied(_value(element)) for element in marked.get("inLanguage", ())),
     )
+
+
+def _is_article(element: HtmlElement) -> bool:
+    return bool(element.get("itemtype").rstrip("/").endswith(_ARTICLES))
 
 
 def _authors(elements: list[HtmlElement]) -> list[Author]:

@@ -32,7 +32,8 @@ def of_page(root: HtmlElement, stated: Sequence[str], site: str) -> tuple[str, s
         if (text := tidied(_bare(heading.text_content()), _LONGEST))
     ]
     titles = [without_site(title, site) for title in stated if title]
-    part = _part_in_words(root, whole)
+    parts = {folded(text): text.strip() for text, _, _ in _parts(whole)}
+    part = max(_said(root, _HEADINGS, parts), key=len, default="")
     for heading in headings:
         if part and not agree(heading, part):
             continue
@@ -40,6 +41,7 @@ def of_page(root: HtmlElement, stated: Sequence[str], site: str) -> tuple[str, s
             return heading, _rest(whole, heading)
     if titles:
         return titles[0], _rest(whole, titles[0])
+    part = part or max(filter(_is_enough, _said(root, _LINES, parts)), key=len, default="")
     if part:
         return part, _rest(whole, part)
     bare = without_site(whole, site)
@@ -50,17 +52,10 @@ def of_page(root: HtmlElement, stated: Sequence[str], site: str) -> tuple[str, s
     return bare, _rest(whole, bare)
 
 
-def _part_in_words(root: HtmlElement, whole: str) -> str:
-    """Return the longest part of a page's title that stands by itself on the page."""
-    parts = {folded(text): text.strip() for text, _, _ in _parts(whole)}
-    if len(parts) < 2:
-        return ""
-    said = _said(root, _HEADINGS, parts)
-    said = said or [part for part in _said(root, _LINES, parts) if _is_enough(part)]
-    return max(said, key=len, default="")
-
-
 def _said(root: HtmlElement, tags: tuple[str, ...], parts: Mapping[str, str]) -> list[str]:
+    """Return the parts of a page's title that stand by themselves on the page."""
+    if len(parts) < 2:
+        return []
     longest = max(map(len, parts)) * 2 + 20
     found = []
     for element in root.iter(*tags):
