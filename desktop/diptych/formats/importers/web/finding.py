@@ -20,6 +20,9 @@ _SHORT = 2_000
 readability.describe = lambda *_: ""
 
 _MOST_LINKED = 0.3
+_MOSTLY_LINKED = 0.5
+_STUB = 250
+_SMALL_SHARE = 0.25
 
 
 def article_of(page: HtmlElement) -> HtmlElement:
@@ -35,6 +38,25 @@ def article_of(page: HtmlElement) -> HtmlElement:
     except readability.Unparseable:
         return body_of(copy.deepcopy(page))
     return body_of(weighed.html)
+
+
+def looks_poor(article: HtmlElement, body: HtmlElement) -> bool:
+    """Tell whether an article is a small part of what its page says, or mostly links."""
+    said = length_of(article)
+    there = length_of(body) - linked_in(body)
+    if there < 2 * _STUB:
+        return False
+    return said < _STUB or said < _SMALL_SHARE * there or linked_in(article) > _MOSTLY_LINKED * said
+
+
+def length_of(element: HtmlElement) -> int:
+    """Return how many characters an element says, blanks aside."""
+    return len("".join("".join(element.itertext()).split()))
+
+
+def linked_in(element: HtmlElement) -> int:
+    """Return how many of them stand in links."""
+    return sum(map(length_of, element.iter("a")))
 
 
 def body_of(root: HtmlElement) -> HtmlElement:
@@ -87,5 +109,4 @@ def _is_list(part: HtmlElement) -> bool:
 
 def _linked(part: HtmlElement) -> float:
     """Return the share of an element's words that stand in links."""
-    links = sum(len("".join(link.itertext()).strip()) for link in part.iter("a"))
-    return links / max(1, len("".join(part.itertext()).strip()))
+    return linked_in(part) / max(1, length_of(part))

@@ -18,6 +18,7 @@ from diptych.formats.importers.plain import title_from_name
 from diptych.formats.importers.web import finding, opening, parsing, titling
 from diptych.formats.importers.web.blocks import Writer
 from diptych.formats.importers.web.metadata.choosing import Metadata, metadata_of
+from diptych.formats.importers.web.metadata.found import Found
 from diptych.formats.importers.web.notes import Notes, bring_back
 from diptych.formats.importers.web.pictures import Pictures
 from diptych.formats.importers.web.sanitising import sanitised
@@ -44,7 +45,7 @@ def read_web(given: Given, progress: Progress) -> Draft:
     opened = opening.opened(given, chosen)
     progress.step(1, _STEPS, given.name)
     by_script = is_filled_by_script(opened.root)
-    metadata = metadata_of(opened.root, saved=opened.saved)
+    metadata = metadata_of(opened.root, saved=opened.saved, opinion=_second_opinion)
     if not metadata.title and opened.title:
         metadata = replace(metadata, title=opened.title)
     tidy(opened.root)
@@ -52,9 +53,7 @@ def read_web(given: Given, progress: Progress) -> Draft:
     pictures.number(opened.root)
     whole = given.options.get("extent") == Extent.WHOLE
     body = finding.body_of(opened.root)
-    article = body if whole else finding.article_of(opened.root)
-    if not whole:
-        bring_back(article, body)
+    article = body if whole else _article(opened.root, body)
     progress.step(2, _STEPS, given.name)
     clean = sanitised(article)
     around = Surroundings(metadata.base, restored=opened.restored, shown=pictures.shown)
@@ -70,6 +69,24 @@ def read_web(given: Given, progress: Progress) -> Draft:
         pictures=pictures.made(),
         warnings=(*opened.warnings, *pictures.warnings()),
     )
+
+
+def _second_opinion(root: HtmlElement) -> Found:
+    from diptych.formats.importers.web import opinion  # noqa: PLC0415 - slow, and seldom asked
+
+    return opinion.metadata(root)
+
+
+def _article(root: HtmlElement, body: HtmlElement) -> HtmlElement:
+    """Return the article of a page, with the notes that it refers to."""
+    article = finding.article_of(root)
+    if finding.looks_poor(article, body):
+        from diptych.formats.importers.web import opinion  # noqa: PLC0415 - slow, and seldom asked
+
+        better = opinion.better_article(article, body)
+        article = article if better is None else better
+    bring_back(article, body)
+    return article
 
 
 def _composed(part: HtmlElement, metadata: Metadata, around: Surroundings, name: str) -> Composed:
