@@ -42,11 +42,14 @@ def article_of(page: HtmlElement) -> HtmlElement:
 
 def looks_poor(article: HtmlElement, body: HtmlElement) -> bool:
     """Tell whether an article is a small part of what its page says, or mostly links."""
-    said = length_of(article)
-    there = length_of(body) - linked_in(body)
-    if there < 2 * _STUB:
+    said, whole = length_of(article), length_of(body)
+    if whole < 2 * _STUB:
         return False
-    return said < _STUB or said < _SMALL_SHARE * there or linked_in(article) > _MOSTLY_LINKED * said
+    if said < _STUB or said < _SMALL_SHARE * whole:
+        there = whole - linked_in(body)
+        if there >= 2 * _STUB and (said < _STUB or said < _SMALL_SHARE * there):
+            return True
+    return linked_in(article) > _MOSTLY_LINKED * said
 
 
 def length_of(element: HtmlElement) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
@@ -34,6 +36,10 @@ _DATE_INSIDE = re.compile(
     r"(\d{1,2}(?:st|nd|rd|th)?\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
     r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일])"
 )
+_SAYS_WHAT_IT_IS = XPath(
+    "//*[self::a or self::span or self::div or self::p or self::time or self::address or self::li"
+    " or self::h3 or self::h4][self::time or @class or @id or @rel]"
+)
 _LONGEST = 160
 _LOOKED_AT = 4_000
 _LINES = 30
@@ -44,14 +50,17 @@ def read(root: HtmlElement, title: str) -> Found:
     authors: list[Author] = []
     published = ""
     stated = ""
-    for element in _at_the_front(root):
+    for element in islice(_SAYS_WHAT_IT_IS(root), _LOOKED_AT):
         kind = f"{element.get('class') or ''} {element.get('id') or ''}"
         rel = (element.get("rel") or "").split()
-        if not authors or "author" in rel:
+        if _COMMENTS.search(kind):
+            continue
+        credited = "author" in rel or _CREDITED.search(kind) is not None
+        if credited and (not authors or "author" in rel):
             authors += _credited(element, kind, rel)
         if not published and element.tag == "time":
             published = date_said(element.get("datetime") or "") or date_said(_text(element))
-        if not stated and (_DATED.search(kind) or _CREDITED.search(kind)):
+        if not stated and (credited or _DATED.search(kind)):
             stated = _dated(_text(element))
     if not authors or not (published or stated):
         line_authors, line_date = _by_lines(root, title)
@@ -60,24 +69,9 @@ def read(root: HtmlElement, title: str) -> Found:
     return Found(authors=without_doubles(authors), published=published or stated)
 
 
-def _at_the_front(root: HtmlElement) -> Iterator[HtmlElement]:
-    passed = 0
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        passed += 1
-        if passed > _LOOKED_AT:
-            return
-        kind = element.get("class")
-        if element.tag in ("a", "span", "div", "p", "time", "address", "li", "h3", "h4"):
-            if kind and _COMMENTS.search(kind):
-                continue
-            yield element
-
-
 def _credited(element: HtmlElement, kind: str, rel: list[str]) -> tuple[Author, ...]:
     if "author" not in rel:
-        if not _CREDITED.search(kind) or _NOT_THE_AUTHOR.search(kind):
+        if _NOT_THE_AUTHOR.search(kind):
             return ()
         if element.find(".//a[@rel='author']") is not None:
             return ()
@@ -114,12 +108,17 @@ def _by_lines(root: HtmlElement, title: str) -> tuple[list[Author], str]:
 
 def _heading(root: HtmlElement, title: str) -> HtmlElement | None:
     wanted = folded(title)
-    for tags in (("h1", "h2"), ("b", "strong", "font", "span", "p", "td")):
-        for element in root.iter(*tags):
-            words = element.text_content() if len(tags) == 2 else element.text or ""
-            if wanted and len(words) < 2 * len(title) + 20 and folded(words) == wanted:
-                return element
-    return next(root.iter("h1", "h2"), None)
+    for heading in root.iter("h1", "h2"):
+        if wanted and folded(_text(heading)) == wanted:
+            return heading
+    first = next(root.iter("h1", "h2"), None)
+    if first is not None or not wanted:
+        return first
+    for line in root.iter("b", "strong", "font", "span", "p", "td"):
+        words = line.text or ""
+        if words and len(words) < 2 * len(title) + 20 and folded(words) == wanted:
+            return line
+    return None
 
 
 def _lines_after(heading: HtmlElement) -> Iterator[str]:
