@@ -94,6 +94,14 @@ class Opening(QObject):
         self.opened.emit(pane)
         return pane
 
+    def renew(self, readable: ReadableArticle, place: Place) -> None:
+        """Show another text of an article in the panes that have it, each at this place."""
+        for pane in self._area.panes():
+            if pane.article_id == readable.article.id:
+                pane.show_article(readable, place)
+                self._dress(pane)
+                self.opened.emit(pane)
+
     def open(self, article_id: str, *, beside: bool = False, jump: bool = True) -> None:
         """Open an article, in the current pane or beside it; one that is open is gone to."""
         self.go(Visit(article_id), beside=beside, jump=jump)
