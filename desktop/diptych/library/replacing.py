@@ -38,6 +38,15 @@ class FoundAgain:
     uncertain: int = 0
     lost: int = 0
 
+    def __add__(self, other: FoundAgain) -> FoundAgain:
+        """Return both together."""
+        return FoundAgain(
+            anchored=self.anchored + other.anchored,
+            moved=self.moved + other.moved,
+            uncertain=self.uncertain + other.uncertain,
+            lost=self.lost + other.lost,
+        )
+
     @property
     def all(self) -> int:
         """How many there are."""

@@ -41,17 +41,21 @@ class Alignment:
         self._starts = [start for start, _, _ in self._runs]
         self._words: dict[int, _Words | None] = {}
 
-    def place(self, offset: int) -> Stretch:
-        """Return where in the new text the place before the old one's ``offset`` is."""
-        at = bisect_right(self._starts, offset) - 1
+    def place(self, offset: int, *, ends: bool = False) -> Stretch:
+        """Return where in the new text the old one's ``offset`` is.
+
+        Where something was put in just there, it is behind that, with what follows it; with
+        ``ends`` it is before it, with what goes before.
+        """
+        at = max(0, (bisect_left if ends else bisect_right)(self._starts, offset) - 1)
         start, there, length = self._runs[at]
         if length and offset <= start + length:
             exact = there + offset - start
             return Stretch(exact, exact)
         # The texts' ends are the last run; they say nothing of a place when nothing joins them.
-        return self._between(min(at, len(self._runs) - 2), offset)
+        return self._between(min(at, len(self._runs) - 2), offset, ends=ends)
 
-    def _between(self, at: int, offset: int) -> Stretch:
+    def _between(self, at: int, offset: int, *, ends: bool) -> Stretch:
         """Return where a place is that no common line holds: by the words around it."""
         if at < 0:
             return Stretch(0, 0)
@@ -68,7 +72,7 @@ class Alignment:
         words = self._words[at]
         if words is None:
             return Stretch(first_there, last_there)
-        found = words.place(offset - first)
+        found = words.place(offset - first, ends=ends)
         return Stretch(first_there + found.low, first_there + found.high)
 
 
@@ -81,9 +85,9 @@ class _Words:
         self._pairs = self._paired()
         self._places = [here for here, _ in self._pairs]
 
-    def place(self, offset: int) -> Stretch:
+    def place(self, offset: int, *, ends: bool) -> Stretch:
         """Return where a place of the old stretch is in the new one."""
-        token = bisect_right(self._old.starts, offset) - 1
+        token = (bisect_left if ends else bisect_right)(self._old.starts, offset) - 1
         before = bisect_right(self._places, token) - 1
         if before >= 0 and self._places[before] == token:
             inside = offset - self._old.starts[token]
@@ -106,16 +110,16 @@ class _Words:
         for first, other in [(0, 0), *marks, (len(old), len(new))]:
             if first < here or other < there:
                 continue
-            back = 0
-            while first - back > here and other - back > there:
-                if old[first - back - 1] != new[other - back - 1]:
-                    break
-                back += 1
-            pairs += ((first - step, other - step) for step in range(back, 0, -1))
-            here, there = first, other
-            while here < len(old) and there < len(new) and old[here] == new[there]:
-                pairs.append((here, there))
-                here, there = here + 1, there + 1
+            start, beside = first, other
+            while start > here and beside > there and old[start - 1] == new[beside - 1]:
+                start, beside = start - 1, beside - 1
+            end, behind = first, other
+            while end < len(old) and behind < len(new) and old[end] == new[behind]:
+                end, behind = end + 1, behind + 1
+            # A word or two that both begin or end with, a full stop, may be so by chance.
+            if end - start >= min(WORDS_TOGETHER, len(old), len(new)):
+                pairs += zip(range(start, end), range(beside, behind), strict=True)
+                here, there = end, behind
         return pairs
 
 
@@ -165,9 +169,10 @@ def _common_lines(old: str, new: str) -> Iterator[tuple[int, int, int]]:
 
     Each is where it begins in the old text and in the new one, and its length.
     """
-    head = common_start(old, new)
+    head = _whole_lines(old, new, common_start(old, new))
     yield 0, 0, head
     tail = common_end(old, new, min(len(old), len(new)) - head)
+    tail = _whole_last_lines(old, new, tail)
     ours = [found.span() for found in _LINE.finditer(old, head, len(old) - tail)]
     theirs = [found.span() for found in _LINE.finditer(new, head, len(new) - tail)]
     marks = landmarks(
@@ -177,6 +182,21 @@ def _common_lines(old: str, new: str) -> Iterator[tuple[int, int, int]]:
         start, end = ours[here]
         yield start, theirs[there][0], end - start
     yield len(old) - tail, len(new) - tail, tail
+
+
+def _whole_lines(old: str, new: str, head: int) -> int:
+    """Return how many of the characters that both begin with are whole lines in both."""
+    if all(head == len(text) or text[head] == "\n" for text in (old, new)):
+        return head
+    return old.rfind("\n", 0, head) + 1
+
+
+def _whole_last_lines(old: str, new: str, tail: int) -> int:
+    """Return how many of the characters that both end with are whole lines in both."""
+    if all(tail == len(text) or text[-tail - 1] == "\n" for text in (old, new)):
+        return tail
+    at = old.find("\n", len(old) - tail)
+    return len(old) - at - 1 if at >= 0 else 0
 
 
 def _joined(runs: Iterator[tuple[int, int, int]], old: int, new: int) -> list[tuple[int, int, int]]:

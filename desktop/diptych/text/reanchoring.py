@@ -127,7 +127,7 @@ class Reanchoring:
     def _region(self, span: Span | None) -> _Region:
         if span is None or span.end > len(self._old):
             return _Region(0, len(self._new), bounded=False)
-        start, end = self._alignment.place(span.start), self._alignment.place(span.end)
+        start, end = self._alignment.place(span.start), self._alignment.place(span.end, ends=True)
         low, high = start.low, max(start.low, end.high)
         return _Region(low, high, bounded=(low, high) != (0, len(self._new)))
 

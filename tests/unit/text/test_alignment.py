@@ -34,11 +34,21 @@ def test_lines_that_are_wrapped_otherwise_are_compared_word_by_word():
 
 
 def test_a_word_in_place_of_another_is_between_its_neighbours():
-    old, new = "the ferry stops at noon today", "the ferry stops at nine o'clock today"
+    words = "the ferry stops at {} today as well"
+    old, new = words.format("noon"), words.format("nine o'clock")
 
     place = Alignment(old, new).place(old.index("noon") + 2)
 
     assert new[place.low : place.high].strip(" n") == "ine o'clock"
+
+
+def test_an_end_is_before_what_was_put_in_behind_it_and_a_start_behind_what_is_before():
+    old, new = "the quay", "the quay at noon"
+    assert Alignment(old, new).place(len(old), ends=True) == Stretch(8, 8)
+
+    old, new = "one.\n\ntwo.", "one.\n\nnew.\n\ntwo."
+    assert Alignment(old, new).place(6) == Stretch(12, 12)
+    assert Alignment(old, new).place(6, ends=True) == Stretch(6, 6)
 
 
 def test_landmarks_are_what_both_have_once_in_one_order():
@@ -53,12 +63,12 @@ words = st.lists(
 texts = words.map(" ".join)
 
 
-@given(texts, texts)
-def test_places_lie_in_the_other_text_and_never_in_another_order(old, new):
+@given(texts, texts, st.booleans())
+def test_places_lie_in_the_other_text_and_never_in_another_order(old, new, ends):
     alignment = Alignment(old, new)
     before = Stretch(0, 0)
     for offset in range(len(old) + 1):
-        place = alignment.place(offset)
+        place = alignment.place(offset, ends=ends)
         assert 0 <= place.low <= place.high <= len(new)
         assert before.low <= place.low
         assert before.high <= place.high
