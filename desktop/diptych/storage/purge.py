@@ -158,11 +158,14 @@ PURGE_ORIGINALS = (
 # Texts that articles had: what was made on one is found again from there.
 OLD_REVISIONS = (
     select(revision_table.c.id)
-    .join(article_table, article_table.c.id == revision_table.c.article_id)
     .where(
         revision_table.c.created < bindparam("before"),
-        article_table.c.modified < bindparam("before"),
-        revision_table.c.id != article_table.c.revision_id,
+        revision_table.c.article_id.in_(
+            select(article_table.c.id).where(
+                article_table.c.modified < bindparam("before"),
+                article_table.c.revision_id != revision_table.c.id,
+            )
+        ),
         revision_table.c.id.not_in(select(annotation_table.c.made_on)),
     )
     .order_by(revision_table.c.created, revision_table.c.id)

@@ -82,14 +82,6 @@ def test_every_place_of_the_same_text_is_where_it_was(text):
         assert alignment.place(offset) == Stretch(offset, offset)
 
 
-@given(texts, texts, texts)
-def test_what_was_put_in_between_moves_what_comes_after(head, middle, tail):
-    alignment = Alignment(head + tail, head + middle + tail)
-
-    assert alignment.place(len(head + tail)).high == len(head + middle + tail)
-    assert alignment.place(0).low <= len(head + middle)
-
-
 @given(st.text("ab", max_size=300), st.text("ab", max_size=300))
 def test_what_two_texts_have_in_common_at_their_ends_is_counted(one, other):
     most = min(len(one), len(other))
