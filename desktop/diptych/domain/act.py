@@ -41,6 +41,8 @@ class Act(Enum):
 
     DELETE_ARTICLES = ("delete article", "delete {count} articles")
     ARTICLE_DETAILS = ("article details",)
+    READ_ANEW = ("read article anew",)
+    ADOPT = ("newer version of the article",)
     RENAME_ARTICLE = ("rename article",)
     EDIT_DETAILS = ("edit article details", "edit details of {count} articles")
     FILL_IN = ("fill in details from {name}",)

@@ -25,8 +25,8 @@ class AnchorState(StrEnum):
 class Anchor:
     """Where an annotation sits: W3C TextPositionSelector and TextQuoteSelector in one.
 
-    ``quote`` is sliced from the revision's text, never read back from the screen. An orphan
-    has no ``span``.
+    ``quote`` is sliced from a revision's text, never read back from the screen: from this one's,
+    or, where it was found again in this one, from that of ``made_on``. An orphan has no ``span``.
     """
 
     revision_id: str
@@ -36,6 +36,7 @@ class Anchor:
     after: str = ""
     state: AnchorState = AnchorState.ANCHORED
     confidence: float = 1.0
+    made_on: str = ""
 
 
 class Colour(StrEnum):

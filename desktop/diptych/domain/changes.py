@@ -23,6 +23,9 @@ class Kind(StrEnum):
 FILED = "file"
 """The operation of an update that changes no word of an article, only where it is filed."""
 
+REVISED = "revise"
+"""The operation of an update by which an article has another text: another of its revisions."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -47,6 +50,10 @@ class Changes:
     def ids(self, kind: Kind) -> frozenset[str]:
         """Return the ids of the touched objects of one kind."""
         return frozenset(change.object_id for change in self.changes if change.kind == kind)
+
+    def revised(self) -> frozenset[str]:
+        """Return the articles that have another text than before."""
+        return frozenset(c.object_id for c in self.changes if c.operation == REVISED)
 
     def touches(self, kind: Kind) -> bool:
         """Tell whether any object of this kind was touched."""

@@ -124,6 +124,13 @@ class TagTakenError(TagError):
         self.twin_id = twin_id
 
 
+class SameArticleError(DiptychError):
+    """An article cannot be a newer version of itself."""
+
+    def __init__(self) -> None:
+        super().__init__("an article is no newer version of itself")
+
+
 class LinkError(DiptychError):
     """Two annotations cannot be linked like this: they are already, or are one and the same."""
 

@@ -27,6 +27,7 @@ from diptych.domain.passage_pair import PassagePair
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.edits import KINDS, Edit, ObjectChange, Value
 from diptych.library.hidden_words import hidden_parts, recount
+from diptych.library.replacing import keep_placed
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
@@ -62,6 +63,7 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
             _apply_each(tx, changes, instant)
     _check_codebook(tx, edit)
     _check_collections(tx, edit)
+    keep_placed(tx, edit)
     recount(tx, hidden)
 
 
@@ -278,6 +280,8 @@ def _tag_lives(tx: Transaction, tag_id: str) -> bool:
 def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> None:
     """Refuse an object whose article, tags, ends and so on are gone, or whose name is taken."""
     if isinstance(value, Article) and isinstance(stored, Article):
+        if value.revision_id != stored.revision_id:
+            _check_revision(tx, value)
         for collection_id in set(value.collections).difference(stored.collections):
             collection = tx.collections.get(collection_id)
             if collection is None or collection.deleted is not None:
@@ -294,6 +298,12 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
             raise _conflict(twin, gone=False)
     if isinstance(value, Link):
         _check_link(tx, value, stored if isinstance(stored, Link) else None)
+
+
+def _check_revision(tx: Transaction, article: Article) -> None:
+    """Refuse a text that is no longer kept."""
+    if all(one.id != article.revision_id for one in tx.revisions.of_article(article.id)):
+        raise EditConflictError(Kind.ARTICLE.value, article.id, gone=True)
 
 
 def _check_link(tx: Transaction, value: Link, stored: Link | None) -> None:

@@ -61,6 +61,8 @@ class Arrival:
     original: Original
     article: Article
     revision: Revision
+    on_disk: bool = True
+    """Whether ``path`` is where it lies; otherwise it is only a name."""
 
     @classmethod
     def of(
@@ -126,12 +128,12 @@ class Arrival:
             newest = max(known, key=lambda article: article.deleted or "")
             restored = tx.articles.update(replace(newest, deleted=None))
             return self._result(restored, FROM_THE_BIN)
-        place = plain_name(str(self.path.absolute()))
+        place = plain_name(str(self.path.absolute())) if self.on_disk else ""
         original = tx.originals.by_sha(self.original.sha256)
         if original is None:
             original = self.original
-            tx.originals.add(original, self.data, place)
-        else:
+            tx.originals.add(original, self.data)
+        if place:
             tx.originals.add_path(original, place)
         article = replace(self.article, original_id=original.id)
         tx.articles.insert(article)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diptych.domain.article import ReadableArticle
 from diptych.domain.article_text import ArticleText
 from diptych.domain.block_edit import BlockEdit
+from diptych.domain.blocks import Blocks
+from diptych.domain.progress import Progress
 from diptych.domain.span import Span
 from diptych.text.words import count_words
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
+
+
+BLOCKS_A_STEP = 1000
+"""Blocks whose words are counted between two looks at whether to stop."""
+
+
+def shown_words(text: str, blocks: Blocks, progress: Progress) -> int:
+    """Return how many words of a text are in blocks that are not hidden."""
+    words = 0
+    for index in range(len(blocks)):
+        if index % BLOCKS_A_STEP == 0:
+            progress.step(blocks.starts[index], len(text))
+        if not blocks.is_aside(index):
+            words += count_words(text[blocks.starts[index] : blocks.ends[index]])
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +42,13 @@ class HiddenParts:
 
 
 def hidden_parts(tx: Transaction, edits: Iterable[BlockEdit]) -> list[HiddenParts]:
-    """Return what is hidden now of the articles that these edits are of."""
+    """Return what is hidden now of the texts that these edits are of."""
     found = []
-    for article_id in {edit.article_id for edit in edits}:
+    # Not all may be of the text that the article has now.
+    for article_id, revision_id in {(edit.article_id, edit.revision_id) for edit in edits}:
         article = tx.articles.get(article_id)
         if article is not None:
-            readable = tx.revisions.readable(article)
+            readable = tx.revisions.readable(replace(article, revision_id=revision_id))
             found.append(HiddenParts(readable, _hidden(readable)))
     return found
 

@@ -46,10 +46,13 @@ from diptych.library import (
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
 from diptych.library.candidates import Candidate, find_candidates
+from diptych.library.clipping import Clipping
 from diptych.library.edits import Edit, ObjectChange
 from diptych.library.import_choices import Chosen, Filing
 from diptych.library.listing import listed
 from diptych.library.reading_files import FileReader
+from diptych.library.replacing import FoundAgain
+from diptych.library.versions import Versions
 from diptych.library.writing import Writing
 from diptych.text.prose import Places
 
@@ -74,6 +77,7 @@ class Library:
         self._writing = Writing(store, me)
         self._care = care.Care(store, backup_folder)
         self._reader = FileReader()
+        self._versions = Versions(store, self._writing, self._reader, me)
         self._watchers: list[Callable[[Changes], None]] = []
         self._unwatch = store.watch(self._announce)
 
@@ -138,6 +142,41 @@ class Library:
         """Return where the importer's blocks of a text stand on the pages of its original."""
         with self._store.read() as tx:
             return tx.revisions.boxes(revision_id)
+
+    def clip(
+        self, clipping: Clipping, progress: Progress, *, filing: Filing | None = None
+    ) -> Imported:
+        """Make an article of what was copied elsewhere, and say what became of it.
+
+        For a job's thread.
+        """
+        return self._versions.clip(clipping, progress, filing or Filing())
+
+    def plan_reread(
+        self, article_id: str, options: Mapping[str, str], progress: Progress
+    ) -> Edit | None:
+        """Read an article's original anew; return the edit to the text that came of it.
+
+        ``options`` say what is to be otherwise than now: ``extent``, ``encoding``; ``None`` where
+        the text comes out as it is. For a job's thread: a revision is stored beside the present
+        one, and nothing of the article is changed before the edit is applied.
+        """
+        return self._versions.plan_reread(article_id, options, progress)
+
+    def plan_adoption(self, older_id: str, newer_id: str, progress: Progress) -> Edit:
+        """Return the edit by which an article has the text of another, which goes to the bin.
+
+        For a job's thread, as ``plan_reread``. What the newer one has of highlights, notes and
+        pins comes along.
+        """
+        return self._versions.plan_adoption(older_id, newer_id, progress)
+
+    def found_again(self, edit: Edit) -> FoundAgain:
+        """Return how many highlights stand how surely in the text that an edit leads to.
+
+        For the edits of ``plan_reread`` and ``plan_adoption``, before or after they are applied.
+        """
+        return self._versions.found_again(edit)
 
     def collections(self) -> list[Collection]:
         """Return every collection and saved search, siblings together in their order."""

@@ -13,6 +13,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.identity import now
 from diptych.storage import rows
+from diptych.storage.anchors import AnchorRepository
 from diptych.storage.batches import in_batches
 from diptych.storage.references import renew_references
 from diptych.storage.rows import annotation_of
@@ -105,8 +106,8 @@ TAGS_OF_ARTICLES = _TAGS.join(annotation_table, _annotation.id == _tagging.annot
 ALL_TAGGINGS = _TAGS
 INSERT_ANNOTATION = insert(annotation_table)
 UPDATE_ANNOTATION = update_of(annotation_table)
-PUT_ANCHOR = Upsert(
-    anchor_table, ("annotation_id", "revision_id"), ("start", "end", "state", "confidence")
+DROP_OTHER_ANCHORS = delete(anchor_table).where(
+    _anchor.annotation_id == bindparam("id"), _anchor.revision_id != bindparam("revision")
 )
 PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
 DELETE_TAGGINGS = delete(annotation_tag_table).where(
@@ -219,7 +220,7 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             "version": value.version,
             "deleted": value.deleted,
             "article_id": value.article_id,
-            "made_on": value.anchor.revision_id,
+            "made_on": value.anchor.made_on or value.anchor.revision_id,
             "quote": value.anchor.quote,
             "before": value.anchor.before,
             "after": value.anchor.after,
@@ -233,18 +234,30 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         self._write_parts_of_all([(before, value)])
 
     def _write_parts_of_all(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
-        anchors = [
-            _anchor_values(after)
+        anchors = AnchorRepository(self._session)
+        placed = [
+            (after.id, after.anchor)
             for before, after in pairs
             if before is None or before.anchor != after.anchor
         ]
-        if anchors:
-            self._connection.execute(PUT_ANCHOR.of(self._session.dialect), anchors)
+        anchors.put(placed)
+        self._forget_places([after for before, after in pairs if _says_other(before, after)])
         self._write_tags(
             [pair for pair in pairs if pair[0] is None or pair[0].tags != pair[1].tags]
         )
         for before, after in pairs:
             renew_references(self._session, self.kind, after.id, _note_of(before), _note_of(after))
+
+    def _forget_places(self, values: Sequence[Annotation]) -> None:
+        """Take away where other words of a quote were in other revisions.
+
+        They are looked for anew when one of those is an article's text again.
+        """
+        if values:
+            self._connection.execute(
+                DROP_OTHER_ANCHORS,
+                [{"id": one.id, "revision": one.anchor.revision_id} for one in values],
+            )
 
     def _write_tags(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
         gone: list[dict[str, Any]] = []
@@ -287,13 +300,9 @@ def _note_of(annotation: Annotation | None) -> str:
     return "" if annotation is None or annotation.deleted is not None else annotation.note
 
 
-def _anchor_values(value: Annotation) -> dict[str, Any]:
-    anchor = value.anchor
-    return {
-        "annotation_id": value.id,
-        "revision_id": anchor.revision_id,
-        "start": anchor.span and anchor.span.start,
-        "end": anchor.span and anchor.span.end,
-        "state": anchor.state.value,
-        "confidence": anchor.confidence,
-    }
+def _says_other(before: Annotation | None, after: Annotation) -> bool:
+    """Tell whether the quote is of other words now, or of the same ones elsewhere."""
+    if before is None:
+        return False
+    was, now_is = before.anchor, after.anchor
+    return (was.quote, was.before, was.after) != (now_is.quote, now_is.before, now_is.after)

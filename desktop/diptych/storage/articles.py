@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from diptych.domain.article import Article, ArticleSummary, Author
-from diptych.domain.changes import FILED, Kind
+from diptych.domain.changes import FILED, REVISED, Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
 from diptych.storage.rows import article_of, author_of, fields_of
@@ -194,7 +194,11 @@ class ArticleRepository(VersionedRepository[Article]):
             version=before.version,
             modified=before.modified,
         )
-        return FILED if unfiled == before else super()._operation(before, after)
+        if unfiled == before:
+            return FILED
+        operation = super()._operation(before, after)
+        revised = operation == "update" and before.revision_id != after.revision_id
+        return REVISED if revised else operation
 
     def _write_parts(self, value: Article, before: Article | None) -> None:
         self._write_authors(value, before)

@@ -95,6 +95,7 @@ def _annotation_of(logged: Mapping[str, Any] | None) -> Annotation | None:
             revision_id=anchor["revision_id"],
             span=None if span is None else Span(span["start"], span["end"]),
             quote=anchor["quote"],
+            made_on=anchor.get("made_on", ""),
             before=anchor.get("before", ""),
             after=anchor.get("after", ""),
             state=AnchorState(anchor.get("state", AnchorState.ANCHORED)),

@@ -51,8 +51,8 @@ class OriginalRepository:
         self._session = session
         self._connection = session.connection
 
-    def add(self, original: Original, data: bytes, path: str) -> None:
-        """Keep the bytes, that they came as ``original``, and where they lay."""
+    def add(self, original: Original, data: bytes, path: str = "") -> None:
+        """Keep the bytes, that they came as ``original``, and where they lay if anywhere."""
         assert self._session.journal is not None
         blob = {"sha256": original.sha256, "size": len(data), "bytes": data}
         self._connection.execute(PUT_BLOB.of(self._session.dialect), blob)
@@ -67,7 +67,8 @@ class OriginalRepository:
                 "imported": original.imported,
             },
         )
-        self.add_path(original, path)
+        if path:
+            self.add_path(original, path)
 
     def add_path(self, original: Original, path: str) -> None:
         """Keep that the same bytes were met at ``path`` too."""

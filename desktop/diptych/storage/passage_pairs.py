@@ -27,6 +27,14 @@ PAIRS_BETWEEN = (
     )
     .order_by(_pair.created, _pair.id)
 )
+PAIRS_OF_ARTICLE = (
+    select(passage_pair_table)
+    .where(
+        _pair.deleted.is_(None),
+        or_(_pair.a_article == bindparam("article_id"), _pair.b_article == bindparam("article_id")),
+    )
+    .order_by(_pair.created, _pair.id)
+)
 INSERT_PAIR = insert(passage_pair_table)
 UPDATE_PAIR = update_of(passage_pair_table)
 
@@ -47,6 +55,11 @@ class PassagePairRepository(VersionedRepository[PassagePair]):
         """Return the pairs of two articles outside the bin, the oldest first."""
         values = {"one": one, "other": other, "kind": kind.value}
         rows = self._connection.execute(PAIRS_BETWEEN, values).mappings()
+        return [_from_row(row) for row in rows]
+
+    def of_article(self, article_id: str) -> list[PassagePair]:
+        """Return the pairs outside the bin of which one passage is of an article, oldest first."""
+        rows = self._connection.execute(PAIRS_OF_ARTICLE, {"article_id": article_id}).mappings()
         return [_from_row(row) for row in rows]
 
     def _values(self, value: PassagePair) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 There is no way back from it.
 
-Originals and revisions go only when no article and no anchor needs them any more.
+Originals and revisions go only when no article and no annotation needs them any more. A text
+that an article had stays as long as a highlight was made on it, and thirty days at least.
 """
 
 from __future__ import annotations
@@ -112,6 +113,21 @@ PURGE_ARTICLES = (
     _of(revision_table, "article_id"),
     _of(article_table, "id"),
 )
+PURGE_REVISIONS = (
+    *(
+        _of(table, "revision_id")
+        for table in (
+            anchor_table,
+            quotation_table,
+            block_edit_table,
+            resource_table,
+            mark_table,
+            block_table,
+            chunk_table,
+        )
+    ),
+    _of(revision_table, "id"),
+)
 ANNOTATIONS_OF = select(annotation_table.c.id).where(
     annotation_table.c.article_id.in_(bindparam("ids", expanding=True))
 )
@@ -123,7 +139,12 @@ LINKS_OF = select(link_table.c.id).where(
     )
 )
 
-_needed = select(article_table.c.original_id).where(article_table.c.original_id.is_not(None))
+_of_revision = revision_table.c.options["original"].as_string()
+_needed = (
+    select(article_table.c.original_id)
+    .where(article_table.c.original_id.is_not(None))
+    .union(select(_of_revision).where(_of_revision.is_not(None)))
+)
 _lost = select(original_table.c.id).where(original_table.c.id.not_in(_needed))
 PURGE_ORIGINALS = (
     delete(original_file_table).where(original_file_table.c.original_id.in_(_lost)),
@@ -134,6 +155,22 @@ PURGE_ORIGINALS = (
     ),
 )
 
+# Texts that articles had: what was made on one is found again from there.
+OLD_REVISIONS = (
+    select(revision_table.c.id)
+    .where(
+        revision_table.c.created < bindparam("before"),
+        revision_table.c.article_id.in_(
+            select(article_table.c.id).where(
+                article_table.c.modified < bindparam("before"),
+                article_table.c.revision_id != revision_table.c.id,
+            )
+        ),
+        revision_table.c.id.not_in(select(annotation_table.c.made_on)),
+    )
+    .order_by(revision_table.c.created, revision_table.c.id)
+    .limit(AT_ONCE)
+)
 OLD_ANNOTATIONS = _old(annotation_table)
 OLD_TAGS = _old(tag_table)
 OLD_NOTES = _old(note_table)
@@ -168,6 +205,7 @@ _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
     (OLD_TAGS, PURGE_TAGS, Kind.TAG),
     (OLD_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
+    (OLD_REVISIONS, PURGE_REVISIONS, None),
 )
 # The same for what a reader names, of the kinds that can be seen in the bin.
 _NAMED: tuple[tuple[Any, Sequence[Any], Kind], ...] = (
@@ -261,7 +299,7 @@ def _remove(
             connection.execute(statement, {"ids": some})
     for statement in statements:
         connection.execute(statement, {"ids": ids})
-    if kind is Kind.ARTICLE:
+    if kind is Kind.ARTICLE or statements is PURGE_REVISIONS:
         for statement in PURGE_ORIGINALS:
             connection.execute(statement)
     if kind is not None:

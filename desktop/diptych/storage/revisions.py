@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     String,
+    Table,
     and_,
     bindparam,
     cast,
@@ -112,6 +113,7 @@ ADD_WORDS = (
     .where(_revision.id == bindparam("key"))
     .values(words=_revision.words + bindparam("words_more"))
 )
+SET_OPTIONS = update(revision_table).where(_revision.id == bindparam("key"))
 INSERT_CHUNKS = RawInsert(chunk_table, ("revision_id", "number", "start", "text"))
 BOXES = (
     select(_block.position, _block.attributes)
@@ -119,6 +121,21 @@ BOXES = (
     .order_by(_block.position)
 )
 INSERT_BLOCKS = RawInsert(block_table, ("revision_id", "position", *rows.BLOCK, "attributes"))
+
+
+def _copies(table: Table[Any]) -> Any:
+    """Return the insertion of what one revision has of a table for another revision."""
+    others = [column for column in table.columns if column.name != "revision_id"]
+    fresh = bindparam("to_revision", type_=table.c["revision_id"].type)
+    return insert(table).from_select(
+        ["revision_id", *(column.name for column in others)],
+        select(fresh, *others).where(table.c["revision_id"] == bindparam("from_revision")),
+    )
+
+
+COPY_PARTS = tuple(
+    _copies(table) for table in (chunk_table, block_table, mark_table, resource_table)
+)
 INSERT_MARKS = RawInsert(mark_table, ("revision_id", "position", "start", "end", "kind", "target"))
 
 
@@ -159,6 +176,24 @@ class RevisionRepository:
         if marks:
             INSERT_MARKS.run(self._session, (_mark_row(key, *m) for m in enumerate(marks)))
         return stored
+
+    def copy(self, from_revision: str, revision: Revision) -> None:
+        """Store a revision with the very text, blocks, marks and pictures of another one."""
+        assert self._session.journal is not None
+        self._connection.execute(INSERT_REVISION, _revision_values(revision))
+        values = {"from_revision": from_revision, "to_revision": revision.id}
+        for statement in COPY_PARTS:
+            self._connection.execute(statement, values)
+
+    def say_original(self, article_id: str, original_id: str) -> None:
+        """Note of which original an article's revisions are, where that is not said yet.
+
+        They follow from the article's own until it gets another one.
+        """
+        for revision in self.of_article(article_id):
+            if original_id and not revision.option("original"):
+                options = {**json.loads(revision.options), "original": original_id}
+                self._connection.execute(SET_OPTIONS, {"key": revision.id, "options": options})
 
     def get(self, revision_id: str) -> Revision:
         """Return a revision; raise ``NotFoundError`` where there is none."""

@@ -36,7 +36,7 @@ BLOCK_EDIT = (
 )  # fmt: skip
 ANNOTATION = (
     "id", "article_id", "quote", "before", "after", "colour", "note", "speaker_id", "person_id",
-    "created", "modified", "version", "deleted", "external",
+    "created", "modified", "version", "deleted", "external", "made_on",
 )  # fmt: skip
 ANCHOR = ("start", "end", "state", "confidence")
 TAG = (
@@ -134,8 +134,10 @@ def annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
     fields = dict(zip(ANNOTATION, own, strict=True))
     colour = fields.pop("colour")
     fields["external"] = _json_text(fields["external"])
+    made_on = fields.pop("made_on")
     anchor = Anchor(
         revision_id=revision_id,
+        made_on="" if made_on == revision_id else made_on,
         span=None if start is None else Span(start, end),
         quote=fields.pop("quote"),
         before=fields.pop("before"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diptych.storage.anchors import AnchorRepository
 from diptych.storage.annotations import AnnotationRepository
 from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
@@ -28,6 +29,7 @@ class Transaction:
     """
 
     __slots__ = (
+        "anchors",
         "annotations",
         "articles",
         "bin",
@@ -55,6 +57,7 @@ class Transaction:
         self.resources = ResourceRepository(session)
         self.originals = OriginalRepository(session)
         self.collections = CollectionRepository(session)
+        self.anchors = AnchorRepository(session)
         self.annotations = AnnotationRepository(session)
         self.tags = TagRepository(session)
         self.notes = NoteRepository(session)

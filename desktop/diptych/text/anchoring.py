@@ -10,15 +10,10 @@ from unicodedata import normalize
 from diptych.domain.annotation import CONTEXT, Anchor
 from diptych.domain.article_text import ArticleText
 from diptych.domain.span import Span
+from diptych.text.tokens import ALIKE
 
 _SPREAD = re.compile(r"\s{2,}|[^\S ]")
 """White space that is more than one plain space."""
-
-_ALIKE = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
-    | dict.fromkeys("‐‑‒–—−", "-")
-)
-"""Quotation marks and dashes that people type otherwise than printers set; one for one."""
 
 
 def describe(text: ArticleText, span: Span, revision_id: str) -> Anchor:
@@ -39,14 +34,14 @@ def locate_quote(text: str, quote: str, before: str = "", after: str = "") -> li
     letter, straight and curly quotation marks, and hyphens and dashes, are taken as alike.
     The time it takes grows with the text and the quote, not with their product.
     """
-    condensed = _Condensed(text)
+    condensed = Condensed(text)
     needle, head, tail = (condensed_text(part) for part in (quote, before, after))
     if not needle:
         return []
     found = _agreeing(condensed.text, needle, head, tail)
     if not found:
-        alike = (part.translate(_ALIKE) for part in (needle, head, tail))
-        found = _agreeing(condensed.text.translate(_ALIKE), *alike)
+        alike = (part.translate(ALIKE) for part in (needle, head, tail))
+        found = _agreeing(condensed.text.translate(ALIKE), *alike)
     return [condensed.span(start, start + len(needle)) for start in found]
 
 
@@ -55,7 +50,7 @@ def condensed_text(text: str) -> str:
     return " ".join(normalize("NFC", text).split())
 
 
-class _Condensed:
+class Condensed:
     """A text whose runs of white space are one space each, and the way back from it."""
 
     def __init__(self, text: str) -> None:
@@ -83,7 +78,7 @@ class _Condensed:
 
 def _agreeing(text: str, needle: str, head: str, tail: str) -> list[int]:
     found = []
-    for start in _occurrences(text, needle):
+    for start in occurrences(text, needle):
         end = start + len(needle)
         led = not head or text.endswith(head, 0, start - (text[start - 1 : start] == " "))
         followed = not tail or text.startswith(tail, end + (text[end : end + 1] == " "))
@@ -92,7 +87,7 @@ def _agreeing(text: str, needle: str, head: str, tail: str) -> list[int]:
     return found
 
 
-def _occurrences(text: str, needle: str) -> Iterator[int]:
+def occurrences(text: str, needle: str) -> Iterator[int]:
     """Yield every place of ``needle``, those that overlap too, in linear time.
 
     Asking ``find`` for the next place would compare the whole needle again at each step of a

@@ -347,6 +347,7 @@ def test_an_annotation_is_an_orphan_where_a_revision_does_not_have_it(store):
     assert before == stocked.annotations[0]
     assert there.anchor == Anchor(
         revision_id="r2",
+        made_on=article.revision_id,
         span=None,
         quote=before.anchor.quote,
         before=before.anchor.before,

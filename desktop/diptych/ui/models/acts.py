@@ -66,6 +66,8 @@ def _of_one() -> dict[Act, str]:
         Act.DELETE_NOTES: translate("acts", "delete note"),
         Act.DELETE_ARTICLES: translate("acts", "delete article"),
         Act.ARTICLE_DETAILS: translate("acts", "article details"),
+        Act.READ_ANEW: translate("acts", "read article anew"),
+        Act.ADOPT: translate("acts", "newer version of the article"),
         Act.RENAME_ARTICLE: translate("acts", "rename article"),
         Act.EDIT_DETAILS: translate("acts", "edit article details"),
         Act.FILL_IN: translate("acts", "fill in details from {name}"),
