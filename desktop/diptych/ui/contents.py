@@ -174,6 +174,12 @@ class Contents(QObject):
                     self._fetch(article_id)
             if self._wholly:
                 self._fetch("annotations")
+        revised = changes.revised()
+        for article_id in revised.intersection(self._open):
+            # They stand in another text, and elsewhere.
+            self._fetch(article_id)
+        if revised and self._wholly:
+            self._fetch("annotations")
         self._uses_due |= changes.touches(Kind.ANNOTATION) or changes.touches(Kind.ARTICLE)
         if touched or changes.touches(Kind.TAG):
             self._list_soon()

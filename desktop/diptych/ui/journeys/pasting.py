@@ -33,7 +33,7 @@ class ClipRun(ImportRun):
 
     def __init__(self, words: CarriedWords, name: str, asker: object) -> None:
         super().__init__([Path(name)], asker)
-        self._clipping = Clipping(html=words.html, text=words.text, name=name)
+        self._clipping = Clipping(html=words.html, text=words.text, name="")
 
     def work(self, library: Library, progress: Progress, again: Sequence[int] = ()) -> None:
         """Make an article of the words, and tell what became of it."""

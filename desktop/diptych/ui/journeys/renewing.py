@@ -15,7 +15,6 @@ from diptych.ui.reader.place import Place
 from diptych.ui.study import Study
 
 if TYPE_CHECKING:
-    from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
     from diptych.library.library import Library
 
@@ -26,8 +25,8 @@ SAMPLES = (80, 40, 20)
 class Renewing(QObject):
     """Shows the present text of open articles, by whomever it was changed, undo among them."""
 
-    renewed = Signal(str, object)
-    """This article is shown with its new text, which has these annotations."""
+    renewed = Signal(str)
+    """This article is shown with its new text."""
 
     def __init__(
         self,
@@ -66,17 +65,16 @@ class Renewing(QObject):
             return
         before, place = pane.view.readable.text, pane.view.place()
 
-        def work(_: Progress) -> tuple[ReadableArticle, list[Annotation], Place]:
+        def work(_: Progress) -> tuple[ReadableArticle, Place]:
             readable = library.open_article(article_id)
             at = same_place(before, place.offset, readable.text)
-            annotations = library.annotations_of(readable)
-            return readable, annotations, Place(at, place.fraction)
+            return readable, Place(at, place.fraction)
 
-        def done(found: tuple[ReadableArticle, list[Annotation], Place]) -> None:
-            readable, annotations, at = found
+        def done(found: tuple[ReadableArticle, Place]) -> None:
+            readable, at = found
             self._reading.discard(article_id)
             self._opening.renew(readable, at)
-            self.renewed.emit(article_id, annotations)
+            self.renewed.emit(article_id)
             self._mind()
 
         def failed(error: Exception) -> None:

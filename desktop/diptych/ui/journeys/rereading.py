@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
 
-from diptych.domain.annotation import AnchorState, Annotation
 from diptych.domain.draft import Extent
 from diptych.ui.actions.spec import Needs
 from diptych.ui.hand import Hand
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.library.edits import Edit
     from diptych.library.library import Library
+    from diptych.library.replacing import FoundAgain
 
 translate = QCoreApplication.translate
 
@@ -33,10 +33,20 @@ TEXTUAL = frozenset({"plain", "web", "markdown"})
 """The importers that are told an encoding."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """An edit to a new text, what is said once it is done, and what follows then."""
+
+    edit: Edit
+    article_id: str
+    words: str
+    then: Callable[[], object] | None
+
+
 class Rereading(QObject):
     """Does to the article that is read what makes another text of it; all of it can be undone.
 
-    What became of its highlights is said as soon as the new text is shown.
+    What became of its highlights is said with it.
     """
 
     told = Signal(str)
@@ -63,13 +73,11 @@ class Rereading(QObject):
         self._fail = fail
         self._busy: set[str] = set()
         """The articles that are being read again."""
-        self._done: dict[str, str] = {}
-        """What was done to articles whose new text is not shown yet, in words."""
-        self._awaited: tuple[Edit, Callable[[], object]] | None = None
-        """The edit after which something is to be done, and what."""
+        self._planned: dict[int, _Planned] = {}
+        """What is being done, by the identity of its edit."""
         hand.edited.connect(self._edited)
+        hand.refused.connect(self._refused)
         self.renewing = Renewing(opening, study=study, fail=fail, parent=self)
-        self.renewing.renewed.connect(self._tell)
         bind = window.actions_.bind
         bind("read.extent", self.turn_extent)
         bind("read.encoding", self.ask_for_encoding)
@@ -178,10 +186,15 @@ class Rereading(QObject):
         self._busy.add(article_id)
 
         def start(library: Library) -> None:
+            def work(progress: Progress) -> tuple[Edit | None, str]:
+                edit = plan(library, progress)
+                found = found_words(library.found_again(edit)) if edit is not None else ""
+                return edit, " ".join(part for part in (words, found) if part)
+
             job = self._jobs.submit(
-                lambda progress: plan(library, progress),
+                work,
                 owner=self,
-                done=lambda edit: self._do(article_id, edit, words, then),
+                done=lambda planned: self._do(article_id, *planned, then),
                 failed=self._fail,
                 label="reread",
             )
@@ -199,26 +212,21 @@ class Rereading(QObject):
         if edit is None:
             self.told.emit(translate("versions", "Read so, it says the same."))
             return
-        self._done[article_id] = words
-        if then is not None:
-            self._awaited = edit, then
+        self._planned[id(edit)] = _Planned(edit, article_id, words, then)
         self._hand.do(lambda _: edit)
 
     def _edited(self, edit: Edit) -> None:
-        awaited, then = self._awaited or (None, None)
-        if edit is awaited and then is not None:
-            self._awaited = None
-            then()
-
-    def _tell(self, article_id: str, annotations: list[Annotation]) -> None:
-        self.offer()
-        words = self._done.pop(article_id, None)
-        if words is None:
+        """Say what came of an edit of this kind, once it is done."""
+        planned = self._planned.pop(id(edit), None)
+        if planned is None:
             return
-        sentences = [words, found_words(annotations)]
-        told = " ".join(one for one in sentences if one)
-        if told:
-            self._window.notices.tell(told, key="reread")
+        if planned.then is not None:
+            planned.then()
+        if planned.words:
+            self._window.notices.tell(planned.words, key="reread")
+
+    def _refused(self, edit: Edit, _: Exception) -> None:
+        self._planned.pop(id(edit), None)
 
 
 def extent_words(extent: Extent) -> str:
@@ -228,20 +236,24 @@ def extent_words(extent: Extent) -> str:
     return translate("actions", "Show the whole page")
 
 
-def found_words(annotations: Iterable[Annotation]) -> str:
+def found_words(found: FoundAgain) -> str:
     """Say how many highlights were found again in a new text, and how surely."""
-    states = Counter(one.anchor.state for one in annotations)
-    found = states[AnchorState.ANCHORED]
-    moved = states[AnchorState.MOVED] + states[AnchorState.UNCERTAIN]
-    lost = states[AnchorState.ORPHAN]
-    if not found + moved + lost:
+    if not found.all:
         return ""
     parts = [
-        counted(translate("versions", "%Ln highlight(s) found again", "", found), found)
-        if found or not moved
+        counted(
+            translate("versions", "%Ln highlight(s) found again", "", found.anchored),
+            found.anchored,
+        ),
+        translate("versions", "{count} moved").format(count=number(found.moved))
+        if found.moved
         else "",
-        translate("versions", "{count} moved").format(count=number(moved)) if moved else "",
-        translate("versions", "{count} not found").format(count=number(lost)) if lost else "",
+        translate("versions", "{count} uncertain").format(count=number(found.uncertain))
+        if found.uncertain
+        else "",
+        translate("versions", "{count} not found").format(count=number(found.lost))
+        if found.lost
+        else "",
     ]
     return ", ".join(part for part in parts if part) + "."
 
