@@ -37,6 +37,7 @@ class Preferences:
     line_height: float = 1.63
     justified: bool = False
     hyphenated: bool = True
+    page_labels: bool = True
     library: str = ""
     export_format: str = "markdown"
     unknown: dict[str, Any] = field(default_factory=dict)

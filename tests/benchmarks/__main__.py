@@ -19,6 +19,7 @@ AREAS = {
     "reading": "reading",
     "import": "importing",
     "search": "searching",
+    "search-engine": "searching_engine",
     "annotate": "annotating",
     "export": "exporting",
 }

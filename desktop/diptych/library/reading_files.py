@@ -19,6 +19,7 @@ from diptych.domain.errors import CancelledError
 from diptych.formats.importers.given import Given
 from diptych.formats.limits import WORKERS
 from diptych.library.arriving import plain_name
+from diptych.library.named_pictures import is_markdown, read_named_pictures
 from diptych.library.saved_pages import Beside, beside, folder_of
 from diptych.library.sources import Source, read_source
 from diptych.text.words import count_words
@@ -91,11 +92,18 @@ class FileReader:
 
 def given_of(source: Source, data: bytes, options: Mapping[str, str]) -> tuple[Given, int]:
     """Return a file as importers take it, and how many files beside it were left out."""
-    around = Beside() if source.folder is None else beside(source.path, source.folder)
+    around = _around(source, data)
     given = Given(
         data=data, name=plain_name(source.path.name), options=options, beside=around.files
     )
     return given, around.left_out
+
+
+def _around(source: Source, data: bytes) -> Beside:
+    """Read what lies beside a file and belongs to it."""
+    if source.folder is not None:
+        return beside(source.path, source.folder)
+    return read_named_pictures(source.path, data) if is_markdown(source.path) else Beside()
 
 
 def with_warnings(draft: Draft, left_out: int) -> Draft:

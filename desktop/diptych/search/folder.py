@@ -33,6 +33,7 @@ from diptych.text.analysis import ANALYSER
 
 if TYPE_CHECKING:
     from diptych.search.contents import Contents
+    from diptych.search.gathering import Vocabulary
     from diptych.search.state import State
 
 SCHEMA = 1
@@ -55,6 +56,7 @@ class IndexFolder:
         self._known: set[tuple[str, Listed]] = set()
         self._contents: dict[str, Contents] = {}
         self._distrusted = False
+        self._vocabulary: Vocabulary | None = None
 
     def current(self) -> State:
         """Return the state that the manifest names; raise ``UnusableIndexError`` if it is none."""
@@ -121,6 +123,10 @@ class IndexFolder:
             except OSError:
                 self._distrusted = True
 
+    def forget_words(self) -> None:
+        """Let go of what makes one commit after another quick."""
+        self._vocabulary = None
+
     def lock(self) -> Callable[[], None] | None:
         """Take the lock of writers and return the way to release it; ``None`` if it is taken.
 
@@ -161,6 +167,7 @@ class IndexFolder:
     ) -> None:
         """Replace ``units`` and ``articles`` by ``documents`` in one step."""
         from diptych.search.codec import begin_generation, storage  # noqa: PLC0415 - brings Whoosh
+        from diptych.search.gathering import Vocabulary  # noqa: PLC0415 - brings NumPy
         from diptych.search.writing import IndexWriter  # noqa: PLC0415 - as above
 
         state = self.current()
@@ -168,7 +175,11 @@ class IndexFolder:
         remove_others(self.path, before.files, keep=(LOCK,))
         if not before.files:
             begin_generation(self.path, before.generation)
-        writer = IndexWriter(storage(self.path), before.generation, state.named_contents(), pace)
+        if self._vocabulary is None or self._vocabulary.is_full:
+            self._vocabulary = Vocabulary()
+        writer = IndexWriter(
+            storage(self.path), before.generation, state.named_contents(), self._vocabulary, pace
+        )
         try:
             writer.remove(units, articles)
             for document in documents:

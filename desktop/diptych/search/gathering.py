@@ -17,6 +17,13 @@ from diptych.search.postings import (
 )
 from diptych.text.analysis import CHUNK, Chunk, analyse
 
+MOST_CHUNKS = 200_000
+"""Chunks that are remembered while an index is made, some tens of megabytes."""
+
+
+FEW = 10_000
+"""Words that are sorted to see which they are; of more, their numbers are counted."""
+
 
 class Vocabulary(dict[str, int]):
     """Numbers for the chunks that texts consist of, found once for each.
@@ -35,6 +42,11 @@ class Vocabulary(dict[str, int]):
         number = self._found(analyse(raw))
         self[raw] = number
         return number
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is so much in it that it had better be forgotten."""
+        return len(self) > MOST_CHUNKS
 
     def number(self, word: str) -> int:
         """Return the number of a word itself."""
@@ -108,10 +120,10 @@ class Gathered:
     def postings(self) -> Postings:
         """Return everything that was taken, in order."""
         words = np.concatenate([NO_INTS, *self._words])
-        used = np.flatnonzero(np.bincount(words)) if len(words) else NO_INTS
+        used = np.unique(words) if len(words) < FEW else np.flatnonzero(np.bincount(words))
         names = [self._vocabulary.words[number] for number in used.tolist()]
         order = sorted(range(len(names)), key=names.__getitem__)
-        ranks = np.zeros(len(self._vocabulary.words), np.int64)
+        ranks = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.int64)
         ranks[used[order]] = np.arange(len(order))
         taken = ordered(ranks[words])
         ranked = ranks[words][taken]

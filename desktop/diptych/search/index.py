@@ -76,6 +76,7 @@ class SearchIndex:
         try:
             yield Writing(self._folder)
         finally:
+            self._folder.forget_words()
             release()
 
     def give_up(self) -> None:

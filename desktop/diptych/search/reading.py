@@ -13,7 +13,7 @@ from diptych.search import syntax
 from diptych.search.agreement import Agreement
 from diptych.search.contents import Contents
 from diptych.search.distance import nearly
-from diptych.search.documents import Key, stemming_languages
+from diptych.search.documents import TEXT_FIELDS, Key, stemming_languages
 from diptych.search.evaluation import Found
 from diptych.search.postings import (
     NO_FLOATS,
@@ -31,6 +31,9 @@ from diptych.search.syntax import Compound, Form, Near, Phrase, TextLeaf, Word
 
 FEW = 16
 """Postings are put together by sorting where there are so many times more documents."""
+
+MOST_ENTRIES = 16
+"""Forms of one word that are looked up one by one at a place; of more, all places are read."""
 
 Run = tuple[int, int]
 """Words of a field from the first up to the one after the last."""
@@ -161,11 +164,41 @@ class IndexSource:
             wanted &= self._with_sequence(postings, sequence, len(wanted))
             if not wanted.any():
                 return Found(NO_LONGS, NO_FLOATS)
-        places = [self._sequence(postings, sequence, wanted) for sequence in sequences]
-        documents = near(places, leaf.distance) if isinstance(leaf, Near) else places[0].documents
+        if isinstance(leaf, Near):
+            places = [self._sequence(postings, sequence, wanted) for sequence in sequences]
+            documents = near(places, leaf.distance)
+        else:
+            documents = self._documents_of_phrase(postings, leaf.elements, wanted)
         times = np.bincount(documents, minlength=1)
         numbers = np.flatnonzero(times)
         return segment.found(numbers, times[numbers].astype(np.float64))
+
+    def _documents_of_phrase(
+        self, postings: Postings, elements: syntax.Sequence, wanted: Flags
+    ) -> Longs:
+        """Return the document of each place at which the phrase stands."""
+        entries = [
+            [number for run in self._runs(postings, element) for number in range(*run)]
+            for element in elements
+            if isinstance(element, Word) and element.form is not Form.PREFIX
+        ]
+        plain = len(entries) == len(elements) and all(
+            len(own) <= MOST_ENTRIES and not any("-" in postings.words[entry] for entry in own)
+            for own in entries
+        )
+        if not plain:
+            return self._sequence(postings, elements, wanted).documents
+        # From the rarest word on: where it stands, the others are looked for.
+        order = sorted(range(len(entries)), key=lambda at: int(postings.totals[entries[at]].sum()))
+        rarest = entries[order[0]]
+        found = [postings.places(number, number + 1, wanted) for number in rarest]
+        documents, positions, _ = (np.concatenate(column) for column in zip(*found, strict=True))
+        positions -= order[0]
+        for at in order[1:]:
+            stands = [postings.stands(number, documents, positions + at) for number in entries[at]]
+            kept = reduce(np.logical_or, stands)
+            documents, positions = documents[kept], positions[kept]
+        return documents
 
     def _with_sequence(self, postings: Postings, sequence: syntax.Sequence, count: int) -> Flags:
         return reduce(
@@ -194,14 +227,36 @@ class IndexSource:
             return NOWHERE
         return places_of(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
+    def _agreement(self, word: Word) -> Agreement:
+        """Return what tells which words agree; of a fuzzy word it knows all that stand here."""
+        agrees = self._agreements.get(word)
+        if agrees is None:
+            agrees = self._agreements[word] = Agreement(word, self._languages)
+            if word.form is Form.FUZZY:
+                stand = list(self._beginning(agrees.beginning))
+                near_by = nearly(stand, word.text, word.edits).tolist()
+                agrees.known.update(
+                    (own, close or agrees.is_form(own))
+                    for own, close in zip(stand, near_by, strict=True)
+                )
+        return agrees
+
+    def _beginning(self, letters: str) -> set[str]:
+        """Return the words of all fields and segments that begin so."""
+        return {
+            entry.partition("-")[0]
+            for segment in self._segments
+            for name, postings in segment.contents.fields.items()
+            if name in TEXT_FIELDS
+            for entry in postings.words[slice(*postings.beginning(letters))]
+        }
+
     def _runs(self, postings: Postings, word: Word) -> Sequence[Run]:
         """Return the words of a field that agree; remembered, as one types letter by letter."""
         key = (word, self._languages)
         runs = postings.agreeing.get(key)
         if runs is None:
-            agrees = self._agreements.get(word)
-            if agrees is None:
-                agrees = self._agreements[word] = Agreement(word, self._languages)
+            agrees = self._agreement(word)
             runs = _agreeing(postings, word, agrees)
             postings.remember(key, runs)
         return runs
@@ -213,14 +268,7 @@ def _agreeing(postings: Postings, word: Word, agrees: Agreement) -> Sequence[Run
         return ((first, after),) if after > first else ()
     folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
     known = agrees.known
-    new = [own for own in folded if own not in known]
-    if new and word.form is Form.FUZZY:
-        near_by = nearly(new, word.text, word.edits).tolist()
-        known.update(
-            (own, close or agrees.is_form(own)) for own, close in zip(new, near_by, strict=True)
-        )
-    elif new:
-        known.update((own, agrees.is_form(own)) for own in new)
+    known.update((own, agrees.is_form(own)) for own in folded if own not in known)
     flags = np.fromiter(map(known.__getitem__, folded), np.bool_, len(folded))
     return _runs_of(np.flatnonzero(flags) + first)
 

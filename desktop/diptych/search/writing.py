@@ -26,9 +26,9 @@ MOST_SEGMENTS = 8
 class PostingPool:
     """Gathers the postings of a segment: those of new documents, and those of merged segments."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, vocabulary: Vocabulary, pace: Pace) -> None:
         self._pace = pace
-        self._vocabulary = Vocabulary()
+        self._vocabulary = vocabulary
         self._gathered: dict[str, Gathered] = {}
         self._merged: list[tuple[Contents, Ints]] = []
 
@@ -78,14 +78,19 @@ class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """
 
     def __init__(
-        self, storage: Any, generation: int, contents: Mapping[str, Contents], pace: Pace
+        self,
+        storage: Any,
+        generation: int,
+        contents: Mapping[str, Contents],
+        vocabulary: Vocabulary,
+        pace: Pace,
     ) -> None:
         opened = _Opened(storage, generation)
         super().__init__(opened, _lk=False, codec=Codec(), compound=False)
         self.files: list[str] = []
         self._contents = contents
         self._pace = pace
-        self.pool = PostingPool(pace)
+        self.pool = PostingPool(vocabulary, pace)
 
     def add(self, document: Document) -> None:
         """Index one document."""

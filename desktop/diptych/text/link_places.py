@@ -29,6 +29,35 @@ def place_inside(readable: ReadableArticle, target: str) -> int | None:
     return _heading(readable, name.casefold())
 
 
+def note_place(readable: ReadableArticle, offset: int) -> int | None:
+    """Return where the note stands that is referred to at ``offset``.
+
+    Of a note's own label it is the first place where it is referred to; ``None`` where nothing
+    there leads anywhere.
+    """
+    notes = [mark for mark in readable.marks if mark.kind is MarkKind.NOTE_REFERENCE]
+    here = next((mark for mark in notes if mark.start <= offset < mark.end and mark.target), None)
+    if here is None:
+        return None
+    wanted = here.target[1:] if here.target.startswith("#") else f"#{here.target}"
+    return next((mark.start for mark in notes if mark.target == wanted), None)
+
+
+def note_words(readable: ReadableArticle, offset: int) -> str:
+    """Return what the note says that is referred to at ``offset``, without its label."""
+    place = note_place(readable, offset)
+    index = readable.blocks.at(place) if place is not None else -1
+    if place is None or index < 0 or readable.blocks.kind(index) is not BlockKind.FOOTNOTE:
+        return ""
+    label = next(
+        mark.end
+        for mark in readable.marks
+        if mark.kind is MarkKind.NOTE_REFERENCE and mark.start == place
+    )
+    words = readable.text.slice(label, readable.blocks.ends[index])
+    return " ".join(words.split()).lstrip(".:)] ")
+
+
 def _heading(readable: ReadableArticle, name: str) -> int | None:
     blocks = readable.blocks
     for number in range(len(blocks)):

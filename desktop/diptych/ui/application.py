@@ -274,6 +274,7 @@ class Start(QObject):
             column_width=chosen.measure,
             justified=chosen.justified,
             hyphenated=chosen.hyphenated,
+            page_labels=chosen.page_labels,
             export_format=self.study.export_format,
         )
         if kept != before:
@@ -342,6 +343,7 @@ def _typography(chosen: Preferences) -> Typography:
         measure=chosen.column_width,
         justified=chosen.justified,
         hyphenated=chosen.hyphenated,
+        page_labels=chosen.page_labels,
     ).bounded()
 
 

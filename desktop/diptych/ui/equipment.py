@@ -36,6 +36,7 @@ from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.overlooking import Overlooking
+from diptych.ui.journeys.paging import Paging
 from diptych.ui.journeys.pasting import Pasting
 from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
@@ -106,6 +107,7 @@ class Equipment(QObject):
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents, study.relations)
         self.links = Links(window, look, opening)
+        self.paging = Paging(window, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
         self._equip_lists()
         self._equip_names(places)

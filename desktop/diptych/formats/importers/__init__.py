@@ -14,6 +14,7 @@ from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress, Unwatched
 from diptych.formats.importers.given import Given
+from diptych.formats.importers.markdown.naming import SUFFIXES as MARKDOWN_SUFFIXES
 from diptych.formats.importers.plain import read_plain
 from diptych.formats.limits import ORIGINAL_BYTES
 
@@ -97,7 +98,7 @@ IMPORTERS: tuple[Importer, ...] = (
     ),
     Importer(
         name="Markdown",
-        suffixes=frozenset({".md", ".markdown", ".mdown", ".mkd"}),
+        suffixes=MARKDOWN_SUFFIXES,
         media_type="text/markdown",
         read=_read_markdown,
     ),

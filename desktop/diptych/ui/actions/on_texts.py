@@ -190,6 +190,14 @@ def read() -> tuple[ActionSpec, ...]:
             needs=Needs.FORWARD,
         ),
         ActionSpec(
+            id="read.page",
+            text=translate("actions", "Go to page…"),
+            group=group,
+            keys=("Ctrl+G",),
+            needs=Needs.PAGES,
+            also=translate("actions", "number folio jump"),
+        ),
+        ActionSpec(
             id="read.next_annotation",
             text=translate("actions", "Next annotation"),
             group=group,

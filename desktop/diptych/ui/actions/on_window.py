@@ -205,6 +205,14 @@ def view() -> tuple[ActionSpec, ...]:
         *themes,
         *_type(),
         ActionSpec(
+            id="view.page_labels",
+            text=translate("actions", "Page numbers beside the text"),
+            group=group,
+            checkable=True,
+            also=translate("actions", "margin labels folio"),
+            section=2,
+        ),
+        ActionSpec(
             id="view.reading_mode",
             text=translate("actions", "Reading mode"),
             group=group,

@@ -43,6 +43,7 @@ class Needs(Enum):
     SEVERAL = "several highlights at one place"
     EXTENT = "a file of which more or less can be shown"
     ENCODING = "a file whose bytes are letters"
+    PAGES = "an article with pages"
 
 
 class Where(Enum):

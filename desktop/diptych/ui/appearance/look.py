@@ -150,6 +150,10 @@ class Look(QObject):
         justified = on or self.typography.justified
         self.set_typography(replace(self.typography, justified=justified, hyphenated=on))
 
+    def label_pages(self, *, on: bool) -> None:
+        """Show the labels of pages beside the texts that have pages, or not."""
+        self.set_typography(replace(self.typography, page_labels=on))
+
     def choose_family(self, family: str) -> None:
         """Set articles in a family that is installed; an empty name is the best serif."""
         self.set_typography(replace(self.typography, family=family))
@@ -157,11 +161,15 @@ class Look(QObject):
     @property
     def has_usual_type(self) -> bool:
         """Whether articles are set as they are before anybody has chosen anything."""
-        return self.own_typography == Typography(size=self._usual())
+        return self.own_typography == self._usual_typography()
+
+    def _usual_typography(self) -> Typography:
+        """Return the type of before; what stands beside the text is no matter of type."""
+        return Typography(size=self._usual(), page_labels=self.typography.page_labels)
 
     def set_usual_type(self) -> None:
         """Set articles as they are before anybody has chosen anything."""
-        usual = Typography(size=self._usual())
+        usual = self._usual_typography()
         if self._readers is not None:
             self._readers, usual = usual, self._for_reading_mode(usual)
         self.set_typography(usual)

@@ -40,6 +40,7 @@ class Hovering(QObject):
         self._card: HoverCard | None = None
         self._pane: ArticlePane | None = None
         self._found: Sequence[Annotation] = ()
+        self._note = -1
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._show)
         for pane in window.area.panes():
@@ -51,22 +52,36 @@ class Hovering(QObject):
     def _serve(self, pane: ArticlePane) -> None:
         view = pane.view
         view.annotations_hovered.connect(lambda found: self._point(pane, found))
+        view.note_hovered.connect(lambda offset: self._point_at_note(pane, offset))
         for gone in (view.place_changed, view.caret_moved, view.annotation_activated):
             gone.connect(self._leave)
 
     def _point(self, pane: ArticlePane, found: Sequence[Annotation]) -> None:
-        if not found:
+        if not found and self._note < 0:
             self._leave()
             return
         self._pane, self._found = pane, found
+        if self._note >= 0:
+            return
         if self._card is not None and self._card.isVisible():
             self._show()
         else:
             self._delay.start()
 
+    def _point_at_note(self, pane: ArticlePane, offset: int) -> None:
+        """Have the note shown that is referred to there; highlights under it wait."""
+        self._note = offset
+        if offset >= 0:
+            self._pane = pane
+            self._delay.start()
+        elif self._found:
+            self._point(pane, self._found)
+        else:
+            self._leave()
+
     def _leave(self, *_: object) -> None:
         self._delay.stop()
-        self._pane, self._found = None, ()
+        self._pane, self._found, self._note = None, (), -1
         if self._card is not None:
             self._card.hide()
 
@@ -77,8 +92,17 @@ class Hovering(QObject):
 
         if self._card is None:
             self._card = HoverCard(self._look.theme, self._window)
-        told = [self._told(annotation) for annotation in self._found]
+        told = self._of_note(self._pane) if self._note >= 0 else []
+        told = told or [self._told(annotation) for annotation in self._found]
         self._card.show_for(told, self._beside(self._pane))
+
+    def _of_note(self, pane: ArticlePane) -> list[Hovered]:
+        from diptych.text.link_places import note_words  # noqa: PLC0415 - notes are rare
+        from diptych.ui.panels.hover_card import Hovered  # noqa: PLC0415 - not at start-up
+
+        readable = pane.view.readable
+        words = note_words(readable, self._note) if readable is not None else ""
+        return [Hovered(colour=None, note=words)] if words else []
 
     def _told(self, annotation: Annotation) -> Hovered:
         from diptych.ui.panels.hover_card import Hovered  # noqa: PLC0415 - not at start-up
@@ -104,7 +128,7 @@ class Hovering(QObject):
         view, viewport = pane.view, pane.view.viewport()
         point = view.pointed_at()
         line = QRect(point.x() - 12, point.y() - 16, 24, 32)
-        span = self._found[0].anchor.span
+        span = self._found[0].anchor.span if self._found and self._note < 0 else None
         whole = view.rectangle_of(span) if span is not None else QRect()
         target = line if whole.height() > viewport.height() // 3 else whole.united(line)
         target.setLeft(max(target.left(), point.x() - 40))

@@ -51,6 +51,7 @@ class Links(QObject):
 
     def _serve(self, pane: ArticlePane) -> None:
         pane.view.opened_link.connect(partial(self._show, pane))
+        pane.view.note_followed.connect(partial(self._follow, pane))
 
     def _open_at_caret(self) -> None:
         pane = self._opening.current()
@@ -69,6 +70,19 @@ class Links(QObject):
         else:
             self._window.area.set_current(pane)
             self._opening.go(Visit(pane.article_id, span=Span(place, place)))
+
+    def _follow(self, pane: ArticlePane, offset: int) -> None:
+        """Go from a reference to its note, or from a note back to where it is referred to."""
+        from diptych.text.link_places import note_place  # noqa: PLC0415 - links are rare
+
+        readable = pane.view.readable
+        place = note_place(readable, offset) if readable is not None else None
+        if place is None:
+            words = self.tr("The note that is meant here is not in the text.")
+            self._window.notices.tell(words, key="hint", passing=True)
+            return
+        self._window.area.set_current(pane)
+        self._opening.go(Visit(pane.article_id, span=Span(place, place)))
 
     def _tell(self, pane: ArticlePane, target: str, *, by_key: bool) -> None:
         from diptych.text.addresses import Address, address_of  # noqa: PLC0415 - links are rare

@@ -212,7 +212,10 @@ class Reading(QObject):
             status.place.set_text(self._library_words())
             status.marks.set_text("")
             return
-        status.place.set_text(place_words(readable, pane.view.read_fraction()))
+        words = place_words(readable, pane.view.read_fraction())
+        if label := pane.view.page_label():
+            words = f"{page_words(label)} · {words}"
+        status.place.set_text(words)
         ids = dict.fromkeys(self._opening.open_ids())
         count = sum(len(self._contents.annotations_of(article_id)) for article_id in ids)
         status.marks.set_text(annotation_count(count) if count else "")
@@ -224,6 +227,11 @@ class Reading(QObject):
         if not count:
             return translate("status", "Empty library")
         return counted(translate("status", "%Ln article(s) in the library", "", count), count)
+
+
+def page_words(label: str) -> str:
+    """Say which page of the original is being read, as people cite it."""
+    return translate("status", "p. {label}").replace("{label}", label)
 
 
 def place_words(readable: ReadableArticle, fraction: float) -> str:

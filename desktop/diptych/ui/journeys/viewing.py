@@ -62,6 +62,7 @@ class Viewing(QObject):
         bind("view.less_spacing", lambda: look.space_lines(-1))
         bind("view.justified", lambda: look.justify(on=self._is_on("view.justified")))
         bind("view.hyphenated", lambda: look.hyphenate(on=self._is_on("view.hyphenated")))
+        bind("view.page_labels", lambda: look.label_pages(on=self._is_on("view.page_labels")))
         bind("view.usual_type", look.set_usual_type)
         bind("view.next_theme", look.turn)
         bind("view.reading_mode", self.turn_reading_mode)
@@ -82,6 +83,7 @@ class Viewing(QObject):
         """Say in the status line and in menus how texts are set."""
         type_, check = self._look.typography, self._window.actions_.check
         self._window.status.set_zoom(self._look.percent)
+        check("view.page_labels", checked=type_.page_labels)
         check("view.justified", checked=type_.justified)
         check("view.hyphenated", checked=type_.justified and type_.hyphenated)
 

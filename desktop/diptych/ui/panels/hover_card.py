@@ -37,7 +37,8 @@ _ABOVE_LINKS = 3
 class Hovered:
     """One highlight under the pointer; tags are named by their whole path."""
 
-    colour: Colour
+    colour: Colour | None
+    """``None`` is no highlight but a note of the text itself."""
     tags: tuple[TagLabel, ...] = ()
     note: str = ""
     state: AnchorState = AnchorState.ANCHORED
@@ -173,8 +174,11 @@ class HoverCard(QWidget):
 
     def _paint_part(self, painter: QPainter, at: QPoint, part: _Part) -> None:
         theme, x, y = self._theme, at.x() + _BAR_GAP, at.y()
-        bar = QRect(at.x(), y, theme.tokens.size["tag_bar"], part.height)
-        painter.fillRect(bar, theme.tag(part.hovered.colour).bar)
+        if part.hovered.colour is not None:
+            bar = QRect(at.x(), y, theme.tokens.size["tag_bar"], part.height)
+            painter.fillRect(bar, theme.tag(part.hovered.colour).bar)
+        else:
+            x = at.x()
         for row in part.tags:
             for left, wide, label in row:
                 paint_square(painter, x + left, y + part.step / 2, label.colour, theme)

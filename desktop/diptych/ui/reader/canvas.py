@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from diptych.domain.span import Span
+from diptych.text.pages import Pages
 from diptych.ui.reader.clusters import edge_of
 from diptych.ui.reader.geometry import Columns
 from diptych.ui.reader.laid import Box, Laid
@@ -20,6 +21,7 @@ from diptych.ui.reader.margin import Margin, MarginItems, paint_margin
 from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted, rectangles
 from diptych.ui.reader.page import BYLINE, BYLINE_AFTER, TOP, Page, Placed
+from diptych.ui.reader.page_signs import page_signs, paint_page_signs
 from diptych.ui.reader.painting import (
     Ink,
     Overlays,
@@ -45,7 +47,8 @@ class Scene:
     ``handles`` are where the ends of a highlight are that can be moved; a ``hanging`` caret
     stands at the end of a line rather than at the beginning of the next; ``pins`` are the
     offsets, in order, whose lines are held level with other panes; of several panes only the
-    ``current`` one shows handles. Pictures are those of ``revision_id``.
+    ``current`` one shows handles. Pictures are those of ``revision_id``;
+    of ``pages`` it is shown where they begin.
     """
 
     page: Page
@@ -62,6 +65,7 @@ class Scene:
     pins: tuple[int, ...] = ()
     current: bool = True
     revision_id: str = ""
+    pages: Pages = field(default_factory=Pages)
 
 
 class Canvas:
@@ -136,6 +140,10 @@ class Canvas:
                     paint_cut(spot, placed.laid, scene.columns.text_width, self._small)
             self._paint_byline(painter, scene)
             self._paint_ends(painter, scene, clip.bottom() + 1)
+        if len(scene.pages):
+            height = clip.bottom() + 1
+            signs = page_signs(scene.page, scene.columns, scene.pages, height, self.ink.label)
+            paint_page_signs(painter, signs, self.ink, clip)
         if scene.pins:
             places = pin_places(scene.page, scene.columns, scene.pins, clip.bottom() + 1)
             paint_pins(painter, places, scene.columns, self.ink, clip)

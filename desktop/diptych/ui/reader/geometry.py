@@ -52,19 +52,22 @@ class Columns:
         return self.text - away - self.bar
 
 
-def columns(width: int, column: int, sizes: Mapping[str, int], *, mirrored: bool) -> Columns:
+def columns(
+    width: int, column: int, sizes: Mapping[str, int], *, mirrored: bool, least_inner: int = INNER
+) -> Columns:
     """Divide a viewport of ``width`` for a text at most ``column`` wide.
 
     Notes narrow from their best to their least width before the text does, then become dots.
     What is left over goes to the inner margin (a third) and to the notes. The room of notes is
-    kept where there are none, so that nothing moves when the first is written.
+    kept where there are none, so that nothing moves when the first is written. ``least_inner``
+    is how wide the inner margin is at least.
     """
     gap, least, best = sizes["note_gap"], sizes["note_min"], sizes["note_max"]
-    dots = width < INNER + min(column, _LEAST_TEXT) + gap + least + EDGE
+    dots = width < least_inner + min(column, _LEAST_TEXT) + gap + least + EDGE
     note = DOT if dots else least
-    spare = max(0, width - INNER - column - gap - note - EDGE)
-    text_width = max(80, min(column, width - INNER - gap - note - EDGE))
-    inner = INNER + round(spare * _INNER_SHARE)
+    spare = max(0, width - least_inner - column - gap - note - EDGE)
+    text_width = max(80, min(column, width - least_inner - gap - note - EDGE))
+    inner = least_inner + round(spare * _INNER_SHARE)
     note_width = 0 if dots else min(best, least + spare - round(spare * _INNER_SHARE))
     if mirrored:
         text = width - inner - text_width

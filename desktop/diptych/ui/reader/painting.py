@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from diptych.domain.annotation import Colour
+from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.geometry import Columns
@@ -49,6 +50,7 @@ class Ink:
         self.underline = theme.tokens.size["underline"]
         self.underline_step = theme.tokens.size["underline_step"]
         self.caption = caption
+        self.label = resized(caption, 1)
         self.question = QFont(caption)
         self.question.setPixelSize(11)
         self.question.setBold(True)

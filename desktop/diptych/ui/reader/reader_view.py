@@ -60,6 +60,10 @@ class ReaderView(SelectableSurface):
     ringed = Signal(bool)
     opened_link = Signal(str, bool)
     """A link was asked for: its target, and whether by a key."""
+    note_followed = Signal(int)
+    """The reader wants to go from a note reference to the note, or back: where it stands."""
+    note_hovered = Signal(int)
+    """The pointer is over the note reference at this offset; over none any more: −1."""
     pin_pressed = Signal(int, QPoint)
     """A pin beside the text was clicked: its offset, and where on the screen."""
     links_pressed = Signal(str)
@@ -84,6 +88,7 @@ class ReaderView(SelectableSurface):
         )
         self._pointer = Pointer(self, self._selecting, self)
         self._pointed = QPoint()
+        self._noted = -1
         self._grabbed: tuple[str, QPoint] | None = None
         """The annotation whose bar, note or sign is pressed, and where; a drag may come of it."""
         self._turning = Turning()
@@ -128,6 +133,8 @@ class ReaderView(SelectableSurface):
         offset = self.character_at(point)
         if offset is not None and (link := self._inline.link_at(offset)) is not None:
             self.opened_link.emit(link, False)  # noqa: FBT003 - a signal's
+        elif offset is not None and self._inline.note_at(offset) is not None:
+            self.note_followed.emit(offset)
         elif (annotation := self.annotation_at(point)) is not None:
             self.set_active(annotation)
             self.annotation_activated.emit(annotation)
@@ -135,14 +142,18 @@ class ReaderView(SelectableSurface):
             self.set_active(None)
 
     def open_link_at_caret(self) -> bool:
-        """Ask for the link that the caret is in, or at the end of; ``False`` where none is."""
+        """Ask for the link or note that the caret is in, or behind; ``False`` where none is."""
         caret = self.caret()
-        link = self._inline.link_at(caret)
-        if link is None and caret:
-            link = self._inline.link_at(caret - 1)
-        if link is not None:
-            self.opened_link.emit(link, True)  # noqa: FBT003 - a signal's
-        return link is not None
+        for place in (caret, caret - 1):
+            if place < 0:
+                continue
+            if (link := self._inline.link_at(place)) is not None:
+                self.opened_link.emit(link, True)  # noqa: FBT003 - a signal's
+                return True
+            if self._inline.note_at(place) is not None:
+                self.note_followed.emit(place)
+                return True
+        return False
 
     # Mouse ---------------------------------------------------------------------------------
 
@@ -241,7 +252,9 @@ class ReaderView(SelectableSurface):
         tip = self.tr("Held level with the other pane; click to remove") if pin else ""
         tip = tip or self._picture_words(point)
         self.viewport().setToolTip(_tip_of(link) if link is not None else tip)
-        hand = beside is not None or link is not None or pin
+        note = self._inline.note_at(offset) if offset is not None and link is None else None
+        self._point_at_note(note.start if note is not None and note.target[0] == "#" else -1)
+        hand = beside is not None or link is not None or pin or note is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else shape)
         self._pointed = point
         if beside is not None:
@@ -250,6 +263,11 @@ class ReaderView(SelectableSurface):
         else:
             over = self.layers.over(offset, offset + 1) if offset is not None else ()
             self._point_at(tuple(self.layers.by_rank(mark.item for mark in over)))
+
+    def _point_at_note(self, offset: int) -> None:
+        if offset != self._noted:
+            self._noted = offset
+            self.note_hovered.emit(offset)
 
     def _picture_words(self, point: QPoint) -> str:
         """Return the words of the picture at a point, which are not seen otherwise."""
@@ -270,6 +288,7 @@ class ReaderView(SelectableSurface):
 
     def leaveEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
         """Forget what the pointer was over."""
+        self._point_at_note(-1)
         self._point_at(())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -13,7 +13,7 @@ from diptych.domain.blocks import Blocks
 from diptych.domain.span import Span
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.reader.canvas import Scene
-from diptych.ui.reader.geometry import Columns, columns
+from diptych.ui.reader.geometry import INNER, Columns, columns
 from diptych.ui.reader.layers import Layers
 from diptych.ui.reader.page import Page
 from diptych.ui.reader.pins import pin_places
@@ -51,6 +51,7 @@ class ScrolledSurface(QAbstractScrollArea):
         self.theme = theme
         self.typography = typography or Typography()
         self._mirrored = False
+        self._least_inner = INNER
         self._held: Place | None = None
         self._down = True
         self._faces = Faces(theme.tokens, self.typography)
@@ -84,7 +85,13 @@ class ScrolledSurface(QAbstractScrollArea):
     def _divided(self) -> Columns:
         sizes = self.theme.tokens.size
         width = self.viewport().width()
-        return columns(width, self._faces.column, sizes, mirrored=self._mirrored)
+        return columns(
+            width,
+            self._faces.column,
+            sizes,
+            mirrored=self._mirrored,
+            least_inner=self._least_inner,
+        )
 
     # Where the reader is -------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from diptych.domain.blocks import Blocks
 from diptych.domain.link import Linked
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
+from diptych.text.pages import Pages
 from diptych.ui.appearance.fonts import interface_font, resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -31,6 +32,7 @@ from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.marking import Painted
 from diptych.ui.reader.overview import Overview
 from diptych.ui.reader.page import Page
+from diptych.ui.reader.page_signs import room_for_labels
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.place import Place
@@ -80,6 +82,7 @@ class Surface(ScrolledSurface):
         small, caption = resized(interface_font(), -1), resized(interface_font(), -3)
         self._caption = caption
         self._inline = Inline((), theme)
+        self.pages = Pages()
         self._margin = Margin(self.layers, small)
         self._canvas = Canvas(Ink(theme, caption, icons), small, self._margin)
         self._overview = Overview(self.strip)
@@ -111,6 +114,7 @@ class Surface(ScrolledSurface):
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
         scene.pins = ()
         self._hits = ()
+        self.pages = Pages(readable.marks if readable is not None else ())
         scene.revision_id = readable.revision.id if readable is not None else ""
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
         scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
@@ -164,6 +168,7 @@ class Surface(ScrolledSurface):
         and a place taken anew each time would drift.
         """
         self._held = place
+        self._show_pages()
         self._scene.columns = self._divided()
         self._scene.page = Page(
             self._model,
@@ -181,6 +186,18 @@ class Surface(ScrolledSurface):
         self._overview.renew()
         self._idle.renewed()
         self.viewport().update()
+
+    def _show_pages(self) -> None:
+        """Make room for the labels of pages, where there are any and the reader wants them."""
+        shown = self.pages if self.typography.page_labels else Pages()
+        self._scene.pages = shown
+        self._least_inner = room_for_labels(shown, self._canvas.ink.label)
+
+    def page_label(self) -> str:
+        """Return the label of the page that is being read; empty where the text has no pages."""
+        if not len(self.pages) or not len(self._model):
+            return ""
+        return self.pages.label(self.reading_line().offset())
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Take pictures from there; without, their room stays empty."""

@@ -53,7 +53,8 @@ class Typography:
     """What a reader chooses; an empty ``family`` is the best serif that the system has.
 
     ``hyphenated`` says that words may be parted where the text is ``justified``: even lines of
-    whole words have holes in a narrow column.
+    whole words have holes in a narrow column. ``page_labels`` says that the labels of an
+    original's pages stand beside the text.
     """
 
     family: str = ""
@@ -62,6 +63,7 @@ class Typography:
     measure: int = 66
     justified: bool = False
     hyphenated: bool = True
+    page_labels: bool = True
 
     def resized(self, pixels: int) -> Typography:
         """Return it larger by ``pixels`` (smaller, if negative), within bounds."""

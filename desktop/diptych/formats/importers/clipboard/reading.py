@@ -22,6 +22,7 @@ from diptych.formats.importers.web import finding, parsing
 from diptych.formats.importers.web.blocks import Writer
 from diptych.formats.importers.web.inlined import Inlined
 from diptych.formats.importers.web.notes import Notes
+from diptych.formats.importers.web.pictures import Pictures
 from diptych.formats.importers.web.sanitising import sanitised
 from diptych.formats.importers.web.surroundings import Surroundings
 from diptych.formats.importers.web.tidying import tidy
@@ -97,8 +98,10 @@ def _of_html(given: Given, piece: Unwrapped) -> Draft:
     language = (root.get("lang") or "").strip()
     tidy(root)
     in_elements(root)
+    pictures = Pictures(inlined.bytes_of)
+    pictures.number(root)
     part = sanitised(finding.body_of(root))
-    around = Surroundings(piece.base, restored=inlined.restored)
+    around = Surroundings(piece.base, restored=inlined.restored, shown=pictures.shown)
     composed = _composed(part, around, given.name)
     return Draft(
         text=composed.text,
@@ -112,7 +115,8 @@ def _of_html(given: Given, piece: Unwrapped) -> Draft:
         language=language if _LANGUAGE.fullmatch(language) else language_of(composed.text),
         encoding=piece.encoding,
         media_type="text/html",
-        warnings=piece.warnings,
+        pictures=pictures.made(),
+        warnings=(*piece.warnings, *pictures.warnings()),
     )
 
 

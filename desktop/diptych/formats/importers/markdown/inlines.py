@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from diptych.domain.blocks import MarkKind
 from diptych.formats.importers.composing import PICTURE, Composer
-
-FindPicture = Callable[[str], str]
-"""Tells the name of the picture at an address; empty where there is none to be had."""
+from diptych.formats.importers.markdown.around import Around
+from diptych.formats.importers.markdown.naming import PICTURE_SUFFIXES
 
 _MARKED = {
     "em": MarkKind.EMPHASIS,
@@ -44,7 +43,8 @@ _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)([^>]*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]{}|\\^`\"“”]+", re.IGNORECASE)
 _ADDRESS_END = ".,;:!?'’*_~"
-_PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg", ".avif"})
+_DRAWN = PICTURE_SUFFIXES | {".svg", ".avif", ".heic", ".tiff"}
+"""What is embedded as a picture, whether it can be shown or not."""
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 
 HIGHLIGHT = "highlight"
@@ -58,9 +58,9 @@ class InlineWriter:
     name, alternative text and caption.
     """
 
-    def __init__(self, composer: Composer, find_picture: FindPicture) -> None:
+    def __init__(self, composer: Composer, around: Around) -> None:
         self._composer = composer
-        self._find_picture = find_picture
+        self._around = around
         self._open: list[tuple[str, MarkKind, int, str]] = []
         self._silenced = ""
         self.figures: list[tuple[str, str, str]] = []
@@ -72,7 +72,7 @@ class InlineWriter:
                 continue
             kind = token.type
             if kind == "text":
-                self._say(token.content)
+                self._say(self._around.restored(token.content))
             elif kind == "softbreak":
                 self._composer.say(" ")
             elif kind == "hardbreak":
@@ -122,7 +122,7 @@ class InlineWriter:
             opened, kind, start, target = self._open[place]
             if opened == name:
                 del self._open[place]
-                if kind is not MarkKind.LINK or target:
+                if kind is not MarkKind.LINK or (target and not self._around.is_file(target)):
                     self._composer.mark(kind, start, target)
                 return
 
@@ -130,7 +130,7 @@ class InlineWriter:
         """Say what is one token by itself."""
         match token.type:
             case "code_inline":
-                self._marked(token.content, MarkKind.CODE)
+                self._marked(self._around.restored(token.content), MarkKind.CODE)
             case "math_inline" | "math_inline_double":
                 self._marked(f"{token.markup}{token.content}{token.markup}", MarkKind.CODE)
             case "footnote_ref":
@@ -153,14 +153,14 @@ class InlineWriter:
         self._composer.mark(kind, start, target)
 
     def _picture(self, address: str, alternative: str, caption: str) -> None:
-        name = self._find_picture(address) if address else ""
+        name = self._around.pictures.at(address) if address else ""
         if name:
             self.figures.append((name, alternative, caption))
         else:
             self._composer.say(alternative)
 
     def _embedded(self, page: str, words: str) -> None:
-        if PurePosixPath(page).suffix.lower() in _PICTURE_SUFFIXES:
+        if PurePosixPath(page).suffix.lower() in _DRAWN:
             # Where a picture has no words, there stands how wide it is to be.
             self._picture(page, "" if _SIZE.fullmatch(words) else words, "")
         else:

@@ -17,6 +17,7 @@ from diptych.domain.progress import Progress
 from diptych.formats.encoding import decode, is_encoding
 from diptych.formats.importers.composing import Composed, Composer, TooLongError
 from diptych.formats.importers.given import Given
+from diptych.formats.importers.markdown.around import Around
 from diptych.formats.importers.markdown.front_fields import Said, said_by
 from diptych.formats.importers.markdown.front_matter import front_matter
 from diptych.formats.importers.markdown.grammar import Grammar
@@ -53,28 +54,38 @@ def read_markdown(given: Given, progress: Progress) -> Draft:
         raise UnreadableFileError(name, f"the text is longer than {TEXT_CHARACTERS:,} characters")
     front = front_matter(raw)
     said = said_by(front.fields)
+    around = Around(raw[front.length :], given.beside)
     try:
-        composed, too_deep = _compose(raw, front.length, said.title, progress)
+        composed, too_deep = _compose(around, front.length, said.title, progress)
     except TooLongError:
         reason = f"the text is longer than {TEXT_CHARACTERS:,} characters"
         raise UnreadableFileError(name, reason) from None
     if not composed.blocks:
         raise UnreadableFileError(name, "the file holds nothing but blank space")
-    warnings = (*decoded.warnings, *front.warnings, *((TOO_DEEP,) if too_deep else ()))
-    return _draft(composed, said, name=name, encoding=decoded.encoding, warnings=warnings)
+    warnings = (
+        *decoded.warnings,
+        *front.warnings,
+        *((TOO_DEEP,) if too_deep else ()),
+        *around.pictures.warnings(),
+    )
+    return replace(
+        _draft(composed, said, name=name, encoding=decoded.encoding, warnings=warnings),
+        pictures=around.pictures.made(),
+    )
 
 
-def _compose(raw: str, start: int, title: str, progress: Progress) -> tuple[Composed, bool]:
-    text = raw[start:]
-    grammar = Grammar(text)
+def _compose(around: Around, start: int, title: str, progress: Progress) -> tuple[Composed, bool]:
+    grammar = Grammar(around.text)
     composer = Composer()
     place = _title_place(grammar.blocks, title)
     if title and place is None:
         composer.begin(BlockKind.TITLE)
         composer.say(title)
-    lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=start))
-    writer = BlockWriter(grammar, composer, lambda _: "", progress)
-    writer.write(place, lines)
+    lines: list[int] = []
+    if not around.moved:
+        lengths = (len(line) + 1 for line in around.text.split("\n"))
+        lines = list(accumulate(lengths, initial=start))
+    BlockWriter(grammar, composer, around, progress).write(place, lines)
     return _with_title(composer.composed()), grammar.too_deep
 
 

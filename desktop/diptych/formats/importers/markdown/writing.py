@@ -11,13 +11,9 @@ from markdown_it.token import Token
 from diptych.domain.blocks import BlockKind, MarkKind
 from diptych.domain.progress import Progress
 from diptych.formats.importers.composing import Composer
+from diptych.formats.importers.markdown.around import Around
 from diptych.formats.importers.markdown.grammar import Grammar
-from diptych.formats.importers.markdown.inlines import (
-    FindPicture,
-    InlineWriter,
-    figure_words,
-    note_name,
-)
+from diptych.formats.importers.markdown.inlines import InlineWriter, figure_words, note_name
 from diptych.formats.importers.markdown.raw_html import write_html
 
 _STEP = 500
@@ -64,12 +60,12 @@ class BlockWriter:
     """Says a whole text to a composer: ``title`` is the place of the token that is its title."""
 
     def __init__(
-        self, grammar: Grammar, composer: Composer, find_picture: FindPicture, progress: Progress
+        self, grammar: Grammar, composer: Composer, around: Around, progress: Progress
     ) -> None:
         self._grammar = grammar
         self._composer = composer
-        self._inlines = InlineWriter(composer, find_picture)
-        self._find_picture = find_picture
+        self._inlines = InlineWriter(composer, around)
+        self._around = around
         self._progress = progress
         self._where = _Where()
         self._notes: dict[str, tuple[int, int]] = {}
@@ -221,10 +217,10 @@ class BlockWriter:
         if token.type in {"fence", "code_block", "math_block", "math_block_label"}:
             self._begin_bare_item()
             self._composer.begin(BlockKind.VERBATIM, source=self._source(token))
-            self._composer.say(token.content)
+            self._composer.say(self._around.restored(token.content))
         elif token.type == "html_block":
             self._begin_bare_item()
-            write_html(token.content, self._composer, self._find_picture)
+            write_html(token.content, self._composer, self._around.pictures)
         self._composer.end()
 
     # --- What stands inside them

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from diptych.domain.article import Author
 from diptych.formats.importers.pdf.opening import Handle, utf16
-from diptych.formats.importers.pdf.values import Line
+from diptych.formats.importers.pdf.values import Line, spaced
 from diptych.text.addresses import doi_in
 from diptych.text.bylines import authors_named, authors_said
 from diptych.text.dates import date_of, date_said
@@ -81,7 +81,8 @@ def authors_below(title: Sequence[Line], lines: Sequence[Line]) -> tuple[Author,
     last = title[-1]
     below = [line for line in lines if line.base > last.base + 1 and line not in title]
     for line in below[:3]:
-        said = _NOTES.sub("", line.text).strip(" ,")
+        runs = [run for run in line.runs if run.size > 0.85 * line.size]
+        said = _NOTES.sub("", " ".join("".join(spaced(runs)).split())).strip(" ,")
         if len(said) <= 200 and _BYLINE.match(said):
             return authors_said(said)
     return ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
@@ -43,6 +43,7 @@ _PLACED = frozenset(
     }
 )
 _HIDDEN = 1 << 1
+_LONGEST_ADDRESS = 4_000
 _ON_A_WORD = 12.0
 """A comment no farther from a word, in points, is about that word; otherwise about the line."""
 
@@ -61,10 +62,9 @@ class Covered:
     created: str = ""
     url: str = ""
     """The address that a link goes to; an annotation has none."""
-    number: int = field(default=-1)
 
 
-def covered(page: Handle, glyphs: Glyphs, text: str) -> list[Covered]:
+def covered(document: Handle, page: Handle, glyphs: Glyphs, text: str) -> list[Covered]:
     """Return a page's annotations and links, in the order of the words that they cover."""
     count = pdfium.FPDFPage_GetAnnotCount(page)
     if count < 1 or not text.strip():
@@ -77,6 +77,11 @@ def covered(page: Handle, glyphs: Glyphs, text: str) -> list[Covered]:
             break
         with _annotation(page, number) as handle:
             if handle is None:
+                continue
+            if pdfium.FPDFAnnot_GetSubtype(handle) == pdfium.FPDF_ANNOT_LINK:
+                link = _link(document, handle, middles)
+                if link is not None:
+                    found[number] = link
                 continue
             one = _read(handle, middles)
             parent = _answered(page, handle)
@@ -192,6 +197,22 @@ def _read(handle: Handle, middles: _Middles) -> Covered | None:
         creator=" ".join(clean_input(_string(handle, b"T")).split()),
         created=instant(_string(handle, b"CreationDate")) or instant(_string(handle, b"M")),
     )
+
+
+def _link(document: Handle, handle: Handle, middles: _Middles) -> Covered | None:
+    """Return a link to somewhere outside the document."""
+    link = pdfium.FPDFAnnot_GetLink(handle)
+    action = pdfium.FPDFLink_GetAction(link) if link else None
+    if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+        return None
+    length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    if not 1 < length < _LONGEST_ADDRESS:
+        return None
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+    url = clean_input(buffer.raw[: length - 1].decode("utf-8", "replace")).strip()
+    spans = middles.inside(_quads(handle)) if url else []
+    return Covered(spans=spans, url=url) if spans else None
 
 
 def _answered(page: Handle, handle: Handle) -> int:

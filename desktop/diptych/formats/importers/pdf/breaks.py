@@ -12,7 +12,7 @@ _SPREAD = 1.25
 """So many times the usual distance above a line ends a paragraph."""
 
 _SMALL_CHANGE = 0.08
-_VERY_SHORT = 0.3
+_VERY_SHORT, _HALF = 0.3, 0.5
 _AT_THE_EDGE = 0.03
 _A_COLUMN = 3
 _ENDS = re.compile(r"[.!?:…。！？؟](?:[”’»\"')\]]|\d{1,2}|[*†‡])*$")
@@ -53,6 +53,8 @@ def ends_sentence(text: str) -> bool:
 
 def all_bold(line: Line) -> bool:
     """Tell whether a whole line is bold."""
+    if len(line.runs) == 1:
+        return line.font.bold
     return all(run.font.bold for run in line.runs if run.text.strip())
 
 
@@ -74,7 +76,9 @@ def begins_anew(line: Line, before: Line, measures: Measures) -> bool:
     if step > _SPREAD * measures.pitch or step < -0.5:
         return True
     fitted = would_have_fitted(line, before, measures)
-    if all_bold(line) != all_bold(before) and (step > 1.1 * measures.pitch or fitted):
+    if all_bold(line) != all_bold(before) and (
+        step > 1.1 * measures.pitch or fitted or _may_be_heading(line, measures)
+    ):
         return True
     if ends_parted(before.text):
         return False
@@ -83,13 +87,31 @@ def begins_anew(line: Line, before: Line, measures: Measures) -> bool:
         # A first line stands in; so do the further lines below one that hangs out.
         return in_by < 5 and measures.indent(before) > -0.5
     hangs_out = in_by < -0.5 and measures.indent(line) < -0.5
-    return hangs_out or (
-        fitted
-        and (
-            ends_sentence(before.text)
-            or measures.room(before) > _VERY_SHORT * (measures.right - measures.left)
+    return (
+        hangs_out
+        or (
+            fitted
+            and (
+                ends_sentence(before.text)
+                or measures.room(before) > _VERY_SHORT * measures.width
+                or before.width < _HALF * measures.width
+            )
         )
+        or _stands_apart(before, measures)
     )
+
+
+def _stands_apart(line: Line, measures: Measures) -> bool:
+    """Tell whether a short line stands far in, as those of an address do."""
+    return (
+        measures.indent(line) * line.size > 0.4 * measures.width
+        and line.width < _HALF * measures.width
+    )
+
+
+def _may_be_heading(line: Line, measures: Measures) -> bool:
+    """Tell whether a bold line that follows plain ones may stand by itself."""
+    return all_bold(line) and line.text[0].isupper() and measures.room(line) > 0.2 * measures.width
 
 
 def would_have_fitted(line: Line, before: Line, measures: Measures) -> bool:
@@ -118,8 +140,4 @@ def goes_on(
     if indents or not ends_sentence(before.text):
         return True
     # Few paragraphs end at the very edge; more often a sentence does so in the middle of one.
-    return (
-        full
-        and then.count >= _A_COLUMN
-        and then.room(before) < _AT_THE_EDGE * (then.right - then.left)
-    )
+    return full and then.count >= _A_COLUMN and then.room(before) < _AT_THE_EDGE * then.width

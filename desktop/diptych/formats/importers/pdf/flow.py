@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diptych.domain.blocks import Aside, BlockKind
+from diptych.formats.importers.pdf.breaks import all_bold
 from diptych.formats.importers.pdf.columns import arranged
 from diptych.formats.importers.pdf.furniture import Edges
 from diptych.formats.importers.pdf.measures import Measured
@@ -65,11 +66,19 @@ class Flow:
             for row in column.rows[at:start]:
                 self._paragraphs.line(_one_line(row), measures, first=first)
                 first = False
-            for table_row in cells(column.rows[start:end]) if start < end else ():
-                lines = [line for cell in table_row for line in cell]
-                self._paragraphs.later(Part(kind=BlockKind.ROW, lines=lines, cells=table_row))
-            first = first or start < end
+            if start < end:
+                self._table(cells(column.rows[start:end]))
+                first = True
             at = end
+
+    def _table(self, rows: list[list[list[Line]]]) -> None:
+        bold = [all(all_bold(line) for cell in row for line in cell) for row in rows]
+        heads = bold.index(False) if False in bold else 0
+        for number, row in enumerate(rows):
+            lines = [line for cell in row for line in cell]
+            self._paragraphs.later(
+                Part(kind=BlockKind.ROW, lines=lines, cells=row, heads=number < heads)
+            )
 
     def _aside(self, lines: Sequence[Line], aside: Aside) -> None:
         if lines:

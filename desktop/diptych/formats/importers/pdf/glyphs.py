@@ -32,10 +32,9 @@ _Found = tuple[int, Run]
 
 
 class Glyphs:
-    """The characters of one page; a page's handle must outlive it."""
+    """The characters of one page, whose handle must outlive this."""
 
-    def __init__(self, page: Handle, text_page: Handle) -> None:
-        self._page = page
+    def __init__(self, text_page: Handle) -> None:
         self._text_page = text_page
         self._fonts: dict[int, Font] = {}
         self._numbers = tuple(ctypes.c_double() for _ in range(4))

@@ -25,6 +25,11 @@ class Measures:
     count: int
     backwards: bool = False
 
+    @property
+    def width(self) -> float:
+        """How wide the column is."""
+        return self.right - self.left
+
     def indent(self, line: Line) -> float:
         """Return how far, in ems, a line begins after the column's edge."""
         space = self.right - line.right if self.backwards else line.left - self.left

@@ -51,7 +51,7 @@ def read_page(document: Handle, index: int) -> Page:
         text_page = pdfium.FPDFText_LoadPage(page)
         if text_page:
             try:
-                _fill(made, page, Glyphs(page, text_page))
+                _fill(made, document, page, Glyphs(text_page))
             finally:
                 pdfium.FPDFText_ClosePage(text_page)
         return made
@@ -65,7 +65,7 @@ def page_label(document: Handle, index: int) -> str:
     return " ".join(label.split()) or str(index + 1)
 
 
-def _fill(made: Page, page: Handle, glyphs: Glyphs) -> None:
+def _fill(made: Page, document: Handle, page: Handle, glyphs: Glyphs) -> None:
     if glyphs.count > PDF_PAGE_CHARACTERS:
         made.crowded, made.silent = True, False
         return
@@ -75,7 +75,7 @@ def _fill(made: Page, page: Handle, glyphs: Glyphs) -> None:
     made.text_frame, made.lines, made.aslant = found.frame, found.lines, found.aslant
     made.vertical = found.vertical
     made.silent = not (found.lines or found.aslant)
-    made.covered = covered(page, glyphs, text)
+    made.covered = covered(document, page, glyphs, text)
 
 
 @contextmanager

@@ -117,7 +117,8 @@ class Paragraphs:
 
     def _running(self, line: Line, measures: Measures, *, first: bool) -> None:
         bullet, number = bullet_of(line.text), number_of(line.text)
-        if bullet or (number and self._in_list(line, measures)):
+        listed = number and not all_bold(line) and self._in_list(line, measures)
+        if bullet or listed:
             self._begin(_Open([line], measures, BlockKind.ITEM, strip=bullet))
             return
         if self._continues(line, measures, first=first):

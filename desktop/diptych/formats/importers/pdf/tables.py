@@ -36,7 +36,7 @@ def tables(rows: Sequence[Row]) -> list[tuple[int, int]]:
                 break
             covers = together
             end += 1
-            if len(rows[end - 1]) > 1:
+            if len(rows[end - 1]) > 1 or rows[end - 1][0].left > covers[0][1]:
                 last = end
         if sum(len(row) > 1 for row in rows[start:last]) >= _FEWEST:
             found.append((start, last))

@@ -14,6 +14,8 @@ from diptych.domain.blocks import Aside, BlockKind
 HYPHEN = "\x02"
 """What PDFium writes for a hyphen at a line's end."""
 
+_INITIAL = 1.6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Font:
@@ -75,7 +77,9 @@ class Line:
             self.text = main.text.strip()
         else:
             main = max(runs, key=lambda run: len(run.text.strip()) * (1 + run.size / 1000))
-            self.left = min(run.left for run in runs)
+            # A letter that is much larger begins the line of which the next ones make room for it.
+            usual = [run for run in runs if run.size < _INITIAL * main.size] or runs
+            self.left = min(run.left for run in usual)
             self.top = min(run.top for run in runs)
             self.right = max(run.right for run in runs)
             self.bottom = max(run.bottom for run in runs)
@@ -126,6 +130,8 @@ class Part:
     level: int = 0
     aside: Aside = Aside.NONE
     cells: list[list[Line]] = field(default_factory=list)
+    heads: bool = False
+    """A row that names the columns below it."""
     label: str = ""
     """A footnote's own."""
     strip: int = 0

@@ -63,7 +63,14 @@ class Pictures:
         """Return the name of a numbered picture, written anew; nothing if it cannot be."""
         if not number.isdecimal() or int(number) >= len(self._found):
             return ""
-        data = self._found[int(number)]
+        return self._name_of(self._found[int(number)])
+
+    def at(self, address: str) -> str:
+        """Return the name of the picture at an address; nothing if none can be shown."""
+        data = self._find(address)
+        return self._name_of(data) if data else ""
+
+    def _name_of(self, data: bytes) -> str:
         key = hashlib.sha256(data).hexdigest()
         if key not in self._names:
             self._names[key] = self._made_of(data)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from diptych.domain.blocks import BlockKind
 from diptych.domain.errors import CancelledError, UnreadableFileError
@@ -112,3 +116,13 @@ def test_an_encoding_may_be_chosen_and_must_exist():
     assert read_clipboard(given, Unwatched()).text == "Młyn"
     with pytest.raises(UnreadableFileError, match="no encoding called mill-8"):
         read_clipboard(Given(data=data, name="", options={"encoding": "mill-8"}), Unwatched())
+
+
+def test_pictures_that_came_along_are_shown():
+    written = io.BytesIO()
+    Image.new("RGB", (30, 20), "teal").save(written, "PNG")
+    url = "data:image/png;base64," + base64.b64encode(written.getvalue()).decode()
+    draft = pasted(f"<p>Words</p><img src='{url}' alt='A seat'><img src='https://x.example/b.png'>")
+
+    assert draft.text == "Words\n\nA seat"
+    assert [(one.name, one.width) for one in draft.pictures] == [("picture-1.png", 30)]

@@ -553,6 +553,161 @@ def contents() -> bytes:
     return press.done()
 
 
+def paper() -> bytes:
+    """A title over two lines, authors with notes, level columns, a figure with words in it, a
+    table across the page, numbered references that hang."""
+
+    def head(press: Press) -> None:
+        if press.page > 1:
+            press.put(40, 570, f"{press.page}   Orwick and Breck", 8)
+        else:
+            press.put(300, 570, "Proc. Soc. Bread 12 (2003) 41–44", 8)
+
+    press = Press(((40.0, 160.0, 400.0, 60.0), (220.0, 160.0, 400.0, 60.0)), head)
+    press.start()
+    press.put(70, 535, "How much bread an island bakes, and", 16, BOLD)
+    press.put(85, 516, "who has ever written it down", 16, BOLD)
+    press.put(140, 495, "Sela Orwick^1,2^ and Tam Breck^2^", 11)
+    press.put(120, 482, "^1^ Corrow Institute, ^2^ Harbour Office", 8)
+    for number, line in enumerate(filled(f"*Abstract.* {REPORT[0]}", 280, size=9)):
+        press.put(70, 462 - 11 * number, line, 9)
+    text = {"size": 10.0, "leading": 12.0, "after": 0.0, "justified": True}
+    press.paragraph("1. Introduction", font=BOLD, size=10, leading=14, after=0)
+    press.paragraph(REPORT[1].replace("a loaf.", "a loaf [1, 2]."), **text)
+    press.paragraph(REPORT[2], indent=10, **text)
+    press.paragraph(STORY[2], indent=10, **text)
+    press.drop(110)
+    press.paragraph("2. Methods", font=BOLD, size=10, leading=14, after=0)
+    press.paragraph(STORY[3], **text)
+    press.paragraph(STORY[4], indent=10, **text)
+    press.paragraph("3. Results", font=BOLD, size=10, leading=14, after=0)
+    press.paragraph(STORY[5], **text)
+    press.paragraph(STORY[0], indent=10, **text)
+    press.paragraph("References", font=BOLD, size=10, leading=14, after=0)
+    for number, entry in enumerate(
+        (
+            "O. Venn. Cellars and their uses: an account in four parts. Corrow Press, 1999.",
+            "I. Tarrow. Harbour books, kept. Point Review 7:3–9, 2001.",
+            "S. Orwick, T. Breck. Soup. Minutes of the inquiry, 2002.",
+        ),
+        1,
+    ):
+        press.paragraph(f"[{number}] {entry}", hang=14, size=9, leading=11, after=2)
+    return press.done()
+
+
+def level_columns() -> bytes:
+    """Two columns on the same base lines, drawn row by row across the gutter."""
+    press = Press(ONE)
+    press.start()
+    left = [line for text in STORY[:3] for line in filled(text, 150, size=10)]
+    right = [line for text in REPORT[:3] for line in filled(text, 150, size=10)]
+    for number in range(min(len(left), len(right))):
+        press.put(50, 540 - 13 * number, left[number], 10)
+        press.put(218, 540 - 13 * number, right[number], 10)
+    return press.done()
+
+
+def sidebar() -> bytes:
+    """A wide column, and a narrow one in a box beside its upper half."""
+    press = Press(((40.0, 210.0, 520.0, 60.0),))
+    press.start()
+    for text in STORY[:4]:
+        press.paragraph(text)
+    press.canvas.rect(268, 380, 116, 152)
+    press.put(276, 518, "In short", 11, BOLD)
+    for number, line in enumerate(
+        filled(
+            "A baker has bought the lighthouse. The lamp stays. The school complains.", 100, size=9
+        )
+    ):
+        press.put(276, 500 - 11 * number, line, 9)
+    return press.done()
+
+
+def wrapped_table() -> bytes:
+    press = Press(ONE)
+    press.start()
+    press.paragraph(REPORT[1])
+    y = press.y - 4
+    for row in (
+        ("Kitchen", "What was found there", "Loaves"),
+        ("Ferry steps", "A loaf that was rising, and a cat asleep on the lid of the tin", "1"),
+        ("Upper lane", "Soup", "0"),
+        ("Harbour", "Two loaves, of which one had been promised to the postmistress", "2"),
+    ):
+        cells = [filled(cell, wide, size=10) for cell, wide in zip(row, (70, 150, 40), strict=True)]
+        for number in range(max(map(len, cells))):
+            for x, cell in zip((50, 140, 320), cells, strict=True):
+                if number < len(cell):
+                    press.put(x, y, cell[number], 10)
+            y -= 12
+        y -= 5
+    for number, line in enumerate(filled(REPORT[3], 320)):
+        press.put(50, y - 14 - LEADING * number, line)
+    return press.done()
+
+
+def drop_cap() -> bytes:
+    press = Press(ONE)
+    press.start()
+    press.paragraph(TITLE, size=20, leading=26, font=BOLD)
+    first = filled(STORY[0][1:], 288)
+    y = press.y
+    press.put(50, y - LEADING, "T", 34)
+    for number, line in enumerate(first[:2]):
+        press.put(72, y - LEADING * number, line)
+    rest = " ".join(first[2:])
+    for number, line in enumerate(filled(rest, 320)):
+        press.put(50, y - LEADING * (number + 2), line)
+    press.drop(LEADING * (2 + len(filled(rest, 320))) + 6)
+    press.paragraph(STORY[1])
+    return press.done()
+
+
+def letter() -> bytes:
+    press = Press(ONE)
+    press.start()
+    for line in ("Harbour Office", "1 Quay Street", "Corrow Point"):
+        press.paragraph(line, left=220, after=0)
+    press.drop(20)
+    press.paragraph("14 March 2003", after=16)
+    press.paragraph("Dear Ms Venn,")
+    press.paragraph(REPORT[3])
+    press.paragraph(STORY[4])
+    press.paragraph("Yours sincerely,", after=20)
+    press.paragraph("Ines Tarrow")
+    return press.done()
+
+
+def signed_notes() -> bytes:
+    """Notes with signs instead of numbers, and ordinals that are none."""
+    press = Press(((50.0, 320.0, 500.0, 100.0),))
+    press.start()
+    press.paragraph(REPORT[0].replace("mill was", "mill^*^ was").replace("cement", "cement^†^"))
+    press.paragraph("On the 2^nd^ of May the island measured 12 km^2^, as on every other day.")
+    for number, line in enumerate(
+        ("* The mill closed on the last day of a leap year.", "† It is said to rise as well.")
+    ):
+        press.put(50, 88 - 10 * number, line, 8)
+    return press.done()
+
+
+def links() -> bytes:
+    """Links out of the document, one over two lines, and one within it."""
+    press = Press(ONE)
+    press.start()
+    lines = press.paragraph(STORY[1])
+    x, y, said = lines[1]
+    end = x + width(said)
+    canvas = press.canvas
+    canvas.linkURL("https://corrow.example/council", (x, y - 3, x + width(said[:9]), y + 9))
+    canvas.linkURL("https://corrow.example/rules?a=1", (end - 60, y - 3, end, y + 9))
+    canvas.bookmarkPage("here")
+    canvas.linkAbsolute("Here", "here", (50, 495, 120, 510))
+    return press.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -582,6 +737,14 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         vertical,
         scattered,
         contents,
+        paper,
+        level_columns,
+        sidebar,
+        wrapped_table,
+        drop_cap,
+        letter,
+        signed_notes,
+        links,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""

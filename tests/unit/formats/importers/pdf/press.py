@@ -15,7 +15,7 @@ SIZE, LEADING = 11.0, 14.0
 Frame = tuple[float, float, float, float]
 """Left edge, width, first base line, and the lowest one that may be used."""
 
-_RAISED = re.compile(r"(\^\w+\^|\*[^*]+\*|_[^_]+_)")
+_RAISED = re.compile(r"(\^[^^]+\^|\*[^*]+\*|_[^_]+_)")
 
 
 def width(text: str, size: float = SIZE, font: str = ROMAN) -> float:
