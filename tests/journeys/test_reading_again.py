@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from diptych.domain.article_text import ArticleText
-from diptych.ui.journeys.renewing import same_place
 from journeys.desks import BRIDGE, FERRY
 from journeys.pages import PAGE, a_png
 
@@ -140,16 +138,3 @@ def test_any_article_is_taken_for_the_newer_version_of_another(reader):
     reader.wait(lambda: reader.desk.opening.open_ids() == [ferry])
     (pane,) = reader.desk.window.area.panes()
     reader.wait(lambda: "eleven million" in words_of(pane))
-
-
-@pytest.mark.parametrize(
-    ("before", "offset", "after", "found"),
-    [
-        ("one two three four", 8, "zero one two three four", 13),
-        ("one two three four", 8, "nothing of it is left at all", 12),
-        ("a b a b the end", 8, "the end is near, a b, the end", 22),
-        ("", 0, "", 0),
-    ],
-)
-def test_the_reader_stays_at_the_same_words(before, offset, after, found):
-    assert same_place(ArticleText.of(before), offset, ArticleText.of(after)) == found

@@ -176,6 +176,8 @@ def revision_of(
     how: dict[str, object] = {name: value for name, value in sorted(options.items()) if value}
     if draft.extent:
         how["extent"] = draft.extent.value
+    if draft.encoding:
+        how["decoded"] = draft.encoding
     if draft.pages:
         how["pages"] = draft.pages
     return Revision(

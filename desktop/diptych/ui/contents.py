@@ -168,18 +168,14 @@ class Contents(QObject):
             self._fetch("people")
         if changes.touches(Kind.COLLECTION):
             self._fetch("collections")
-        if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
+        # In another text each annotation stands elsewhere.
+        revised = bool(changes.revised())
+        if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG) or revised:
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
                     self._fetch(article_id)
             if self._wholly:
                 self._fetch("annotations")
-        revised = changes.revised()
-        for article_id in revised.intersection(self._open):
-            # They stand in another text, and elsewhere.
-            self._fetch(article_id)
-        if revised and self._wholly:
-            self._fetch("annotations")
         self._uses_due |= changes.touches(Kind.ANNOTATION) or changes.touches(Kind.ARTICLE)
         if touched or changes.touches(Kind.TAG):
             self._list_soon()

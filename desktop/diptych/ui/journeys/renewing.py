@@ -1,102 +1,100 @@
-"""Panes whose article has another text now: read anew, with the reader where they were."""
+"""Texts that are open are set anew when their articles have others: read anew, or newer ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from diptych.domain.article import ReadableArticle
-from diptych.domain.article_text import ArticleText
+from diptych.domain.changes import Changes
+from diptych.domain.errors import NotFoundError
+from diptych.library.replacing import follow
+from diptych.ui.attachment import Attachment
+from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.opening import Opening
-from diptych.ui.reader.place import Place
-from diptych.ui.study import Study
 
 if TYPE_CHECKING:
+    from diptych.domain.article import ReadableArticle
     from diptych.domain.progress import Progress
-    from diptych.library.library import Library
 
-SAMPLES = (80, 40, 20)
-"""Characters at the top of the screen that are looked for in the new text, the longest first."""
+Renewed = tuple["ReadableArticle", Callable[[int], int]]
+"""An article with its present text, and where places of the former one are in it."""
 
 
 class Renewing(QObject):
-    """Shows the present text of open articles, by whomever it was changed, undo among them."""
+    """Sets texts anew under the lines that the reader has before them.
 
-    renewed = Signal(str)
-    """This article is shown with its new text."""
+    What comes back for a text that has changed again meanwhile is read once more.
+    """
 
     def __init__(
-        self,
-        opening: Opening,
-        *,
-        study: Study,
-        fail: Callable[[Exception], None],
-        parent: QObject,
+        self, opening: Opening, attachment: Attachment, jobs: JobRunner, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._opening = opening
-        self._attachment = study.attachment
-        self._contents = study.contents
-        self._jobs = study.jobs
-        self._fail = fail
+        self._attachment = attachment
+        self._jobs = jobs
         self._reading: set[str] = set()
-        study.contents.articles_changed.connect(self._mind)
+        self._stale: set[str] = set()
+        attachment.changed.connect(self._apply)
+        opening.opened.connect(self._mind_opened)
+        self._revised: set[str] = set()
+        """Articles that were given another text while the window was open."""
 
-    def _mind(self) -> None:
-        for article_id in dict.fromkeys(self._opening.open_ids()):
-            if article_id not in self._reading and self._is_stale(article_id):
-                self._reading.add(article_id)
-                self._attachment.when_ready(partial(self._read, article_id))
+    def _apply(self, changes: Changes) -> None:
+        self._revised |= changes.revised()
+        for article_id in set(self._opening.open_ids()):
+            if changes.everything or article_id in changes.revised():
+                self._renew(article_id)
 
-    def _is_stale(self, article_id: str) -> bool:
-        known, pane = self._contents.articles.get(article_id), self._opening.pane_of(article_id)
-        readable = pane.view.readable if pane is not None else None
-        if known is None or readable is None or not known.article.revision_id:
-            return False
-        return known.article.revision_id != readable.revision.id
+    def _mind_opened(self, pane: object) -> None:
+        """Look once more at what may have changed while it was being opened."""
+        article_id = getattr(pane, "article_id", "")
+        if article_id in self._revised:
+            self._renew(article_id)
 
-    def _read(self, article_id: str, library: Library) -> None:
-        pane = self._opening.pane_of(article_id)
-        if pane is None or pane.view.readable is None:
-            self._reading.discard(article_id)
+    def _renew(self, article_id: str) -> None:
+        library, pane = self._attachment.library, self._opening.pane_of(article_id)
+        shown = pane.view.readable if pane is not None else None
+        if library is None or pane is None or shown is None:
             return
-        before, place = pane.view.readable.text, pane.view.place()
+        if article_id in self._reading:
+            self._stale.add(article_id)
+            return
+        self._reading.add(article_id)
+        offset = pane.view.place().offset
 
-        def work(_: Progress) -> tuple[ReadableArticle, Place]:
-            readable = library.open_article(article_id)
-            at = same_place(before, place.offset, readable.text)
-            return readable, Place(at, place.fraction)
-
-        def done(found: tuple[ReadableArticle, Place]) -> None:
-            readable, at = found
-            self._reading.discard(article_id)
-            self._opening.renew(readable, at)
-            self.renewed.emit(article_id)
-            self._mind()
+        def work(_: Progress) -> Renewed | None:
+            found = library.open_article(article_id)
+            if found.revision.id == shown.revision.id:
+                return None
+            following = follow(shown, found)
+            # Here, not while the reader waits: what is near is compared word by word.
+            following(offset)
+            return found, following
 
         def failed(error: Exception) -> None:
             self._reading.discard(article_id)
-            self._fail(error)
+            self._stale.discard(article_id)
+            # One that is in the bin now is taken out of its pane by those who mind that.
+            if not isinstance(error, NotFoundError):
+                self._attachment.lost.emit(error)
 
-        self._jobs.submit(work, owner=self, done=done, failed=failed, label="renew")
+        self._jobs.submit(
+            work, owner=self, done=lambda found: self._take(article_id, found), failed=failed
+        )
 
-
-def same_place(before: ArticleText, offset: int, after: ArticleText) -> int:
-    """Return where in another text of an article the words at ``offset`` stand.
-
-    Of several places the nearest to the same share of the text; where the words are gone, that.
-    """
-    share = round(offset / max(1, len(before)) * len(after))
-    text = after.whole()
-    for length in SAMPLES:
-        words = before.slice(offset, offset + length).strip()
-        if not words:
-            continue
-        later, earlier = text.find(words, share), text.rfind(words, 0, share + len(words))
-        found = [place for place in (earlier, later) if place >= 0]
-        if found:
-            return min(found, key=lambda place: abs(place - share))
-    return min(share, len(text))
+    def _take(self, article_id: str, found: Renewed | None) -> None:
+        self._reading.discard(article_id)
+        if found is not None:
+            readable, following = found
+            for pane in self._opening.panes_of(article_id):
+                shown, place = pane.view.readable, pane.view.place()
+                if shown is not None and shown.revision.id != readable.revision.id:
+                    there = replace(place, offset=following(place.offset))
+                    self._opening.set_anew(pane, readable, there)
+        if article_id in self._stale:
+            self._stale.discard(article_id)
+            self._renew(article_id)

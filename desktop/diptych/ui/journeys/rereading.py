@@ -13,7 +13,6 @@ from diptych.ui.actions.spec import Needs
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.opening import Opening
-from diptych.ui.journeys.renewing import Renewing
 from diptych.ui.models.encodings import encoding_words
 from diptych.ui.models.wording import counted, number
 from diptych.ui.study import Study
@@ -77,13 +76,13 @@ class Rereading(QObject):
         """What is being done, by the identity of its edit."""
         hand.edited.connect(self._edited)
         hand.refused.connect(self._refused)
-        self.renewing = Renewing(opening, study=study, fail=fail, parent=self)
         bind = window.actions_.bind
         bind("read.extent", self.turn_extent)
         bind("read.encoding", self.ask_for_encoding)
         bind("read.newer", self.ask_for_older)
         window.area.panes_changed.connect(self.offer)
         opening.opened.connect(lambda _: self.offer())
+        opening.renewed.connect(lambda _: self.offer())
         window.area.current_changed.connect(lambda _: self.offer())
         self.offer()
 
