@@ -80,7 +80,7 @@ def _parsed(source: str, name: str) -> HtmlElement:
 
 def _parser() -> HTMLParser:
     return HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True, recover=True
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
 
 
