@@ -48,7 +48,8 @@ def test_of_an_open_article_the_whole_page_is_shown_and_undone(reader, keys):
     reader.wait(lambda: made.id in reader.drawn(pane))
 
     assert action.text() == "Show the article only"
-    assert reader.desk.window.notices.sentences[-1] == "1 highlight found again."
+    said = reader.desk.window.notices
+    reader.wait(lambda: said.sentences[-1] == "1 highlight found again.")
     found = reader.library.annotation(made.id)
     assert found.anchor.quote == "harbour master"
     span = found.anchor.span

@@ -37,7 +37,6 @@ class _Planned:
     """An edit to a new text, what is said once it is done, and what follows then."""
 
     edit: Edit
-    article_id: str
     words: str
     then: Callable[[], object] | None
 
@@ -193,7 +192,7 @@ class Rereading(QObject):
             job = self._jobs.submit(
                 work,
                 owner=self,
-                done=lambda planned: self._do(article_id, *planned, then),
+                done=lambda planned: self._do(*planned, then),
                 failed=self._fail,
                 label="reread",
             )
@@ -203,7 +202,6 @@ class Rereading(QObject):
 
     def _do(
         self,
-        article_id: str,
         edit: Edit | None,
         words: str,
         then: Callable[[], object] | None,
@@ -211,7 +209,7 @@ class Rereading(QObject):
         if edit is None:
             self.told.emit(translate("versions", "Read so, it says the same."))
             return
-        self._planned[id(edit)] = _Planned(edit, article_id, words, then)
+        self._planned[id(edit)] = _Planned(edit, words, then)
         self._hand.do(lambda _: edit)
 
     def _edited(self, edit: Edit) -> None:
