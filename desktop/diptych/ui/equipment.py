@@ -45,6 +45,7 @@ from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.relating import Relating
+from diptych.ui.journeys.renewing import Renewing
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
@@ -172,6 +173,7 @@ class Equipment(QObject):
         self.reblocking = Reblocking(
             window, opening=opening, study=study, hand=hand, toast=self.toast
         )
+        self.renewing = Renewing(opening, study.attachment, study.jobs, self)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating, self.reblocking)
 
     def _equip_library(self) -> None:
@@ -267,6 +269,9 @@ class Equipment(QObject):
         # Only of open articles is it known which paragraphs are hidden.
         window.area.panes_changed.connect(self.lists.quote_anew)
         self._opening.opened.connect(lambda _: self.lists.quote_anew())
+        self._opening.renewed.connect(lambda _: self.lists.quote_anew())
+        self._opening.renewed.connect(lambda _: self.finding.renew())
+        self._opening.renewed.connect(lambda _: self.aligning.renew())
         for pane in window.area.panes():
             self.annotating.serve(pane)
             self.noting.serve(pane)

@@ -57,6 +57,7 @@ REASONS = marked(
     "there is not enough memory for it",
     "the file is not a PDF",
     "the page holds no text",
+    "the page was saved without its text, which a script adds",
     "the page is a frame around others, which are not in the file",
     "the page has more than {number} elements",
     "the web archive is damaged",

@@ -94,7 +94,7 @@ def _parsed(source: str, name: str) -> HtmlElement:
 
 def _parser() -> HTMLParser:
     parser = HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True, recover=True
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     # lxml.html asks Python what each element is, each time that one is met; only forms differ.
     parser.set_element_class_lookup(
