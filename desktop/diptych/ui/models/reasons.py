@@ -68,6 +68,7 @@ REASONS = marked(
     "the PDF has no pages",
     "the PDF has more than {number} pages",
     "the PDF is a scan: it holds pictures of pages and no text",
+    "the PDF holds no text",
     "reading it came to a sudden end; the file is probably damaged",
     "reading it takes too long",
     "reading it takes too much memory",

@@ -116,12 +116,10 @@ def _refuse_empty(composed: Composed, name: str) -> None:
 
 def _extent(body: HtmlElement, text: str) -> Extent:
     """Tell whether the page says more than the article does."""
-    there, here = " ".join(body.itertext()).split(), text.split()
-    if len(there) > len(here):
-        return Extent.ARTICLE
-    said = Counter(there)
-    said.subtract(here)
-    return Extent.ARTICLE if any(count > 0 for count in said.values()) else Extent.NONE
+    said, taken = " ".join(body.itertext()).split(), text.split()
+    if len(said) <= len(taken) and not Counter(said) - Counter(taken):
+        return Extent.NONE
+    return Extent.ARTICLE
 
 
 def _draft(name: str, composed: Composed, metadata: Metadata) -> Draft:
