@@ -18,7 +18,13 @@ from diptych.formats.limits import PAGE_DEPTH, PAGE_ELEMENTS
 
 NO_TEXT = "the page holds no text"
 
-_DROPPED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]+")
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]+"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"(?![0-9a-fA-F]));?"
+)
+"""Characters that no tree takes, as themselves and by their numbers."""
 _XML_HEAD = re.compile(r"\s*<\?xml\b[^>]*>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
 _VOID = named("area base br col embed hr img input link meta param source track wbr keygen frame")
@@ -26,7 +32,7 @@ _VOID = named("area base br col embed hr img input link meta param source track 
 
 def parse(source: str, name: str) -> HtmlElement:
     """Return the page's root; raise ``UnreadableFileError`` where there is none."""
-    source = _DROPPED.sub("", _XML_HEAD.sub("", source, count=1))
+    source = _DROPPED.sub("", _XML_HEAD.sub("", source, count=1)).replace("\f", "\n")
     if not source.strip():
         raise UnreadableFileError(name, NO_TEXT)
     root = _parsed(source, name)
