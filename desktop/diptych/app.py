@@ -96,7 +96,8 @@ def run_window(arguments: list[str]) -> int:
         location=location,
         glance=partial(glance, location),
         open_library=partial(_open, location, preferences),
-        starter=_fill if first_start else None,
+        starter=_begin_to_fill if first_start else None,
+        rest=_fill,
         data=paths.data_folder(),
         resources=paths.resources(),
         log=paths.log_file(),
@@ -131,10 +132,18 @@ def _open(location: str, preferences: Preferences) -> Library:
     return library
 
 
-def _fill(library: Library) -> Sequence[Article]:
+def _begin_to_fill(library: Library) -> Sequence[Article]:
+    """Put in the articles that a new reader is shown; the window waits for them."""
     from diptych.library.starter import fill  # noqa: PLC0415 - at the first start alone
 
-    return fill(library, paths.seeds())
+    return fill(library, paths.seeds(), count=2)
+
+
+def _fill(library: Library, progress: Progress) -> None:
+    """Put in all others of the starter library, whose kinds take longer to read."""
+    from diptych.library.starter import fill  # noqa: PLC0415 - at the first start alone
+
+    fill(library, paths.seeds(), progress)
 
 
 class LogFile(logging.FileHandler):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
 
 from diptych.library import collecting
 from diptych.ui.dialogs.import_window import Phase
 from diptych.ui.journeys.import_run import FileState
 from journeys.desks import BRIDGE, FERRY
+from journeys.pages import PAGE, a_png
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -203,28 +200,6 @@ def test_folders_become_collections_in_the_one_that_was_chosen(reader, folder):
     assert fen.parent_id == towns
 
 
-PAGE = """<html><head><title>The keys of the quay</title>
-<meta name="author" content="Ines Calloway"></head><body>
-<nav><a href="a">Home</a> <a href="b">Sport</a> <a href="c">Weather</a></nav>
-<article><h1>The keys of the quay</h1>
-<p>The harbour master has kept the keys of the quay for as long as anybody can remember, and
-nobody had asked for them before Monday, when the council did so in a letter.</p>
-<p>The letter, which is two pages long, does not say what the keys are wanted for, and the
-council’s clerk, who signed it, was not to be found on the day it came.</p>
-<p><img alt="A key" src="data:image/png;base64,{picture}"></p>
-<p>“They open nothing,” she said, “and have opened nothing since the gate was taken away in the
-year of the flood, but I should not like to be without them.”</p></article>
-<footer><p>Subscribe to our newsletter</p></footer></body></html>"""
-
-
-def a_png():
-    buffer = QBuffer()
-    image = QImage(320, 200, QImage.Format.Format_RGB32)
-    image.fill(0x1F5FA8)
-    image.save(buffer, "PNG")
-    return base64.b64encode(buffer.data().data()).decode()
-
-
 def test_of_a_page_the_article_or_all_is_shown(reader, folder):
     page = folder / "a-keys.html"
     page.write_text(PAGE.format(picture=a_png()), encoding="utf-8")
@@ -235,6 +210,8 @@ def test_of_a_page_the_article_or_all_is_shown(reader, folder):
     assert preview.details.lines["authors"].text() == "Ines Calloway"
     assert preview.extent_button.text() == "Show the whole page"
     assert "newsletter" not in words_of(preview)
+    (name,) = preview.shown.pictures
+    assert shown.previewing._picture(preview.shown.revision.id, name)
 
     preview.extent_button.click()
     reader.wait(lambda: "newsletter" in words_of(preview))

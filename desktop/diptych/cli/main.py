@@ -25,6 +25,7 @@ from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.searching import reindex, search_library
 from diptych.cli.tags import tags
+from diptych.cli.versions import adopt_version, reread_article
 from diptych.domain.errors import DiptychError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -55,6 +56,8 @@ for command in (
     list_articles,
     show_article,
     edit_articles,
+    reread_article,
+    adopt_version,
     blocks,
     collections,
     search_library,

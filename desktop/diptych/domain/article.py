@@ -95,7 +95,8 @@ class Revision:
     """The text that an importer made of an original: which one, how, and how long it is.
 
     ``options`` is JSON: what the importer was told (``encoding``, ``origin``), how much of the
-    file it took (``extent``), of how many ``pages``, and of which ``original``.
+    file it took (``extent``), by which encoding it has ``decoded`` it, how many ``pages`` it
+    had, and which ``original`` it is.
     """
 
     article_id: str

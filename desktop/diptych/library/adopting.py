@@ -69,7 +69,7 @@ def plan_adoption(
         known = _known(tx, older_id, newer_id)
         revision, edits = _copy(known, person_id, progress)
         adrift = tx.anchors.adrift(older_id, revision.id)
-        anchors = placed(adrift, known.new, revision.id, tx.revisions.text, progress=progress)
+        anchors = placed(tx, adrift, known.new, revision, progress)
     copied = known.newer.revision.id
 
     def work(tx: Transaction) -> None:

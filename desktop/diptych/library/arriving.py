@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diptych.domain.article import Article, ArticleField, Original, Revision
 from diptych.domain.draft import Draft, Extent
+from diptych.domain.identity import now
 from diptych.library.found_annotations import store_found
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ class Arrival:
             tx.originals.add(original, self.data)
         if place:
             tx.originals.add_path(original, place)
-        article = replace(self.article, original_id=original.id)
+        # Files are read beside one another, but come in one after another.
+        instant = now()
+        article = replace(self.article, original_id=original.id, created=instant, modified=instant)
         tx.articles.insert(article)
         store_draft(tx, with_option(self.revision, "original", original.id), self.draft)
         store_found(
@@ -173,6 +176,8 @@ def revision_of(
     how: dict[str, object] = {name: value for name, value in sorted(options.items()) if value}
     if draft.extent:
         how["extent"] = draft.extent.value
+    if draft.encoding:
+        how["decoded"] = draft.encoding
     if draft.pages:
         how["pages"] = draft.pages
     return Revision(

@@ -67,18 +67,26 @@ class Indexing:
             if touched is None or summary.article.id in touched
         )
 
-    def catch_up(self, pace: Pace | None = None) -> None:
+    def catch_up(self, pace: Pace | None = None) -> bool:
         """Bring the index to the library's last commit, making it where there is none.
+
+        Return false if it stood there already.
 
         Raise ``IndexBusyError`` while another instance does this, ``OSError`` where the cache
         cannot be written.
         """
         if self.is_up_to_date():
-            return
+            return False
         with self._index.writing() as writing:
             if not self._follow(writing, pace or unpaced()):
                 self._make(writing, pace or unpaced(), Unwatched())
                 self._follow(writing, pace or unpaced())
+        return True
+
+    def tidy(self, pace: Pace) -> bool:
+        """Put together what was indexed bit by bit; false where there is nothing to put."""
+        with self._index.writing() as writing:
+            return self.is_up_to_date() and writing.put_together(pace)
 
     def make_anew(self, progress: Progress, pace: Pace | None = None) -> None:
         """Throw the index away and make it again."""
@@ -139,6 +147,7 @@ class Indexing:
                 writing.commit(documents, articles=article_ids, pace=pace)
             units = {document.key.unit for document in notes}
             writing.commit(tuple(notes), units=units, complete=True, pace=pace)
+            writing.put_together(pace)
             progress.step(len(every), len(every))
         finally:
             self.making = None

@@ -6,16 +6,20 @@ made on. So going back to a revision finds every quote where it was, and those m
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Anchor, AnchorState
-from diptych.domain.article import Article
+from diptych.domain.article import Article, ReadableArticle, Revision
 from diptych.domain.changes import Kind
 from diptych.domain.progress import Progress, Unwatched
 from diptych.library.edits import Edit
+from diptych.text.alignment import Alignment
+from diptych.text.normalise import clean_input
 from diptych.text.reanchoring import find_again
 
 if TYPE_CHECKING:
@@ -53,6 +57,12 @@ class FoundAgain:
         return self.anchored + self.moved + self.uncertain + self.lost
 
 
+def follow(old: ReadableArticle, new: ReadableArticle) -> Callable[[int], int]:
+    """Return what says where a place of one text of an article is in another one."""
+    alignment = Alignment(old.text.whole(), new.text.whole())
+    return lambda offset: alignment.place(min(offset, old.revision.length)).low
+
+
 def found_again(tx: Transaction, article_id: str, revision_id: str) -> FoundAgain:
     """Return how many highlights of an article stand how surely in one of its revisions."""
     states = tx.anchors.states(article_id, revision_id)
@@ -83,31 +93,44 @@ def place(tx: Transaction, article: Article, revision_id: str) -> None:
     """Look for those of an article's annotations in a revision that have no place in it."""
     adrift = tx.anchors.adrift(article.id, revision_id)
     if adrift:
-        new = tx.revisions.text(revision_id)
-        tx.anchors.put(placed(adrift, new, revision_id, tx.revisions.text))
+        new, revision = tx.revisions.text(revision_id), tx.revisions.get(revision_id)
+        tx.anchors.put(placed(tx, adrift, new, revision, Unwatched()))
 
 
 def placed(
+    tx: Transaction,
     adrift: Iterable[tuple[str, Anchor]],
     new: str,
-    revision_id: str,
-    text_of: Callable[[str], str],
-    *,
-    recoded: Callable[[str], str] | None = None,
-    progress: Progress | None = None,
+    revision: Revision,
+    progress: Progress,
 ) -> list[tuple[str, Anchor]]:
-    """Return where annotations, each with the anchor it was made with, are in a new text.
-
-    ``text_of`` gives the text of a revision by its id.
-    """
-    told = progress or Unwatched()
+    """Return where annotations, each with the anchor it was made with, are in a new text."""
     ordered: Sequence[tuple[str, Anchor]] = list(adrift)
     found: list[tuple[str, Anchor]] = []
     for made_on, some in groupby(ordered, key=lambda one: one[1].revision_id):
         keys, anchors = zip(*some, strict=True)
-        again = find_again(text_of(made_on), new, anchors, revision_id, recoded)
+        recoded = recoding(tx.revisions.get(made_on), revision)
+        again = find_again(tx.revisions.text(made_on), new, anchors, revision.id, recoded)
         for key, anchor in zip(keys, again, strict=True):
             if len(found) % ADRIFT_A_STEP == 0:
-                told.step(len(found), len(ordered))
+                progress.step(len(found), len(ordered))
             found.append((key, anchor))
     return found
+
+
+def recoding(before: Revision, after: Revision) -> Callable[[str], str] | None:
+    """Return how words of one revision look in another, which was read by another encoding.
+
+    ``None`` where the same bytes were not read by two.
+    """
+    if before.option("original") != after.option("original"):
+        return None
+    try:
+        was, now_is = (codecs.lookup(one.option("decoded")).name for one in (before, after))
+    except LookupError:
+        return None
+    return None if was == now_is else partial(_recoded, was=was, now_is=now_is)
+
+
+def _recoded(words: str, *, was: str, now_is: str) -> str:
+    return clean_input(words.encode(was, "ignore").decode(now_is, "ignore"))

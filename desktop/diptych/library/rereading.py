@@ -6,10 +6,8 @@ is an edit like any other; undone, the article has the revision it had.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from diptych.domain.act import Act, Label
@@ -27,10 +25,9 @@ from diptych.formats.importers.given import Given
 from diptych.library.arriving import revision_of, store_draft
 from diptych.library.edits import Edit, changed
 from diptych.library.hidden_words import shown_words
-from diptych.library.replacing import placed
+from diptych.library.replacing import placed, recoding
 from diptych.text.alignment import Alignment
 from diptych.text.laying_over import laid_over
-from diptych.text.normalise import clean_input
 
 if TYPE_CHECKING:
     from diptych.library.reading_files import FileReader
@@ -87,7 +84,8 @@ def plan_reread(
             known, draft, progress, options=chosen, store=store, person_id=person_id
         )
         former = writing.result(making.store, action=str(Label(Act.READ_ANEW)))
-    recoded = _recoding(known, draft)
+    with store.read() as tx:
+        recoded = recoding(known.readable.revision, tx.revisions.get(former))
     after = replace(known.article, revision_id=former)
     if recoded is not None:
         after = _respelt(after, draft, recoded)
@@ -149,20 +147,6 @@ def _former(tx: Transaction, known: _Known, draft: Draft) -> str | None:
     return None
 
 
-def _recoding(known: _Known, draft: Draft) -> Callable[[str], str] | None:
-    """Return how words look now that were read by the former encoding; ``None`` if as before."""
-    before = known.readable.revision.option("encoding") or known.original.encoding
-    try:
-        was, now_is = codecs.lookup(before).name, codecs.lookup(draft.encoding).name
-    except LookupError:
-        return None
-    return None if was == now_is else partial(_recoded, was=was, now_is=now_is)
-
-
-def _recoded(words: str, *, was: str, now_is: str) -> str:
-    return clean_input(words.encode(was, "ignore").decode(now_is, "ignore"))
-
-
 def _respelt(article: Article, draft: Draft, recoded: Callable[[str], str]) -> Article:
     """Return an article with those of its details right that the former encoding had wrong."""
     authors = tuple(
@@ -214,14 +198,7 @@ class _Making:
         blocks = laid_over(Blocks.of(draft.blocks), ArticleText.of(draft.text), edits)
         with store.read() as tx:
             adrift = tx.anchors.adrift(article.id, revision.id)
-            anchors = placed(
-                adrift,
-                draft.text,
-                revision.id,
-                tx.revisions.text,
-                recoded=_recoding(known, draft),
-                progress=progress,
-            )
+            anchors = placed(tx, adrift, draft.text, revision, progress)
             carried = tuple(_carried(tx, known, draft))
         return cls(
             revision=replace(

@@ -7,8 +7,10 @@ answer is right however far the index is behind. Whoosh is imported with the fir
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +54,8 @@ LOOK_EVERY = 2.0
 GATHER = 0.3
 """Seconds between a commit and its indexing, in which others may follow it."""
 LONGEST_WAIT = 300.0
+REST = 20.0
+"""Seconds in which nothing changed, after which the index is tidied up."""
 
 
 class _Answer(NamedTuple):
@@ -65,7 +69,7 @@ class Searching:
 
     def __init__(self, store: Store, cache: Path) -> None:
         self._store = store
-        self._index = SearchIndex(cache, store.info.id)
+        self._index = SearchIndex(cache, store.info.id, store.info.location)
         self._indexing = Indexing(store, self._index)
         self._closing = threading.Event()
         self._making_room = threading.Event()
@@ -254,11 +258,17 @@ class Searching:
 
     def _keep_up(self) -> None:
         """Follow the library's log until closed; other instances' changes are seen as well."""
-        wait = LOOK_EVERY
+        wait, rested = LOOK_EVERY, 0.0
+        with suppress(OSError):
+            self._index.note_use()
         while not self._closing.is_set():
             try:
                 if not self._making_room.is_set():
-                    self._indexing.catch_up(Pace(stop=self._is_to_stop))
+                    if self._indexing.catch_up(Pace(stop=self._is_to_stop)):
+                        rested = 0.0
+                    elif rested >= REST:
+                        self._tidy()
+                        rested = -math.inf
                 wait = LOOK_EVERY
             except (IndexBusyError, StoppedError):
                 wait = LOOK_EVERY
@@ -270,8 +280,15 @@ class Searching:
                 log.exception("the search index could not be brought up to date")
                 self._index.give_up()
                 wait = min(LONGEST_WAIT, wait * 2)
+            rested += wait
             if self._wake.wait(wait) and not self._closing.wait(GATHER):
                 self._wake.clear()
+
+    def _tidy(self) -> None:
+        """Do what can wait until nothing else is to be done."""
+        self._indexing.tidy(Pace(stop=lambda: self._is_to_stop() or self._wake.is_set()))
+        for folder in self._index.remove_forsaken():
+            log.info("removed the index of a library that is gone: %s", folder.name)
 
 
 # What follows brings NumPy, which the start has no time for.

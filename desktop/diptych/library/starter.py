@@ -22,14 +22,17 @@ MANIFEST = "manifest.json"
 _DETAILS = ("title", "source", "published", "kind", "language", "url")
 
 
-def fill(library: Library, seeds: Path, progress: Progress | None = None) -> list[Article]:
+def fill(
+    library: Library, seeds: Path, progress: Progress | None = None, *, count: int | None = None
+) -> list[Article]:
     """Put the articles of ``seeds`` into a library and mark one quote; return the articles.
 
     They come in through the ordinary importer. What is there already is left as it is, so that
-    it does no harm to be filled twice.
+    it does no harm to be filled twice: with ``count`` only so many come in, the rest the next
+    time.
     """
     manifest = _read(seeds / MANIFEST)
-    entries = manifest["articles"]
+    entries = manifest["articles"][:count]
     results = library.import_paths([seeds / entry["file"] for entry in entries], progress)
     articles: dict[str, Article] = {}
     for entry, result in zip(entries, results, strict=True):
@@ -63,7 +66,7 @@ def _described(article: Article, entry: dict[str, Any]) -> Article:
 def _highlight(
     library: Library, articles: dict[str, Article], wanted: dict[str, Any] | None
 ) -> None:
-    if wanted is None:
+    if wanted is None or wanted["file"] not in articles:
         return
     article = articles[wanted["file"]]
     if not library.annotations([article.id]):

@@ -18,6 +18,7 @@ import numpy as np
 from diptych.search.contents import Contents, ContentsWriter, Documents, read_contents
 from diptych.search.documents import EXACT_FIELDS, TEXT_FIELDS, Key
 from diptych.search.postings import Postings
+from diptych.search.tidying import Size
 
 # Whoosh 2.7.4 is of 2016; newer compilers warn of its escapes and comparisons.
 warnings.filterwarnings("ignore", category=SyntaxWarning, module=r".*\bwhoosh\b")
@@ -63,6 +64,11 @@ class Exact(FieldType):  # type: ignore[misc]  # as above
 
 class Segment(W3Segment):  # type: ignore[misc]  # as above
     """What Whoosh knows of a segment: its name, and which of its documents are deleted."""
+
+    @property
+    def size(self) -> Size:
+        """How many documents there are."""
+        return Size(self.doc_count_all(), self.doc_count())
 
 
 class PerDocumentWriter(base.PerDocumentWriter):  # type: ignore[misc]  # as above

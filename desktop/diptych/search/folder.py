@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from diptych.search.manifest import (
     write_manifest,
 )
 from diptych.search.pace import Pace
+from diptych.search.tidying import Size, to_merge
 from diptych.text.analysis import ANALYSER
 
 if TYPE_CHECKING:
@@ -164,8 +165,12 @@ class IndexFolder:
         head: tuple[int, str],
         complete: bool,
         pace: Pace,
+        choose: Callable[[Sequence[Size]], list[int]] = to_merge,
     ) -> None:
-        """Replace ``units`` and ``articles`` by ``documents`` in one step."""
+        """Replace ``units`` and ``articles`` by ``documents`` in one step.
+
+        ``choose`` says which segments are put together meanwhile.
+        """
         from diptych.search.codec import begin_generation, storage  # noqa: PLC0415 - brings Whoosh
         from diptych.search.gathering import Vocabulary  # noqa: PLC0415 - brings NumPy
         from diptych.search.writing import IndexWriter  # noqa: PLC0415 - as above
@@ -184,7 +189,7 @@ class IndexFolder:
             writer.remove(units, articles)
             for document in documents:
                 writer.add(document)
-            names = writer.finish()
+            names = writer.finish(choose)
         except BaseException:
             writer.give_up()
             raise
@@ -200,5 +205,5 @@ class IndexFolder:
     def remove_older_versions(self) -> None:
         """Delete the indexes that other versions of this program made of the library."""
         for path in self.path.parent.iterdir():
-            if path != self.path:
+            if path != self.path and path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from diptych.search.documents import Document
 from diptych.search.folder import VERSION, IndexFolder
 from diptych.search.manifest import Manifest, UnusableIndexError
+from diptych.search.origins import note_origin, remove_forsaken
 from diptych.search.pace import Pace, unpaced
+from diptych.search.tidying import to_merge_at_rest
 
 if TYPE_CHECKING:
     from diptych.search.reading import IndexSource
@@ -26,10 +28,15 @@ class IndexBusyError(Exception):
 
 
 class SearchIndex:
-    """The index of the library ``library_id``, in a folder of its own below ``cache``."""
+    """The index of the library ``library_id``, in a folder of its own below ``cache``.
 
-    def __init__(self, cache: Path, library_id: str) -> None:
+    ``location`` is where the library is, so that its index can go when it is gone.
+    """
+
+    def __init__(self, cache: Path, library_id: str, location: str = "") -> None:
         self._folder = IndexFolder(cache, library_id)
+        self._cache = cache
+        self._location = location
 
     @property
     def folder(self) -> Path:
@@ -74,10 +81,20 @@ class SearchIndex:
         if release is None:
             raise IndexBusyError
         try:
+            self.note_use()
             yield Writing(self._folder)
         finally:
             self._folder.forget_words()
             release()
+
+    def note_use(self) -> None:
+        """Write down that the index is in use; raise ``OSError`` where that cannot be."""
+        if self._location:
+            note_origin(self._cache, self._folder.library_id, self._location)
+
+    def remove_forsaken(self) -> list[Path]:
+        """Delete the indexes of libraries that are gone, and return their folders."""
+        return remove_forsaken(self._cache)
 
     def give_up(self) -> None:
         """Let nobody trust the present state: it was found damaged."""
@@ -134,6 +151,23 @@ class Writing:
     def indexed_articles(self) -> frozenset[str]:
         """Return the articles that an index which is still being made has already."""
         return self._folder.current().article_ids()
+
+    def put_together(self, pace: Pace) -> bool:
+        """Put together what a search would else look into one by one; false if nothing is."""
+        state = self._folder.current()
+        if not to_merge_at_rest(state.sizes):
+            return False
+        before = state.manifest
+        self._folder.commit(
+            (),
+            units=frozenset(),
+            articles=frozenset(),
+            head=before.head,
+            complete=before.complete,
+            pace=pace,
+            choose=to_merge_at_rest,
+        )
+        return True
 
     def commit(
         self,

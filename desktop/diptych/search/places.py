@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from diptych.search import syntax
@@ -23,6 +26,7 @@ class Place(NamedTuple):
 
 _Entry = tuple[int, tuple[tuple[Word, Place], ...]]
 """How many words a chunk of text is, and which of them agree with what."""
+_NOTHING: _Entry = (1, ())
 
 PlacesOfWords = Mapping[Word, Sequence[Place]]
 
@@ -88,43 +92,51 @@ class Locator:
         wanted = {word for leaf in leaves for word in words(leaf)}
         self._agreements = {word: Agreement(word, languages) for word in wanted}
         self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
+        self._remarkable = _remarkable(self._beginnings)
         self._known: dict[str, _Entry] = {}
+        self._wide: set[str] = set()
 
     def locate(self, text: str) -> dict[Word, list[Place]]:
         """Return the places of the words that agree; nothing where none does."""
         chunks = CHUNK.findall(text)
-        wanted = self._agreeing(set(chunks))
+        distinct = set(chunks)
+        self._learn(distinct - self._known.keys())
+        wanted = {raw for raw in distinct if self._known[raw][1]}
         if not wanted:
             return {}
         known = self._known
         found: defaultdict[Word, list[Place]] = defaultdict(list)
-        for position, base, raw in _whereabouts(text, chunks, wanted, known):
+        numbers = compress(range(len(chunks)), map(wanted.__contains__, chunks))
+        if not self._wide.isdisjoint(distinct):
+            widths = accumulate((known[raw][0] for raw in chunks), initial=0)
+            numbers = compress(widths, map(wanted.__contains__, chunks))
+        raws = filter(wanted.__contains__, chunks)
+        offsets = _offsets_of(text, chunks, wanted)
+        for position, raw in zip(numbers, raws, strict=False):
+            base = next(offsets[raw])
             for word, (first, after, start, end) in known[raw][1]:
                 found[word].append(
                     Place(position + first, position + after, base + start, base + end)
                 )
         return dict(found)
 
-    def _agreeing(self, chunks: Iterable[str]) -> set[str]:
-        """Look at every chunk, and return those with a word that agrees."""
-        known, beginnings = self._known, self._beginnings
-        agreeing: set[str] = set()
-        for raw in chunks:
-            entry = known.get(raw)
-            if entry is None:
-                parts, joined = analyse(raw)
-                # Nearly no word begins as those that are asked for.
-                for part in parts:
-                    if part[2].startswith(beginnings):
-                        entry = self._look(parts, joined)
-                        break
-                else:
-                    like = joined and joined.startswith(beginnings)
-                    entry = self._look(parts, joined) if like else (len(parts), ())
-                known[raw] = entry
-            if entry[1]:
-                agreeing.add(raw)
-        return agreeing
+    def _learn(self, chunks: AbstractSet[str]) -> None:
+        """Find out about chunks that were not met before.
+
+        Nearly all are plain words that begin otherwise than any that is asked for; one expression
+        tells them all from the others.
+        """
+        remarkable = self._remarkable.findall("\n".join(chunks))
+        self._known.update(dict.fromkeys(chunks, _NOTHING))
+        for raw in remarkable:
+            parts, joined = analyse(raw)
+            begins = any(part[2].startswith(self._beginnings) for part in parts)
+            if begins or (joined and joined.startswith(self._beginnings)):
+                self._known[raw] = self._look(parts, joined)
+            elif len(parts) != 1:
+                self._known[raw] = (len(parts), ())
+            if len(parts) != 1:
+                self._wide.add(raw)
 
     def _look(self, parts: tuple[tuple[int, int, str], ...], joined: str) -> _Entry:
         """Find out which words of a chunk agree with what."""
@@ -141,10 +153,14 @@ class Locator:
         return len(parts), tuple(agreeing)
 
 
-def _whereabouts(
-    text: str, chunks: Sequence[str], wanted: set[str], known: Mapping[str, _Entry]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield, for each wanted chunk, the position of its first word, its offset, and itself.
+def _remarkable(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds, line by line, chunks that are not plain, or plain and begin so."""
+    begin = "|".join(re.escape(own) for own in beginnings) or "(?!)"
+    return re.compile(rf"^(?:(?ai:{begin}).*|[A-Za-z]*[^A-Za-z\n].*)$", re.MULTILINE)
+
+
+def _offsets_of(text: str, chunks: Sequence[str], wanted: set[str]) -> dict[str, Iterator[int]]:
+    """Return where each wanted chunk stands, in order.
 
     The few that are wanted are looked up in the text; going through all matches of the
     expression once more would take most of the time.
@@ -153,12 +169,7 @@ def _whereabouts(
     if any(len(own) != chunks.count(raw) for raw, own in offsets.items()):
         matches = list(CHUNK.finditer(text))
         offsets = {raw: [m.start() for m in matches if m.group() == raw] for raw in wanted}
-    following = {raw: iter(own) for raw, own in offsets.items()}
-    position = 0
-    for raw in chunks:
-        if raw in wanted:
-            yield position, next(following[raw]), raw
-        position += known[raw][0]
+    return {raw: iter(own) for raw, own in offsets.items()}
 
 
 def _offsets(text: str, raw: str) -> list[int]:

@@ -120,23 +120,26 @@ class Postings:
     def stands(self, word: int, documents: Longs, positions: Longs) -> Flags:
         """Flag where a word stands at this position of this document.
 
-        Each is looked up by halves, all of them at once: of a word that stands everywhere hardly
-        any position need be read.
+        Each is looked up by halves, all at once: of a word that stands everywhere hardly any
+        position need be read.
         """
         ids, times = self.documents(word, word + 1)
         at = np.searchsorted(ids, documents.astype(np.int32))
         at[at == len(ids)] = 0
         found: Flags = ids[at] == documents
-        asked = np.flatnonzero(found)
-        ends = np.cumsum(times, dtype=np.int64) + self.position_firsts[word]
-        after = ends[at[asked]]
-        low, high, wanted = after - times[at[asked]], after, positions[asked]
-        last = len(self.positions) - 1
-        for _ in range(int(times.max()).bit_length()):
-            middle = (low + high) >> 1
-            below = (self.positions[np.minimum(middle, last)] < wanted) & (middle < high)
-            low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
-        found[asked] = (low < after) & (self.positions[np.minimum(low, last)] == wanted)
+        asked = slice(None) if found.all() else np.flatnonzero(found)
+        at = at[asked]
+        own = self.positions[self.position_firsts[word] : self.position_firsts[word + 1]]
+        ends = np.cumsum(times, dtype=np.int32)
+        wanted = positions[asked].astype(np.int32)
+        count = times[at].astype(np.int32)
+        reached = ends[at] - count
+        # How many of its positions come before, by halves: the last of them is what is left.
+        for _ in range((int(times.max(initial=1)) - 1).bit_length()):
+            half = count >> 1
+            reached += half * (own[reached + half] <= wanted)
+            count -= half
+        found[asked] = own[reached] == wanted
         return found
 
     def slices(self, most: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from diptych.search.contents import Contents
 from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key
 from diptych.search.manifest import Manifest
 from diptych.search.postings import Flags, Ints, firsts
+from diptych.search.tidying import Size
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class State:
     def whole(self) -> tuple[bool, ...]:
         """Whether nothing is deleted in each segment."""
         return tuple(not segment.deleted_count() for segment in self.segments)
+
+    @property
+    def sizes(self) -> list[Size]:
+        """How large the segments are."""
+        return [segment.size for segment in self.segments]
 
     def key(self, number: int) -> Key:
         """Return which document this is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,12 +15,10 @@ from diptych.search.gathering import Gathered, Vocabulary
 from diptych.search.merging import GONE, Part, merged
 from diptych.search.pace import Pace
 from diptych.search.postings import Ints
+from diptych.search.tidying import Size
 
 from whoosh.index import TOC  # isort: skip  # after the codec, which quiets its warnings
 from whoosh.writing import SegmentWriter  # isort: skip  # as above
-
-MOST_SEGMENTS = 8
-"""A search looks into each segment; more than this and the smaller ones are put together."""
 
 
 class PostingPool:
@@ -129,9 +127,16 @@ class IndexWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self._added = True
         self.pool.merge(contents, numbers)
 
-    def finish(self) -> list[str]:
-        """Commit, merging small segments; return the names of the files that are then in use."""
-        self.commit(mergetype=merge_small)
+    def finish(self, choose: Callable[[Sequence[Size]], list[int]]) -> list[str]:
+        """Commit, merging the segments chosen; return the names of the files then in use."""
+
+        def merge(_writer: IndexWriter, segments: list[Segment]) -> list[Segment]:
+            chosen = choose([segment.size for segment in segments])
+            for number in chosen:
+                self.merge_segment(segments[number])
+            return [own for number, own in enumerate(segments) if number not in chosen]
+
+        self.commit(mergetype=merge)
         return self.files
 
     def give_up(self) -> None:
@@ -167,23 +172,3 @@ class _Opened:
 
     def _read_toc(self) -> TOC:
         return TOC.read(self.storage, INDEX_NAME, gen=self._generation, schema=schema())
-
-
-def merge_small(writer: IndexWriter, segments: list[Segment]) -> list[Segment]:
-    """Put the smallest segments together once there are many, and those half of deleted ones.
-
-    Each document is then copied only as often as the index grows to a multiple.
-    """
-    living = {s.segment_id(): s.doc_count_all() - s.deleted_count() for s in segments}
-    merged = [s for s in segments if s.deleted_count() * 2 > s.doc_count_all()]
-    if len(segments) - len(merged) > MOST_SEGMENTS:
-        total = 0
-        for segment in sorted(segments, key=lambda s: living[s.segment_id()]):
-            if len(merged) > MOST_SEGMENTS // 2 and living[segment.segment_id()] > total:
-                break
-            total += living[segment.segment_id()]
-            if segment not in merged:
-                merged.append(segment)
-    for segment in merged:
-        writer.merge_segment(segment)
-    return [segment for segment in segments if segment not in merged]

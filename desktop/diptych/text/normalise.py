@@ -122,6 +122,9 @@ def clean_input(text: str) -> str:
 
 
 def _rewritten(text: str) -> list[_Edit]:
+    if text.isprintable():
+        # Nothing that is written anew or dropped can be printed; Python knows that at once.
+        return []
     return [
         (match.start(), match.end(), _replacement(match.group()))
         for match in _REWRITTEN.finditer(text)

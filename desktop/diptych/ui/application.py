@@ -24,7 +24,7 @@ from diptych.preferences import Preferences, PreferencesFile
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
-from diptych.ui.errors import Mishaps
+from diptych.ui.errors import Mishaps, words_for
 from diptych.ui.language import speak, spoken
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import may_be_running, socket_name
@@ -80,7 +80,8 @@ class Glance(Protocol):
 class Doors:
     """What the composition root hands in: the ways to a library, and where things are.
 
-    ``starter`` fills a library that was made at the first start; it is ``None`` at any other.
+    ``starter`` puts what a new reader is shown into a library that was made at the first start;
+    it is ``None`` at any other. ``rest`` fills that library once the reader sees the first of it.
     """
 
     location: str
@@ -90,6 +91,7 @@ class Doors:
     data: Path
     resources: Path
     log: Path
+    rest: Callable[[Library, Progress], None] | None = None
 
 
 class Arrival:
@@ -239,8 +241,22 @@ class Start(QObject):
         self.study.attachment.attach(library)
         if starters:
             self.desk.welcome([article.id for article in starters])
+            self._fill(library)
         self._remember()
         QTimer.singleShot(0, self.desks, self.desks.open_rest)
+
+    def _fill(self, library: Library) -> None:
+        fill = self._doors.rest
+        if fill is None:
+            return
+
+        def work(progress: Progress) -> None:
+            fill(library, progress)
+
+        self.study.jobs.submit(work, owner=self, failed=self._could_not_fill)
+
+    def _could_not_fill(self, error: Exception) -> None:
+        self.desk.window.notices.tell(words_for(error), kind=NoticeKind.WARNING, key="starter")
 
     def _remember(self) -> None:
         """Write down from now on how the windows are: the program may end without its closing."""

@@ -168,7 +168,9 @@ class Contents(QObject):
             self._fetch("people")
         if changes.touches(Kind.COLLECTION):
             self._fetch("collections")
-        if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG):
+        # In another text each annotation stands elsewhere.
+        revised = bool(changes.revised())
+        if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG) or revised:
             for article_id in self._open:
                 if article_id in touched or changes.touches(Kind.TAG):
                     self._fetch(article_id)

@@ -37,6 +37,7 @@ from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.overlooking import Overlooking
 from diptych.ui.journeys.paging import Paging
+from diptych.ui.journeys.pasting import Pasting
 from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
 from diptych.ui.journeys.reading import Reading
@@ -45,6 +46,8 @@ from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.recovering import Recovering
 from diptych.ui.journeys.referring import Referring
 from diptych.ui.journeys.relating import Relating
+from diptych.ui.journeys.renewing import Renewing
+from diptych.ui.journeys.rereading import Rereading
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
@@ -172,6 +175,7 @@ class Equipment(QObject):
         self.reblocking = Reblocking(
             window, opening=opening, study=study, hand=hand, toast=self.toast
         )
+        self.renewing = Renewing(opening, study.attachment, study.jobs, self)
         self.text_menu = TextMenu(window, look, self.reshaping, self.annotating, self.reblocking)
 
     def _equip_library(self) -> None:
@@ -182,6 +186,9 @@ class Equipment(QObject):
         self.bringing_in = BringingIn(
             window, look, opening=opening, study=study, hand=hand, fail=self._fail
         )
+        self.pasting = Pasting(
+            window, importing=study.importing, bringing_in=self.bringing_in, hand=hand
+        )
         self.recovering = Recovering(
             window, look, study=study, hand=hand, opening=opening, fail=self._fail
         )
@@ -190,7 +197,6 @@ class Equipment(QObject):
         self.describing = Describing(
             window, look, opening=opening, study=study, hand=hand, chosen=self.chosen_articles
         )
-        self.bringing_in.details_wanted.connect(self.describing.open)
         self.reading_through = ReadingThrough(
             window,
             opening,
@@ -250,6 +256,17 @@ class Equipment(QObject):
             search=self._viewing.search,
             places=[str(place) for place in places],
         )
+        self.rereading = Rereading(
+            window,
+            opening=opening,
+            study=study,
+            hand=hand,
+            by_name=self.by_name,
+            fail=self._fail,
+        )
+        self.bringing_in.newer_wanted.connect(self.rereading.adopt)
+        self.bringing_in.whole_wanted.connect(self.rereading.show_whole)
+        self.bringing_in.details_wanted.connect(self.describing.open)
         self.codebook = CodebookKeeping(
             window,
             look,
@@ -267,6 +284,9 @@ class Equipment(QObject):
         # Only of open articles is it known which paragraphs are hidden.
         window.area.panes_changed.connect(self.lists.quote_anew)
         self._opening.opened.connect(lambda _: self.lists.quote_anew())
+        self._opening.renewed.connect(lambda _: self.lists.quote_anew())
+        self._opening.renewed.connect(lambda _: self.finding.renew())
+        self._opening.renewed.connect(lambda _: self.aligning.renew())
         for pane in window.area.panes():
             self.annotating.serve(pane)
             self.noting.serve(pane)
@@ -290,6 +310,7 @@ class Equipment(QObject):
         self.reblocking.reblocked.connect(self.finding.renew)
         self.reshaping.failed.connect(self._fail)
         self.relating.told.connect(self._hint)
+        self.rereading.told.connect(self._hint)
         self.relating.failed.connect(self._fail)
         self.copying.told.connect(self._hint)
         self.copying.copied.connect(self.telling.say_in_passing)

@@ -277,3 +277,30 @@ def test_everything_at_once_is_painted_at_any_place_and_width(show, qtbot):
                 break
         qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         assert "Quenby\t4.2\t12,400\tyes" in view.selected_text()
+
+
+def test_only_the_last_row_of_headers_has_the_dark_rule(show):
+    composer = Composer()
+    say(composer, BlockKind.PARAGRAPH, "Before.")
+    for cells, target in ((("", "Range"), "th"), (("a", "b"), "th"), (("1", "2"), "")):
+        row(composer, cells, target)
+    view = show(readable_of(composer))
+
+    assert [[rule.role for rule in laid.grounds] for _, laid in rows_of(view)] == [
+        ["border"], ["control"], ["border"],
+    ]  # fmt: skip
+
+
+def test_what_heads_several_columns_stands_over_their_middle(show):
+    composer = Composer()
+    say(composer, BlockKind.PARAGRAPH, "Before.")
+    composer.begin(BlockKind.ROW)
+    for words, target in (("Harbour", "th"), ("Span", "th colspan=2")):
+        with composer.cell(target):
+            composer.say(words)
+    row(composer, ("Quenby", "many words here", "and many more there"))
+    view = show(readable_of(composer), width=700)
+
+    first, last = box_of(view, "many words here"), box_of(view, "and many more there")
+    head = box_of(view, "Span")
+    assert abs((head.x + head.width / 2) - (first.x + last.x + last.width) / 2) <= 3

@@ -34,6 +34,7 @@ from diptych.library.searching import Searching
 from diptych.search.documents import visible
 from diptych.search.index import SearchIndex
 from diptych.search.manifest import MANIFEST
+from diptych.search.origins import ORIGIN, note_origin
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
 from unit.storage.stocking import add_article, insert_article
@@ -550,6 +551,30 @@ def until_current(searching: Searching) -> None:
     while searching.status != "up to date":
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def test_at_rest_the_index_is_put_together_and_those_of_lost_libraries_go(
+    store: Store, cache: Path, searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = cache / new_id()
+    note_origin(cache, lost.name, str(cache / "lost.diptych"))
+    os.utime(lost / ORIGIN, (0, 0))
+    for number in range(5):
+        add_article(store, f"zebra{number} walks", quotes=(), title=f"Zebra {number}")
+        assert searching.search(f"zebra{number}").total == 1
+    segments = index_folder(store, cache).glob("*.words")
+    assert len(list(segments)) > 1
+    monkeypatch.setattr(module, "REST", 0.0)
+    monkeypatch.setattr(module, "LOOK_EVERY", 0.02)
+
+    searching.start()
+
+    end = time.monotonic() + PATIENCE
+    while lost.exists() or len(list(index_folder(store, cache).glob("*.words"))) > 1:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert searching.search("walks").total == 5
+    assert index_folder(store, cache).parent.joinpath(ORIGIN).exists()
 
 
 def test_the_thread_makes_the_index_and_follows(store: Store, searching: Searching) -> None:

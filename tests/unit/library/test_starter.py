@@ -52,6 +52,15 @@ def test_the_articles_come_in_with_what_the_manifest_says_and_one_highlight(libr
     assert mark.note == "Look here."
 
 
+def test_what_is_shown_first_comes_in_alone_and_the_rest_later(library, shelf):
+    (ferry,) = fill(library, shelf, count=1)
+
+    assert [summary.article.title for summary in library.articles()] == ["Ferry"]
+    assert fill(library, shelf)[0] == ferry
+    assert len(library.articles()) == 2
+    assert len(library.annotations()) == 1
+
+
 def test_filling_twice_does_no_harm(library, shelf):
     first = fill(library, shelf)
 
@@ -84,6 +93,7 @@ def test_the_starter_library_that_is_shipped_fills_a_library(library):
 
     assert len(articles) >= 2
     assert all(article.title and article.authors and article.source for article in articles)
-    (mark,) = library.annotations()
-    assert mark.note
-    assert mark.article_id == articles[0].id
+    (ours,) = library.annotations([articles[0].id])
+    assert ours.note
+    (theirs,) = library.annotations([articles[-1].id])
+    assert theirs.note.endswith("BL")

@@ -22,7 +22,7 @@ from diptych.search.evaluation import evaluate
 from diptych.search.folder import LOCK, VERSION
 from diptych.search.index import IndexBusyError, SearchIndex, UnusableIndexError
 from diptych.search.manifest import MANIFEST
-from diptych.search.pace import Pace, StoppedError
+from diptych.search.pace import Pace, StoppedError, unpaced
 from diptych.search.query import parse
 from diptych.search.surroundings import Surroundings
 
@@ -124,6 +124,25 @@ def test_many_commits_leave_few_segments_and_lose_nothing(index: SearchIndex) ->
     assert len(list(index.folder.glob("*.words"))) <= 10
     listed = json.loads((index.folder / MANIFEST).read_text())["files"]
     assert {p.name for p in index.folder.iterdir()} == {*listed, MANIFEST, LOCK}
+
+
+def test_put_together_at_rest_it_is_one_segment_and_answers_the_same(index: SearchIndex) -> None:
+    for number in range(6):
+        with index.writing() as writing:
+            writing.commit(article(f"n{number % 4}", "ferry co-op"), articles=[f"n{number % 4}"])
+    head = index.head
+    before = {typed: found(index, typed) for typed in ("ferry", "coop", "-piano", "year:2002")}
+
+    with index.writing() as writing:
+        assert writing.put_together(unpaced())
+        assert not writing.put_together(unpaced())
+
+    assert {typed: found(index, typed) for typed in before} == before
+    assert before["ferry"] == {"a", "b", "n0", "n1", "n2", "n3"}
+    assert index.head == head
+    assert len(list(index.folder.glob("*.words"))) == 1
+    with index.reading() as reading:
+        assert len(reading.source().numbers()) == 7
 
 
 def test_a_prefix_stands_for_every_word_that_begins_so(tmp_path: Path) -> None:

@@ -166,6 +166,26 @@ def test_all_words_are_weighed_as_each_by_itself(words: list[str], word: str) ->
         assert nearly(words, word, edits).tolist() == [within(w, word, edits) for w in words]
 
 
+@given(
+    st.lists(st.lists(st.sampled_from("ab"), max_size=30), min_size=1, max_size=5),
+    st.lists(st.tuples(st.integers(0, 5), st.integers(-1, 31)), max_size=30),
+)
+def test_a_word_is_looked_up_at_any_place(
+    made: list[list[str]], asked: list[tuple[int, int]]
+) -> None:
+    postings = gathered({number: " ".join(words) for number, words in enumerate([*made, ["a"]])})
+    asked.sort()
+    documents, positions = (np.array([p[i] for p in asked], np.int64) for i in range(2))
+
+    stands = postings.stands(postings.number_of("a"), documents, positions)
+
+    texts = dict(enumerate([*made, ["a"]]))
+    assert stands.tolist() == [
+        position >= 0 and texts.get(document, [])[position : position + 1] == ["a"]
+        for document, position in asked
+    ]
+
+
 placed = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(1, 3)), unique=True)
 
 

@@ -112,7 +112,7 @@ class Composer:
                 return
             self.begin(BlockKind.PARAGRAPH)
         assert self._open is not None
-        if self._open.kind is not BlockKind.VERBATIM:
+        if self._open.kind is not BlockKind.VERBATIM and _has_blanks(text):
             text = _BLANKS.sub(" ", text)
         self._open.say(text)
         if self._length + self._open.length > TEXT_CHARACTERS:
@@ -274,6 +274,11 @@ class _Tidied:
         first, last = self.place(start), self.place(end)
         said = self.text[first:last]
         return first + len(said) - len(said.lstrip()), last - len(said) + len(said.rstrip())
+
+
+def _has_blanks(text: str) -> bool:
+    """Tell whether a text may have other white space than single spaces."""
+    return "  " in text or not text.isprintable()
 
 
 def _one(blanks: str) -> str:

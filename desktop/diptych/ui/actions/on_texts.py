@@ -52,6 +52,15 @@ def edit() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="edit.paste",
+            text=translate("actions", "Paste as article"),
+            group=group,
+            icon="import",
+            keys=(key.Paste,),
+            also=translate("actions", "clipboard import text html"),
+            section=1,
+        ),
+        ActionSpec(
             id="edit.select_all",
             text=translate("actions", "Select all"),
             group=group,
@@ -277,6 +286,41 @@ def read() -> tuple[ActionSpec, ...]:
             keys=("Ctrl+I",),
             also=translate("actions", "metadata title author source date language rename"),
             section=3,
+        ),
+        *_versions(),
+    )
+
+
+def _versions() -> tuple[ActionSpec, ...]:
+    """Return what makes another text of an article's file."""
+    group = Group.READ
+    return (
+        ActionSpec(
+            id="read.extent",
+            text=translate("actions", "Show the whole page"),
+            group=group,
+            icon="document",
+            needs=Needs.EXTENT,
+            also=translate("actions", "article only extraction menus comments read again"),
+            section=4,
+        ),
+        ActionSpec(
+            id="read.encoding",
+            text=translate("actions", "Read with another encoding…"),
+            group=group,
+            icon="type",
+            needs=Needs.ENCODING,
+            also=translate("actions", "characters letters wrong accents charset again"),
+            section=4,
+        ),
+        ActionSpec(
+            id="read.newer",
+            text=translate("actions", "Take as newer version of…"),
+            group=group,
+            icon="swap",
+            needs=Needs.ARTICLE,
+            also=translate("actions", "revision replace older update"),
+            section=4,
         ),
     )
 

@@ -41,6 +41,8 @@ class Needs(Enum):
     WITHIN = "the caret within a highlight"
     FILTERED = "a filter of highlights"
     SEVERAL = "several highlights at one place"
+    EXTENT = "a file of which more or less can be shown"
+    ENCODING = "a file whose bytes are letters"
     PAGES = "an article with pages"
 
 

@@ -185,6 +185,10 @@ class Aligning(QObject):
         if changes.touches(Kind.PASSAGE_PAIR):
             self._fetch()
 
+    def renew(self) -> None:
+        """Find the pins again: a text that is open is another one now."""
+        self._fetch()
+
     def _fetch(self) -> None:
         """Ask for the pins of the articles that are open; a later answer wins."""
         library = self._attachment.library

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from diptych.domain.draft import Extent
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
@@ -207,8 +208,14 @@ class BringingIn(QObject):
             return {"show": (translate("import", "Show files"), self.show_imports)}
         if only.state is not FileState.IMPORTED or not only.article_id:
             return {}
-        article_id = only.article_id
+        article_id, older = only.article_id, only.older
         found: dict[str, tuple[str, Callable[[], object]]] = {}
+        if older is not None:
+            words = translate("import", "Take as newer version")
+            found["newer"] = words, lambda: self.newer_wanted.emit(older.id, article_id, None)
+        if only.extent is Extent.ARTICLE:
+            words = translate("import", "Show the whole page")
+            found["whole"] = words, lambda: self.whole_wanted.emit(article_id)
         words = translate("import", "Details…")
         found["details"] = words, lambda: self.details_wanted.emit([article_id])
         return found

@@ -95,7 +95,24 @@ class ByName(QObject):
             if (action := actions.by_id[name]).isEnabled() and name != "find.command"
         ]
 
-    def _articles(self, *, beside: bool, without: Collection[str] = ()) -> list[Entry]:
+    def choose_article(
+        self, hint: str, chosen: Callable[[str], object], *, without: Collection[str] = ()
+    ) -> None:
+        """Ask for an article, and hand its id on; those ``without`` are not offered."""
+        self._made().ask(
+            self._articles(beside=False, without=without, chosen=chosen),
+            only=translate("palette", "Articles"),
+            hint=hint,
+            keys=translate("palette", "{Enter} choose"),
+        )
+
+    def _articles(
+        self,
+        *,
+        beside: bool,
+        without: Collection[str] = (),
+        chosen: Callable[[str], object] | None = None,
+    ) -> list[Entry]:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
 
         return [
@@ -105,8 +122,12 @@ class ByName(QObject):
                 detail=source_and_date(summary.article),
                 also=" ".join(author.name for author in summary.article.authors),
                 icon="document",
-                run=partial(self._opening.open, article_id, beside=beside),
-                beside=partial(self._opening.open, article_id, beside=True),
+                run=partial(chosen, article_id)
+                if chosen is not None
+                else partial(self._opening.open, article_id, beside=beside),
+                beside=partial(self._opening.open, article_id, beside=True)
+                if chosen is None
+                else None,
             )
             for article_id, summary in self._contents.articles.items()
             if article_id not in without

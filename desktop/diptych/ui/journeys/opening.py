@@ -47,6 +47,8 @@ class Opening(QObject):
 
     opened = Signal(object)
     """An article was put into this pane."""
+    renewed = Signal(object)
+    """The article in this pane has another text now."""
     failed = Signal(object)
     """An article could not be opened: why."""
     arrived = Signal()
@@ -245,6 +247,16 @@ class Opening(QObject):
         if current is not None and current.article_id == article_id:
             return current
         return next((pane for pane in self._area.panes() if pane.article_id == article_id), None)
+
+    def panes_of(self, article_id: str) -> list[ArticlePane]:
+        """Return all panes that show an article."""
+        return [pane for pane in self._area.panes() if pane.article_id == article_id]
+
+    def set_anew(self, pane: ArticlePane, readable: ReadableArticle, place: Place) -> None:
+        """Show another text of the article that a pane shows, at this place of it."""
+        pane.show_article(readable, place)
+        self._dress(pane)
+        self.renewed.emit(pane)
 
     def dress(self, article_id: str) -> None:
         """Give the panes of an article its annotations as they are now."""

@@ -28,6 +28,7 @@ class Paging(QObject):
         window.area.current_changed.connect(self._offer)
         window.area.panes_changed.connect(self._offer)
         opening.opened.connect(self._offer)
+        opening.renewed.connect(self._offer)
         self._offer()
 
     def _offer(self, _: object = None) -> None:

@@ -58,6 +58,7 @@ class Reading(QObject):
         area.panes_changed.connect(self._panes_changed)
         area.current_changed.connect(self._current_changed)
         opening.opened.connect(self._panes_changed)
+        opening.renewed.connect(self._panes_changed)
         opening.history_changed.connect(self._offer)
         opening.hidden_met.connect(self._show_hidden)
         contents.annotations_changed.connect(self._annotations_changed)

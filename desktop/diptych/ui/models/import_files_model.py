@@ -89,6 +89,8 @@ def acts_of(row: FileRow) -> dict[FileAct, str]:
     if row.state is FileState.FAILED:
         why = {FileAct.WHY: translate("import", "Why?")} if advice_words(row.reason) else {}
         return {**why, FileAct.RETRY: translate("import", "Retry")}
+    if row.state is FileState.IMPORTED and row.older is not None:
+        return {FileAct.NEWER: translate("import", "Newer version")}
     return {}
 
 

@@ -28,7 +28,6 @@ class PagePopover(Popover):
         self.setAccessibleName(name)
         self.setFixedWidth(WIDTH)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(name)
         self.field.setAccessibleName(name)
         self.words = QLabel(self)
         self.words.setFont(resized(self.font(), -2))
@@ -38,6 +37,9 @@ class PagePopover(Popover):
         self.field.textEdited.connect(lambda _: self.words.setText(self._range))
         self.column.setContentsMargins(_INSET, _INSET, _INSET, _INSET - 2)
         self.column.setSpacing(6)
+        caption = QLabel(name, self)
+        caption.setBuddy(self.field)
+        self.column.addWidget(caption)
         self.column.addWidget(self.field)
         self.column.addWidget(self.words)
 

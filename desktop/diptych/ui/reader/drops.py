@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRect
 ARTICLES = "application/x-diptych-articles"
 """The media type of article ids: a JSON list."""
 
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _EDGE = 0.25
 """The share of a pane at each side where a drop opens beside it, or below and above."""
 
@@ -41,6 +43,31 @@ def read_drop(mime: QMimeData) -> Drop:
         local = (url.toLocalFile() for url in mime.urls() if url.isLocalFile())
         return Drop(paths=tuple(Path(path) for path in local if path))
     return Drop()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedWords:
+    """Words that are dropped or pasted, also as HTML where the program they come from gave that.
+
+    ``address`` is a page's on the network, where there is nothing but that.
+    """
+
+    html: str = ""
+    text: str = ""
+    address: str = ""
+
+
+def read_words(mime: QMimeData) -> CarriedWords | None:
+    """Return the words that are carried; ``None`` for files, for blanks, and for what is ours."""
+    if mime.hasFormat(ARTICLES) or any(url.isLocalFile() for url in mime.urls()):
+        return None
+    remote = next((url.toString() for url in mime.urls() if not url.isEmpty()), "")
+    if remote:
+        return CarriedWords(address=remote)
+    html, text = mime.html(), mime.text()
+    if not html.strip() and _ADDRESS.fullmatch(text.strip()):
+        return CarriedWords(address=text.strip())
+    return CarriedWords(html=html, text=text) if html.strip() or text.strip() else None
 
 
 def articles_mime(article_ids: Sequence[str]) -> QMimeData:

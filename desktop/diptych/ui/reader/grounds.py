@@ -1,4 +1,4 @@
-"""What lies beneath some pieces: the plate of what is verbatim, the rule above notes."""
+"""What lies beneath some pieces: the plate of what is verbatim, rules of quotes and notes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from diptych.ui.reader.typography import PAD
 
 _RADIUS = 5
 _RULE = 64
+_BESIDE_QUOTE, _QUOTE_RULE = 14, 2
 _ABOVE_NOTES = 6
 
 
@@ -21,6 +22,15 @@ def outline(laid: Laid, width: int, below: int) -> Ground:
     """Return the box around the words of a picture that is not there."""
     tall = laid.height - below - laid.above + 2 * PAD
     return Ground(Box(0, laid.above - PAD, width, tall), "border", _RADIUS)
+
+
+def quote_rule(laid: Laid, width: int, below: int, *, follows: bool) -> Ground:
+    """Return the rule beside a quote; it is one with that of the quote which it ``follows``."""
+    top = 0 if follows else laid.above
+    x = laid.face.left - _BESIDE_QUOTE
+    if laid.backwards:
+        x = width - x - _QUOTE_RULE
+    return Ground(Box(x, top, _QUOTE_RULE, laid.height - below - top), "border")
 
 
 def short_rule(laid: Laid, width: int) -> Ground:

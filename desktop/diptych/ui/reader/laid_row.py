@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from math import floor
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
 from diptych.ui.reader.laid import Box, Ground, Laid, Row
 from diptych.ui.reader.offsets import Offsets
-from diptych.ui.reader.table_cells import Cell
+from diptych.ui.reader.table_cells import Cell, is_headed
 from diptych.ui.reader.table_plan import Place
 from diptych.ui.reader.tables import Table
 from diptych.ui.reader.typography import Face
@@ -72,15 +73,14 @@ class LaidRow(LaidCells):
     @property
     def headed(self) -> bool:
         """Tell whether all that stands in the row are headers of columns."""
-        said = [cell for cell in self._cells if cell.end > cell.start]
-        return bool(said) and all(cell.header for cell in said)
+        return is_headed(self._cells)
 
-    def rule(self, *, top: bool) -> Ground:
+    def rule(self, *, top: bool = False, dark: bool = False) -> Ground:
         """Return the hairline above the row, or below it: a darker one below headers."""
         y = self.above if top else self._bottom() + PAD_BELOW - 1
         left = self._width - self._table.plan.width if self.backwards else 0
         box = Box(left, y, self._table.plan.width, 1)
-        return Ground(box, "control" if self.headed and not top else "border")
+        return Ground(box, "control" if dark else "border")
 
     def _break(self, layout: QTextLayout, width: int, hang: float) -> list[Row]:  # noqa: ARG002
         rows: list[Row] = []
@@ -98,9 +98,9 @@ class LaidRow(LaidCells):
             place = self._places[cell]
             line.setLineWidth(place.width)
             row = self._put(line, self._left(place), top)
-            if not self.backwards and self._cells[cell].column in self._table.numeric:
-                spare = place.width - line.naturalTextWidth()
-                line.setPosition(line.position() + QPointF(max(0.0, spare), 0.0))
+            if share := self._spare_before(self._cells[cell]):
+                spare = max(0.0, place.width - line.naturalTextWidth())
+                line.setPosition(line.position() + QPointF(floor(spare * share), 0.0))
             rows.append(row)
             top += row.height
             deepest = max(deepest, top)
@@ -109,6 +109,17 @@ class LaidRow(LaidCells):
             rows.append(self._empty(layout, top))
         self._members.append((self._members[-1][1] if self._members else 0, len(rows)))
         return rows
+
+    def _spare_before(self, cell: Cell) -> float:
+        """Return which share of a line's free room stands before it: all before a number.
+
+        What heads several columns stands over their middle.
+        """
+        if self.backwards:
+            return 0.0
+        if cell.header and cell.span > 1:
+            return 0.5
+        return 1.0 if cell.column in self._table.numeric else 0.0
 
     def _left(self, place: Place) -> int:
         return self._width - place.x - place.width if self.backwards else place.x

@@ -32,9 +32,10 @@ def paint_picture(spot: Spot, laid: LaidPicture, image: QImage | None, *, select
     if image is None:
         painter.fillRect(rect, spot.ink.grounds["plate"])
     else:
-        if image.hasAlphaChannel() and spot.ink.theme.dark:
-            # What is drawn in black on nothing was drawn for paper.
-            painter.fillRect(rect, spot.ink.text)
+        if image.hasAlphaChannel():
+            # What is drawn in black on nothing was drawn for paper; marks show around it alone.
+            ink = spot.ink
+            painter.fillRect(rect, ink.text if ink.theme.dark else ink.paper)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=True)
         painter.drawImage(rect, image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)

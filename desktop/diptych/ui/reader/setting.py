@@ -10,13 +10,14 @@ from PySide6.QtGui import QTextLayout
 
 from diptych.domain.blocks import BlockKind
 from diptych.text.direction import SAMPLE, reads_right
-from diptych.ui.reader.grounds import outline, plate, short_rule
+from diptych.ui.reader.grounds import outline, plate, quote_rule, short_rule
 from diptych.ui.reader.inline import Inline
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.laid_picture import WORDLESS, LaidPicture, drawn_size
 from diptych.ui.reader.laid_row import PAD_ABOVE, PAD_BELOW, LaidCells, LaidRow
 from diptych.ui.reader.offsets import Offsets
-from diptych.ui.reader.tables import Tables
+from diptych.ui.reader.table_cells import is_headed
+from diptych.ui.reader.tables import Table, Tables
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import Face, Faces
 
@@ -110,7 +111,10 @@ class Setting:
             laid.grounds = (outline(laid, self._width, below),)
         elif kind is BlockKind.VERBATIM:
             laid.grounds = (plate(laid, self._width, below, begins=begins, ends=not goes_on),)
-        elif note and not self._follows_note(piece):
+        elif kind is BlockKind.QUOTE:
+            follows = self._follows_such(piece)
+            laid.grounds = (quote_rule(laid, self._width, below, follows=follows),)
+        elif note and not self._follows_such(piece):
             laid.grounds = (short_rule(laid, self._width),)
         elif kind is BlockKind.ITEM:
             laid.level = max(0, model.level(piece) - 1)
@@ -144,11 +148,15 @@ class Setting:
             formats=self._formats_of(start, end, face),
             backwards=self._table_reads_right(table.first),
         )
-        rules = [laid.rule(top=False)]
+        rules = [laid.rule(dark=laid.headed and not self._is_headed(piece + 1, table))]
         if piece == table.first and not laid.headed:
             rules.append(laid.rule(top=True))
         laid.grounds = rules
         return laid
+
+    def _is_headed(self, piece: int, table: Table) -> bool:
+        """Tell whether the row is one of the table, and all in it are headers."""
+        return piece < table.last and is_headed(self._tables.cells(piece))
 
     def _picture(self, piece: int) -> str:
         """Return the name of the picture that a figure shows; empty where it is not there."""
@@ -175,8 +183,9 @@ class Setting:
         )
         return reads_right(beginning, among_such=self.backwards)
 
-    def _follows_note(self, piece: int) -> bool:
-        return piece > 0 and self._model.kind(piece - 1) is BlockKind.FOOTNOTE
+    def _follows_such(self, piece: int) -> bool:
+        """Tell whether what stands above is of the same kind."""
+        return piece > 0 and self._model.kind(piece - 1) is self._model.kind(piece)
 
     def _label(self, start: int, end: int) -> int:
         """Return how many characters the label of a note has, with what parts it from the note."""

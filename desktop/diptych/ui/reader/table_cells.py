@@ -73,6 +73,12 @@ def _read(words: str) -> tuple[int, bool]:
     return span, header
 
 
+def is_headed(cells: Iterable[Cell]) -> bool:
+    """Tell whether all that stands in a row are headers."""
+    said = [cell for cell in cells if cell.end > cell.start]
+    return bool(said) and all(cell.header for cell in said)
+
+
 def is_number(words: str) -> bool:
     """Tell whether a cell says a number, perhaps with a sign, a currency or a unit."""
     return _NUMBER.fullmatch(words.strip()) is not None

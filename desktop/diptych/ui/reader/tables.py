@@ -23,8 +23,8 @@ _LONGEST = 3
 _LEAST, _MOST = 3, 14
 """Letters that a column has room for at least, and that its longest word may ask for."""
 
-_GAP = 1.5
-"""Between two columns, in sizes of the type."""
+_GAPS = 1.5, 0.9
+"""Between two columns, in sizes of the type: in a table that fits, and in one that does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,11 @@ class Tables:
                     said.append([])
                 if span == 1:
                     said[column].append((row[start:end], header))
-        gap = round(_GAP * self._size)
         needs = [self._need(column) for column in said]
-        plan = divided(needs, self._width, gap, gap)
+        gap, small = (round(gap * self._size) for gap in _GAPS)
+        if sum(need.most + gap for need in needs) - gap > self._width:
+            gap = small
+        plan = divided(needs, self._width, gap, 2 * small)
         numeric = frozenset(
             number
             for number, column in enumerate(said)

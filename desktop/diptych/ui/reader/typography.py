@@ -218,6 +218,8 @@ class Faces:
             return self.of[above].after
         if below is BlockKind.CAPTION and above in _CAPTIONED:
             return self.of[below].before
+        if above is BlockKind.CAPTION and below is BlockKind.ROW:
+            return self.of[above].before
         if above is below is BlockKind.FOOTNOTE or above is below is BlockKind.ITEM:
             return self.of[below].before
         apart = self.of[BlockKind.PARAGRAPH].after

@@ -21,7 +21,7 @@ from diptych.ui.actions.actions import Actions, AltOpensMenu
 from diptych.ui.actions.table import action_table
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.reader.drops import read_drop
+from diptych.ui.reader.drops import read_drop, read_words
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane_area import PaneArea
 from diptych.ui.reader.pictures import Pictures
@@ -59,6 +59,8 @@ class MainWindow(QWidget):
     activated = Signal()
     """It is the window that the reader uses from now on."""
     files_dropped = Signal(list)
+    words_dropped = Signal(object)
+    """The `CarriedWords` that another program let fall here."""
     tags_made = Signal(object)
     """The panel of tags was made: it is to be filled and listened to."""
     search_made = Signal(object)
@@ -418,16 +420,22 @@ class MainWindow(QWidget):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files anywhere."""
-        if read_drop(event.mimeData()).paths:
+        """Welcome files anywhere, and words of other programs."""
+        mime = event.mimeData()
+        words = event.source() is None and read_words(mime) is not None
+        if read_drop(mime).paths or words:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say which files are to be brought in."""
+        """Say which files are to be brought in, or which words."""
         paths = read_drop(event.mimeData()).paths
+        words = read_words(event.mimeData()) if event.source() is None else None
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(list(paths))
+        elif words is not None:
+            event.acceptProposedAction()
+            self.words_dropped.emit(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell when it becomes the window that the reader uses."""

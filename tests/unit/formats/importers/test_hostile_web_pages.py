@@ -168,6 +168,10 @@ def test_json_in_json_in_json_is_passed():
         (b"   \n ", "the page holds no text"),
         (b"<html><body><script>1</script></body></html>", "the page holds no text"),
         (b"<html><frameset><frame src=a.html></frameset></html>", "frame around others"),
+        (
+            b"<html><noscript>This needs JavaScript.</noscript><script src=a.js></script><p>Loading",
+            "saved without its text",
+        ),
         (b"%PDF-1.4 really", "a PDF document, not text"),
     ],
 )

@@ -17,7 +17,7 @@ BY_NAME = {path.name: path for path in PAGES}
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W_]+", normalise(text).text))
+    return Counter(re.findall(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+", normalise(text).text))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -40,6 +40,7 @@ def test_no_page_has_fewer_words_than_readability_alone_finds(path):
     draft = web_pages.drafted(path)
     source = path.read_bytes().decode(draft.encoding)
     summary = Document(re.sub(r"<\?xml[^>]*>", "", source)).summary()
+    summary = re.sub(r"</?(?:sub|sup|span|code|em|strong|b|i|a)\b[^>]*>", "", summary)
     alone = words(" ".join(document_fromstring(summary).itertext()).replace("VIDEO", ""))
     ours = words(draft.text)
     missing = alone - ours
@@ -54,4 +55,4 @@ def test_the_whole_page_says_at_least_what_the_article_says(path):
 
 
 def test_there_are_pages_of_many_layouts():
-    assert len(PAGES) >= 3
+    assert len(PAGES) >= 25

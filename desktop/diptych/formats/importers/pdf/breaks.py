@@ -82,22 +82,23 @@ def begins_anew(line: Line, before: Line, measures: Measures) -> bool:
         return True
     if ends_parted(before.text):
         return False
+    if measures.hanging:
+        return not measures.is_indented(line)
+    return _is_set_off(line, before, measures, fitted=fitted) or _stands_apart(before, measures)
+
+
+def _is_set_off(line: Line, before: Line, measures: Measures, *, fitted: bool) -> bool:
+    """Tell whether an indent, or the room left in the line before, shows a new paragraph."""
     in_by = measures.indent(line) - measures.indent(before)
     if in_by > 0.5:
         # A first line stands in; so do the further lines below one that hangs out.
         return in_by < 5 and measures.indent(before) > -0.5
-    hangs_out = in_by < -0.5 and measures.indent(line) < -0.5
-    return (
-        hangs_out
-        or (
-            fitted
-            and (
-                ends_sentence(before.text)
-                or measures.room(before) > _VERY_SHORT * measures.width
-                or before.width < _HALF * measures.width
-            )
-        )
-        or _stands_apart(before, measures)
+    if in_by < -0.5 and measures.indent(line) < -0.5:
+        return True
+    return fitted and (
+        ends_sentence(before.text)
+        or measures.room(before) > _VERY_SHORT * measures.width
+        or before.width < _HALF * measures.width
     )
 
 

@@ -21,6 +21,7 @@ _WORDS = 2.5
 """A column's lines have so many words at least; a table's cells mostly fewer."""
 
 _FILLED = 0.45
+_NEARLY = 0.6
 _SAME_HEIGHT = 0.35
 _DEEPEST = 12
 
@@ -171,14 +172,20 @@ def _are_columns(parts: list[list[Line]], covers: list[_Span], fewest: int) -> b
     """Tell columns of running text from the columns of a table, and from labels beside a text."""
     if any(not part for part in parts):
         return False
+    widths = [right - left for left, right in covers]
     running = [
-        _is_running(part, right - left, fewest)
-        for part, (left, right) in zip(parts, covers, strict=True)
+        len(part) >= fewest and _is_running(part, width)
+        for part, width in zip(parts, widths, strict=True)
     ]
-    if all(running):
-        return True
     if not any(running):
         return False
+    # A text's last column may be of a line or two, but of lines as wide as the others'.
+    wide = _NEARLY * max(width for width, runs in zip(widths, running, strict=True) if runs)
+    if all(
+        runs or (width > wide and _is_running(part, width))
+        for part, width, runs in zip(parts, widths, running, strict=True)
+    ):
+        return True
     widest = max(parts, key=len)
     bases = sorted(line.base for line in widest)
     others = [line for part in parts if part is not widest for line in part]
@@ -186,14 +193,13 @@ def _are_columns(parts: list[list[Line]], covers: list[_Span], fewest: int) -> b
     return 2 * level < len(others)
 
 
-def _is_running(part: list[Line], width: float, fewest: int) -> bool:
+def _is_running(part: list[Line], width: float) -> bool:
+    """Tell whether lines are of running text: of several words, and filling their column."""
     count = len(part)
-    if count < fewest or width <= 0:
-        return False
     words = sum(line.text.count(" ") + 1 for line in part) / count
     # A script without spaces fills its lines with letters.
     words = max(words, sum(len(line.text) for line in part if not line.text.isascii()) / count / 4)
-    filled = sum(line.width for line in part) / count / width
+    filled = sum(line.width for line in part) / count / max(width, 1.0)
     return words >= _WORDS and filled >= _FILLED
 
 

@@ -25,6 +25,7 @@ class Flow:
 
     def __init__(self, known: Known) -> None:
         self._body = known.body
+        self._headings = known.headings
         self._paragraphs = Paragraphs(known)
         self._measured = Measured()
         self._notes = False
@@ -36,6 +37,7 @@ class Flow:
             self._vertical(page.lines)
         else:
             self._upright(page)
+        self._aside(edges.beside, Aside.PAGE_FOOT)
         self._aside(edges.feet, Aside.PAGE_FOOT)
         for line in page.aslant:
             self._aside([line], Aside.BOILERPLATE)
@@ -64,12 +66,22 @@ class Flow:
         at, first = 0, True
         for start, end in [*tables(column.rows), (len(column.rows), len(column.rows))]:
             for row in column.rows[at:start]:
-                self._paragraphs.line(_one_line(row), measures, first=first)
+                self._paragraphs.line(self._one_line(row), measures, first=first)
                 first = False
             if start < end:
                 self._table(cells(column.rows[start:end]))
                 first = True
             at = end
+
+    def _one_line(self, row: Row) -> Line:
+        """Return what stands on one height as one line; a heading's number goes with it."""
+        if len(row) == 1:
+            return row[0]
+        whole = Line([run for line in row for run in line.runs], row[0].page)
+        levels = [self._headings[line] for line in row if line in self._headings]
+        if levels:
+            self._headings[whole] = min(levels)
+        return whole
 
     def _table(self, rows: list[list[list[Line]]]) -> None:
         bold = [all(all_bold(line) for cell in row for line in cell) for row in rows]
@@ -93,9 +105,3 @@ class Flow:
             if line.bottom - line.top < _LONG * longest or line is lines[-1]:
                 self._paragraphs.whole(Part(kind=BlockKind.PARAGRAPH, lines=part))
                 part = []
-
-
-def _one_line(row: Row) -> Line:
-    if len(row) == 1:
-        return row[0]
-    return Line([run for line in row for run in line.runs], row[0].page)

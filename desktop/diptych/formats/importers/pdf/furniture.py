@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from diptych.formats.importers.pdf.pages import Page
 from diptych.formats.importers.pdf.values import Line
 
 _ROWS = 3
+_FEWEST_NUMBERED, _RISING = 6, 0.8
 _ZONE = 0.17
 """The share of a page's height, from its edge, in which furniture may stand."""
 
@@ -33,10 +35,31 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 @dataclass(slots=True)
 class Edges:
-    """What of a page is furniture, above its text and below."""
+    """What of a page is furniture: above its text, numbers beside its lines, below."""
 
     heads: list[Line] = field(default_factory=list)
+    beside: list[Line] = field(default_factory=list)
     feet: list[Line] = field(default_factory=list)
+
+
+def take_line_numbers(page: Page) -> list[Line]:
+    """Take the numbers of lines in the margin out of a page, as manuscripts have them."""
+    numbers = [line for line in page.lines if line.text.isdecimal() and len(line.text) < 5]
+    if len(numbers) < _FEWEST_NUMBERED:
+        return []
+    edge, _ = Counter(round(line.right / 4) for line in numbers).most_common(1)[0]
+    column = [line for line in numbers if abs(round(line.right / 4) - edge) <= 1]
+    steps = [int(line.text) - int(before.text) for before, line in pairwise(column)]
+    rising = sum(step in {1, 2, 5, 10} for step in steps)
+    if len(column) < _FEWEST_NUMBERED or rising < _RISING * len(steps):
+        return []
+    gone = {id(line) for line in column}
+    words = [line for line in page.lines if id(line) not in gone]
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    if any(line.left < right and line.right > left for line in words):
+        return []
+    page.lines = words
+    return column
 
 
 @dataclass(slots=True)
@@ -59,11 +82,12 @@ def body_size(pages: Iterable[Page]) -> float:
 
 def take_furniture(pages: Sequence[Page], body: float) -> list[Edges]:
     """Take the furniture out of the pages' lines, and return it page by page."""
+    beside = [take_line_numbers(page) for page in pages]
     rows = [_edge_rows(page) for page in pages]
     known = _Known(pages, rows, body)
     out = []
-    for page, edges in zip(pages, rows, strict=True):
-        taken = Edges()
+    for page, edges, numbers in zip(pages, rows, beside, strict=True):
+        taken = Edges(beside=numbers)
         for side, into in ((edges[0], taken.heads), (edges[1], taken.feet)):
             for row in side:
                 if not known.is_furniture(page, row):

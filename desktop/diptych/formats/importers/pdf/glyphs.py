@@ -24,6 +24,7 @@ _ITALIC = re.compile(r"italic|oblique|slanted|kursiv", re.IGNORECASE)
 _MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.IGNORECASE)
 _FIXED_PITCH, _ITALIC_FLAG, _FORCE_BOLD = 1, 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
+_PROBES = 8
 _LOOSE = 0.85
 """Characters of a run that are wider than this share of its size are parted by more than spaces."""
 
@@ -40,6 +41,8 @@ class Glyphs:
         self._numbers = tuple(ctypes.c_double() for _ in range(4))
         self._refs = tuple(map(ctypes.byref, self._numbers))
         self._matrix = pdfium.FS_MATRIX()
+        self.recognised = False
+        """The words are invisible: they lie over the picture that they were read from."""
         self.count = max(0, pdfium.FPDFText_CountChars(text_page))
         self.unmapped = 0
 
@@ -75,6 +78,7 @@ class Glyphs:
 
         What lies outside the page that is seen is left out.
         """
+        self.recognised = self._is_invisible(text)
         for found in _LINE.finditer(text):
             start, end = found.span()
             count = pdfium.FPDFText_CountRects(self._text_page, start, end - start)
@@ -90,6 +94,16 @@ class Glyphs:
                 ]
             if runs:
                 yield runs
+
+    def _is_invisible(self, text: str) -> bool:
+        """Tell whether nothing of some characters over the page is drawn."""
+        modes = set()
+        for at in range(0, len(text), max(1, len(text) // _PROBES)):
+            if not text[at].isalnum():
+                continue
+            found = pdfium.FPDFText_GetTextObject(self._text_page, at)
+            modes.add(pdfium.FPDFTextObj_GetTextRenderMode(found) if found else -1)
+        return modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
 
     def _objects(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the spans of characters that are of one text object; spaces go with the one before.

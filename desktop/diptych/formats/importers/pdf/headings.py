@@ -24,6 +24,7 @@ _NO_TITLE = re.compile(
     r"abstract|summary|zusammenfassung|résumé|index|foreword|preface|vorwort",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:\.\d{1,3})*\.?\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -61,6 +62,8 @@ def title_lines(pages: Sequence[Page], wanted: str, body: float) -> tuple[str, S
             if lines:
                 return wanted, lines
     largest = _largest(pages[0].lines, body) if pages else []
+    if _is_numbered(largest, pages):
+        largest = []
     said = " ".join(line.text for line in largest)
     if wanted and not (largest and _speak_of_the_same(wanted, said)):
         if not largest or largest[0].size < 1.4 * body or said.count(" ") < 2:
@@ -89,6 +92,21 @@ def _largest(lines: Sequence[Line], body: float) -> list[Line]:
             break
         found.append(line)
     return found if sum(len(line.text) for line in found) <= _LONGEST_TITLE else []
+
+
+def _is_numbered(lines: Sequence[Line], pages: Sequence[Page]) -> bool:
+    """Tell whether a title is rather the first of several numbered headings."""
+    if not lines:
+        return False
+    first = lines[0]
+    numbered = _NUMBER.match(first.text) is not None or any(
+        _NUMBER.fullmatch(f"{line.text} ") is not None
+        and abs(line.base - first.base) < 0.3 * first.size
+        for line in pages[0].lines
+    )
+    return numbered and any(
+        _rounded(line.size) == _rounded(first.size) for page in pages[1:] for line in page.lines
+    )
 
 
 def _speak_of_the_same(one: str, other: str) -> bool:

@@ -33,6 +33,7 @@ VERSION = 1
 """Rises whenever the same bytes would come out otherwise."""
 
 _SCAN = "the PDF is a scan: it holds pictures of pages and no text"
+_BLANK = "the PDF holds no text"
 _SAMPLE = 2_000
 _MUCH_LOST = 0.2
 
@@ -43,7 +44,8 @@ def read_document(given: Given, progress: Progress) -> Draft:
         found = about(document, given.data)
         pages = list(_pages(document, progress))
         if not any(page.lines for page in pages):
-            raise UnreadableFileError(given.name, _SCAN)
+            pictured = any(page.pictured for page in pages)
+            raise UnreadableFileError(given.name, _SCAN if pictured else _BLANK)
         outline = entries(document)
     first = list(pages[0].lines)
     body = body_size(pages)
@@ -151,9 +153,9 @@ def _warnings(pages: Sequence[Page]) -> Iterator[str]:
     crowded = sum(page.crowded for page in pages)
     if crowded:
         yield f"{crowded} of {count} pages hold too much to be read and were left out"
-    silent = sum(page.silent for page in pages)
-    if silent:
-        yield f"{silent} of {count} pages hold no text; they may be scans or pictures"
+    pictured = sum(page.pictured for page in pages)
+    if pictured:
+        yield f"{pictured} of {count} pages hold pictures and no text; they may be scans"
     lost = sum(page.lost for page in pages)
     said = sum(len(line.text) for page in pages for line in page.lines)
     if lost > _MUCH_LOST * (said + lost):

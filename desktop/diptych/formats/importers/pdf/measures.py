@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from diptych.formats.importers.pdf.values import Line, Row
@@ -13,6 +13,8 @@ _INDENT = 0.5
 """Less than so many ems to the right of the others a line is not indented."""
 
 _FEW, _MANY = 8, 20
+_FULL, _SELDOM = 0.15, 0.2
+_STOPS = (".", "?", "!", ":", "”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Measures:
     pitch: float
     count: int
     backwards: bool = False
+    hanging: bool = False
+    """Its paragraphs' first lines hang out, as those of a bibliography do."""
 
     @property
     def width(self) -> float:
@@ -63,7 +67,8 @@ class Measured:
             near = lines
         left = min(line.left for line in (lines if backwards else near))
         right = max(line.right for line in (near if backwards else lines))
-        return Measures(left=left, right=right, pitch=pitch, count=len(lines), backwards=backwards)
+        plain = Measures(left=left, right=right, pitch=pitch, count=len(lines), backwards=backwards)
+        return replace(plain, hanging=_hangs(lines, plain))
 
     def _pitch(self, lines: Sequence[Line]) -> float:
         """Return the usual distance in a column: one that many of its lines keep, or of others."""
@@ -81,3 +86,16 @@ class Measured:
         if len(usual) < _FEW and elsewhere and elsewhere[0][1] >= _MANY:
             return min(here, elsewhere[0][0])
         return here
+
+
+def _hangs(lines: Sequence[Line], measures: Measures) -> bool:
+    """Tell whether further lines stand in: no line goes on flush with the edge."""
+    further = flush = 0
+    for before, line in pairwise(lines):
+        if measures.indent(before) > _INDENT or measures.room(before) > _FULL * measures.width:
+            continue
+        if before.text.endswith(_STOPS):
+            continue
+        further += measures.is_indented(line)
+        flush += not measures.is_indented(line)
+    return further > 1 and flush < _SELDOM * further

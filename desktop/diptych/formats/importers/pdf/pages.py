@@ -11,11 +11,15 @@ import pypdfium2.raw as pdfium
 from diptych.formats.importers.pdf.annotations import Covered, covered
 from diptych.formats.importers.pdf.frame import Frame
 from diptych.formats.importers.pdf.glyphs import Glyphs
-from diptych.formats.importers.pdf.lines import lined
+from diptych.formats.importers.pdf.lines import even_out, lined
 from diptych.formats.importers.pdf.opening import Handle, utf16
 from diptych.formats.importers.pdf.values import Line
 from diptych.formats.limits import PDF_PAGE_CHARACTERS
 
+_OBJECTS = 1_000
+_PICTURES = frozenset(
+    {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING}
+)
 _EVERYDAY = (0.0, 0.0, 612.0, 792.0)
 
 
@@ -35,6 +39,8 @@ class Page:
     """It holds more characters than are read."""
     silent: bool = True
     """No words are on it."""
+    pictured: bool = False
+    """No words are on it, but a picture, perhaps of words."""
     lost: int = 0
     """How many characters have a shape and no meaning."""
 
@@ -54,6 +60,7 @@ def read_page(document: Handle, index: int) -> Page:
                 _fill(made, document, page, Glyphs(text_page))
             finally:
                 pdfium.FPDFText_ClosePage(text_page)
+        made.pictured = made.silent and _has_picture(page)
         return made
 
 
@@ -72,10 +79,22 @@ def _fill(made: Page, document: Handle, page: Handle, glyphs: Glyphs) -> None:
     text = glyphs.text()
     made.lost = glyphs.unmapped
     found = lined(glyphs.lines(text, made.frame.turned(0)), made.index, made.frame.turned(0))
+    if glyphs.recognised:
+        even_out(found.lines)
     made.text_frame, made.lines, made.aslant = found.frame, found.lines, found.aslant
     made.vertical = found.vertical
     made.silent = not (found.lines or found.aslant)
     made.covered = covered(document, page, glyphs, text)
+
+
+def _has_picture(page: Handle) -> bool:
+    """Tell whether a picture is on a page, or something that may hold one."""
+    count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
+    kinds = {
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, number))
+        for number in range(count)
+    }
+    return bool(kinds & _PICTURES)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ come before it goes on wait until it is complete.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from diptych.domain.blocks import BlockKind
@@ -42,7 +42,7 @@ class Known:
     """What is known of a document before its lines become parts."""
 
     body: float
-    headings: Mapping[Line, int]
+    headings: dict[Line, int]
     """Lines that are headings for certain, with their level; 0 is the article's title."""
     depth: float
     """How far down the pages' lines go."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from diptych.formats.importers.pdf.values import Line, Part, Run, spaced
 _RAISED, _LOWERED = 0.15, 0.08
 _SMALL = 0.85
 _BLANK_LINE = 1.9
-_LABEL = re.compile(r"\s*(?:\d{1,3}|[*†‡§¶]{1,3})\s*")
+_LABELS = re.compile(r"\d+|[*†‡§¶]+|[^\d*†‡§¶]+")
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _PLAIN_KINDS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -40,6 +41,9 @@ class Words:
     ) -> None:
         self._hyphens = hyphens
         self._notes = notes
+        pages = Counter(label for _, label in notes)
+        self._anywhere = {label: name for (_, label), name in notes.items() if pages[label] == 1}
+        """Notes that stand elsewhere than on the page that refers to them: at the end."""
         self._typed = typed
 
     def plain(self, lines: Sequence[Line]) -> Iterator[Said]:
@@ -96,29 +100,22 @@ class Words:
                 out.append(Said(text, line.page, style=out[-1].style if out else ()))
                 continue
             place += 1
-            out.append(self._dressed(run, line, part))
+            out += self._dressed(run, line, part)
         return (
             _labelled(out, part, self._notes.get((line.page, part.label), "")) if labelled else out
         )
 
-    def _dressed(self, run: Run, line: Line, part: Part) -> Said:
-        """Return a run as it looks: raised figures that number a note refer to it."""
+    def _dressed(self, run: Run, line: Line, part: Part) -> Iterator[Said]:
+        """Give a run as it looks; raised figures that number notes refer to them."""
         said = Said(run.text, line.page, run.first)
-        if part.aside:
-            return said
-        raised = abs(run.base - line.base) > _RAISED * line.size and run.size <= line.size
-        if run.size <= _SMALL * line.size or raised:
-            lift = (line.base - run.base) / max(line.size, 1.0)
-            label = run.text.strip()
+        small = run.size <= _SMALL * line.size
+        lift = (line.base - run.base) / max(line.size, 1.0)
+        if not part.aside and (small or (abs(lift) > _RAISED and run.size <= line.size)):
             if lift > _RAISED:
-                target = self._notes.get((line.page, label), "")
-                noted = bool(target) and _LABEL.fullmatch(run.text) is not None
-                said.style = (MarkKind.NOTE_REFERENCE,) if noted else (MarkKind.SUP,)
-                said.target = f"#{target}" if noted else ""
-            elif lift < -_LOWERED:
-                said.style = (MarkKind.SUB,)
-            return said
-        if part.kind not in _PLAIN_KINDS and not part.heads:
+                yield from self._raised(said)
+                return
+            said.style = (MarkKind.SUB,) if lift < -_LOWERED else ()
+        elif not part.aside and part.kind not in _PLAIN_KINDS and not part.heads:
             font = run.font
             styles = (
                 (MarkKind.EMPHASIS, font.italic),
@@ -126,7 +123,16 @@ class Words:
                 (MarkKind.CODE, font.mono and not self._typed),
             )
             said.style = tuple(kind for kind, looks in styles if looks)
-        return said
+        yield said
+
+    def _raised(self, said: Said) -> Iterator[Said]:
+        for found in _LABELS.finditer(said.text):
+            label, first = found[0], said.first + found.start()
+            name = self._notes.get((said.page, label)) or self._anywhere.get(label)
+            if name:
+                yield Said(label, said.page, first, (MarkKind.NOTE_REFERENCE,), f"#{name}")
+            else:
+                yield Said(label, said.page, first, (MarkKind.SUP,))
 
 
 def _between(text: str, following: str) -> str:

@@ -12,6 +12,7 @@ _GUTTER = 0.8
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\]|[^\w\s]{1,2})$", re.IGNORECASE
 )
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 _LEADERS = re.compile(r"^(?P<what>.*?\S)\s*(?:\.\s?){4,}\s*(?P<page>\S{1,12})$")
 _BESIDE = 2.0
 """A line of one cell goes on with the row above if it is no farther, in ems, below it."""
@@ -76,7 +77,11 @@ def _put(cells_of_row: list[list[Line]], row: Row, covers: list[tuple[float, flo
 
 def _is_labelled(row: Row) -> bool:
     """Tell whether a row is a text with its number or bullet before it."""
-    return len(row) == 2 and _LABEL.match(row[0].text) is not None
+    if len(row) != 2:
+        return False
+    if _LABEL.match(row[0].text) is not None:
+        return True
+    return _SECTION.match(row[0].text) is not None and row[1].text.count(" ") > 1
 
 
 def _covers(row: Row) -> list[tuple[float, float]]:

@@ -37,6 +37,8 @@ _PARTING = named(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig(?:ure)?|img|image|photo|wp|thumb)?-?caption(?:-text)?(?:$|\s)"
 )
+_SIGNS = frozenset({"¶", "#", "§", "🔗"})
+_SMILEY = 4
 _NO_WORDS = re.compile(r"[\W_]*")
 
 Handler = Callable[["Writer", HtmlElement], None]
@@ -78,6 +80,9 @@ class Writer:
     def parted(self, element: HtmlElement) -> None:
         """Write what parts the words before it from those after it."""
         self.flow.part()
+        if "data-cell" in element.attrib:
+            tables.write_apart(self, element)
+            return
         note = self.notes.label_of(element)
         if note is not None:
             self._note(element, note)
@@ -98,8 +103,15 @@ class Writer:
 
     def inline(self, element: HtmlElement) -> None:
         """Write words that are marked."""
-        with self.flow.marked(_MARKS[element.tag]):
+        kind = _MARKS[element.tag]
+        if kind is MarkKind.CODE and self.flow.kind is BlockKind.VERBATIM:
             self.inside(element)
+            return
+        begins = not self.flow.begun
+        with self.flow.marked(kind):
+            self.inside(element)
+        if begins and element.tag == "cite" and self.flow.kind is BlockKind.QUOTE:
+            self.flow.break_line()  # who said it, before what they said
 
     def heading(self, element: HtmlElement) -> None:
         """Write a heading."""
@@ -125,6 +137,8 @@ class Writer:
     def link(self, element: HtmlElement) -> None:
         """Write a link, or a reference to a note."""
         note = self.notes.reference(element)
+        if note is None and _is_anchor_sign(element):
+            return
         if note is not None:
             with self.flow.marked(MarkKind.NOTE_REFERENCE, f"#{note}"):
                 self.inside(element)
@@ -148,11 +162,10 @@ class Writer:
     def image(self, element: HtmlElement) -> None:
         """Write a picture that is in the file, or a smiley that is drawn."""
         words = " ".join((element.get("alt") or "").split())
-        name = self.around.shown(element.get("data-picture", ""))
-        if name:
-            self.flow.picture(name, words)
-        elif words and len(words) <= 4 and _NO_WORDS.fullmatch(words):
+        if words and len(words) <= _SMILEY and _NO_WORDS.fullmatch(words):
             self.flow.say(words)
+        elif name := self.around.shown(element.get("data-picture", "")):
+            self.flow.picture(name, words)
 
     def listed(self, element: HtmlElement) -> None:
         """Write a list."""
@@ -187,6 +200,12 @@ class Writer:
         outer, self.flow.aside = self.flow.aside, Aside.NAVIGATION
         self.parted(element)
         self.flow.aside = outer
+
+
+def _is_anchor_sign(element: HtmlElement) -> bool:
+    """Tell the sign by which one links to a heading."""
+    address = element.get("href", "")
+    return address.startswith("#") and "".join(element.itertext()).strip() in _SIGNS
 
 
 _HANDLERS: dict[str, Handler] = {

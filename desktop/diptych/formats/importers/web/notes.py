@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from urllib.parse import unquote
 
@@ -19,6 +20,27 @@ _BACK = re.compile(r"[\s↩↑⇑⬆^⏎↵\ufe0e\ufe0f]+")
 _BACK_NAMED = re.compile(r"back[-_]?(?:link|ref)|footnote-back|footnoteback|reversefootnote")
 _NOTES = ("li", "p", "div", "dd", "aside", "section", "td")
 _LONGEST = 4_000
+
+
+def bring_back(article: HtmlElement, page: HtmlElement) -> None:
+    """Put the notes that an article refers to at its end, where they were left out of it."""
+    anchors = [a for a in article.iter("a") if (a.get("href") or "").startswith("#")]
+    wanted = {unquote(a.get("href")[1:]) for a in anchors if _looks_like_reference(a)}
+    wanted -= {name for element in article.iter() for name in _names(element)}
+    if not wanted:
+        return
+    brought: dict[HtmlElement, None] = {}
+    for element in page.iter():
+        if any(name in wanted for name in _names(element)):
+            note = _block(element)
+            if note is not None and len("".join(note.itertext())) <= _LONGEST:
+                brought.setdefault(note)
+    for note in brought:
+        copied = copy.deepcopy(note)
+        copied.tail = None
+        if copied.tag == "td":
+            copied.tag = "div"
+        article.append(copied)
 
 
 class Notes:
@@ -53,15 +75,12 @@ class Notes:
         return self._labels.get(element.get("id", "")) if self._labels else None
 
     def _look(self, anchor: HtmlElement) -> None:
-        words = "".join(anchor.itertext()).strip()
-        stated = anchor.get("role") == "doc-noteref" or anchor.get("epub:type") == "noteref"
-        if not stated and _MARKER.fullmatch(words) is None:
+        if not _looks_like_reference(anchor):
             return
+        words = "".join(anchor.itertext()).strip()
         target = unquote(anchor.get("href", "")[1:])
         note = _block(self._ids.get(target))
         if note is None or self._order[note] < self._order[anchor]:
-            return
-        if not (stated or _is_raised(anchor) or _NAMED.search(target)):
             return
         if len("".join(note.itertext())) > _LONGEST:
             return
@@ -91,6 +110,20 @@ class Notes:
         there = self._ids.get(unquote(href[1:]))
         earlier = there is not None and self._order[there] < self._order[note]
         return earlier and words.strip("[]() .") == label
+
+
+def _looks_like_reference(anchor: HtmlElement) -> bool:
+    if anchor.get("role") == "doc-noteref" or anchor.get("epub:type") == "noteref":
+        return True
+    if _MARKER.fullmatch("".join(anchor.itertext()).strip()) is None:
+        return False
+    return _is_raised(anchor) or _NAMED.search(unquote(anchor.get("href", "")[1:])) is not None
+
+
+def _names(element: HtmlElement) -> list[str]:
+    if not isinstance(element.tag, str):
+        return []
+    return [name for key in ("id", "name") if (name := element.get(key))]
 
 
 def _is_raised(anchor: HtmlElement) -> bool:

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HTMLParser,
+    document_fromstring,
+)
 
 from diptych.domain.errors import UnreadableFileError
 from diptych.formats.importers.web.elements import named
@@ -18,21 +24,27 @@ from diptych.formats.limits import PAGE_DEPTH, PAGE_ELEMENTS
 
 NO_TEXT = "the page holds no text"
 
-_DROPPED = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]+"
-    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+_DROPPED = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
+"""Control characters, which in UTF-8 are no part of others."""
+_SPACED = bytes.maketrans(b"\x0c", b" ")
+"""A form feed is white space to a page, and what lxml lets nobody write into a tree."""
+_NUMBERED = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
     r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2})"
     r"(?![0-9a-fA-F]));?"
 )
-"""Characters that no tree takes, as themselves and by their numbers."""
+"""The same characters by their numbers, as a page may write them."""
 _XML_HEAD = re.compile(r"\s*<\?xml\b[^>]*>")
+_HEAD = 1_000
+"""Characters within which an XML declaration stands, if there is one."""
+_DEEP = etree.XPath(f"boolean({'/*' * (PAGE_DEPTH + 1)})")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
 _VOID = named("area base br col embed hr img input link meta param source track wbr keygen frame")
 
 
 def parse(source: str, name: str) -> HtmlElement:
     """Return the page's root; raise ``UnreadableFileError`` where there is none."""
-    source = _DROPPED.sub("", _XML_HEAD.sub("", source, count=1)).replace("\f", "\n")
+    source = _XML_HEAD.sub("", source[:_HEAD], count=1) + source[_HEAD:]
     if not source.strip():
         raise UnreadableFileError(name, NO_TEXT)
     root = _parsed(source, name)
@@ -76,7 +88,10 @@ def _tags(source: str) -> Iterator[tuple[int, int, bool, str]]:
 
 def _parsed(source: str, name: str) -> HtmlElement:
     try:
-        root = document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
+        source = _NUMBERED.sub("", source) if "&#" in source else source
+        source = source.replace("\ufffe", "").replace("\uffff", "")
+        data = source.encode("utf-8", "ignore").translate(_SPACED, _DROPPED)
+        root = document_fromstring(data, parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFileError(name, NO_TEXT) from error
     if sum(1 for _ in root.iter()) > PAGE_ELEMENTS:
@@ -85,15 +100,15 @@ def _parsed(source: str, name: str) -> HtmlElement:
 
 
 def _parser() -> HTMLParser:
-    return HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True, recover=True
+    parser = HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
+    # lxml.html asks Python what each element is, each time that one is met; only forms differ.
+    parser.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, entity=HtmlEntity)
+    )
+    return parser
 
 
 def _is_deep(root: HtmlElement) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > PAGE_DEPTH:
-            return True
-    return False
+    return bool(_DEEP(root.getroottree()))

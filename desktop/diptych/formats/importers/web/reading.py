@@ -18,11 +18,11 @@ from diptych.formats.importers.plain import title_from_name
 from diptych.formats.importers.web import finding, opening, parsing, titling
 from diptych.formats.importers.web.blocks import Writer
 from diptych.formats.importers.web.metadata.choosing import Metadata, metadata_of
-from diptych.formats.importers.web.notes import Notes
+from diptych.formats.importers.web.notes import Notes, bring_back
 from diptych.formats.importers.web.pictures import Pictures
 from diptych.formats.importers.web.sanitising import sanitised
 from diptych.formats.importers.web.surroundings import Surroundings
-from diptych.formats.importers.web.tidying import tidy
+from diptych.formats.importers.web.tidying import is_filled_by_script, tidy
 from diptych.formats.language import language_of
 from diptych.formats.limits import TEXT_CHARACTERS
 from diptych.text.normalise import clean_input
@@ -32,6 +32,7 @@ VERSION = 1
 """Rises whenever the same bytes would come out otherwise."""
 
 _STEPS = 4
+_LOADING = 120
 
 
 def read_web(given: Given, progress: Progress) -> Draft:
@@ -42,6 +43,7 @@ def read_web(given: Given, progress: Progress) -> Draft:
     progress.step(0, _STEPS, given.name)
     opened = opening.opened(given, chosen)
     progress.step(1, _STEPS, given.name)
+    by_script = is_filled_by_script(opened.root)
     metadata = metadata_of(opened.root, saved=opened.saved)
     if not metadata.title and opened.title:
         metadata = replace(metadata, title=opened.title)
@@ -51,10 +53,14 @@ def read_web(given: Given, progress: Progress) -> Draft:
     whole = given.options.get("extent") == Extent.WHOLE
     body = finding.body_of(opened.root)
     article = body if whole else finding.article_of(opened.root)
+    if not whole:
+        bring_back(article, body)
     progress.step(2, _STEPS, given.name)
     clean = sanitised(article)
     around = Surroundings(metadata.base, restored=opened.restored, shown=pictures.shown)
     composed = _composed(clean, metadata, around, given.name)
+    if by_script:
+        _refuse_empty(composed, given.name)
     progress.step(3, _STEPS, given.name)
     return replace(
         _draft(given.name, composed, metadata),
@@ -85,11 +91,18 @@ def _composed(part: HtmlElement, metadata: Metadata, around: Surroundings, name:
     return composer.composed()
 
 
+def _refuse_empty(composed: Composed, name: str) -> None:
+    """Refuse what a page says while its words are fetched: it was saved without them."""
+    if len(composed.text) < _LOADING:
+        raise UnreadableFileError(name, "the page was saved without its text, which a script adds")
+
+
 def _extent(body: HtmlElement, text: str) -> Extent:
     """Tell whether the page says more than the article does."""
-    said = Counter(" ".join(body.itertext()).split())
-    said.subtract(text.split())
-    return Extent.ARTICLE if any(count > 0 for count in said.values()) else Extent.NONE
+    said, taken = " ".join(body.itertext()).split(), text.split()
+    if len(said) <= len(taken) and not Counter(said) - Counter(taken):
+        return Extent.NONE
+    return Extent.ARTICLE
 
 
 def _draft(name: str, composed: Composed, metadata: Metadata) -> Draft:

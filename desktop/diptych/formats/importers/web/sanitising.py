@@ -23,6 +23,7 @@ _WITH_CONTENT = named(
 _ANYWHERE = frozenset({"id", "class", "dir", "lang", "role", "epub:type"})
 _ATTRIBUTES = {
     "*": set(_ANYWHERE),
+    "div": {"data-cell"},
     "a": {"href", "name"},
     "img": {"alt", "data-picture"},
     "ol": {"start", "type", "reversed"},
@@ -35,6 +36,7 @@ _ATTRIBUTES = {
 
 def sanitised(part: HtmlElement) -> HtmlElement:
     """Return a new tree of what is allowed of this one."""
+    _keep_stray_cells(part)
     source = tostring(part, encoding="unicode", method="html", with_tail=False)
     clean = nh3.clean(
         source,
@@ -46,3 +48,12 @@ def sanitised(part: HtmlElement) -> HtmlElement:
         strip_comments=True,
     )
     return parse_part(clean)
+
+
+def _keep_stray_cells(part: HtmlElement) -> None:
+    """Make parts of cells that have lost their table: a parser would run them together."""
+    for row in list(part.iter("tr", "tbody", "thead", "tfoot", "td", "th")):
+        if next(row.iterancestors("table"), None) is None:
+            if row.tag in ("td", "th"):
+                row.set("data-cell", "1")
+            row.tag = "div"

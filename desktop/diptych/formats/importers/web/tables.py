@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
+from diptych.domain.blocks import Aside
 from diptych.formats.importers.web.elements import named
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _STRUCTURE = named("table h1 h2 h3 h4 h5 h6 blockquote pre article section figur
 _LONG_CELL = 400
 _MOST_COLUMNS = 200
 _PARAGRAPHS = 2
+_LINKED = 0.7
 _GUTTER = ("gutter", "lineno", "linenos", "line-numbers", "blob-num")
 
 
@@ -35,9 +37,24 @@ def write(writer: Writer, table: HtmlElement) -> None:
         for cell in _cells(row):
             if _is_gutter(cell):
                 continue
-            writer.flow.part()
-            writer.inside(cell)
+            write_apart(writer, cell)
         writer.flow.part()
+
+
+def write_apart(writer: Writer, cell: HtmlElement) -> None:
+    """Write the part of a page that a cell lays out; one of links alone leads elsewhere."""
+    writer.flow.part()
+    outer = writer.flow.aside
+    if _is_menu(cell):
+        writer.flow.aside = Aside.NAVIGATION
+    writer.inside(cell)
+    writer.flow.part()
+    writer.flow.aside = outer
+
+
+def _is_menu(cell: HtmlElement) -> bool:
+    links = [len("".join(link.itertext()).strip()) for link in cell.iter("a")]
+    return len(links) > 2 and sum(links) > _LINKED * len("".join(cell.itertext()).strip())
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:

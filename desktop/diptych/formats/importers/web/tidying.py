@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlComment, HtmlElement
+from lxml.html import HtmlElement
 
 _NEVER_SEEN = frozenset({"script", "style", "noscript", "link", "template"})
 _HIDDEN = re.compile(
@@ -16,12 +16,12 @@ _MOST = 0.5
 
 
 def tidy(root: HtmlElement) -> None:
-    """Take out scripts, styles, comments and hidden elements."""
+    """Take out scripts, styles and hidden elements."""
     hidden: list[HtmlElement] = []
     gone: list[HtmlElement] = []
     for element in root.iter():
         tag = element.tag
-        if not isinstance(tag, str) or tag in _NEVER_SEEN:
+        if tag in _NEVER_SEEN:
             gone.append(element)
         elif element.attrib and _is_hidden(element):
             hidden.append(element)
@@ -34,25 +34,17 @@ def tidy(root: HtmlElement) -> None:
                 drop(element)
 
 
+def is_filled_by_script(root: HtmlElement) -> bool:
+    """Tell a page that says itself that it needs a script to say anything."""
+    return root.find(".//script") is not None and any(
+        "javascript" in "".join(spare.itertext()).lower() for spare in root.iter("noscript")
+    )
+
+
 def drop(element: HtmlElement) -> None:
     """Take an element out of its tree; the words after it stay."""
-    if element.getparent() is None:
-        return
-    if isinstance(element, HtmlComment) or not isinstance(element.tag, str):
-        # These know no drop_tree of their own in every version.
-        _leave_tail(element)
-    else:
+    if element.getparent() is not None:
         element.drop_tree()
-
-
-def _leave_tail(element: HtmlElement) -> None:
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 def _is_hidden(element: HtmlElement) -> bool:

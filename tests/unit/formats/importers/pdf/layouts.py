@@ -708,6 +708,101 @@ def links() -> bytes:
     return press.done()
 
 
+BOOKS = (
+    (
+        "Orwick, Sela: Minutes of the inquiry into the island’s bread, with an appendix on soup and "
+        "another on scales. Corrow Press, 2002."
+    ),
+    (
+        "Tarrow, Ines: Harbour books, kept in the years of the long ferry strike and shortly after, "
+        "by one who was there. Point Review 7, 2001."
+    ),
+    "Venn, Ottilie: Cellars. 1999.",
+    (
+        "Venn, Ottilie: Lamps and their uses in the baking of bread at night, in all weathers, by an "
+        "eyewitness. 2000."
+    ),
+)
+
+
+def bibliography() -> bytes:
+    """Entries whose first lines hang out, with nothing between them."""
+    press = Press(ONE)
+    press.start()
+    press.paragraph("Books that were read", size=14, leading=20, font=BOLD)
+    for entry in BOOKS:
+        press.paragraph(entry, hang=18, after=0)
+    return press.done()
+
+
+def manuscript() -> bytes:
+    """Numbers stand beside every line, and lines are far apart."""
+    press = Press(((80.0, 300.0, 520.0, 70.0),))
+    press.start()
+    placed = [
+        line for text in STORY[:4] for line in press.paragraph(text, indent=14, after=0, leading=20)
+    ]
+    for number, (_, y, _) in enumerate(placed, 1):
+        press.put(50 - width(str(number), 8), y, str(number), 8)
+    return press.done()
+
+
+def recognised() -> bytes:
+    """A scan whose invisible words were given sizes and places that waver from word to word."""
+    press = Press(ONE)
+    press.start()
+    press.canvas.drawImage(_photograph(), 0, 0, 420, 595)
+    y = 520.0
+    for number, text in enumerate((TITLE, *STORY[:3])):
+        size = 18.0 if number == 0 else 10.0
+        for line_number, line in enumerate(filled(text, 300, size=size)):
+            x = 50.0
+            for place, word in enumerate(line.split()):
+                wavering = size * (1 + 0.06 * ((place * 7 + line_number * 3) % 5 - 2) / 2)
+                layer = press.canvas.beginText(x, y + ((place * 5) % 3 - 1) * 0.6)
+                layer.setFont("Courier", wavering)
+                layer.setTextRenderMode(3)
+                layer.setHorizScale(100 * width(word, size) / (0.6 * wavering * len(word)))
+                layer.textOut(word)
+                press.canvas.drawText(layer)
+                x += width(word + " ", size)
+            y -= size * 1.4
+        y -= 8
+    return press.done()
+
+
+def endnotes() -> bytes:
+    """Notes stand together on the last page, under a heading."""
+    press = Press(ONE)
+    press.start()
+    press.paragraph(REPORT[0].replace("closed,", "closed,^1^"))
+    press.paragraph(REPORT[1].replace("penny,", "penny,^2^"))
+    press.paragraph(REPORT[2].replace("gulls.", "gulls.^2,3^"))
+    press.start()
+    press.paragraph("Notes", size=14, leading=20, font=BOLD)
+    for note in NOTES:
+        press.paragraph(note, size=9, leading=11, after=3)
+    return press.done()
+
+
+def numbered_apart() -> bytes:
+    """A heading's number stands well before its words; a page is left blank."""
+    press = Press(ONE)
+    for number, (title, text) in enumerate(
+        (("What was asked", REPORT[0]), ("What was found", REPORT[1])), 1
+    ):
+        press.start()
+        press.put(50, press.y, str(number), 16, BOLD)
+        press.put(86, press.y, title, 16, BOLD)
+        press.drop(26)
+        press.put(50, press.y, f"{number}.1", 13, BOLD)
+        press.put(86, press.y, "In the first place", 13, BOLD)
+        press.drop(20)
+        press.paragraph(text)
+        press.start()
+    return press.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -745,6 +840,11 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         letter,
         signed_notes,
         links,
+        bibliography,
+        manuscript,
+        recognised,
+        endnotes,
+        numbered_apart,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""

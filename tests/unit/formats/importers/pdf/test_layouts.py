@@ -15,6 +15,7 @@ from diptych.text.normalise import normalise
 from unit.formats.importers.pdf import layouts
 from unit.formats.importers.pdf.golden import FOLDER, draft_of, told
 from unit.formats.importers.pdf.layouts import LAYOUTS
+from unit.formats.importers.pdf.press import Press
 from unit.formats.importers.pdf.words import AUTHOR, REPORT, STORY
 
 
@@ -116,7 +117,7 @@ def test_a_scan_says_that_it_holds_no_text():
 
 def test_a_scan_whose_words_were_recognised_names_the_pages_without():
     assert draft_of("scan_with_words").warnings == (
-        "1 of 3 pages hold no text; they may be scans or pictures",
+        "1 of 3 pages hold pictures and no text; they may be scans",
     )
 
 
@@ -181,3 +182,19 @@ def test_a_title_of_a_word_processor_is_none():
 
     assert draft.title == "Bread by lamplight"
     assert [author.name for author in draft.authors] == [AUTHOR]
+
+
+def test_a_document_of_blank_pages_holds_no_text_and_is_no_scan():
+    press = Press(((50.0, 320.0, 500.0, 70.0),))
+    press.start().start()
+    with pytest.raises(UnreadableFileError) as caught:
+        read(Given(data=press.done(), name="blank.pdf"))
+
+    assert caught.value.reason == "the PDF holds no text"
+
+
+def test_sizes_that_waver_in_a_scan_do_not_part_its_paragraphs():
+    draft = draft_of("recognised")
+
+    assert draft.title == "Bread by lamplight"
+    assert _paragraphs(draft) == list(STORY[:3])

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from diptych.domain.article import Author
 from diptych.formats.importers.web.metadata.found import Found, tidied
 from diptych.formats.importers.web.metadata.names import authors_in, without_doubles
+from diptych.formats.importers.web.metadata.titles import folded
 from diptych.text.cleaning.front import front_line
 from diptych.text.dates import date_of, date_said
 
@@ -38,8 +39,8 @@ _LOOKED_AT = 4_000
 _LINES = 30
 
 
-def read(root: HtmlElement) -> Found:
-    """Return author and date as a page's own words give them."""
+def read(root: HtmlElement, title: str) -> Found:
+    """Return author and date as a page's own words give them, around its title."""
     authors: list[Author] = []
     published = ""
     stated = ""
@@ -50,10 +51,10 @@ def read(root: HtmlElement) -> Found:
             authors += _credited(element, kind, rel)
         if not published and element.tag == "time":
             published = date_said(element.get("datetime") or "") or date_said(_text(element))
-        if not stated and _DATED.search(kind):
+        if not stated and (_DATED.search(kind) or _CREDITED.search(kind)):
             stated = _dated(_text(element))
     if not authors or not (published or stated):
-        line_authors, line_date = _by_lines(root)
+        line_authors, line_date = _by_lines(root, title)
         authors = authors or line_authors
         stated = stated or line_date
     return Found(authors=without_doubles(authors), published=published or stated)
@@ -92,9 +93,9 @@ def _dated(text: str) -> str:
     return date_said(inside[1]) if inside else ""
 
 
-def _by_lines(root: HtmlElement) -> tuple[list[Author], str]:
+def _by_lines(root: HtmlElement, title: str) -> tuple[list[Author], str]:
     """Read the lines after the first heading as a reader does: “By …”, and a date."""
-    heading = next(root.iter("h1", "h2"), None)
+    heading = _heading(root, title)
     if heading is None:
         return [], ""
     authors: list[Author] = []
@@ -111,6 +112,16 @@ def _by_lines(root: HtmlElement) -> tuple[list[Author], str]:
     return authors, published
 
 
+def _heading(root: HtmlElement, title: str) -> HtmlElement | None:
+    wanted = folded(title)
+    for tags in (("h1", "h2"), ("b", "strong", "font", "span", "p", "td")):
+        for element in root.iter(*tags):
+            words = element.text_content() if len(tags) == 2 else element.text or ""
+            if wanted and len(words) < 2 * len(title) + 20 and folded(words) == wanted:
+                return element
+    return next(root.iter("h1", "h2"), None)
+
+
 def _lines_after(heading: HtmlElement) -> Iterator[str]:
     element = heading
     passed = 0
@@ -125,11 +136,12 @@ def _lines_after(heading: HtmlElement) -> Iterator[str]:
         if element is None:
             return
         for inner in element.iter():
-            if isinstance(inner.tag, str) and (inner.text or "").strip() and passed < _LINES:
-                passed += 1
-                text = _text(inner)
-                if text:
-                    yield text
+            if inner.tag in ("script", "style"):
+                continue
+            for said in (inner.text, inner.tail):
+                if passed < _LINES and (text := tidied(said, _LONGEST)):
+                    passed += 1
+                    yield text if said is inner.tail else _text(inner) or text
 
 
 def _text(element: HtmlElement) -> str:

@@ -56,7 +56,7 @@ def metadata_of(root: HtmlElement, *, saved: str, opinion: Opinion | None = None
     site = first(record.source for record in records)
     title, rest = titles.of_page(root, [record.title for record in records], site)
     if not (_authors(records) and _published(records)):
-        records.append(bylines.read(root))
+        records.append(bylines.read(root, title))
     if opinion is not None and not (_authors(records) and _published(records) and title):
         records.append(opinion(root))
         title = title or records[-1].title

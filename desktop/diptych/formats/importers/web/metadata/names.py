@@ -11,7 +11,9 @@ from diptych.text.bylines import author_named, authors_said
 
 _BY = re.compile(
     r"^(?:(?:written|words|text|story|report|reporting|posted|published|edited|interview)\s+)?"
-    r"(?:(?:by|von|par|por|di|door|av|af)\s*:?\s+|(?:text|autor(?:in|en)?|authors?)\s*:\s*)",
+    r"(?:(?:by|von|par|por|di|door|av|af)\s*:?\s+|(?:text|autor(?:in|en)?|authors?)\s*:\s*)"
+    r"|^(?:words|text|story) (?:and|&) \w+ by:?\s+"
+    r"|^(?:取材・)?(?:文|作者|记者|記者|글)\s*[・：:/／=＝]\s*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -42,10 +44,14 @@ def authors_in(line: object) -> tuple[Author, ...]:
     """Return the authors that one line names; nothing for an address or a bare role."""
     if not isinstance(line, str) or len(line) > _LONGEST_LINE:
         return ()
-    line = _WHEN.sub("", _BY.sub("", " ".join(line.split()))).strip(" ,|·•–—-")
+    line = " ".join(line.split())
+    credited = _BY.match(line) is not None
+    line = _WHEN.sub("", _BY.sub("", line)).strip(" ,|·•–—»«-")
     if not line or _ADDRESS.search(line):
         return ()
-    return without_doubles(map(_cleaned, authors_said(line)))
+    if credited and " " not in line and not _ROLE.search(line):
+        return (Author(name=line),)  # what people call themselves in a forum
+    return without_doubles(filter(_is_named, map(_cleaned, authors_said(line))))
 
 
 def author_called(name: object, given: str = "", family: str = "") -> tuple[Author, ...]:
@@ -59,27 +65,28 @@ def author_called(name: object, given: str = "", family: str = "") -> tuple[Auth
         return ()
     if given and family:
         author = replace(author, given=given, family=family)
-    return without_doubles([_cleaned(author)])
+    return tuple(filter(_is_named, [_cleaned(author)]))
 
 
-def without_doubles(authors: Iterable[Author | None]) -> tuple[Author, ...]:
+def without_doubles(authors: Iterable[Author]) -> tuple[Author, ...]:
     """Return each author once, in order."""
     seen: dict[str, Author] = {}
     for author in authors:
-        if author is not None and _is_name(author.name):
-            seen.setdefault(author.name.casefold(), author)
+        seen.setdefault(author.name.casefold(), author)
     return tuple(seen.values())
 
 
 def _cleaned(author: Author) -> Author:
     name = _LETTERS_AFTER.sub("", _HONOURS.sub("", author.name))
-    name = _WHERE.sub("", name).strip(" .,:;|*·-–—“”\"'") or author.name
+    name = _WHERE.sub("", name).strip(" .,:;|*·-–—»«“”\"'") or author.name
     if name.isupper() and " " in name:
         name = name.title()
     return replace(author, name=name)
 
 
-def _is_name(name: str) -> bool:
+def _is_named(author: Author) -> bool:
+    """Tell a name from whatever else stands where names do."""
+    name = author.name
     if not 2 <= len(name) <= _LONGEST or any(map(str.isdecimal, name)) or _ROLE.search(name):
         return False
     words = name.split()

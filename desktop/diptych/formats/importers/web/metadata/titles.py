@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -13,6 +13,8 @@ from diptych.formats.importers.web.metadata.found import tidied
 
 _PARTING = re.compile(r"\s+(?:[|–—•·»«›‹/⁄]|-{1,2}|::)\s+|\s*[|｜]\s*|:\s+(?=[A-Z][\w.]*$)")
 _LONGEST = 300
+_HEADINGS = ("h1", "h2", "h3")
+_LINES = ("b", "strong", "font", "span", "p", "div", "td", "a")
 _ENOUGH_WORDS = 3
 _ENOUGH_LETTERS = 12
 
@@ -25,15 +27,20 @@ def of_page(root: HtmlElement, stated: Sequence[str], site: str) -> tuple[str, s
     element = root.find(".//title")
     whole = tidied(element.text_content(), _LONGEST * 2) if element is not None else ""
     headings = [
-        text for heading in root.iter("h1") if (text := tidied(heading.text_content(), _LONGEST))
+        text
+        for heading in root.iter("h1")
+        if (text := tidied(_bare(heading.text_content()), _LONGEST))
     ]
     titles = [without_site(title, site) for title in stated if title]
+    part = _part_in_words(root, whole)
     for heading in headings:
+        if part and not agree(heading, part):
+            continue
         if any(agree(heading, title) for title in (*titles, whole)):
             return heading, _rest(whole, heading)
     if titles:
         return titles[0], _rest(whole, titles[0])
-    if part := _part_in_headings(root, whole):
+    if part:
         return part, _rest(whole, part)
     bare = without_site(whole, site)
     if bare == whole:
@@ -43,15 +50,29 @@ def of_page(root: HtmlElement, stated: Sequence[str], site: str) -> tuple[str, s
     return bare, _rest(whole, bare)
 
 
-def _part_in_headings(root: HtmlElement, whole: str) -> str:
-    """Return the part of a page's title that one of its headings says."""
-    parts = {folded(text): text for text, _, _ in _parts(whole)}
+def _part_in_words(root: HtmlElement, whole: str) -> str:
+    """Return the longest part of a page's title that stands by itself on the page."""
+    parts = {folded(text): text.strip() for text, _, _ in _parts(whole)}
     if len(parts) < 2:
         return ""
-    for heading in root.iter("h1", "h2", "h3"):
-        if text := parts.get(folded(tidied(heading.text_content(), _LONGEST))):
-            return text.strip()
-    return ""
+    said = _said(root, _HEADINGS, parts)
+    said = said or [part for part in _said(root, _LINES, parts) if _is_enough(part)]
+    return max(said, key=len, default="")
+
+
+def _said(root: HtmlElement, tags: tuple[str, ...], parts: Mapping[str, str]) -> list[str]:
+    longest = max(map(len, parts)) * 2 + 20
+    found = []
+    for element in root.iter(*tags):
+        words = "".join(element.itertext()) if tags is _HEADINGS else element.text or ""
+        if words and len(words) <= longest and (part := parts.get(folded(_bare(words)))):
+            found.append(part)
+    return found
+
+
+def _bare(heading: str) -> str:
+    """Return a heading without the sign by which one links to it."""
+    return " ".join(heading.split()).rstrip("¶#§ ")
 
 
 def agree(heading: str, title: str) -> bool:
@@ -120,9 +141,7 @@ def _rest(whole: str, title: str) -> str:
     parts = _parts(whole)
     name = folded(title)
     others = [text.strip() for text, _, _ in parts if folded(text) not in name]
-    return others[-1] if len(parts) > 1 and len(others) >= 1 and name else ""
-
-
-def same(titles: Iterable[str]) -> bool:
-    """Tell whether all of several titles say the same."""
-    return len({folded(title) for title in titles}) <= 1
+    if len(parts) < 2 or not others or not name:
+        return ""
+    rest = others[-1] if folded(parts[-1][0]) not in name else others[0]
+    return "" if rest[0].islower() else rest

@@ -1,0 +1,66 @@
+"""A text that is open is set anew when its article has another one."""
+
+from __future__ import annotations
+
+from diptych.domain.annotation import AnchorState
+from diptych.domain.progress import Unwatched
+from diptych.ui.reader.place import Place
+
+RIGHT = "Der Hafen ist geöffnet.\n\nDie Fähre fährt um zwölf.\n\nAm Abend reichte die Schlange bis zur Kirche."
+
+
+def reread(reader, article_id: str, **options: str):
+    edit = reader.library.plan_reread(article_id, options, Unwatched())
+    reader.desk.hand.do(lambda _: edit)
+    return edit
+
+
+def open_misread(reader):
+    """Open a text that was read by the wrong encoding."""
+    path = reader.folder / "hafen.txt"
+    path.write_bytes(RIGHT.encode("windows-1252"))
+    (made,) = reader.library.import_paths([path], options={"encoding": "iso-8859-5"})
+    reader.wait(lambda: made.article.id in reader.desk.contents.articles)
+    (pane,) = reader.open(made.article.id)
+    return made.article, pane
+
+
+def test_the_pane_has_the_new_text_with_the_highlights_and_the_old_one_after_undo(reader):
+    article, pane = open_misread(reader)
+    wrong = pane.view.readable.text.whole()
+    assert wrong != RIGHT
+    mark = reader.mark(pane, "Am Abend")
+
+    reread(reader, article.id, encoding="windows-1252")
+
+    reader.wait(lambda: pane.view.readable.text.whole() == RIGHT)
+    reader.wait(lambda: reader.drawn(pane) == {mark.id})
+    shown = pane.view.layers.by_id[mark.id].anchor
+    assert RIGHT[shown.span.start : shown.span.end] == "Am Abend"
+    assert shown.state is AnchorState.ANCHORED
+
+    reader.press("edit.undo")
+
+    reader.wait(lambda: pane.view.readable.text.whole() == wrong)
+    reader.wait(lambda: reader.drawn(pane) == {mark.id})
+    assert pane.view.layers.by_id[mark.id].anchor == mark.anchor
+
+
+def test_the_line_that_the_reader_was_at_stays_at_the_top(reader):
+    long = "\n\n".join(f"Zeile {number}: für alle, die warten." for number in range(300))
+    path = reader.folder / "lang.txt"
+    path.write_bytes(f"Größe\n\n{long}".encode("windows-1252"))
+    (made,) = reader.library.import_paths([path], options={"encoding": "koi8-r"})
+    reader.wait(lambda: made.article.id in reader.desk.contents.articles)
+    (pane,) = reader.open(made.article.id)
+    text = pane.view.readable.text.whole()
+    pane.view.go_to(Place(offset=text.index("Zeile 200")))
+    at = pane.view.place()
+    line = text[at.offset : at.offset + 9]
+
+    reread(reader, made.article.id, encoding="windows-1252")
+
+    reader.wait(lambda: "für alle" in pane.view.readable.text.whole())
+    now = pane.view.place()
+    assert pane.view.readable.text.whole()[now.offset : now.offset + 9] == line
+    assert abs(now.fraction - at.fraction) < 0.01
