@@ -28,6 +28,12 @@ _DROPPED = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
 """Control characters, which in UTF-8 are no part of others."""
 _SPACED = bytes.maketrans(b"\x0c", b" ")
 """A form feed is white space to a page, and what lxml lets nobody write into a tree."""
+_NUMBERED = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"(?![0-9a-fA-F]));?"
+)
+"""The same characters by their numbers, as a page may write them."""
 _XML_HEAD = re.compile(r"\s*<\?xml\b[^>]*>")
 _HEAD = 1_000
 """Characters within which an XML declaration stands, if there is one."""
@@ -82,6 +88,7 @@ def _tags(source: str) -> Iterator[tuple[int, int, bool, str]]:
 
 def _parsed(source: str, name: str) -> HtmlElement:
     try:
+        source = _NUMBERED.sub("", source) if "&#" in source else source
         source = source.replace("\ufffe", "").replace("\uffff", "")
         data = source.encode("utf-8", "ignore").translate(_SPACED, _DROPPED)
         root = document_fromstring(data, parser=_parser())
