@@ -3653,6 +3653,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
         <source>Cancelled before it was read.</source>
         <translation>Abgebrochen, bevor sie gelesen wurde.</translation>
     </message>
@@ -3671,6 +3675,10 @@
     <message>
         <source>Details…</source>
         <translation>Angaben …</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Encoding</source>
