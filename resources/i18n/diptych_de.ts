@@ -121,57 +121,6 @@
     </message>
 </context>
 <context>
-    <name>ImportWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>Bericht kopieren</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Keep reading</source>
-        <translation>Weiterlesen</translation>
-    </message>
-    <message>
-        <source>Nothing is loaded from the network.</source>
-        <translation>Nichts wird aus dem Netz geladen.</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>{name} wird gelesen</translation>
-    </message>
-    <message>
-        <source>Try the failed ones again</source>
-        <translation>Fehlgeschlagene erneut versuchen</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{done} von {total}</translation>
-    </message>
-</context>
-<context>
     <name>KeysOverlay</name>
     <message>
         <source>Close</source>
@@ -199,6 +148,10 @@
     <message>
         <source>No program of this computer opened the address.</source>
         <translation>Kein Programm dieses Rechners hat die Adresse geöffnet.</translation>
+    </message>
+    <message>
+        <source>The note that is meant here is not in the text.</source>
+        <translation>Die Fußnote, die hier gemeint ist, steht nicht im Text.</translation>
     </message>
     <message>
         <source>There is no link at the caret.</source>
@@ -577,21 +530,6 @@
     </message>
 </context>
 <context>
-    <name>_FileDelegate</name>
-    <message>
-        <source>already in the library</source>
-        <translation>schon in der Bibliothek</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>reading…</source>
-        <translation>wird gelesen …</translation>
-    </message>
-</context>
-<context>
     <name>actions</name>
     <message>
         <source>&amp;Caption</source>
@@ -752,6 +690,10 @@
     <message>
         <source>Forward</source>
         <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Go to page…</source>
+        <translation>Gehe zu Seite …</translation>
     </message>
     <message>
         <source>Go to the linked highlight</source>
@@ -936,6 +878,10 @@
     <message>
         <source>Other window</source>
         <translation>Anderes Fenster</translation>
+    </message>
+    <message>
+        <source>Page numbers beside the text</source>
+        <translation>Seitenzahlen neben dem Text</translation>
     </message>
     <message>
         <source>Panes</source>
@@ -1226,6 +1172,10 @@
         <translation>Verknüpfung folgen Beziehung</translation>
     </message>
     <message>
+        <source>margin labels folio</source>
+        <translation>Rand Seitenzahl Paginierung</translation>
+    </message>
+    <message>
         <source>matrix table count cross plot heat map csv</source>
         <translation>Matrix Tabelle Anzahl Kreuztabelle Diagramm Heatmap CSV</translation>
     </message>
@@ -1252,6 +1202,10 @@
     <message>
         <source>nest</source>
         <translation>verschachteln</translation>
+    </message>
+    <message>
+        <source>number folio jump</source>
+        <translation>Nummer Seitenzahl springen</translation>
     </message>
     <message>
         <source>one below the other tall vertical</source>
@@ -1483,6 +1437,10 @@
         <source>ends of the highlight</source>
         <translation>Grenzen der Markierung</translation>
     </message>
+    <message>
+        <source>fill in details from {name}</source>
+        <translation>Angaben aus {name} ergänzt</translation>
+    </message>
     <message numerus="yes">
         <source>hide %Ln paragraphs</source>
         <translation>
@@ -1579,12 +1537,20 @@
         <translation>neues Schlagwort „{name}“</translation>
     </message>
     <message>
+        <source>newer version of the article</source>
+        <translation>Neuere Fassung des Artikels übernommen</translation>
+    </message>
+    <message>
         <source>note</source>
         <translation>Notiz</translation>
     </message>
     <message>
         <source>pin</source>
         <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>read article anew</source>
+        <translation>Artikel neu gelesen</translation>
     </message>
     <message numerus="yes">
         <source>remove %Ln links</source>
@@ -3060,6 +3026,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln word(s)</source>
         <translation>
             <numerusform>%Ln Wort</numerusform>
@@ -3164,6 +3137,53 @@
     <message>
         <source>Your own fields</source>
         <translation>Eigene Felder</translation>
+    </message>
+</context>
+<context>
+    <name>encodings</name>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Baltisch</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Mitteleuropäisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Westeuropäisch</translation>
     </message>
 </context>
 <context>
@@ -3610,6 +3630,72 @@
             <numerusform>%Ln Artikel importiert</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of references read</source>
+        <translation>
+            <numerusform>%Ln Datei mit Literaturangaben gelesen</numerusform>
+            <numerusform>%Ln Dateien mit Literaturangaben gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it will look</source>
+        <translation>So wird es aussehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was read.</source>
+        <translation>Abgebrochen, bevor sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this line</source>
+        <translation>Diese Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Angaben …</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Zeichenkodierung</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Folders become collections</source>
+        <translation>Ordner werden Sammlungen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
     <message>
         <source>Import a folder</source>
         <translation>Ordner importieren</translation>
@@ -3623,16 +3709,104 @@
         <translation>Wird importiert</translation>
     </message>
     <message>
+        <source>It has the same address as “{title}”.</source>
+        <translation>Er hat dieselbe Adresse wie „{title}“.</translation>
+    </message>
+    <message>
+        <source>It is read when its turn comes.</source>
+        <translation>Sie wird gelesen, wenn sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>No collection</source>
+        <translation>Keine Sammlung</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded from the network.</source>
+        <translation>Aus dem Netz wird nichts geladen.</translation>
+    </message>
+    <message>
         <source>Nothing was imported yet.</source>
         <translation>Noch nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Put into</source>
+        <translation>Einordnen in</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Literaturangaben</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Same address as “{title}”</source>
+        <translation>Gleiche Adresse wie „{title}“</translation>
     </message>
     <message>
         <source>Show files</source>
         <translation>Dateien zeigen</translation>
     </message>
     <message>
+        <source>Show the article only</source>
+        <translation>Nur den Artikel zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>Ganze Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Take as newer version of “{title}”</source>
+        <translation>Als neuere Fassung von „{title}“ übernehmen</translation>
+    </message>
+    <message>
         <source>There was nothing to import.</source>
         <translation>Es gab nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>They fill in what is missing of articles, by their DOI, title or name of file.</source>
+        <translation>Sie ergänzen, was Artikeln fehlt: nach DOI, Titel oder Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Try the failed ones again</source>
+        <translation>Gescheiterte noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>about {count} minutes left</source>
@@ -3641,6 +3815,10 @@
     <message>
         <source>about {count} seconds left</source>
         <translation>noch etwa {count} Sekunden</translation>
+    </message>
+    <message>
+        <source>already in the library</source>
+        <translation>schon in der Bibliothek</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -3655,16 +3833,40 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>filled in</source>
+        <translation>ergänzt</translation>
+    </message>
+    <message>
+        <source>from “{folder}”</source>
+        <translation>aus „{folder}“</translation>
+    </message>
+    <message>
         <source>imported</source>
         <translation>importiert</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>reiner Text</translation>
     </message>
     <message>
         <source>reading</source>
         <translation>wird gelesen</translation>
     </message>
     <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>Literaturangaben</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>web page</source>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>{count} already here</source>
@@ -3675,12 +3877,24 @@
         <translation>{count} abgebrochen</translation>
     </message>
     <message>
+        <source>{count} cannot be read</source>
+        <translation>{count} nicht lesbar</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{count} imported</source>
         <translation>{count} importiert</translation>
+    </message>
+    <message>
+        <source>{count} of references</source>
+        <translation>{count} mit Literaturangaben</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>“{name}” was not imported: {reason}.</source>
@@ -4317,6 +4531,21 @@
     </message>
 </context>
 <context>
+    <name>pages</name>
+    <message>
+        <source>Go to page</source>
+        <translation>Gehe zu Seite</translation>
+    </message>
+    <message>
+        <source>Pages {first} to {last}</source>
+        <translation>Seiten {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>There is no page “{label}”.</source>
+        <translation>Es gibt keine Seite „{label}“.</translation>
+    </message>
+</context>
+<context>
     <name>palette</name>
     <message>
         <source>Articles</source>
@@ -4369,6 +4598,13 @@
     <message>
         <source>{Enter} open beside</source>
         <translation>{Enter} daneben öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>picture</name>
+    <message>
+        <source>A picture that is not in the file</source>
+        <translation>Ein Bild, das nicht in der Datei ist</translation>
     </message>
 </context>
 <context>
@@ -4555,12 +4791,76 @@
 <context>
     <name>reasons</name>
     <message>
+        <source>1 reference could not be read.</source>
+        <translation>1 Literaturangabe war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>1 reference fits no article here: {titles}.</source>
+        <translation>1 Literaturangabe passt zu keinem Artikel hier: {titles}.</translation>
+    </message>
+    <message>
+        <source>1 reference fits several articles and did nothing: {titles}.</source>
+        <translation>1 Literaturangabe passt zu mehreren Artikeln und hat nichts bewirkt: {titles}.</translation>
+    </message>
+    <message>
+        <source>A program for text recognition (OCR) can add the text; import what it makes.</source>
+        <translation>Ein Programm zur Texterkennung (OCR) kann den Text ergänzen; importieren Sie, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Diptych reads texts. Save what it says as a text, a web page or a PDF document.</source>
+        <translation>Diptych liest Texte. Speichern Sie den Inhalt als Text, Webseite oder PDF-Dokument.</translation>
+    </message>
+    <message>
         <source>EPUB books</source>
         <translation>EPUB-Bücher</translation>
     </message>
     <message>
+        <source>If another program can open it, save it anew there, and try again.</source>
+        <translation>Wenn ein anderes Programm sie öffnen kann, speichern Sie sie dort neu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>Kindle books</source>
         <translation>Kindle-Bücher</translation>
+    </message>
+    <message>
+        <source>Left out: 1 picture, damaged or of an unknown kind.</source>
+        <translation>Weggelassen: 1 Bild, beschädigt oder von unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 picture, more than an article may have.</source>
+        <translation>Weggelassen: 1 Bild, mehr als ein Artikel haben darf.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 picture, with more than {number} megapixels.</source>
+        <translation>Weggelassen: 1 Bild mit mehr als {number} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>Left out: {count} pictures, damaged or of an unknown kind.</source>
+        <translation>Weggelassen: {count} Bilder, beschädigt oder von unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>Left out: {count} pictures, more than an article may have.</source>
+        <translation>Weggelassen: {count} Bilder, mehr als ein Artikel haben darf.</translation>
+    </message>
+    <message>
+        <source>Left out: {count} pictures, with more than {number} megapixels.</source>
+        <translation>Weggelassen: {count} Bilder mit mehr als {number} Megapixeln.</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Nothing was missing in 1 article.</source>
+        <translation>In 1 Artikel fehlte nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing was missing in {number} articles.</source>
+        <translation>In {number} Artikeln fehlte nichts.</translation>
+    </message>
+    <message>
+        <source>Open it with its password in another program, save it without, and try again.</source>
+        <translation>Öffnen Sie sie in einem anderen Programm mit ihrem Kennwort, speichern Sie sie ohne und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>OpenDocument texts</source>
@@ -4577,6 +4877,38 @@
     <message>
         <source>SQLite keeps a library&apos;s log under this name</source>
         <translation>SQLite führt unter diesem Namen das Protokoll einer Bibliothek</translation>
+    </message>
+    <message>
+        <source>Save it as a text, a web page or a PDF document, and import that.</source>
+        <translation>Speichern Sie sie als Text, Webseite oder PDF-Dokument, und importieren Sie das.</translation>
+    </message>
+    <message>
+        <source>Some of it is nested too deeply to be read and is left out.</source>
+        <translation>Einiges ist zu tief verschachtelt, um gelesen zu werden, und fehlt.</translation>
+    </message>
+    <message>
+        <source>Start Diptych with this file to open the library that is in it.</source>
+        <translation>Starten Sie Diptych mit dieser Datei, um die Bibliothek darin zu öffnen.</translation>
+    </message>
+    <message>
+        <source>What stands before the text is not in order; it was read line by line.</source>
+        <translation>Was vor dem Text steht, ist nicht in Ordnung; es wurde Zeile für Zeile gelesen.</translation>
+    </message>
+    <message>
+        <source>What stands before the text is too large or too tangled to be read; it was left out.</source>
+        <translation>Was vor dem Text steht, ist zu groß oder zu verwickelt, um gelesen zu werden; es fehlt.</translation>
+    </message>
+    <message>
+        <source>What was missing in 1 article is filled in.</source>
+        <translation>Was in 1 Artikel fehlte, ist ergänzt.</translation>
+    </message>
+    <message>
+        <source>What was missing in {number} articles is filled in.</source>
+        <translation>Was in {number} Artikeln fehlte, ist ergänzt.</translation>
+    </message>
+    <message>
+        <source>Whoever this folder belongs to can let you read it.</source>
+        <translation>Wem dieser Ordner gehört, kann Ihnen das Lesen erlauben.</translation>
     </message>
     <message>
         <source>Word documents</source>
@@ -4723,8 +5055,16 @@
         <translation>sie kann gelesen, aber nicht geschrieben werden</translation>
     </message>
     <message>
+        <source>it holds more than an article may have</source>
+        <translation>sie enthält mehr, als ein Artikel haben darf</translation>
+    </message>
+    <message>
         <source>it is deleted too; choose another tag</source>
         <translation>es wird mitgelöscht; wählen Sie ein anderes Schlagwort</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>sie ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>it is no manifest of a starter library</source>
@@ -4767,6 +5107,22 @@
         <translation>Präsentationen</translation>
     </message>
     <message>
+        <source>reading it came to a sudden end; the file is probably damaged</source>
+        <translation>das Lesen brach plötzlich ab; die Datei ist wohl beschädigt</translation>
+    </message>
+    <message>
+        <source>reading it takes too long</source>
+        <translation>das Lesen dauert zu lange</translation>
+    </message>
+    <message>
+        <source>reading it takes too much memory</source>
+        <translation>das Lesen braucht zu viel Speicher</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>Literaturangaben</translation>
+    </message>
+    <message>
         <source>spreadsheets</source>
         <translation>Tabellen</translation>
     </message>
@@ -4789,6 +5145,34 @@
     <message>
         <source>that is the library itself</source>
         <translation>das ist die Bibliothek selbst</translation>
+    </message>
+    <message>
+        <source>the PDF has more than {number} pages</source>
+        <translation>das PDF hat mehr als {number} Seiten</translation>
+    </message>
+    <message>
+        <source>the PDF has no pages</source>
+        <translation>das PDF hat keine Seiten</translation>
+    </message>
+    <message>
+        <source>the PDF holds no text</source>
+        <translation>das PDF enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>the PDF is a scan: it holds pictures of pages and no text</source>
+        <translation>das PDF ist ein Scan: Es enthält Bilder von Seiten und keinen Text</translation>
+    </message>
+    <message>
+        <source>the PDF is damaged and cannot be opened</source>
+        <translation>das PDF ist beschädigt und lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the PDF is locked in a way that is not known here</source>
+        <translation>das PDF ist auf eine Weise gesperrt, die hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>the PDF is locked with a password</source>
+        <translation>das PDF ist mit einem Kennwort gesperrt</translation>
     </message>
     <message>
         <source>the disk can be read but not written</source>
@@ -4831,6 +5215,10 @@
         <translation>die Datei ist größer als {number} Megabyte</translation>
     </message>
     <message>
+        <source>the file is not a PDF</source>
+        <translation>die Datei ist kein PDF</translation>
+    </message>
+    <message>
         <source>the file is {what}, not text</source>
         <translation>die Datei ist {what}, kein Text</translation>
     </message>
@@ -4857,6 +5245,26 @@
     <message>
         <source>the network drive it was on is gone</source>
         <translation>das Netzlaufwerk, auf dem sie lag, ist weg</translation>
+    </message>
+    <message>
+        <source>the page has more than {number} elements</source>
+        <translation>die Seite hat mehr als {number} Elemente</translation>
+    </message>
+    <message>
+        <source>the page holds no text</source>
+        <translation>die Seite enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>the page is a frame around others, which are not in the file</source>
+        <translation>die Seite ist ein Rahmen um andere, die nicht in der Datei sind</translation>
+    </message>
+    <message>
+        <source>the page was saved without its text, which a script adds</source>
+        <translation>die Seite wurde ohne ihren Text gespeichert, den ein Skript ergänzt</translation>
+    </message>
+    <message>
+        <source>the part of Diptych that reads such files cannot be started</source>
+        <translation>der Teil von Diptych, der solche Dateien liest, lässt sich nicht starten</translation>
     </message>
     <message>
         <source>the server cannot be reached</source>
@@ -4897,6 +5305,18 @@
     <message>
         <source>the text is longer than {number} characters</source>
         <translation>der Text ist länger als {number} Zeichen</translation>
+    </message>
+    <message>
+        <source>the web archive holds no page</source>
+        <translation>das Webarchiv enthält keine Seite</translation>
+    </message>
+    <message>
+        <source>the web archive is damaged</source>
+        <translation>das Webarchiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>there are no references in it</source>
+        <translation>sie enthält keine Literaturangaben</translation>
     </message>
     <message>
         <source>there is a collection of this name already</source>
@@ -4975,8 +5395,28 @@
         <translation>was dort liegt, darf nicht angesehen werden</translation>
     </message>
     <message>
+        <source>what was pasted</source>
+        <translation>was eingefügt wurde</translation>
+    </message>
+    <message>
+        <source>what was read of it makes no sense</source>
+        <translation>was davon gelesen wurde, ergibt keinen Sinn</translation>
+    </message>
+    <message>
         <source>{kind} cannot be read yet; today only {others} can</source>
         <translation>{kind} lassen sich noch nicht lesen, heute nur {others}</translation>
+    </message>
+    <message>
+        <source>{number} references could not be read.</source>
+        <translation>{number} Literaturangaben waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{number} references fit no article here: {titles}.</source>
+        <translation>{number} Literaturangaben passen zu keinem Artikel hier: {titles}.</translation>
+    </message>
+    <message>
+        <source>{number} references fit several articles and did nothing: {titles}.</source>
+        <translation>{number} Literaturangaben passen zu mehreren Artikeln und haben nichts bewirkt: {titles}.</translation>
     </message>
 </context>
 <context>
@@ -5197,6 +5637,10 @@
     <message>
         <source>Empty library</source>
         <translation>Leere Bibliothek</translation>
+    </message>
+    <message>
+        <source>p. {label}</source>
+        <translation>S. {label}</translation>
     </message>
     <message>
         <source>{percent}% read</source>

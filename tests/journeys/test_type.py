@@ -55,7 +55,7 @@ def test_hyphens_arrive_and_nobody_is_moved(two, qtbot):
     language = view.readable.article.language
 
     assert language == "en"
-    qtbot.waitUntil(lambda: view._scene.page._hyphens is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view._scene.page._setting._hyphens is not None, timeout=10_000)
     assert view.place() == before
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.domain.act import Act, Label
@@ -15,9 +17,9 @@ from diptych.domain.annotation import Anchor
 from diptych.domain.article import Article, Author, Original, ReadableArticle, Revision
 from diptych.domain.article_text import ArticleText
 from diptych.domain.block_edit import BlockEdit
-from diptych.domain.blocks import Blocks, MarkKind
+from diptych.domain.blocks import Blocks
 from diptych.domain.draft import Draft
-from diptych.domain.errors import NotFoundError
+from diptych.domain.errors import NotFoundError, UnreadableFileError
 from diptych.domain.identity import new_id
 from diptych.domain.progress import Progress
 from diptych.domain.span import Span
@@ -26,6 +28,8 @@ from diptych.library.arriving import revision_of, store_draft
 from diptych.library.edits import Edit, changed
 from diptych.library.hidden_words import shown_words
 from diptych.library.replacing import placed, recoding
+from diptych.library.saved_pages import beside, folder_of
+from diptych.library.sources import read_source
 from diptych.text.alignment import Alignment
 from diptych.text.laying_over import laid_over
 
@@ -47,7 +51,8 @@ class _Known:
     text: str
     original: Original
     data: bytes
-    pictures: Mapping[str, bytes]
+    paths: Sequence[str]
+    """Where the original lay when it came in."""
     revisions: Sequence[Revision]
 
     @property
@@ -73,7 +78,9 @@ def plan_reread(
     with store.read() as tx:
         known = _known(tx, article_id)
     chosen = _chosen(known, options)
-    given = Given(data=known.data, name=known.original.name, options=chosen, beside=known.pictures)
+    given = Given(
+        data=known.data, name=known.original.name, options=chosen, beside=_folder_of(known)
+    )
     draft = reader.draft(given, progress)
     if _is_same(draft, known.readable, known.text):
         return None
@@ -105,20 +112,26 @@ def _known(tx: Transaction, article_id: str) -> _Known:
         text=tx.revisions.text(article.revision_id),
         original=original,
         data=tx.originals.data(original.id),
-        pictures=_pictures(tx, article),
+        paths=tx.originals.paths(original.id),
         revisions=tx.revisions.of_article(article.id),
     )
 
 
-def _pictures(tx: Transaction, article: Article) -> dict[str, bytes]:
-    """Return the pictures of all readings: files that lay beside a page are not kept elsewhere."""
-    found: dict[str, bytes] = {}
-    for revision in tx.revisions.of_article(article.id):
-        for picture in tx.resources.of_revision(revision.id):
-            data = tx.resources.data(revision.id, picture.name)
-            if data is not None:
-                found[picture.name] = data
-    return found
+def _folder_of(known: _Known) -> Mapping[str, bytes]:
+    """Return what lies beside a page that was saved with a folder, where both still are.
+
+    The library keeps the page and the pictures of its texts, not the folder.
+    """
+    for path in map(Path, known.paths):
+        folder = folder_of(path)
+        if folder is None:
+            continue
+        try:
+            if sha256(read_source(path)).hexdigest() == known.original.sha256:
+                return beside(path, folder).files
+        except UnreadableFileError:
+            continue
+    return {}
 
 
 def _chosen(known: _Known, options: Mapping[str, str]) -> dict[str, str]:
@@ -175,8 +188,6 @@ class _Making:
     draft: Draft
     anchors: Sequence[tuple[str, Anchor]]
     block_edits: Sequence[BlockEdit]
-    carried: Sequence[tuple[str, str]]
-    """Pictures that the new reading shows and has not brought: the revision that has each."""
 
     @classmethod
     def of(
@@ -199,7 +210,6 @@ class _Making:
         with store.read() as tx:
             adrift = tx.anchors.adrift(article.id, revision.id)
             anchors = placed(tx, adrift, draft.text, revision, progress)
-            carried = tuple(_carried(tx, known, draft))
         return cls(
             revision=replace(
                 revision, reason=REASON, words=shown_words(draft.text, blocks, progress)
@@ -207,29 +217,16 @@ class _Making:
             draft=draft,
             anchors=anchors,
             block_edits=edits,
-            carried=carried,
         )
 
     def store(self, tx: Transaction) -> str:
         """Store it and return its id; it is no article's text yet."""
         number = 1 + max(one.number for one in tx.revisions.of_article(self.revision.article_id))
         stored = store_draft(tx, replace(self.revision, number=number), self.draft)
-        for name, revision_id in self.carried:
-            tx.resources.carry_over(name, revision_id, stored.id)
         for edit in self.block_edits:
             tx.block_edits.insert(edit)
         tx.anchors.put(self.anchors)
         return stored.id
-
-
-def _carried(tx: Transaction, known: _Known, draft: Draft) -> Iterable[tuple[str, str]]:
-    brought = {picture.name for picture in draft.pictures}
-    shown = {mark.target for mark in draft.marks if mark.kind is MarkKind.IMAGE}
-    for revision in reversed(known.revisions):
-        for picture in tx.resources.of_revision(revision.id):
-            if picture.name in shown - brought:
-                brought.add(picture.name)
-                yield picture.name, revision.id
 
 
 def carried_over(

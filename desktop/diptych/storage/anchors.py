@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
 from diptych.domain.annotation import Anchor, AnchorState
 from diptych.domain.span import Span
@@ -19,6 +19,9 @@ _anchor = anchor_table.c
 
 AT_ONCE = 5_000
 """Ids in one statement."""
+
+STALE = "stale"
+"""The state of a place that was that of other words; nobody reads it before it is found again."""
 
 _at_home = and_(_anchor.annotation_id == _annotation.id, _anchor.revision_id == _annotation.made_on)
 
@@ -36,14 +39,14 @@ ADRIFT = (
         _annotation.after,
         _anchor.start,
         _anchor.end,
-        _anchor.state,
-        _anchor.confidence,
     )
     .outerjoin(anchor_table, _at_home)
     .where(
         _annotation.article_id == bindparam("article_id"),
         _annotation.id.not_in(
-            select(_anchor.annotation_id).where(_anchor.revision_id == bindparam("revision_id"))
+            select(_anchor.annotation_id).where(
+                _anchor.revision_id == bindparam("revision_id"), _anchor.state != STALE
+            )
         ),
     )
     .order_by(_annotation.made_on, _anchor.start, _annotation.id)
@@ -67,6 +70,11 @@ STATES = (
     )
     .group_by(_anchor.state)
 )
+_others = and_(
+    _anchor.annotation_id == bindparam("key"), _anchor.revision_id != bindparam("revision")
+)
+DOUBT_PLACES = update(anchor_table).where(_others, _anchor.start.is_not(None)).values(state=STALE)
+DROP_ORPHANS = delete(anchor_table).where(_others, _anchor.start.is_(None))
 PUT_PLACE = Upsert(
     anchor_table, ("annotation_id", "revision_id"), ("start", "end", "state", "confidence")
 )
@@ -85,7 +93,8 @@ class AnchorRepository:
     def adrift(self, article_id: str, revision_id: str) -> list[tuple[str, Anchor]]:
         """Return an article's annotations that were not looked for in a revision yet, by id.
 
-        Those in the bin too. Each comes with its anchor in the revision it was made on.
+        Those in the bin too. Each comes with its anchor in the revision it was made on, which
+        has no place where that is not known.
         """
         values = {"article_id": article_id, "revision_id": revision_id}
         return [
@@ -97,11 +106,10 @@ class AnchorRepository:
                     quote=quote,
                     before=before,
                     after=after,
-                    state=AnchorState.ORPHAN if start is None else AnchorState(state),
-                    confidence=confidence or 0.0,
+                    state=AnchorState.ORPHAN if start is None else AnchorState.ANCHORED,
                 ),
             )
-            for key, made_on, quote, before, after, start, end, state, confidence in (
+            for key, made_on, quote, before, after, start, end in (
                 self._connection.execute(ADRIFT, values)
             )
         ]
@@ -129,6 +137,17 @@ class AnchorRepository:
         ]
         if rows:
             self._connection.execute(PUT_PLACE.of(self._session.dialect), rows)
+
+    def doubt(self, changed: Iterable[tuple[str, str]]) -> None:
+        """Have annotations looked for again everywhere but in one revision each.
+
+        Their quotes are of other words now. Where they were is kept: undo may bring those back.
+        """
+        assert self._session.journal is not None
+        rows = [{"key": key, "revision": revision_id} for key, revision_id in changed]
+        if rows:
+            self._connection.execute(DOUBT_PLACES, rows)
+            self._connection.execute(DROP_ORPHANS, rows)
 
     def states(self, article_id: str, revision_id: str) -> Counter[AnchorState]:
         """Return how many of an article's annotations stand how surely in a revision."""

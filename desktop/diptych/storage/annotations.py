@@ -106,9 +106,6 @@ TAGS_OF_ARTICLES = _TAGS.join(annotation_table, _annotation.id == _tagging.annot
 ALL_TAGGINGS = _TAGS
 INSERT_ANNOTATION = insert(annotation_table)
 UPDATE_ANNOTATION = update_of(annotation_table)
-DROP_OTHER_ANCHORS = delete(anchor_table).where(
-    _anchor.annotation_id == bindparam("id"), _anchor.revision_id != bindparam("revision")
-)
 PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
 DELETE_TAGGINGS = delete(annotation_tag_table).where(
     _tagging.annotation_id == bindparam("id"),
@@ -241,23 +238,16 @@ class AnnotationRepository(VersionedRepository[Annotation]):
             if before is None or before.anchor != after.anchor
         ]
         anchors.put(placed)
-        self._forget_places([after for before, after in pairs if _says_other(before, after)])
+        anchors.doubt(
+            (after.id, after.anchor.revision_id)
+            for before, after in pairs
+            if _says_other(before, after)
+        )
         self._write_tags(
             [pair for pair in pairs if pair[0] is None or pair[0].tags != pair[1].tags]
         )
         for before, after in pairs:
             renew_references(self._session, self.kind, after.id, _note_of(before), _note_of(after))
-
-    def _forget_places(self, values: Sequence[Annotation]) -> None:
-        """Take away where other words of a quote were in other revisions.
-
-        They are looked for anew when one of those is an article's text again.
-        """
-        if values:
-            self._connection.execute(
-                DROP_OTHER_ANCHORS,
-                [{"id": one.id, "revision": one.anchor.revision_id} for one in values],
-            )
 
     def _write_tags(self, pairs: Sequence[tuple[Annotation | None, Annotation]]) -> None:
         gone: list[dict[str, Any]] = []

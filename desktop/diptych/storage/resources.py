@@ -33,15 +33,6 @@ BYTES_OF_PICTURE = (
     .where(_resource.revision_id == bindparam("id"), _resource.name == bindparam("name"))
 )
 INSERT_RESOURCES = insert(resource_table)
-CARRY_OVER = insert(resource_table).from_select(
-    [one.name for one in resource_table.columns],
-    select(
-        bindparam("to_revision", type_=_resource.revision_id.type),
-        *(one for one in resource_table.columns if one.name != "revision_id"),
-    ).where(
-        _resource.revision_id == bindparam("from_revision"), _resource.name == bindparam("name")
-    ),
-)
 
 
 class ResourceRepository:
@@ -79,12 +70,6 @@ class ResourceRepository:
                 for name, picture in named.items()
             ],
         )
-
-    def carry_over(self, name: str, from_revision: str, to_revision: str) -> None:
-        """Let another revision show a picture of this one too."""
-        assert self._session.journal is not None
-        values = {"name": name, "from_revision": from_revision, "to_revision": to_revision}
-        self._connection.execute(CARRY_OVER, values)
 
     def of_revision(self, revision_id: str) -> tuple[StoredPicture, ...]:
         """Return what is known of a revision's pictures, in the order of their names."""

@@ -102,10 +102,12 @@ class Reanchoring:
             state=AnchorState.ORPHAN,
             confidence=0.0,
         )
+        region = self._region(anchor)
+        if anchor.quote and self._new[region.low : region.high] == anchor.quote:
+            # To the letter, with the blanks at its ends; so it is where nothing changed.
+            span = Span(region.low, region.high)
+            return replace(bare, span=span, state=AnchorState.ANCHORED, confidence=1.0)
         wanted = list(self._wanted(anchor))
-        if not wanted:
-            return bare
-        region = self._region(anchor.span)
         for look in (self._here, self._elsewhere, self._alike_here, self._alike_elsewhere):
             for one in wanted:
                 found = look(one, region)
@@ -124,8 +126,9 @@ class Reanchoring:
             if second.quote and second != first:
                 yield second
 
-    def _region(self, span: Span | None) -> _Region:
-        if span is None or span.end > len(self._old):
+    def _region(self, anchor: Anchor) -> _Region:
+        span = anchor.span
+        if span is None or self._old[span.start : span.end] != anchor.quote:
             return _Region(0, len(self._new), bounded=False)
         start, end = self._alignment.place(span.start), self._alignment.place(span.end, ends=True)
         low, high = start.low, max(start.low, end.high)

@@ -38,6 +38,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
     """Return how to say each kind of failure; made once the translator is installed."""
     kinds = {
         "article": translate("errors", "article"),
+        "original": translate("errors", "original"),
         "annotation": translate("errors", "highlight"),
         "tag": translate("errors", "tag"),
         "note": translate("errors", "note"),
@@ -108,6 +109,9 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.TagTakenError: lambda e: translate(
             "errors", "There is a tag “{name}” already; the two can be merged."
         ).format(name=e.name),
+        errors.SameArticleError: lambda _: translate(
+            "errors", "An article is no newer version of itself."
+        ),
         errors.LinkError: lambda e: (
             translate("errors", "A highlight cannot be linked to itself.")
             if e.itself

@@ -16,7 +16,7 @@ from diptych.ui.reader.laid_picture import LaidPicture, drawn_size
 from diptych.ui.reader.pictures import Pictures, decoded
 from diptych.ui.reader.selecting import Motion
 from ui.reader.conftest import RESOURCES, TAGS, marked, picture
-from ui.reader.rich_article import figure, readable_of, say
+from ui.reader.rich_article import figure, readable_of, say, table
 
 RED, BLUE = QColor(200, 30, 30), QColor(20, 40, 180)
 
@@ -310,3 +310,40 @@ def test_at_another_width_the_old_one_is_shown_until_the_new_one_is_there(jobs, 
     pictures.of("r", "p", QSize(120, 120))
     jobs.work()
     assert pictures.of("r", "p", QSize(120, 120)).size() == QSize(120, 120)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_motion_leads_past_pictures_and_tables_in_either_direction(show, language):
+    words = {"en": "some words", "he": "מילים אחדות"}[language]
+    composer = Composer()
+    for _ in range(2):
+        say(composer, BlockKind.PARAGRAPH, f"{words} {words}")
+        figure(composer, words, "tide")
+        table(composer, ((words, "4.2"), ("", words)))
+        figure(composer, "", "nowhere")
+    say(composer, BlockKind.PARAGRAPH, words)
+    view = show(readable_of(composer, language=language), width=420)
+    view.set_caret_browsing(True)
+    end = len(view.readable.text)
+
+    for motion in Motion:
+        for start in range(0, end, 5):
+            view.set_caret(start)
+            view._selecting.move(motion, 500, select=False)
+            assert 0 <= view.caret() <= end
+            picture(view)
+    forward = Motion.LEFT if language == "he" else Motion.RIGHT
+    view.set_caret(0)
+    for _ in range(2 * end):
+        view._selecting.move(forward, 500, select=False)
+    assert view.caret() == end
+
+
+def test_a_picture_whose_source_breaks_off_there_is_painted_all_the_same(show):
+    readable = illustrated()
+    blocks = readable.blocks
+    for number in range(len(blocks)):
+        blocks._cuts[number] = 1
+    view = show(readable, width=560, height=900)
+
+    assert not picture(view).isNull()

@@ -14,7 +14,6 @@ from builders import a_draft, a_note, a_quote
 from diptych.domain.annotation import AnchorState, Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.block_edit import BlockEdit, BlockOperation
-from diptych.domain.blocks import Mark, MarkKind
 from diptych.domain.changes import Kind
 from diptych.domain.draft import Draft, Extent, Picture
 from diptych.domain.errors import EditConflictError, NotFoundError, SameArticleError
@@ -75,9 +74,9 @@ class Library:
         self.writing = Writing(store, ME)
         self.versions = Versions(store, self.writing, reader, ME)
 
-    def arrive(self, draft: Draft, data: bytes) -> Article:
+    def arrive(self, draft: Draft, data: bytes, path: Path = Path("/in/ferry.html")) -> Article:
         arrival = Arrival.of(
-            draft, path=Path("/in/ferry.html"), data=data, digest=sha256(data).hexdigest(),
+            draft, path=path, data=data, digest=sha256(data).hexdigest(),
             words=len(draft.text.split()), person_id=ME.id,
         )  # fmt: skip
         return self.writing.result(arrival.store).article
@@ -94,11 +93,13 @@ class Library:
         apply(self.store, annotating.highlight(annotation))
         return annotation
 
-    def annotations(self, article: Article) -> dict[str, Annotation]:
+    def annotations_now(self, article: Article) -> list[Annotation]:
         readable = self.readable(article)
         with self.store.read() as tx:
-            found = tx.annotations.of_article(article.id, readable.revision.id)
-        return {one.anchor.quote: one for one in found}
+            return tx.annotations.of_article(article.id, readable.revision.id)
+
+    def annotations(self, article: Article) -> dict[str, Annotation]:
+        return {one.anchor.quote: one for one in self.annotations_now(article)}
 
     def reread(self, article: Article, **options: str) -> Edit:
         edit = self.versions.plan_reread(article.id, options, Unwatched())
@@ -292,18 +293,40 @@ def test_it_is_read_by_what_was_chosen_before_unless_that_is_to_be_otherwise(lib
     ]
 
 
-def test_pictures_that_lay_beside_the_page_are_carried_over(library):
-    mark = Mark(kind=MarkKind.IMAGE, start=0, end=3, target=MAP.name)
-    article = library.arrive(
-        a_draft(ARTICLE, extent=Extent.ARTICLE, pictures=(MAP,), marks=(mark,)), b"with a map"
-    )
-    library.reader.texts["whole"] = a_draft(WHOLE, marks=(mark,))
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_folder_of_a_saved_page_is_read_too_where_both_are_still_there(
+    library, tmp_path, changed
+):
+    page, folder = tmp_path / "ferry.html", tmp_path / "ferry_files"
+    folder.mkdir()
+    (folder / "quay.png").write_bytes(MAP.data)
+    page.write_bytes(b"the page")
+    article = library.arrive(a_draft(ARTICLE, extent=Extent.ARTICLE), b"the page", page)
+    if changed:
+        page.write_bytes(b"another page of that name")
 
     library.reread(article, extent="whole")
 
-    with library.store.read() as tx:
-        assert tx.resources.data(library.readable(article).revision.id, MAP.name) == MAP.data
-    assert library.reader.given[-1].beside == {MAP.name: MAP.data}
+    found = {} if changed else {"ferry_files/quay.png": MAP.data}
+    assert library.reader.given[-1].beside == found
+
+
+def test_pictures_of_both_texts_are_kept(library):
+    article = library.arrive(
+        a_draft(ARTICLE, extent=Extent.ARTICLE, pictures=(MAP,)), b"with a map"
+    )
+    other = replace(MAP, data=b"a banner")
+    library.reader.texts["whole"] = a_draft(WHOLE, pictures=(other,))
+
+    edit = library.reread(article, extent="whole")
+
+    def picture() -> bytes | None:
+        with library.store.read() as tx:
+            return tx.resources.data(tx.articles.get(article.id).revision_id, MAP.name)
+
+    assert picture() == b"a banner"
+    library.undo(edit)
+    assert picture() == b"a map"
     assert check(library.store) == []
 
 

@@ -181,15 +181,7 @@ def test_in_the_same_text_every_quote_is_where_it_was(case):
 
     found = Reanchoring(text, text).again(anchor, "second")
 
-    if anchor.quote.strip():
-        assert found.state is AnchorState.ANCHORED
-        assert said(found, text) == anchor.quote.strip()
-        assert (
-            text[: found.span.start].rstrip()
-            == text[: span.start + len(anchor.quote) - len(anchor.quote.lstrip())].rstrip()
-        )
-    else:
-        assert found.state is AnchorState.ORPHAN
+    assert (found.span, found.state) == (span, AnchorState.ANCHORED)
 
 
 @given(texts_with_a_span(), paragraphs, paragraphs)
@@ -220,6 +212,6 @@ def test_whatever_a_text_becomes_a_place_is_in_it_and_an_orphan_has_none(case, o
     if found.span is not None:
         assert 0 <= found.span.start < found.span.end <= len(new)
         assert 0 < found.confidence <= 1
-        assert said(found, new) == said(found, new).strip()
+        assert said(found, new) == said(found, new).strip() or said(found, new) == anchor.quote
         if found.state is not AnchorState.UNCERTAIN:
             assert condensed_text(said(found, new)) == condensed_text(anchor.quote)

@@ -268,8 +268,8 @@ class ImportWindow(QWidget):
             verb = translate("import", "Reading") if name else ""
             self.head.say(verb, name, " · ".join(part for part in (count, left) if part))
         else:
-            done_words = translate("import", "Cancelled" if stopped else "Done")
-            self.head.say("", done_words, count)
+            ended = translate("import", "Cancelled") if stopped else translate("import", "Done")
+            self.head.say("", ended, count)
         self.head.show_counts(run.counts)
 
     def _offer(self, run: ImportRun) -> None:

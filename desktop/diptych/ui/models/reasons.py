@@ -84,6 +84,7 @@ REASONS = marked(
     "that is no file name",
     "there is nothing in this folder",
     "there are no references in it",
+    "there is no text on the clipboard",
     "that is a Diptych library, not an article",
     "that is not a file with text",
     "there is no such file",

@@ -8,7 +8,7 @@ from diptych.ui.reader.typography import PAD
 _RADIUS = 5
 _RULE = 64
 _BESIDE_QUOTE, _QUOTE_RULE = 14, 2
-_ABOVE_NOTES = 6
+_ABOVE_NOTES = 8
 
 
 def plate(laid: Laid, width: int, below: int, *, begins: bool, ends: bool) -> Ground:

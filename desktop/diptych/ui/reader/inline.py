@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -10,10 +11,11 @@ from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextLayout
 
 from diptych.domain.blocks import Mark, MarkKind
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.reader.mark_store import MarkStore, Stretch
+from diptych.ui.reader.mark_store import MarkStore
 from diptych.ui.reader.offsets import Offsets
 
 _HEADER = "th"
+_START = attrgetter("start")
 
 
 class Inline:
@@ -34,8 +36,11 @@ class Inline:
         seen += headers
         seen.sort(key=attrgetter("start", "end"))
         self._seen = _store(seen)
-        self._cells = _store(parted[MarkKind.CELL])
-        self._pictures = _store(parted[MarkKind.IMAGE])
+        # These stand one behind the other: nothing more is needed to find them.
+        self._cells = sorted(parted[MarkKind.CELL], key=_START)
+        self._pictures = sorted(parted[MarkKind.IMAGE], key=_START)
+        self.pages: Sequence[Mark] = parted[MarkKind.PAGE]
+        """The marks of pages, which a text has beside what is drawn of it."""
         self._theme = theme
 
     def set_theme(self, theme: Theme) -> None:
@@ -83,18 +88,18 @@ class Inline:
                 return min(end, mark.end)
         return start
 
-    def cells(self, start: int, end: int) -> Sequence[Stretch[str]]:
-        """Return what is said of the cells in ``start``..``end``, in their order."""
-        return [
-            Stretch(mark.start, mark.end, mark.item.target)
-            for mark in self._cells.overlapping(start, end)
-        ]
+    def cells(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks of the cells that begin in ``start``..``end``, in their order."""
+        return _beginning(self._cells, start, end)
 
     def picture_at(self, start: int, end: int) -> str:
         """Return the name of the picture that a figure at ``start``..``end`` shows."""
-        for mark in self._pictures.overlapping(start, end):
-            return mark.item.target
-        return ""
+        found = _beginning(self._pictures, start, end)
+        return found[0].target if found else ""
+
+
+def _beginning(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    return marks[bisect_left(marks, start, key=_START) : bisect_left(marks, end, key=_START)]
 
 
 def _store(marks: list[Mark]) -> MarkStore[Mark]:

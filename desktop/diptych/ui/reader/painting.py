@@ -252,6 +252,8 @@ def paint_cut(spot: Spot, laid: Laid, width: int, font: QFont) -> None:
     The sign is no part of the text: it cannot be selected and is never copied.
     """
     painter, row = spot.painter, laid.rows[-1]
+    if not row.line.isValid():  # a picture, or nothing at all
+        return
     painter.setFont(font)
     painter.setPen(spot.ink.muted)
     metrics = painter.fontMetrics()

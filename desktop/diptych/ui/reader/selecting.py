@@ -151,7 +151,8 @@ class Selecting:
         piece, local, laid = page.find(self.caret)
         if laid.mixed:
             return self._sideways(page, right=right, words=words)
-        return self._step(page, piece, local, forward=right, words=words)
+        forward = right is not laid.backwards  # a picture in what reads from right to left
+        return self._step(page, piece, local, forward=forward, words=words)
 
     def _sideways(self, page: Page, *, right: bool, words: bool) -> int:
         """Return the place that one sees to the left or right, at a line's end in the next one."""

@@ -114,9 +114,9 @@ class Surface(ScrolledSurface):
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
         scene.pins = ()
         self._hits = ()
-        self.pages = Pages(readable.marks if readable is not None else ())
         scene.revision_id = readable.revision.id if readable is not None else ""
         self._inline = Inline(readable.marks if readable is not None else (), self.theme)
+        self.pages = Pages(self._inline.pages)
         scene.byline = byline(readable.article, self.locale()) if readable is not None else ""
         self.setAccessibleName(readable.article.title if readable else self.tr("Article"))
         self.setAccessibleDescription(scene.byline)

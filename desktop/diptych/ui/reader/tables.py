@@ -14,7 +14,7 @@ from diptych.ui.reader.table_plan import Need, Plan, divided
 from diptych.ui.reader.text_model import TextModel
 from diptych.ui.reader.typography import Face
 
-_ROWS = 200
+_ROWS = 120
 """Rows whose cells are measured; longer tables keep the first ones' widths."""
 
 _LONGEST = 3
@@ -68,7 +68,7 @@ class Tables:
         start = self._model.starts[piece]
         marks = self._inline.cells(start, self._model.ends[piece]) if self._inline else ()
         return cells_of(
-            self._model.slice(piece), [(max(0, mark.start - start), mark.item) for mark in marks]
+            self._model.slice(piece), [(mark.start - start, mark.target) for mark in marks]
         )
 
     def _run(self, piece: int) -> tuple[int, int]:

@@ -223,6 +223,8 @@ class Faces:
         if above is below is BlockKind.FOOTNOTE or above is below is BlockKind.ITEM:
             return self.of[below].before
         apart = self.of[BlockKind.PARAGRAPH].after
+        if below is BlockKind.FOOTNOTE:  # the rule above notes stands between
+            apart *= 2
         return max(self.of[above].after, self.of[below].before, apart)
 
 
