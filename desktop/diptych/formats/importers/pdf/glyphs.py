@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import atan2, hypot, pi
 
 import pypdfium2.raw as pdfium
@@ -28,6 +28,14 @@ _PROBES = 8
 _LOOSE = 0.85
 """Characters of a run that are wider than this share of its size are parted by more than spaces."""
 
+_WORD = re.compile(r"\S+")
+_BESIDE = 0.6
+"""Two runs that look alike are one where the gap between them is no wider, in ems."""
+
+_TOUCHING = 0.2
+"""The same where no space stands between them."""
+
+_Rect = tuple[float, float, float, float]
 _Found = tuple[int, Run]
 """The quarters that a run's characters are turned by, and the run; -1 where it stands aslant."""
 
@@ -85,15 +93,33 @@ class Glyphs:
             if count < 1:
                 continue
             if count == 1:
-                runs = self._run(text, start, end, frame, known=True)
+                runs = self._run(text, start, end, frame, self._rect(0))
             else:
-                runs = [
-                    run
-                    for first, last in self._objects(start, end)
-                    for run in self._run(text, first, last, frame)
-                ]
+                runs = list(_merged(self._several(text, start, end, count, frame)))
             if runs:
                 yield runs
+
+    def _several(
+        self, text: str, start: int, end: int, count: int, frame: Frame
+    ) -> Iterator[_Found]:
+        """Give the runs of a line that is of several text objects."""
+        rects = [self._rect(number) for number in range(count)]
+        spans = list(self._objects(text, start, end))
+        seen = [span for span in spans if text[slice(*span)].strip()]
+        if len(seen) == count:
+            for (first, last), rect in zip(seen, rects, strict=True):
+                yield from self._run(text, first, last, frame, rect)
+            return
+        for first, last in spans:
+            if pdfium.FPDFText_CountRects(self._text_page, first, last - first) > 0:
+                yield from self._run(text, first, last, frame, self._rect(0))
+
+    def _rect(self, number: int) -> _Rect:
+        """Return one of the rectangles that PDFium counted last: left, bottom, right, top."""
+        left, right, bottom, top = self._refs
+        pdfium.FPDFText_GetRect(self._text_page, number, left, top, right, bottom)
+        x0, x1, y0, y1 = (number.value for number in self._numbers)
+        return x0, y0, x1, y1
 
     def _is_invisible(self, text: str) -> bool:
         """Tell whether nothing of some characters over the page is drawn."""
@@ -105,49 +131,49 @@ class Glyphs:
             modes.add(pdfium.FPDFTextObj_GetTextRenderMode(found) if found else -1)
         return modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
 
-    def _objects(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _objects(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give the spans of characters that are of one text object; spaces go with the one before.
 
-        A space that PDFium made up is of none.
+        A word that begins and ends in one object is wholly of it.
         """
         first, present = start, 0
-        for index in range(start, end):
-            found = pdfium.FPDFText_GetTextObject(self._text_page, index)
-            address = ctypes.addressof(found.contents) if found else 0
-            if not address or address == present:
-                continue
-            if present and index > first:
-                yield first, index
-                first = index
-            present = address
+        for word in _WORD.finditer(text, start, end):
+            begin, last = word.start(), word.end() - 1
+            ends = self._object(last)
+            inside = (begin,) if self._object(begin) == ends else range(begin, last + 1)
+            for index in inside:
+                address = ends if index == last else self._object(index)
+                if not address or address == present:
+                    continue
+                if present and index > first:
+                    yield first, index
+                    first = index
+                present = address
         yield first, end
 
-    def _run(
-        self, text: str, start: int, end: int, frame: Frame, *, known: bool = False
-    ) -> list[_Found]:
+    def _object(self, index: int) -> int:
+        """Return a number for the text object of a character; 0 for one that PDFium made up."""
+        found = pdfium.FPDFText_GetTextObject(self._text_page, index)
+        return ctypes.addressof(found.contents) if found else 0
+
+    def _run(self, text: str, start: int, end: int, frame: Frame, rect: _Rect) -> list[_Found]:
         said = text[start:end]
         first = start + len(said) - len(said.lstrip())
         if first == end:
             return []
-        if not known and pdfium.FPDFText_CountRects(self._text_page, start, end - start) < 1:
-            return []
-        left, right, bottom, top = self._refs
-        pdfium.FPDFText_GetRect(self._text_page, 0, left, top, right, bottom)
-        x0, x1, y0, y1 = (number.value for number in self._numbers)
+        x0, y0, x1, y1 = rect
         if (
             x0 >= frame.left - 1
             and x1 <= frame.right + 1
             and y0 >= frame.bottom - 1
             and y1 <= frame.top + 1
         ):
-            return self._placed(said, start, first, (x0, y0, x1, y1))
+            return self._placed(said, start, first, rect)
         if x0 > frame.right or x1 < frame.left or y0 > frame.top or y1 < frame.bottom:
             return []
         return self._cut(text, start, end, frame)
 
-    def _placed(
-        self, said: str, start: int, first: int, box: tuple[float, float, float, float]
-    ) -> list[_Found]:
+    def _placed(self, said: str, start: int, first: int, box: _Rect) -> list[_Found]:
         matrix, page = self._matrix, self._text_page
         pdfium.FPDFText_GetMatrix(page, first, matrix)
         angle = atan2(matrix.b, matrix.a) / (pi / 2)
@@ -240,6 +266,40 @@ def _described(handle: Handle) -> Font:
         bold=weight >= _BOLD_WEIGHT or bool(flags & _FORCE_BOLD) or bool(_BOLD.search(name)),
         italic=bool(flags & _ITALIC_FLAG) or bool(_ITALIC.search(name)),
         mono=bool(flags & _FIXED_PITCH) or bool(_MONO.search(name)),
+    )
+
+
+def _merged(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Give the runs of a line with those put together that look alike and stand beside another.
+
+    Many programs print every word by itself.
+    """
+    before: _Found | None = None
+    for one in found:
+        if before is not None and _are_one(before, one):
+            run = before[1]
+            run.text += one[1].text
+            run.right = one[1].right
+            run.top, run.bottom = min(run.top, one[1].top), max(run.bottom, one[1].bottom)
+            continue
+        if before is not None:
+            yield before
+        before = one
+    if before is not None:
+        yield before
+
+
+def _are_one(before: _Found, one: _Found) -> bool:
+    (turn, first), (other, second) = before, one
+    gap = second.left - first.right
+    parted = first.text[-1:].isspace() or second.text[:1].isspace()
+    return (
+        turn == other == 0
+        and first.font is second.font
+        and first.first + len(first.text) == second.first
+        and abs(first.size - second.size) < 0.05 * first.size
+        and abs(first.base - second.base) < 0.02 * first.size
+        and -0.3 * first.size < gap < (_BESIDE if parted else _TOUCHING) * first.size
     )
 
 
