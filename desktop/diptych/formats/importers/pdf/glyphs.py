@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from diptych.formats.importers.pdf.frame import Frame
 from diptych.formats.importers.pdf.opening import Handle
-from diptych.formats.importers.pdf.values import HYPHEN, Font, Run
+from diptych.formats.importers.pdf.values import HYPHEN, PLAIN, Font, Run
 
 _LINE = re.compile(rf"[^\r\n{HYPHEN}]*{HYPHEN}|[^\r\n{HYPHEN}]+")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -25,6 +25,7 @@ _MONO = re.compile(r"mono|courier|consol|typewriter|cmtt", re.IGNORECASE)
 _FIXED_PITCH, _ITALIC_FLAG, _FORCE_BOLD = 1, 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 _PROBES = 8
+_LARGEST, _FARTHEST = 5_000.0, 1e7
 _LOOSE = 0.85
 """Characters of a run that are wider than this share of its size are parted by more than spaces."""
 
@@ -118,8 +119,8 @@ class Glyphs:
         """Return one of the rectangles that PDFium counted last: left, bottom, right, top."""
         left, right, bottom, top = self._refs
         pdfium.FPDFText_GetRect(self._text_page, number, left, top, right, bottom)
-        x0, x1, y0, y1 = (number.value for number in self._numbers)
-        return x0, y0, x1, y1
+        x0, x1, y0, y1 = self._numbers
+        return x0.value, y0.value, x1.value, y1.value
 
     def _is_invisible(self, text: str) -> bool:
         """Tell whether nothing of some characters over the page is drawn."""
@@ -182,12 +183,14 @@ class Glyphs:
         x, y = self._refs[0], self._refs[1]
         pdfium.FPDFText_GetCharOrigin(page, first, x, y)
         x_origin, y_origin = self._numbers[0].value, self._numbers[1].value
+        if not abs(sum(box) + x_origin + y_origin) < _FARTHEST:
+            return []
         run = Run(
             said,
             start,
             *box,
             base=x_origin if turn % 2 else y_origin,
-            size=size or box[3] - box[1],
+            size=size if 0 < size < _LARGEST else max(box[3] - box[1], 1.0),
             font=self._font(first),
         )
         if abs(angle - turn) > 0.1:
@@ -247,7 +250,7 @@ class Glyphs:
         found = pdfium.FPDFText_GetTextObject(self._text_page, index)
         handle = pdfium.FPDFTextObj_GetFont(found) if found else None
         if not handle:
-            return Font()
+            return PLAIN
         address = ctypes.addressof(handle.contents)
         font = self._fonts.get(address)
         if font is None:

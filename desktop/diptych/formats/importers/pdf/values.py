@@ -27,6 +27,9 @@ class Font:
     mono: bool = False
 
 
+PLAIN = Font()
+
+
 @dataclass(slots=True)
 class Run:
     """Characters of one text object on one line; ``first`` is its first one's index on the page.
@@ -58,7 +61,7 @@ class Line:
     base: float = 0.0
     size: float = 0.0
     text: str = ""
-    font: Font = field(default_factory=Font)
+    font: Font = PLAIN
 
     def __post_init__(self) -> None:
         self.measure()
@@ -68,12 +71,8 @@ class Line:
         runs = self.runs
         main = runs[0]
         if len(runs) == 1:
-            self.left, self.top, self.right, self.bottom = (
-                main.left,
-                main.top,
-                main.right,
-                main.bottom,
-            )
+            self.left, self.right = main.left, main.right
+            self.top, self.bottom = main.top, main.bottom
             self.text = main.text.strip()
         else:
             main = max(runs, key=lambda run: len(run.text.strip()) * (1 + run.size / 1000))
@@ -99,6 +98,8 @@ class Line:
 
 def spaced(runs: list[Run]) -> list[str]:
     """Return the runs' texts, with a space between two that stand apart and have none."""
+    if not runs:
+        return []
     out = [runs[0].text]
     for before, run in pairwise(runs):
         gap = max(run.left - before.right, before.left - run.right)

@@ -47,3 +47,8 @@ def test_what_is_laid_over_a_page_without_end_does_not_keep_its_words_back():
 
     assert draft.text == "The mill has stopped."
     assert {draft.text[one.start : one.end] for one in draft.annotations} == {draft.text}
+
+
+@pytest.mark.parametrize("number", [102695, 108934])
+def test_a_document_that_was_a_fault_once_is_none(number):
+    assert read_damaged(number, number + 1).faults == []
