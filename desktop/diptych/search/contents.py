@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BufferedWriter
@@ -34,6 +35,10 @@ COLUMNS, IDS, TIMES, POSITIONS = BARE
 _INT, _SHORT = np.dtype(np.int32), np.dtype(np.uint16)
 
 
+FEW = 16
+"""Objects that are looked for one by one among the documents."""
+
+
 @dataclass(frozen=True)
 class Documents:
     """The documents of a segment by number: what they are of, and how many words they have."""
@@ -56,12 +61,24 @@ class Documents:
             int(self.ends[number]),
         )
 
-    def numbers_of(self, units: frozenset[str], articles: frozenset[str]) -> Iterator[int]:
-        """Yield the numbers of the documents of these objects, and of these articles."""
+    def numbers_of(self, units: frozenset[str], articles: frozenset[str]) -> set[int]:
+        """Return the numbers of the documents of these objects, and of these articles."""
+        if len(units) + len(articles) <= FEW:
+            of_units = (number for unit in units for number in _where(self.units, unit))
+            of_articles = (number for own in articles for number in _where(self.articles, own))
+            return {*of_units, *of_articles}
         pairs = zip(self.units, self.articles, strict=True)
-        return (
-            n for n, (unit, article) in enumerate(pairs) if unit in units or article in articles
-        )
+        return {n for n, (unit, own) in enumerate(pairs) if unit in units or own in articles}
+
+    @cached_property
+    def groups(self) -> tuple[dict[str, int], Ints]:
+        """What the documents are grouped by, each with its number, and the number of each's."""
+        places: dict[str, int] = {}
+        codes = [
+            places.setdefault(article or unit, len(places))
+            for unit, article in zip(self.units, self.articles, strict=True)
+        ]
+        return places, np.array(codes, np.int32)
 
     @cached_property
     def sizes(self) -> Mapping[str, tuple[int, int]]:
@@ -70,6 +87,15 @@ class Documents:
             name: (int(np.count_nonzero(column)), int(column.sum(dtype=np.int64)))
             for name, column in self.lengths.items()
         }
+
+
+def _where(names: Sequence[str], name: str) -> Iterator[int]:
+    """Yield where a name stands in a long list."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = names.index(name, at + 1)
+            yield at
 
 
 @dataclass(frozen=True)

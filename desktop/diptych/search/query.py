@@ -233,7 +233,8 @@ def _joined(nodes: list[Node], kind: type[And | Or]) -> Node | None:
 def _words(piece: _Piece, scope: Scope) -> Phrase | None:
     """Make a condition of what was typed as one word, or as a phrase."""
     text = piece.text
-    suffix = _SUFFIX.search(text) if piece.sort is _Sort.WORD else None
+    # A phrase may end with the beginning of a word, as while it is typed.
+    suffix = _SUFFIX.search(text) if piece.sort is _Sort.WORD or text.endswith("*") else None
     if suffix:
         text = text[: suffix.start()]
     elements = _sequence(text)

@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from diptych.search.codec import Segment
-from diptych.search.contents import Contents
+from diptych.search.contents import Contents, Documents
 from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key
 from diptych.search.manifest import Manifest
-from diptych.search.postings import Flags, Ints, firsts
+from diptych.search.postings import NO_INTS, Flags, Ints, firsts
 from diptych.search.tidying import Size
 
 
@@ -44,12 +44,7 @@ class State:
         living = np.ones(bases[-1], np.bool_)
         for segment, base in zip(segments, bases, strict=False):
             living[[base + number for number in segment.deleted_docs()]] = False
-        places: dict[str, int] = {}
-        codes = [
-            places.setdefault(article or unit, len(places))
-            for own in contents
-            for unit, article in zip(own.documents.units, own.documents.articles, strict=True)
-        ]
+        places, codes = _grouped([own.documents for own in contents])
         return cls(
             manifest,
             tuple(segments),
@@ -58,7 +53,7 @@ class State:
             living,
             tuple(places),
             places,
-            np.array(codes, np.int32),
+            codes,
         )
 
     @cached_property
@@ -110,3 +105,19 @@ class State:
             for number in np.flatnonzero(own.documents.starts == 0).tolist()
             if self.living[base + number] and own.documents.key(number).is_article
         )
+
+
+def _grouped(every: Sequence[Documents]) -> tuple[dict[str, int], Ints]:
+    """Return the groups of all segments under one numbering: that of the largest goes on."""
+    largest = max(every, key=len, default=None)
+    if largest is None:
+        return {}, NO_INTS
+    places = dict(largest.groups[0])
+    codes: list[Ints] = []
+    for documents in every:
+        own, numbers = documents.groups
+        if documents is not largest:
+            names = [places.setdefault(name, len(places)) for name in own]
+            numbers = np.array(names, np.int32)[numbers]
+        codes.append(numbers)
+    return places, np.concatenate(codes)
