@@ -199,14 +199,25 @@ class Fitting:
         found: dict[str, dict[Key, set[Leaf]]] = {group: {} for group in groups}
         wanted = np.zeros(len(self._groups), np.bool_)
         wanted[[at for group in groups if (at := self._groups.get(group)) is not None]] = True
-        for leaf, hold in self._holds.items():
-            per_source = zip(self._sources, self._groups.codes, hold.numbers, strict=True)
-            for source, codes, numbers in per_source:
-                for some in numbers:
-                    for number in some[wanted[codes[some]]].tolist():
+        per_source = zip(self._sources, self._groups.codes, strict=True)
+        for place, (source, codes) in enumerate(per_source):
+            of_groups = np.flatnonzero(wanted[codes])
+            for leaf, hold in self._holds.items():
+                for numbers in hold.numbers[place]:
+                    for number in _in_both(of_groups, numbers).tolist():
                         group = self._groups.names[codes[number]]
                         found[group].setdefault(source.key(number), set()).add(leaf)
         return found
+
+
+def _in_both(few: Longs, many: Longs) -> Longs:
+    """Return which of a few numbers are among many; both are in order."""
+    if not len(many):
+        return many
+    at = np.searchsorted(many, few)
+    at[at == len(many)] = 0
+    both: Longs = few[many[at] == few]
+    return both
 
 
 def evaluate(root: Node, sources: Sequence[Source], surroundings: Surroundings) -> Fitting:
