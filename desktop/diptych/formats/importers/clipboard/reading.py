@@ -58,7 +58,7 @@ _ENOUGH_SIGNS = 2
 
 
 def read_clipboard(given: Given, progress: Progress) -> Draft:
-    """Read what was pasted; its ``name`` is what the reader calls it, empty where they do not.
+    """Read what was pasted; its ``name`` is what it is called where it has no title of its own.
 
     The options may hold the ``encoding``.
     """
@@ -73,7 +73,7 @@ def read_clipboard(given: Given, progress: Progress) -> Draft:
 
 
 def given_title(name: str) -> str:
-    """Return what the reader calls what they paste, without the suffix of a file."""
+    """Return what a piece is called, without the suffix of a file; empty where it has no name."""
     path = PurePath(name)
     stem = path.stem if path.suffix.lower() in _SUFFIXES else name
     title = " ".join(clean_input(stem).split())
@@ -145,12 +145,12 @@ def _title_in(composed: Composed) -> str:
     return ""
 
 
-def _titled(draft: Draft, title: str) -> Draft:
-    """Return a draft by the name its reader gives it, by its own, or by its first words."""
-    if title:
-        return replace(draft, title=title, title_found=True)
+def _titled(draft: Draft, name: str) -> Draft:
+    """Return a draft by its own title, by the name it was given, or by its first words."""
     if draft.title_found and draft.title:
         return draft
+    if name:
+        return replace(draft, title=name, title_found=True)
     return replace(draft, title=_first_words(draft), title_found=False)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import accumulate
 
@@ -56,7 +58,8 @@ def read_markdown(given: Given, progress: Progress) -> Draft:
     said = said_by(front.fields)
     around = Around(raw[front.length :], given.beside)
     try:
-        composed, too_deep = _compose(around, front.length, said.title, progress)
+        with _uncollected():
+            composed, too_deep = _compose(around, front.length, said.title, progress)
     except TooLongError:
         reason = f"the text is longer than {TEXT_CHARACTERS:,} characters"
         raise UnreadableFileError(name, reason) from None
@@ -72,6 +75,21 @@ def read_markdown(given: Given, progress: Progress) -> Draft:
         _draft(composed, said, name=name, encoding=decoded.encoding, warnings=warnings),
         pictures=around.pictures.made(),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away meanwhile.
+
+    Tokens are many and form none; it would walk through all of them again and again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _compose(around: Around, start: int, title: str, progress: Progress) -> tuple[Composed, bool]:

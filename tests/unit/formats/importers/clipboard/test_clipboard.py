@@ -42,11 +42,15 @@ def test_what_is_pasted_is_known_by_its_origin_whatever_its_name():
     assert read(given).importer == "clipboard"
 
 
-def test_the_reader_s_own_name_is_the_title():
-    assert pasted("<h1>Its own</h1><p>Words</p>", "What I call it").title == "What I call it"
+def test_a_name_is_the_title_of_what_has_none_of_its_own():
+    assert pasted("<h1>Its own</h1><p>Words</p>", "What I call it").title == "Its own"
+    assert pasted("<p>Words</p>", "What I call it.html").title == "What I call it"
     assert pasted("<p>Words</p>", "What I call it").title_found
-    assert pasted("Only words, and no title.", "Mine.txt").title == "Mine"
-    assert given_title("clipping.html") == ""
+    assert (
+        pasted("only words, and no title of their own to be found in them.", "Mine.txt").title
+        == "Mine"
+    )
+    assert given_title("clipping.html") == given_title("clipboard.txt") == ""
     assert given_title("Why 2.5 is too little") == "Why 2.5 is too little"
 
 
