@@ -324,7 +324,7 @@ def _guess(data: bytes) -> str:
         return japanese
     ranked = [(western, 0, _CP1252)] if western < 1.0 else []
     for rank, candidate in enumerate(_candidates(sample), 1):
-        ranked.append((round(strangeness(sample.decode(candidate)), 1), rank, candidate))
+        ranked.append((round(strangeness(sample.decode(candidate)), 2), rank, candidate))
     return min(ranked)[2] if ranked else _CP1252
 
 
@@ -355,8 +355,8 @@ def _candidates(sample: bytes) -> Iterator[str]:
 def _around_high_bytes(data: bytes) -> Iterator[bytes]:
     """Yield the words around the bytes that are not ASCII, until there is a sample of them.
 
-    A piece ends at white space, which is never half of a character in any encoding without
-    NULs.
+    A piece ends at white space or a tag, which are never half of a character in any encoding
+    without NULs.
     """
     taken = position = 0
     while taken < SAMPLE_BYTES and (match := _HIGH.search(data, position)):
@@ -369,9 +369,10 @@ def _around_high_bytes(data: bytes) -> Iterator[bytes]:
 
 
 def _space_before(data: bytes, at: int) -> int:
-    return max(data.rfind(space, max(0, at - _LONGEST_WINDOW), at) for space in (b" ", b"\n")) + 1
+    return max(data.rfind(cut, max(0, at - _LONGEST_WINDOW), at) for cut in (b" ", b"\n", b">")) + 1
 
 
 def _space_after(data: bytes, at: int) -> int:
-    found = [data.find(space, at, at + _LONGEST_WINDOW) for space in (b" ", b"\n")]
-    return min((place for place in found if place >= 0), default=at)
+    found = [data.find(cut, at, at + _LONGEST_WINDOW) for cut in (b" ", b"\n", b"<")]
+    end = len(data) if len(data) - at < _LONGEST_WINDOW else at
+    return min((place for place in found if place >= 0), default=end)
