@@ -74,6 +74,15 @@ def found_again(tx: Transaction, article_id: str, revision_id: str) -> FoundAgai
     )
 
 
+def found_again_by(tx: Transaction, edit: Edit) -> FoundAgain:
+    """Return how many highlights stand how surely in the texts that an edit leads to."""
+    found = FoundAgain()
+    for change in edit.changes:
+        if isinstance(change.before, Article) and isinstance(change.after, Article):
+            found += found_again(tx, change.after.id, change.after.revision_id)
+    return found
+
+
 def keep_placed(tx: Transaction, edit: Edit) -> None:
     """See that whatever an edit has touched stands in the text that its article has now."""
     revised = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from diptych.domain.article import Article
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress
 from diptych.library import adopting, clipping, rereading
@@ -13,7 +12,6 @@ from diptych.library.arriving import Imported
 from diptych.library.edits import Edit
 from diptych.library.import_choices import Filing
 from diptych.library.importing import Desk
-from diptych.library.replacing import FoundAgain, found_again
 
 if TYPE_CHECKING:
     from diptych.library.reading_files import FileReader
@@ -65,12 +63,3 @@ class Versions:
             writing=self._writing,
             person_id=self._person_id,
         )
-
-    def found_again(self, edit: Edit) -> FoundAgain:
-        """Return how many highlights stand how surely in the texts that an edit leads to."""
-        found = FoundAgain()
-        with self._store.read() as tx:
-            for change in edit.changes:
-                if isinstance(change.before, Article) and isinstance(change.after, Article):
-                    found += found_again(tx, change.after.id, change.after.revision_id)
-        return found

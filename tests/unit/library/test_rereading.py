@@ -24,7 +24,7 @@ from diptych.formats.importers.given import Given
 from diptych.library import annotating, articles, pinning
 from diptych.library.arriving import Arrival
 from diptych.library.edits import Edit, created
-from diptych.library.replacing import FoundAgain
+from diptych.library.replacing import FoundAgain, found_again_by
 from diptych.library.versions import Versions
 from diptych.library.writing import Writing
 from diptych.storage.care import check
@@ -112,6 +112,10 @@ class Library:
         apply(self.store, edit)
         return edit
 
+    def found_again(self, edit: Edit) -> FoundAgain:
+        with self.store.read() as tx:
+            return found_again_by(tx, edit)
+
     def undo(self, edit: Edit) -> None:
         apply(self.store, edit.inverse())
 
@@ -146,7 +150,7 @@ def test_more_of_a_page_is_a_new_revision_with_every_highlight_in_its_place(libr
     assert library.said(article, "the harbour master") == "the harbour master"
     assert (found.anchor.state, found.note) == (AnchorState.ANCHORED, "Who?")
     assert found.anchor.made_on == first.id
-    assert library.versions.found_again(edit) == FoundAgain(anchored=1)
+    assert library.found_again(edit) == FoundAgain(anchored=1)
     assert check(library.store) == []
 
 
@@ -157,7 +161,7 @@ def test_nothing_is_changed_before_the_edit_is_applied(library, article):
     edit = library.versions.plan_reread(article.id, {"extent": "whole"}, Unwatched())
 
     assert (library.annotations(article), library.readable(article).revision) == before
-    assert library.versions.found_again(edit) == FoundAgain(anchored=1)
+    assert library.found_again(edit) == FoundAgain(anchored=1)
 
 
 def test_going_back_the_article_has_its_first_text_and_anchors_to_the_letter(library, article):
@@ -257,7 +261,7 @@ def test_what_is_gone_is_an_orphan_that_comes_back_with_its_text(library, articl
 
     lost = library.annotations(article)["Nobody on the quay knew"]
     assert (lost.anchor.state, lost.anchor.span, lost.note) == (AnchorState.ORPHAN, None, "Really?")
-    assert library.versions.found_again(edit) == FoundAgain(lost=1)
+    assert library.found_again(edit) == FoundAgain(lost=1)
     library.undo(edit)
     assert library.said(article, "Nobody on the quay knew") == "Nobody on the quay knew"
 
