@@ -55,6 +55,7 @@ REASONS = marked(
     "the text is longer than {number} characters",
     "there is no encoding called {name}",
     "there is not enough memory for it",
+    "Diptych has a fault with this file; its log says more",
     "the file is not a PDF",
     "the page holds no text",
     "the page was saved without its text, which a script adds",
@@ -168,6 +169,14 @@ REMARKS = marked(
     "1 reference fits several articles and did nothing: {titles}.",
     "{number} references fit several articles and did nothing: {titles}.",
     "1 reference could not be read.",
+    "In 1 place the bytes are not {encoding}; “\ufffd” stands there.",
+    "In {number} places the bytes are not {encoding}; “\ufffd” stands there.",
+    "{number} of {count} pages hold too much to be read and were left out",
+    "{number} of {count} pages hold pictures and no text; they may be scans",
+    "many characters could not be read: the file does not say what its signs mean",
+    "1 file of the page’s folder could not be taken along.",
+    "{number} files of the page’s folder could not be taken along.",
+    "It was in the bin and has been taken out again, with its highlights and notes.",
     "{number} references could not be read.",
 )
 """What an import says of a file that came in all the same."""
@@ -282,7 +291,8 @@ def query_words(words: str) -> str:
 
 def is_known(reason: str) -> bool:
     """Tell whether a reason, or the phrase that it was made from, stands here."""
-    return reason in REASONS or any(pattern.fullmatch(reason) for _, pattern in _patterns())
+    known = reason in REASONS or reason in REMARKS
+    return known or any(pattern.fullmatch(reason) for _, pattern in _patterns())
 
 
 @cache
