@@ -9,6 +9,7 @@ from pathlib import Path
 from diptych.domain.errors import UnreadableFileError
 from diptych.formats.importers import importer_for
 from diptych.formats.references import holds_references
+from diptych.library.named_pictures import without_named
 from diptych.library.sources import Identity, find_sources
 
 
@@ -25,8 +26,11 @@ class Candidate:
 
 
 def find_candidates(paths: Sequence[Path], own: Collection[Identity]) -> Iterator[Candidate]:
-    """Yield what importing these paths would read, in the same order; nothing is opened."""
-    for source in find_sources(paths, own):
+    """Yield what importing these paths would read.
+
+    Nothing is opened but Markdown files that have pictures beside them.
+    """
+    for source in without_named(find_sources(paths, own)):
         kind, reason = "", source.reason
         if not reason:
             if holds_references(source.path.name):

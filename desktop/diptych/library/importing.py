@@ -22,6 +22,7 @@ from diptych.library.edits import Edit
 from diptych.library.filing import shelve
 from diptych.library.filling_in import citations_in, plan_filling_in
 from diptych.library.import_choices import Chosen, Details, Filing
+from diptych.library.named_pictures import without_named
 from diptych.library.reading_files import (
     FileReader,
     ReadAhead,
@@ -229,7 +230,7 @@ class _Run:
         """Bring in what the paths lead to."""
         references: list[Source] = []
         try:
-            for source in find_sources(paths, self._desk.own_files()):
+            for source in without_named(find_sources(paths, self._desk.own_files())):
                 self._progress.step(0, 0, source.path.name)
                 if holds_references(source.path.name):
                     references.append(source)

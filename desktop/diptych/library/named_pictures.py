@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from diptych.formats.importers.markdown.naming import SUFFIXES, named_pictures
+from diptych.formats.importers.markdown.naming import (
+    PICTURE_SUFFIXES,
+    SEARCHED_BYTES,
+    SUFFIXES,
+    named_pictures,
+)
 from diptych.formats.limits import BESIDE_BYTES, BESIDE_FILES
 from diptych.library.saved_pages import Beside
+from diptych.library.sources import Source
 
 _USUAL_FOLDERS = ("attachments", "assets", "images", "img", "media", "files", "_resources")
 """Where note-taking programs put pictures that a note names without saying where they are."""
@@ -46,6 +53,42 @@ def read_named_pictures(path: Path, data: bytes) -> Beside:
         left -= len(found)
         files[name] = found
     return Beside(files, left_out)
+
+
+def without_named(sources: Iterable[Source]) -> Iterator[Source]:
+    """Yield files that were found, but no pictures that belong to Markdown files among them.
+
+    They come in with those. Other pictures of folders are told, after everything else.
+    """
+    held: list[Source] = []
+    notes: list[Path] = []
+    for source in sources:
+        if source.shelf and not source.reason and _is_picture(source.path):
+            held.append(source)
+            continue
+        if is_markdown(source.path) and not source.reason:
+            notes.append(source.path)
+        yield source
+    taken = {place for path in notes for place in _taken(path)} if held else set()
+    for source in held:
+        if source.path.resolve() not in taken:
+            yield source
+
+
+def _is_picture(path: PurePath) -> bool:
+    return path.suffix.lower() in PICTURE_SUFFIXES
+
+
+def _taken(path: Path) -> Iterator[Path]:
+    """Yield where the pictures lie that a Markdown file names."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(SEARCHED_BYTES)
+        folder = path.parent.resolve(strict=True)
+    except OSError:
+        return
+    for name in named_pictures(data):
+        yield from itertools.islice(_places(folder, name), 1)
 
 
 def _places(folder: Path, name: str) -> Iterator[Path]:

@@ -11,8 +11,9 @@ from PIL import Image
 
 from diptych.domain.progress import Unwatched
 from diptych.library import named_pictures
-from diptych.library.named_pictures import is_markdown, read_named_pictures
+from diptych.library.named_pictures import is_markdown, read_named_pictures, without_named
 from diptych.library.reading_files import FileReader
+from diptych.library.sources import Source, find_sources
 
 
 @pytest.fixture
@@ -93,3 +94,28 @@ def test_a_file_is_read_with_its_pictures_as_an_import_would(note):
     assert [(one.name, one.width, one.height) for one in draft.pictures] == [
         ("picture-1.png", 30, 20)
     ]
+
+
+def test_pictures_of_a_folder_come_in_with_the_notes_that_name_them(note):
+    note.write_text("![](seat.png) ![[pasted.png]]", encoding="utf-8")
+    vault = note.parents[1]
+
+    found = [source.path.name for source in without_named(find_sources([vault]))]
+
+    assert found == ["note.md", "above.png", "bath one.jpg"]
+
+
+def test_a_picture_that_is_named_itself_is_told(note):
+    note.write_text("![](seat.png)", encoding="utf-8")
+    paths = [note, note.parent / "seat.png"]
+
+    assert [source.path for source in without_named(find_sources(paths))] == paths
+
+
+def test_a_note_that_is_gone_takes_no_pictures_along(note):
+    sources = [
+        Source(path=note, shelf=("notes",)),
+        Source(path=note.parent / "seat.png", shelf=("notes",)),
+    ]
+
+    assert list(without_named(sources)) == sources

@@ -16,7 +16,8 @@ SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp"})
 """How pictures are called that can be shown."""
 
-_SEARCHED_BYTES = 20_000_000
+SEARCHED_BYTES = 20_000_000
+"""How much of a file is searched for names."""
 _NAMED = re.compile(
     r"\]\(\s{0,9}(?:<([^<>\n]{1,1000})>|([^()\s<>]{1,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?))"
     r"|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,9}(?:<([^<>\n]{1,1000})>|(\S{1,1000}))"
@@ -33,7 +34,7 @@ def named_pictures(data: bytes) -> tuple[str, ...]:
     Addresses on the web, absolute paths and whatever leads out of the file's folder are none.
     """
     found: dict[str, None] = {}
-    for match in _NAMED.finditer(_text(data[:_SEARCHED_BYTES])):
+    for match in _NAMED.finditer(_text(data[:SEARCHED_BYTES])):
         path = relative_path(next(filter(None, match.groups()), ""))
         if path and len(found) < _MOST:
             found[path] = None
