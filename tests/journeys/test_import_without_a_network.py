@@ -22,7 +22,32 @@ WORDS = "The ferry stopped at noon, and nobody on the quay could say why it had.
 TEXTS = {
     "ferry.txt": f"The ferry\n\n{WORDS}\n\nSee https://example.org/ferry for more.",
     "ferry.md": f"# The quay\n\n{WORDS}\n\n![a map](https://example.org/map.png)\n",
+    "page.html": (
+        "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN' 'http://example.org/xhtml1.dtd'><html>"
+        "<head><title>The page</title><base href='https://example.org/'>"
+        "<link rel='stylesheet' href='https://example.org/a.css'><script src='//example.org/a.js'>"
+        f"</script></head><body><article><h1>The page</h1><p>{WORDS}</p><p>{WORDS}</p>"
+        "<img src='https://example.org/map.png' alt='a map'><iframe src='https://example.org/f'>"
+        "</iframe></article></body></html>"
+    ),
+    "single.mht": (
+        "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\n"
+        "Content-Type: text/html; charset=utf-8\nContent-Location: https://example.org/one\n\n"
+        f"<html><body><article><h1>The archive</h1><p>{WORDS}</p><p>{WORDS}</p></article></body>"
+        "</html>\n--B--\n"
+    ),
+    "works.bib": "@article{a, title={The quay}, author={Person, A.}, url={https://example.org/}}\n",
 }
+
+
+def a_pdf(path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path))
+    for number, line in enumerate(WORDS.split(". ")):
+        canvas.drawString(72, 700 - 16 * number, f"{line}.")
+    canvas.linkURL("https://example.org/ferry", (72, 690, 300, 710))
+    canvas.save()
 
 
 def test_no_call_of_an_import_leaves_the_machine(tmp_path):
@@ -32,6 +57,7 @@ def test_no_call_of_an_import_leaves_the_machine(tmp_path):
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text(text)
+    a_pdf(folder / "report.pdf")
     trace = tmp_path / "trace"
 
     done = subprocess.run(
@@ -48,7 +74,9 @@ def test_no_call_of_an_import_leaves_the_machine(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
-    assert {one["status"] for one in json.loads(done.stdout)} == {"imported"}
+    told = {Path(one["path"]).name: one for one in json.loads(done.stdout)}
+    assert {one["status"] for one in told.values()} == {"imported"}
+    assert set(told) >= {"page.html", "single.mht", "report.pdf", "ferry.md", "ferry.txt"}
     lines = trace.read_text(errors="replace").splitlines()
     assert any("execve" in line and "diptych.formats.worker" in line for line in lines)
     calls = [line for line in lines if CALL.search(line)]

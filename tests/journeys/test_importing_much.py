@@ -13,6 +13,7 @@ FILES = 200
 WAYS = (
     lambda n, said: (f"{n}.txt", "\n\n".join([f"Report {n} on the ferry", *said])),
     lambda n, said: (f"{n}.md", "\n\n".join([f"# Report {n} on the ferry", *said])),
+    lambda n, said: (f"{n}.html", f"<h1>Report {n}</h1><p>{'</p><p>'.join(said)}</p>"),
 )
 """Texts that are read in the program itself, and such as are read apart."""
 AT_MOST = 16.0

@@ -26,18 +26,23 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /pro
 DESKTOP = Path(__file__).parents[2] / "desktop"
 FILES = 500
 IN_THE_MIDDLE = 40
+WAYS = (
+    ("txt", "{}\n\n{}\n\n{}\n".format),
+    ("md", "# {}\n\n{}\n\n{}\n".format),
+    ("html", "<title>{0}</title><article><h1>{0}</h1><p>{1}</p><p>{2}</p></article>".format),
+)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """As many files as there are to be, half of them read apart."""
+    """As many files as there are to be, most of them read apart."""
     place = tmp_path / "in"
     place.mkdir()
     for number in range(FILES):
         words = f"The ferry number {number} stopped at noon, and nobody could say why. " * 4
-        heading = "# " if number % 2 else ""
-        text = f"{heading}Report {number}\n\n{words}\n\n{words}({number})\n"
-        (place / f"{number:03}.{'md' if number % 2 else 'txt'}").write_text(text)
+        suffix, write = WAYS[number % len(WAYS)]
+        text = write(f"Report {number}", words, f"{words}({number})")
+        (place / f"{number:03}.{suffix}").write_text(text)
     return place
 
 
