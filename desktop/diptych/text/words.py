@@ -15,10 +15,35 @@ _PARTING = r"\s,;:/\\|()\[\]{}<>\"“”„«»‹›…‒–—―\u3000-\u303
 _WORD = re.compile(
     rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}](?:[^{_PARTING}{_IDEOGRAPHS}]|(?<=\d)[,:/](?=\d))*"
 )
-_ASCII_WORD = re.compile(r"[A-Za-z0-9](?:[^\s,;:/\\|()\[\]{}<>\"]|(?<=[0-9])[,:/](?=[0-9]))*")
+_TYPOGRAPHIC = (
+    *((sign, " ") for sign in "“”„«»‹›…‒–—―\u00a0\u2009\u202f"),
+    *((sign, "'") for sign in "’‘"),
+)
+"""What European texts have beside ASCII, and what does the same as it between words."""
+_PARTS_ASCII = frozenset(',;:/\\|()[]{}<>"')
+_ROUGHLY = str.maketrans(
+    {
+        code: "a"
+        if chr(code).isalnum()
+        else " "
+        if chr(code) in _PARTS_ASCII or chr(code).isspace()
+        else "."
+        for code in range(128)
+    }
+)
+"""Letters and digits, what parts words, and what stands in them or by itself."""
+_NO_WORD = re.compile(r" \.+(?= )")
+_IN_NUMBER = re.compile(r"[0-9][,:/](?=[0-9])")
 
 
 def count_words(text: str) -> int:
     """Count the words; a hyphenated compound and a number with commas are one each."""
-    pattern = _ASCII_WORD if text.isascii() else _WORD
-    return len(pattern.findall(text))
+    if not text.isascii():
+        plain = text
+        for sign, instead in _TYPOGRAPHIC:
+            plain = plain.replace(sign, instead)
+        if not plain.isascii():
+            return len(_WORD.findall(text))
+        text = plain
+    rough = f" {text.translate(_ROUGHLY)} "
+    return len(rough.split()) - len(_NO_WORD.findall(rough)) - len(_IN_NUMBER.findall(text))

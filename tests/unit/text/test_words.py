@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diptych.text import words
 from diptych.text.words import count_words
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "number"),
     [
         ("", 0),
         (" — … ’ ", 0),
@@ -26,12 +27,18 @@ from diptych.text.words import count_words
         ("مرحبا بالعالم", 2),
     ],
 )
-def test_words_are_counted(text, words):
-    assert count_words(text) == words
+def test_words_are_counted(text, number):
+    assert count_words(text) == number
 
 
 @given(st.lists(st.text("abcxyz0123456789-'", min_size=1).filter(lambda word: word[0].isalnum())))
 @settings(max_examples=50)
-def test_plain_words_count_as_many_as_there_are(words):
-    assert count_words(" ".join(words)) == len(words)
-    assert count_words("“" + "” – “".join(words) + "”") == len(words)
+def test_plain_words_count_as_many_as_there_are(said):
+    assert count_words(" ".join(said)) == len(said)
+    assert count_words("“" + "” – “".join(said) + "”") == len(said)
+
+
+@given(st.text(st.sampled_from("ab19 ,:;/-'’“”–…._\n\t()\"é你\u00a0\x1c%")))
+@settings(max_examples=500)
+def test_both_ways_to_count_agree(text):
+    assert count_words(text) == len(words._WORD.findall(text))

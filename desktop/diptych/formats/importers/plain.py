@@ -12,7 +12,6 @@ from diptych.formats.encoding import decode, is_encoding
 from diptych.formats.importers.given import Given
 from diptych.formats.language import language_of
 from diptych.formats.limits import TEXT_CHARACTERS
-from diptych.text.cleaning import clean
 from diptych.text.normalise import clean_input, normalise
 
 IMPORTER = "plain"
@@ -29,6 +28,9 @@ def read_plain(given: Given, progress: Progress) -> Draft:
     decoded = decode(given.data, name=name, encoding=chosen)
     raw = normalise(decoded.text).text
     _check(raw, name)
+    # Imported late: a worker that reads pages has no use for it, and starts sooner.
+    from diptych.text.cleaning import clean  # noqa: PLC0415 - see above
+
     cleaned = clean(raw, progress)
     front = cleaned.front
     return Draft(
