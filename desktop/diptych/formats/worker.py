@@ -40,8 +40,9 @@ NESTED_TOO_DEEPLY = "it is nested too deeply"
 _REQUEST = Allowance(
     json_bytes=10_000_000, parts=1 + BESIDE_FILES, part_bytes=ORIGINAL_BYTES + BESIDE_BYTES
 )
-_LEFT_TO_THE_PROGRAM = ("py3langid", "py3langid.langid")
-"""Modules that cannot be imported in a worker."""
+_LEFT_OUT = ("py3langid", "py3langid.langid", "ssl", "_ssl")
+"""Modules that a worker has not: loading a model of languages takes a second and a file of its
+own, and the program has one; what parsers import for a network they can do without."""
 _STEPS_APART = 0.05
 """Seconds between two things said about how far a file is."""
 _TRACE_CHARACTERS = 8_000
@@ -80,9 +81,8 @@ def main(parent: int, read: Read | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = _own_pipes()
     confinement.confine(parent)
-    # Loading its model takes a second and a file of its own; the program has one already.
     modules: Any = sys.modules
-    modules.update(dict.fromkeys(_LEFT_TO_THE_PROGRAM))
+    modules.update(dict.fromkeys(_LEFT_OUT))
     serve(source, sink, read or _read)
     return 0
 

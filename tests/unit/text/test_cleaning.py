@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from diptych.domain.blocks import Aside, BlockKind
-from diptych.text.cleaning import clean
+from diptych.text.cleaning.cleaner import clean
 from unit.text import layouts
 from unit.text.layouts import PROSE, wrapped
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.blocks import BlockKind
 from diptych.domain.errors import CancelledError
-from diptych.text.cleaning import BETWEEN, clean
+from diptych.text.cleaning.cleaner import BETWEEN, clean
 from diptych.text.normalise import normalise
 from unit.text import layouts
 from unit.text.layouts import PROSE, wrapped

@@ -29,7 +29,7 @@ def read_plain(given: Given, progress: Progress) -> Draft:
     raw = normalise(decoded.text).text
     _check(raw, name)
     # Imported late: a worker that reads pages has no use for it, and starts sooner.
-    from diptych.text.cleaning import clean  # noqa: PLC0415 - see above
+    from diptych.text.cleaning.cleaner import clean  # noqa: PLC0415 - see above
 
     cleaned = clean(raw, progress)
     front = cleaned.front

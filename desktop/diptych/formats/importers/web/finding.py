@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.etree import XPath, tostring
@@ -88,6 +89,16 @@ class _Weighed(readability.Document):  # type: ignore[misc]  # the library has n
         self._held = list(tree.iter())
         return tree
 
+    def tags(self, node: HtmlElement, *names: str) -> Iterator[HtmlElement]:
+        """Yield what is called so below an element, name by name; the tree may change meanwhile."""
+        for name in names:
+            yield from [one for one in node.iter(name) if one is not node]
+
+    def reverse_tags(self, node: HtmlElement, *names: str) -> Iterator[HtmlElement]:
+        """Yield what is called so below an element, the last of each name first."""
+        for name in names:
+            yield from reversed([one for one in node.iter(name) if one is not node])
+
     def remove_unlikely_candidates(self) -> None:
         """Take out what is named as what stands around an article; names are looked at once."""
         unlikely: dict[str, bool] = {}
@@ -102,7 +113,7 @@ class _Weighed(readability.Document):  # type: ignore[misc]  # the library has n
 
     def get_link_density(self, elem: HtmlElement) -> float:
         """Return the share of an element's text that stands in links."""
-        linked = sum(_length(link) for link in elem.findall(".//a"))
+        linked = sum(_length(link) for link in elem.iter("a") if link is not elem)
         return linked / max(_length(elem), 1) if linked else 0.0
 
     def score_paragraphs(self) -> dict[HtmlElement, dict[str, Any]]:

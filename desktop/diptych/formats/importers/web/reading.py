@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -25,7 +26,7 @@ from diptych.formats.importers.web.sanitising import sanitised
 from diptych.formats.importers.web.surroundings import Surroundings
 from diptych.formats.importers.web.tidying import is_filled_by_script, tidy
 from diptych.formats.language import language_of
-from diptych.formats.limits import TEXT_CHARACTERS
+from diptych.formats.limits import PAGE_ELEMENTS_WEIGHED, TEXT_CHARACTERS
 from diptych.text.normalise import clean_input
 
 IMPORTER = "web"
@@ -44,6 +45,8 @@ def read_web(given: Given, progress: Progress) -> Draft:
     progress.step(0, _STEPS, given.name)
     opened = opening.opened(given, chosen)
     progress.step(1, _STEPS, given.name)
+    # lxml makes an element anew whenever it is met, unless somebody has it.
+    held = list(islice(opened.root.iter(), PAGE_ELEMENTS_WEIGHED))
     by_script = is_filled_by_script(opened.root)
     metadata = metadata_of(opened.root, saved=opened.saved, opinion=_second_opinion)
     if not metadata.title and opened.title:
@@ -52,6 +55,7 @@ def read_web(given: Given, progress: Progress) -> Draft:
     pictures = Pictures(opened.files.find)
     pictures.number(opened.root)
     whole = given.options.get("extent") == Extent.WHOLE
+    del held
     body = finding.body_of(opened.root)
     article = body if whole else _article(opened.root, body)
     progress.step(2, _STEPS, given.name)
@@ -116,7 +120,11 @@ def _refuse_empty(composed: Composed, name: str) -> None:
 
 def _extent(body: HtmlElement, text: str) -> Extent:
     """Tell whether the page says more than the article does."""
-    said, taken = " ".join(body.itertext()).split(), text.split()
+    taken = text.split()
+    # Words of neighbours may stand as one here: if even so there are more, that is enough.
+    if len(body.text_content().split()) > len(taken):
+        return Extent.ARTICLE
+    said = " ".join(body.itertext()).split()
     if len(said) <= len(taken) and not Counter(said) - Counter(taken):
         return Extent.NONE
     return Extent.ARTICLE
