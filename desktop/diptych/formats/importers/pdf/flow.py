@@ -12,7 +12,7 @@ from diptych.formats.importers.pdf.measures import Measured
 from diptych.formats.importers.pdf.notes import take_column_notes, take_page_notes
 from diptych.formats.importers.pdf.pages import Page
 from diptych.formats.importers.pdf.paragraphs import Known, Paragraphs
-from diptych.formats.importers.pdf.tables import cells, tables
+from diptych.formats.importers.pdf.tables import cells, is_labelled, tables
 from diptych.formats.importers.pdf.values import Column, Line, Part, Row
 from diptych.text.direction import reads_right
 
@@ -78,6 +78,7 @@ class Flow:
         if len(row) == 1:
             return row[0]
         whole = Line([run for line in row for run in line.runs], row[0].page)
+        whole.listed = is_labelled(row)
         levels = [self._headings[line] for line in row if line in self._headings]
         if levels:
             self._headings[whole] = min(levels)

@@ -14,7 +14,7 @@ _LARGER = 1.12
 """Headings are so much larger than the text at least, if nothing else shows them."""
 
 _TITLE_LARGER = 1.2
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 220
 _LONGEST_LINE = 160
 _TOP, _DEEPEST = 2, 6
 _TITLE_PAGES = 3

@@ -33,6 +33,9 @@ _SPREAD = 1.25
 _LISTING_SPREAD = 2.3
 _ALIGNED = 0.6
 _HEADING_LINES, _HEADING_LENGTH = 3, 140
+_MOST_HEADING_LINES, _LONGEST_HEADING = 4, 250
+"""What is larger than the text and longer than this is set to be read, not to head something."""
+
 _NO_HEADING_ENDS = frozenset(".,;…-–—\x02")
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
@@ -118,7 +121,7 @@ class Paragraphs:
     def _running(self, line: Line, measures: Measures, *, first: bool) -> None:
         bullet, number = bullet_of(line.text), number_of(line.text)
         listed = number and not all_bold(line) and self._in_list(line, measures)
-        if bullet or listed:
+        if bullet or listed or line.listed:
             self._begin(_Open([line], measures, BlockKind.ITEM, strip=bullet))
             return
         if self._continues(line, measures, first=first):
@@ -234,7 +237,7 @@ class Paragraphs:
 
     def _part(self, present: _Open) -> Part:
         kind = _kind_of(present)
-        level = present.level or (self._known.lowest if kind is BlockKind.HEADING else 0)
+        level = (present.level or self._known.lowest) if kind is BlockKind.HEADING else 0
         return Part(kind=kind, lines=present.lines, level=level, strip=present.strip)
 
 
@@ -270,6 +273,11 @@ def _level_items(parts: Sequence[Part]) -> None:
 
 def _kind_of(present: _Open) -> BlockKind:
     """Return a paragraph's kind: a short bold one is a heading, one set in is a quotation."""
+    if present.kind is BlockKind.HEADING and (
+        len(present.lines) > _MOST_HEADING_LINES
+        and sum(len(line.text) for line in present.lines) > _LONGEST_HEADING
+    ):
+        return BlockKind.PARAGRAPH
     if present.kind is not BlockKind.PARAGRAPH:
         return present.kind
     if _looks_like_heading(present.lines):

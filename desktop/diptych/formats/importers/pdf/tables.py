@@ -23,7 +23,7 @@ def tables(rows: Sequence[Row]) -> list[tuple[int, int]]:
     found = []
     at = 0
     while at < len(rows):
-        if len(rows[at]) < 2 or _is_labelled(rows[at]):
+        if len(rows[at]) < 2 or is_labelled(rows[at]):
             at += 1
             continue
         start, end, covers = at, at + 1, _covers(rows[at])
@@ -75,7 +75,7 @@ def _put(cells_of_row: list[list[Line]], row: Row, covers: list[tuple[float, flo
         cells_of_row[place].append(line)
 
 
-def _is_labelled(row: Row) -> bool:
+def is_labelled(row: Row) -> bool:
     """Tell whether a row is a text with its number or bullet before it."""
     if len(row) != 2:
         return False

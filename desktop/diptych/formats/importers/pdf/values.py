@@ -62,6 +62,8 @@ class Line:
     size: float = 0.0
     text: str = ""
     font: Font = PLAIN
+    listed: bool = False
+    """It begins with a number that stands apart, as those of lists do."""
 
     def __post_init__(self) -> None:
         self.measure()

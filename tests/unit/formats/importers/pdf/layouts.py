@@ -803,6 +803,20 @@ def numbered_apart() -> bytes:
     return press.done()
 
 
+def enlarged() -> bytes:
+    """A paragraph that is set larger than the text, and a list whose numbers stand apart."""
+    press = Press(ONE)
+    press.start()
+    press.paragraph(STORY[3], size=15, leading=19)
+    press.paragraph(STORY[0])
+    for number, text in enumerate((REPORT[0], "It met again, and had soup.", REPORT[3]), 1):
+        y = press.y
+        press.paragraph(text, left=24, after=2)
+        press.put(54, y, str(number))
+    press.paragraph(STORY[1])
+    return press.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -845,6 +859,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         recognised,
         endnotes,
         numbered_apart,
+        enlarged,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""
