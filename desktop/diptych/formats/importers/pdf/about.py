@@ -32,6 +32,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 400
+_UNDER_TITLE, _NEAR_TITLE = 3, 20
+"""Lines below a title that may name authors, and those that may if they say that they do."""
 _NO_DAY = re.compile(r"(?:D:)?(?:19700101|19800101|20000101)0{6}")
 _NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|le|di|da|al|bin)"
 _WHOLE_NAME = rf"{_NAME}(?: {_NAME}){{1,4}}"
@@ -75,15 +77,16 @@ _DOI = ("prism:doi", "pdfx:doi", "crossmark:DOI", "dc:identifier", "prism:url")
 
 
 def authors_below(title: Sequence[Line], lines: Sequence[Line]) -> tuple[Author, ...]:
-    """Return the authors where the line under a title names people and does nothing else."""
+    """Return the authors where a line under a title names people and does nothing else."""
     if not title:
         return ()
     last = title[-1]
     below = [line for line in lines if line.base > last.base + 1 and line not in title]
-    for line in below[:3]:
+    for place, line in enumerate(below[:_NEAR_TITLE]):
         runs = [run for run in line.runs if run.size > 0.85 * line.size]
         said = _NOTES.sub("", " ".join("".join(spaced(runs)).split())).strip(" ,")
-        if len(said) <= 200 and _BYLINE.match(said):
+        plain = place < _UNDER_TITLE or said[:3].lower() == "by "
+        if plain and len(said) <= 200 and _BYLINE.match(said):
             return authors_said(said)
     return ()
 

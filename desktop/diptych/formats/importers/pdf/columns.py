@@ -20,7 +20,7 @@ _FEWEST_LINES = 3
 _WORDS = 2.5
 """A column's lines have so many words at least; a table's cells mostly fewer."""
 
-_FILLED = 0.45
+_FILLED = 0.28
 _NEARLY = 0.6
 _SAME_HEIGHT = 0.35
 _DEEPEST = 12

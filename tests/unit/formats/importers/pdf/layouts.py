@@ -817,6 +817,25 @@ def enlarged() -> bytes:
     return press.done()
 
 
+def newspaper() -> bytes:
+    """Four narrow columns on the same base lines; each two have a headline over them."""
+    press = Press(ONE)
+    press.start()
+    press.put(30, 560, "The Corrow Lamp", 26, BOLD)
+    press.put(30, 535, "Saturday 12 April 2003", 9, ITALIC)
+    press.put(330, 535, "Price: one loaf", 9)
+    press.put(30, 505, "A loaf for each boat", 20, BOLD)
+    press.put(30, 488, f"By {AUTHOR}", 9, ITALIC)
+    press.put(220, 505, "School asks", 16, BOLD)
+    press.put(220, 488, "for later buns", 16, BOLD)
+    for left, story in (((30, 125), STORY), ((220, 315), REPORT)):
+        lines = [line for text in story for line in filled(text, 85, size=9)]
+        half = min(36, (len(lines) + 1) // 2)
+        for number, line in enumerate(lines[: 2 * half]):
+            press.put(left[number // half], 470 - 10.5 * (number % half), line, 9)
+    return press.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -860,6 +879,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         endnotes,
         numbered_apart,
         enlarged,
+        newspaper,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""
