@@ -828,10 +828,10 @@ def newspaper() -> bytes:
     press.put(30, 488, f"By {AUTHOR}", 9, ITALIC)
     press.put(220, 505, "School asks", 16, BOLD)
     press.put(220, 488, "for later buns", 16, BOLD)
-    for left, story in (((30, 125), STORY), ((220, 315), REPORT)):
+    for left, story in (((30, 125), STORY[:4]), ((220, 315), REPORT)):
         lines = [line for text in story for line in filled(text, 85, size=9)]
-        half = min(36, (len(lines) + 1) // 2)
-        for number, line in enumerate(lines[: 2 * half]):
+        half = (len(lines) + 1) // 2
+        for number, line in enumerate(lines):
             press.put(left[number // half], 470 - 10.5 * (number % half), line, 9)
     return press.done()
 
