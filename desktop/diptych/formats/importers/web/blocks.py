@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from diptych.domain.blocks import Aside, BlockKind, MarkKind
 from diptych.formats.importers.composing import Composer
 from diptych.formats.importers.web import listing, ruby, tables
-from diptych.formats.importers.web.elements import named
+from diptych.formats.importers.web.elements import length_of, linked_in, named
 from diptych.formats.importers.web.flow import Flow
 from diptych.formats.importers.web.notes import Notes
 from diptych.formats.importers.web.surroundings import Surroundings
@@ -38,6 +38,12 @@ _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig(?:ure)?|img|image|photo|wp|thumb)?-?caption(?:-text)?(?:$|\s)"
 )
 _SIGNS = frozenset({"¶", "#", "§", "🔗"})
+_LEADS_AWAY = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|recommended|breadcrumbs?|pagination|pager|tags?|"
+    r"read-?more|more-?on|navigation|toolbar|tools|follow)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.6
 _SMILEY = 4
 _NO_WORDS = re.compile(r"[\W_]*")
 
@@ -83,6 +89,8 @@ class Writer:
         if "data-cell" in element.attrib:
             tables.write_apart(self, element)
             return
+        if self._leads_away(element):
+            return
         note = self.notes.label_of(element)
         if note is not None:
             self._note(element, note)
@@ -91,6 +99,20 @@ class Writer:
         else:
             self.inside(element)
             self.flow.part()
+
+    def _leads_away(self, element: HtmlElement) -> bool:
+        """Write what is named as leading elsewhere, and does, as what is asked for alone."""
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(named) < 2 or self.flow.aside or not _LEADS_AWAY.search(named):
+            return False
+        if linked_in(element) <= _MOSTLY * length_of(element):
+            return False
+        self.flow.part()
+        self.flow.aside = Aside.NAVIGATION
+        _HANDLERS[element.tag](self, element)
+        self.flow.part()
+        self.flow.aside = Aside.NONE
+        return True
 
     def caption(self, element: HtmlElement) -> None:
         """Write what stands under a picture or over a table."""
@@ -169,6 +191,8 @@ class Writer:
 
     def listed(self, element: HtmlElement) -> None:
         """Write a list."""
+        if self._leads_away(element):
+            return
         listing.write(self, element)
 
     def item(self, element: HtmlElement) -> None:

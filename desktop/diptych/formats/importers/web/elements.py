@@ -1,8 +1,20 @@
-"""Lists of elements' names."""
+"""Elements of a page: their names in lists, and how much they say."""
 
 from __future__ import annotations
+
+from lxml.html import HtmlElement
 
 
 def named(names: str) -> frozenset[str]:
     """Return the names that stand in a line."""
     return frozenset(names.split())
+
+
+def length_of(element: HtmlElement) -> int:
+    """Return how many characters an element says, blanks aside."""
+    return len("".join("".join(element.itertext()).split()))
+
+
+def linked_in(element: HtmlElement) -> int:
+    """Return how many of them stand in links."""
+    return sum(map(length_of, element.iter("a")))

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from readability import readability
 from readability.cleaners import clean_attributes
 
+from diptych.formats.importers.web.elements import length_of, linked_in
 from diptych.formats.limits import PAGE_ELEMENTS_WEIGHED
 
 # What it logs is that it found nothing; that is no news to anybody.
@@ -58,16 +59,6 @@ def looks_poor(article: HtmlElement, body: HtmlElement) -> bool:
         if there >= 2 * _STUB and (said < _STUB or said < _SMALL_SHARE * there):
             return True
     return linked_in(article) > _MOSTLY_LINKED * said
-
-
-def length_of(element: HtmlElement) -> int:
-    """Return how many characters an element says, blanks aside."""
-    return len("".join("".join(element.itertext()).split()))
-
-
-def linked_in(element: HtmlElement) -> int:
-    """Return how many of them stand in links."""
-    return sum(map(length_of, element.iter("a")))
 
 
 def body_of(root: HtmlElement) -> HtmlElement:

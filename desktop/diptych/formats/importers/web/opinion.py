@@ -12,7 +12,7 @@ from collections import Counter
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from diptych.formats.importers.web.finding import length_of, linked_in
+from diptych.formats.importers.web.elements import length_of, linked_in
 from diptych.formats.importers.web.metadata.found import Found
 from diptych.formats.importers.web.metadata.names import authors_in
 from diptych.formats.importers.web.trafilatura_offline import trafilatura

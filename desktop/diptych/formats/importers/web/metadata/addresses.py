@@ -8,9 +8,11 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-_SAVED_BY_EXPLORER = re.compile(r"saved from url=\(\d+\)\s*(\S+)")
-_SAVED_BY_SINGLE_FILE = re.compile(r"Page saved with SingleFile.*?url:\s*(\S+)", re.DOTALL)
-_OTHERS = re.compile(r"(?:Archive|saved|Source|Saved from|ScrapBook)[^\n]{0,40}?\b(https?://\S+)")
+_SAVED_BY_EXPLORER = re.compile(r"saved from url=\(\d+\)\s*([^\s<>]+)")
+_SAVED_BY_SINGLE_FILE = re.compile(r"Page saved with SingleFile.*?url:\s*([^\s<>]+)", re.DOTALL)
+_OTHERS = re.compile(
+    r"(?:Archive|saved|Source|Saved from|ScrapBook)[^\n]{0,40}?\b(https?://[^\s<>]+)"
+)
 _HEAD = 10_000
 _LONGEST = 2_000
 

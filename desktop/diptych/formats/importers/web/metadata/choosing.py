@@ -65,7 +65,7 @@ def metadata_of(root: HtmlElement, *, saved: str, opinion: Opinion | None = None
     url = addresses.chosen([canonical, *stated], saved)
     return Metadata(
         title=title,
-        authors=_authors(records),
+        authors=_people(_authors(records), site or rest),
         source=site or rest,
         published=_published(records),
         language=first(_language(tag) for tag in (_of_root(root), *_languages(records))),
@@ -82,6 +82,12 @@ def _base(root: HtmlElement, saved: str, url: str) -> str:
 
 def _authors(records: Sequence[Found]) -> tuple[Author, ...]:
     return next((record.authors for record in records if record.authors), ())
+
+
+def _people(authors: tuple[Author, ...], source: str) -> tuple[Author, ...]:
+    """Return the authors without the paper that they write for, which bylines name as well."""
+    named = [author for author in authors if titles.folded(author.name) != titles.folded(source)]
+    return tuple(named) or authors
 
 
 def _published(records: Sequence[Found]) -> str:

@@ -30,7 +30,7 @@ _LONGEST = 2_000_000
 _MOST = 2_000
 _DEEPEST = 12
 _PIECES = {
-    name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,400}})"')
+    name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,400}})"(?=\s*(?:[,}}\]]|$))')
     for name in ("headline", "datePublished", "name")
 }
 _AUTHOR = re.compile(r'"author"\s*:\s*[\[{]')

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from diptych.formats.importers.web.metadata.found import tidied
 
-_PARTING = re.compile(r"\s+(?:[|–—•·»«›‹/⁄]|-{1,2}|::)\s+|\s*[|｜]\s*|:\s+(?=[A-Z][\w.]*$)")
+_PARTING = re.compile(r"\s+(?:[|–—•·»«›‹/⁄]|-{1,2}|::?)\s+|\s*[|｜]\s*|:\s+(?=[A-Z][\w.]*$)")
 _LONGEST = 300
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("b", "strong", "font", "span", "p", "div", "td", "a")
