@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from benchmarks import reading_filter, reading_idle, reading_panes, reading_stored, reading_type
+from benchmarks import (
+    reading_filter,
+    reading_idle,
+    reading_panes,
+    reading_rich,
+    reading_stored,
+    reading_type,
+)
 from benchmarks.reading_memory import above_the_text
 from benchmarks.reading_surfaces import Browser, Ours, Plain, blank
 from benchmarks.reading_texts import Prepared, one_paragraph, prepare, readable
@@ -171,6 +178,7 @@ def measure() -> Iterator[Row]:
     yield from reading_panes.measure()
     yield from reading_type.measure()
     yield from reading_idle.measure(ours)
+    yield from reading_rich.measure(ours)
     yield from _paragraph(ours, [browser, plain])
     yield from _large(ours, browser, plain)
     for surface in (ours, browser, plain):

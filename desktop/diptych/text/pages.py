@@ -7,14 +7,27 @@ from collections.abc import Iterable, Iterator
 
 from diptych.domain.blocks import Mark, MarkKind
 
+_RECENT = 2
+"""Pages that may go on: a paragraph reaches over a foot and a head from one to the next."""
+
 
 class Pages:
-    """Pages by where they begin; a label is what is printed on one: ``xii``, ``14``."""
+    """Pages by where they begin; a label is what is printed on one: ``xii``, ``14``.
+
+    Where the foot of a page stands in a paragraph that goes on behind it, the next page goes on
+    there too, and does not begin again.
+    """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         found = sorted((mark.start, mark.target) for mark in marks if mark.kind is MarkKind.PAGE)
-        self._starts = [start for start, _ in found]
-        self._labels = [label for _, label in found]
+        self._turns = [start for start, _ in found]
+        self._turned = [label for _, label in found]
+        self._starts: list[int] = []
+        self._labels: list[str] = []
+        for start, label in found:
+            if label not in self._labels[-_RECENT:]:
+                self._starts.append(start)
+                self._labels.append(label)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -26,8 +39,8 @@ class Pages:
 
     def label(self, offset: int) -> str:
         """Return the label of the page at ``offset``; empty before the first one."""
-        number = bisect_right(self._starts, offset)
-        return self._labels[number - 1] if number else ""
+        number = bisect_right(self._turns, offset)
+        return self._turned[number - 1] if number else ""
 
     def beginning(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield where pages begin within ``start``..``end``, and their labels."""

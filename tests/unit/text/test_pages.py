@@ -53,3 +53,14 @@ def test_pages_that_begin_in_a_stretch_are_those_with_their_start_in_it(starts, 
     found = list(pages.beginning(start, end))
 
     assert found == [(at, str(at)) for at in sorted(starts) if start <= at < end]
+
+
+def test_a_page_that_goes_on_behind_a_foot_does_not_begin_again():
+    over_the_edge = Pages([
+        page(0, 50, "1"), page(50, 70, "2"), page(70, 75, "1"), page(75, 120, "2"),
+        page(120, 140, "3"), page(140, 150, "2"), page(150, 200, "3"), page(200, 250, "1"),
+    ])  # fmt: skip
+
+    assert list(over_the_edge.beginning(0, 250)) == [(0, "1"), (50, "2"), (120, "3"), (200, "1")]
+    assert [over_the_edge.label(at) for at in (60, 72, 80, 145, 160)] == ["2", "1", "2", "2", "3"]
+    assert len(over_the_edge) == 4
