@@ -116,7 +116,7 @@ def _authors(fields: Mapping[str, Value]) -> tuple[Author, ...]:
     for name in _AUTHORS:
         value = fields.get(name, "")
         if isinstance(value, str):
-            found = authors_said(_line(value))
+            found = authors_said(_line(value).replace("[[", "").replace("]]", ""))
         else:
             listed = value if isinstance(value, list) else [value]
             found = authors_named(
@@ -128,11 +128,11 @@ def _authors(fields: Mapping[str, Value]) -> tuple[Author, ...]:
 
 
 def _whole_name(value: Value) -> str:
-    """Return the name of an author who is a text or has a name in parts."""
+    """Return the name of an author who is a text, perhaps in brackets, or has a name in parts."""
+    while isinstance(value, list):
+        value = value[0] if value else ""
     if isinstance(value, str):
         return _line(value).strip("[]")
-    if not isinstance(value, dict):
-        return ""
     parts = {name: _line(one) for name, one in value.items() if isinstance(one, str)}
     family = parts.get("family") or parts.get("last") or parts.get("family-names") or ""
     given = parts.get("given") or parts.get("first") or parts.get("given-names") or ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -54,6 +54,12 @@ class _TangledError(Exception):
 
 def front_matter(text: str) -> FrontMatter:
     """Read what stands before a normalised Markdown text; nothing where there is none."""
+    blank = len(text) - len(text.lstrip("\n"))
+    found = _front(text[blank:])
+    return replace(found, length=found.length + blank) if found.length else found
+
+
+def _front(text: str) -> FrontMatter:
     head = text[: FRONT_CHARACTERS + 1]
     if text.startswith("---"):
         return _fenced(head, text, _YAML, _yaml)

@@ -45,6 +45,8 @@ _BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]{}|\\^`\"“”]+", re.IGNORECAS
 _ADDRESS_END = ".,;:!?'’*_~"
 _DRAWN = PICTURE_SUFFIXES | {".svg", ".avif", ".heic", ".tiff"}
 """What is embedded as a picture, whether it can be shown or not."""
+_SIZED = re.compile(r"\|\d{1,5}(?:x\d{1,5})?$")
+"""How wide a picture is to be, as some programs write it behind its words."""
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 
 HIGHLIGHT = "highlight"
@@ -138,6 +140,7 @@ class InlineWriter:
                 self._marked(f"[{number + 1}]", MarkKind.NOTE_REFERENCE, f"#{note_name(number)}")
             case "image":
                 alternative = "".join(map(_bare, token.children or []))
+                alternative = _SIZED.sub("", alternative)
                 caption = str(token.attrGet("title") or "")
                 self._picture(str(token.attrGet("src") or ""), alternative, caption)
             case "embedded":
