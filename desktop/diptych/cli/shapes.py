@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -156,7 +157,10 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def annotation(exported: ExportedAnnotation) -> dict[str, Any]:
-    """Return an annotation; ``null`` is what it does not have."""
+    """Return an annotation; ``null`` is what it does not have.
+
+    ``external`` is what another program said of it that had made it.
+    """
     value = exported.annotation
     anchor = value.anchor
     return {
@@ -178,6 +182,7 @@ def annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "created": value.created,
         "modified": value.modified,
         "links": [link(one, value.id) for one in exported.links],
+        "external": json.loads(value.external) if value.external else None,
     }
 
 

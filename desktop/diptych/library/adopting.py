@@ -141,7 +141,8 @@ def _copy(
 def _edit(known: _Known, revision_id: str, anchors: dict[str, Anchor]) -> Edit:
     older, newer = known.older.article, known.newer.article
     twice = list(_marked_twice(known, anchors))
-    moved = (one for one in known.annotations if one not in twice)
+    left = {annotation.id for annotation in twice}
+    moved = (one for one in known.annotations if one.id not in left)
     changes: list[ObjectChange] = [
         # While their article is there: undo brings it back before them.
         *(deleted(annotation) for annotation in twice),

@@ -147,4 +147,7 @@ def quote_prose(readable: ReadableArticle, annotation: Annotation) -> str:
         return anchor.quote
     if anchor.revision_id != readable.revision.id:
         return anchor.quote
+    if len(anchor.quote) != len(anchor.span):
+        # It was found again among other words: where its paragraphs end, is not known.
+        return anchor.quote
     return prose_of(anchor.quote, anchor.span.start, readable.blocks)

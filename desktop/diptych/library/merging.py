@@ -103,6 +103,9 @@ def can_split(annotation: Annotation, at: int) -> bool:
     span = annotation.anchor.span
     if span is None or not span.start < at < span.end:
         return False
+    if len(annotation.anchor.quote) != len(span):
+        # Other words stand there than those that were marked: the reader has to look first.
+        return False
     quote, place = annotation.anchor.quote, at - span.start
     return bool(quote[:place].strip()) and bool(quote[place:].strip())
 

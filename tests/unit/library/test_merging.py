@@ -172,3 +172,11 @@ def test_the_anchors_of_both_parts_keep_how_sure_they_are():
 
     states = [one.anchor.state for c in edit.changes if isinstance(one := c.after, Annotation)]
     assert states == [AnchorState.MOVED] * 2
+
+
+def test_a_highlight_that_was_found_again_among_other_words_is_not_split():
+    annotation = quote("at noon")
+    found = replace(annotation.anchor, quote="at twelve o'clock", made_on="an earlier text")
+
+    assert can_split(annotation, annotation.anchor.span.start + 3)
+    assert not can_split(replace(annotation, anchor=found), annotation.anchor.span.start + 3)

@@ -16,7 +16,7 @@ from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.changes import Kind
 from diptych.domain.draft import Draft, Extent, Picture
-from diptych.domain.errors import EditConflictError, NotFoundError, SameArticleError
+from diptych.domain.errors import CancelledError, EditConflictError, NotFoundError, SameArticleError
 from diptych.domain.passage_pair import PairKind, Passage, PassagePair
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
@@ -24,6 +24,7 @@ from diptych.formats.importers.given import Given
 from diptych.library import annotating, articles, pinning
 from diptych.library.arriving import Arrival
 from diptych.library.edits import Edit, created
+from diptych.library.exporting import quote_prose
 from diptych.library.replacing import FoundAgain, found_again_by
 from diptych.library.versions import Versions
 from diptych.library.writing import Writing
@@ -281,6 +282,21 @@ def test_a_text_that_was_there_before_is_taken_again_instead_of_stored_again(lib
     assert library.readable(article).revision.id == first
     with library.store.read() as tx:
         assert len(tx.revisions.of_article(article.id)) == 2
+
+
+def test_nothing_is_stored_of_a_reading_that_was_cancelled(library, article):
+    for number in range(30):
+        library.mark(article, ARTICLE[number : number + 9])
+
+    class Cancelling:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.versions.plan_reread(article.id, {"extent": "whole"}, Cancelling())
+
+    with library.store.read() as tx:
+        assert len(tx.revisions.of_article(article.id)) == 1
 
 
 def test_it_is_read_by_what_was_chosen_before_unless_that_is_to_be_otherwise(library, article):
@@ -545,3 +561,17 @@ def test_after_an_adoption_the_original_that_is_read_anew_is_the_newer_one(libra
 
     assert library.reader.given[-1].data == b"the newer page"
     assert library.text(article) == f"{MENU}\n\n{OTHER}"
+
+
+def test_a_quote_that_was_found_again_in_other_words_is_given_out_as_it_was_marked(
+    library, article
+):
+    marked = "Nobody on the quay knew when it would sail again.\n\n“It has never stopped before,”"
+    library.mark(article, marked)
+    library.reader.texts["whole"] = ARTICLE.replace("sail again", "ever sail for us again")
+    library.reread(article, extent="whole")
+
+    found = library.annotations(article)[marked]
+
+    assert found.anchor.state is AnchorState.UNCERTAIN
+    assert quote_prose(library.readable(article), found) == marked
