@@ -178,6 +178,26 @@ def test_a_reader_goes_to_a_page_by_its_label(reader, paged):
     reader.wait(lambda: in_view(pane, starts["i"]))
 
 
+def test_a_page_that_begins_inside_a_line_is_the_one_that_is_read_there(reader):
+    text = "Words of the first page. " * 60 + "And of the second. " * 60
+    at = text.index("And of")
+    marks = tuple(
+        Mark(kind=MarkKind.PAGE, start=start, end=end, target=name)
+        for start, end, name in ((0, at, "1"), (at, len(text), "2"))
+    )
+    readable = put_article(reader.library._store, text, marks=marks)
+    reader.wait(lambda: readable.article.id in reader.desk.contents.articles)
+    (pane,) = reader.open(readable.article.id)
+    reader.desk.equip()
+    pane.view.window().resize(700, 320)
+
+    reader.desk.equipment.paging._open()
+    reader.desk.equipment.paging._go("2")
+
+    reader.wait(lambda: pane.view.caret() == at)
+    assert pane.view.page_label() == "2"
+
+
 def test_labels_stand_beside_the_text_until_the_reader_hides_them(reader, paged):
     pane, _ = paged
     with_labels, inner = picture(pane.view), pane.view.scene.columns.inner

@@ -254,7 +254,7 @@ def read() -> tuple[ActionSpec, ...]:
             group=group,
             icon="link",
             needs=Needs.ARTICLE,
-            also=translate("actions", "address url web page browser"),
+            also=translate("actions", "address url web page browser note footnote"),
             section=2,
         ),
         ActionSpec(

@@ -194,10 +194,12 @@ class Surface(ScrolledSurface):
         self._least_inner = room_for_labels(shown, self._canvas.ink.label)
 
     def page_label(self) -> str:
-        """Return the label of the page that is being read; empty where the text has no pages."""
-        if not len(self.pages) or not len(self._model):
-            return ""
-        return self.pages.label(self.reading_line().offset())
+        """Return the label of the page that is being read; empty where the text has no pages.
+
+        It is that of the end of the line: whoever goes to a page that begins in it is there.
+        """
+        span = self.reading_line().span() if len(self.pages) else None
+        return self.pages.label(max(span.start, span.end - 1)) if span is not None else ""
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Take pictures from there; without, their room stays empty."""
