@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from diptych.domain.blocks import BlockKind
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
-from unit.formats.importers.pdf.press import LEADING, Press, width
+from unit.formats.importers.pdf.press import LEADING, Press, stream, width, written
 from unit.formats.importers.pdf.words import AUTHOR, STORY
 
 ONE = ((50.0, 320.0, 500.0, 70.0),)
@@ -155,3 +155,122 @@ def test_a_quote_on_the_second_page_stands_in_the_paragraph_that_began_on_the_fi
     assert draft.pages == 2
     assert _quotes(draft) == [said]
     assert draft.text[whole.start : whole.end] == STORY[0]
+
+
+def _handwritten(*annotations, words="The mill has stopped for good."):
+    """Return a page with one line of words at 50, 500 and these annotations over it."""
+    kids = " ".join(f"{6 + number} 0 R" for number in range(len(annotations)))
+    return written(
+        (
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            (
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R /Resources "
+                f"<< /Font << /F1 5 0 R >> >> /Annots [{kids}] >>"
+            ),
+            stream(f"BT /F1 11 Tf 50 500 Td ({words}) Tj ET"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+            *annotations,
+        )
+    )
+
+
+def _over(words, line="The mill has stopped for good."):
+    left = 50 + width(line[: line.index(words)])
+    right = left + width(words)
+    return left, right
+
+
+def _quad(words):
+    left, right = _over(words)
+    return (
+        f"/Rect [{left} 497 {right} 509] "
+        # Round the corners, as the standard says; most programs do otherwise.
+        f"/QuadPoints [{left} 497 {right} 497 {right} 509 {left} 509]"
+    )
+
+
+def test_underlined_struck_out_and_squiggly_words_are_annotations_too():
+    draft = read(
+        Given(
+            data=_handwritten(
+                *(
+                    f"<< /Type /Annot /Subtype /{kind} {_quad(words)} /C [1 0 0] /T (Tam) "
+                    f"/Contents (About {words}) /M (D:20030412093000Z) >>"
+                    for kind, words in (
+                        ("Underline", "The mill"),
+                        ("StrikeOut", "has"),
+                        ("Squiggly", "good."),
+                    )
+                )
+            ),
+            name="marked.pdf",
+        )
+    )
+
+    assert _quotes(draft) == ["The mill", "has", "good."]
+    assert {(one.colour, one.creator, one.created) for one in draft.annotations} == {
+        ("#ff0000", "Tam", "2003-04-12T09:30:00Z")
+    }
+    assert draft.annotations[1].note == "About has"
+
+
+def test_a_mark_that_is_drawn_already_has_the_colour_of_what_is_drawn():
+    left, right = _over("mill")
+    drawn = stream(
+        f"0 1 0 rg {left} 497 {right - left} 12 re f",
+        f"/Type /XObject /Subtype /Form /BBox [{left} 497 {right} 509] ",
+    )
+    draft = read(
+        Given(
+            data=_handwritten(
+                f"<< /Type /Annot /Subtype /Highlight {_quad('mill')} /AP << /N 7 0 R >> >>", drawn
+            ),
+            name="marked.pdf",
+        )
+    )
+
+    assert _quotes(draft) == ["mill"]
+    assert draft.annotations[0].colour == "#00ff00"
+
+
+def test_answers_stand_in_the_note_of_what_they_answer():
+    draft = read(
+        Given(
+            data=_handwritten(
+                f"<< /Type /Annot /Subtype /Highlight {_quad('mill')} /Contents (Which?) >>",
+                "<< /Type /Annot /Subtype /Text /Rect [50 500 60 510] /IRT 6 0 R /T (Ines) "
+                "/Contents (The lower one.) >>",
+                "<< /Type /Annot /Subtype /Popup /Rect [50 500 160 510] /Parent 6 0 R >>",
+            ),
+            name="marked.pdf",
+        )
+    )
+
+    assert [(_quotes(draft)[0], one.note) for one in draft.annotations] == [
+        ("mill", "Which?\n\nInes: The lower one.")
+    ]
+
+
+def test_hidden_marks_and_shapes_without_words_are_none_and_circles_quote_what_they_circle():
+    left, right = _over("stopped")
+    draft = read(
+        Given(
+            data=_handwritten(
+                f"<< /Type /Annot /Subtype /Highlight {_quad('mill')} /F 2 >>",
+                "<< /Type /Annot /Subtype /Square /Rect [50 490 150 512] >>",
+                f"<< /Type /Annot /Subtype /Circle /Rect [{left} 495 {right} 511] "
+                "/Contents (When?) >>",
+                "<< /Type /Annot /Subtype /FreeText /Rect [50 440 150 460] "
+                "/Contents (In the spring.) >>",
+            ),
+            name="marked.pdf",
+        )
+    )
+
+    assert [
+        (quote, one.note) for quote, one in zip(_quotes(draft), draft.annotations, strict=True)
+    ] == [
+        ("The mill has stopped for good.", "In the spring."),
+        ("stopped", "When?"),
+    ]
