@@ -20,7 +20,7 @@ _BULLET = re.compile(r"[•‣▪▫●○◦■□➢✓✔❖\uf0b7\uf0a7](?:\
 _NUMBERED = re.compile(r"(?:\(?(?P<number>\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s+(?=\S)")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|box|plate|map|photo|exhibit|abbildung|abb\.|tabelle|tab\.|"
-    r"tableau|figura|tabla|tabella)\s*[a-z]?\d+(?:[.\-]\d+)*[a-z]?(?P<sign>\s*[.:|–—]|$)?",
+    r"tableau|figura|tabla|tabella)\s*(?:[a-z]?\d+(?:[.\-]\d+)*[a-z]?|[ivx]{1,5}\b)(?P<sign>\s*[.:|–—]|$)?",
     re.IGNORECASE,
 )
 

@@ -137,7 +137,8 @@ class _Known:
     ) -> None:
         self._body = body
         self._same: Counter[tuple[bool, str, int]] = Counter()
-        self._offsets: Counter[tuple[bool, int]] = Counter()
+        self._offsets: Counter[int] = Counter()
+        """How far numbers are ahead of their pages; a chapter's first page has it below."""
         self._heights: Counter[tuple[bool, int, int]] = Counter()
         self._pages = len(pages)
         for page, edges in zip(pages, rows, strict=True):
@@ -153,7 +154,7 @@ class _Known:
                     self._same[row.foot, key, near] += 1
                 number = _number(line.text)
                 if number is not None:
-                    self._offsets[row.foot, number - page.index] += 1
+                    self._offsets[number - page.index] += 1
         if side:
             line = side[0].lines[0]
             height = round(line.base / 2)
@@ -170,7 +171,7 @@ class _Known:
     def _gives_itself_away(self, page: Page, row: _Row, line: Line) -> bool:
         number = _number(line.text)
         if number is not None:
-            alike = self._offsets[row.foot, number - page.index] > 1
+            alike = self._offsets[number - page.index] > 1
             return alike or page.label.lower() in line.text.lower().split()
         if self._same[row.foot, _shape(line.text), round(line.base / 5)] > 1:
             return True

@@ -33,6 +33,7 @@ _SPREAD = 1.25
 _LISTING_SPREAD = 2.3
 _ALIGNED = 0.6
 _HEADING_LINES, _HEADING_LENGTH = 3, 140
+_CAPITALS = 6
 _MOST_HEADING_LINES, _LONGEST_HEADING = 4, 250
 """What is larger than the text and longer than this is set to be read, not to head something."""
 
@@ -299,10 +300,16 @@ def _looks_like_heading(lines: Sequence[Line]) -> bool:
     return (
         len(lines) <= _HEADING_LINES
         and sum(len(line.text) for line in lines) <= _HEADING_LENGTH
-        and all(map(all_bold, lines))
         and said[-1] not in _NO_HEADING_ENDS
+        and (all(map(all_bold, lines)) or _is_shouted(lines))
         and sum(map(str.isalpha, said)) > 1
     )
+
+
+def _is_shouted(lines: Sequence[Line]) -> bool:
+    """Tell whether a short line is in capitals throughout."""
+    text = lines[0].text
+    return len(lines) == 1 and text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS
 
 
 def _contents(line: Line, contents: tuple[str, str]) -> Part:

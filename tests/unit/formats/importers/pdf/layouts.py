@@ -836,6 +836,29 @@ def newspaper() -> bytes:
     return press.done()
 
 
+def review() -> bytes:
+    """The number of the first page stands below, those of the others above; headings are in
+    capitals, and nothing else."""
+
+    def head(press: Press) -> None:
+        if press.page == 1:
+            press.put(200, 30, "41", 8)
+        else:
+            press.put(50, 570, "S. ORWICK", 8)
+            press.put(360, 570, str(press.page + 40), 8)
+
+    press = Press(ONE, head)
+    press.start()
+    press.paragraph("Bread and its measures", size=18, leading=24)
+    for title, text in (("I. THE KITCHENS", REPORT[1]), ("II. THE SEASONS", REPORT[2])):
+        press.paragraph(title, after=2)
+        press.paragraph(text, after=0)
+        for more in STORY[:3]:
+            press.paragraph(more, indent=14, after=0)
+        press.drop(8)
+    return press.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -880,6 +903,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         numbered_apart,
         enlarged,
         newspaper,
+        review,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""

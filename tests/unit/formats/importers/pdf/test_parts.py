@@ -75,7 +75,9 @@ def test_bullets_numbers_and_captions_are_seen_for_what_they_are():
     assert is_caption(_line("Figure 3. Sacks"), 10.0)
     assert is_caption(_line("Table 2 Sacks", size=8.0), 10.0)
     assert not is_caption(_line("Table 2 shows that sacks"), 10.0)
+    assert is_caption(_line("TABLE IV. Sacks"), 10.0)
     assert not is_caption(_line("Tables were laid."), 10.0)
+    assert not is_caption(_line("Table visitors sat down."), 10.0)
 
 
 @pytest.mark.parametrize(
