@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from journeys.pages import PAGE, a_png
 from journeys.real.articles import FERRY_TITLE, MARKET_TITLE, long_article, write_articles
 from journeys.real.screen import Box, picture_of
 from journeys.real.stage import LIGHT, PATIENCE, Home, until
@@ -90,7 +94,7 @@ def test_a_folder_is_looked_at_described_and_filed_by_keys_alone(
     window.press("Return")
     dialog = window.dialog("Import")
     window.wait_until_active(dialog)
-    until(lambda: picture_of(dialog).count(LIGHT["paper"]) > 20_000, "a preview")
+    until(lambda: picture_of(dialog).count(LIGHT["accent"]) > 1500, "“Import” to be pressed")
     # From “Import” through the end of the window to where articles go.
     window.press("Tab", "Tab", "space")
     window.press("shift+Tab", "shift+Tab", "Return")
@@ -102,6 +106,42 @@ def test_a_folder_is_looked_at_described_and_filed_by_keys_alone(
     window.press("Escape")
     until(lambda: not window.is_active(dialog), "the main window")
     assert window.close() == 0
+    assert "ERROR" not in home.log
+
+
+def test_what_was_copied_elsewhere_is_pasted_and_a_saved_page_shown_whole_by_keys(
+    home: Home, start: Start, tmp_path: Path, qapp: QApplication
+) -> None:
+    ferry, _ = write_articles(tmp_path / "articles")
+    home.run("import", ferry)
+    page = tmp_path / "keys.html"
+    page.write_text(PAGE.format(picture=a_png()), encoding="utf-8")
+    copied = QMimeData()
+    copied.setHtml("<h1>A letter from the quay</h1><p>The gate was taken away in the flood.</p>")
+    QGuiApplication.clipboard().setMimeData(copied)
+    window = start(home, ferry)
+    window.wait_for_title(FERRY_TITLE)
+
+    def pasted() -> bool:
+        qapp.processEvents()  # the other program answers for what was copied there
+        return window.title.startswith("A letter from the quay")
+
+    window.press("ctrl+v")
+    until(pasted, "what was pasted as the current article")
+    second = start(home, page, wait=False)
+    assert second.process.wait(PATIENCE) == 0
+    window.wait_for_title("The keys of the quay")
+    words = "SELECT a.title, r.words FROM article a JOIN revision r ON r.id = a.revision_id"
+    before = dict(home.rows(words))["The keys of the quay"]
+    window.press("ctrl+k")
+    window.wait_for_rest()
+    window.write("whole page")
+    window.wait_for_rest()
+    window.press("Return")
+
+    until(lambda: dict(home.rows(words))["The keys of the quay"] > before, "more of the page")
+    window.press("ctrl+z")
+    until(lambda: dict(home.rows(words))["The keys of the quay"] == before, "the article alone")
     assert "ERROR" not in home.log
 
 
