@@ -168,6 +168,14 @@ class ImportPreview(QWidget):
         self.view.show_details(article)
         self.details.renew_values(_values(article))
 
+    def set_arrived(self, *, arrived: bool) -> None:
+        """Say whether what is shown is in the library, or only how it would be there."""
+        self._caption.setText(
+            translate("import", "As it looks")
+            if arrived
+            else translate("import", "As it will look")
+        )
+
     def set_fixed(self, *, fixed: bool) -> None:
         """Let nothing be chosen or written, while the article is brought in."""
         self.details.set_read_only(fixed)

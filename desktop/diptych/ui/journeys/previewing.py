@@ -198,6 +198,7 @@ class Previewing(QObject):
             article = described(article, typed)
         self._seen = replace(seen, readable=replace(seen.readable, article=article))
         self._preview.show_article(self._seen.readable, extent=seen.extent, encoding=seen.encoding)
+        self._preview.set_arrived(arrived=bool(self._stored()))
         self._preview.set_fixed(fixed=self._fixed())
 
     def _fixed(self) -> bool:
