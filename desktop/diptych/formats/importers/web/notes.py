@@ -62,7 +62,11 @@ class Notes:
                 if name := element.get(attribute):
                     self._ids.setdefault(name, element)
         for anchor in anchors:
-            self._look(anchor)
+            if _looks_like_reference(anchor):
+                self._look(anchor)
+        for anchor in anchors:
+            if anchor not in self._references and _is_marker(anchor) and self._labels:
+                self._look(anchor, known=True)
         for note_id in self._labels:
             self._without_ways_back(self._ids[note_id])
 
@@ -74,17 +78,17 @@ class Notes:
         """Return the label of the note that an element is; ``None`` where it is none."""
         return self._labels.get(element.get("id", "")) if self._labels else None
 
-    def _look(self, anchor: HtmlElement) -> None:
-        if not _looks_like_reference(anchor):
-            return
+    def _look(self, anchor: HtmlElement, *, known: bool = False) -> None:
         words = "".join(anchor.itertext()).strip()
         target = unquote(anchor.get("href", "")[1:])
         note = _block(self._ids.get(target))
         if note is None or self._order[note] < self._order[anchor]:
             return
+        note_id = note.get("id") or target
+        if known and note_id not in self._labels:
+            return
         if len("".join(note.itertext())) > _LONGEST:
             return
-        note_id = note.get("id") or target
         note.set("id", note_id)
         self._ids[note_id] = note
         self._references[anchor] = note_id
@@ -115,9 +119,13 @@ class Notes:
 def _looks_like_reference(anchor: HtmlElement) -> bool:
     if anchor.get("role") == "doc-noteref" or anchor.get("epub:type") == "noteref":
         return True
-    if _MARKER.fullmatch("".join(anchor.itertext()).strip()) is None:
+    if not _is_marker(anchor):
         return False
     return _is_raised(anchor) or _NAMED.search(unquote(anchor.get("href", "")[1:])) is not None
+
+
+def _is_marker(anchor: HtmlElement) -> bool:
+    return _MARKER.fullmatch("".join(anchor.itertext()).strip()) is not None
 
 
 def _names(element: HtmlElement) -> list[str]:

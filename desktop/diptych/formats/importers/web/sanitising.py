@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 from lxml.etree import tostring
 from lxml.html import HtmlElement
@@ -20,6 +22,9 @@ _WITH_CONTENT = named(
     "script style noscript template iframe object embed applet svg canvas audio video "
     "button select textarea datalist option input annotation annotation-xml title head"
 )
+_BREAKS = re.compile(r"[\t\r\n]+")
+"""What browsers overlook in an address, so that ``java script`` may be one word."""
+
 _ANYWHERE = frozenset({"id", "class", "dir", "lang", "role", "epub:type"})
 _ATTRIBUTES = {
     "*": set(_ANYWHERE),
@@ -37,6 +42,9 @@ _ATTRIBUTES = {
 def sanitised(part: HtmlElement) -> HtmlElement:
     """Return a new tree of what is allowed of this one."""
     _keep_stray_cells(part)
+    for link in part.iter("a"):
+        if address := link.get("href"):
+            link.set("href", _BREAKS.sub("", address).strip())
     source = tostring(part, encoding="unicode", method="html", with_tail=False)
     clean = nh3.clean(
         source,

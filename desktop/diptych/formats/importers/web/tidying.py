@@ -6,6 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from diptych.formats.importers.web.elements import length_of
+
 _NEVER_SEEN = frozenset({"script", "style", "noscript", "link", "template"})
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)",
@@ -28,9 +30,9 @@ def tidy(root: HtmlElement) -> None:
     for element in gone:
         drop(element)
     if hidden:
-        all_of_it = _length(root)
+        all_of_it = length_of(root)
         for element in hidden:
-            if element.tag not in ("html", "body") and _length(element) <= _MOST * all_of_it:
+            if element.tag not in ("html", "body") and length_of(element) <= _MOST * all_of_it:
                 drop(element)
 
 
@@ -55,7 +57,3 @@ def _is_hidden(element: HtmlElement) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _HIDDEN.search(style))
-
-
-def _length(element: HtmlElement) -> int:
-    return len("".join("".join(element.itertext()).split()))
