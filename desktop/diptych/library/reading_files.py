@@ -92,14 +92,17 @@ class FileReader:
 
 def given_of(source: Source, data: bytes, options: Mapping[str, str]) -> tuple[Given, int]:
     """Return a file as importers take it, and how many files beside it were left out."""
-    around = _around(source, data)
-    given = Given(
-        data=data, name=plain_name(source.path.name), options=options, beside=around.files
-    )
-    return given, around.left_out
+    found = around(source, data)
+    given = Given(data=data, name=plain_name(source.path.name), options=options, beside=found.files)
+    return given, found.left_out
 
 
-def _around(source: Source, data: bytes) -> Beside:
+def may_have_beside(source: Source) -> bool:
+    """Tell whether other files may belong to one."""
+    return source.folder is not None or is_markdown(source.path)
+
+
+def around(source: Source, data: bytes) -> Beside:
     """Read what lies beside a file and belongs to it."""
     if source.folder is not None:
         return beside(source.path, source.folder)

@@ -27,9 +27,10 @@ from diptych.formats.importers.given import Given
 from diptych.library.arriving import revision_of, store_draft
 from diptych.library.edits import Edit, changed
 from diptych.library.hidden_words import shown_words
+from diptych.library.reading_files import around, may_have_beside
 from diptych.library.replacing import placed, recoding
-from diptych.library.saved_pages import beside, folder_of
-from diptych.library.sources import read_source
+from diptych.library.saved_pages import folder_of
+from diptych.library.sources import Source, read_source
 from diptych.text.alignment import Alignment
 from diptych.text.laying_over import laid_over
 
@@ -118,19 +119,20 @@ def _known(tx: Transaction, article_id: str) -> _Known:
 
 
 def _folder_of(known: _Known) -> Mapping[str, bytes]:
-    """Return what lies beside a page that was saved with a folder, where both still are.
+    """Return what lies beside a file and belongs to it, where both still are.
 
-    The library keeps the page and the pictures of its texts, not the folder.
+    The library keeps the file and the pictures of its texts, not the folder.
     """
     for path in map(Path, known.paths):
-        folder = folder_of(path)
-        if folder is None:
+        source = Source(path=path, folder=folder_of(path))
+        if not may_have_beside(source):
             continue
         try:
-            if sha256(read_source(path)).hexdigest() == known.original.sha256:
-                return beside(path, folder).files
+            data = read_source(path)
         except UnreadableFileError:
             continue
+        if sha256(data).hexdigest() == known.original.sha256:
+            return around(source, data).files
     return {}
 
 

@@ -575,3 +575,17 @@ def test_a_quote_that_was_found_again_in_other_words_is_given_out_as_it_was_mark
 
     assert found.anchor.state is AnchorState.UNCERTAIN
     assert quote_prose(library.readable(article), found) == marked
+
+
+def test_the_pictures_that_a_markdown_file_names_are_read_too_where_they_are_still_there(
+    library, tmp_path
+):
+    note = tmp_path / "note.md"
+    data = b"![A quay](quay.png)"
+    note.write_bytes(data)
+    (tmp_path / "quay.png").write_bytes(MAP.data)
+    article = library.arrive(a_draft(ARTICLE), data, note)
+
+    library.versions.plan_reread(article.id, {"extent": "whole"}, Unwatched())
+
+    assert library.reader.given[-1].beside == {"quay.png": MAP.data}
