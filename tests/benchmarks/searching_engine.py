@@ -27,7 +27,10 @@ from diptych.search import documents
 from diptych.search.agreement import within
 from diptych.search.documents import Document
 from diptych.search.index import SearchIndex
+from diptych.search.marks import Marker
+from diptych.search.pace import unpaced
 from diptych.search.query import parse
+from diptych.text.excerpts import around
 
 COUNT, SIZE, EACH, BEST = int(os.environ.get("ARTICLES", "20000")), 6000, 25, 20
 AT_ONCE = 330
@@ -47,6 +50,10 @@ _TABLES = """
         tokenize = 'porter unicode61 remove_diacritics 2');
     CREATE VIRTUAL TABLE word USING fts5vocab(found, 'row');
 """
+_SHOW = (
+    "SELECT rowid, snippet(found, 1, '[', ']', '…', 32) FROM found"
+    " WHERE found MATCH ? ORDER BY rank LIMIT 20"
+)
 _FIND = "SELECT rowid FROM found WHERE found MATCH ? {} ORDER BY rank LIMIT 20"
 
 
@@ -181,6 +188,7 @@ def build(texts: Sequence[str], folder: Path) -> tuple[SearchIndex, float]:
                 writing.commit(tuple(waiting))
                 waiting = []
         writing.commit(tuple(waiting), complete=True)
+        writing.put_together(unpaced())
     return index, time.process_time() - started
 
 
@@ -259,6 +267,7 @@ def measure() -> Iterator[Row]:
             yield from _opening(folder / "ours")
             ask(index, "warm")
             yield from _queries(index, peer, other)
+            yield from _excerpts(index, texts, peer, other)
             yield from _saving(index, texts)
 
 
@@ -281,6 +290,38 @@ def _queries(
                 "search-engine", case, measured, "CPU ms", figure, percentile(third, kind.share),
                 "tantivy", Goal(f"≤ {most}× tantivy", most),
             )  # fmt: skip
+
+
+def _excerpts(
+    index: SearchIndex,
+    texts: Sequence[str],
+    peer: sqlite3.Connection,
+    other: searching_tantivy.Peer | None,
+) -> Iterator[Row]:
+    """Find the best twenty and show of each where it says it; our texts are at hand, as theirs."""
+    asked = kinds()["two common words"].asked
+    case = f"{BEST} results with excerpts, {COUNT} articles"
+    ours = [once(lambda own=own: show(index, texts, own.ours)) for own in asked]
+    theirs = [once(lambda own=own: peer.execute(_SHOW, (own.theirs,)).fetchall()) for own in asked]
+    figure = percentile(ours, 0.5)
+    yield _row(case, "p50", "CPU ms", figure, percentile(theirs, 0.5), None)
+    if other is not None:
+        third = [once(lambda own=own: other.show(own)) for own in asked]
+        yield compare(
+            "search-engine", case, "p50", "CPU ms", figure, percentile(third, 0.5), "tantivy",
+            Goal("≤ 2× tantivy", 2),
+        )  # fmt: skip
+
+
+def show(index: SearchIndex, texts: Sequence[str], typed: str) -> list[str]:
+    """Return an excerpt of each of the best."""
+    marker = Marker(parse(typed), ("en",))
+    shown = []
+    for key, _ in ask(index, typed):
+        text = texts[int(key[:8])]
+        marks = marker.marks(text)
+        shown.append(around(text, marks[0], marks).text)
+    return shown
 
 
 def _opening(folder: Path) -> Iterator[Row]:

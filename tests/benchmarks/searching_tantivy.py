@@ -20,8 +20,8 @@ class Peer:
         # By name: nothing here needs it, and it is no dependency.
         self._tantivy: Any = importlib.import_module("tantivy")
         schema = self._tantivy.SchemaBuilder()
-        for name in ("title", "body"):
-            schema.add_text_field(name, stored=False, tokenizer_name="en_stem")
+        schema.add_text_field("title", stored=False, tokenizer_name="en_stem")
+        schema.add_text_field("body", stored=True, tokenizer_name="en_stem")
         schema.add_text_field("author", stored=False, tokenizer_name="raw")
         schema.add_integer_field("year", stored=False, indexed=True, fast=True)
         schema.add_integer_field("id", stored=True)
@@ -45,6 +45,14 @@ class Peer:
     def can(self, kind: str) -> bool:
         """Tell whether it can be asked this."""
         return kind in {*_PLAIN, "prefix", "fuzzy", "with author", "with years"}
+
+    def show(self, asked: Asked) -> list[str]:
+        """Return an excerpt of each of the best twenty."""
+        query = self._index.parse_query(" AND ".join(asked.theirs.split()), ["body"])
+        maker = self._tantivy.SnippetGenerator.create(self._searcher, query, self._schema, "body")
+        maker.set_max_num_chars(200)
+        best = self._searcher.search(query, 20).hits
+        return [maker.snippet_from_doc(self._searcher.doc(at)).to_html() for _, at in best]
 
     def ask(self, kind: str, asked: Asked) -> list[Any]:
         """Return the best twenty."""
