@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 
 from diptych.search import syntax
@@ -94,6 +94,7 @@ class Locator:
         self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
         self._remarkable = _remarkable(self._beginnings)
         self._known: dict[str, _Entry] = {}
+        self._agreeing: set[str] = set()
         self._wide: set[str] = set()
 
     def locate(self, text: str) -> dict[Word, list[Place]]:
@@ -101,18 +102,17 @@ class Locator:
         chunks = CHUNK.findall(text)
         distinct = set(chunks)
         self._learn(distinct - self._known.keys())
-        wanted = {raw for raw in distinct if self._known[raw][1]}
+        wanted = distinct & self._agreeing
         if not wanted:
             return {}
         known = self._known
-        found: defaultdict[Word, list[Place]] = defaultdict(list)
-        numbers = compress(range(len(chunks)), map(wanted.__contains__, chunks))
+        places = [(number, raw) for number, raw in enumerate(chunks) if raw in wanted]
         if not self._wide.isdisjoint(distinct):
-            widths = accumulate((known[raw][0] for raw in chunks), initial=0)
-            numbers = compress(widths, map(wanted.__contains__, chunks))
-        raws = filter(wanted.__contains__, chunks)
+            firsts = list(accumulate((known[raw][0] for raw in chunks), initial=0))
+            places = [(firsts[number], raw) for number, raw in places]
         offsets = _offsets_of(text, chunks, wanted)
-        for position, raw in zip(numbers, raws, strict=False):
+        found: defaultdict[Word, list[Place]] = defaultdict(list)
+        for position, raw in places:
             base = next(offsets[raw])
             for word, (first, after, start, end) in known[raw][1]:
                 found[word].append(
@@ -132,7 +132,9 @@ class Locator:
             parts, joined = analyse(raw)
             begins = any(part[2].startswith(self._beginnings) for part in parts)
             if begins or (joined and joined.startswith(self._beginnings)):
-                self._known[raw] = self._look(parts, joined)
+                entry = self._known[raw] = self._look(parts, joined)
+                if entry[1]:
+                    self._agreeing.add(raw)
             elif len(parts) != 1:
                 self._known[raw] = (len(parts), ())
             if len(parts) != 1:

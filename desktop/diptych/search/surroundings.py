@@ -31,6 +31,9 @@ def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozen
     tags = surroundings.tags
     if not isinstance(leaf, Tagged):
         locator = Locator([leaf], surroundings.languages)
+        # Of hundreds of tags mostly none has such a word in its name.
+        if not locator.locate("\n".join(names[-1] for names in tags.values())):
+            return frozenset()
         return frozenset(
             tag_id for tag_id, names in tags.items() if held(leaf, locator.locate(names[-1]))
         )

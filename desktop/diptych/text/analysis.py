@@ -50,11 +50,12 @@ _JOINTS = re.escape(APOSTROPHES + HYPHENS)
 
 CHUNK = re.compile(
     rf"[{_UNSPACED}][{_VOICING}]*"
-    rf"|[{_IN_WORD}]+(?:[{_JOINTS}][{_IN_WORD}]+)*"
+    rf"|[{_IN_WORD}]++(?:[{_JOINTS}][{_IN_WORD}]++)*+"
 )
-"""A word with everything that belongs to it; several words where hyphens join them."""
+"""A word with everything that belongs to it; several words where hyphens join them. It never goes
+back on a letter that it has taken, which saves remembering where it could."""
 
-JOINED_BEFORE = re.compile(rf"[{_IN_WORD}][{_JOINTS}]?$")
+JOINED_BEFORE = re.compile(rf"[{_IN_WORD}][{_JOINTS}]?\Z")
 JOINED_AFTER = re.compile(rf"[{_JOINTS}]?[{_IN_WORD}]")
 """What stands before and after a piece of a longer chunk, and not around a whole one."""
 
