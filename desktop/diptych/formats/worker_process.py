@@ -50,18 +50,22 @@ _BOOT = (
 package lies is told: no file beside the reader's can be taken for one of its modules."""
 
 
-def command() -> list[str]:
+def command(platform: str = sys.platform) -> list[str]:
     """Return the command that starts a worker: this Python, or in a bundle the program itself."""
     parent = str(os.getpid())
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker", parent]
-    return [sys.executable, "-I", "-c", _BOOT, parent, *places()]
+    # In an environment on Windows the executable starts another one, which would be a second
+    # process in the worker's job; the real one is told where the environment's packages are.
+    base = getattr(sys, "_base_executable", None) if platform == "win32" else None
+    places = [path for path in sys.path if Path(path).is_absolute()] if base else _own_places()
+    root = str(Path(__file__).resolve().parents[2])
+    return [base or sys.executable, "-I", "-c", _BOOT, parent, root, *places]
 
 
-def places() -> list[str]:
-    """Return where a worker finds its modules: this package, and the reader's own ones if used."""
-    own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
-    return [str(Path(__file__).resolve().parents[2]), *own]
+def _own_places() -> list[str]:
+    """Return where packages lie that a reader has installed for themselves alone."""
+    return [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
 
 
 class WorkerProcess:

@@ -385,3 +385,31 @@ def test_a_language_that_small_words_do_not_tell_is_told_by_the_program(monkeypa
         told = apart.read(Given(data=text.encode(), name="ferry.txt"), Unwatched())
 
     assert (alone.language, told.language) == ("", "el")
+
+
+def test_in_a_bundle_the_program_is_its_own_worker(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(Path(importers.__file__).parents[3]))
+    told = command()
+    assert told == [sys.executable, "--worker", str(os.getpid())]
+
+    one = WorkerProcess([sys.executable, "-m", "diptych", *told[1:]])
+    one.ask(worker.request(Given(data=b"A ferry.\n\nIt runs.", name="ferry.txt")))
+    answer = one.wait(20)
+
+    assert answer is not None
+    assert answer.kind == "draft", one.last_words
+    assert one.end() == 0
+
+
+def test_on_windows_the_environments_python_is_not_started_by_another_one():
+    told = command("win32")
+    assert told[0] == sys._base_executable
+
+    one = WorkerProcess(told)
+    one.ask(worker.request(Given(data=b"<p>A ferry, it runs.</p>", name="ferry.html")))
+    answer = one.wait(20)
+
+    assert answer is not None
+    assert answer.kind == "draft", one.last_words
+    assert one.end() == 0
