@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from diptych.domain.progress import Progress
     from diptych.formats.isolation import Isolation
 
-AHEAD = 2
-"""Files that are read before their turn beside the one whose turn it is: enough for two workers
-while the library takes one."""
+AHEAD = 6
+"""Files that are read before their turn beside the one whose turn it is: workers go on while the
+disk takes its time to keep one."""
 
 AHEAD_BYTES = 24_000_000
 """Bytes of originals that are held at once: a larger file is read by itself."""
