@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
 from diptych.domain.article import Author
+from diptych.formats.importers.pdf.breaks import all_bold
 from diptych.formats.importers.pdf.opening import Handle, utf16
 from diptych.formats.importers.pdf.values import Line, spaced
 from diptych.text.addresses import doi_in
@@ -38,6 +39,15 @@ _NO_DAY = re.compile(r"(?:D:)?(?:19700101|19800101|20000101)0{6}")
 _NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|den|la|le|di|da|al|bin)"
 _WHOLE_NAME = rf"{_NAME}(?: {_NAME}){{1,4}}"
 _BYLINE = re.compile(rf"(?:by )?{_WHOLE_NAME}(?:(?:, | and | & |; |, and ){_WHOLE_NAME}){{0,9}}$")
+_LONGEST_BYLINE = 200
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_ORGANISATION = re.compile(
+    r"\b(?:institut\w*|universi\w*|department|cent(?:re|er)|press|school|college|council|office|"
+    r"ministry|report|paper|journal|review|volume|issue|version|draft|series|foundation|society|"
+    r"abstract|summary|introduction|contents|chapter|part|street|road)\b",
+    re.IGNORECASE,
+)
 _NOTES = re.compile(r"[\d*†‡§,]+$")
 
 
@@ -76,8 +86,14 @@ _PUBLISHED = ("prism:publicationDate", "prism:coverDate", "prism:coverDisplayDat
 _DOI = ("prism:doi", "pdfx:doi", "crossmark:DOI", "dc:identifier", "prism:url")
 
 
-def authors_below(title: Sequence[Line], lines: Sequence[Line]) -> tuple[Author, ...]:
-    """Return the authors where a line under a title names people and does nothing else."""
+def authors_below(
+    title: Sequence[Line], lines: Sequence[Line], ordinary: Container[str]
+) -> tuple[Author, ...]:
+    """Return the authors where a line under a title names people and does nothing else.
+
+    ``ordinary`` words are those that the document writes with a small letter, too: names of
+    people hardly ever are such.
+    """
     if not title:
         return ()
     last = title[-1]
@@ -85,10 +101,24 @@ def authors_below(title: Sequence[Line], lines: Sequence[Line]) -> tuple[Author,
     for place, line in enumerate(below[:_NEAR_TITLE]):
         runs = [run for run in line.runs if run.size > 0.85 * line.size]
         said = _NOTES.sub("", " ".join("".join(spaced(runs)).split())).strip(" ,")
-        plain = place < _UNDER_TITLE or said[:3].lower() == "by "
-        if plain and len(said) <= 200 and _BYLINE.match(said):
+        if len(said) > _LONGEST_BYLINE or not _BYLINE.match(said):
+            continue
+        if said[:3].lower() == "by " or (
+            place < _UNDER_TITLE and _are_names(said, ordinary) and not all_bold(line)
+        ):
             return authors_said(said)
     return ()
+
+
+def small_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words that begin with a small letter."""
+    return frozenset(word for line in lines for word in _SMALL.findall(line.text))
+
+
+def _are_names(said: str, ordinary: Container[str]) -> bool:
+    words = _CAPITALISED.findall(said)
+    known = sum(word.lower() in ordinary for word in words)
+    return not said.isupper() and not _ORGANISATION.search(said) and 3 * known <= len(words)
 
 
 def date_on(lines: Iterable[Line]) -> str:

@@ -12,7 +12,13 @@ from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress
 from diptych.formats.importers.composing import Composed, TooLongError
 from diptych.formats.importers.given import Given
-from diptych.formats.importers.pdf.about import About, about, authors_below, date_on
+from diptych.formats.importers.pdf.about import (
+    About,
+    about,
+    authors_below,
+    date_on,
+    small_words,
+)
 from diptych.formats.importers.pdf.flow import Flow
 from diptych.formats.importers.pdf.furniture import body_size, take_furniture
 from diptych.formats.importers.pdf.headings import headings, title_lines
@@ -36,6 +42,7 @@ _SCAN = "the PDF is a scan: it holds pictures of pages and no text"
 _BLANK = "the PDF holds no text"
 _SAMPLE = 2_000
 _MUCH_LOST = 0.2
+_FIRST_PAGES = 5
 
 
 def read_document(given: Given, progress: Progress) -> Draft:
@@ -122,7 +129,7 @@ def _draft(
         title_found=bool(title),
         importer=IMPORTER,
         importer_version=VERSION,
-        authors=found.authors or authors_below(*authors_of),
+        authors=found.authors or authors_below(*authors_of, _ordinary(pages)),
         source=found.source,
         doi=found.doi or doi_in("\n".join(line.text for line in first)),
         language=found.language or language_of(_sample(composed)),
@@ -133,6 +140,10 @@ def _draft(
         boxes=written.boxes,
         warnings=tuple(_warnings(pages)),
     )
+
+
+def _ordinary(pages: Sequence[Page]) -> frozenset[str]:
+    return small_words(line for page in pages[:_FIRST_PAGES] for line in page.lines)
 
 
 def _sample(composed: Composed) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
-from diptych.formats.importers.pdf.about import about
+from diptych.formats.importers.pdf.about import about, authors_below, small_words
 from diptych.formats.importers.pdf.breaks import bullet_of, ends_sentence, is_caption, number_of
 from diptych.formats.importers.pdf.columns import arranged
 from diptych.formats.importers.pdf.dates import instant
@@ -285,3 +285,23 @@ def test_what_programs_write_for_an_author_is_none(name):
 
 def test_a_day_that_programs_write_for_none_is_none():
     assert _about(info="/CreationDate (D:20000101000000+00'00')").created == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Ottilie Venn", ["Ottilie Venn"]),
+        ("By Ottilie Venn and Tam de Breck", ["Ottilie Venn", "Tam de Breck"]),
+        ("S. Orwick, T. Breck", ["S. Orwick", "T. Breck"]),
+        ("Corrow Institute", []),
+        ("Lessons Learnt", []),
+        ("THE KITCHENS", []),
+        ("A report on the mill", []),
+    ],
+)
+def test_a_line_under_a_title_names_people_or_it_does_not(said, names):
+    title = _line("Bread", base=50.0, size=20.0)
+    ordinary = small_words([_line("we have learnt our lessons in the kitchens")])
+
+    found = authors_below([title], [title, _line(said, base=80.0)], ordinary)
+    assert [author.name for author in found] == names
