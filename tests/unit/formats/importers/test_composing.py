@@ -77,6 +77,32 @@ def test_rows_have_cells_parted_by_tabs_empty_ones_too():
     assert cells == ["two words", "x y"]
 
 
+def test_a_mark_set_afterwards_stands_on_what_was_said_since():
+    composer = Composer()
+    composer.mark(MarkKind.STRONG, 0)  # nothing is under way
+    composer.begin(BlockKind.PARAGRAPH)
+    composer.say("  one   two ")
+    start = composer.said
+    composer.say(" three")
+    composer.mark(MarkKind.LINK, start, "https://example.org/")
+    composer.mark(MarkKind.STRONG, composer.said)
+    made = composer.composed()
+
+    assert [(m.kind, made.text[m.start : m.end], m.target) for m in made.marks] == [
+        (MarkKind.LINK, "three", "https://example.org/")
+    ]
+
+
+def test_a_cell_may_say_what_it_is():
+    composer = Composer()
+    composer.begin(BlockKind.ROW)
+    with composer.cell("th colspan=2"):
+        composer.say("Beds")
+    made = composer.composed()
+
+    assert [(m.kind, m.target) for m in made.marks] == [(MarkKind.CELL, "th colspan=2")]
+
+
 def test_a_page_turned_inside_a_paragraph_begins_there():
     composer = Composer()
     composer.turn_page("xi")

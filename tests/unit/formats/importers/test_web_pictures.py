@@ -141,6 +141,15 @@ def test_a_picture_on_the_web_is_neither_fetched_nor_missed():
     assert draft.warnings == ()
 
 
+def test_what_holds_a_pictures_place_gives_way_to_the_picture():
+    dot = f"data:image/png;base64,{base64.b64encode(png(1, 1)).decode()}"
+    draft = drafted(
+        f"{WORDS}<img src='{dot}' data-src='page_files/a.png'>{WORDS}",
+        page_files__a_png=png(30, 20),
+    )
+    assert [(one.width, one.height) for one in draft.pictures] == [(30, 20)]
+
+
 def test_nothing_beside_the_page_is_found_but_what_was_given():
     draft = drafted(f"{WORDS}<img src='../a.png'><img src='/a.png'>{WORDS}", a_png=png(30, 20))
     assert draft.pictures == ()

@@ -39,18 +39,32 @@ _HEAD = 1_000
 """Characters within which an XML declaration stands, if there is one."""
 _DEEP = etree.XPath(f"boolean({'/*' * (PAGE_DEPTH + 1)})")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
+_EMPTY = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)([^<>]*)/>")
 _VOID = named("area base br col embed hr img input link meta param source track wbr keygen frame")
 
 
 def parse(source: str, name: str) -> HtmlElement:
     """Return the page's root; raise ``UnreadableFileError`` where there is none."""
-    source = _XML_HEAD.sub("", source[:_HEAD], count=1) + source[_HEAD:]
+    if _is_xml(source, name):
+        source = _XML_HEAD.sub("", source[:_HEAD], count=1) + source[_HEAD:]
+        source = _EMPTY.sub(_closed, source)
     if not source.strip():
         raise UnreadableFileError(name, NO_TEXT)
     root = _parsed(source, name)
     if _is_deep(root):
         root = _parsed(shallow(source), name)
     return root
+
+
+def _is_xml(source: str, name: str) -> bool:
+    return _XML_HEAD.match(source) is not None or name.lower().endswith((".xhtml", ".xht"))
+
+
+def _closed(empty: re.Match[str]) -> str:
+    """Return an empty element with an end of its own: in HTML a stroke at its end says nothing."""
+    if empty[1].lower() in _VOID:
+        return empty[0]
+    return f"<{empty[1]}{empty[2]}></{empty[1]}>"
 
 
 def parse_part(source: str) -> HtmlElement:

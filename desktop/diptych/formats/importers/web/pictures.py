@@ -27,6 +27,8 @@ NUMBER = "data-picture"
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 _LOSSY = {"JPEG", "WEBP"}
+_ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
+_MOST_CANDIDATES = 10
 _TINY = 2
 _QUALITY = 88
 _PLAIN_MODES = {"L", "RGB", "RGBA"}
@@ -95,14 +97,15 @@ class Pictures:
         )
 
     def _look(self, image: HtmlElement) -> bytes | None:
-        for attribute in ("src", "data-src", "data-original", "data-lazy-src"):
-            address = image.get(attribute)
-            if address and (data := self._find(address)):
-                return data
-        for candidate in (image.get("srcset") or "").split(", ")[:10]:
-            if candidate.strip() and (data := self._find(candidate.split()[0])):
-                return data
-        return None
+        """Return the picture; of several the largest, since one may only hold its place."""
+        addresses = [image.get(name) or "" for name in _ADDRESSES]
+        addresses += [
+            candidate.split()[0]
+            for candidate in (image.get("srcset") or "").split(", ")[:_MOST_CANDIDATES]
+            if candidate.strip()
+        ]
+        found = [data for address in addresses if address and (data := self._find(address))]
+        return max(found, key=len, default=None)
 
     def _made_of(self, data: bytes) -> str:
         if _is_drawing(data):
