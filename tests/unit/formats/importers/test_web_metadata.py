@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from readability import Document
 
+import web_pages
 from diptych.formats.importers.web import parsing
 from diptych.formats.importers.web.metadata.addresses import saved_from
 from diptych.formats.importers.web.metadata.choosing import Metadata, metadata_of
@@ -240,3 +242,55 @@ def test_the_language_is_the_pages_own_before_any_other():
     assert of('<meta property="og:locale" content="de_AT">').language == "de"
     found = metadata_of(parsing.parse('<html lang="pt-BR"><body>x</body></html>', "x"), saved="")
     assert found.language == "pt"
+
+
+KNOWN = {
+    "academic.html": (
+        "Waiting as work: relatives in hospital corridors",
+        ["Edith Ashworth", "Chidi M. Okafor"],
+        "2002-11",
+    ),
+    "blog.html": ("What the rota knows", ["Tessa Armitage"], "2002-11-18"),
+    "broken_nesting.html": ("Who holds the key safe", [], ""),
+    "chrome.mhtml": ("Eleven pennies", ["Edith Ashworth"], ""),
+    "comments_below.html": ("Why I stopped signing the forms", ["Gwen Ottery"], "2002-05-21"),
+    "cookie_wall.html": ("A ward by any other name", ["Bea Lund"], ""),
+    "documentation.html": ("Counting beds", [], ""),
+    "encyclopaedia.html": ("Cottage hospital", [], "2002-05-03"),
+    "forum.html": ("Night sitting: who pays?", ["moss_bank"], "2002-03-04"),
+    "gallery.html": ("Nine wards, nine windows", ["Ottilie Brandt"], ""),
+    "interview.html": (
+        "„Ein Bett ist kein Möbelstück“",
+        ["Jutta Pelz", "Rainer Daß"],
+        "2002-03-04",
+    ),
+    "japanese.html": ("夜勤の看護師がベッドを数える", ["佐藤美咲"], "2002-03-04"),
+    "layout_2002.html": ("Bed managers meet in secret", ["Harold Minch"], "2002-03-12"),
+    "mailing_list.html": ("[carers-l] Respite and the new form", ["Nell Harkin"], "2002-03-05"),
+    "paywall_stub.html": ("The beds that were never there", ["Colm Rafferty"], "2002-10-02"),
+    "questions.html": ("Can a night sitter hold my father's keys?", ["Lena Foss"], "2002-04-02"),
+    "recipe.html": ("Night-shift barley soup", ["Pim Dekker"], "2002-01-19"),
+    "right_to_left.html": ("ممرضة الليل تعدّ الأسرّة", ["سلمى الخطيب"], "2002-03-04"),
+    "single_file.html": ("The stove on Heron ward", ["Tessa Armitage"], ""),
+    "strict.xhtml": ("The ferry and the day hospital", ["Ines Tavares"], "2002-06"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+def test_title_authors_and_date_of_a_page_are_those_that_a_reader_finds_there(name):
+    draft = web_pages.drafted(web_pages.PAGES / name)
+    found = (draft.title, [author.name for author in draft.authors], draft.published)
+    assert found == KNOWN[name]
+
+
+def test_readability_alone_knows_fewer_titles_and_authors():
+    titles = authors = 0
+    for name, (title, names_known, _) in KNOWN.items():
+        path = web_pages.PAGES / name
+        if path.suffix == ".html":
+            alone = Document(path.read_bytes().decode("utf-8"))
+            titles += alone.short_title() == title
+            authors += [alone.author()] == names_known or not names_known
+    pages = sum(name.endswith(".html") for name in KNOWN)
+    assert titles < pages
+    assert authors < pages / 2

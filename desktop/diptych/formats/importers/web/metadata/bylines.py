@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from diptych.domain.article import Author
 from diptych.formats.importers.web.metadata.found import Found, tidied
-from diptych.formats.importers.web.metadata.names import authors_in, without_doubles
+from diptych.formats.importers.web.metadata.names import author_called, authors_in, without_doubles
 from diptych.formats.importers.web.metadata.titles import folded
 from diptych.text.cleaning.front import front_line
 from diptych.text.dates import date_of, date_said
@@ -36,6 +36,9 @@ _DATE_INSIDE = re.compile(
     r"(\d{1,2}(?:st|nd|rd|th)?\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
     r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일])"
 )
+_SENT = re.compile(r"(\w{3} \d{1,2}) \d\d:\d\d:\d\d(?: \w{3,5})? (\d{4})$")
+"""A date as mailing lists write it: Tue Mar 5 09:12:44 GMT 2002."""
+
 _SAYS_WHAT_IT_IS = XPath(
     "//*[self::a or self::span or self::div or self::p or self::time or self::address or self::li"
     " or self::h3 or self::h4][self::time or @class or @id or @rel]"
@@ -92,7 +95,7 @@ def _by_lines(root: HtmlElement, title: str) -> tuple[list[Author], str]:
     heading = _heading(root, title)
     if heading is None:
         return [], ""
-    authors: list[Author] = []
+    authors = _sender(heading)
     published = ""
     for number, text in enumerate(_lines_after(heading)):
         if number > _LINES:
@@ -101,9 +104,20 @@ def _by_lines(root: HtmlElement, title: str) -> tuple[list[Author], str]:
         if front is not None:
             authors = authors or [Author(name=name) for name in front.authors]
             published = published or front.published
+        if not published and (sent := _SENT.search(text)):
+            published = date_said(f"{sent[1]} {sent[2]}")
         if not authors and _BY.match(text):
             authors = list(authors_in(text))
     return authors, published
+
+
+def _sender(heading: HtmlElement) -> list[Author]:
+    """Return who sent a letter to a list: the name under its subject, before an address."""
+    name = heading.getnext()
+    address = name.getnext() if name is not None and name.tag in ("b", "strong") else None
+    if address is None or not (address.get("href") or "").lower().startswith("mailto:"):
+        return []
+    return list(author_called(_text(name)))
 
 
 def _heading(root: HtmlElement, title: str) -> HtmlElement | None:

@@ -13,6 +13,7 @@ from diptych.formats.importers.web.metadata.found import tidied
 
 _PARTING = re.compile(r"\s+(?:[|–—•·»«›‹/⁄]|-{1,2}|::?)\s+|\s*[|｜]\s*|:\s+(?=[A-Z][\w.]*$)")
 _LONGEST = 300
+_LONGEST_SITE = 60
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("b", "strong", "font", "span", "p", "div", "td", "a")
 _ENOUGH_WORDS = 3
@@ -137,6 +138,13 @@ def _rest(whole: str, title: str) -> str:
     name = folded(title)
     others = [text.strip() for text, _, _ in parts if folded(text) not in name]
     if len(parts) < 2 or not others or not name:
-        return ""
+        return _before_colon(whole, title)
     rest = others[-1] if folded(parts[-1][0]) not in name else others[0]
     return "" if rest[0].islower() else rest
+
+
+def _before_colon(whole: str, title: str) -> str:
+    """Return the site in “Site: the title”."""
+    site, colon, rest = whole.partition(": ")
+    known = colon and title and folded(rest) == folded(title) and len(site) <= _LONGEST_SITE
+    return site if known and not site[:1].islower() else ""
