@@ -47,6 +47,7 @@ class Setting:
         self._inline = inline
         self._hyphens = hyphens
         self._pictures = pictures or {}
+        self._plain = faces.of[BlockKind.PARAGRAPH]
         self._fitting: dict[tuple[BlockKind, int], Face] = {}
         self._tables = Tables(model, inline, faces.of[BlockKind.ROW], width)
         self.backwards = reads_right(model.text.slice(0, SAMPLE))
@@ -66,8 +67,12 @@ class Setting:
 
     def guess(self, piece: int) -> int:
         """Guess how high a piece is, but for the space around it."""
-        face, kind = self.face(piece), self._model.kind(piece)
+        kind = self._model.kind(piece)
         length = self._model.ends[piece] - self._model.starts[piece]
+        if kind is BlockKind.PARAGRAPH:  # as nearly all are
+            face = self._plain
+            return max(1, ceil(length * face.letter / self._width)) * face.row
+        face = self.face(piece)
         lines = ceil(length * face.letter / (self._width - face.left - face.right))
         if kind is BlockKind.FIGURE and (name := self._picture(piece)):
             return drawn_size(self._pictures[name], self._width)[1]

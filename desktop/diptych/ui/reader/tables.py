@@ -46,10 +46,8 @@ class Tables:
         self._width = width
         self._size = face.font.pixelSize()
         self._letter = face.letter
-        self._metrics = QFontMetricsF(face.font)
-        bold = QFont(face.font)
-        bold.setBold(True)
-        self._bold = QFontMetricsF(bold)
+        self._font = face.font
+        self._metrics: tuple[QFontMetricsF, QFontMetricsF] | None = None
         self._known: list[tuple[int, int]] = []
         self._tables: dict[int, Table] = {}
 
@@ -111,5 +109,8 @@ class Tables:
 
     def _wide(self, words: str, header: bool) -> float:
         # Of a cell that goes over many lines it is enough to know that it does.
-        metrics = self._bold if header else self._metrics
-        return 1.0 + metrics.horizontalAdvance(words[:400])
+        if self._metrics is None:
+            bold = QFont(self._font)
+            bold.setBold(True)
+            self._metrics = QFontMetricsF(self._font), QFontMetricsF(bold)
+        return 1.0 + self._metrics[header].horizontalAdvance(words[:400])
