@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, importing_mixed, libraries, papers, peers
+from benchmarks import corpus, importing_markdown, importing_mixed, libraries, papers, peers
 from benchmarks.rows import Goal, Row, compare, once
 from diptych.library.library import Library
 
@@ -31,6 +31,7 @@ def measure() -> Iterator[Row]:
         yield _pages(Path(name))
     with tempfile.TemporaryDirectory() as name:
         yield _pdf(Path(name))
+    yield importing_markdown.measure_markdown()
     with tempfile.TemporaryDirectory() as name:
         yield from _mixed(Path(name))
 
