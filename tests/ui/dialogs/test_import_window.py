@@ -127,6 +127,14 @@ def test_before_anything_comes_in_it_lists_what_would_and_asks_where_to(
     assert window.head.filing.filing().folders
 
 
+def test_the_first_file_that_can_be_read_is_looked_at(make: MakeWindow) -> None:
+    broken = row("table.xlsx", reason="the file is empty")
+    window = make(a_run(broken, row("quay.txt")), Phase.REST)
+    hopeless = make(a_run(broken), Phase.REST)
+
+    assert (window.current(), hopeless.current()) == (1, 0)
+
+
 def test_while_it_runs_it_names_the_file_and_counts(make: MakeWindow) -> None:
     run = a_run(READ, BROKEN, row("bridge.txt"), row("quay.txt"))
     window = make(run, Phase.RUNNING)

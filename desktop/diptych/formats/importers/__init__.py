@@ -141,7 +141,8 @@ def importer_for(name: str, origin: str = "") -> Importer:
         if suffix in importer.suffixes:
             return importer
     if suffix in NOT_YET:
-        read_today = " and ".join(importer.name for importer in IMPORTERS if importer.suffixes)
+        *most, last = (importer.name for importer in IMPORTERS if importer.suffixes)
+        read_today = f"{', '.join(most)} and {last}"
         raise UnreadableFileError(
             name, f"{NOT_YET[suffix]} cannot be read yet; today only {read_today} can"
         )

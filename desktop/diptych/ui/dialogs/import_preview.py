@@ -65,7 +65,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._extent = Extent.NONE
-        self._sign = ""
+        self._sign = "document"
         self.setMinimumWidth(LEAST)
         self.encodings = ElidedComboBox(translate("import", "Encoding"), self, letters=14)
         self.encodings.activated.connect(self._choose_encoding)
@@ -77,7 +77,10 @@ class ImportPreview(QWidget):
         self.details = ImportDetails(theme, self)
         self.details.written.connect(self.written)
         fonts = ListFonts.of(theme, self.font())
-        self._message = EmptyState(None, "", "", title_font=fonts.title, parent=self)
+        self._message = EmptyState(
+            icons.icon("document"), "", "", title_font=fonts.title, parent=self
+        )
+        self._blank = QWidget(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.show_nothing()
@@ -121,6 +124,7 @@ class ImportPreview(QWidget):
             column.addWidget(part, stretch)
         self._pages.addWidget(text)
         self._pages.addWidget(self._message)
+        self._pages.addWidget(self._blank)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -133,13 +137,14 @@ class ImportPreview(QWidget):
 
     def show_nothing(self) -> None:
         """Show neither an article nor a sentence."""
-        self.say("document", "", "")
+        self.view.show_article(None)
+        self._pages.setCurrentWidget(self._blank)
 
     def say(self, sign: str, title: str, words: str) -> None:
         """Say why there is no article to be seen."""
         self._sign = sign
         self.view.show_article(None)
-        self._message.set_icon(self._icons.icon(sign) if title else None)
+        self._message.set_icon(self._icons.icon(sign))
         self._message.set_words(title, words)
         self._pages.setCurrentWidget(self._message)
 
@@ -208,8 +213,7 @@ class ImportPreview(QWidget):
         self._icons = icons
         self.view.set_theme(theme)
         self.details.set_theme(theme)
-        if self._message.accessibleName():
-            self._message.set_icon(icons.icon(self._sign))
+        self._message.set_icon(icons.icon(self._sign))
 
     def set_typography(self, typography: Typography) -> None:
         """Set the text in another type."""

@@ -202,8 +202,18 @@ class ImportWindow(QWidget):
         self.run = run
         self.model.show_run(run)
         self.refresh([], phase)
-        if run.rows and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+        self._choose_first(run)
+
+    def _choose_first(self, run: ImportRun) -> None:
+        """Look at the first file that can be read, unless the reader looks at one already."""
+        if self.list.currentIndex().isValid():
+            return
+        rows = enumerate(run.rows)
+        first = next((number for number, row in rows if not row.reason), -1)
+        if first < 0 and run.rows and (run.looked or self.phase is Phase.ENDED):
+            first = 0
+        if first >= 0:
+            self.list.setCurrentIndex(self.model.index(first))
 
     def refresh(self, touched: Sequence[int], phase: Phase, left: str = "") -> None:
         """Show what has changed: the numbers of the files of which something was told."""
@@ -214,8 +224,7 @@ class ImportWindow(QWidget):
         followed = self._in_sight(self._followed)
         self.model.refresh(touched)
         self._follow(run, followed=followed)
-        if run.rows and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+        self._choose_first(run)
         self._left = left
         if self.isVisible() or turned:
             self._describe()
