@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diptych.domain.annotation import AnchorState
 from diptych.domain.progress import Unwatched
+from diptych.domain.span import Span
+from diptych.ui.journeys.opening import Visit
 from diptych.ui.reader.place import Place
 
 RIGHT = "Der Hafen ist geöffnet.\n\nDie Fähre fährt um zwölf.\n\nAm Abend reichte die Schlange bis zur Kirche."
@@ -15,11 +17,11 @@ def reread(reader, article_id: str, **options: str):
     return edit
 
 
-def open_misread(reader):
+def open_misread(reader, written: str = "windows-1252", read: str = "iso-8859-5"):
     """Open a text that was read by the wrong encoding."""
     path = reader.folder / "hafen.txt"
-    path.write_bytes(RIGHT.encode("windows-1252"))
-    (made,) = reader.library.import_paths([path], options={"encoding": "iso-8859-5"})
+    path.write_bytes(RIGHT.encode(written))
+    (made,) = reader.library.import_paths([path], options={"encoding": read})
     reader.wait(lambda: made.article.id in reader.desk.contents.articles)
     (pane,) = reader.open(made.article.id)
     return made.article, pane
@@ -64,3 +66,55 @@ def test_the_line_that_the_reader_was_at_stays_at_the_top(reader):
     now = pane.view.place()
     assert pane.view.readable.text.whole()[now.offset : now.offset + 9] == line
     assert abs(now.fraction - at.fraction) < 0.01
+
+
+def test_a_place_from_a_longer_text_leads_to_the_end_of_the_one_there_is_now(reader):
+    (article_id,) = reader.add(ferry=RIGHT)
+    reader.desk.opening.places[article_id] = Place(offset=1_000_000, fraction=0.5)
+
+    (pane,) = reader.open(article_id)
+
+    assert pane.view.place().offset <= len(RIGHT)
+    reader.press("edit.select_all")
+    assert pane.view.selection().end == len(RIGHT)
+
+
+def test_back_leads_into_a_text_that_is_shorter_now(reader):
+    article, pane = open_misread(reader)
+    wrong = pane.view.readable.text.whole()
+    pane.view.set_caret(len(wrong))
+    reader.desk.opening.leave_mark()
+
+    reread(reader, article.id, encoding="windows-1252")
+    reader.wait(lambda: pane.view.readable.text.whole() == RIGHT)
+    reader.press("go.back")
+
+    assert pane.view.place().offset <= len(RIGHT)
+
+
+def test_a_hit_that_was_found_in_a_longer_text_is_gone_to_as_far_as_there_is_text(reader):
+    (article_id,) = reader.add(ferry=RIGHT)
+    (pane,) = reader.open(article_id)
+
+    reader.desk.opening.go(Visit(article_id, span=Span(1_000_000, 1_000_005)))
+
+    assert pane.view.caret() <= len(RIGHT)
+    assert pane.view.viewport().grab().width() > 0
+
+
+def test_hits_of_a_search_are_where_the_words_are_in_the_new_text(reader):
+    article, pane = open_misread(reader, "utf-8", "windows-1252")
+    reader.desk.viewing.search("Schlange")
+    reader.wait(lambda: reader.desk.equipment.search is not None)
+    search = reader.desk.equipment.search
+    reader.wait(lambda: search.active)
+    (before,) = search._hits_in(pane)
+    assert before.span.start != RIGHT.index("Schlange")
+
+    reread(reader, article.id, encoding="utf-8")
+    reader.wait(lambda: pane.view.readable.text.whole() == RIGHT)
+
+    def marked() -> list[str]:
+        return [RIGHT[hit.span.start : hit.span.end] for hit in search._hits_in(pane)]
+
+    reader.wait(lambda: marked() == ["Schlange"])

@@ -89,7 +89,7 @@ class Opening(QObject):
     ) -> ArticlePane:
         """Put an article that is at hand into a pane, at ``place`` or where the reader left it."""
         self.remember_places()
-        place = place or self.places.get(readable.article.id)
+        place = _within(place or self.places.get(readable.article.id), readable)
         pane = self._area.open(readable, beside=beside, before=before, place=place)
         self.watch()
         self._dress(pane)
@@ -184,8 +184,8 @@ class Opening(QObject):
                 self.hidden_met.emit()
             view.set_caret(visit.span.start)
             view.reveal(visit.span)
-        elif visit.place is not None:
-            view.go_to(visit.place)
+        elif (place := _within(visit.place, view.readable)) is not None:
+            view.go_to(place)
         if visit.annotation_id:
             view.set_active(visit.annotation_id)
         if focus:
@@ -331,6 +331,13 @@ class Opening(QObject):
             target.append(here)
         self.history_changed.emit()
         self.go(visit, jump=False)
+
+
+def _within(place: Place | None, readable: ReadableArticle | None) -> Place | None:
+    """Return a place as far as the text goes: it may be from a longer one that there was."""
+    if place is None or readable is None or place.offset <= len(readable.text):
+        return place
+    return Place(offset=len(readable.text))
 
 
 def _still_there(library: Library, article_ids: Sequence[str]) -> Iterator[ReadableArticle]:

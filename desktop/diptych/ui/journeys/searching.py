@@ -75,6 +75,7 @@ class LibrarySearch(QObject):
         view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         opening.opened.connect(self._mark_hits)
+        opening.renewed.connect(self._renew)
         contents.articles_changed.connect(self._follow_titles)
         view.window().installEventFilter(self)
 
@@ -103,6 +104,12 @@ class LibrarySearch(QObject):
         self._give_up()
         job = self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
         self._job = job
+
+    def _renew(self, pane: ArticlePane) -> None:
+        """Search again where a text that has hits is another one now: they are elsewhere."""
+        if self._hits_in(pane):
+            self._wanted = None
+            self.ask(self._view.query())
 
     def _give_up(self) -> None:
         if self._job is not None:
