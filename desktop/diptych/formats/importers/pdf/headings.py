@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from diptych.formats.importers.pdf.outline import matching, squeezed
+from diptych.formats.importers.pdf.outline import Entry, matching, squeezed
 from diptych.formats.importers.pdf.pages import Page
 from diptych.formats.importers.pdf.values import Line
 
@@ -29,10 +29,10 @@ _WORD = re.compile(r"\w+")
 
 
 def headings(
-    pages: Sequence[Page], outlined: Mapping[Line, int], title: Sequence[Line], body: float
+    pages: Sequence[Page], outlined: Mapping[Line, Entry], title: Sequence[Line], body: float
 ) -> dict[Line, int]:
     """Return the lines that are headings, with their level from 2; those of the title have 0."""
-    found = {line: min(depth + _TOP, _DEEPEST) for line, depth in outlined.items()}
+    found = {line: min(entry.depth + _TOP, _DEEPEST) for line, entry in outlined.items()}
     of_title = frozenset(title)
     styles: dict[float, int] = {}
     for line, level in found.items():

@@ -24,7 +24,7 @@ from diptych.formats.importers.pdf.furniture import body_size, take_furniture
 from diptych.formats.importers.pdf.headings import headings, title_lines
 from diptych.formats.importers.pdf.hyphens import Hyphens
 from diptych.formats.importers.pdf.opening import Handle, opened
-from diptych.formats.importers.pdf.outline import entries, outlined
+from diptych.formats.importers.pdf.outline import Entry, entries, outlined
 from diptych.formats.importers.pdf.pages import Page, read_page
 from diptych.formats.importers.pdf.paragraphs import Known
 from diptych.formats.importers.pdf.values import Line, Part
@@ -67,7 +67,7 @@ def read_document(given: Given, progress: Progress) -> Draft:
 
 
 def _known(
-    pages: Sequence[Page], marked: Mapping[Line, int], title: Sequence[Line], body: float
+    pages: Sequence[Page], marked: Mapping[Line, Entry], title: Sequence[Line], body: float
 ) -> Known:
     """Return what is to be known of a document before its lines become parts."""
     high = headings(pages, marked, title, body)
@@ -76,6 +76,7 @@ def _known(
     return Known(
         body=body,
         headings=high,
+        entries=marked,
         depth=max((line.base for line in lines), default=0.0),
         typed=2 * typed > sum(len(line.text) for line in lines),
         lowest=max(2, min(6, max(high.values(), default=0) + 1)),

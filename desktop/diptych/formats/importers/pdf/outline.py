@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -77,25 +77,24 @@ def _page_of(document: Handle, bookmark: Handle) -> int:
     return int(pdfium.FPDFDest_GetDestPageIndex(document, target)) if target else -1
 
 
-def outlined(pages: Sequence[Page], found: Iterable[Entry]) -> dict[Line, int]:
-    """Return the lines that an entry of the outline is made of, with the entry's depth."""
-    out: dict[Line, int] = {}
+def outlined(pages: Sequence[Page], found: Iterable[Entry]) -> dict[Line, Entry]:
+    """Return the lines that entries of the outline are made of, with the entry of each."""
+    out: dict[Line, Entry] = {}
     for entry in found:
         if entry.page < len(pages):
             for line in matching(pages[entry.page].lines, entry.title, without=out):
-                out[line] = entry.depth
+                out[line] = entry
     return out
 
 
-def matching(lines: Sequence[Line], title: str, *, without: Iterable[Line] = ()) -> Sequence[Line]:
+def matching(lines: Sequence[Line], title: str, *, without: Container[Line] = ()) -> Sequence[Line]:
     """Return the lines that say nothing but a title; its number may be missing on either side."""
     wanted = squeezed(title)
     if len(wanted) < _SHORTEST:
         return ()
-    taken = frozenset(without)
     for at, line in enumerate(lines):
         said = squeezed(line.text)
-        if not said or line in taken:
+        if not said or line in without:
             continue
         used = [line]
         while not _says(said, wanted) and len(used) < _MOST_LINES:

@@ -6,7 +6,7 @@ come before it goes on wait until it is complete.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diptych.domain.blocks import BlockKind
@@ -48,6 +48,8 @@ class Known:
     body: float
     headings: dict[Line, int]
     """Lines that are headings for certain, with their level; 0 is the article's title."""
+    entries: Mapping[Line, object]
+    """The entries of the outline that lines are made of: what is of two is not one heading."""
     depth: float
     """How far down the pages' lines go."""
     typed: bool = False
@@ -174,6 +176,7 @@ class Paragraphs:
             present is not None
             and present.kind is kind
             and present.level == level
+            and self._known.entries.get(line) is self._known.entries.get(present.lines[-1])
             and abs(line.base - present.lines[-1].base) < 2.2 * line.size
             and abs(line.size - present.lines[-1].size) < 0.1 * line.size
         ):

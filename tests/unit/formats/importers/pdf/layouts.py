@@ -266,7 +266,10 @@ def outline() -> bytes:
         ("2 What was found", 0, REPORT[1]),
         ("2.1 The season", 1, REPORT[2]),
         ("2.1.1 Gulls", 2, STORY[4]),
-        ("3 What ought to be done", 0, REPORT[3]),
+        ("3 What ought to be done", 0, ""),
+        ("3.1 Scales", 1, REPORT[3]),
+        ("4 Thanks", 0, ""),
+        ("5 More thanks", 0, STORY[5]),
     )
     for title, depth, text in parts:
         press.canvas.bookmarkPage(title)
