@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
 
 def collections(diptych) -> dict[str, int]:
     return {one["path"]: one["articles"] for one in diptych("collections", "--json").json}
@@ -70,3 +73,63 @@ def test_a_file_of_references_fills_in_and_says_what(diptych, folder):
     (article,) = diptych("list", "--json").json
     assert diptych("show", article["id"], "--json").json["doi"] == "10.1234/ferry"
     assert "1 reference fits no article here" in answer.err
+
+
+def a_page(folder, name="ferry", address="https://example.org/ferry"):
+    said = "The ferry stopped at noon, and nobody on the quay could say why it had. " * 6
+    (folder / f"{name}.html").write_text(
+        f'<html><head><title>The {name}</title><link rel="canonical" href="{address}"></head>'
+        f"<body><nav><a href='/'>Home</a> <a href='/other'>Elsewhere</a></nav><article>"
+        f"<h1>The {name}</h1><p>{said}</p><p><img src='{name}_files/map.png' alt='A map'></p>"
+        f"<p>{said}({name})</p></article></body></html>"
+    )
+    (folder / f"{name}_files").mkdir()
+    Image.effect_noise((90, 60), 40).save(folder / f"{name}_files" / "map.png")
+    return folder / f"{name}.html"
+
+
+def test_a_page_with_its_folder_is_one_article_with_the_picture_of_the_folder(diptych, tmp_path):
+    (tmp_path / "pages").mkdir()
+    a_page(tmp_path / "pages")
+
+    (one,) = diptych("import", tmp_path / "pages", "--json").json
+
+    assert (one["title"], one["extent"], one["pages"]) == ("The ferry", "article", 0)
+    shown = diptych("show", one["article"], "--json").json
+    assert [block["kind"] for block in shown["blocks"]] == [
+        "title",
+        "paragraph",
+        "figure",
+        "paragraph",
+    ]
+    assert [picture["name"] for picture in shown["pictures"]]
+    assert "Elsewhere" not in shown["text"]
+
+
+def test_all_of_a_page_can_be_had(diptych, tmp_path):
+    (one,) = diptych("import", a_page(tmp_path), "--whole", "--json").json
+
+    assert one["extent"] == "whole"
+    assert "Elsewhere" in diptych("show", one["article"], "--json").json["text"]
+
+
+def test_a_page_of_the_same_address_is_told_as_the_older_one(diptych, tmp_path):
+    first = diptych("import", a_page(tmp_path), "--json").json[0]
+    again = a_page(tmp_path, "quay", "http://www.example.org/ferry/?utm_source=mail")
+
+    answer = diptych("import", again, "--json")
+
+    assert answer.json[0]["older"] == first["article"]
+    assert f"{first['article'][:8]} has the same address" in answer.err
+
+
+def test_pages_of_a_document_are_counted(diptych, tmp_path):
+    canvas = Canvas(str(tmp_path / "two.pdf"))
+    for page in "one", "two":
+        canvas.drawString(72, 700, f"The ferry is on page {page} of this report.")
+        canvas.showPage()
+    canvas.save()
+
+    (one,) = diptych("import", tmp_path / "two.pdf", "--json").json
+
+    assert (one["status"], one["pages"]) == ("imported", 2)
