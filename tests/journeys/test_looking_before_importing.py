@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from diptych.domain.errors import CancelledError
 from diptych.library import collecting
 from diptych.ui.dialogs.import_window import Phase
 from diptych.ui.journeys.import_run import FileState
@@ -223,3 +227,55 @@ def test_of_a_page_the_article_or_all_is_shown(reader, folder):
     stored = reader.library.open_article(key)
     assert "newsletter" in stored.text.whole()
     assert stored.revision.option("extent") == "whole"
+
+
+def test_a_single_file_is_looked_at_first_where_that_is_wanted(reader):
+    ferry = reader.file("ferry.txt", FERRY)
+
+    reader.press("library.preview")
+    (asking,) = reader.desk.window.findChildren(QFileDialog)
+    asking.filesSelected.emit([str(ferry)])
+    asking.reject()
+
+    shown = reader.desk.equipment.bringing_in.resting
+    reader.wait(lambda: title_of(shown.window.preview) == "The ferry stops")
+    assert reader.library.articles() == []
+    shown.window.start.click()
+    reader.wait(lambda: len(reader.desk.opening.open_ids()) == 1)
+
+
+def test_looking_at_another_file_stops_reading_the_one_before(reader, folder, monkeypatch):
+    read, stopped = reader.library.draft_of, []
+
+    def slowly(path, progress, options=None):
+        if path.name == "bridge.txt":
+            try:
+                while True:
+                    progress.step(0, 1)
+                    time.sleep(0.01)
+            except CancelledError:
+                stopped.append(path.name)
+                raise
+        return read(path, progress, options)
+
+    monkeypatch.setattr(reader.library, "draft_of", slowly)
+    reader.drop([folder])
+    shown = reader.desk.equipment.bringing_in.resting
+    reader.wait(lambda: shown.previewing._job is not None)
+
+    choose(reader, shown, 1, "The ferry stops")
+
+    reader.wait(lambda: stopped)
+    assert title_of(shown.window.preview) == "The ferry stops"
+
+
+def test_a_file_that_cannot_be_read_says_so_in_the_place_of_its_preview(reader, folder):
+    (folder / "a.txt").write_text("")
+    reader.drop([folder])
+    shown = reader.desk.equipment.bringing_in.resting
+    preview = shown.window.preview
+
+    reader.wait(lambda: preview._message.accessibleName() == "The file is empty.")
+
+    assert preview.shown is None
+    assert shown.window.start.isEnabled()

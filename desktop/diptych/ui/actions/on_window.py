@@ -30,6 +30,14 @@ def library() -> tuple[ActionSpec, ...]:
             also=translate("actions", "open add files"),
         ),
         ActionSpec(
+            id="library.preview",
+            text=translate("actions", "Import with a preview…"),
+            group=group,
+            icon="eye",
+            keys=("Ctrl+Shift+O",),
+            also=translate("actions", "open add look first details encoding whole page"),
+        ),
+        ActionSpec(
             id="library.export",
             text=translate("actions", "Export annotations…"),
             group=group,

@@ -74,6 +74,7 @@ class BringingIn(QObject):
         bind = window.actions_.bind
         bind("library.import", self.ask_for_files)
         bind("library.import_folder", self.ask_for_folder)
+        bind("library.preview", self.ask_for_preview)
         bind("library.imports", self.show_imports)
         self._follow()
 
@@ -89,12 +90,15 @@ class BringingIn(QObject):
 
     # --- what is to come in ----------------------------------------------------------------
 
-    def bring_in(self, paths: Sequence[Path]) -> None:
-        """Import files and folders: one file at once, of more the reader is shown what they are."""
+    def bring_in(self, paths: Sequence[Path], *, look: bool = False) -> None:
+        """Import files and folders: one file at once, of more the reader is shown what they are.
+
+        With ``look`` one file is shown before as well.
+        """
         if self.resting is not None:
             self.resting.add(paths)
             self.resting.window.come_forward()
-        elif len(paths) == 1 and not paths[0].is_dir():
+        elif len(paths) == 1 and not look and not paths[0].is_dir():
             self._importing.start(paths, self._hand)
         elif paths:
             self.resting = self._make(ImportRun(paths, self._hand))
@@ -135,14 +139,22 @@ class BringingIn(QObject):
         asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._ask(asking)
 
+    def ask_for_preview(self) -> None:
+        """Ask for files, and show what they are before they come in."""
+        asking = QFileDialog(self._window, translate("import", "Import with a preview"))
+        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask(asking, look=True)
+
     def ask_for_folder(self) -> None:
         """Ask for a folder in the system's own dialog."""
         asking = QFileDialog(self._window, translate("import", "Import a folder"))
         asking.setFileMode(QFileDialog.FileMode.Directory)
         self._ask(asking)
 
-    def _ask(self, asking: QFileDialog) -> None:
-        asking.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
+    def _ask(self, asking: QFileDialog, *, look: bool = False) -> None:
+        asking.filesSelected.connect(
+            lambda names: self.bring_in([Path(name) for name in names], look=look)
+        )
         asking.finished.connect(asking.deleteLater)
         asking.open()
 

@@ -103,5 +103,7 @@ class Welcome(QObject):
         else:
             self._window.nothing_open.say(
                 self.tr("Put two texts side by side"),
-                self.tr("Drop text files or a folder anywhere. Nothing leaves this computer."),
+                self.tr(
+                    "Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."
+                ),
             )

@@ -140,7 +140,7 @@ class NothingOpen(QWidget):
         self._line.setFont(serif(families, 24))
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sentence = KeyText(
-            self.tr("Drop text files or a folder anywhere. Nothing leaves this computer."),
+            self.tr("Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."),
             self,
             centred=True,
         )
