@@ -51,6 +51,23 @@ ALL_OF_ORIGINAL = (
     .order_by(_article.part, _article.created)
 )
 ARTICLES_OF_ORIGINAL = ALL_OF_ORIGINAL.where(_article.deleted.is_(None))
+HAS_ORIGINAL = select(original_table.c.id).where(original_table.c.sha256 == bindparam("sha256"))
+_former = revision_table.alias("former")
+# Of what articles had before they had a newer version.
+ALL_OF_FORMER_ORIGINAL = (
+    select(*ARTICLE_COLUMNS)
+    .join(revision_table, revision_table.c.id == _article.revision_id)
+    .where(
+        _article.id.in_(
+            select(_former.c.article_id).where(
+                _former.c.options["original"].as_string().in_(HAS_ORIGINAL),
+                _former.c.number < revision_table.c.number,
+            )
+        )
+    )
+    .order_by(_article.part, _article.created)
+)
+ARTICLES_OF_FORMER_ORIGINAL = ALL_OF_FORMER_ORIGINAL.where(_article.deleted.is_(None))
 IDS_OF_PREFIX = (
     select(_article.id)
     .where(
@@ -127,9 +144,15 @@ class ArticleRepository(VersionedRepository[Article]):
         return list(self._connection.execute(IDS_OF_PREFIX, values).scalars())
 
     def by_original(self, sha256: str, *, include_deleted: bool = False) -> list[Article]:
-        """Return the articles that were made of these bytes, outside the bin unless asked for."""
-        query = ALL_OF_ORIGINAL if include_deleted else ARTICLES_OF_ORIGINAL
-        found = self._connection.execute(query, {"sha256": sha256}).all()
+        """Return the articles that were made of these bytes, outside the bin unless asked for.
+
+        Where there are none, those that were once, and have a newer version since.
+        """
+        values, run = {"sha256": sha256}, self._connection.execute
+        found = run(ALL_OF_ORIGINAL if include_deleted else ARTICLES_OF_ORIGINAL, values).all()
+        if not found and run(HAS_ORIGINAL, values).first() is not None:
+            query = ALL_OF_FORMER_ORIGINAL if include_deleted else ARTICLES_OF_FORMER_ORIGINAL
+            found = run(query, values).all()
         return [self._with_authors(row) for row in found]
 
     def addresses(self) -> list[Address]:

@@ -22,7 +22,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.formats.importers.given import Given
 from diptych.library import annotating, articles, pinning
-from diptych.library.arriving import Arrival
+from diptych.library.arriving import Arrival, Imported, ImportStatus
 from diptych.library.edits import Edit, created
 from diptych.library.exporting import quote_prose
 from diptych.library.replacing import FoundAgain, found_again_by
@@ -76,11 +76,16 @@ class Library:
         self.versions = Versions(store, self.writing, reader, ME)
 
     def arrive(self, draft: Draft, data: bytes, path: Path = Path("/in/ferry.html")) -> Article:
+        article = self.result(draft, data, path).article
+        assert article is not None
+        return article
+
+    def result(self, draft: Draft, data: bytes, path: Path = Path("/in/ferry.html")) -> Imported:
         arrival = Arrival.of(
             draft, path=path, data=data, digest=sha256(data).hexdigest(),
             words=len(draft.text.split()), person_id=ME.id,
         )  # fmt: skip
-        return self.writing.result(arrival.store).article
+        return self.writing.result(arrival.store)
 
     def readable(self, article: Article) -> ReadableArticle:
         with self.store.read() as tx:
@@ -502,6 +507,28 @@ def test_the_first_original_stays_while_its_text_does(library, article, newer):
         assert tx.originals.data(article.original_id) == b"the page"
     assert check(library.store) == []
     del edit
+
+
+@pytest.mark.parametrize("data", [b"the page", b"the newer page"])
+def test_neither_file_comes_in_again_once_one_is_a_newer_version_of_the_other(
+    library, article, newer, data
+):
+    library.adopt(article, newer)
+
+    again = library.result(a_draft(ARTICLE), data)
+
+    assert (again.status, again.article.id) == (ImportStatus.DUPLICATE, article.id)
+
+
+def test_a_version_that_was_given_back_and_deleted_comes_out_of_the_bin(library, article, newer):
+    library.undo(library.adopt(article, newer))
+    apply(library.store, articles.delete_articles([library.readable(newer).article]))
+
+    again = library.result(a_draft(OTHER), b"the newer page")
+
+    assert (again.status, again.article.id) == (ImportStatus.IMPORTED, newer.id)
+    with library.store.read() as tx:
+        assert tx.articles.by_original(sha256(b"the page").hexdigest())[0].id == article.id
 
 
 def test_a_mark_that_both_files_have_is_there_once(library):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -165,6 +166,25 @@ def test_of_which_original_revisions_are_is_noted_once(store):
     with store.read() as tx:
         (revision,) = tx.revisions.of_article(one.article.id)
     assert revision.option("original") == original_id
+
+
+def test_an_article_is_known_by_an_original_that_it_had(store, stocked):
+    digest = sha256(stocked.data).hexdigest()
+    write(
+        store, lambda tx: tx.revisions.say_original(stocked.article.id, stocked.article.original_id)
+    )
+    with store.read() as tx:
+        assert [one.id for one in tx.articles.by_original(digest)] == [stocked.article.id]
+
+    def work(tx):
+        article = tx.articles.get(stocked.article.id)
+        tx.articles.update(replace(article, revision_id="second", original_id=None))
+
+    write(store, work)
+
+    with store.read() as tx:
+        assert [one.id for one in tx.articles.by_original(digest)] == [stocked.article.id]
+        assert tx.articles.by_original("0" * 64) == []
 
 
 @pytest.mark.parametrize(("days", "left"), [(10, 2), (40, 1)])
