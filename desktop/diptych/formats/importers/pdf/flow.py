@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diptych.domain.blocks import Aside, BlockKind
-from diptych.formats.importers.pdf.breaks import all_bold
+from diptych.formats.importers.pdf.breaks import all_bold, ends_sentence
 from diptych.formats.importers.pdf.columns import arranged
 from diptych.formats.importers.pdf.furniture import Edges
 from diptych.formats.importers.pdf.measures import Measured
-from diptych.formats.importers.pdf.notes import take_column_notes, take_page_notes
+from diptych.formats.importers.pdf.notes import Note, take_column_notes, take_page_notes
 from diptych.formats.importers.pdf.pages import Page
 from diptych.formats.importers.pdf.paragraphs import Known, Paragraphs
 from diptych.formats.importers.pdf.tables import cells, is_labelled, tables
@@ -28,7 +28,8 @@ class Flow:
         self._headings = known.headings
         self._paragraphs = Paragraphs(known)
         self._measured = Measured()
-        self._notes = False
+        self._note: Part | None = None
+        """The last footnote, while its last line is no end of a sentence."""
 
     def page(self, page: Page, edges: Edges) -> None:
         """Take the next page."""
@@ -48,18 +49,29 @@ class Flow:
 
     def _upright(self, page: Page) -> None:
         height = page.text_frame.height
-        lines, notes = take_page_notes(page.lines, self._body, height, goes_on=self._notes)
+        lines, notes = take_page_notes(
+            page.lines, self._body, height, goes_on=self._note is not None
+        )
         backwards = reads_right("".join(line.text for line in lines[:60]))
         for column in arranged(lines):
             of_column = take_column_notes(column, self._body, height)
             if column.rows:
                 self._column(column, backwards=backwards)
             notes = of_column + notes
-        self._notes = bool(notes)
         for note in notes:
-            self._paragraphs.later(
-                Part(kind=BlockKind.FOOTNOTE, lines=note.lines, label=note.label)
-            )
+            self._take_note(note)
+        if not notes:
+            self._note = None
+
+    def _take_note(self, note: Note) -> None:
+        """Put a footnote after the paragraph under way; or where it goes on from."""
+        if self._note is not None and not note.label:
+            self._note.lines += note.lines
+            part = self._note
+        else:
+            part = Part(kind=BlockKind.FOOTNOTE, lines=note.lines, label=note.label)
+            self._paragraphs.later(part)
+        self._note = None if ends_sentence(part.lines[-1].text) else part
 
     def _column(self, column: Column, *, backwards: bool) -> None:
         measures = self._measured.column(column.rows, backwards=backwards)

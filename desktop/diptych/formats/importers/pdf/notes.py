@@ -34,7 +34,7 @@ def take_page_notes(
 ) -> tuple[list[Line], list[Note]]:
     """Return a page's lines without its notes, and the notes below its last line of text.
 
-    ``goes_on`` says that the page before had notes, of which one may go on here.
+    ``goes_on`` says that the last note of the page before is unfinished.
     """
     lowest = max((line.base for line in lines if line.size > SMALL * body), default=0.0)
     below = [line for line in lines if line.base > lowest + 1]
@@ -43,9 +43,7 @@ def take_page_notes(
     ordered = [
         line for column in arranged(below, fewest=1) for row in column.rows for line in _one(row)
     ]
-    first = next((n for n, line in enumerate(ordered) if label_of(line)), None)
-    if first is None:
-        return lines, []
+    first = next((n for n, line in enumerate(ordered) if label_of(line)), len(ordered))
     if first and not (goes_on and ordered[0].base > _LOWER_HALF * height):
         ordered = ordered[first:]
     gone = {id(run) for line in ordered for run in line.runs}

@@ -862,6 +862,27 @@ def review() -> bytes:
     return press.done()
 
 
+def long_note() -> bytes:
+    """A footnote goes on at the foot of the next page."""
+    note = f"1 {STORY[1]} {STORY[4]} {STORY[5]}"
+    lines = filled(note, 320, size=8)
+    first, second = lines[:5], lines[5:]
+    whole = Press(((50.0, 320.0, 500.0, 130.0),))
+    whole.start()
+    texts = (REPORT[0].replace("closed,", "closed,^1^"), *STORY[:3], REPORT[1], REPORT[2])
+    for text in texts:
+        if whole.page == 1 and whole.y < 240:
+            break
+        whole.paragraph(text)
+    for number, line in enumerate(first):
+        whole.put(50, 100 - 10 * number, line, 8)
+    whole.start()
+    whole.paragraph(REPORT[3])
+    for number, line in enumerate(second):
+        whole.put(50, 100 - 10 * number, line, 8)
+    return whole.done()
+
+
 LAYOUTS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -907,6 +928,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
         enlarged,
         newspaper,
         review,
+        long_note,
     )
 }
 """Every layout that becomes an article; ``scan`` and ``locked`` do not."""

@@ -15,7 +15,7 @@ from diptych.text.normalise import normalise
 from unit.formats.importers.pdf import layouts
 from unit.formats.importers.pdf.golden import FOLDER, draft_of, told
 from unit.formats.importers.pdf.layouts import LAYOUTS
-from unit.formats.importers.pdf.press import Press
+from unit.formats.importers.pdf.press import Press, filled
 from unit.formats.importers.pdf.words import AUTHOR, REPORT, STORY
 
 
@@ -198,3 +198,22 @@ def test_sizes_that_waver_in_a_scan_do_not_part_its_paragraphs():
 
     assert draft.title == "Bread by lamplight"
     assert _paragraphs(draft) == list(STORY[:3])
+
+
+def test_words_that_stand_sideways_are_read_and_their_box_is_where_a_reader_sees_them():
+    press = Press(((50.0, 320.0, 500.0, 70.0),))
+    press.start()
+    canvas = press.canvas
+    canvas.translate(300, 40)
+    canvas.rotate(90)
+    for number, line in enumerate(filled(STORY[0], 320)):
+        press.put(0, -14 * number, line)
+    draft = read(Given(data=press.done(), name="sideways.pdf"))
+    (box,) = draft.boxes
+
+    assert _paragraphs(draft) == [STORY[0]]
+    # The lines run upwards from the page's foot, the first one farthest to the left.
+    assert 288 < box.left < 295
+    assert box.right > box.left + 3 * 14
+    assert box.bottom == pytest.approx(595 - 40, abs=1)
+    assert box.top == pytest.approx(595 - 40 - 310, abs=15)
