@@ -244,3 +244,14 @@ def test_a_page_without_a_title_is_called_by_its_file():
     draft = drafted("<p>words</p>")
     assert (draft.title, draft.title_found) == ("page", False)
     assert draft.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_a_page_that_leads_elsewhere_and_says_no_more_is_read_whole():
+    source = "<title>Moved</title><body><ul class=nav><li><a href='/x'>It is here now</a></ul>"
+    draft = read(Given(data=source.encode(), name="moved.html"))
+    assert "It is here now" in draft.text
+
+
+def test_a_page_that_is_a_heading_is_a_title():
+    draft = read(Given(data=b"<title>Closed | Ward</title><h1>Closed</h1>", name="closed.html"))
+    assert [block.kind for block in draft.blocks] == [BlockKind.TITLE]

@@ -59,9 +59,12 @@ def read_web(given: Given, progress: Progress) -> Draft:
     body = finding.body_of(opened.root)
     article = body if whole else _article(opened.root, body)
     progress.step(2, _STEPS, given.name)
-    clean = sanitised(article)
     around = Surroundings(metadata.base, restored=opened.restored, shown=pictures.shown)
-    composed = _composed(clean, metadata, around, given.name)
+    composed = _composed(article, metadata.title, around, given.name)
+    if composed is None and not whole:
+        composed = _composed(body, metadata.title, around, given.name)
+    if composed is None:
+        raise UnreadableFileError(given.name, parsing.NO_TEXT)
     if by_script:
         _refuse_empty(composed, given.name)
     progress.step(3, _STEPS, given.name)
@@ -93,23 +96,23 @@ def _article(root: HtmlElement, body: HtmlElement) -> HtmlElement:
     return article
 
 
-def _composed(part: HtmlElement, metadata: Metadata, around: Surroundings, name: str) -> Composed:
+def _composed(part: HtmlElement, title: str, around: Surroundings, name: str) -> Composed | None:
+    """Return what a part of the page says, its title first; ``None`` where it says nothing."""
+    clean = sanitised(part)
     composer = Composer()
-    title = titling.take(part, metadata.title)
-    if title:
+    said = titling.take(clean, title)
+    if said or title:
         composer.begin(BlockKind.TITLE)
-        composer.say(title)
+        composer.say(said or title)
         composer.end()
     before = composer.count
     try:
-        Writer(composer, around, Notes(part)).write(part)
+        Writer(composer, around, Notes(clean)).write(clean)
     except TooLongError as error:
         raise UnreadableFileError(
             name, f"the text is longer than {TEXT_CHARACTERS:,} characters"
         ) from error
-    if composer.count == before:
-        raise UnreadableFileError(name, parsing.NO_TEXT)
-    return composer.composed()
+    return composer.composed() if composer.count > before or said else None
 
 
 def _refuse_empty(composed: Composed, name: str) -> None:

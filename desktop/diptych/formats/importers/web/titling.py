@@ -15,7 +15,7 @@ _LOOKED_AT = 6
 
 
 def take(part: HtmlElement, title: str) -> str:
-    """Take what says the title out of the article; return it as it stood there."""
+    """Take what says the title out of the article; return it as it stood there, if it did."""
     if not title:
         return ""
     found = ""
@@ -26,7 +26,7 @@ def take(part: HtmlElement, title: str) -> str:
             drop(heading)
     if not found:
         found = _take_line(part, title)
-    return found or title
+    return found
 
 
 def _take_line(part: HtmlElement, title: str) -> str:
