@@ -288,9 +288,11 @@ def _having(segment: _Segment, field: str, values: Collection[str]) -> Found:
     numbers = [number for value in values if (number := postings.number_of(value)) >= 0]
     if not numbers:
         return Found(NO_LONGS, NO_FLOATS)
-    parts = [postings.documents(number, number + 1)[0] for number in numbers]
-    ids = parts[0].astype(np.int64) if len(parts) == 1 else np.unique(np.concatenate(parts))
-    return segment.found(ids.astype(np.int64), np.ones(len(ids)))
+    flags = np.zeros(len(segment.contents.documents), np.bool_)
+    for number in numbers:
+        flags[postings.documents(number, number + 1)[0]] = True
+    found = np.flatnonzero(flags)
+    return segment.found(found, np.ones(len(found)))
 
 
 def _concatenated(parts: Sequence[tuple[Ints, Shorts]]) -> tuple[Ints, Shorts]:

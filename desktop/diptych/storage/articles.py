@@ -39,11 +39,16 @@ ARTICLE_COLUMNS = [_article[name] for name in rows.ARTICLE]
 AUTHOR_COLUMNS = [_author[name] for name in rows.AUTHOR]
 
 GET_ARTICLE = select(*ARTICLE_COLUMNS).where(_article.id == bindparam("id"))
-AUTHORS_OF_ARTICLE = (
+# Straight from the driver: an index is made of thousands of articles, one by one.
+AUTHORS_OF_ARTICLE = RawQuery(
     select(*AUTHOR_COLUMNS).where(_author.article_id == bindparam("id")).order_by(_author.position)
 )
-FIELDS_OF_ARTICLE = select(_field.name, _field.value).where(_field.article_id == bindparam("id"))
-COLLECTIONS_OF_ARTICLE = select(_member.collection_id).where(_member.article_id == bindparam("id"))
+FIELDS_OF_ARTICLE = RawQuery(
+    select(_field.name, _field.value).where(_field.article_id == bindparam("id"))
+)
+COLLECTIONS_OF_ARTICLE = RawQuery(
+    select(_member.collection_id).where(_member.article_id == bindparam("id"))
+)
 ALL_OF_ORIGINAL = (
     select(*ARTICLE_COLUMNS)
     .join(original_table, original_table.c.id == _article.original_id)
@@ -201,12 +206,12 @@ class ArticleRepository(VersionedRepository[Article]):
         return {article_id: tuple(sorted(names)) for article_id, names in found.items()}
 
     def _with_authors(self, row: Sequence[Any]) -> Article:
-        key, run = {"id": row[0]}, self._connection.execute
+        session, key = self._session, row[0]
         return article_of(
             row,
-            tuple(author_of(author) for author in run(AUTHORS_OF_ARTICLE, key)),
-            fields_of((name, value) for name, value in run(FIELDS_OF_ARTICLE, key)),
-            run(COLLECTIONS_OF_ARTICLE, key).scalars(),
+            tuple(author_of(author) for author in AUTHORS_OF_ARTICLE.rows(session, id=key)),
+            fields_of((name, value) for name, value in FIELDS_OF_ARTICLE.rows(session, id=key)),
+            (collection for (collection,) in COLLECTIONS_OF_ARTICLE.rows(session, id=key)),
         )
 
     def _operation(self, before: Article, after: Article) -> str:

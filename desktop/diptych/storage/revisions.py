@@ -57,7 +57,7 @@ REVISIONS_OF_ARTICLE = (
     .where(_revision.article_id == bindparam("article_id"))
     .order_by(_revision.number)
 )
-CHUNKS = (
+CHUNKS = RawQuery(
     select(chunk_table.c.text)
     .where(chunk_table.c.revision_id == bindparam("id"))
     .order_by(chunk_table.c.number)
@@ -209,7 +209,7 @@ class RevisionRepository:
 
     def text(self, revision_id: str) -> str:
         """Return a whole text."""
-        return "".join(self._connection.execute(CHUNKS, {"id": revision_id}).scalars())
+        return "".join(text for (text,) in CHUNKS.rows(self._session, id=revision_id))
 
     def readable(self, article: Article) -> ReadableArticle:
         """Return the article with its current revision; its text comes as it is asked for."""
