@@ -25,6 +25,9 @@ _LOOSE = 1.6
 _MOST_LINKED = 0.3
 _KEPT = 0.95
 _A_LINE = 40
+_LARGE = 3_000
+"""Elements beyond which a page is a work of reference: its authors stand elsewhere."""
+
 _CREDITS = XPath(
     "boolean(//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@id, 'uthor')"
     " or contains(@class, 'riter') or contains(@rel, 'author') or contains(@itemprop, 'author')])"
@@ -57,13 +60,14 @@ def better_article(article: HtmlElement, body: HtmlElement) -> HtmlElement | Non
 
 def metadata(root: HtmlElement) -> Found:
     """Return who wrote a page and when, as trafilatura and its sister find it."""
-    if root.xpath("count(//*)") > PAGE_ELEMENTS_WEIGHED:
+    size = root.xpath("count(//*)")
+    if size > PAGE_ELEMENTS_WEIGHED:
         return Found()
     module = trafilatura()
     # Both libraries raise whatever comes up inside them at pages that are broken.
     author = None
     try:
-        if _CREDITS(root):
+        if size <= _LARGE and _CREDITS(root):
             author = module.metadata.extract_author(root)
     except Exception:  # noqa: BLE001 - see above
         author = None  # nobody's name, rather than no article
@@ -81,7 +85,7 @@ def metadata(root: HtmlElement) -> Found:
 def _lines(body: HtmlElement) -> set[str]:
     try:
         found = trafilatura().bare_extraction(
-            copy.deepcopy(body), include_comments=False, with_metadata=False
+            copy.deepcopy(body), fast=True, include_comments=False
         )
     except Exception:  # noqa: BLE001 - it raises whatever comes up at pages that are broken
         return set()

@@ -44,7 +44,7 @@ _SAYS_WHAT_IT_IS = XPath(
     " or self::h3 or self::h4][self::time or @class or @id or @rel]"
 )
 _LONGEST = 160
-_LOOKED_AT = 4_000
+_LOOKED_AT = 1_500
 _LINES = 30
 
 
