@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -92,7 +93,6 @@ class Locator:
         wanted = {word for leaf in leaves for word in words(leaf)}
         self._agreements = {word: Agreement(word, languages) for word in wanted}
         self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
-        self._remarkable = _remarkable(self._beginnings)
         self._known: dict[str, _Entry] = {}
         self._agreeing: set[str] = set()
         self._wide: set[str] = set()
@@ -126,6 +126,8 @@ class Locator:
         Nearly all are plain words that begin otherwise than any that is asked for; one expression
         tells them all from the others.
         """
+        if not chunks:
+            return
         remarkable = self._remarkable.findall("\n".join(chunks))
         self._known.update(dict.fromkeys(chunks, _NOTHING))
         for raw in remarkable:
@@ -140,6 +142,12 @@ class Locator:
             if len(parts) != 1:
                 self._wide.add(raw)
 
+    @cached_property
+    def _remarkable(self) -> re.Pattern[str]:
+        """What finds, line by line, chunks that are not plain, or plain and begin as asked for."""
+        begin = "|".join(re.escape(own) for own in self._beginnings) or "(?!)"
+        return re.compile(rf"^(?:(?ai:{begin}).*|[A-Za-z]*[^A-Za-z\n].*)$", re.MULTILINE)
+
     def _look(self, parts: tuple[tuple[int, int, str], ...], joined: str) -> _Entry:
         """Find out which words of a chunk agree with what."""
         agreeing: list[tuple[Word, Place]] = []
@@ -153,12 +161,6 @@ class Locator:
                 if agrees(folded)
             )
         return len(parts), tuple(agreeing)
-
-
-def _remarkable(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds, line by line, chunks that are not plain, or plain and begin so."""
-    begin = "|".join(re.escape(own) for own in beginnings) or "(?!)"
-    return re.compile(rf"^(?:(?ai:{begin}).*|[A-Za-z]*[^A-Za-z\n].*)$", re.MULTILINE)
 
 
 def _offsets_of(text: str, chunks: Sequence[str], wanted: set[str]) -> dict[str, Iterator[int]]:
