@@ -110,6 +110,9 @@ class ImportRun:
         self.folders: frozenset[Path] = frozenset()
         """Which of the paths are folders, as far as was looked."""
         self._looked_at = 0
+        self._named: object = None
+        """The paths and folders of which `_name` is the name."""
+        self._name = ""
         self.chosen: dict[Path, Chosen] = {}
         """What the reader chose for some of the files before they come in."""
         self.filing = Filing()
@@ -133,14 +136,18 @@ class ImportRun:
     @property
     def name(self) -> str:
         """The folder that all of it comes from: that was named, or that the files are in."""
-        if len(self.paths) == 1 and self.paths[0] in self.folders:
-            return self.paths[0].name
-        within = {path.parent for path in self.paths}
-        return within.pop().name if len(within) == 1 else ""
+        key = self.paths, self.folders
+        if self._named != key:
+            self._named = key
+            alone = len(self.paths) == 1 and self.paths[0] in self.folders
+            within = {path if alone else path.parent for path in self.paths}
+            self._name = within.pop().name if len(within) == 1 else ""
+        return self._name
 
     def add(self, paths: Sequence[Path]) -> None:
         """Let more come in; what was named before is not read twice."""
-        self.paths += tuple(path for path in paths if path not in self.paths)
+        known = set(self.paths)
+        self.paths += tuple(path for path in paths if path not in known)
 
     @property
     def to_be_looked_at(self) -> bool:
@@ -271,7 +278,8 @@ class ImportRun:
         with it, else nothing: what is open is not to go for a part of what came.
         """
         named = self._articles({row.path for row in self.rows} & set(self.paths))
-        every = [*named, *(one for one in self._articles() if one not in named)]
+        known = set(named)
+        every = [*named, *(one for one in self._articles() if one not in known)]
         if len(every) <= most:
             return every
         return named[:most] if len(named) <= most or self.asker is None else []
