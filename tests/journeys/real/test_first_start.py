@@ -23,7 +23,7 @@ def test_two_articles_lie_side_by_side_with_one_highlight_and_its_note(
 ) -> None:
     window = start(home)
 
-    first, _ = STARTER["articles"]
+    first, *_ = STARTER["articles"]
     window.wait_for_title(first["title"])
     picture = window.wait_for_colour(AMBER)
 
@@ -35,11 +35,9 @@ def test_two_articles_lie_side_by_side_with_one_highlight_and_its_note(
     assert {one["title"] for one in home.ask("list")} == {
         one["title"] for one in STARTER["articles"]
     }
-    (only,) = home.annotations()
-    assert (only["quote"], only["note"]) == (
-        STARTER["highlight"]["quote"],
-        STARTER["highlight"]["note"],
-    )
+    shown = STARTER["highlight"]
+    made = [(one["quote"], one["note"]) for one in home.annotations()]
+    assert made.count((shown["quote"], shown["note"])) == 1
 
 
 def test_letters_act_at_once_because_the_first_text_has_the_keyboard(
