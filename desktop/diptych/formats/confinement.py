@@ -30,8 +30,8 @@ from diptych.formats.limits import (
 _SET_PARENT_DEATH_SIGNAL = 1
 """As `sys/prctl.h` names it."""
 _KILL = 9
-_POLITE = 5
-"""How much later than the window a worker gets a processor that both want."""
+_POLITE = 2
+"""How much less of a processor a worker gets than the window where both want it."""
 _LOOKS_FOR_PARENT = 1.0
 """Seconds between two looks where the system does not tell that the parent is gone."""
 
