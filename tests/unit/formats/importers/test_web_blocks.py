@@ -181,7 +181,10 @@ def test_notes_as_word_processors_save_them_are_notes():
 
 
 def test_a_link_to_a_part_of_the_page_is_no_reference_to_a_note():
-    body = '<p>See <a href="#part">part 2</a> and <a href="#x">a</a>.</p><h2 id="part">Part</h2><p id="x">End</p>'
+    body = (
+        '<p>See <a href="#part">part 2</a>, <a href="#x">a</a>, <a href="#reviews">4</a>.</p>'
+        '<h2 id="part">Part</h2><p id="x">End</p><div id="reviews">Good beds.</div>'
+    )
     assert [mark for mark in marks(body) if mark[0] == "note_ref"] == []
 
 

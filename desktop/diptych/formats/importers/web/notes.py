@@ -12,8 +12,8 @@ _MARKER = re.compile(
     r"[\[(]?\s*(\d{1,4}|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§¶]{1,4}|n(?:ote)?\.? ?\d{1,3})\s*[\])]?"
 )
 _NAMED = re.compile(
-    r"(?:^|[^a-z])_?(?:cite[_-]?note|ftn|fn|foot[_-]?note|end[_-]?note|edn|note|ref|reference|bib|r)"
-    r"[_:.-]?[\w.:*-]*$",
+    r"(?:cite[_-]?note|foot[_-]?note|end[_-]?note|_ftn|_edn)[\w.:*-]*$"
+    r"|(?:^|[^a-z])(?:fn|en|n|note|r|ref|reference|cit|cr|bib)s?[_:.-]?(?:[a-z]{1,4}[_:.-]?)?\d+[a-z]?$",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"[\s↩↑⇑⬆^⏎↵\ufe0e\ufe0f]+")
