@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +16,16 @@ from PySide6.QtWidgets import QApplication
 
 from journeys.pages import PAGE, a_png
 from journeys.real.articles import FERRY_TITLE, MARKET_TITLE, long_article, write_articles
+from journeys.real.dragger import SIZE
 from journeys.real.screen import Box, picture_of
-from journeys.real.stage import LIGHT, PATIENCE, Home, until
+from journeys.real.stage import LIGHT, PATIENCE, Home, until, xdotool
 
 if TYPE_CHECKING:
     from journeys.real.conftest import Start
 
 pytestmark = pytest.mark.real_window
+
+DRAGGER = str(Path(__file__).with_name("dragger.py"))
 
 
 def test_a_path_typed_into_the_dialog_opens_the_article(
@@ -143,6 +149,51 @@ def test_what_was_copied_elsewhere_is_pasted_and_a_saved_page_shown_whole_by_key
     window.press("ctrl+z")
     until(lambda: dict(home.rows(words))["The keys of the quay"] == before, "the article alone")
     assert "ERROR" not in home.log
+
+
+def test_words_and_files_of_another_program_are_dropped_wherever_the_window_is(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, market = write_articles(tmp_path / "articles")
+    home.run("import", ferry)
+    window = start(home, ferry)
+    window.place(0, 20, 1400, 900)
+    window.wait_for_title(FERRY_TITLE)
+    letter = "<h1>A letter from the quay</h1><p>The gate was taken away in the flood.</p>"
+
+    drag_onto((90, 500), "html", letter)
+    window.wait_for_title("A letter from the quay")
+    drag_onto((700, 500), "files", str(market))
+    window.wait_for_title(MARKET_TITLE)
+    drag_onto((90, 500), "files", str(tmp_path / "articles"))
+
+    assert window.dialog("Import")
+    assert len(home.ask("list")) == 3
+    assert "ERROR" not in home.log
+
+
+def drag_onto(place: tuple[int, int], kind: str, what: str) -> None:
+    """Drag something out of another program onto a place of the screen."""
+    x, y = 1600, 200
+    command = [sys.executable, DRAGGER, str(x), str(y), kind, what]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as other:
+        try:
+            until(lambda: xdotool("search", "--onlyvisible", "--name", "^Dragger$"), "its window")
+            time.sleep(0.5)  # until it stands where it was told to
+            xdotool("mousemove", x + SIZE // 2, y + SIZE // 2)
+            xdotool("mousedown", 1)
+            for step in range(1, 13):
+                there = (
+                    start + (end - start) * step // 12
+                    for start, end in zip((x, y), place, strict=True)
+                )
+                xdotool("mousemove", *there)
+                time.sleep(0.05)
+            time.sleep(0.3)
+            xdotool("mouseup", 1)
+            time.sleep(0.5)
+        finally:
+            other.terminate()
 
 
 def test_a_second_start_hands_its_file_to_the_window_that_is_open(
