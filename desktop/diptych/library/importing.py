@@ -261,7 +261,7 @@ class _Run:
         with ReadAhead(self._sources, self._read, begun=self._report.begun) as ahead:
             for underway in ahead:
                 source = self._sources[underway.number]
-                self._wait_for(underway, source)
+                self._wait_for(underway, source, ahead)
                 try:
                     self._end(self._outcome(source, underway))
                 except LibraryError as error:
@@ -270,7 +270,7 @@ class _Run:
                         self._end(_failed(left.path, error.reason))
                     return
 
-    def _wait_for(self, underway: Underway[_Read], source: Source) -> None:
+    def _wait_for(self, underway: Underway[_Read], source: Source, ahead: ReadAhead[_Read]) -> None:
         """Wait until a file is read, telling how far it is.
 
         A single file is watched character by character, several are counted as files; the
@@ -280,6 +280,7 @@ class _Run:
         self._progress.step(underway.number, files, name)
         while True:
             done = wait([underway.future], LOOK).done
+            ahead.notice()
             place = underway.watched.so_far
             if place[1]:
                 self._report.read_so_far(*place)

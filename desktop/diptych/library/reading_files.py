@@ -134,6 +134,8 @@ class Watched:
 
     def __init__(self, stop: threading.Event) -> None:
         self.so_far = (0, 0)
+        self.started = False
+        """Whether a thread has taken it up."""
         self._stop = stop
 
     def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - its reader knows
@@ -156,6 +158,7 @@ class ReadAhead(Generic[T]):
     """Reads files on threads of its own, a few before their turn; what comes of them in order.
 
     At most so many bytes of originals are held at once. Leaving it ends what is under way.
+    ``begun`` is told of each file on the thread that iterates, whenever that looks (``notice``).
     """
 
     def __init__(
@@ -172,6 +175,7 @@ class ReadAhead(Generic[T]):
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="reads files")
         self._underway: deque[tuple[Underway[T], int]] = deque()
         self._next = 0
+        self._noticed = 0
 
     def __enter__(self) -> Self:
         return self
@@ -187,7 +191,19 @@ class ReadAhead(Generic[T]):
             if not self._underway:
                 return
             yield self._underway[0][0]
+            self.notice()
             self._underway.popleft()
+
+    def notice(self) -> None:
+        """Tell which files have been begun since it was last told; they are begun in order."""
+        for underway, _ in self._underway:
+            if underway.number == self._noticed and underway.watched.started:
+                self._begun(underway.number)
+                self._noticed += 1
+
+    def _take_up(self, source: Source, watched: Watched) -> T:
+        watched.started = True
+        return self._read(source, watched)
 
     def _fill(self) -> None:
         while self._next < len(self._sources) and len(self._underway) <= AHEAD:
@@ -196,8 +212,7 @@ class ReadAhead(Generic[T]):
             if self._underway and size + sum(held for _, held in self._underway) > AHEAD_BYTES:
                 return
             watched = Watched(self._stop)
-            self._begun(self._next)
-            future = self._threads.submit(self._read, source, watched)
+            future = self._threads.submit(self._take_up, source, watched)
             self._underway.append((Underway(self._next, watched, future), size))
             self._next += 1
 

@@ -115,16 +115,41 @@ def test_files_are_read_two_at_once_and_come_in_their_order(tmp_path):
 def test_large_files_are_not_held_together(tmp_path, monkeypatch):
     monkeypatch.setattr(reading_files, "AHEAD_BYTES", 100)
     begun: list[int] = []
-    seen: list[list[int]] = []
+    held: list[list[int]] = []
 
     with ReadAhead(
         sources(tmp_path, 60, 30, 60, 500, 1), lambda source, progress: None, begun=begun.append
     ) as ahead:
         for underway in ahead:
             underway.future.result()
-            seen.append([*begun])
+            held.append([one.number for one, _ in ahead._underway])
 
-    assert seen == [[0, 1], [0, 1, 2], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4]]
+    assert held == [[0, 1], [1, 2], [2], [3], [4]]
+    assert begun == [0, 1, 2, 3, 4]
+
+
+def test_only_what_a_thread_has_taken_up_is_said_to_be_begun(tmp_path):
+    goes_on = threading.Event()
+    begun: list[int] = []
+
+    def read(source: Source, progress: Progress) -> None:
+        assert goes_on.wait(10)
+
+    with ReadAhead(sources(tmp_path, 1, 1, 1, 1, 1), read, begun=begun.append) as ahead:
+        every = iter(ahead)
+        next(every)
+        ends = time.monotonic() + 10
+        while len(begun) < 2 and time.monotonic() < ends:
+            ahead.notice()
+        time.sleep(0.05)
+        ahead.notice()
+        at_first = [*begun]
+        goes_on.set()
+        for underway in every:
+            underway.future.result()
+
+    assert at_first == [0, 1]
+    assert begun == [0, 1, 2, 3, 4]
 
 
 def test_leaving_ends_what_is_being_read(tmp_path):
