@@ -107,8 +107,8 @@ class Reader:
         self.drop(paths)
         resting = self.desk.equipment.bringing_in.resting
         if resting is not None:
-            self.wait(resting.window.start.isEnabled)
-            resting.window.start.click()
+            self.wait(resting.window.foot.start.isEnabled)
+            resting.window.foot.start.click()
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Drop files on the window."""

@@ -87,10 +87,10 @@ def then(self, library, starters):
         measuring[0] = True
 
         def start():
-            if not resting.start.isEnabled():
+            if not resting.foot.start.isEnabled():
                 return
             clock.stop()
-            resting.start.click()
+            resting.foot.start.click()
             QTimer.singleShot(300, mark)
 
         clock = QTimer(desk)

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from diptych.domain.errors import CancelledError
 from diptych.library import collecting
-from diptych.ui.dialogs.import_window import Phase
-from diptych.ui.journeys.import_run import FileState
+from diptych.ui.journeys.import_run import FileState, Phase
 from journeys.desks import BRIDGE, FERRY
 from journeys.pages import PAGE, a_png
 
@@ -62,7 +61,7 @@ def test_a_folder_waits_with_a_preview_of_its_first_article(reader, resting):
 
 
 def test_what_was_chosen_and_left_leaves_no_trace(reader, resting):
-    resting.window.cancel.click()
+    resting.window.foot.cancel.click()
 
     reader.wait(lambda: reader.desk.equipment.bringing_in.resting is None)
     assert reader.library.articles() == []
@@ -118,7 +117,7 @@ def test_an_article_that_came_in_is_described_in_the_same_lines_and_that_is_undo
     reader, resting, qtbot
 ):
     window = resting.window
-    window.start.click()
+    window.foot.start.click()
     reader.wait(lambda: window.phase is Phase.ENDED)
     assert [row.state for row in resting.run.rows] == [FileState.IMPORTED] * 3
     line = window.preview.details.lines["source"]
@@ -138,7 +137,7 @@ def test_an_article_that_came_in_is_described_in_the_same_lines_and_that_is_undo
 def test_what_failed_is_read_again_in_its_row(reader, resting):
     window, broken = resting.window, resting.run.rows[1].path
     broken.write_text("")
-    window.start.click()
+    window.foot.start.click()
     reader.wait(lambda: window.phase is Phase.ENDED)
     assert resting.run.rows[1].state is FileState.FAILED
     broken.write_text(FERRY, encoding="utf-8")
@@ -152,7 +151,7 @@ def test_what_failed_is_read_again_in_its_row(reader, resting):
 
 def test_files_that_went_away_meanwhile_are_said_to_have_failed(reader, resting):
     resting.run.rows[1].path.unlink()
-    resting.window.start.click()
+    resting.window.foot.start.click()
     reader.wait(lambda: resting.window.phase is Phase.ENDED)
 
     assert resting.run.rows[1].state is FileState.FAILED
@@ -166,7 +165,7 @@ def test_what_was_said_beforehand_comes_in_with_the_article(reader, resting, qtb
     lines["title"].editingFinished.emit()
     lines["authors"].setFocus()
     qtbot.keyClicks(lines["authors"], "Calloway, Ines")
-    resting.window.start.click()
+    resting.window.foot.start.click()
     reader.wait(lambda: resting.window.phase is Phase.ENDED)
 
     (bridge,) = [
@@ -183,13 +182,13 @@ def test_folders_become_collections_in_the_one_that_was_chosen(reader, folder):
     (inner / "one.txt").write_text("A letter\n\nIt came on Monday.")
     reader.drop([folder])
     shown = reader.desk.equipment.bringing_in.resting
-    reader.wait(shown.window.start.isEnabled)
+    reader.wait(shown.window.foot.start.isEnabled)
     filing = shown.window.head.filing
     assert filing.folders.isVisible()
 
     filing.collections.setCurrentIndex(filing.collections.findText("Towns"))
     filing.folders.setChecked(True)
-    shown.window.start.click()
+    shown.window.foot.start.click()
     reader.wait(lambda: shown.window.phase is Phase.ENDED)
 
     names = {one.id: one.name for one in reader.library.collections()}
@@ -220,7 +219,7 @@ def test_of_a_page_the_article_or_all_is_shown(reader, folder):
     preview.extent_button.click()
     reader.wait(lambda: "newsletter" in words_of(preview))
     assert preview.extent_button.text() == "Show the article only"
-    shown.window.start.click()
+    shown.window.foot.start.click()
     reader.wait(lambda: shown.window.phase is Phase.ENDED)
 
     key = next(row.article_id for row in shown.run.rows if row.path == page)
@@ -240,7 +239,7 @@ def test_a_single_file_is_looked_at_first_where_that_is_wanted(reader):
     shown = reader.desk.equipment.bringing_in.resting
     reader.wait(lambda: title_of(shown.window.preview) == "The ferry stops")
     assert reader.library.articles() == []
-    shown.window.start.click()
+    shown.window.foot.start.click()
     reader.wait(lambda: len(reader.desk.opening.open_ids()) == 1)
 
 
@@ -278,4 +277,4 @@ def test_a_file_that_cannot_be_read_says_so_in_the_place_of_its_preview(reader, 
     reader.wait(lambda: preview._message.accessibleName() == "The file is empty.")
 
     assert preview.shown is None
-    assert shown.window.start.isEnabled()
+    assert shown.window.foot.start.isEnabled()

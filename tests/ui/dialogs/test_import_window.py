@@ -16,8 +16,8 @@ from diptych.paths import resources
 from diptych.preferences import Preferences
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import load_theme
-from diptych.ui.dialogs.import_window import ImportWindow, Phase
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
+from diptych.ui.dialogs.import_window import ImportWindow
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
 from diptych.ui.models.import_files_model import FileAct
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -69,8 +69,8 @@ READ = row("ferry.txt", FileState.IMPORTED, article_id="ferry", words=640, title
 
 def shown(window: ImportWindow) -> set[str]:
     buttons = (
-        window.copy, window.retry, window.keep, window.cancel, window.shut, window.start,
-        window.show_articles,
+        window.foot.copy, window.foot.retry, window.foot.keep, window.foot.cancel, window.foot.shut, window.foot.start,
+        window.foot.show_articles,
     )  # fmt: skip
     return {button.text() for button in buttons if button.isVisible()}
 
@@ -153,7 +153,7 @@ def test_while_it_runs_it_names_the_file_and_counts(make: MakeWindow) -> None:
 def test_keep_reading_leaves_it_running_and_out_of_sight(make: MakeWindow, qtbot) -> None:
     window = make(a_run(READ, row("quay.txt")), Phase.RUNNING)
     with qtbot.assertNotEmitted(window.cancelled):
-        window.keep.click()
+        window.foot.keep.click()
 
     assert not window.isVisible()
 
@@ -193,9 +193,9 @@ def test_all_that_failed_is_read_again_at_once_and_the_report_copied(
     window = make(a_run(BROKEN, READ, PICTURE), Phase.ENDED)
 
     with qtbot.waitSignal(window.retry_requested) as asked:
-        window.retry.click()
+        window.foot.retry.click()
     with qtbot.waitSignal(window.copy_requested) as copied:
-        window.copy.click()
+        window.foot.copy.click()
 
     assert asked.args == [[0, 2]]
     assert copied.args[0].splitlines()[0] == "/cuttings/ledger.txt\tfailed\tthe file is empty"

@@ -6,7 +6,6 @@ The reading goes on behind it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,11 +29,11 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.dialogs.import_foot import ImportFoot
 from diptych.ui.dialogs.import_head import ImportHead
 from diptych.ui.dialogs.import_preview import ImportPreview
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, report_line
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase, report_line
 from diptych.ui.models.import_files_model import FileAct, ImportFilesModel, acts_of
 from diptych.ui.models.wording import as_label, counted, number
 from diptych.ui.panels.fonts import ListFonts
@@ -52,15 +51,6 @@ USUAL = QSize(1060, 740)
 SMALLEST = QSize(440, 440)
 STACKED_BELOW = 760
 """Pixels of width below which the preview stands below the list."""
-
-
-class Phase(Enum):
-    """Where an import stands."""
-
-    REST = "rest"
-    """Files were chosen; nothing comes in before the reader says so."""
-    RUNNING = "running"
-    ENDED = "ended"
 
 
 class ImportWindow(QWidget):
@@ -116,32 +106,22 @@ class ImportWindow(QWidget):
         self.preview = ImportPreview(
             theme, icons, typography or Typography(), fault=fault, parent=self
         )
-        self._make_buttons()
+        self.foot = ImportFoot(icons, self)
+        self._connect_foot()
         self._make_list()
         self._lay_out()
         self._paint_list(theme)
         self.resize(USUAL)
 
-    def _make_buttons(self) -> None:
-        def button(words: str, act: Callable[[], object], *, flat: bool = False) -> QPushButton:
-            made = QPushButton(words, self)
-            made.setFlat(flat)
-            made.setAutoDefault(True)
-            made.clicked.connect(lambda _=False: act())
-            return made
-
-        self.copy = button(translate("import", "Copy report"), self._copy_report, flat=True)
-        self.copy.setIcon(self._icons.icon("copy", "accent", lively=False))
-        self.retry = button(
-            translate("import", "Try the failed ones again"), self._retry_failed, flat=True
-        )
-        self.keep = button(translate("import", "Keep reading"), self.hide)
-        self.cancel = button(translate("import", "Cancel"), self._cancel)
-        self.shut = button(translate("import", "Close"), self.close)
-        self.start = button(translate("import", "Import"), self.started.emit)
-        self.show_articles = button(translate("import", "Open"), self._open_all)
-        for primary in (self.start, self.show_articles):
-            primary.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt's properties know no names
+    def _connect_foot(self) -> None:
+        foot = self.foot
+        foot.copy.clicked.connect(lambda _=False: self._copy_report())
+        foot.retry.clicked.connect(lambda _=False: self._retry_failed())
+        foot.keep.clicked.connect(lambda _=False: self.hide())
+        foot.cancel.clicked.connect(lambda _=False: self._cancel())
+        foot.shut.clicked.connect(lambda _=False: self.close())
+        foot.start.clicked.connect(lambda _=False: self.started.emit())
+        foot.show_articles.clicked.connect(lambda _=False: self._open_all())
 
     def _make_list(self) -> None:
         view = self.list
@@ -176,14 +156,6 @@ class ImportWindow(QWidget):
         self._middle.addWidget(self._upright)
         self._middle.addWidget(self._level)
         self._middle.addWidget(self.preview, 3)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(14, 12, 20, 12)
-        foot.setSpacing(8)
-        for part in (self.copy, self.retry):
-            foot.addWidget(part)
-        foot.addStretch(1)
-        for part in (self.keep, self.cancel, self.shut, self.show_articles, self.start):
-            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -193,7 +165,7 @@ class ImportWindow(QWidget):
         column.addWidget(Hairline(parent=self))
         column.addLayout(self._middle, 1)
         column.addWidget(Hairline(parent=self))
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     # --- what it is fed --------------------------------------------------------------------
 
@@ -241,7 +213,10 @@ class ImportWindow(QWidget):
             self._tell_rest(run)
         else:
             self._tell_progress(run, self._left)
-        self._offer(run)
+        before = self.focusWidget()
+        self.foot.offer(run, phase)
+        if isinstance(before, QPushButton) and before.isHidden():
+            self.focus_first()
 
     def _in_sight(self, number: int) -> bool:
         rect = self.list.visualRect(self.model.index(number))
@@ -281,30 +256,9 @@ class ImportWindow(QWidget):
             self.head.say("", ended, count)
         self.head.show_counts(run.counts)
 
-    def _offer(self, run: ImportRun) -> None:
-        """Offer what can be done now."""
-        rest, running = self.phase is Phase.REST, self.phase is Phase.RUNNING
-        ended = self.phase is Phase.ENDED
-        shown = {
-            self.copy: not rest,
-            self.retry: ended and run.counts[FileState.FAILED] > 0,
-            self.keep: running,
-            self.cancel: not ended,
-            self.shut: ended,
-            self.start: rest,
-            self.show_articles: ended and any(row.article_id for row in run.rows),
-        }
-        before = self.focusWidget()
-        for part, offered in shown.items():
-            part.setVisible(offered)
-        self.start.setEnabled(rest and run.looked and bool(run.rows))
-        if isinstance(before, QPushButton) and not shown.get(before, True):
-            self.focus_first()
-
     def focus_first(self) -> None:
         """Give the keyboard to what is most likely wanted now."""
-        wanted = {Phase.REST: self.start, Phase.RUNNING: self.keep, Phase.ENDED: self.shut}
-        button = wanted[self.phase]
+        button = self.foot.wanted(self.phase)
         target = button if button.isEnabled() else self.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -324,7 +278,7 @@ class ImportWindow(QWidget):
         self._icons = icons
         self._delegate.restyle(theme, icons, ListFonts.of(theme, self.font()))
         self.head.set_icons(icons)
-        self.copy.setIcon(icons.icon("copy", "accent", lively=False))
+        self.foot.set_icons(icons)
         self.preview.set_theme(theme, icons)
         self._paint_list(theme)
         self.list.measure_again()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from diptych.domain.draft import Extent
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
 from diptych.ui.journeys.importing import outcome, time_left
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.reasons import reason_words
@@ -162,8 +162,6 @@ class BringingIn(QObject):
 
     def show_imports(self) -> None:
         """Open the window of the import under way, or of the last one."""
-        from diptych.ui.dialogs.import_window import Phase  # noqa: PLC0415 - on demand
-
         run = self._importing.run
         if run is None:
             self._window.notices.tell(translate("import", "Nothing was imported yet."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -37,6 +37,15 @@ class FileState(StrEnum):
     FILLED_IN = "filled in"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class Phase(Enum):
+    """Where an import stands."""
+
+    REST = "rest"
+    """Files were chosen; nothing comes in before the reader says so."""
+    RUNNING = "running"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,11 @@ from diptych.domain.draft import Draft, Extent
 from diptych.domain.errors import DetailsError, DiptychError
 from diptych.library.details import TEXTS, Details, described, edit_details, said_beforehand
 from diptych.library.import_choices import Chosen
-from diptych.ui.dialogs.import_window import ImportWindow, Phase
+from diptych.ui.dialogs.import_window import ImportWindow
 from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.jobs import Job
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
 from diptych.ui.models.encodings import encoding_words
 from diptych.ui.models.reasons import advice_words, reason_words
 from diptych.ui.models.wording import sentence

@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from diptych.domain.collection import Collection
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.dialogs.import_window import ImportWindow, Phase
+from diptych.ui.dialogs.import_window import ImportWindow
 from diptych.ui.hand import Hand
-from diptych.ui.journeys.import_run import ImportRun
+from diptych.ui.journeys.import_run import ImportRun, Phase
 from diptych.ui.journeys.importing import SHOWN_EACH, time_left
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.previewing import Previewing
