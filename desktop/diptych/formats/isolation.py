@@ -34,7 +34,7 @@ from diptych.formats.importers.given import Given
 from diptych.formats.language import language_of
 from diptych.formats.limits import WARM_SECONDS, WORKER_FILES, WORKER_WORN_BYTES, WORKERS
 from diptych.formats.wire import BrokenMessageError, Message, MessageTooLargeError
-from diptych.formats.worker_process import WorkerProcess, command
+from diptych.formats.worker_process import WorkerProcess, command, compile_modules
 from diptych.text.normalise import clean_input
 
 _LOOK = 0.1
@@ -207,7 +207,9 @@ class Isolation:
                     return one
                 one.kill()
             if self._starter is None:
-                self._starter = ThreadPoolExecutor(1, thread_name_prefix="starts workers")
+                self._starter = ThreadPoolExecutor(
+                    1, thread_name_prefix="starts workers", initializer=compile_modules
+                )
             try:
                 one = self._starter.submit(lambda: WorkerProcess(self._start())).result()
             except OSError as error:

@@ -68,6 +68,22 @@ def _own_places() -> list[str]:
     return [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
 
 
+def compile_modules() -> None:
+    """Have what workers import compiled: they write nothing, and would do it at every start.
+
+    Where packages are installed it is done already; in a checkout it is after each change.
+    """
+    package = Path(__file__).resolve().parents[1]
+    if getattr(sys, "frozen", False) or sys.dont_write_bytecode or not os.access(package, os.W_OK):
+        return
+    import compileall  # noqa: PLC0415 - only who starts a worker needs it
+
+    for name in ("formats", "text", "domain"):
+        # What cannot be written is compiled by each worker for itself.
+        with contextlib.suppress(OSError):
+            compileall.compile_dir(package / name, quiet=2)
+
+
 class WorkerProcess:
     """A child that reads one file after another; only one thread has it at a time.
 

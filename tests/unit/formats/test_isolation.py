@@ -20,7 +20,7 @@ import pytest
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.domain.progress import Unwatched
-from diptych.formats import importers, isolation, worker
+from diptych.formats import importers, isolation, worker, worker_process
 from diptych.formats.confinement import Ration, ration_for
 from diptych.formats.draft_form import IS_TOO_MUCH, MAKES_NO_SENSE, from_message
 from diptych.formats.importers.given import Given
@@ -414,3 +414,19 @@ def test_on_windows_the_environments_python_is_not_started_by_another_one():
     assert answer is not None
     assert answer.kind == "draft", one.last_words
     assert one.end() == 0
+
+
+def test_what_workers_import_is_compiled_before_they_start(tmp_path, monkeypatch):
+    package = tmp_path / "diptych"
+    for name in ("formats", "text", "domain"):
+        (package / name).mkdir(parents=True)
+        (package / name / "module.py").write_text("VALUE = 1\n")
+    monkeypatch.setattr(worker_process, "__file__", str(package / "formats" / "worker_process.py"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    worker_process.compile_modules()
+    assert not list(package.rglob("*.pyc"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    worker_process.compile_modules()
+
+    assert len(list(package.rglob("*.pyc"))) == 3
