@@ -197,8 +197,8 @@
 <context>
     <name>NothingOpen</name>
     <message>
-        <source>Drop text files or a folder anywhere. Nothing leaves this computer.</source>
-        <translation>Ziehen Sie Textdateien oder einen Ordner irgendwohin. Nichts verlässt diesen Rechner.</translation>
+        <source>Drop web pages, PDF, Markdown or text files. Nothing leaves this computer.</source>
+        <translation>Legen Sie Webseiten, PDF-, Markdown- oder Textdateien hier ab. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -489,8 +489,8 @@
         <translation>Dateien oder Ordner hierherziehen</translation>
     </message>
     <message>
-        <source>Drop text files or a folder anywhere. Nothing leaves this computer.</source>
-        <translation>Ziehen Sie Textdateien oder einen Ordner irgendwohin. Nichts verlässt diesen Rechner.</translation>
+        <source>Drop web pages, PDF, Markdown or text files. Nothing leaves this computer.</source>
+        <translation>Legen Sie Webseiten, PDF-, Markdown- oder Textdateien hier ab. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -736,6 +736,10 @@
         <translation>Ordner importieren …</translation>
     </message>
     <message>
+        <source>Import with a preview…</source>
+        <translation>Mit Vorschau importieren …</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>Importieren …</translation>
     </message>
@@ -888,6 +892,10 @@
         <translation>Spalten</translation>
     </message>
     <message>
+        <source>Paste as article</source>
+        <translation>Als Artikel einfügen</translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>Einstellungen …</translation>
     </message>
@@ -906,6 +914,10 @@
     <message>
         <source>Read</source>
         <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read with another encoding…</source>
+        <translation>Mit anderer Zeichenkodierung lesen …</translation>
     </message>
     <message>
         <source>Reading mode</source>
@@ -968,12 +980,20 @@
         <translation>Nur einige Markierungen zeigen …</translation>
     </message>
     <message>
+        <source>Show the article only</source>
+        <translation>Nur den Artikel zeigen</translation>
+    </message>
+    <message>
         <source>Show the last import</source>
         <translation>Letzten Import zeigen</translation>
     </message>
     <message>
         <source>Show the paragraph again</source>
         <translation>Absatz wieder einblenden</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>Ganze Seite zeigen</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -1010,6 +1030,10 @@
     <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Take as newer version of…</source>
+        <translation>Als neuere Fassung übernehmen von …</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1056,8 +1080,8 @@
         <translation>hinzufügen anlegen</translation>
     </message>
     <message>
-        <source>address url web page browser</source>
-        <translation>Adresse URL Webseite Browser</translation>
+        <source>address url web page browser note footnote</source>
+        <translation>Adresse Internet Webseite Browser Anmerkung Fußnote</translation>
     </message>
     <message>
         <source>align</source>
@@ -1072,6 +1096,10 @@
         <translation>alle Zitate Liste filtern gruppieren sortieren Übersicht</translation>
     </message>
     <message>
+        <source>article only extraction menus comments read again</source>
+        <translation>nur Artikel Auszug Menüs Kommentare neu lesen</translation>
+    </message>
+    <message>
         <source>beneath overlapping nested</source>
         <translation>darunter überlappend verschachtelt</translation>
     </message>
@@ -1084,8 +1112,16 @@
         <translation>Beiwerk Dublette</translation>
     </message>
     <message>
+        <source>characters letters wrong accents charset again</source>
+        <translation>Zeichen Buchstaben falsch Umlaute Zeichensatz neu</translation>
+    </message>
+    <message>
         <source>cite citation source author</source>
         <translation>zitieren Zitat Quelle Nachweis Verfasser</translation>
+    </message>
+    <message>
+        <source>clipboard import text html</source>
+        <translation>Zwischenablage importieren Text html</translation>
     </message>
     <message>
         <source>codebook code</source>
@@ -1220,6 +1256,10 @@
         <translation>öffnen hinzufügen Dateien Verzeichnis</translation>
     </message>
     <message>
+        <source>open add look first details encoding whole page</source>
+        <translation>öffnen hinzufügen erst ansehen Angaben Zeichenkodierung ganze Seite</translation>
+    </message>
+    <message>
         <source>part</source>
         <translation>trennen</translation>
     </message>
@@ -1238,6 +1278,10 @@
     <message>
         <source>restore copies safety earlier recover check</source>
         <translation>wiederherstellen Kopien Backup früher prüfen</translation>
+    </message>
+    <message>
+        <source>revision replace older update</source>
+        <translation>Fassung ersetzen ältere aktualisieren</translation>
     </message>
     <message>
         <source>save markdown csv json quotes</source>
@@ -3197,6 +3241,10 @@
         <translation>Eine Markierung kann nicht mit sich selbst verknüpft werden.</translation>
     </message>
     <message>
+        <source>An article is no newer version of itself.</source>
+        <translation>Ein Artikel ist keine neuere Fassung seiner selbst.</translation>
+    </message>
+    <message>
         <source>Another program holds “{name}”.</source>
         <translation>Ein anderes Programm hält „{name}“ besetzt.</translation>
     </message>
@@ -3283,6 +3331,10 @@
     <message>
         <source>note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>paragraph</source>
@@ -3645,6 +3697,10 @@
         </translation>
     </message>
     <message>
+        <source>As it looks</source>
+        <translation>So sieht es aus</translation>
+    </message>
+    <message>
         <source>As it will look</source>
         <translation>So wird es aussehen</translation>
     </message>
@@ -3705,6 +3761,10 @@
         <translation>Artikel importieren</translation>
     </message>
     <message>
+        <source>Import with a preview</source>
+        <translation>Mit Vorschau importieren</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>Wird importiert</translation>
     </message>
@@ -3729,12 +3789,20 @@
         <translation>Markdown</translation>
     </message>
     <message>
+        <source>Newer version</source>
+        <translation>Neuere Fassung</translation>
+    </message>
+    <message>
         <source>No collection</source>
         <translation>Keine Sammlung</translation>
     </message>
     <message>
         <source>Nothing is loaded from the network.</source>
         <translation>Aus dem Netz wird nichts geladen.</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded from the network. Save the page in your browser, and drop the file here.</source>
+        <translation>Aus dem Netz wird nichts geladen. Speichern Sie die Seite im Browser, und legen Sie die Datei hier ab.</translation>
     </message>
     <message>
         <source>Nothing was imported yet.</source>
@@ -3747,6 +3815,10 @@
     <message>
         <source>PDF document</source>
         <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
     </message>
     <message>
         <source>Put into</source>
@@ -3789,8 +3861,16 @@
         <translation>Ganze Seite zeigen</translation>
     </message>
     <message>
+        <source>Take as newer version</source>
+        <translation>Als neuere Fassung übernehmen</translation>
+    </message>
+    <message>
         <source>Take as newer version of “{title}”</source>
         <translation>Als neuere Fassung von „{title}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
     </message>
     <message>
         <source>There was nothing to import.</source>
@@ -4791,6 +4871,10 @@
 <context>
     <name>reasons</name>
     <message>
+        <source>1 file of the page’s folder could not be taken along.</source>
+        <translation>1 Datei aus dem Ordner der Seite konnte nicht mitgenommen werden.</translation>
+    </message>
+    <message>
         <source>1 reference could not be read.</source>
         <translation>1 Literaturangabe war nicht lesbar.</translation>
     </message>
@@ -4807,6 +4891,10 @@
         <translation>Ein Programm zur Texterkennung (OCR) kann den Text ergänzen; importieren Sie, was es erzeugt.</translation>
     </message>
     <message>
+        <source>Diptych has a fault with this file; its log says more</source>
+        <translation>Diptych hat einen Fehler bei dieser Datei; mehr steht im Protokoll</translation>
+    </message>
+    <message>
         <source>Diptych reads texts. Save what it says as a text, a web page or a PDF document.</source>
         <translation>Diptych liest Texte. Speichern Sie den Inhalt als Text, Webseite oder PDF-Dokument.</translation>
     </message>
@@ -4817,6 +4905,18 @@
     <message>
         <source>If another program can open it, save it anew there, and try again.</source>
         <translation>Wenn ein anderes Programm sie öffnen kann, speichern Sie sie dort neu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>In 1 place the bytes are not {encoding}; “�” stands there.</source>
+        <translation>An 1 Stelle sind die Bytes kein {encoding}; dort steht „�“.</translation>
+    </message>
+    <message>
+        <source>In {number} places the bytes are not {encoding}; “�” stands there.</source>
+        <translation>An {number} Stellen sind die Bytes kein {encoding}; dort steht „�“.</translation>
+    </message>
+    <message>
+        <source>It was in the bin and has been taken out again, with its highlights and notes.</source>
+        <translation>Er lag im Papierkorb und ist wieder da, mit seinen Markierungen und Notizen.</translation>
     </message>
     <message>
         <source>Kindle books</source>
@@ -5081,6 +5181,10 @@
     <message>
         <source>libraries on a server need the extra diptych[postgresql]</source>
         <translation>Bibliotheken auf einem Server brauchen die Zugabe diptych[postgresql]</translation>
+    </message>
+    <message>
+        <source>many characters could not be read: the file does not say what its signs mean</source>
+        <translation>viele Zeichen waren nicht lesbar: Die Datei sagt nicht, was ihre Zeichen bedeuten</translation>
     </message>
     <message>
         <source>none of the annotations that go to it has the tag</source>
@@ -5355,6 +5459,10 @@
         <translation>es gibt keine solche Bibliothek</translation>
     </message>
     <message>
+        <source>there is no text on the clipboard</source>
+        <translation>in der Zwischenablage ist kein Text</translation>
+    </message>
+    <message>
         <source>there is not enough memory for it</source>
         <translation>der Arbeitsspeicher reicht dafür nicht</translation>
     </message>
@@ -5405,6 +5513,18 @@
     <message>
         <source>{kind} cannot be read yet; today only {others} can</source>
         <translation>{kind} lassen sich noch nicht lesen, heute nur {others}</translation>
+    </message>
+    <message>
+        <source>{number} files of the page’s folder could not be taken along.</source>
+        <translation>{number} Dateien aus dem Ordner der Seite konnten nicht mitgenommen werden.</translation>
+    </message>
+    <message>
+        <source>{number} of {count} pages hold pictures and no text; they may be scans</source>
+        <translation>{number} von {count} Seiten enthalten Bilder und keinen Text; vielleicht sind es Scans</translation>
+    </message>
+    <message>
+        <source>{number} of {count} pages hold too much to be read and were left out</source>
+        <translation>{number} von {count} Seiten enthalten zu viel, um gelesen zu werden, und fehlen</translation>
     </message>
     <message>
         <source>{number} references could not be read.</source>
@@ -6263,6 +6383,40 @@
     <message>
         <source>{name} (not installed)</source>
         <translation>{name} (nicht installiert)</translation>
+    </message>
+</context>
+<context>
+    <name>versions</name>
+    <message numerus="yes">
+        <source>%Ln highlight(s) found again</source>
+        <translation>
+            <numerusform>%Ln Markierung wiedergefunden</numerusform>
+            <numerusform>%Ln Markierungen wiedergefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read so, it says the same.</source>
+        <translation>So gelesen, sagt er dasselbe.</translation>
+    </message>
+    <message>
+        <source>{count} moved</source>
+        <translation>{count} verschoben</translation>
+    </message>
+    <message>
+        <source>{count} not found</source>
+        <translation>{count} nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{count} uncertain</source>
+        <translation>{count} unsicher</translation>
+    </message>
+    <message>
+        <source>“{title}” has its newer text now.</source>
+        <translation>„{title}“ hat jetzt den neueren Text.</translation>
+    </message>
+    <message>
+        <source>“{title}” is a newer version of which article?</source>
+        <translation>Von welchem Artikel ist „{title}“ eine neuere Fassung?</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 COMMANDS = frozenset(
     {
+        "adopt",
         "annotate",
         "annotations",
         "backup",
@@ -26,6 +27,7 @@ COMMANDS = frozenset(
         "matrix",
         "notes",
         "reindex",
+        "reread",
         "restore",
         "search",
         "show",
