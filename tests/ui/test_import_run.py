@@ -13,7 +13,7 @@ from diptych.domain.progress import Unwatched
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
-from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun
+from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, report_line
 from diptych.ui.journeys.importing import outcome, time_left
 
 TEXTS = {
@@ -104,6 +104,12 @@ def test_the_report_has_a_line_for_each_file(library, folder):
     lines = drained(run).report().splitlines()
     assert len(lines) == 4
     assert lines[1].endswith("failed\tthe file is empty")
+
+
+def test_the_report_has_what_is_said_of_a_file_that_came_in(qapp):
+    told = ("Left out: 1 picture, with more than 40 megapixels.",)
+    row = FileRow(path=Path("map.html"), state=FileState.IMPORTED, title="A map", remarks=told)
+    assert report_line(row) == f"map.html\timported\tA map\t{told[0]}"
 
 
 def test_the_bar_moves_within_a_file_and_never_goes_back(folder):

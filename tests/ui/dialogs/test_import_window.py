@@ -211,6 +211,14 @@ def test_the_number_of_failures_leads_from_one_to_the_next(make: MakeWindow) -> 
     assert went == [1, 3, 1]
 
 
+def test_the_failure_that_is_sought_comes_in_sight(make: MakeWindow) -> None:
+    window = make(a_run(*[READ] * 300, BROKEN, *[READ] * 300), Phase.ENDED)
+    window.head.tallies[FileState.FAILED].click()
+
+    rect = window.list.visualRect(window.model.index(300))
+    assert window.list.viewport().rect().contains(rect)
+
+
 def test_return_opens_what_came_in(make: MakeWindow, qtbot) -> None:
     window = make(a_run(BROKEN, READ), Phase.ENDED)
     window.list.setCurrentIndex(window.model.index(1))

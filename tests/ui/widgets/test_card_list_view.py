@@ -84,6 +84,25 @@ class PaintedRegion(QObject):
         return False
 
 
+@pytest.mark.parametrize(
+    "key",
+    [Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home],
+)
+def test_the_row_that_a_key_leads_to_comes_in_sight(view, qtbot, key):
+    view.setCurrentIndex(view.model().index(1001, 0))
+    view.scrollTo(view.model().index(500, 0))
+    qtbot.keyClick(view, key)
+    rect = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(rect)
+
+
+def test_a_key_that_leads_nowhere_brings_the_row_back_in_sight(view, qtbot):
+    view.setCurrentIndex(view.model().index(1, 0))
+    view.scrollTo(view.model().index(1500, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.viewport().rect().contains(view.visualRect(view.model().index(1, 0)))
+
+
 def test_what_is_scrolled_is_painted_anew(view, qtbot):
     qtbot.waitExposed(view)
     QApplication.processEvents()

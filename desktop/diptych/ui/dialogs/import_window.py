@@ -298,6 +298,7 @@ class ImportWindow(QWidget):
         place = next((number for number in around if rows[number].state is state), None)
         if place is not None:
             self.list.setCurrentIndex(self.model.index(place))
+            self.list.scrollTo(self.model.index(place))
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def menu(self, number: int) -> QMenu | None:

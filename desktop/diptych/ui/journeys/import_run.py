@@ -332,8 +332,9 @@ class ImportRun:
 
 
 def report_line(row: FileRow) -> str:
-    """Return what became of a file: its path, its state, and its title or why it failed."""
-    parts = (str(row.path), state_words(row.state), row.detail)
+    """Return what became of a file: path, state, title or why it failed, and what else is said."""
+    remarks = map(reason_words, row.remarks)
+    parts = (str(row.path), state_words(row.state), row.detail, *remarks)
     return "\t".join(part for part in parts if part)
 
 

@@ -63,6 +63,16 @@ def shown_after(reason: Qt.FocusReason, *, before: bool) -> bool:
     return reason in BY_KEY or (before and reason != Qt.FocusReason.MouseFocusReason)
 
 
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
+"""The keys that lead from row to row."""
+
 STEPS_AT_MOST = 6
 """How often scrolling to a row is put right by what it brought into sight."""
 
@@ -343,7 +353,11 @@ class CardListView(QListView):
             if self._can_be_chosen(self.currentIndex()):
                 self.entered_row.emit(self.currentIndex())
             return
+        before = QPersistentModelIndex(self.currentIndex())
         super().keyPressEvent(event)
+        # Qt would scroll only with what goes after the pointer too, at the rim of the list.
+        if event.key() in _MOVES or self.currentIndex() != before:
+            self.scrollTo(self.currentIndex())
 
     # --- painting ------------------------------------------------------------------------
 
