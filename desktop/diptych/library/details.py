@@ -12,12 +12,12 @@ from diptych.domain.article import Article, ArticleField, Author
 from diptych.domain.errors import DetailsError
 from diptych.library import import_choices
 from diptych.library.edits import Edit, changed
+from diptych.text.language_tags import language_tag
 from diptych.text.normalise import clean_input
 
 TEXTS = ("title", "source", "published", "language", "url", "doi", "kind")
 """The details that are one line of text, in the order in which they are asked for."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DOI_BEFORE = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
@@ -110,10 +110,8 @@ def _cleaned(details: Details) -> Details:
         raise DetailsError("title", "", "an article needs a title")
     if "published" in lines:
         lines["published"] = _date(lines["published"])
-    if lines.get("language") and not _LANGUAGE.fullmatch(lines["language"]):
-        raise DetailsError(
-            "language", lines["language"], "a language is written as its code, such as en or pt-BR"
-        )
+    if lines.get("language"):
+        lines["language"] = _language(lines["language"])
     if "doi" in lines:
         lines["doi"] = _DOI_BEFORE.sub("", lines["doi"])
     fields = {
@@ -122,6 +120,15 @@ def _cleaned(details: Details) -> Details:
         if (name := " ".join(clean_input(typed).split()))
     }
     return Details(**lines, fields=fields)
+
+
+def _language(said: str) -> str:
+    tag = language_tag(said)
+    if not tag:
+        raise DetailsError(
+            "language", said, "a language is written as its code, such as en or pt-BR"
+        )
+    return tag
 
 
 def _date(typed: str) -> str:

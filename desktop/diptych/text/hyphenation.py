@@ -93,6 +93,8 @@ def hyphenation_for(language: str) -> Hyphenation | None:
     import pyphen  # noqa: PLC0415 - only those who want hyphens need it
 
     found = pyphen.language_fallback(_DIALECTS.get(name.lower(), name))
+    if found is None and main in _DIALECTS:
+        found = pyphen.language_fallback(_DIALECTS[main])
     if found is None:
         return None
     patterns = pyphen.Pyphen(lang=found).hd

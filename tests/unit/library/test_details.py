@@ -118,3 +118,10 @@ def test_the_same_field_set_to_two_values_is_a_conflict(store):
 
     with pytest.raises(EditConflictError):
         apply(store, mine)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("EN-gb", "en-GB"), ("pt_br", "pt-BR"), ("German", "de"), ("", "")]
+)
+def test_a_language_is_kept_as_importers_write_it(typed, stored):
+    assert after(Details(language=typed), language="fr").language == stored

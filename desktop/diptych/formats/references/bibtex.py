@@ -20,6 +20,7 @@ from diptych.formats.references.latex import plain
 from diptych.text.addresses import doi_in, url_key
 from diptych.text.bylines import author_named
 from diptych.text.dates import date_of_parts, date_said
+from diptych.text.language_tags import language_tag
 
 _AT_ONCE = 200
 """Entries parsed together: between two such parts is a look at whether to stop."""
@@ -147,7 +148,7 @@ def _citation(entry: Entry, strings: Library) -> Citation | None:
         or date_said(said.first("year")),
         doi=doi,
         url=url,
-        language=saying.language(said.first("langid", "language", "hyphenation")),
+        language=language_tag(said.first("langid", "language", "hyphenation")),
         kind=KINDS.get(kind, ""),
         fields=saying.fields(
             {

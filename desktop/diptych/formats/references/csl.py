@@ -14,6 +14,7 @@ from diptych.formats.references import saying
 from diptych.text.addresses import doi_in, url_key
 from diptych.text.bylines import author_named
 from diptych.text.dates import date_of_parts, date_said
+from diptych.text.language_tags import language_tag
 
 _STEP = 200
 _MOST_AUTHORS = 300
@@ -118,7 +119,7 @@ def _citation(item: dict[str, Any]) -> Citation | None:
         published=_published(item.get("issued")) or date_said(said.first("date", "issued")),
         doi=doi,
         url=url if url_key(url) else "",
-        language=saying.language(said.first("language")),
+        language=language_tag(said.first("language")),
         kind=KINDS.get(said.first("type", "itemType").lower(), ""),
         fields=saying.fields(
             {

@@ -15,6 +15,7 @@ from diptych.formats.references import saying
 from diptych.text.addresses import doi_in, url_key
 from diptych.text.bylines import authors_named
 from diptych.text.dates import date_said
+from diptych.text.language_tags import language_tag
 
 _STEP = 200
 _TAG = re.compile(r"([A-Z][A-Z0-9])[ \t]{0,3}-(?:[ \t](.*)|$)")
@@ -119,7 +120,7 @@ def _citation(record: Sequence[str]) -> Citation | None:
         published=_published(said),
         doi=doi,
         url=next((url for url in urls if url_key(url)), ""),
-        language=saying.language(said.first("language")),
+        language=language_tag(said.first("language")),
         kind=KINDS.get(kind, ""),
         fields=saying.fields(
             {

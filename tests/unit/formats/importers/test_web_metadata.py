@@ -109,7 +109,7 @@ def test_json_ld_is_read_from_graphs_lists_and_nested_people():
     assert found.title == "Beds & numbers"
     assert names(found) == ["Jo Pell", "Ravi Dass"]
     assert (found.source, found.published) == ("The Courier", "2002-03-04")
-    assert (found.language, found.url) == ("en", "https://courier.example.org/beds")
+    assert (found.language, found.url) == ("en-GB", "https://courier.example.org/beds")
     assert found.doi == "10.5555/beds.1"
 
 
@@ -239,9 +239,9 @@ def test_programs_that_save_pages_note_where_they_were(comment, address):
 
 def test_the_language_is_the_pages_own_before_any_other():
     assert of().language == ""
-    assert of('<meta property="og:locale" content="de_AT">').language == "de"
+    assert of('<meta property="og:locale" content="de_AT">').language == "de-AT"
     found = metadata_of(parsing.parse('<html lang="pt-BR"><body>x</body></html>', "x"), saved="")
-    assert found.language == "pt"
+    assert found.language == "pt-BR"
 
 
 KNOWN = {

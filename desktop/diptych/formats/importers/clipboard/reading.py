@@ -28,6 +28,7 @@ from diptych.formats.importers.web.surroundings import Surroundings
 from diptych.formats.importers.web.tidying import tidy
 from diptych.formats.language import language_of
 from diptych.formats.limits import TEXT_CHARACTERS
+from diptych.text.language_tags import language_tag
 from diptych.text.normalise import clean_input
 
 IMPORTER = "clipboard"
@@ -38,7 +39,6 @@ _FIRST_WORDS = 60
 """Characters of the first words that stand for a title."""
 
 _SUFFIXES = frozenset({".html", ".htm", ".txt", ".md"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -95,7 +95,7 @@ def _of_text(given: Given, piece: Unwrapped, progress: Progress) -> Draft:
 def _of_html(given: Given, piece: Unwrapped) -> Draft:
     inlined = Inlined(piece.text)
     root = parsing.parse(inlined.source, given.name)
-    language = (root.get("lang") or "").strip()
+    language = language_tag(root.get("lang") or "")
     tidy(root)
     in_elements(root)
     pictures = Pictures(inlined.bytes_of)
@@ -112,7 +112,7 @@ def _of_html(given: Given, piece: Unwrapped) -> Draft:
         importer=IMPORTER,
         importer_version=VERSION,
         url=piece.url,
-        language=language if _LANGUAGE.fullmatch(language) else language_of(composed.text),
+        language=language or language_of(composed.text),
         encoding=piece.encoding,
         media_type="text/html",
         pictures=pictures.made(),

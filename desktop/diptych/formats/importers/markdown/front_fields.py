@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from diptych.formats.importers.markdown.front_matter import Value
 from diptych.text.addresses import doi_in, url_key
 from diptych.text.bylines import author_named, authors_named, authors_said
 from diptych.text.dates import date_said
+from diptych.text.language_tags import language_tag
 from diptych.text.normalise import clean_input
 
 _TITLES = ("title", "headline", "name")
@@ -57,7 +57,6 @@ _KEPT = {
 }
 """Fields that an article has no place for by itself, and what they are called there."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _LONGEST = 1_000
 
 
@@ -80,14 +79,13 @@ def said_by(fields: Mapping[str, Value]) -> Said:
     """Return what the fields say; what makes no sense in its place is left out."""
     url = next((one for one in _texts(fields, (*_URLS, "source")) if url_key(one)), "")
     source = next((one for one in _texts(fields, _SOURCES) if not url_key(one)), "")
-    language = _first(fields, _LANGUAGES).replace("_", "-")
     return Said(
         title=_first(fields, _TITLES),
         authors=_authors(fields),
         source=source,
         url=url,
         doi=doi_in(_first(fields, ("doi",))) or (doi_in(url) if "doi.org/" in url else ""),
-        language=language if _LANGUAGE.fullmatch(language) else "",
+        language=language_tag(_first(fields, _LANGUAGES)),
         published=next(filter(None, map(date_said, _texts(fields, _DATES))), ""),
         kind=_first(fields, ("kind", "genre")),
         fields=_kept(fields, source),

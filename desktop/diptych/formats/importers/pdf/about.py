@@ -16,6 +16,7 @@ from diptych.formats.importers.pdf.values import Line, spaced
 from diptych.text.addresses import doi_in
 from diptych.text.bylines import authors_named, authors_said
 from diptych.text.dates import date_of, date_said
+from diptych.text.language_tags import language_tag
 from diptych.text.normalise import clean_input
 
 _MOST_PACKETS, _LONGEST_PACKET, _MOST_ITEMS = 50, 200_000, 500
@@ -139,11 +140,12 @@ def _created(written: str) -> str:
 
 
 def _language(document: Handle) -> str:
-    said = utf16(
-        lambda buffer, length: pdfium.FPDFCatalog_GetLanguage(document, buffer, length), most=100
+    return language_tag(
+        utf16(
+            lambda buffer, length: pdfium.FPDFCatalog_GetLanguage(document, buffer, length),
+            most=100,
+        )
     )
-    found = re.match(r"[a-z]{2}(?![a-z])", said.strip().lower())
-    return found[0] if found else ""
 
 
 def _sensible(title: str) -> str:

@@ -266,7 +266,7 @@ def test_metadata_are_read_from_the_dictionary():
 
     assert found.title == "Bread by lamplight"
     assert [author.name for author in found.authors] == ["Ottilie Venn", "Tam Breck"]
-    assert (found.created, found.published, found.language) == ("2003-04-12", "", "en")
+    assert (found.created, found.published, found.language) == ("2003-04-12", "", "en-GB")
 
 
 @pytest.mark.parametrize(

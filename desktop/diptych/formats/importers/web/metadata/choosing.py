@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,7 @@ from diptych.formats.importers.web.metadata import (
     titles,
 )
 from diptych.formats.importers.web.metadata.found import Found, doi_in, first
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+from diptych.text.language_tags import language_tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ def metadata_of(root: HtmlElement, *, saved: str, opinion: Opinion | None = None
         authors=_people(_authors(records), site or rest),
         source=site or rest,
         published=_published(records),
-        language=first(_language(tag) for tag in (_of_root(root), *_languages(records))),
+        language=first(language_tag(said) for said in (_of_root(root), *_languages(records))),
         url=url,
         doi=first((*(record.doi for record in records), doi_in(url))),
         base=addresses.of_web(_base(root, saved, url)) or saved or url,
@@ -106,8 +104,3 @@ def _of_root(root: HtmlElement) -> str:
     html = root if root.tag == "html" else root.find(".//html")
     html = root if html is None else html
     return html.get("lang") or html.get("xml:lang") or ""
-
-
-def _language(tag: str) -> str:
-    found = _LANGUAGE.match(tag.strip())
-    return found[0].lower() if found else ""
