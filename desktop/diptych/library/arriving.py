@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from diptych.domain.article import Article, ArticleField, Original, Revision
 from diptych.domain.draft import Draft, Extent
-from diptych.domain.identity import now
+from diptych.domain.identity import Turns
 from diptych.library.found_annotations import store_found
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 FROM_THE_BIN = "It was in the bin and has been taken out again, with its highlights and notes."
+
+_turns = Turns()
+"""When articles come in: lists stand in that order."""
 
 
 class ImportStatus(StrEnum):
@@ -137,7 +140,7 @@ class Arrival:
         if place:
             tx.originals.add_path(original, place)
         # Files are read beside one another, but come in one after another.
-        instant = now()
+        instant = _turns.next()
         article = replace(self.article, original_id=original.id, created=instant, modified=instant)
         tx.articles.insert(article)
         store_draft(tx, with_option(self.revision, "original", original.id), self.draft)
