@@ -37,6 +37,8 @@ _ENDS_WITHIN = 1.0
 """Seconds that a worker has to end by itself when its input does."""
 _LAST_WORDS = 4_000
 """Bytes kept of what it says on standard error."""
+_MOST_STEPS = 2**31 - 1
+"""The largest number that is told of how far a file is."""
 
 _BOOT = (
     "import sys;"
@@ -104,7 +106,13 @@ class WorkerProcess:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._job = self._confined()
+        try:
+            self._job = self._confined()
+        except OSError:
+            # One that nothing confines reads nothing.
+            self._process.kill()
+            self._process.communicate()
+            raise
         self._changed = threading.Condition()
         self._answer: Message | BrokenMessageError | None = None
         self._ended = False
@@ -254,7 +262,9 @@ def _place(facts: Mapping[str, object]) -> tuple[int, int]:
     done, total = facts.get("done"), facts.get("total")
     if type(done) is not int or type(total) is not int:
         raise BrokenMessageError("a step that is none")
-    return done, total
+    # Whoever shows it has numbers of 32 bits.
+    total = min(max(0, total), _MOST_STEPS)
+    return min(max(0, done), total), total
 
 
 def _binary(stream: object) -> BinaryIO:

@@ -81,6 +81,14 @@ def flood() -> None:
         pipe_of_answers().write(struct.pack(">I", len(head)) + head)
 
 
+def boast() -> None:
+    for done, total in ((10**40, 10**40), (7, -5), (-3, 9)):
+        facts = {"done": done, "total": total}
+        head = json.dumps({"kind": "step", "sizes": [], "facts": facts}).encode()
+        pipe_of_answers().write(struct.pack(">I", len(head)) + head)
+        time.sleep(0.3)
+
+
 def answer_twice() -> None:
     pipe = pipe_of_answers()
     head = json.dumps({"kind": "unreadable", "sizes": [], "facts": {"reason": "no"}}).encode()
@@ -191,6 +199,7 @@ def read(given, progress):
         "much": say_too_much,
         "head": say_a_long_head,
         "flood": flood,
+        "boast": boast,
         "twice": answer_twice,
     }
     if what in acts:

@@ -254,6 +254,36 @@ def test_how_far_a_file_is_comes_through_and_it_can_be_cancelled(apart):
     assert apart.workers() == []
 
 
+def test_numbers_that_nothing_can_show_are_not_handed_on(apart):
+    told: list[tuple[int, int]] = []
+
+    class Watch:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            told.append((done, total))
+
+    read(apart, "boast", Watch())
+
+    assert {(2**31 - 1, 2**31 - 1), (0, 0), (0, 9)} <= set(told)
+    assert all(0 <= done <= total < 2**31 for done, total in told)
+
+
+def test_a_worker_that_cannot_be_confined_does_not_run(apart, monkeypatch):
+    started: list[subprocess.Popen[bytes]] = []
+
+    def refused(one: WorkerProcess) -> None:
+        started.append(one._process)
+        raise OSError("as a test asked")
+
+    monkeypatch.setattr(WorkerProcess, "_confined", refused)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        read(apart, "well")
+
+    assert caught.value.reason == NOT_STARTED
+    (process,) = started
+    assert process.returncode is not None
+
+
 def test_who_waits_for_a_worker_can_be_cancelled(apart):
     class AtOnce:
         def step(self, done: int, total: int, what: str = "") -> None:
