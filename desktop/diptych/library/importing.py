@@ -24,6 +24,8 @@ from diptych.library.filling_in import citations_in, plan_filling_in
 from diptych.library.import_choices import Chosen, Details, Filing
 from diptych.library.named_pictures import without_named
 from diptych.library.reading_files import (
+    FAULT,
+    NO_MEMORY,
     FileReader,
     ReadAhead,
     Underway,
@@ -306,10 +308,10 @@ class _Run:
         except DiptychError as error:
             reason = str(error)
         except MemoryError:
-            reason = "there is not enough memory for it"
+            reason = NO_MEMORY
         except Exception:  # noqa: BLE001 - a fault of ours costs one file, not the batch
             _log.exception("importing %s", source.path)
-            reason = "Diptych has a fault with this file; its log says more"
+            reason = FAULT
         return _failed(source.path, reason)
 
     def _read(self, source: Source, progress: Progress) -> _Read:

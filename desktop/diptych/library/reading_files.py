@@ -6,6 +6,7 @@ are read apart (``formats.isolation``).
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from diptych.domain.draft import Draft
-from diptych.domain.errors import CancelledError
+from diptych.domain.errors import CancelledError, DiptychError, UnreadableFileError
 from diptych.formats.importers.given import Given
 from diptych.formats.limits import WORKERS
 from diptych.library.arriving import plain_name
@@ -38,7 +39,12 @@ AHEAD_BYTES = 24_000_000
 BLOCKS_A_STEP = 1000
 """Blocks whose words are counted between two looks at whether to stop."""
 
+NO_MEMORY = "there is not enough memory for it"
+FAULT = "Diptych has a fault with this file; its log says more"
+
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class FileReader:
@@ -59,8 +65,19 @@ class FileReader:
         self.close()
 
     def draft(self, given: Given, progress: Progress) -> Draft:
-        """Read what is given; raise ``UnreadableFileError`` for whatever is wrong with it."""
-        return self._apart().read(given, progress)
+        """Read what is given; raise ``UnreadableFileError`` for whatever is wrong with it.
+
+        That an importer has a fault is said so too, for it costs one file; the log has it all.
+        """
+        try:
+            return self._apart().read(given, progress)
+        except DiptychError:
+            raise
+        except MemoryError as error:
+            raise UnreadableFileError(given.name, NO_MEMORY) from error
+        except Exception as error:
+            _log.exception("reading %s", given.name)
+            raise UnreadableFileError(given.name, FAULT) from error
 
     def draft_of(
         self, path: Path, progress: Progress, options: Mapping[str, str] | None = None

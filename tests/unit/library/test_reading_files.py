@@ -10,7 +10,13 @@ from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.domain.progress import Progress, Unwatched
 from diptych.formats.importers.given import Given
 from diptych.library import reading_files, saved_pages
-from diptych.library.reading_files import FileReader, ReadAhead, given_of
+from diptych.library.reading_files import (
+    FAULT,
+    NO_MEMORY,
+    FileReader,
+    ReadAhead,
+    given_of,
+)
 from diptych.library.sources import Source
 
 
@@ -36,6 +42,26 @@ def test_a_preview_reads_as_an_import_does(tmp_path):
         draft = reader.draft_of(tmp_path / "ferry.txt", Unwatched(), {"encoding": "utf-8"})
 
     assert draft.text == "A ferry.\n\nIt runs."
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(ZeroDivisionError("x"), FAULT), (MemoryError(), NO_MEMORY)]
+)
+def test_a_fault_of_an_importer_costs_one_file_whoever_reads_it(tmp_path, error, reason, caplog):
+    class Faulty(Remembering):
+        def read(self, given: Given, progress: Progress) -> object:
+            raise error
+
+    (tmp_path / "ferry.txt").write_text("A ferry.")
+
+    with (
+        FileReader(Faulty()) as reader,  # type: ignore[arg-type]
+        pytest.raises(UnreadableFileError) as caught,
+    ):
+        reader.draft_of(tmp_path / "ferry.txt", Unwatched())
+
+    assert (caught.value.name, caught.value.reason) == ("ferry.txt", reason)
+    assert ("ZeroDivisionError" in caplog.text) == (reason == FAULT)
 
 
 def test_a_page_is_read_with_what_it_was_saved_with(tmp_path, monkeypatch):
