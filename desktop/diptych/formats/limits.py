@@ -118,8 +118,9 @@ WALL_FACTOR = 4
 OPEN_FILES = 64
 """Files that a worker may have open: its pipes, and modules while they are imported."""
 
-WORKER_FILES = 50
-"""Files after which a worker is renewed: what parsers leak does not add up."""
+WORKER_FILES = 200
+"""Files after which a worker is renewed: what parsers leak does not add up. Memory is looked at
+after each file, and a start costs as much as thirty pages, so that this is a second net."""
 
 WORKER_WORN_BYTES = 160_000_000
 """Memory from which on a worker is renewed after its file: it would keep what a large one took."""
