@@ -137,6 +137,8 @@ class _Known:
     ) -> None:
         self._body = body
         self._same: Counter[tuple[bool, str, int]] = Counter()
+        self._alike: Counter[tuple[bool, str, int]] = Counter()
+        """Likewise, but for their numbers."""
         self._offsets: Counter[int] = Counter()
         """How far numbers are ahead of their pages; a chapter's first page has it below."""
         self._heights: Counter[tuple[bool, int, int]] = Counter()
@@ -148,10 +150,10 @@ class _Known:
     def _learn(self, page: Page, side: list[_Row]) -> None:
         for row in side:
             for line in row.lines:
-                key = _shape(line.text)
                 height = round(line.base / 5)
                 for near in (height - 1, height, height + 1):
-                    self._same[row.foot, key, near] += 1
+                    self._same[row.foot, _words(line.text), near] += 1
+                    self._alike[row.foot, _shape(line.text), near] += 1
                 number = _number(line.text)
                 if number is not None:
                     self._offsets[number - page.index] += 1
@@ -173,10 +175,14 @@ class _Known:
         if number is not None:
             alike = self._offsets[number - page.index] > 1
             return alike or page.label.lower() in line.text.lower().split()
-        if self._same[row.foot, _shape(line.text), round(line.base / 5)] > 1:
+        height = round(line.base / 5)
+        if self._same[row.foot, _words(line.text), height] > 1:
             return True
-        often = self._heights[row.foot, round(line.base / 2), round(line.size)]
         unlike = line.size < 0.94 * self._body or line.font.italic
+        # Entries of a list that goes on over pages are alike, too.
+        if self._alike[row.foot, _shape(line.text), height] > 1:
+            return unlike or row.apart > _APART
+        often = self._heights[row.foot, round(line.base / 2), round(line.size)]
         return (
             often >= max(2, 0.3 * self._pages)
             and unlike
@@ -185,8 +191,12 @@ class _Known:
         )
 
 
+def _words(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
 def _shape(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
+    return _DIGITS.sub("#", _words(text))
 
 
 def _number(text: str) -> int | None:

@@ -217,3 +217,15 @@ def test_words_that_stand_sideways_are_read_and_their_box_is_where_a_reader_sees
     assert box.right > box.left + 3 * 14
     assert box.bottom == pytest.approx(595 - 40, abs=1)
     assert box.top == pytest.approx(595 - 40 - 310, abs=15)
+
+
+def test_entries_that_are_alike_are_no_running_heads():
+    press = Press(layouts.ONE)
+    press.start()
+    for number in range(90):
+        press.paragraph(f"Entry {number}, of the book of charges kept at the quay.", after=0)
+    draft = read(Given(data=press.done(), name="entries.pdf"))
+
+    assert draft.pages > 2
+    assert not [block for block in draft.blocks if block.aside]
+    assert all(f"Entry {number}, of" in draft.text for number in range(90))
