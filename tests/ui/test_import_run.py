@@ -112,6 +112,45 @@ def test_the_report_has_what_is_said_of_a_file_that_came_in(qapp):
     assert report_line(row) == f"map.html\timported\tA map\t{told[0]}"
 
 
+def test_what_is_left_out_is_neither_read_nor_counted(library, folder):
+    run = ImportRun([folder])
+    run.look(library, Unwatched())
+    drained(run)
+    names = [row.path.name for row in run.rows]
+    out = names.index("a.txt")
+    run.leave_out([out], left_out=True)
+    run.work(library, Unwatched())
+    states = {row.path.name: row.state for row in drained(run).rows}
+    assert states["a.txt"] is FileState.LEFT_OUT
+    assert FileState.WAITING not in states.values()
+    assert (run.done, run.total) == (3, 3)
+    assert sorted(one.article.title for one in library.articles()) == ["C", "Twin"]
+
+
+def test_what_was_left_out_comes_in_after_all(library, folder):
+    run = ImportRun([folder])
+    run.look(library, Unwatched())
+    drained(run)
+    run.leave_out([0], left_out=True)
+    run.leave_out([0], left_out=False)
+    run.work(library, Unwatched())
+    assert FileState.LEFT_OUT not in {row.state for row in drained(run).rows}
+    assert run.total == 4
+
+
+def test_a_file_has_its_folder_where_all_are_not_in_one(tmp_path):
+    def placed(*named: str, of: str) -> str:
+        run = ImportRun([tmp_path / name for name in named])
+        run.folders = frozenset(tmp_path / name for name in named if "." not in name)
+        return run.place_of(tmp_path / of)
+
+    assert placed("cuttings", of="cuttings/a.txt") == ""
+    assert placed("cuttings", of="cuttings/2002/may/a.txt") == "2002 / may"
+    assert placed("cuttings", "fens", of="fens/may/a.txt") == "fens / may"
+    assert placed("fens/a.txt", "fens/b.txt", of="fens/a.txt") == ""
+    assert placed("fens/a.txt", "may/a.txt", of="may/a.txt") == "may"
+
+
 def test_the_bar_moves_within_a_file_and_never_goes_back(folder):
     run = ImportRun([folder])
     run.found(folder / "a.txt")

@@ -23,10 +23,14 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the reader chose for one file; ``options`` are those of its importer."""
+    """What the reader chose for one file; ``options`` are those of its importer.
+
+    One that is ``left_out`` is not read at all, and nothing is said of it.
+    """
 
     options: Mapping[str, str] = field(default_factory=dict)
     details: Details = field(default_factory=Details)
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -234,6 +234,8 @@ class _Run:
         try:
             for source in without_named(find_sources(paths, self._desk.own_files())):
                 self._progress.step(0, 0, source.path.name)
+                if self._choices.of(source.path).left_out:
+                    continue
                 if holds_references(source.path.name):
                     references.append(source)
                 else:

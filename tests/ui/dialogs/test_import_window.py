@@ -6,7 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QDropEvent
 
 from diptych.domain.errors import CancelledError
@@ -289,3 +297,68 @@ def test_a_thousand_files_are_told_of_in_a_few_pieces_of_work(make: MakeWindow) 
     assert window.model.rowCount() == 1200
     measured = sum(window.list._heights.is_measured(number) for number in range(1200))
     assert measured < 100
+
+
+def ticks(window: ImportWindow) -> str:
+    """Say of each row whether it comes in."""
+    wanted = {Qt.CheckState.Checked: "x", Qt.CheckState.Unchecked: ".", None: " "}
+    model, role = window.model, Qt.ItemDataRole.CheckStateRole
+    return "".join(wanted[model.index(at).data(role)] for at in range(model.rowCount()))
+
+
+def choose(window: ImportWindow, first: int, last: int) -> None:
+    """Select these rows, as by Shift and the arrow keys."""
+    chosen = QItemSelection(window.model.index(first), window.model.index(last))
+    select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    window.list.setCurrentIndex(window.model.index(last))
+    window.list.selectionModel().select(chosen, select)
+
+
+def test_files_are_left_out_by_keys_before_it_begins(make: MakeWindow, qtbot) -> None:
+    window = make(a_run(*[row(f"{name}.txt") for name in "abcd"]), Phase.REST)
+    assert ticks(window) == "xxxx"
+
+    choose(window, 1, 2)
+    qtbot.keyClick(window.list, Qt.Key.Key_Delete)
+    assert ticks(window) == "x..x"
+    assert (window.head.words, window.head.count) == ("2 files", "2 left out")
+    qtbot.keyClick(window.list, Qt.Key.Key_Space)
+    assert ticks(window) == "xxxx"
+
+    choose(window, 0, 3)
+    qtbot.keyClick(window.list, Qt.Key.Key_Space)
+    assert ticks(window) == "...."
+    assert not window.foot.start.isEnabled()
+
+
+def test_a_tick_is_turned_by_a_click_on_it(make: MakeWindow, qtbot) -> None:
+    window = make(a_run(row("a.txt"), row("b.txt")), Phase.REST)
+    rect = window.list.visualRect(window.model.index(1))
+    button = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(window.list.viewport(), button, pos=QPoint(80, rect.center().y()))
+    assert ticks(window) == "xx"
+    qtbot.mouseClick(window.list.viewport(), button, pos=QPoint(20, rect.center().y()))
+    assert ticks(window) == "x."
+
+
+def test_the_menu_leaves_out_all_others(make: MakeWindow) -> None:
+    window = make(a_run(*[row(f"{name}.txt") for name in "abcd"]), Phase.REST)
+    choose(window, 1, 2)
+    menu = window.menu(1)
+    assert menu is not None
+    said = {action.text(): action for action in menu.actions()}
+    said["Leave out all others"].trigger()
+    assert ticks(window) == ".xx."
+    said["Leave it out"].trigger()
+    assert ticks(window) == "...."
+
+
+def test_nothing_is_left_out_any_more_once_it_runs(make: MakeWindow, qtbot) -> None:
+    window = make(a_run(row("a.txt"), row("b.txt")), Phase.REST)
+    window.model.leave_out([0], left_out=True)
+    window.refresh([], Phase.RUNNING)
+    choose(window, 1, 1)
+    qtbot.keyClick(window.list, Qt.Key.Key_Delete)
+    assert ticks(window) == "  "
+    assert [one.state for one in window.run.rows] == [FileState.LEFT_OUT, FileState.WAITING]
+    assert window.head.count == "0 of 1"

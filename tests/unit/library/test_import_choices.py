@@ -52,6 +52,17 @@ def shelves(store: Store) -> dict[str, set[str]]:
     }
 
 
+def test_a_file_of_a_folder_can_be_left_out(store, tmp_path):
+    kept = a_file(tmp_path / "cuttings" / "ferry.txt")
+    left = a_file(tmp_path / "cuttings" / "draft.txt", "A draft\n\nNobody is to read this yet.")
+
+    results = bring_in(store, tmp_path / "cuttings", chosen={left: Chosen(left_out=True)})
+
+    assert [result.path for result in results] == [kept]
+    with store.read() as tx:
+        assert len(tx.articles.summaries()) == 1
+
+
 def test_a_file_is_read_as_the_reader_chose(store, tmp_path):
     file = a_file(tmp_path / "ferry.txt")
     file.write_bytes("Паром стоит у причала.\n\nНикто не знает, почему.".encode("koi8-r"))

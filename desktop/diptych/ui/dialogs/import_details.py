@@ -29,6 +29,7 @@ _PLACES = {
 
 _LINE = 26
 _LANGUAGE = 76
+_NARROW = ("published", "language")
 
 
 class ImportDetails(QWidget):
@@ -60,6 +61,10 @@ class ImportDetails(QWidget):
             grid.addWidget(self._caption(names[name], line), row, column)
             grid.addWidget(line, row, column + 1, 1, width)
         self.lines["language"].setFixedWidth(_LANGUAGE)
+        for name in _NARROW:
+            # There is no room for how it is written.
+            self.lines[name].setPlaceholderText("")
+            self.lines[name].setToolTip(hints[name])
         grid.addWidget(self._fault, 6, 0, 1, 4)
         self.set_theme(theme)
 

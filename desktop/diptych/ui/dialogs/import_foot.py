@@ -57,7 +57,7 @@ class ImportFoot(QWidget):
         }
         for part, offered in shown.items():
             part.setVisible(offered)
-        self.start.setEnabled(rest and run.looked and bool(run.rows))
+        self.start.setEnabled(rest and run.looked and run.total > 0)
 
     def wanted(self, phase: Phase) -> QPushButton:
         """Return what is most likely wanted in this phase."""

@@ -39,6 +39,7 @@ TALLIED = (
     FileState.FILLED_IN,
     FileState.FAILED,
     FileState.CANCELLED,
+    FileState.LEFT_OUT,
 )
 
 
@@ -49,6 +50,7 @@ def _tally_words() -> dict[FileState, str]:
         FileState.FILLED_IN: translate("import", "{count} of references"),
         FileState.FAILED: translate("import", "{count} failed"),
         FileState.CANCELLED: translate("import", "{count} cancelled"),
+        FileState.LEFT_OUT: translate("import", "{count} left out"),
     }
 
 

@@ -33,6 +33,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.import_foot import ImportFoot
 from diptych.ui.dialogs.import_head import ImportHead
 from diptych.ui.dialogs.import_preview import ImportPreview
+from diptych.ui.dialogs.import_ticks import ImportTicks
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase, report_line
 from diptych.ui.models.import_files_model import FileAct, ImportFilesModel, acts_of
 from diptych.ui.models.wording import as_label, counted, number
@@ -135,6 +136,8 @@ class ImportWindow(QWidget):
         view.customContextMenuRequested.connect(self._open_menu)
         self._delegate.pressed.connect(self._press)
         self.head.sought.connect(self.seek)
+        self._ticks = ImportTicks(view, self.model, self._delegate)
+        self.model.turned.connect(self._describe)
 
     def _lay_out(self) -> None:
         title = QLabel(translate("import", "Import"), self)
@@ -193,6 +196,7 @@ class ImportWindow(QWidget):
         if run is None:
             return
         turned, self.phase = phase is not self.phase, phase
+        self.model.set_choosing(phase is Phase.REST)
         followed = self._in_sight(self._followed)
         self.model.refresh(touched)
         self._follow(run, followed=followed)
@@ -231,17 +235,21 @@ class ImportWindow(QWidget):
             self._followed = place
 
     def _tell_rest(self, run: ImportRun) -> None:
-        count = len(run.rows)
+        count, out = run.total, run.counts[FileState.LEFT_OUT]
         files = counted(translate("import", "%Ln file(s)", "", count), count)
-        broken = sum(1 for row in run.rows if row.reason)
-        failing = translate("import", "{count} cannot be read").format(count=number(broken))
+        broken = sum(1 for row in run.rows if row.reason and row.state is FileState.WAITING)
+        parts = (
+            translate("import", "{count} cannot be read").format(count=number(broken)),
+            translate("import", "{count} left out").format(count=number(out)),
+        )
+        said = " · ".join(part for part, some in zip(parts, (broken, out), strict=True) if some)
         verb = "" if run.looked else translate("import", "Looking for files…")
-        self.head.say(verb, files if run.looked else "", failing if broken else "")
+        self.head.say(verb, files if run.looked else "", said)
 
     def _tell_progress(self, run: ImportRun, left: str) -> None:
         stopped = run.counts[FileState.CANCELLED]
         # What was cancelled is settled, but nothing was done with it.
-        done, total = run.done - stopped, len(run.rows)
+        done, total = run.done - stopped, run.total
         self.head.bar.set_progress(done + run.within, total)
         count = translate("import", "{done} of {total}").format(
             done=number(done), total=number(total)
@@ -304,10 +312,13 @@ class ImportWindow(QWidget):
     def menu(self, number: int) -> QMenu | None:
         """Return what can be done with the file of a row."""
         row = self.model.row(number)
-        if row is None or self.phase is Phase.REST:
+        if row is None:
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.phase is Phase.REST:
+            self._ticks.fill(menu, number)
+            return menu
         if row.article_id:
             menu.addAction(
                 translate("import", "Open"), lambda: self.open_requested.emit([row.article_id])

@@ -183,7 +183,7 @@ class BringingIn(QObject):
         if len(run.rows) == 1:
             words = f"{words} {run.rows[0].path.name}"
         progress, left = self._window.status.progress, time_left(run)
-        progress.show_progress(words, run.done, len(run.rows), left, within=run.within)
+        progress.show_progress(words, run.done, run.total, left, within=run.within)
 
     def _finished(self, _: ImportRun) -> None:
         """Take the bar away where nothing is under way any more."""

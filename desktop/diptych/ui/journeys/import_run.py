@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 
 
 class FileState(StrEnum):
-    """Where a file stands; the last five are what an `Imported` says."""
+    """Where a file stands; those from imported to cancelled are what an `Imported` says."""
 
     WAITING = "waiting"
     READING = "reading"
@@ -37,6 +37,8 @@ class FileState(StrEnum):
     FILLED_IN = "filled in"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    LEFT_OUT = "left out"
+    """The reader does not want it to come in."""
 
 
 class Phase(Enum):
@@ -183,7 +185,7 @@ class ImportRun:
 
         With ``again`` only those of these rows are read, once more.
         """
-        numbers = again or range(len(self._known))
+        numbers = again or self._wanted()
         self._found = []
         self._awaited = defaultdict(deque)
         for number in numbers:
@@ -203,6 +205,30 @@ class ImportRun:
         for path, rows in self._awaited.items():
             for number in rows:
                 self._tell(number, FileRow(path=path, state=state, reason=reason))
+
+    def _wanted(self) -> list[int]:
+        """Return the rows of files that are to come in."""
+        left_out = {path for path, chosen in self.chosen.items() if chosen.left_out}
+        return [number for number, path in enumerate(self._known) if path not in left_out]
+
+    def leave_out(self, numbers: Sequence[int], *, left_out: bool) -> None:
+        """Have these files not come in, or come in after all; nothing has begun yet."""
+        for number in numbers:
+            before = self.rows[number]
+            after = FileState.LEFT_OUT if left_out else FileState.WAITING
+            self.rows[number] = replace(before, state=after)
+            self.counts[before.state] -= 1
+            self.counts[after] += 1
+            chosen = self.chosen.get(before.path, Chosen())
+            self.chosen[before.path] = replace(chosen, left_out=left_out)
+
+    def place_of(self, path: Path) -> str:
+        """Return in which folder a file is, as far as `name` does not say so."""
+        above = next((one for one in path.parents if one in self.folders), None)
+        if above is None:
+            return "" if self.name else path.parent.name
+        names = path.parent.relative_to(above).parts
+        return " / ".join(names if self.name == above.name else (above.name, *names))
 
     def await_again(self, numbers: Sequence[int]) -> None:
         """Have these files wait once more; ``work`` is to be told of them."""
@@ -311,7 +337,12 @@ class ImportRun:
     def done(self) -> int:
         """How many files are done with."""
         waiting = self.counts[FileState.WAITING] + self.counts[FileState.READING]
-        return len(self.rows) - waiting
+        return self.total - waiting
+
+    @property
+    def total(self) -> int:
+        """How many files are to come in: all but those that are left out."""
+        return len(self.rows) - self.counts[FileState.LEFT_OUT]
 
     @property
     def within(self) -> float:
@@ -321,7 +352,7 @@ class ImportRun:
     def seconds_left(self) -> float | None:
         """Return how long the rest will take at the pace so far; ``None`` while unknown."""
         done = self.done - self._done_before
-        waiting = len(self.rows) - self.done
+        waiting = self.total - self.done
         if done < 3 or not waiting:
             return None
         return (monotonic() - self._began) / done * waiting
@@ -348,6 +379,7 @@ def state_words(state: FileState) -> str:
         FileState.FILLED_IN: translate("import", "filled in"),
         FileState.FAILED: translate("import", "failed"),
         FileState.CANCELLED: translate("import", "cancelled"),
+        FileState.LEFT_OUT: translate("import", "left out"),
     }[state]
 
 

@@ -306,4 +306,6 @@ def _waiting_words(row: FileRow) -> tuple[str, str]:
         return translate("import", "Reading…"), ""
     if row.state is FileState.CANCELLED:
         return translate("import", "Cancelled before it was read."), ""
+    if row.state is FileState.LEFT_OUT:
+        return translate("import", "Left out"), ""
     return translate("import", "It is read when its turn comes."), ""

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStyleOptionViewItem
 
 from diptych.ui.appearance.icons import Icons
+from diptych.ui.appearance.style_parts import paint_check
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.journeys.import_run import FileRow
-from diptych.ui.models.import_files_model import LOOKS, FileAct, acts_of, row_words
+from diptych.ui.journeys.import_run import FileRow, FileState
+from diptych.ui.models.import_files_model import LOOKS, FileAct, PlaceRole, acts_of, row_words
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_delegate import RowDelegate
@@ -39,6 +40,8 @@ _BUTTON = 24
 _WITHIN = 12
 """Pixels beside the words of a button."""
 _GAP = 12
+_PLACE_LEAST = 40
+"""Pixels below which the folder of a file is not said."""
 _NAME_SHARE = 0.62
 """The share of a row that a name may take before its middle is left out."""
 
@@ -48,6 +51,9 @@ class ImportFileDelegate(RowDelegate):
 
     pressed = Signal(int, str)
     """A button was pressed: the number of its row, and the `FileAct`."""
+
+    ticked = Signal(int)
+    """The tick of this row was clicked."""
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
@@ -72,11 +78,7 @@ class ImportFileDelegate(RowDelegate):
         lines = self._first + (self._second if words.below else 0)
         top = body.top() + (body.height() - lines) // 2
         first = QRect(body.left() + _INDENT, top, body.width() - _INDENT, self._first)
-        icon, role = LOOKS[row.state]
-        if row.reason:
-            icon, role = "error", "error"
-        at = QPointF(body.left(), body.center().y() - _ICON / 2 + 1)
-        paint_icon(painter, self.icons, icon, at, role)
+        self._paint_state(painter, option, index, row)
         buttons = self._buttons(row, body)
         for act, (rect, label) in buttons.items():
             self._paint_button(painter, rect, label, flat=act is FileAct.WHY)
@@ -84,15 +86,38 @@ class ImportFileDelegate(RowDelegate):
         room = QRect(first)
         if lefts:
             room.setRight(min(lefts) - _GAP)
-        self._paint_words(painter, room, row.path.name, words.end)
+        self._paint_words(painter, room, row.path.name, words.end, index.data(PlaceRole) or "")
         if words.below:
             second = QRect(room.left(), first.bottom() + 1, room.width(), self._second)
             colour = self.theme.colour(words.role)
             paint_line(painter, second, words.below, self.fonts.small, colour)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, room: QRect, name: str, end: str) -> None:
-        """Draw the name, without its middle where it is long, and what is said at the end."""
+    def _paint_state(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: FileRow
+    ) -> None:
+        """Draw the tick of a file that can be left out, or the icon of its state."""
+        place, tick = self._icon_at(option), index.data(Qt.ItemDataRole.CheckStateRole)
+        faulty = bool(row.reason) and row.state is not FileState.LEFT_OUT
+        if tick is None or faulty:
+            icon, role = ("error", "error") if faulty else LOOKS[row.state]
+            paint_icon(painter, self.icons, icon, QPointF(place.topLeft()), role)
+            return
+        box = QStyleOptionButton()
+        box.palette = option.palette
+        box.rect = place
+        ticked = Qt.CheckState(tick) == Qt.CheckState.Checked
+        box.state = QStyle.StateFlag.State_Enabled
+        box.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_check(box, painter, None)
+
+    def _icon_at(self, option: QStyleOptionViewItem) -> QRect:
+        body = self._body(option)
+        return QRect(body.left(), body.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+
+    def _paint_words(self, painter: QPainter, room: QRect, name: str, end: str, place: str) -> None:
+        """Draw the name, without its middle where it is long, its folder, and what is said."""
         muted = self.theme.colour("muted")
         if end:
             width = round(QFontMetricsF(self.fonts.small).horizontalAdvance(end)) + 2
@@ -106,6 +131,9 @@ class ImportFileDelegate(RowDelegate):
         painter.setPen(self.theme.colour("text"))
         along = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         draw_words(painter, room, along | Qt.TextFlag.TextSingleLine, shown)
+        after = room.adjusted(round(metrics.horizontalAdvance(shown)) + _GAP, 0, 0, 0)
+        if place and after.width() >= _PLACE_LEAST:
+            paint_line(painter, after, place, self.fonts.small, muted)
 
     def _paint_button(self, painter: QPainter, rect: QRect, label: str, *, flat: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,9 +185,21 @@ class ImportFileDelegate(RowDelegate):
     ) -> bool:
         """Take a click on a button."""
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if self._turns(event, option, index):
+                return True
             act = self.act_at(option, index, event.position())
             if act is not None:
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     self.pressed.emit(index.row(), act.value)
                 return True
         return super().editorEvent(event, model, option, index)
+
+    def _turns(self, event: QMouseEvent, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell whether a tick was clicked, and say so once the button is let go."""
+        around = self._icon_at(option).adjusted(-_PAD, -_PAD, _PAD, _PAD)
+        tick = index.data(Qt.ItemDataRole.CheckStateRole)
+        if tick is None or not around.contains(event.position().toPoint()):
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.ticked.emit(index.row())
+        return True
