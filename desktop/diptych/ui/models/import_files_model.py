@@ -192,7 +192,14 @@ class ImportFilesModel(QAbstractListModel):
         words = row_words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = self._place_of(row)
-            parts = (row.path.name, place, state_words(row.state), row.title, words.end, words.below)
+            parts = (
+                row.path.name,
+                place,
+                state_words(row.state),
+                row.title,
+                words.end,
+                words.below,
+            )
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = (str(row.path), row.title, words.below)
