@@ -51,7 +51,7 @@ def reread_article(
     progress = face.output.progress()
     edit = library.plan_reread(wanted.id, options, progress)
     progress.clear()
-    _finish(face, library, wanted.id, edit, quiet=as_json)
+    _finish(face, library, wanted.id, edit, as_json=as_json)
 
 
 @click.command("adopt")
@@ -68,18 +68,18 @@ def adopt_version(face: Face, library: Library, *, older: str, newer: str, as_js
     progress = face.output.progress()
     edit = library.plan_adoption(first.id, second.id, progress)
     progress.clear()
-    _finish(face, library, first.id, edit, quiet=as_json)
+    _finish(face, library, first.id, edit, as_json=as_json)
 
 
 def _finish(
-    face: Face, library: Library, article_id: str, edit: Edit | None, *, quiet: bool
+    face: Face, library: Library, article_id: str, edit: Edit | None, *, as_json: bool
 ) -> None:
     """Apply the edit, and say what became of the text and of the highlights."""
     if edit is not None:
         library.apply(edit).result()
     readable = library.open_article(article_id)
     found = library.found_again(edit) if edit is not None else None
-    if quiet:
+    if as_json:
         said: dict[str, Any] = {
             "article": article_id,
             "revision": readable.revision.id,

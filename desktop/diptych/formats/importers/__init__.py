@@ -21,14 +21,6 @@ from diptych.formats.limits import ORIGINAL_BYTES
 ReadFile = Callable[[Given, Progress], Draft]
 
 
-def _read_pdf(given: Given, progress: Progress) -> Draft:
-    from diptych.formats.importers.pdf.importer import (  # noqa: PLC0415 - it loads PDFium
-        read_document,
-    )
-
-    return read_document(given, progress)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
     """One kind of file that can be read: how people call it, and how it is recognised.
@@ -52,6 +44,14 @@ def _read_web(given: Given, progress: Progress) -> Draft:
     )
 
     return read_web(given, progress)
+
+
+def _read_pdf(given: Given, progress: Progress) -> Draft:
+    from diptych.formats.importers.pdf.importer import (  # noqa: PLC0415 - it loads PDFium
+        read_document,
+    )
+
+    return read_document(given, progress)
 
 
 def _read_markdown(given: Given, progress: Progress) -> Draft:
