@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 400
+_LONGEST_AUTHORS = 600
 _UNDER_TITLE, _NEAR_TITLE = 3, 20
 """Lines below a title that may name authors, and those that may if they say that they do."""
 _NO_DAY = re.compile(r"(?:D:)?(?:19700101|19800101|20000101)0{6}")
@@ -150,13 +151,14 @@ def _language(document: Handle) -> str:
 
 def _sensible(title: str) -> str:
     """Return a title unless it is a file's name or what programs write where there is none."""
-    if _FILE_NAME.match(title) or _NO_TITLE.match(title) or not 3 < len(title) <= _LONGEST_TITLE:
+    # Its length first: the patterns take their time with long ones.
+    if not 3 < len(title) <= _LONGEST_TITLE or _FILE_NAME.match(title) or _NO_TITLE.match(title):
         return ""
     return title if "_" not in title or " " in title else ""
 
 
 def _authors(said: str) -> tuple[Author, ...]:
-    if _NO_AUTHOR.match(said) or len(said) > 600:
+    if len(said) > _LONGEST_AUTHORS or _NO_AUTHOR.match(said):
         return ()
     return authors_said(said)
 
