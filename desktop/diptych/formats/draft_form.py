@@ -20,6 +20,7 @@ from diptych.formats.limits import (
     PICTURE_EDGE,
     PICTURES,
     PICTURES_BYTES,
+    TARGET_CHARACTERS,
     TEXT_CHARACTERS,
     WORDS_CHARACTERS,
 )
@@ -36,8 +37,6 @@ _WORDS = ("title", "importer", "source", "url", "doi", "language", "published", 
 _MORE_WORDS = ("part", "encoding", "media_type")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _PICTURE_TYPE = re.compile(r"image/[a-z0-9.+-]{1,40}")
-_TARGET_CHARACTERS = 100_000
-"""What a link may lead to: some have a whole form in them."""
 _MOST = 2**53
 """Whole numbers that every JSON reader keeps."""
 
@@ -179,7 +178,7 @@ def _marks(rows: object, length: int) -> tuple[Mark, ...]:
             kind=_one_of(MarkKind, kind),
             start=first,
             end=last,
-            target=_words(target, _TARGET_CHARACTERS),
+            target=_words(target, TARGET_CHARACTERS),
         )
         for kind, start, end, target in _rows(rows, 4, 4 * TEXT_CHARACTERS)
         for first, last in (_span(start, end, length),)

@@ -143,6 +143,9 @@ PICTURE_EDGE = 20_000
 WORDS_CHARACTERS = 10_000
 """What a title, an address or another piece of metadata may have; longer is a text."""
 
+TARGET_CHARACTERS = 100_000
+"""What a mark may lead to: some links have a whole form in them. A longer one leads nowhere."""
+
 LISTED = 10_000
 """Authors, fields or warnings of one article."""
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from diptych.domain.blocks import Aside, Block, BlockKind, Mark, MarkKind
-from diptych.formats.limits import TEXT_CHARACTERS
+from diptych.formats.limits import TARGET_CHARACTERS, TEXT_CHARACTERS
 from diptych.text.normalise import OffsetMap, normalise
 
 PICTURE = "\ufffc"
@@ -67,7 +67,7 @@ class Composer:
 
     White space is one space, as in HTML; a line break inside a block is asked for. Verbatim
     blocks keep their lines and blanks. A block without a visible character is dropped, its
-    marks with it.
+    marks with it; so is a mark that leads to more than an address can be.
     """
 
     def __init__(self) -> None:
@@ -224,7 +224,7 @@ class Composer:
             self._pins[number] = start + tidied.place(offset)
         for kind, first, last, target in block.marks:
             begin, end = tidied.span(first, last)
-            if begin < end:
+            if begin < end and len(target) <= TARGET_CHARACTERS:
                 self._marks.append(
                     Mark(kind=kind, start=start + begin, end=start + end, target=target)
                 )

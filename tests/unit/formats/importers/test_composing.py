@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.blocks import BlockKind, MarkKind
 from diptych.formats.importers.composing import Composer
+from diptych.formats.limits import TARGET_CHARACTERS
 from diptych.text.normalise import normalise
 
 
@@ -162,3 +163,14 @@ def test_whatever_is_said_keeps_the_rules_of_texts(document):
         assert 0 <= mark.start < mark.end <= len(made.text)
         if mark.kind is MarkKind.STRONG:
             assert any(b.start <= mark.start and mark.end <= b.end for b in made.blocks)
+
+
+def test_a_mark_that_leads_to_more_than_any_address_is_left_out():
+    composer = Composer()
+    for length in (TARGET_CHARACTERS, TARGET_CHARACTERS + 1):
+        composer.say("Words. ")
+        composer.mark(MarkKind.LINK, 0, "x" * length)
+        composer.end()
+    made = composer.composed()
+
+    assert [(mark.start, len(mark.target)) for mark in made.marks] == [(0, TARGET_CHARACTERS)]

@@ -38,6 +38,9 @@ VERSION = 1
 _FIRST_WORDS = 60
 """Characters of the first words that stand for a title."""
 
+_LONGEST_TITLE = 500
+"""Characters: some pieces are one heading from their beginning to their end."""
+
 _SUFFIXES = frozenset({".html", ".htm", ".txt", ".md"})
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -141,7 +144,7 @@ def _title_in(composed: Composed) -> str:
     """Return the first heading of a piece, empty where it has none."""
     for block in composed.blocks:
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
-            return " ".join(composed.text[block.start : block.end].split())
+            return " ".join(composed.text[block.start : block.end].split())[:_LONGEST_TITLE]
     return ""
 
 

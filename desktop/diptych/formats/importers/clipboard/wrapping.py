@@ -21,6 +21,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_ADDRESS = 4_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unwrapped:
@@ -50,7 +52,7 @@ def unwrapped(data: bytes, name: str, encoding: str = "") -> Unwrapped:
         url = base[1] if base else ""
     return Unwrapped(
         text=decoded.text,
-        base=url if url_key(url) else "",
+        base=url if len(url) <= _LONGEST_ADDRESS and url_key(url) else "",
         is_html=is_html,
         encoding=decoded.encoding,
         warnings=decoded.warnings,

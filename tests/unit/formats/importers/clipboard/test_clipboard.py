@@ -13,6 +13,7 @@ from PIL import Image
 from diptych.domain.blocks import BlockKind
 from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.domain.progress import Unwatched
+from diptych.formats.draft_form import from_message, to_message
 from diptych.formats.importers import importer_for, read
 from diptych.formats.importers.clipboard.reading import given_title, read_clipboard
 from diptych.formats.importers.given import Given
@@ -130,3 +131,19 @@ def test_pictures_that_came_along_are_shown():
 
     assert draft.text == "Words\n\nA seat"
     assert [(one.name, one.width) for one in draft.pictures] == [("picture-1.png", 30)]
+
+
+def test_a_piece_that_is_one_heading_has_a_title_of_a_titles_length():
+    draft = pasted(f"<h1>{'All of it. ' * 2_000}</h1>")
+
+    assert len(draft.title) == 500
+    assert len(draft.text) > 20_000
+    assert from_message(to_message(draft)) == draft
+
+
+def test_an_address_that_no_page_has_is_not_kept():
+    header = "Version:0.9\r\nSourceURL:https://a.example/{}\r\n"
+
+    for length, known in ((20, True), (20_000, False)):
+        draft = pasted(f"{header.format('x' * length)}<p>Words</p>")
+        assert bool(draft.url) == known
