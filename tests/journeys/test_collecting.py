@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtWidgets import QLineEdit
 
 from diptych.library import collecting
@@ -59,6 +59,37 @@ def drop(reader, carried, onto: str):
     model = tree(reader).shelves
     index = model.index_of(onto) if onto else QModelIndex()
     assert model.dropMimeData(carried, COPY, -1, -1, index)
+
+
+def files(*paths) -> QMimeData:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return carried
+
+
+def test_a_file_dropped_on_a_collection_comes_into_it(reader):
+    fens = make(reader, "Fens")
+    ferry = reader.file("late.txt", "A late letter\n\nIt came on Monday, by the last ferry.")
+    drop(reader, files(ferry), fens)
+
+    reader.wait(lambda: paths(reader) == {"Fens": 1})
+
+
+def test_more_files_dropped_on_a_collection_wait_with_it_chosen(reader):
+    fens, towns = make(reader, "Fens"), make(reader, "Towns")
+    late = reader.file("late.txt", "A late letter\n\nIt came on Monday, by the last ferry.")
+    soon = reader.file("soon.txt", "A later letter\n\nIt came on Friday, by the first one.")
+    drop(reader, files(late, soon), fens)
+    resting = reader.desk.equipment.bringing_in.resting
+    reader.wait(lambda: resting.run.looked)
+    assert resting.window.head.filing.filing().collection_id == fens
+
+    more = reader.file("more.txt", "The last letter\n\nIt never came, by any ferry.")
+    drop(reader, files(more), towns)
+    reader.wait(lambda: len(resting.run.rows) == 3)
+    assert resting.window.head.filing.filing().collection_id == towns
+    resting.window.foot.start.click()
+    reader.wait(lambda: paths(reader) == {"Fens": 0, "Towns": 3})
 
 
 def test_articles_dropped_on_a_collection_are_in_it_and_undo_takes_them_out(reader, ids):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 
 from diptych.domain.collection import Collection
 from diptych.library.collecting import Shelf
@@ -114,6 +114,21 @@ def test_between_two_rows_it_comes_before_the_next_of_its_kind(qtbot, model, dra
     with qtbot.waitSignal(model.moved) as told:
         model.dropMimeData(collection(dragged), COPY, row, 0, QModelIndex())
     assert told.args == [dragged, "", before]
+
+
+def test_files_are_taken_by_collections_and_by_the_row_of_all(qtbot, model, tmp_path):
+    carried = QMimeData()
+    here = tmp_path / "ferry.txt"
+    carried.setUrls([QUrl.fromLocalFile(str(here)), QUrl("https://example.org/two.txt")])
+    assert not takes(model, carried, "money")
+    assert not model.canDropMimeData(carried, COPY, 1, 0, model.index_of("places"))
+    for onto in ("fens", ALL):
+        with qtbot.waitSignal(model.files_dropped) as told:
+            assert model.dropMimeData(carried, COPY, -1, -1, model.index_of(onto))
+        assert told.args == [onto, [here]]
+    remote = QMimeData()
+    remote.setUrls([QUrl("https://example.org/two.txt")])
+    assert not takes(model, remote, "fens")
 
 
 def test_articles_are_not_dropped_between_collections(model):

@@ -180,7 +180,7 @@ def test_dropped_files_are_told_and_web_addresses_are_not(qtbot, panel, tmp_path
     )  # fmt: skip
     with qtbot.waitSignal(panel.files_dropped) as told:
         panel.dropEvent(event)
-    assert told.args == [[Path(here)]]
+    assert told.args == [[Path(here)], ""]
     assert dropped_paths(QMimeData()) == []
 
 

@@ -30,6 +30,7 @@ _PLACES = {
 _LINE = 26
 _LANGUAGE = 76
 _NARROW = ("published", "language")
+"""The lines in which there is no room for how they are written; a tool tip says it."""
 
 
 class ImportDetails(QWidget):
@@ -44,7 +45,8 @@ class ImportDetails(QWidget):
         super().__init__(parent)
         hints, names = detail_hints(), detail_names()
         self.lines = {
-            name: DetailLine(names[name], "", hints.get(name, ""), self) for name in SHOWN
+            name: DetailLine(names[name], "", "" if name in _NARROW else hints.get(name, ""), self)
+            for name in SHOWN
         }
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)
@@ -62,8 +64,6 @@ class ImportDetails(QWidget):
             grid.addWidget(line, row, column + 1, 1, width)
         self.lines["language"].setFixedWidth(_LANGUAGE)
         for name in _NARROW:
-            # There is no room for how it is written.
-            self.lines[name].setPlaceholderText("")
             self.lines[name].setToolTip(hints[name])
         grid.addWidget(self._fault, 6, 0, 1, 4)
         self.set_theme(theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -30,6 +30,8 @@ translate = QCoreApplication.translate
 
 _INSET = 20
 _TALLY = 24
+_QUIET_FROM = 720
+"""Pixels of width from which there is room for saying that nothing is loaded."""
 _WITHIN = 10
 """Pixels beside the words of a button."""
 
@@ -137,6 +139,11 @@ class ImportHead(QWidget):
         for state, words in _tally_words().items():
             self.tallies[state].show_count(counts.get(state, 0), words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a narrow window to what can be chosen and what has come in."""
+        super().resizeEvent(event)
+        self._quiet.setVisible(self.width() >= _QUIET_FROM)
+
     def set_icons(self, icons: Icons) -> None:
         """Draw in another theme."""
         for tally in self.tallies.values():
@@ -171,6 +178,12 @@ class FilingLine(QWidget):
             self.collections.addItem(words, key)
         self.collections.setCurrentIndex(max(0, self.collections.findData(chosen)))
         self.folders.setVisible(folders)
+
+    def choose(self, key: str) -> None:
+        """Choose this collection, if it is offered."""
+        place = self.collections.findData(key)
+        if place >= 0:
+            self.collections.setCurrentIndex(place)
 
     def filing(self) -> Filing:
         """Return what was chosen."""

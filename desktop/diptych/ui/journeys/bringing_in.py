@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from diptych.domain.draft import Extent
+from diptych.library.import_choices import Filing
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
@@ -68,7 +69,7 @@ class BringingIn(QObject):
         """The import that was shown last."""
         panel = window.library_panel
         panel.import_requested.connect(self.ask_for_files)
-        panel.files_dropped.connect(self.bring_in)
+        panel.files_dropped.connect(lambda paths, into: self.bring_in(paths, into=into))
         window.files_dropped.connect(self.bring_in)
         window.area.files_dropped.connect(lambda paths, _pane, _side: self.bring_in(list(paths)))
         bind = window.actions_.bind
@@ -90,18 +91,22 @@ class BringingIn(QObject):
 
     # --- what is to come in ----------------------------------------------------------------
 
-    def bring_in(self, paths: Sequence[Path], *, look: bool = False) -> None:
+    def bring_in(self, paths: Sequence[Path], *, look: bool = False, into: str = "") -> None:
         """Import files and folders: one file at once, of more the reader is shown what they are.
 
-        With ``look`` one file is shown before as well.
+        With ``look`` one file is shown before as well. ``into`` is the collection that articles
+        are put into.
         """
         if self.resting is not None:
-            self.resting.add(paths)
+            self.resting.add(paths, into)
             self.resting.window.come_forward()
-        elif len(paths) == 1 and not look and not paths[0].is_dir():
-            self._importing.start(paths, self._hand)
+            return
+        run = ImportRun(paths, self._hand)
+        run.filing = Filing(collection_id=into or None)
+        if len(paths) == 1 and not look and not paths[0].is_dir():
+            self._importing.bring(run)
         elif paths:
-            self.resting = self._make(ImportRun(paths, self._hand))
+            self.resting = self._make(run)
             self.resting.gone.connect(self._forget)
             self.resting.window.started.connect(self._take_over)
             self.resting.rest()

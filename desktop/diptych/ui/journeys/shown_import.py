@@ -95,9 +95,11 @@ class ShownImport(QObject):
         self._attachment.when_ready(self._look_through)
         self.window.come_forward()
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Let these files and folders come in too."""
+    def add(self, paths: Sequence[Path], into: str = "") -> None:
+        """Let these files and folders come in too, all of them ``into`` a collection, if any."""
         self.run.add(paths)
+        if into:
+            self.window.head.filing.choose(into)
         self._attachment.when_ready(self._look_through)
 
     def _look_through(self, library: Library) -> None:
@@ -135,7 +137,8 @@ class ShownImport(QObject):
 
     def _offer_collections(self) -> None:
         filing = self.window.head.filing
-        chosen = filing.filing().collection_id or self._chosen_collection()
+        named = filing.filing().collection_id or self.run.filing.collection_id
+        chosen = named or self._chosen_collection()
         filing.offer(
             collection_words(list(self._contents.collections.values())),
             chosen,

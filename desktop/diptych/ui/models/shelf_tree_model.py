@@ -12,12 +12,16 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from diptych.ui.models.article_list_model import ARTICLES_MIME
 from diptych.ui.models.rows import Index
 from diptych.ui.models.wording import article_count, as_tip
+from diptych.ui.reader.drops import read_drop
 
 if TYPE_CHECKING:
     from diptych.library.collecting import Shelf
 
 SHELF_MIME = "application/x-diptych-collection"
 """What a dragged collection is: its id."""
+
+FILES_MIME = "text/uri-list"
+"""What files and folders are dragged as."""
 
 ALL = ""
 """The id of the row that stands for the whole library."""
@@ -37,6 +41,8 @@ class ShelfTreeModel(QStandardItemModel):
     """A collection's id and the name that the reader typed."""
     articles_dropped = Signal(str, list)
     """Articles by id were dropped on this collection."""
+    files_dropped = Signal(str, list)
+    """Files and folders were dropped on this collection, or on `ALL`."""
     moved = Signal(str, str, str)
     """The first collection was dropped into the second, before the third.
 
@@ -115,8 +121,8 @@ class ShelfTreeModel(QStandardItemModel):
         return flags | Qt.ItemFlag.ItemIsDropEnabled if shelf.collection.query is None else flags
 
     def mimeTypes(self) -> list[str]:
-        """Take articles and collections."""
-        return [ARTICLES_MIME, SHELF_MIME]
+        """Take articles, collections and files."""
+        return [ARTICLES_MIME, SHELF_MIME, FILES_MIME]
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         """Carry the id of the dragged collection."""
@@ -136,7 +142,10 @@ class ShelfTreeModel(QStandardItemModel):
     def canDropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Take articles on a collection; a collection on, or between, any that are not in it."""
+        """Take articles on a collection; a collection on, or between, any that are not in it.
+
+        Files are taken on one too, and on all articles.
+        """
         del action, column
         target = self.shelf(parent)
         if not self.editable or (target is not None and target.collection.query is not None):
@@ -144,6 +153,8 @@ class ShelfTreeModel(QStandardItemModel):
         if data.hasFormat(SHELF_MIME):
             dragged = self._shelves.get(_text(data, SHELF_MIME))
             return dragged is not None and not self._is_in(target, dragged)
+        if read_drop(data).paths:
+            return row < 0
         return data.hasFormat(ARTICLES_MIME) and target is not None and row < 0
 
     def dropMimeData(
@@ -157,6 +168,8 @@ class ShelfTreeModel(QStandardItemModel):
         if data.hasFormat(SHELF_MIME):
             dragged = self._shelves[_text(data, SHELF_MIME)]
             self.moved.emit(dragged.collection.id, onto, self._next(dragged, onto, row))
+        elif paths := read_drop(data).paths:
+            self.files_dropped.emit(onto, list(paths))
         else:
             self.articles_dropped.emit(onto, _ids(data))
         return True

@@ -84,8 +84,8 @@ class LibraryPanel(QWidget):
     take_out_requested = Signal(list, str)
     """Take these articles out of this collection; they stay in the library."""
     import_requested = Signal()
-    files_dropped = Signal(list)
-    """Bring in these paths."""
+    files_dropped = Signal(list, str)
+    """Bring in these paths, and put what comes into this collection, if one is named."""
     order_changed = Signal(str)
     """The reader chose another order: an ``ArticleOrder``, to be remembered."""
 
@@ -215,6 +215,9 @@ class LibraryPanel(QWidget):
         self.shelves.chosen.connect(lambda _: self._show_collection())
         self.shelves.shelves.articles_dropped.connect(
             lambda key, ids: self.collect_requested.emit(ids, key)
+        )
+        self.shelves.shelves.files_dropped.connect(
+            lambda key, paths: self.files_dropped.emit(paths, key)
         )
         self._section.new.clicked.connect(lambda: self.collect_anew_requested.emit([]))
 
@@ -458,7 +461,7 @@ class LibraryPanel(QWidget):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.files_dropped.emit(paths)
+            self.files_dropped.emit(paths, "")
 
 
 def dropped_paths(carried: QMimeData) -> list[Path]:
