@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from diptych.domain.errors import CancelledError
 from diptych.library import collecting
 from diptych.ui.journeys.import_run import FileState, Phase
+from diptych.ui.models.import_files_model import FileAct, acts_of
 from journeys.desks import BRIDGE, FERRY
 from journeys.pages import PAGE, a_png
 
@@ -278,3 +279,32 @@ def test_a_file_that_cannot_be_read_says_so_in_the_place_of_its_preview(reader, 
 
     assert preview.shown is None
     assert shown.window.foot.start.isEnabled()
+
+
+def test_a_newer_version_of_the_list_is_offered_again_once_it_is_taken_back(reader):
+    place = reader.folder / "Versions"
+    place.mkdir()
+    address = '<link rel="canonical" href="https://courier.example/keys"><title>'
+    page = PAGE.format(picture=a_png()).replace("<title>", address)
+    (place / "1.html").write_text(page, encoding="utf-8")
+    later = page.replace("before Monday", "before Tuesday")
+    (place / "2.html").write_text(later, encoding="utf-8")
+    reader.drop([place])
+    bringing_in = reader.desk.equipment.bringing_in
+    reader.wait(lambda: bringing_in.resting.run.looked)
+    bringing_in.resting.window.foot.start.click()
+    reader.wait(lambda: bringing_in.shown is not None)
+    shown = bringing_in.shown
+    reader.wait(lambda: shown.window.phase is Phase.ENDED)
+    older, newer = (row.article_id for row in shown.run.rows)
+
+    shown.window.do(1, FileAct.NEWER)
+    reader.wait(lambda: shown.run.rows[1].article_id == older)
+    assert FileAct.NEWER not in acts_of(shown.run.rows[1])
+
+    reader.press("edit.undo")
+    reader.wait(lambda: shown.run.rows[1].article_id == newer)
+    assert FileAct.NEWER in acts_of(shown.run.rows[1])
+
+    reader.press("edit.redo")
+    reader.wait(lambda: shown.run.rows[1].article_id == older)

@@ -61,6 +61,18 @@ def test_of_an_open_article_the_whole_page_is_shown_and_undone(reader, keys):
     assert action.text() == "Show the whole page"
 
 
+def test_what_a_page_read_again_had_to_leave_out_is_said(reader):
+    broken = '<p>Subscribe <img src="data:image/png;base64,bm8gcGljdHVyZQ=="> to our'
+    html = PAGE.format(picture=a_png()).replace("<p>Subscribe to our", broken)
+    imported(reader, "keys.html", html)
+    reader.press("read.extent")
+
+    (pane,) = reader.desk.window.area.panes()
+    reader.wait(lambda: "newsletter" in words_of(pane))
+    said = "Left out: 1 picture, damaged or of an unknown kind."
+    reader.wait(lambda: reader.desk.window.notices.sentences[-1] == said)
+
+
 def test_after_a_page_came_in_the_rest_of_it_is_offered(reader, keys):
     (pane,) = reader.desk.window.area.panes()
     notice = reader.desk.window.notices._shown["import"]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from builders import an_article
 from diptych.domain.errors import CancelledError
 from diptych.domain.progress import Unwatched
 from diptych.library.library import Library
@@ -149,6 +150,24 @@ def test_a_file_has_its_folder_where_all_are_not_in_one(tmp_path):
     assert placed("cuttings", "fens", of="fens/may/a.txt") == "fens / may"
     assert placed("fens/a.txt", "fens/b.txt", of="fens/a.txt") == ""
     assert placed("fens/a.txt", "may/a.txt", of="may/a.txt") == "may"
+
+
+def test_a_newer_version_that_is_taken_back_is_offered_again(qapp):
+    older = an_article(title="The keys")
+    offered = FileRow(
+        path=Path("keys.html"), state=FileState.IMPORTED, article_id="newer", older=older
+    )
+    run = ImportRun([offered.path])
+    run.rows.append(offered)
+    run.took_as_newer(0, older.id)
+    assert (run.rows[0].article_id, run.rows[0].older) == (older.id, None)
+    assert run.mind_taken_back({older.id}) == []
+
+    assert run.mind_taken_back({older.id, "newer"}) == [0]
+    assert run.rows[0] == offered
+    assert run.mind_taken_back({older.id, "newer"}) == []
+    assert run.mind_taken_back({older.id}) == [0]
+    assert (run.rows[0].article_id, run.rows[0].older) == (older.id, None)
 
 
 def test_the_bar_moves_within_a_file_and_never_goes_back(folder):

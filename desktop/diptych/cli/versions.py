@@ -49,8 +49,11 @@ def reread_article(
     chosen = {"extent": extent, "encoding": encoding}
     options = {name: value for name, value in chosen.items() if value is not None}
     progress = face.output.progress()
-    edit = library.plan_reread(wanted.id, options, progress)
+    warnings: list[str] = []
+    edit = library.plan_reread(wanted.id, options, progress, told=warnings.extend)
     progress.clear()
+    for warning in warnings:
+        face.output.message(warning)
     _finish(face, library, wanted.id, edit, as_json=as_json)
 
 

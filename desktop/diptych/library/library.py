@@ -80,15 +80,21 @@ class Library(Holdings):
         return self._versions.clip(clipping, progress, filing or Filing())
 
     def plan_reread(
-        self, article_id: str, options: Mapping[str, str], progress: Progress
+        self,
+        article_id: str,
+        options: Mapping[str, str],
+        progress: Progress,
+        *,
+        told: Callable[[Sequence[str]], object] | None = None,
     ) -> Edit | None:
         """Read an article's original anew; return the edit to the text that came of it.
 
         ``options`` say what is to be otherwise than now: ``extent``, ``encoding``; ``None`` where
         the text comes out as it is. For a job's thread: a revision is stored beside the present
-        one, and nothing of the article is changed before the edit is applied.
+        one, and nothing of the article is changed before the edit is applied. ``told`` is given
+        the sentences that an importer has for the reader, as an import's ``warnings``.
         """
-        return self._versions.plan_reread(article_id, options, progress)
+        return self._versions.plan_reread(article_id, options, progress, told=told)
 
     def plan_adoption(self, older_id: str, newer_id: str, progress: Progress) -> Edit:
         """Return the edit by which an article has the text of another, which goes to the bin.

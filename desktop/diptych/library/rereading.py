@@ -27,9 +27,9 @@ from diptych.formats.importers.given import Given
 from diptych.library.arriving import revision_of, store_draft
 from diptych.library.edits import Edit, changed
 from diptych.library.hidden_words import shown_words
-from diptych.library.reading_files import around, may_have_beside
+from diptych.library.reading_files import around, may_have_beside, with_warnings
 from diptych.library.replacing import placed, recoding
-from diptych.library.saved_pages import folder_of
+from diptych.library.saved_pages import Beside, folder_of
 from diptych.library.sources import Source, read_source
 from diptych.text.alignment import Alignment
 from diptych.text.laying_over import laid_over
@@ -70,19 +70,22 @@ def plan_reread(
     writing: Writing,
     reader: FileReader,
     person_id: str,
+    told: Callable[[Sequence[str]], object] | None = None,
 ) -> Edit | None:
     """Read an original anew; return the edit that gives the article the text that came of it.
 
     ``options`` are those of the importer that are to be others than now; an empty one is left
-    to the importer again. ``None`` where the text comes out as it is.
+    to the importer again. ``None`` where the text comes out as it is. ``told`` is given the
+    sentences that the importer has for the reader, if any.
     """
     with store.read() as tx:
         known = _known(tx, article_id)
     chosen = _chosen(known, options)
-    given = Given(
-        data=known.data, name=known.original.name, options=chosen, beside=_folder_of(known)
-    )
-    draft = reader.draft(given, progress)
+    beside = _folder_of(known)
+    given = Given(data=known.data, name=known.original.name, options=chosen, beside=beside.files)
+    draft = with_warnings(reader.draft(given, progress), beside.left_out)
+    if told is not None and draft.warnings:
+        told(draft.warnings)
     if _is_same(draft, known.readable, known.text):
         return None
     with store.read() as tx:
@@ -118,7 +121,7 @@ def _known(tx: Transaction, article_id: str) -> _Known:
     )
 
 
-def _folder_of(known: _Known) -> Mapping[str, bytes]:
+def _folder_of(known: _Known) -> Beside:
     """Return what lies beside a file and belongs to it, where both still are.
 
     The library keeps the file and the pictures of its texts, not the folder.
@@ -132,8 +135,8 @@ def _folder_of(known: _Known) -> Mapping[str, bytes]:
         except UnreadableFileError:
             continue
         if sha256(data).hexdigest() == known.original.sha256:
-            return around(source, data).files
-    return {}
+            return around(source, data)
+    return Beside()
 
 
 def _chosen(known: _Known, options: Mapping[str, str]) -> dict[str, str]:

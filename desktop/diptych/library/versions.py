@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.domain.person import Person
@@ -40,7 +40,12 @@ class Versions:
         )
 
     def plan_reread(
-        self, article_id: str, options: Mapping[str, str], progress: Progress
+        self,
+        article_id: str,
+        options: Mapping[str, str],
+        progress: Progress,
+        *,
+        told: Callable[[Sequence[str]], object] | None = None,
     ) -> Edit | None:
         """Store what comes of reading an original anew; return the edit that leads to it."""
         return rereading.plan_reread(
@@ -51,6 +56,7 @@ class Versions:
             writing=self._writing,
             reader=self._reader,
             person_id=self._person_id,
+            told=told,
         )
 
     def plan_adoption(self, older_id: str, newer_id: str, progress: Progress) -> Edit:

@@ -272,6 +272,14 @@ def test_what_is_gone_is_an_orphan_that_comes_back_with_its_text(library, articl
     assert library.said(article, "Nobody on the quay knew") == "Nobody on the quay knew"
 
 
+def test_what_an_importer_has_to_say_of_the_new_text_is_told(library, article):
+    warning = "Left out: 1 picture, with more than 40 megapixels."
+    library.reader.texts["whole"] = a_draft(WHOLE, warnings=(warning,))
+    told: list[str] = []
+    library.versions.plan_reread(article.id, {"extent": "whole"}, Unwatched(), told=told.extend)
+    assert told == [warning]
+
+
 def test_the_same_text_makes_no_revision(library, article):
     assert library.versions.plan_reread(article.id, {}, Unwatched()) is None
     with library.store.read() as tx:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -143,6 +143,8 @@ class ImportRun:
         """The rows that were there before the library has found their files."""
         self._share = _Share()
         self._filled_in: deque[Edit] = deque()
+        self._adopted: dict[int, FileRow] = {}
+        """What the rows were whose articles were taken for newer versions."""
 
     @property
     def name(self) -> str:
@@ -248,7 +250,23 @@ class ImportRun:
 
     def took_as_newer(self, number: int, older_id: str) -> None:
         """Note that the article of a row is the text of an older one now."""
-        self.rows[number] = replace(self.rows[number], article_id=older_id, older=None)
+        before = self._adopted.setdefault(number, self.rows[number])
+        self.rows[number] = replace(before, article_id=older_id, older=None)
+
+    def mind_taken_back(self, living: Container[str]) -> list[int]:
+        """Note which articles are there again, or no more, that were taken for newer versions.
+
+        ``living`` are the articles that there are, by id. Return the rows that are others now.
+        """
+        touched = []
+        for number, before in self._adopted.items():
+            older = before.older.id if before.older is not None else ""
+            adopted = replace(before, article_id=older, older=None)
+            now = before if before.article_id in living else adopted
+            if now != self.rows[number]:
+                self.rows[number] = now
+                touched.append(number)
+        return touched
 
     def begin(self) -> None:
         """Measure the pace from here on."""

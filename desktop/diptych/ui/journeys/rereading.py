@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from diptych.ui.hand import Hand
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.encodings import encoding_words
-from diptych.ui.models.wording import counted, number
+from diptych.ui.models.reasons import reason_words
+from diptych.ui.models.wording import counted, number, sentence
 from diptych.ui.study import Study
 from diptych.ui.widgets.letter_menu import LetterMenu
 from diptych.ui.window.main_window import MainWindow
@@ -132,11 +133,12 @@ class Rereading(QObject):
 
     def reread(self, article_id: str, options: dict[str, str]) -> None:
         """Read an article's file again by these options, others as they were."""
+        remarks: list[str] = []
 
         def plan(library: Library, progress: Progress) -> Edit | None:
-            return library.plan_reread(article_id, options, progress)
+            return library.plan_reread(article_id, options, progress, told=remarks.extend)
 
-        self._plan(article_id, plan, "")
+        self._plan(article_id, plan, "", remarks=remarks)
 
     # --- a newer version -------------------------------------------------------------------
 
@@ -178,7 +180,10 @@ class Rereading(QObject):
         plan: Callable[[Library, Progress], Edit | None],
         words: str,
         then: Callable[[], object] | None = None,
+        *,
+        remarks: Sequence[str] = (),
     ) -> None:
+        """Have an edit planned and done; ``plan`` may add to the ``remarks`` that are said then."""
         if article_id in self._busy:
             return
         self._busy.add(article_id)
@@ -187,7 +192,8 @@ class Rereading(QObject):
             def work(progress: Progress) -> tuple[Edit | None, str]:
                 edit = plan(library, progress)
                 found = found_words(library.found_again(edit)) if edit is not None else ""
-                return edit, " ".join(part for part in (words, found) if part)
+                more = (sentence(reason_words(remark)) for remark in remarks)
+                return edit, " ".join(part for part in (words, found, *more) if part)
 
             job = self._jobs.submit(
                 work,

@@ -83,6 +83,7 @@ class ShownImport(QObject):
         importing.begun.connect(self._begun)
         importing.progressed.connect(self._progressed)
         importing.finished.connect(self._finished)
+        self._contents.articles_changed.connect(self._mind_taken_back)
         self._contents.collections_changed.connect(self._offer_collections)
         self._look.theme_changed.connect(self._dress)
 
@@ -202,6 +203,13 @@ class ShownImport(QObject):
         self.run.took_as_newer(number, older_id)
         self.window.refresh([number], self.window.phase)
         self.previewing.mind([number])
+
+    def _mind_taken_back(self) -> None:
+        """Offer a newer version again once that it was taken is undone."""
+        touched = self.run.mind_taken_back(self._contents.articles)
+        if touched:
+            self.window.refresh(touched, self.window.phase)
+            self.previewing.mind(touched)
 
     def _open(self, article_ids: list[str]) -> None:
         if len(article_ids) > 1:
