@@ -3781,6 +3781,22 @@
         <translation>Weiterlesen</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out all others</source>
+        <translation>Alle anderen auslassen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Let it come in</source>
+        <translation>Doch hereinlassen</translation>
+    </message>
+    <message>
         <source>Looking for files…</source>
         <translation>Dateien werden gesucht …</translation>
     </message>
@@ -3925,6 +3941,10 @@
         <translation>importiert</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
         <source>plain text</source>
         <translation>reiner Text</translation>
     </message>
@@ -3967,6 +3987,10 @@
     <message>
         <source>{count} imported</source>
         <translation>{count} importiert</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} ausgelassen</translation>
     </message>
     <message>
         <source>{count} of references</source>
