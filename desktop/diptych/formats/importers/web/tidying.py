@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from diptych.formats.importers.web.elements import length_of
 
-_NEVER_SEEN = frozenset({"script", "style", "noscript", "link", "template"})
+_NEVER_SEEN = ("script", "style", "noscript", "link", "template")
+_PERHAPS_HIDDEN = XPath("descendant-or-self::*[@hidden or @aria-hidden or @style]")
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)",
     re.IGNORECASE,
@@ -19,15 +21,8 @@ _MOST = 0.5
 
 def tidy(root: HtmlElement) -> None:
     """Take out scripts, styles and hidden elements."""
-    hidden: list[HtmlElement] = []
-    gone: list[HtmlElement] = []
-    for element in root.iter():
-        tag = element.tag
-        if tag in _NEVER_SEEN:
-            gone.append(element)
-        elif element.attrib and _is_hidden(element):
-            hidden.append(element)
-    for element in gone:
+    hidden = [element for element in _PERHAPS_HIDDEN(root) if _is_hidden(element)]
+    for element in list(root.iter(*_NEVER_SEEN)):
         drop(element)
     if hidden:
         all_of_it = length_of(root)
