@@ -15,10 +15,12 @@ _HIDDEN = re.compile(
 )
 _MOST = 0.5
 """What holds more than this share of the page's text is hidden until a script shows it."""
+_TOOLS = frozenset({"mw-editsection"})
+"""What wikis put beside every heading, for who writes them: it is not part of the heading."""
 
 
 def tidy(root: HtmlElement) -> None:
-    """Take out scripts, styles and hidden elements."""
+    """Take out scripts, styles, hidden elements and what is for writers of the page."""
     hidden: list[HtmlElement] = []
     gone: list[HtmlElement] = []
     for element in root.iter():
@@ -27,6 +29,8 @@ def tidy(root: HtmlElement) -> None:
             gone.append(element)
         elif element.attrib and _is_hidden(element):
             hidden.append(element)
+        elif element.attrib and not _TOOLS.isdisjoint(element.get("class", "").split()):
+            gone.append(element)
     for element in gone:
         drop(element)
     if hidden:
