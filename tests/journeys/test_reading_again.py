@@ -83,6 +83,18 @@ def test_after_a_page_came_in_the_rest_of_it_is_offered(reader, keys):
     reader.wait(lambda: "newsletter" in words_of(pane))
 
 
+def test_the_offers_to_an_article_that_came_in_go_with_it(reader, keys):
+    (bridge,) = reader.add(bridge=BRIDGE)
+    notices = reader.desk.window.notices
+    reader.desk.opening.open(bridge, beside=True)
+    reader.wait(lambda: reader.desk.opening.open_ids() == [keys, bridge])
+    assert "import" in notices._shown
+
+    reader.desk.opening.open_all([bridge])
+    reader.wait(lambda: reader.desk.opening.open_ids() == [bridge])
+    assert "import" not in notices._shown
+
+
 def test_a_text_in_the_wrong_encoding_is_read_in_another(reader):
     path = reader.folder / "quay.txt"
     path.write_bytes(

@@ -8,7 +8,8 @@ is an orphan: it keeps its words and everything that was said of it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -41,6 +42,8 @@ WIDEST = 20_000
 """Characters in which a quote is looked for word by word."""
 RARE = 50
 """Words that stand more often in a text do not tell where something is."""
+MOST_PAIRS = 1_000_000
+"""Pairs of the same word that are weighed: prose of twenty thousand characters has half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +257,12 @@ class Reanchoring:
     def _alike(
         self, wanted: _Wanted, low: int, high: int, least: float
     ) -> tuple[Span, AnchorState, float] | None:
+        size = min(len(wanted.quote), high - low)
+        if 2 * size < least * (len(wanted.quote) + size):
+            # However much of the part is of the quote, it is too little of that.
+            return None
         quote, part = Tokens.of(wanted.quote), Tokens.of(self._new[low:high])
-        matcher = SequenceMatcher(None, quote.keys, part.keys, autojunk=False)
-        run = _closest((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
+        run = _closest(_matching(quote.keys, part.keys))
         if not run:
             return None
         # Words at the ends that are others now stand for as many of the quote.
@@ -282,6 +288,19 @@ def _best(found: Iterable[_Found], near: int) -> tuple[_Found, bool]:
     best = ordered[0]
     sure = len(ordered) == 1 or ordered[1].agreement < best.agreement
     return best, sure
+
+
+def _matching(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield where the same words stand in both, and how many: the longest stretches first found.
+
+    Where the same few words stand again and again, as in “ha ha ha …”, they do not begin a
+    stretch, or it would take the square of their number to say which one is the longest.
+    """
+    here, there = Counter(ours), Counter(theirs)
+    pairs = sum(here[key] * count for key, count in there.items())
+    usual = {key for key, count in there.items() if count > RARE} if pairs > MOST_PAIRS else set()
+    matcher = SequenceMatcher(usual.__contains__, ours, theirs, autojunk=False)
+    return ((block.a, block.b, block.size) for block in matcher.get_matching_blocks())
 
 
 def _closest(blocks: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

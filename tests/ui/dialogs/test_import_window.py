@@ -362,3 +362,23 @@ def test_nothing_is_left_out_any_more_once_it_runs(make: MakeWindow, qtbot) -> N
     assert ticks(window) == "  "
     assert [one.state for one in window.run.rows] == [FileState.LEFT_OUT, FileState.WAITING]
     assert window.head.count == "0 of 1"
+
+
+def test_before_it_begins_keys_go_through_the_list_and_return_begins(
+    make: MakeWindow, qtbot
+) -> None:
+    window = make(a_run(row("a.txt"), row("b.txt")), Phase.REST)
+    window.come_forward()
+    target = window.focusWidget()
+    assert target is window.list
+    qtbot.keyClick(target, Qt.Key.Key_Down)
+    assert window.current() == 1
+    with qtbot.waitSignal(window.started):
+        qtbot.keyClick(target, Qt.Key.Key_Return)
+
+
+def test_where_all_is_left_out_return_begins_nothing(make: MakeWindow, qtbot) -> None:
+    window = make(a_run(row("a.txt")), Phase.REST)
+    window.model.leave_out([0], left_out=True)
+    with qtbot.assertNotEmitted(window.started):
+        qtbot.keyClick(window.list, Qt.Key.Key_Return)

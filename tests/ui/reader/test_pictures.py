@@ -296,6 +296,25 @@ def test_pictures_go_when_there_is_no_room_but_never_those_of_one_screen(jobs, q
     assert len(jobs.waiting) == 1
 
 
+def test_one_that_is_read_anew_counts_once_when_others_have_to_go(jobs, qapp):
+    pictures = Pictures(jobs, kept=100_000)
+    pictures.begin(lambda *_: bytes_of(image_of(100, 100)))
+    for number in range(12):
+        pictures.of("r", f"p{number}", QSize(100, 100))
+        jobs.work()
+
+    pictures.of("r", "p4", QSize(50, 50))
+    anew, jobs.waiting = jobs.waiting, []
+    for number in range(20, 32):
+        pictures.of("r", f"p{number}", QSize(100, 100))
+        jobs.work()
+    jobs.waiting = anew
+    jobs.work()
+
+    there = [one.image.sizeInBytes() for one in pictures._known.values() if one.image]
+    assert pictures._bytes == sum(there)
+
+
 def test_at_another_width_the_old_one_is_shown_until_the_new_one_is_there(jobs, qapp):
     pictures = Pictures(jobs)
     pictures.begin(lambda *_: bytes_of(image_of(400, 400)))

@@ -215,3 +215,26 @@ def test_whatever_a_text_becomes_a_place_is_in_it_and_an_orphan_has_none(case, o
         assert said(found, new) == said(found, new).strip() or said(found, new) == anchor.quote
         if found.state is not AnchorState.UNCERTAIN:
             assert condensed_text(said(found, new)) == condensed_text(anchor.quote)
+
+
+def test_a_long_quote_that_is_mostly_one_word_is_found_by_the_others():
+    words = [f"the w{number}" for number in range(2_000)]
+    quote = " ".join(words)
+    changed = " ".join("the other" if place % 5 == 4 else w for place, w in enumerate(words))
+
+    old, new = (f"Begin.\n\n{part}\n\nEnd." for part in (quote, changed))
+    found = Reanchoring(old, new).again(anchor_of(quote, old), "second")
+
+    assert found.state is AnchorState.UNCERTAIN
+    assert found.span == Span(8, 8 + len(changed))
+
+
+def test_one_word_again_and_again_is_looked_for_in_no_more_than_a_moment():
+    quote = " ".join(["ha"] * 6_000)
+    other = " ".join(["ha", "ho"] * 3_000)
+
+    old, new = (f"Begin.\n\n{part}\n\nEnd." for part in (quote, other))
+    found = Reanchoring(old, new).again(anchor_of(quote, old), "second")
+
+    assert found.state in {AnchorState.UNCERTAIN, AnchorState.ORPHAN}
+    assert found.quote == quote

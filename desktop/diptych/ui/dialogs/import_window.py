@@ -131,7 +131,7 @@ class ImportWindow(QWidget):
         view.setAccessibleName(translate("import", "Files"))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.selectionModel().currentChanged.connect(self._choose)
-        view.entered_row.connect(self._enter)
+        view.entered_row.connect(self._enter_by_key)
         view.doubleClicked.connect(self._enter)
         view.customContextMenuRequested.connect(self._open_menu)
         self._delegate.pressed.connect(self._press)
@@ -265,9 +265,13 @@ class ImportWindow(QWidget):
         self.head.show_counts(run.counts)
 
     def focus_first(self) -> None:
-        """Give the keyboard to what is most likely wanted now."""
+        """Give the keyboard to what is most likely wanted now.
+
+        Before it begins that is the list: keys go from file to file, and Return begins.
+        """
         button = self.foot.wanted(self.phase)
-        target = button if button.isEnabled() else self.list
+        resting = self.phase is Phase.REST
+        target = button if button.isEnabled() and not resting else self.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_forward(self) -> None:
@@ -358,6 +362,12 @@ class ImportWindow(QWidget):
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():
             self.row_chosen.emit(current.row())
+
+    def _enter_by_key(self, index: QModelIndex) -> None:
+        if self.phase is not Phase.REST:
+            self._enter(index)
+        elif self.foot.start.isEnabled():
+            self.started.emit()
 
     def _enter(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

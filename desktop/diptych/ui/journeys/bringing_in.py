@@ -67,6 +67,11 @@ class BringingIn(QObject):
         """What was chosen and has not begun to come in."""
         self.shown: ShownImport | None = None
         """The import that was shown last."""
+        self._told_of = ""
+        """The article that the notice of an import is about, where it is of one only."""
+        self._seen = False
+        """Whether that article was open since."""
+        opening.opened.connect(lambda _: self._mind_opened())
         panel = window.library_panel
         panel.import_requested.connect(self.ask_for_files)
         panel.files_dropped.connect(lambda paths, into: self.bring_in(paths, into=into))
@@ -195,6 +200,14 @@ class BringingIn(QObject):
         running = self._importing.running or self._study.backing_up.running
         self._window.status.progress.setVisible(running)
 
+    def _mind_opened(self) -> None:
+        """Take the notice away with its article: it would seem to speak of the next one."""
+        is_open = self._told_of in self._opening.open_ids()
+        if self._told_of and self._seen and not is_open:
+            self._told_of = ""
+            self._window.notices.drop("import")
+        self._seen = is_open
+
     def tell_import(self, run: ImportRun, *, opened: bool) -> None:
         """Say what became of an import, and with ``opened`` open what few articles it brought."""
         failed = run.counts[FileState.FAILED]
@@ -209,6 +222,8 @@ class BringingIn(QObject):
             chosen={name: act for name, (_, act) in actions.items()},
         )
         shown = run.to_show(OPENED_AT_ONCE) if opened else []
+        self._told_of = only.article_id if only is not None else ""
+        self._seen = self._told_of in self._opening.open_ids()
         if len(shown) > 1:
             self._opening.open_all(shown)
         elif shown:

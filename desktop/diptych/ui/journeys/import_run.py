@@ -124,6 +124,10 @@ class ImportRun:
         self._named: object = None
         """The paths and folders of which `_name` is the name."""
         self._name = ""
+        self._placed: object = None
+        """The paths and folders for which `_places` holds."""
+        self._places: dict[Path, str] = {}
+        """What is said of folders that files are in."""
         self.chosen: dict[Path, Chosen] = {}
         """What the reader chose for some of the files before they come in."""
         self.filing = Filing()
@@ -226,10 +230,20 @@ class ImportRun:
 
     def place_of(self, path: Path) -> str:
         """Return in which folder a file is, as far as `name` does not say so."""
-        above = next((one for one in path.parents if one in self.folders), None)
+        key = self.paths, self.folders
+        if self._placed != key:
+            self._placed, self._places = key, {}
+        folder = path.parent
+        known = self._places.get(folder)
+        if known is None:
+            known = self._places[folder] = self._place_of_folder(folder)
+        return known
+
+    def _place_of_folder(self, folder: Path) -> str:
+        above = next((one for one in (folder, *folder.parents) if one in self.folders), None)
         if above is None:
-            return "" if self.name else path.parent.name
-        names = path.parent.relative_to(above).parts
+            return "" if self.name else folder.name
+        names = folder.relative_to(above).parts
         return " / ".join(names if self.name == above.name else (above.name, *names))
 
     def await_again(self, numbers: Sequence[int]) -> None:

@@ -68,6 +68,7 @@ def kind_words(kind: str) -> str:
     return {
         "plain text": translate("import", "plain text"),
         "web pages": translate("import", "web page"),
+        "web archives": translate("import", "web archive"),
         "PDF documents": translate("import", "PDF document"),
         "Markdown": translate("import", "Markdown"),
         "references": translate("import", "references"),

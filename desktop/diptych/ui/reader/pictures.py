@@ -109,7 +109,8 @@ class Pictures(QObject):
         for key, oldest in tuple(self._known.items())[:-_AT_LEAST]:
             if self._bytes <= self._kept:
                 break
-            if oldest.image is not None:
+            # One that is being read anew is wanted, and counts until it is there.
+            if oldest.image is not None and not oldest.waiting:
                 self._bytes -= oldest.image.sizeInBytes()
                 del self._known[key]
 

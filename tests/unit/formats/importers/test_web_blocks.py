@@ -32,6 +32,13 @@ def test_headings_keep_their_levels_and_words_beside_them_are_paragraphs():
     ]  # fmt: skip
 
 
+def test_what_a_wiki_puts_beside_headings_for_its_writers_is_none_of_them():
+    tools = '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>'
+    assert blocks(f"<h2>History{tools}</h2><div><h3>Later</h3>{tools}</div><p>It burnt.</p>") == [
+        ("heading", 2, "History"), ("heading", 3, "Later"), ("paragraph", 0, "It burnt."),
+    ]  # fmt: skip
+
+
 def test_two_breaks_begin_a_paragraph_and_one_a_line():
     assert blocks("<p>one<br>two<br><br>three<br> <br>four<hr>five</p>") == [
         ("paragraph", 0, "one\ntwo"), ("paragraph", 0, "three"), ("paragraph", 0, "four"),

@@ -17,12 +17,16 @@ _HIDDEN = re.compile(
 )
 _MOST = 0.5
 """What holds more than this share of the page's text is hidden until a script shows it."""
+_TOOLS = XPath(
+    "descendant-or-self::*[contains(concat(' ', normalize-space(@class), ' '), ' mw-editsection ')]"
+)
+"""What wikis put beside every heading, for who writes them: it is not part of the heading."""
 
 
 def tidy(root: HtmlElement) -> None:
-    """Take out scripts, styles and hidden elements."""
+    """Take out scripts, styles, hidden elements and what is for writers of the page."""
     hidden = [element for element in _PERHAPS_HIDDEN(root) if _is_hidden(element)]
-    for element in list(root.iter(*_NEVER_SEEN)):
+    for element in [*root.iter(*_NEVER_SEEN), *_TOOLS(root)]:
         drop(element)
     if hidden:
         all_of_it = length_of(root)
