@@ -98,8 +98,11 @@ def test_any_signs_in_any_order_make_a_sound_draft(pieces):
         "<!--" * 100_000,
         "<span style='font-weight:700'>" * 20_000 + "a",
         "<p>a&" + "amp;" * 100_000,
+        "> said\n" + "[" * 300_000,
+        "> said\n" + ("\n\n\n" + " " * 50) * 20_000,
+        "> said\n" + "|" + ":-- " * 100_000,
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_what_is_made_to_trip_up_a_parser_does_not(text):
     assert outcome(read_clipboard, Given(data=text.encode(), name=""))
