@@ -41,7 +41,7 @@ _SILENT = frozenset({"script", "style", "template", "title", "noscript", "iframe
 
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)([^>]*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]{}|\\^`\"“”]+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]{}|\\^`\"“”]{1,4000}", re.IGNORECASE)
 _ADDRESS_END = ".,;:!?'’*_~"
 _DRAWN = PICTURE_SUFFIXES | {".svg", ".avif", ".heic", ".tiff"}
 """What is embedded as a picture, whether it can be shown or not."""

@@ -15,6 +15,7 @@ from unit.formats.importers.golden import assert_sound, outcome
 from unit.formats.importers.markdown.spoilt import SIGNS, spoilt
 
 DEEP = {
+    "brackets behind an address": "https://a.example/" + ")" * 1_000_000,
     "quotes": ">" * 100_000 + " a",
     "lists": "- " * 100_000 + "a",
     "brackets": "[" * 20_000 + "a" + "]" * 20_000,
