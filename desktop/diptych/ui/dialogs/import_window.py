@@ -196,7 +196,9 @@ class ImportWindow(QWidget):
         if run is None:
             return
         turned, self.phase = phase is not self.phase, phase
-        self.model.set_choosing(phase is Phase.REST)
+        if self.model.choosing is not (phase is Phase.REST):
+            self.model.set_choosing(phase is Phase.REST)
+            self.list.viewport().update()
         followed = self._in_sight(self._followed)
         self.model.refresh(touched)
         self._follow(run, followed=followed)

@@ -143,11 +143,8 @@ class ImportFilesModel(QAbstractListModel):
         return self._choosing
 
     def set_choosing(self, choosing: bool) -> None:
-        """Say whether rows can be left out."""
-        if choosing != self._choosing:
-            self._choosing = choosing
-            if self._shown:
-                self.dataChanged.emit(self.index(0), self.index(self._shown - 1))
+        """Say whether rows can be left out; who shows them draws all of them anew."""
+        self._choosing = choosing
 
     def leave_out(self, numbers: Sequence[int], *, left_out: bool) -> None:
         """Have the files of these rows not come in, or come in after all."""

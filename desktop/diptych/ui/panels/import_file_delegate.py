@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStyleOptionViewItem
 
 from diptych.ui.appearance.icons import Icons
@@ -58,6 +58,7 @@ class ImportFileDelegate(RowDelegate):
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
         super().restyle(theme, icons, fonts)
+        self._boxes: dict[tuple[bool, float], QPixmap] = {}
         self._first = round(QFontMetricsF(fonts.body).height())
         self._second = round(QFontMetricsF(fonts.small).height())
 
@@ -103,14 +104,31 @@ class ImportFileDelegate(RowDelegate):
             icon, role = ("error", "error") if faulty else LOOKS[row.state]
             paint_icon(painter, self.icons, icon, QPointF(place.topLeft()), role)
             return
+        ticked = Qt.CheckState(tick) == Qt.CheckState.Checked
+        painter.drawPixmap(place.topLeft(), self._box(painter, option, ticked=ticked))
+
+    def _box(self, painter: QPainter, option: QStyleOptionViewItem, *, ticked: bool) -> QPixmap:
+        """Return a box as a picture, drawn once: there is one in every row."""
+        ratio = painter.device().devicePixelRatioF()
+        known = self._boxes.get((ticked, ratio))
+        if known is not None:
+            return known
+        made = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
         box = QStyleOptionButton()
         box.palette = option.palette
-        box.rect = place
-        ticked = Qt.CheckState(tick) == Qt.CheckState.Checked
+        box.rect = QRect(0, 0, _ICON, _ICON)
         box.state = QStyle.StateFlag.State_Enabled
         box.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_check(box, painter, None)
+        drawing = QPainter(made)
+        try:
+            drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_check(box, drawing, None)
+        finally:
+            drawing.end()
+        self._boxes[ticked, ratio] = made
+        return made
 
     def _icon_at(self, option: QStyleOptionViewItem) -> QRect:
         body = self._body(option)
