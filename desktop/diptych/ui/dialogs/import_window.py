@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -41,7 +41,7 @@ from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.import_file_delegate import LEAST, ImportFileDelegate
 from diptych.ui.reader.drops import read_drop
 from diptych.ui.reader.typography import Typography
-from diptych.ui.widgets.card_list_view import CardListView
+from diptych.ui.widgets.card_list_view import MOVES, CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.everywhere import acting_everywhere
 from diptych.ui.widgets.hairline import Hairline
@@ -116,6 +116,7 @@ class ImportWindow(QWidget):
 
     def _connect_foot(self) -> None:
         foot = self.foot
+        foot.start.installEventFilter(self)
         foot.copy.clicked.connect(lambda _=False: self._copy_report())
         foot.retry.clicked.connect(lambda _=False: self._retry_failed())
         foot.keep.clicked.connect(lambda _=False: self.hide())
@@ -267,13 +268,9 @@ class ImportWindow(QWidget):
         self.head.show_counts(run.counts)
 
     def focus_first(self) -> None:
-        """Give the keyboard to what is most likely wanted now.
-
-        Before it begins that is the list: keys go from file to file, and Return begins.
-        """
+        """Give the keyboard to what is most likely wanted now."""
         button = self.foot.wanted(self.phase)
-        resting = self.phase is Phase.REST
-        target = button if button.isEnabled() and not resting else self.list
+        target = button if button.isEnabled() else self.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_forward(self) -> None:
@@ -403,6 +400,15 @@ class ImportWindow(QWidget):
             rows = enumerate(self.run.rows)
             failed = [number for number, row in rows if row.state is FileState.FAILED]
             self.retry_requested.emit(failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let keys that lead up and down go to the list, not from button to button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.foot.start and event.key() in MOVES:
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                QCoreApplication.sendEvent(self.list, event)
+                return True
+        return super().eventFilter(watched, event)
 
     # --- Qt's own --------------------------------------------------------------------------
 

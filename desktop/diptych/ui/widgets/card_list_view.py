@@ -63,7 +63,7 @@ def shown_after(reason: Qt.FocusReason, *, before: bool) -> bool:
     return reason in BY_KEY or (before and reason != Qt.FocusReason.MouseFocusReason)
 
 
-_MOVES = (
+MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Home,
@@ -356,7 +356,7 @@ class CardListView(QListView):
         before = QPersistentModelIndex(self.currentIndex())
         super().keyPressEvent(event)
         # Qt would scroll only with what goes after the pointer too, at the rim of the list.
-        if event.key() in _MOVES or self.currentIndex() != before:
+        if event.key() in MOVES or self.currentIndex() != before:
             self.scrollTo(self.currentIndex())
 
     # --- painting ------------------------------------------------------------------------
