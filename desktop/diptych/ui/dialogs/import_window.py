@@ -403,11 +403,11 @@ class ImportWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let keys that lead up and down go to the list, not from button to button."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.foot.start and event.key() in MOVES:
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                QCoreApplication.sendEvent(self.list, event)
-                return True
+        ours = watched is self.foot.start and event.type() == QEvent.Type.KeyPress
+        if ours and isinstance(event, QKeyEvent) and event.key() in MOVES:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            QCoreApplication.sendEvent(self.list, event)
+            return True
         return super().eventFilter(watched, event)
 
     # --- Qt's own --------------------------------------------------------------------------
