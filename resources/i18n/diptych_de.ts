@@ -3965,6 +3965,10 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>web archive</source>
+        <translation>Webarchiv</translation>
+    </message>
+    <message>
         <source>web page</source>
         <translation>Webseite</translation>
     </message>
