@@ -293,6 +293,7 @@ def test_of_several_links_one_is_chosen_said_otherwise_commented_on_and_removed(
     reader.qtbot.keyClicks(listed.comment, "so it seems")
     press(reader, listed.comment, Qt.Key.Key_Return)
     reader.wait(lambda: links(reader)[0].comment == "so it seems")
+    reader.wait(lambda: listed.model.rows()[0].linked.link.comment == "so it seems")
     press(reader, listed.view, Qt.Key.Key_Delete)
     reader.wait(lambda: [one.id for one in links(reader)] == [second.id])
     reader.wait(lambda: listed.model.rowCount() == 1)
