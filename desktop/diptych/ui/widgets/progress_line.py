@@ -79,6 +79,9 @@ class ProgressLine(QWidget):
         self._cancel.setFlat(True)
         self._cancel.setFixedHeight(22)
         self._cancel.clicked.connect(self.cancelled)
+        # A click leaves the keyboard where it is: the buttons go when the work has ended.
+        for pressed in (self._words, self._cancel):
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
