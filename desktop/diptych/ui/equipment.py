@@ -67,7 +67,7 @@ from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
 if TYPE_CHECKING:
     from diptych.library.edits import Edit
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
-    from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.search.view import SearchView
 
 
 class Equipment(QObject):

@@ -9,7 +9,7 @@ from diptych.domain.article import Article
 from diptych.domain.hit import Hit, HitKind, SearchResults
 from diptych.domain.span import Span
 from diptych.ui.models.hit_list_model import Facet
-from diptych.ui.panels.search_view import SearchView
+from diptych.ui.panels.search.view import SearchView
 
 ARTICLES = {
     "a": Article(id="a", title="The ferry stops", source="Quay Post"),
@@ -47,7 +47,7 @@ def view(qtbot, theme, icons, tags) -> SearchView:
 @pytest.fixture
 def searched(view, quotes, tags) -> SearchView:
     view.field.setText("queue")
-    view._pause.stop()
+    view.head._pause.stop()
     view.show_results(results(*HITS), ARTICLES, {"two": quotes[0]}, tags, 3.4)
     return view
 
@@ -74,25 +74,25 @@ def test_enter_does_not_wait_for_the_pause(qtbot, view):
 def test_an_emptied_field_shows_the_beginning_again(qtbot, searched):
     with qtbot.assertNotEmitted(searched.query_changed, wait=200):
         searched.field.clear()
-    assert searched._empty.isVisible()
+    assert searched._pages.empty.isVisible()
     assert searched.current_hit() is None
 
 
 def test_hits_are_counted_in_words(searched):
-    assert searched._hits.text() == "3 hits"
-    assert searched._where.text == "in 2 articles · 3 ms"
-    assert searched._understood.text == ""
+    assert searched.counts.hits.text() == "3 hits"
+    assert searched.counts.where.text == "in 2 articles · 3 ms"
+    assert searched.head.sentence.text == ""
 
 
 def test_what_was_left_out_is_said(view):
     view.show_results(results(*HITS, total=57), ARTICLES, {}, {}, 12)
-    assert view._where.text == "in the best 2 of 57 articles · 12 ms"
+    assert view.counts.where.text == "in the best 2 of 57 articles · 12 ms"
 
 
 def test_the_query_as_understood_is_said_where_it_differs(view):
     view.field.setText("queue year:2001..")
     view.show_results(results(*HITS), ARTICLES, {}, {}, 1)
-    assert view._understood.text == "Understood as queue"
+    assert view.head.sentence.text == "Understood as queue"
 
 
 def test_the_field_moves_in_the_list_and_shows_what_it_comes_to(qtbot, searched):
@@ -146,7 +146,7 @@ def test_a_kind_is_chosen_in_the_column(qtbot, searched):
     qtbot.mouseClick(searched._left.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert searched.current_hit() == HITS[2]
     assert searched.model.rowCount() == 2
-    assert searched._hits.text() == "3 hits"
+    assert searched.counts.hits.text() == "3 hits"
 
 
 def test_in_a_narrow_window_the_kinds_stand_above(qtbot, searched):
@@ -162,16 +162,18 @@ def test_in_a_narrow_window_the_kinds_stand_above(qtbot, searched):
 def test_a_kind_without_hits_says_there_are_others(searched, tags):
     searched.show_results(results(*HITS[:2]), ARTICLES, {}, tags, 1)
     searched._choose_facet(Facet.NOTES)
-    assert searched._none.isVisible()
-    assert searched._none.accessibleDescription() == "There are hits of other kinds."
+    assert searched._pages.none.isVisible()
+    assert searched._pages.none.accessibleDescription() == "There are hits of other kinds."
 
 
 def test_nothing_found_says_so(view):
     view.field.setText("zeppelin")
     view.show_results(results(total=0), {}, {}, {}, 1)
-    assert view._none.isVisible()
-    assert view._none.accessibleDescription() == "No article, highlight or note fits “zeppelin”."
-    assert view._hits.text() == "0 hits"
+    assert view._pages.none.isVisible()
+    assert (
+        view._pages.none.accessibleDescription() == "No article, highlight or note fits “zeppelin”."
+    )
+    assert view.counts.hits.text() == "0 hits"
 
 
 def test_while_the_index_is_being_made_that_is_said(searched, tags):

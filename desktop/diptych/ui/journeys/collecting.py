@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diptych.domain.article import Article
     from diptych.domain.collection import Collection
     from diptych.library.edits import Edit
-    from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.search.view import SearchView
 
 translate = QCoreApplication.translate
 

@@ -18,7 +18,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.jobs import Job, JobRunner
 from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.models.reasons import query_words
-from diptych.ui.panels.search_view import SearchView
+from diptych.ui.panels.search.view import SearchView
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from diptych.ui.panels.annotations_table import AnnotationsTable
     from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.notes_board import NotesBoard
-    from diptych.ui.panels.search_view import SearchView
+    from diptych.ui.panels.search.view import SearchView
     from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.tags_panel import TagsPanel
     from diptych.ui.window.overview import Overview
@@ -258,7 +258,7 @@ class MainWindow(QWidget):
 
     def show_search(self) -> SearchView:
         """Show the search view in the left half, in the place of the library panel."""
-        from diptych.ui.panels.search_view import SearchView  # noqa: PLC0415 - not at start-up
+        from diptych.ui.panels.search.view import SearchView  # noqa: PLC0415 - not at start-up
 
         if self.search_view is None:
             self.search_view = SearchView(self._look.theme, self._look.icons, self)

@@ -13,8 +13,8 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.facet_model import FacetModel
 from diptych.ui.models.hit_list_model import Facet
-from diptych.ui.panels.facet_delegate import FacetDelegate
 from diptych.ui.panels.fonts import ListFonts
+from diptych.ui.panels.search.facet_delegate import FacetDelegate
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.hairline import Hairline
 
