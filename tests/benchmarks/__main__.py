@@ -25,7 +25,7 @@ AREAS = {
 }
 """The areas of bench.json, and the modules that measure them."""
 OUTPUT = Path(__file__).parents[2] / "build" / "bench.json"
-PATIENCE = 1200
+PATIENCE = 2400
 """Seconds after which an area counts as hanging."""
 
 

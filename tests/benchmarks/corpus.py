@@ -8,7 +8,10 @@ from __future__ import annotations
 import itertools
 import random
 import textwrap
+from collections.abc import Iterator, Sequence
 from functools import cache
+
+from benchmarks import real_texts
 
 VOCABULARY = 30_000
 _ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sc sh sl st t th tr v w".split()
@@ -73,15 +76,26 @@ def paragraph(source: random.Random) -> str:
     return " ".join(_sentence(source) for _ in range(source.randint(3, 6)))
 
 
-def article(source: random.Random, size: int, *, blank_lines: bool = True) -> str:
-    """Return a hard-wrapped article of about ``size`` bytes with a title and headings."""
+def article(
+    source: random.Random,
+    size: int,
+    *,
+    blank_lines: bool = True,
+    real: Sequence[str] = (),
+    share: float = 0.0,
+) -> str:
+    """Return a hard-wrapped article of about ``size`` bytes with a title and headings.
+
+    That ``share`` of its paragraphs is taken from the ``real`` ones.
+    """
     title = " ".join(sample(source, 5)).capitalize()
     parts = [title]
     length = len(title)
     while length < size:
         if len(parts) % 6 == 5:
             parts.append(" ".join(sample(source, 3)).capitalize())
-        lines = textwrap.fill(paragraph(source), 68)
+        is_real = bool(real) and source.random() < share
+        lines = textwrap.fill(source.choice(real) if is_real else paragraph(source), 68)
         parts.append(lines)
         length += len(lines.encode()) + 2
     return ("\n\n" if blank_lines else "\n").join(parts) + "\n"
@@ -91,3 +105,11 @@ def articles(count: int, size: int, seed: int = 2002) -> list[str]:
     """Return ``count`` different articles of about ``size`` bytes, one in four without blank lines."""
     source = random.Random(seed)
     return [article(source, size, blank_lines=number % 4 != 0) for number in range(count)]
+
+
+def mixed_articles(count: int, size: int, share: float, seed: int = 2002) -> Iterator[str]:
+    """Yield articles of which that ``share`` is real prose, as far as there is some here."""
+    source = random.Random(seed)
+    real = real_texts.paragraphs()
+    for number in range(count):
+        yield article(source, size, blank_lines=number % 4 != 0, real=real, share=share)
