@@ -15,6 +15,7 @@ from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Hit, SearchResults
 from diptych.domain.link import Linked
 from diptych.domain.reference import On, Target
+from diptych.domain.span import Span
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
@@ -134,22 +135,22 @@ def _box(readable: ReadableArticle, box: Box) -> dict[str, Any]:
 
 
 def found(results: SearchResults) -> dict[str, Any]:
-    """Return what a search found."""
+    """Return what a search found, each place by itself; those of one passage share its excerpt."""
     return {
         "query": results.query,
         "total": results.total,
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [_hit(hit, span) for hit in results.hits for span in hit.spans or (None,)],
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, span: Span | None) -> dict[str, Any]:
     return {
         "kind": hit.kind.value,
         "id": hit.id,
         "article": hit.article_id,
         "title": hit.title,
-        "start": hit.span.start if hit.span else None,
-        "end": hit.span.end if hit.span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
         "excerpt": hit.excerpt,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
         "score": hit.score,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from diptych.domain.span import Span
@@ -19,10 +19,13 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One place that fits a query.
+    """What one row of a result says: a passage that fits a query, with all that is marked in it.
 
     ``id`` is the annotation's, the note's or the article's. ``span`` is the place in the
-    article's text, ``None`` where it has none. ``marks`` are spans in ``excerpt``.
+    article's text, ``None`` where it has none. Places that one excerpt shows are one hit: then
+    ``span`` is the first of them, ``further`` are the others, in order. No place is in two hits
+    of a kind. ``marks`` are spans in ``excerpt``; what an earlier hit stands for may be marked
+    once more.
     """
 
     kind: HitKind
@@ -33,6 +36,21 @@ class Hit:
     span: Span | None = None
     marks: tuple[Span, ...] = ()
     score: float = 0.0
+    further: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every place in the article's text that this stands for, in order."""
+        return () if self.span is None else (self.span, *self.further)
+
+    @property
+    def places(self) -> int:
+        """How many places this stands for; what lies in no text is one as well."""
+        return 1 + len(self.further)
+
+    def at(self, span: Span) -> Hit:
+        """Return the hit as it is of one of its places alone."""
+        return replace(self, span=span, further=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,3 +26,7 @@ class Span:
     def contains(self, offset: int) -> bool:
         """Tell whether the character at ``offset`` is inside."""
         return self.start <= offset < self.end
+
+    def moved(self, by: int) -> Span:
+        """Return the place that lies ``by`` characters further on."""
+        return Span(self.start + by, self.end + by)

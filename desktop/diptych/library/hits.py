@@ -5,6 +5,8 @@ The index says where to look; the words shown and marked are read from the libra
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 MARGIN = 400
 """Characters read on each side of a part of a text, so that its excerpts are whole."""
 MOST_IN_ARTICLE = 100
-"""Hits shown of one article; opened, it has all of them marked."""
+"""Hits in the text shown of one article; opened, it has all of them marked."""
 ONE_BY_ONE = 20
 """Highlights that are read by themselves; more are read with all of their article."""
 
@@ -37,13 +39,13 @@ Holding = Mapping[Key, set[Leaf]]
 
 
 class HitMaker:
-    """Makes the hits of one query."""
+    """Makes the hits of one query: of one text at most ``most``, where 0 is all."""
 
     def __init__(
         self, query: Query, root: Node, languages: tuple[str, ...], most: int = MOST_IN_ARTICLE
     ) -> None:
         self._root = root
-        self._most = most
+        self._most = most or sys.maxsize
         self._marker = Marker(query, languages)
 
     def of_group(self, tx: Transaction, group: str, score: float, holding: Holding) -> list[Hit]:
@@ -61,6 +63,23 @@ class HitMaker:
         # Where only its author, its year or its collection was asked for, there is the article.
         return hits or [_of_title(article, score, (), None)]
 
+    def spans_of(self, tx: Transaction, article_id: str) -> list[Span]:
+        """Return every place in an article's text, however many, in order; none touches another.
+
+        They are those of the article's hits, but for its highlights and notes.
+        """
+        article = tx.articles.get(article_id)
+        if article is None or article.deleted is not None:
+            return []
+        readable = _readable(tx, article)
+        heading = _title_block(readable)
+        titled = self._marker.marks(article.title, TITLE)
+        body = self._marker.marks(visible(readable.text.whole(), readable.blocks), BODY)
+        if heading is None or not titled:
+            return body
+        in_title = [span.moved(heading.start) for span in titled]
+        return sorted([*in_title, *(span for span in body if not span.overlaps(heading))])
+
     def _of_article(
         self, tx: Transaction, article: Article, score: float, holding: Holding
     ) -> Iterator[Hit]:
@@ -71,32 +90,42 @@ class HitMaker:
         heading = _title_block(readable)
         titled = tuple(self._marker.marks(article.title, TITLE))
         if titled:
-            start = None if heading is None else heading.start + titled[0].start
-            span = None if start is None else Span(start, start + len(titled[0]))
-            yield _of_title(article, score, titled, span)
+            yield _of_title(article, score, titled, heading)
         else:
             heading = None
         made: set[Span] = set()
+        count = 0
         for key in keys:
-            for hit in self._of_part(readable, key, score):
-                assert hit.span is not None
-                if hit.span in made or (heading is not None and heading.overlaps(hit.span)):
-                    continue
-                made.add(hit.span)
+            for hit in self._of_part(readable, key, score, heading, made):
                 yield hit
-                if len(made) == self._most:
+                count += 1
+                if count == self._most:
                     return
 
-    def _of_part(self, readable: ReadableArticle, key: Key, score: float) -> Iterator[Hit]:
-        """Yield the hits in one part of a text."""
+    def _of_part(
+        self,
+        readable: ReadableArticle,
+        key: Key,
+        score: float,
+        heading: Span | None,
+        made: set[Span],
+    ) -> Iterator[Hit]:
+        """Yield the hits in one part of a text, but for what is ``made`` or in the ``heading``.
+
+        Marks that are shown whole in one excerpt are one hit.
+        """
         article, offset = readable.article, max(0, key.start - MARGIN)
         piece = readable.text.slice(offset, key.end + MARGIN)
         piece = visible(piece, readable.blocks, offset)
         marks = self._marker.marks(piece, BODY)
-        for mark in marks:
-            if not key.start <= mark.start + offset < key.end:
+        spans = [mark.moved(offset) for mark in marks]
+        for number, span in enumerate(spans):
+            if not key.start <= span.start < key.end or _is_among(span, made, heading):
                 continue
-            shown = around(piece, mark, marks)
+            shown = around(piece, marks[number], marks)
+            after = bisect_right(marks, shown.where.end, lo=number, key=lambda mark: mark.end)
+            here = [own for own in spans[number:after] if not _is_among(own, made, heading)]
+            made.update(here)
             yield Hit(
                 kind=HitKind.TEXT,
                 id=article.id,
@@ -104,8 +133,9 @@ class HitMaker:
                 title=article.title,
                 excerpt=shown.text,
                 marks=shown.marks,
-                span=Span(mark.start + offset, mark.end + offset),
+                span=span,
                 score=score,
+                further=tuple(here[1:]),
             )
 
     def _of_annotations(
@@ -214,7 +244,9 @@ def marks_in(readable: ReadableArticle, query: Query, languages: tuple[str, ...]
     return Marker(query, languages).marks(text, BODY)
 
 
-def _of_title(article: Article, score: float, marks: tuple[Span, ...], span: Span | None) -> Hit:
+def _of_title(article: Article, score: float, marks: tuple[Span, ...], heading: Span | None) -> Hit:
+    """Make the hit of a title; it has its places where the text begins with it."""
+    spans = () if heading is None else tuple(mark.moved(heading.start) for mark in marks)
     return Hit(
         kind=HitKind.TITLE,
         id=article.id,
@@ -222,8 +254,9 @@ def _of_title(article: Article, score: float, marks: tuple[Span, ...], span: Spa
         title=article.title,
         excerpt=article.title,
         marks=marks,
-        span=span,
+        span=spans[0] if spans else None,
         score=score,
+        further=spans[1:],
     )
 
 
@@ -236,6 +269,10 @@ def _title_block(readable: ReadableArticle) -> Span | None:
             if readable.text.slice(span.start, span.end) == readable.article.title:
                 return span
     return None
+
+
+def _is_among(span: Span, made: set[Span], heading: Span | None) -> bool:
+    return span in made or (heading is not None and heading.overlaps(span))
 
 
 def _by_place(annotation: Annotation) -> tuple[bool, Span, str]:

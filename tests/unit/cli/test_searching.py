@@ -25,6 +25,18 @@ def test_search_gives_hits_with_places_and_marked_excerpts(filled, ferry):
     assert "annotation" in {hit["kind"] for hit in found["hits"]}
 
 
+def test_places_that_share_an_excerpt_are_named_each(filled):
+    hits = filled("search", "the", "--json").json["hits"]
+
+    places = {(hit["article"], hit["start"], hit["end"]) for hit in hits}
+    assert len(places) == len(hits)
+    assert len({hit["excerpt"] for hit in hits}) < len(hits)
+    assert any(
+        all(len(hit["marks"]) > 1 for hit in hits if hit["excerpt"] == excerpt)
+        for excerpt in {hit["excerpt"] for hit in hits}
+    )
+
+
 def test_notes_on_quotes_are_found(filled, ferry):
     filled("annotate", ferry, "--quote", "noon", "--note", "Was she elected?")
 

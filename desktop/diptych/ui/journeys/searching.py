@@ -220,12 +220,13 @@ class LibrarySearch(QObject):
         if pane is None or self._results is None:
             return False
         wanted = self._wanted.span if self._wanted is not None else None
-        hits = {hit.span: hit for hit in self._hits_in(pane) if hit.span is not None}
+        hits = {span: hit for hit in self._hits_in(pane) for span in hit.spans}
         spans = places(hits.values(), wanted)
         if not spans:
             return False
         at = spans.index(wanted) if wanted in spans else (-1 if by > 0 else 0)
-        self._take_to(hits[spans[(at + by) % len(spans)]], beside=False, focus=True)
+        span = spans[(at + by) % len(spans)]
+        self._take_to(hits[span].at(span), beside=False, focus=True)
         return True
 
 
@@ -241,8 +242,7 @@ def places(hits: Iterable[Hit], wanted: Span | None) -> list[Span]:
     words: set[Span] = set()
     highlights: set[Span] = set()
     for hit in hits:
-        if hit.span is not None:
-            (highlights if hit.kind in _OF_HIGHLIGHTS else words).add(hit.span)
+        (highlights if hit.kind in _OF_HIGHLIGHTS else words).update(hit.spans)
     ordered = sorted(words)
 
     def bare(highlight: Span) -> bool:

@@ -136,9 +136,9 @@ class HitListModel(RowsModel[Row]):
     def counts(self) -> dict[Facet, int]:
         """Return how many hits there are of each kind."""
         counts = dict.fromkeys(Facet, 0)
-        counts[Facet.EVERYTHING] = len(self._hits)
         for hit in self._hits:
-            counts[FACET_OF[hit.kind]] += 1
+            counts[Facet.EVERYTHING] += hit.places
+            counts[FACET_OF[hit.kind]] += hit.places
         return counts
 
     def articles_hit(self) -> int:
@@ -161,13 +161,14 @@ class HitListModel(RowsModel[Row]):
         self.show(rows)
 
     def _heading(self, article_id: str, hits: list[Hit]) -> HitHeading:
+        count = sum(hit.places for hit in hits)
         if not article_id:
             title = translate("search view", "Notes on the library")
-            return HitHeading("", title, "", len(hits))
+            return HitHeading("", title, "", count)
         article = self._articles.get(article_id)
         return HitHeading(
             article_id,
             hits[0].title if article is None else article.title,
             "" if article is None else source_and_date(article),
-            len(hits),
+            count,
         )
