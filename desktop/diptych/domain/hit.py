@@ -1,4 +1,4 @@
-"""What a search finds."""
+"""What a search finds, and what can be said of all of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from enum import StrEnum
 from diptych.domain.span import Span
 
 
+class HitGroup(StrEnum):
+    """What hits are told apart by: words of the text, highlights, or what readers wrote."""
+
+    TEXT = "text"
+    HIGHLIGHTS = "highlights"
+    NOTES = "notes"
+
+
 class HitKind(StrEnum):
     """Where a hit lies."""
 
@@ -15,6 +23,43 @@ class HitKind(StrEnum):
     TITLE = "title"
     ANNOTATION = "annotation"
     NOTE = "note"
+
+    @property
+    def group(self) -> HitGroup:
+        """The group that hits of this kind are in."""
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    HitKind.TEXT: HitGroup.TEXT,
+    HitKind.TITLE: HitGroup.TEXT,
+    HitKind.ANNOTATION: HitGroup.HIGHLIGHTS,
+    HitKind.NOTE: HitGroup.NOTES,
+}
+
+
+class HitOrder(StrEnum):
+    """In which order articles are listed; equals stand as their relevance has them.
+
+    A date may be partial: a year alone stands where the year begins. What has no date, and notes
+    that are on no article, come last in any order but the first.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
+class FacetName(StrEnum):
+    """By what the articles of a result can be told apart."""
+
+    KIND = "kind"
+    TAG = "tag"
+    SPEAKER = "speaker"
+    SOURCE = "source"
+    AUTHOR = "author"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +96,62 @@ class Hit:
     def at(self, span: Span) -> Hit:
         """Return the hit as it is of one of its places alone."""
         return replace(self, span=span, further=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """One value that articles of a result have, and how many of them.
+
+    ``value`` is a ``HitGroup``, a tag's id, or the source, author, speaker or year itself; ``name``
+    is what is shown of it, a tag's path. ``articles`` counts over the whole result, whatever part
+    of it is listed; a tag counts those of the tags below it. ``condition`` is the part of a query
+    that asks for the value, empty for kinds. ``chosen`` tells that the query has it already, or
+    that the kind is asked for. ``colour`` is a tag's.
+    """
+
+    value: str
+    name: str
+    articles: int
+    condition: str = ""
+    chosen: bool = False
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """The values by which a result can be narrowed, those of most articles first, years newest.
+
+    ``more`` says how many further values there are.
+    """
+
+    name: FacetName
+    values: tuple[FacetValue, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A query with words that occur nowhere replaced by others, and which by which."""
+
+    query: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What a query that is being typed may go on with.
+
+    ``text`` takes the place of the query from ``start`` to ``end``. ``name`` is what is listed,
+    ``kind`` what it is, ``detail`` and ``count`` what else is said of it.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str
+    detail: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import ReadableArticle
 from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
-from diptych.domain.hit import SearchResults
+from diptych.domain.hit import HitGroup, HitOrder, SearchResults
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
@@ -39,8 +39,10 @@ from diptych.library.import_choices import Chosen, Filing
 from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
 from diptych.library.writing import Writing
+from diptych.search.narrowing import narrowed, widened
 
 if TYPE_CHECKING:
+    from diptych.library.finding import Finding
     from diptych.library.searching import Searching
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
@@ -215,6 +217,29 @@ class Library(Holdings):
         query was understood is said in the language of ``words``, which are given the English.
         """
         return self._searching.search(query, limit, words=words, progress=progress)
+
+    def find(
+        self,
+        query: str,
+        *,
+        order: HitOrder = HitOrder.RELEVANCE,
+        kinds: frozenset[HitGroup] = frozenset(),
+        words: Callable[[str], str] = str,
+        progress: Progress | None = None,
+    ) -> Finding:
+        """Search as ``search`` does, for a list that grows as it is scrolled, with facets.
+
+        ``kinds`` leaves only hits of these kinds, and the articles that have such; none is all.
+        """
+        return self._searching.find(query, order=order, kinds=kinds, words=words, progress=progress)
+
+    def narrowed(self, query: str, condition: str) -> str:
+        """Return the query with a facet's condition added; as it is where it has that already."""
+        return narrowed(query, condition)
+
+    def widened(self, query: str, condition: str) -> str:
+        """Return the query without a facet's condition; as it is where it has none such."""
+        return widened(query, condition)
 
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
         """Return the ids of all articles that a query finds, as a saved search shows them."""

@@ -12,15 +12,14 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
-from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.hit import HitGroup, HitOrder, SearchResults
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.library.documents import (
-    AT_ONCE,
     Touched,
     languages_of,
     of_articles,
@@ -29,7 +28,8 @@ from diptych.library.documents import (
     surroundings,
 )
 from diptych.library.files import why_unwritable
-from diptych.library.hits import MOST_IN_ARTICLE, HitMaker, marks_in
+from diptych.library.finding import Answer, Finding
+from diptych.library.hits import MOST_IN_ARTICLE, marks_in
 from diptych.library.indexing import Indexing
 from diptych.search.documents import stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
@@ -56,12 +56,6 @@ GATHER = 0.3
 LONGEST_WAIT = 300.0
 REST = 20.0
 """Seconds in which nothing changed, after which the index is tidied up."""
-
-
-class _Answer(NamedTuple):
-    fitting: Fitting
-    languages: tuple[str, ...]
-    scanned: bool
 
 
 class Searching:
@@ -94,24 +88,40 @@ class Searching:
 
         The answer is right for the last commit. A long scan can be cancelled by ``progress``.
         """
-        query = parse(text)
-        if query.root is None:
-            return SearchResults(query="", total=0, hits=())
-        answer = self._answer(query.root, progress or Unwatched())
-        best = answer.fitting.best(limit)
-        maker = HitMaker(query, query.root, answer.languages, most_in_article)
-        keys = answer.fitting.keys([group for group, _ in best])
-        hits: list[Hit] = []
-        for start in range(0, len(best), AT_ONCE):
-            # Snapshots are short: a long look must not keep the library's file from being tidied.
-            with self._store.read() as tx:
-                for group, score in best[start : start + AT_ONCE]:
-                    hits += maker.of_group(tx, group, round(score, 4), keys[group])
+        found = self.find(text, words=words, progress=progress, most_in_article=most_in_article)
         return SearchResults(
-            query=query.understood(words),
-            total=len(answer.fitting.articles),
-            hits=tuple(hits),
-            partial=answer.scanned,
+            query=found.query,
+            total=found.total,
+            hits=found.hits(0, limit or found.ranked),
+            partial=found.partial,
+        )
+
+    def find(
+        self,
+        text: str,
+        *,
+        order: HitOrder = HitOrder.RELEVANCE,
+        kinds: frozenset[HitGroup] = frozenset(),
+        most_in_article: int = MOST_IN_ARTICLE,
+        words: Callable[[str], str] = str,
+        progress: Progress | None = None,
+    ) -> Finding:
+        """Return what a query finds, right for the last commit, to be listed piece by piece.
+
+        ``kinds`` leaves hits of these kinds only, and articles that have such; none is all.
+        """
+        query = parse(text)
+        answer = None
+        if query.root is not None:
+            answer = self._answer(query.root, progress or Unwatched())
+        return Finding(
+            self._store,
+            query,
+            answer,
+            order=order,
+            kinds=kinds,
+            words=words,
+            most_in_article=most_in_article,
         )
 
     def articles(self, text: str, *, progress: Progress | None = None) -> frozenset[str]:
@@ -126,7 +136,7 @@ class Searching:
         query = parse(text)
         return marks_in(readable, query, self._languages()) if query.root is not None else []
 
-    def _answer(self, root: Node, progress: Progress) -> _Answer:
+    def _answer(self, root: Node, progress: Progress) -> Answer:
         if self._thread is None:
             self._catch_up_first()
         try:
@@ -145,7 +155,7 @@ class Searching:
         self._wake.set()
         return self._scan(root, progress)
 
-    def _ask(self, reading: Reading, root: Node) -> _Answer | None:
+    def _ask(self, reading: Reading, root: Node) -> Answer | None:
         """Ask the index, and beside it what changed since; nothing if it cannot tell."""
         if not reading.manifest.complete:
             return None
@@ -162,9 +172,9 @@ class Searching:
         with self._store.read() as tx:
             around = surroundings(tx, languages)
         indexed = reading.source(languages, touched.units, touched.articles)
-        return _Answer(_evaluated(root, [indexed, scan], around), languages, scanned=False)
+        return Answer(_evaluated(root, [indexed, scan], around), around, scanned=False)
 
-    def _scan(self, root: Node, progress: Progress) -> _Answer:
+    def _scan(self, root: Node, progress: Progress) -> Answer:
         """Read everything and ask it."""
         with self._store.read() as tx:
             around = surroundings(tx, languages_of(tx))
@@ -177,7 +187,7 @@ class Searching:
                 scan.add(document)
         for document in notes:
             scan.add(document)
-        return _Answer(_evaluated(root, [scan], around), around.languages, scanned=True)
+        return Answer(_evaluated(root, [scan], around), around, scanned=True)
 
     def _catch_up_first(self) -> None:
         """Where no thread keeps the index, let the search do it, if that is soon done."""

@@ -24,6 +24,7 @@ from diptych.search.postings import (
     NO_INTS,
     NO_POSTINGS,
     NO_SHORTS,
+    Flags,
     Ints,
     Postings,
     Shorts,
@@ -79,6 +80,18 @@ class Documents:
             for unit, article in zip(self.units, self.articles, strict=True)
         ]
         return places, np.array(codes, np.int32)
+
+    def of_sort(self, sort: str) -> Flags:
+        """Flag the documents whose units begin so; remembered, as every result is told apart."""
+        flags = self._sorts.get(sort)
+        if flags is None:
+            own = (unit.startswith(sort) for unit in self.units)
+            flags = self._sorts[sort] = np.fromiter(own, np.bool_, len(self.units))
+        return flags
+
+    @cached_property
+    def _sorts(self) -> dict[str, Flags]:
+        return {}
 
     @cached_property
     def sizes(self) -> Mapping[str, tuple[int, int]]:

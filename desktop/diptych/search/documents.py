@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -27,7 +27,11 @@ QUOTE, NOTE, SPEAKER = "quote", "note", "speaker"
 TEXT_FIELDS = (TITLE, AUTHOR, SOURCE, BODY, QUOTE, NOTE, SPEAKER)
 
 TAG, YEAR, LANGUAGE, HAS = "tag", "year", "lang", "has"
-EXACT_FIELDS = (TAG, YEAR, LANGUAGE, HAS)
+DATE, SOURCE_NAME, AUTHOR_NAME, SPEAKER_NAME = "date", "source_name", "author_name", "speaker_name"
+"""What articles are put in order and counted by; names are whole here, as people wrote them."""
+EXACT_FIELDS = (TAG, YEAR, LANGUAGE, HAS, DATE, SOURCE_NAME, AUTHOR_NAME, SPEAKER_NAME)
+LONGEST_NAME = 200
+"""Characters of a name; what is longer is none, and is found by its words alone."""
 
 FIELDS_OF_SCOPE: Mapping[Scope, tuple[str, ...]] = {
     Scope.ANYWHERE: (TITLE, BODY, QUOTE, NOTE, SPEAKER, AUTHOR),
@@ -114,6 +118,9 @@ def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document
         exact = {
             LANGUAGE: (language_of(article),) if article.language else (),
             YEAR: (str(article.year),) if article.year is not None else (),
+            DATE: (article.published,) if article.year is not None else (),
+            SOURCE_NAME: _names((article.source,)),
+            AUTHOR_NAME: _names(author.name for author in article.authors),
         }
         yield Document(key, _filled(texts), exact)
 
@@ -124,7 +131,7 @@ def of_annotation(annotation: Annotation, speaker: str = "") -> Iterator[Documen
     has += ["note"] * bool(annotation.note.strip())
     has += ["speaker"] * (annotation.speaker_id is not None)
     texts = {QUOTE: annotation.anchor.quote, NOTE: plain(annotation.note), SPEAKER: speaker}
-    exact = {TAG: annotation.tags, HAS: tuple(has)}
+    exact = {TAG: annotation.tags, HAS: tuple(has), SPEAKER_NAME: _names((speaker,))}
     yield from _pieces(annotation_unit(annotation.id), annotation.article_id, texts, exact)
 
 
@@ -199,6 +206,12 @@ def _pieces(
         if len(text) > PART:
             for start, end in parts(text):
                 yield Document(Key(unit, article_id, start, end), {name: text[start:end]})
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what may be names, each once."""
+    tidied = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in tidied if 0 < len(name) <= LONGEST_NAME))
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

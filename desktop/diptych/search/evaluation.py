@@ -12,7 +12,7 @@ of a word or a phrase, are ranked as if they were one word.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import NamedTuple, Protocol
@@ -65,6 +65,17 @@ class Found(NamedTuple):
     times: Floats
 
 
+class Valued(NamedTuple):
+    """The values of an exact field: for each time that a document has one, which, and which has it.
+
+    ``places`` are those in ``values``, of which some may not be had by any document.
+    """
+
+    values: Sequence[str]
+    places: Longs
+    numbers: Longs
+
+
 class Source(Protocol):
     """A set of documents that can be asked where conditions hold."""
 
@@ -86,6 +97,9 @@ class Source(Protocol):
     def numbers(self) -> Longs:
         """Return the numbers of all documents."""
 
+    def of_sort(self, sort: str) -> Flags:
+        """Flag the documents whose units begin so."""
+
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and how many words these have in it."""
 
@@ -100,6 +114,9 @@ class Source(Protocol):
 
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field, some perhaps no longer used."""
+
+    def valued(self, field: str) -> Valued:
+        """Return which document has which value of an exact field."""
 
 
 class Scored:
@@ -167,6 +184,30 @@ class Fitting:
 
     def __len__(self) -> int:
         return len(self._fitting)
+
+    def only(self, groups: Flags) -> Fitting:
+        """Return those of them that are flagged."""
+        scored = Scored(self._scored.fits & groups, self._scored.scores)
+        return Fitting(scored, self._holds, self._sources, self._groups)
+
+    @property
+    def fits(self) -> Flags:
+        """Which of all groups fit, by their numbers."""
+        return self._scored.fits
+
+    @property
+    def holds(self) -> Mapping[Leaf, Hold]:
+        """Where each condition holds that hits are made of."""
+        return self._holds
+
+    @property
+    def parts(self) -> Iterator[tuple[Source, Longs]]:
+        """Each source, with the number of each document's group."""
+        return zip(self._sources, self._groups.codes, strict=True)
+
+    def number(self, group: str) -> int | None:
+        """Return the number of a group, if there is such a group."""
+        return self._groups.get(group)
 
     @cached_property
     def articles(self) -> list[str]:

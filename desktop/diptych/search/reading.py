@@ -14,7 +14,7 @@ from diptych.search.agreement import Agreement
 from diptych.search.contents import Contents
 from diptych.search.distance import nearly
 from diptych.search.documents import TEXT_FIELDS, Key, stemming_languages
-from diptych.search.evaluation import Found
+from diptych.search.evaluation import Found, Valued
 from diptych.search.postings import (
     NO_FLOATS,
     NO_LONGS,
@@ -108,6 +108,10 @@ class IndexSource:
         """Return the numbers of all documents."""
         return np.flatnonzero(self._living)
 
+    def of_sort(self, sort: str) -> Flags:
+        """Flag the documents whose units begin so."""
+        return self._state.of_sort(sort)
+
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and how many words these have in it."""
         sizes = [s.contents.documents.sizes.get(field, (0, 0)) for s in self._segments]
@@ -124,6 +128,12 @@ class IndexSource:
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field, some perhaps no longer used."""
         return {value for s in self._segments for value in s.contents.field(field).words}
+
+    def valued(self, field: str) -> Valued:
+        """Return which document has which value of an exact field."""
+        every = self._state.valued(field)
+        living = self._living[every.numbers]
+        return Valued(every.values, every.places[living], every.numbers[living])
 
     def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""

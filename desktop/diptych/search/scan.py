@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, Document, Key
-from diptych.search.evaluation import Found
+from diptych.search.evaluation import Found, Valued
 from diptych.search.places import Locator, held
-from diptych.search.postings import Ints, Longs
+from diptych.search.postings import Flags, Ints, Longs
 from diptych.search.syntax import Near, Node, Phrase, TextLeaf, leaves
 
 CHARACTERS_OF_A_WORD = 6
@@ -89,6 +89,10 @@ class Scan:
         """Return the numbers of all documents."""
         return np.arange(len(self._keys))
 
+    def of_sort(self, sort: str) -> Flags:
+        """Flag the documents whose units begin so."""
+        return np.array([key.unit.startswith(sort) for key in self._keys], np.bool_)
+
     def size(self, field: str) -> tuple[int, int]:
         """Return how many documents have the field, and about how many words."""
         documents, words = self._sizes[field]
@@ -115,3 +119,12 @@ class Scan:
     def values(self, field: str) -> Iterable[str]:
         """Return the values of an exact field."""
         return self._exact[field]
+
+    def valued(self, field: str) -> Valued:
+        """Return which document has which value of an exact field."""
+        own = self._exact[field]
+        lengths = [len(numbers) for numbers in own.values()]
+        numbers = [number for numbers in own.values() for number in numbers]
+        return Valued(
+            tuple(own), np.repeat(np.arange(len(own)), lengths), np.array(numbers, np.int64)
+        )

@@ -12,8 +12,9 @@ import numpy as np
 from diptych.search.codec import Segment
 from diptych.search.contents import Contents, Documents
 from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key
+from diptych.search.evaluation import Valued
 from diptych.search.manifest import Manifest
-from diptych.search.postings import NO_INTS, Flags, Ints, firsts
+from diptych.search.postings import NO_INTS, NO_LONGS, NO_POSTINGS, Flags, Ints, firsts
 from diptych.search.tidying import Size
 
 
@@ -71,6 +72,11 @@ class State:
         segment = bisect_right(self.bases, number) - 1
         return self.contents[segment].documents.key(number - self.bases[segment])
 
+    def of_sort(self, sort: str) -> Flags:
+        """Flag the documents whose units begin so."""
+        every = [own.documents.of_sort(sort) for own in self.contents]
+        return np.concatenate([np.zeros(0, np.bool_), *every])
+
     @cached_property
     def lengths(self) -> Mapping[str, Ints]:
         """How many words each document has in each field."""
@@ -86,6 +92,36 @@ class State:
             )
             for name in TEXT_FIELDS
         }
+
+    @cached_property
+    def _valued(self) -> dict[str, Valued]:
+        return {}
+
+    def valued(self, field: str) -> Valued:
+        """Return which document has which value of an exact field, deleted ones too."""
+        known = self._valued.get(field)
+        if known is None:
+            known = self._valued[field] = self._put_together(field)
+        return known
+
+    def _put_together(self, field: str) -> Valued:
+        """Give values of all segments one numbering: those of the largest first, then new ones."""
+        every = [own.field(field) for own in self.contents]
+        largest = max(every, key=lambda own: len(own.words), default=NO_POSTINGS)
+        added: dict[str, int] = {}
+        places, numbers = [NO_LONGS], [NO_LONGS]
+        for own, base in zip(every, self.bases, strict=False):
+            own_places = np.arange(len(own.words))
+            if own is not largest:
+                for at, word in enumerate(own.words):
+                    known = largest.number_of(word)
+                    if known < 0:
+                        known = added.setdefault(word, len(largest.words) + len(added))
+                    own_places[at] = known
+            places.append(np.repeat(own_places, own.counts))
+            numbers.append(own.ids.astype(np.int64) + base)
+        values = (*largest.words, *added) if added else largest.words
+        return Valued(values, np.concatenate(places), np.concatenate(numbers))
 
     @cached_property
     def languages(self) -> frozenset[str]:

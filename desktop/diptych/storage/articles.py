@@ -56,6 +56,7 @@ ALL_OF_ORIGINAL = (
     .order_by(_article.part, _article.created)
 )
 ARTICLES_OF_ORIGINAL = ALL_OF_ORIGINAL.where(_article.deleted.is_(None))
+TITLES = RawQuery(select(_article.id, _article.title).where(_article.deleted.is_(None)))
 HAS_ORIGINAL = select(original_table.c.id).where(original_table.c.sha256 == bindparam("sha256"))
 _former = revision_table.alias("former")
 # Of what articles had before they had a newer version.
@@ -167,6 +168,10 @@ class ArticleRepository(VersionedRepository[Article]):
     def count(self) -> int:
         """Return how many articles are outside the bin."""
         return self._connection.execute(COUNT_ARTICLES).scalar_one()
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all articles that are not in the bin, by their ids."""
+        return dict(TITLES.rows(self._session))
 
     def summaries(self, *, include_deleted: bool = False) -> list[ArticleSummary]:
         """Return the articles as a list shows them, in the order they came."""

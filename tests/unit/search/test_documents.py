@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_quote, a_readable, an_article
+from diptych.domain.article import Author
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.domain.note import Note
 from diptych.search import documents
@@ -54,18 +55,36 @@ def test_an_article_is_complete_once_its_beginning_is_there() -> None:
     head = made[-1]
     assert head.texts["title"] == article.title
     assert head.texts["author"] == "Ada Quayside"
-    assert head.exact == {"lang": ("en",), "year": ("2002",)}
+    assert head.exact == {
+        "lang": ("en",),
+        "year": ("2002",),
+        "date": ("2002-04",),
+        "source_name": ("The Harbour Gazette",),
+        "author_name": ("Ada Quayside",),
+    }
     assert {document.key.group for document in made} == {article.id}
+
+
+def test_a_name_counts_once_and_what_is_too_long_is_none() -> None:
+    authors = (Author(name="Bo  Lane"), Author(name="Bo Lane "), Author(name="x" * 300))
+    (made,) = documents.of_article(an_article(authors=authors, source=""), "", Blocks.of([]))
+
+    assert made.exact["author_name"] == ("Bo Lane",)
+    assert made.exact["source_name"] == ()
 
 
 def test_an_annotation_is_its_quote_and_its_note() -> None:
     readable = a_readable()
     annotation = a_quote(readable, note="Ask her.", tags=("t1", "t2"))
 
-    (made,) = documents.of_annotation(annotation)
+    (made,) = documents.of_annotation(annotation, "Odile Farrant")
 
-    assert made.texts == {"quote": "the harbour master", "note": "Ask her."}
-    assert made.exact == {"tag": ("t1", "t2"), "has": ("highlight", "note")}
+    assert made.texts == {
+        "quote": "the harbour master", "note": "Ask her.", "speaker": "Odile Farrant",
+    }  # fmt: skip
+    assert made.exact == {
+        "tag": ("t1", "t2"), "has": ("highlight", "note"), "speaker_name": ("Odile Farrant",),
+    }  # fmt: skip
     assert made.key.group == readable.article.id
 
 
