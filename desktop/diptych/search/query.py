@@ -45,8 +45,8 @@ FARTHEST = 100
 """Words between the words of ``near()``; the parts of long texts overlap by more than that."""
 USUAL_DISTANCE = 10
 
-_QUOTES = '"“”„‟«»'
-_SPACE_OR_BRACKET = re.compile(rf"[\s(){_QUOTES}]")
+QUOTES = '"“”„‟«»'
+_SPACE_OR_BRACKET = re.compile(rf"[\s(){QUOTES}]")
 _FIELD = re.compile(r"([^\W\d_]+):")
 _SUFFIX = re.compile(r"(?P<star>\*+)$|~(?P<edits>[12]?)$")
 _DISTANCE = re.compile(r",\s*(\d{1,9})\s*$")
@@ -86,13 +86,42 @@ class _Sort(StrEnum):
 
 class _Piece(NamedTuple):
     sort: _Sort
-    text: str = ""
+    text: str
+    start: int
+    end: int
+
+
+class Part(NamedTuple):
+    """A condition and where it stands in what was typed."""
+
+    start: int
+    end: int
+    node: Node
 
 
 def parse(text: str) -> Query:
     """Read what a person typed; any text gives a query."""
-    root = _Parser(list(_pieces(text[:LONGEST_QUERY]))).everything()
-    return Query(text=text, root=root)
+    return Query(text=text, root=_Parser(_pieces(text[:LONGEST_QUERY])).everything())
+
+
+def parts(text: str) -> list[Part]:
+    """Return everything in a query that is meant by itself, what is in brackets after the whole."""
+    parser = _Parser(_pieces(text[:LONGEST_QUERY]))
+    parser.everything()
+    return parser.parts
+
+
+def balanced(text: str) -> str:
+    """Return a query with the brackets and quotation marks that it lacks; it means the same."""
+    text = text[:LONGEST_QUERY]
+    last = next(reversed(_pieces(text)), None)
+    if last is not None and last.end > len(text):
+        text += ")" if last.sort is _Sort.NEAR else '"'
+    missing, least = 0, 0
+    for piece in _pieces(text):
+        missing += (piece.sort is _Sort.OPEN) - (piece.sort is _Sort.CLOSE)
+        least = min(least, missing)
+    return "(" * -least + text + ")" * (missing - least)
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -104,15 +133,15 @@ def _pieces(text: str) -> list[_Piece]:
         if character.isspace():
             at += 1
         elif character in "()":
-            pieces.append(_Piece(_Sort(character)))
+            pieces.append(_Piece(_Sort(character), "", at, at + 1))
             at += 1
-        elif character in _QUOTES:
+        elif character in QUOTES:
             end = _closing_quote(text, at)
-            pieces.append(_Piece(_Sort.PHRASE, text[at + 1 : end]))
+            pieces.append(_Piece(_Sort.PHRASE, text[at + 1 : end], at, end + 1))
             at = end + 1
         elif character in "-−":
             if text[at + 1 : at + 2].strip():
-                pieces.append(_Piece(_Sort.MINUS))
+                pieces.append(_Piece(_Sort.MINUS, "", at, at + 1))
             at += 1
         else:
             at = _take_word(text, at, pieces)
@@ -120,7 +149,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _closing_quote(text: str, at: int) -> int:
-    return next((i for i in range(at + 1, len(text)) if text[i] in _QUOTES), len(text))
+    return next((i for i in range(at + 1, len(text)) if text[i] in QUOTES), len(text))
 
 
 def _take_word(text: str, at: int, pieces: list[_Piece]) -> int:
@@ -133,17 +162,18 @@ def _take_word(text: str, at: int, pieces: list[_Piece]) -> int:
         name = named.group(1)
         following = text[at + named.end() : at + named.end() + 1]
         known = name.lower() in _FIELDS and following.strip() and following != ")"
-        pieces.append(_Piece(_Sort.FIELD, name.lower()) if known else _Piece(_Sort.WORD, name))
+        sort, word = (_Sort.FIELD, name.lower()) if known else (_Sort.WORD, name)
+        pieces.append(_Piece(sort, word, at, at + named.end()))
         return at + named.end()
     if chunk.lower() == "near" and text[end : end + 1] == "(":
         closing = text.find(")", end)
         closing = closing if closing >= 0 else len(text)
-        pieces.append(_Piece(_Sort.NEAR, text[end + 1 : closing]))
+        pieces.append(_Piece(_Sort.NEAR, text[end + 1 : closing], at, closing + 1))
         return closing + 1
     if chunk == "OR":
-        pieces.append(_Piece(_Sort.OR))
+        pieces.append(_Piece(_Sort.OR, "", at, end))
     elif chunk != "AND":
-        pieces.append(_Piece(_Sort.WORD, chunk))
+        pieces.append(_Piece(_Sort.WORD, chunk, at, end))
     return end
 
 
@@ -155,6 +185,7 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self._made = 0
+        self.parts: list[Part] = []
 
     def everything(self) -> Node | None:
         """Read all pieces, whatever brackets there are too many."""
@@ -182,10 +213,12 @@ class _Parser:
     def _conjunction(self, make: _Maker) -> Node | None:
         nodes: list[Node] = []
         while self._peek() not in {None, _Sort.CLOSE, _Sort.OR}:
+            first = self._pieces[self._at]
             node = self._one(make)
             if node is not None and self._made < MOST_NODES:
                 self._made += 1
                 nodes.append(node)
+                self.parts.append(Part(first.start, self._pieces[self._at - 1].end, node))
         return _joined(nodes, And)
 
     def _one(self, make: _Maker) -> Node | None:
