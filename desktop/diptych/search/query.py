@@ -117,11 +117,17 @@ def balanced(text: str) -> str:
     last = next(reversed(_pieces(text)), None)
     if last is not None and last.end > len(text):
         text += ")" if last.sort is _Sort.NEAR else '"'
-    missing, least = 0, 0
-    for piece in _pieces(text):
-        missing += (piece.sort is _Sort.OPEN) - (piece.sort is _Sort.CLOSE)
-        least = min(least, missing)
-    return "(" * -least + text + ")" * (missing - least)
+    opening, closing = _missing(_pieces(text))
+    return "(" * opening + text + ")" * closing
+
+
+def _missing(pieces: list[_Piece]) -> tuple[int, int]:
+    """Return how many brackets would have to stand before and after these."""
+    depth, least = 0, 0
+    for piece in pieces:
+        depth += (piece.sort is _Sort.OPEN) - (piece.sort is _Sort.CLOSE)
+        least = min(least, depth)
+    return -least, depth - least
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -181,7 +187,9 @@ class _Parser:
     """Reads pieces from left to right; brackets that do not match are forgiven."""
 
     def __init__(self, pieces: list[_Piece]) -> None:
-        self._pieces = pieces
+        # What closes without having been opened closes all that stands before it.
+        opening, _ = _missing(pieces)
+        self._pieces = [_Piece(_Sort.OPEN, "", 0, 0)] * opening + pieces
         self._at = 0
         self._depth = 0
         self._made = 0
@@ -194,7 +202,7 @@ class _Parser:
             node = self._alternatives(_anywhere)
             if node is not None:
                 nodes.append(node)
-            self._at += 1  # a closing bracket without an opening one
+            self._at += 1  # a closing bracket of one that was too deep
         return _joined(nodes, And)
 
     def _peek(self) -> _Sort | None:
