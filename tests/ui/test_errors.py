@@ -13,6 +13,7 @@ from diptych.domain import errors
 from diptych.ui.errors import Mishaps, words_by_kind, words_for
 
 SAMPLES = {
+    "position": 3,
     "name": "report.txt",
     "reason": "the disk could not read it",
     "kind": "tag",

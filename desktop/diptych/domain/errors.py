@@ -184,3 +184,20 @@ class UnknownFormatError(DiptychError):
         super().__init__(f"{name}: no such format; there are {', '.join(known)}")
         self.name = name
         self.known = known
+
+
+class PatternError(DiptychError):
+    """What was typed is no regular expression; ``position`` is the character that tells."""
+
+    def __init__(self, reason: str, position: int | None) -> None:
+        where = "" if position is None else f" at character {position + 1}"
+        super().__init__(f"not a regular expression: {reason}{where}")
+        self.reason = reason
+        self.position = position
+
+
+class PatternTakesLongError(DiptychError):
+    """A regular expression takes more time or memory in this text than anybody would wait for."""
+
+    def __init__(self) -> None:
+        super().__init__("this regular expression takes too long in this text")

@@ -151,3 +151,10 @@ LISTED = 10_000
 
 REFERENCES_BYTES = 20_000_000
 """A file of references this large has twenty thousand of them with their abstracts."""
+
+PATTERN_SECONDS = 20.0
+"""How long a regular expression may be looked for by the clock. A good one goes through a book in
+a second; one that takes this long will hardly ever end."""
+
+PATTERN_CHARACTERS = 10_000
+"""A regular expression longer than this was pasted by mistake."""

@@ -1,5 +1,6 @@
 """The main program of a worker: reads files that it is given as bytes, and answers with drafts.
 
+It matches regular expressions as well, which may take as long as a file.
 It knows no Qt, no library and no network, opens no file of the reader's, and takes from itself
 (``confinement``) what parsers do not need. It serves one file after another until its input
 ends. On its output stands nothing but answers.
@@ -19,7 +20,7 @@ from typing import Any, BinaryIO
 from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress
-from diptych.formats import confinement
+from diptych.formats import confinement, patterns
 from diptych.formats.draft_form import to_message
 from diptych.formats.importers.given import Given
 from diptych.formats.limits import BESIDE_BYTES, BESIDE_FILES, ORIGINAL_BYTES
@@ -88,7 +89,7 @@ def main(parent: int, read: Read | None = None) -> int:
 
 
 def serve(source: BinaryIO, sink: BinaryIO, read: Read) -> None:
-    """Answer every file that comes in, until none does or one was too much for the memory."""
+    """Answer all that comes in, until nothing does or something was too much for the memory."""
     while True:
         # A large file has to come in before it has its own ration.
         confinement.allow(confinement.ration_for(ORIGINAL_BYTES))
@@ -114,6 +115,8 @@ def _read(given: Given, progress: Progress) -> Draft:
 
 def _answer(message: Message, progress: Progress, read: Read) -> Message:
     try:
+        if message.kind == patterns.MATCH:
+            return patterns.answer(message)
         return to_message(read(given_of(message), progress))
     except UnreadableFileError as error:
         return Message(kind=UNREADABLE, facts={"reason": error.reason})

@@ -16,10 +16,12 @@ from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import ReadableArticle
 from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
+from diptych.domain.found_spans import FoundSpans
 from diptych.domain.hit import HitGroup, HitOrder, SearchResults
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.sought import Sought
 from diptych.domain.span import Span
 from diptych.library import (
     annotating,
@@ -38,6 +40,7 @@ from diptych.library.holdings import Holdings, living
 from diptych.library.import_choices import Chosen, Filing
 from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
+from diptych.library.within_article import WithinArticle
 from diptych.library.writing import Writing
 from diptych.search.narrowing import narrowed, widened
 
@@ -56,6 +59,7 @@ class Library(Holdings):
     ) -> None:
         super().__init__(store, me)
         self._searching = searching
+        self._within = WithinArticle(searching.languages_in)
         self._writing = Writing(store, me)
         self._care = care.Care(store, backup_folder)
         self._reader = FileReader()
@@ -249,6 +253,23 @@ class Library(Holdings):
         """Return every place in an open article that a query is about, for marking them all."""
         return self._searching.hits_in(readable, query)
 
+    def find_in(
+        self,
+        readable: ReadableArticle,
+        sought: Sought,
+        progress: Progress | None = None,
+        *,
+        start: int = 0,
+        hidden: bool = False,
+    ) -> FoundSpans:
+        """Return where it stands in an open article; words are found as a search marks them.
+
+        For a job's thread. Places from ``start`` on come first where there are too many, those
+        in ``hidden`` blocks only if asked for. Raise ``PatternError`` for a bad expression.
+        """
+        watching = progress or Unwatched()
+        return self._within.find(readable, sought, watching, start=start, hidden=hidden)
+
     def index_status(self) -> str:
         """Say in what state the search index is."""
         return self._searching.status
@@ -338,6 +359,7 @@ class Library(Holdings):
     def close(self) -> None:
         """Finish what is queued and let go of the library."""
         self._reader.close()
+        self._within.close()
         self._unwatch()
         self._care.close()
         self._searching.close()

@@ -134,7 +134,13 @@ class Searching:
     def hits_in(self, readable: ReadableArticle, text: str) -> list[Span]:
         """Return every place in an article's text that a query is about, for marking them all."""
         query = parse(text)
-        return marks_in(readable, query, self._languages()) if query.root is not None else []
+        if query.root is None:
+            return []
+        return marks_in(readable, query, self.languages_in(readable))
+
+    def languages_in(self, _readable: ReadableArticle) -> tuple[str, ...]:
+        """Return by the rules of which languages the words of an article are compared."""
+        return self._languages()
 
     def _answer(self, root: Node, progress: Progress) -> Answer:
         if self._thread is None:

@@ -34,6 +34,16 @@ def _reason(error: Any) -> str:
     return reason_words(error.reason.rstrip("."))
 
 
+def _pattern(error: Any) -> str:
+    if error.position is None:
+        return translate("errors", "This is no regular expression: {reason}.").format(
+            reason=_reason(error)
+        )
+    return translate(
+        "errors", "This is no regular expression: {reason}, at character {position}."
+    ).format(reason=_reason(error), position=error.position + 1)
+
+
 def words_by_kind() -> dict[type[errors.DiptychError], Words]:
     """Return how to say each kind of failure; made once the translator is installed."""
     kinds = {
@@ -126,6 +136,10 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
             else f"{_reason(e)[:1].upper()}{_reason(e)[1:]}."
         ),
         errors.BlocksError: lambda e: blocks[e.refusal],
+        errors.PatternError: _pattern,
+        errors.PatternTakesLongError: lambda _: translate(
+            "errors", "This expression takes too long in this text."
+        ),
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."
         ).format(name=e.name),

@@ -147,6 +147,19 @@ REASONS = marked(
     "an article needs a title",
     "a language is written as its code, such as en or pt-BR",
     "a date is written 2002, 2002-04 or 2002-04-14",
+    "a bracket is not closed",
+    "a square bracket is not closed",
+    "a bracket is closed that was not opened",
+    "there is nothing to repeat",
+    "the least number of repetitions is above the most",
+    "a range of characters runs backwards",
+    "a backslash stands at the end",
+    "a backslash stands before what it means nothing for",
+    "there is no group of this number",
+    "there is no group of this name",
+    "what is looked back at must have one length",
+    "it is too large",
+    "it is not understood",
 )
 
 REMARKS = marked(
