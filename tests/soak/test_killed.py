@@ -1,7 +1,7 @@
 """Killed at any point, nothing is lost that was reported as done, and nothing is half there.
 
 The same library goes through all the kills of a kind of work, and is only opened again: there
-is no step that a person would have to take. `SOAK_SEED` repeats a run.
+is no step that a person would have to take. `SOAK_SEED` repeats a run, `KILLS` says how many.
 """
 
 from __future__ import annotations
@@ -25,13 +25,17 @@ from diptych.domain.annotation import Annotation
 from diptych.library.library import Library
 from soak.worker import AT_ONCE
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
 
 SEED = int(os.environ.get("SOAK_SEED") or random.randrange(1_000_000))
-KILLS = {"import": 20, "save": 15, "index": 15}
+KILLED = int(os.environ.get("KILLS") or 200)
+"""Points of saving and indexing; imports have their own."""
+KILLS = {"import": 20, "save": KILLED // 2, "index": KILLED - KILLED // 2}
 FILES = AT_ONCE * 2 * KILLS["import"]
 LONGEST = {"import": 0.4, "save": 2.0, "index": 4.0}
 """Seconds within which the kill comes, counted from when the work begins."""
+LOOKED_FOR = 40
+"""Articles and highlights that are searched for after each kill, chosen at random."""
 TESTS = Path(__file__).parents[1]
 
 
@@ -150,16 +154,27 @@ def check_highlights(library: Library, expected: Expected) -> None:
             assert key in expected.maybe_gone, f"the highlight {key} is lost"
 
 
-def check_search(library: Library) -> None:
-    """The index mends itself with the first search, and finds each article once."""
-    for summary in library.articles():
+def check_search(library: Library, expected: Expected, source: random.Random) -> None:
+    """The index mends itself with the first search; what is found is what is stored."""
+    library.search("mend")
+    assert library.index_status() == "up to date"
+    stored = {one.id: one for one in library.annotations()}
+    for key in source.sample(
+        sorted(expected.highlights), min(LOOKED_FOR, len(expected.highlights))
+    ):
+        line, one = expected.highlights[key], stored.get(key)
+        for note in {line["note"], *expected.unsure.get(key, ())}:
+            results = library.search(note)
+            is_there = one is not None and one.note == note
+            assert [hit.id for hit in results.hits] == [key] * is_there, (key, note)
+            assert not results.partial
+    for summary in source.sample(library.articles(), min(LOOKED_FOR, len(library.articles()))):
         text = library.open_article(summary.article.id).text.whole()
         (word,) = (word for word in text.split() if word.startswith("zq"))
         results = library.search(word)
         assert {hit.article_id for hit in results.hits} == {summary.article.id}
         assert results.total == 1
         assert not results.partial
-    assert library.index_status() == "up to date"
 
 
 @pytest.mark.parametrize("work", KILLS)
@@ -184,7 +199,7 @@ def test_nothing_is_lost_or_half_when_the_program_is_killed(work, texts, tmp_pat
             assert library.check() == [], said
             check_articles(library, texts, expected)
             check_highlights(library, expected)
-            check_search(library)
+            check_search(library, expected, source)
         round_ += 1
 
     done = {"import": expected.articles, "save": expected.highlights, "index": expected.highlights}

@@ -12,11 +12,13 @@ import json
 import os
 import random
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.libraries import fresh
 from diptych.domain.span import Span
+from diptych.library import searching
 from diptych.library.annotating import delete_annotations, highlight, set_note
 from diptych.library.library import Library
 
@@ -65,13 +67,22 @@ def import_files(bench: Bench) -> None:
     bench.library.import_paths(files, _Told(files, bench))
 
 
+def word(round_: int, number: int, change: str = "") -> str:
+    """Return a word that no other note of any round has."""
+    return f"zn{round_}x{number}{change}"
+
+
 def save(bench: Bench) -> None:
-    """Highlight, tag, note and delete, one act after the other."""
+    """Highlight, tag, note and delete, one act after the other; the index follows and is tidied."""
     library, source = bench.library, bench.source
     articles = [library.open_article(s.article.id) for s in library.articles()]
+    searching.GATHER = searching.LOOK_EVERY = 0.02
+    searching.REST = 0.0
+    library.start_upkeep()
     bench.tell("ready")
     kept = []
     for number in range(10_000):
+        time.sleep(source.choice((0, 0, 0, 0.1)))
         readable = source.choice(articles)
         start = source.randrange(len(readable.text) - 200)
         tag, new_tags = library.tag_from_path(f"soak/{source.randrange(40)}")
@@ -79,16 +90,17 @@ def save(bench: Bench) -> None:
             readable,
             Span(start, start + source.randint(1, 200)),
             tags=(tag.id,),
-            note=f"note {number}",
+            note=word(bench.round_, number),
         )
         library.apply(highlight(made, new_tags)).result()
         bench.tell("highlight", id=made.id, quote=made.anchor.quote, note=made.note, tag=tag.id)
         kept.append(made.id)
         if number % 3 == 1:
             again = library.annotation(source.choice(kept))
-            bench.tell("noting", id=again.id, note=f"changed {number}")
-            library.apply(set_note(again, f"changed {number}")).result()
-            bench.tell("noted", id=again.id, note=f"changed {number}")
+            note = word(bench.round_, number, "b")
+            bench.tell("noting", id=again.id, note=note)
+            library.apply(set_note(again, note)).result()
+            bench.tell("noted", id=again.id, note=note)
         if number % 5 == 4:
             gone = kept.pop(source.randrange(len(kept)))
             bench.tell("deleting", id=gone)
@@ -102,8 +114,9 @@ def index(bench: Bench) -> None:
     (first, *_) = library.articles()
     readable = library.open_article(first.article.id)
     bench.tell("ready")
-    while True:
-        made = library.make_annotation(readable, Span(10, 60), note="while indexing")
+    for number in range(10_000):
+        note = word(bench.round_, number)
+        made = library.make_annotation(readable, Span(10, 60), note=note)
         library.apply(highlight(made)).result()
         bench.tell("highlight", id=made.id, quote=made.anchor.quote, note=made.note, tag=None)
         library.reindex()
