@@ -1,4 +1,4 @@
-"""Area search: queries of every kind over two thousand articles."""
+"""Area search: queries of every kind over two thousand articles, and the window meanwhile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, libraries, peers
+from benchmarks import corpus, libraries, peers, searching_ticks
 from benchmarks.rows import Goal, Row, compare, once, percentile
 
 COUNT, SIZE, EACH = 2000, 6000, 25
@@ -86,6 +86,8 @@ def measure() -> Iterator[Row]:
                 all_theirs += theirs
                 yield _row(kind, ours, theirs)
             yield _row("all kinds", all_ours, all_theirs, GOAL)
+    with tempfile.TemporaryDirectory() as name:
+        yield from searching_ticks.measure(Path(name))
 
 
 def _find(peer: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:

@@ -6,6 +6,7 @@ object, and the index's place in the log moves only with what it stands for.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -27,6 +28,8 @@ MOST_DOCUMENTS = 500
 MOST_CHARACTERS = 2_000_000
 """What one commit takes in: its postings are in memory until then."""
 CHANGES_AT_ONCE = 500
+MANY = 1000
+"""Changes from which on taking them in would be felt by a window beside it."""
 
 
 class Indexing:
@@ -37,6 +40,7 @@ class Indexing:
         self._index = index
         self.making: tuple[int, int] | None = None
         """How many articles of how many are in an index that is being made."""
+        self._prepared = False
 
     def is_up_to_date(self) -> bool:
         """Tell whether the index stands for the library's last commit; cheap."""
@@ -78,6 +82,7 @@ class Indexing:
         if self.is_up_to_date():
             return False
         with self._index.writing() as writing:
+            self._prepare()
             if not self._follow(writing, pace or unpaced()):
                 self._make(writing, pace or unpaced(), Unwatched())
                 self._follow(writing, pace or unpaced())
@@ -92,8 +97,22 @@ class Indexing:
         """Throw the index away and make it again."""
         with self._index.writing() as writing:
             writing.begin_anew(self._store.head())
+            self._prepare()
             self._make(writing, pace or unpaced(), progress)
             self._follow(writing, pace or unpaced())
+
+    def _prepare(self) -> None:
+        """Before a great deal of work, have the collector look no more at what is there now.
+
+        What indexing leaves behind makes it go through everything again and again, all modules
+        among it, and a window stands still for as long as that takes. Once is enough.
+        """
+        if self._prepared or self.behind() < MANY:
+            return
+        import diptych.search.writing  # noqa: F401, PLC0415 - is to be there by then; brings NumPy
+
+        gc.freeze()
+        self._prepared = True
 
     def _follow(self, writing: Writing, pace: Pace) -> bool:
         """Take in what the log has after the index's place; false if there is no way on."""

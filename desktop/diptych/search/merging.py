@@ -24,7 +24,7 @@ from diptych.search.postings import (
     ranges,
 )
 
-SLICE = 1 << 18
+SLICE = 1 << 16
 """Postings of the largest segment in one slice: some megabytes, some milliseconds."""
 GONE = -1
 

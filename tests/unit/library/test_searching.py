@@ -28,6 +28,7 @@ from diptych.domain.note import Note
 from diptych.domain.progress import Unwatched
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
+from diptych.library import indexing
 from diptych.library import searching as module
 from diptych.library.hits import ONE_BY_ONE
 from diptych.library.searching import Searching
@@ -605,8 +606,6 @@ def test_the_thread_mends_what_is_damaged(store: Store, cache: Path, searching: 
 def test_a_long_index_is_made_in_pieces_and_goes_on_where_it_was_cut_short(
     store: Store, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from diptych.library import indexing
-
     monkeypatch.setattr(indexing, "MOST_DOCUMENTS", 3)
     monkeypatch.setattr(module, "SOON_INDEXED", -1)
     store.write(
@@ -669,6 +668,22 @@ def test_reindexing_goes_before_the_thread(store: Store, searching: Searching) -
 
     assert steps[-1] == (5, 5)
     assert searching.search("zebra").total == 5
+
+
+def test_before_much_is_indexed_the_collector_lets_go_of_what_is_there(
+    store: Store, searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[None] = []
+    monkeypatch.setattr(indexing.gc, "freeze", lambda: frozen.append(None))
+    monkeypatch.setattr(indexing, "MANY", 10)
+    add_article(store)
+    assert searching.search("harbour").total == 1
+    assert frozen == []
+
+    for count in (1, 1):
+        store.write(lambda tx: [insert_article(tx, "A zebra.") for _ in range(10)]).result()
+        assert searching.search("zebra").total
+        assert len(frozen) == count
 
 
 def test_closing_ends_the_thread(store: Store, cache: Path) -> None:
