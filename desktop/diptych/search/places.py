@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from diptych.search import syntax
 from diptych.search.agreement import Agreement
+from diptych.search.spots import Spots, Stretch
 from diptych.search.syntax import Compound, Near, Phrase, TextLeaf, Word, words
 from diptych.text.analysis import CHUNK, JOINED_AFTER, JOINED_BEFORE, analyse
 
@@ -90,15 +91,70 @@ class Locator:
     """Finds the places of a query's words in text after text; it remembers every word it met."""
 
     def __init__(self, leaves: Iterable[TextLeaf], languages: tuple[str, ...]) -> None:
+        leaves = tuple(leaves)
         wanted = {word for leaf in leaves for word in words(leaf)}
         self._agreements = {word: Agreement(word, languages) for word in wanted}
         self._beginnings = tuple(agrees.beginning for agrees in self._agreements.values())
+        self._spots = Spots(self._beginnings)
+        self._reach = max(map(_reach, leaves), default=0)
+        self._stretches: dict[str, _Entry] = {}
         self._known: dict[str, _Entry] = {}
         self._agreeing: set[str] = set()
         self._wide: set[str] = set()
 
     def locate(self, text: str) -> dict[Word, list[Place]]:
-        """Return the places of the words that agree; nothing where none does."""
+        """Return the places of the words that agree; nothing where none does.
+
+        Word positions tell which words follow one another, and how far words are apart that are
+        near enough for a condition; others may be said to be nearer, though not near.
+        """
+        stretches = self._spots.in_text(text)
+        return self.locate_all(text) if stretches is None else self._within(text, stretches)
+
+    def _within(self, text: str, stretches: Iterable[Stretch]) -> dict[Word, list[Place]]:
+        """Return the places in these stretches, outside of which there are none."""
+        found: defaultdict[Word, list[Place]] = defaultdict(list)
+        position = before = 0
+        for start, end in stretches:
+            raw = text[start:end]
+            entry = self._stretches.get(raw)
+            if entry is None:
+                entry = self._stretches[raw] = self._look_through(raw)
+            count, agreeing = entry
+            if not agreeing:
+                continue
+            position += self._words_between(text, before, start)
+            for word, (first, after, begin, stop) in agreeing:
+                found[word].append(
+                    Place(position + first, position + after, start + begin, start + stop)
+                )
+            position, before = position + count, end
+        return dict(found)
+
+    def _words_between(self, text: str, start: int, end: int) -> int:
+        """Return how many words stand between; no more than matter are counted."""
+        count = 0
+        for match in CHUNK.finditer(text, start, end) if self._reach else ():
+            count += len(analyse(match.group())[0])
+            if count > self._reach:
+                break
+        return count
+
+    def _look_through(self, text: str) -> _Entry:
+        """Cut a piece of text into words, and find out which of them agree with what."""
+        count, agreeing = 0, []
+        for match in CHUNK.finditer(text):
+            base = match.start()
+            own, entry = self._look(*analyse(match.group()))
+            agreeing += [
+                (word, Place(count + first, count + after, base + start, base + end))
+                for word, (first, after, start, end) in entry
+            ]
+            count += own
+        return count, tuple(agreeing)
+
+    def locate_all(self, text: str) -> dict[Word, list[Place]]:
+        """Return the same, looking at every word; positions are those of the whole text."""
         chunks = CHUNK.findall(text)
         distinct = set(chunks)
         self._learn(distinct - self._known.keys())
@@ -161,6 +217,13 @@ class Locator:
                 if agrees(folded)
             )
         return len(parts), tuple(agreeing)
+
+
+def _reach(leaf: TextLeaf) -> int:
+    """Return how far apart words may be for a condition; 0 where it is about single words."""
+    if isinstance(leaf, Near):
+        return leaf.distance
+    return int(len(leaf.elements) > 1 or isinstance(leaf.elements[0], Compound))
 
 
 def _offsets_of(text: str, chunks: Sequence[str], wanted: set[str]) -> dict[str, Iterator[int]]:
