@@ -31,6 +31,16 @@ class ArticleField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleNames:
+    """The names that articles are filed under by themselves, with how many articles have each."""
+
+    sources: Mapping[str, int]
+    authors: Mapping[str, int]
+    languages: Mapping[str, int]
+    years: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One document of the library.
 

@@ -142,7 +142,8 @@ class Completion:
     """What a query that is being typed may go on with.
 
     ``text`` takes the place of the query from ``start`` to ``end``. ``name`` is what is listed,
-    ``kind`` what it is, ``detail`` and ``count`` what else is said of it.
+    ``kind`` what it is, ``detail`` what else is said of it, ``count`` in how many articles it
+    stands where that is known. ``colour`` is a tag's.
     """
 
     start: int
@@ -152,6 +153,7 @@ class Completion:
     kind: str
     detail: str = ""
     count: int = 0
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

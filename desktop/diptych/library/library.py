@@ -17,7 +17,7 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
 from diptych.domain.found_spans import FoundSpans
-from diptych.domain.hit import HitGroup, HitOrder, SearchResults
+from diptych.domain.hit import Completion, HitGroup, HitOrder, SearchResults
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
@@ -35,6 +35,7 @@ from diptych.library.applying import apply_edit
 from diptych.library.arriving import Imported
 from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.clipping import Clipping
+from diptych.library.completing import Completing
 from diptych.library.edits import Edit
 from diptych.library.holdings import Holdings, living
 from diptych.library.import_choices import Chosen, Filing
@@ -65,7 +66,9 @@ class Library(Holdings):
         self._reader = FileReader()
         self._versions = Versions(store, self._writing, self._reader, me)
         self._watchers: list[Callable[[Changes], None]] = []
+        self._completing = Completing(store, searching.words_beginning)
         self._unwatch = store.watch(self._announce)
+        self.watch(self._completing.forget)
 
     # What it is
 
@@ -248,6 +251,15 @@ class Library(Holdings):
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
         """Return the ids of all articles that a query finds, as a saved search shows them."""
         return self._searching.articles(query, progress=progress)
+
+    def complete(
+        self, query: str, caret: int, words: Callable[[str], str] = str
+    ) -> tuple[Completion, ...]:
+        """Return what the piece of a query at the caret may become, the best first.
+
+        For a job's thread. What is said of fields is said in the language of ``words``.
+        """
+        return self._completing.complete(query, caret, words)
 
     def hits_in(self, readable: ReadableArticle, query: str) -> list[Span]:
         """Return every place in an open article that a query is about, for marking them all."""

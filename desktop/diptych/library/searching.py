@@ -35,7 +35,7 @@ from diptych.search.documents import stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
 from diptych.search.pace import Pace, StoppedError
 from diptych.search.query import parse
-from diptych.search.syntax import Node
+from diptych.search.syntax import Node, Scope
 
 if TYPE_CHECKING:
     from diptych.domain.changes import Changes
@@ -141,6 +141,19 @@ class Searching:
     def languages_in(self, _readable: ReadableArticle) -> tuple[str, ...]:
         """Return by the rules of which languages the words of an article are compared."""
         return self._languages()
+
+    def words_beginning(self, letters: str, scope: Scope, most: int) -> Sequence[str]:
+        """Return words that begin so, the most frequent first, as far as the index knows them."""
+        try:
+            with self._index.reading() as reading:
+                return reading.words_beginning(letters, scope, most)
+        except UnusableIndexError:
+            return ()
+        except Exception:
+            # As below: of a damaged index nothing is known, and it is made anew.
+            log.exception("the search index is damaged")
+            self._index.give_up()
+            return ()
 
     def _answer(self, root: Node, progress: Progress) -> Answer:
         if self._thread is None:

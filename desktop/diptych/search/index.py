@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.search.documents import Document
+from diptych.search.documents import FIELDS_OF_SCOPE, Document
 from diptych.search.folder import VERSION, IndexFolder
 from diptych.search.manifest import Manifest, UnusableIndexError
 from diptych.search.origins import note_origin, remove_forsaken
@@ -21,6 +21,7 @@ from diptych.search.tidying import to_merge_at_rest
 if TYPE_CHECKING:
     from diptych.search.reading import IndexSource
     from diptych.search.state import State
+    from diptych.search.syntax import Scope
 
 
 class IndexBusyError(Exception):
@@ -128,6 +129,12 @@ class Reading:
             hidden_units=hidden_units,
             hidden_articles=hidden_articles,
         )
+
+    def words_beginning(self, letters: str, scope: Scope, most: int) -> list[str]:
+        """Return the words that begin so, as they are folded, those of most documents first."""
+        from diptych.search.vocabulary import words_beginning  # noqa: PLC0415 - brings NumPy
+
+        return words_beginning(self._state.contents, letters, FIELDS_OF_SCOPE[scope], most)
 
 
 class Writing:

@@ -46,6 +46,8 @@ FARTHEST = 100
 USUAL_DISTANCE = 10
 
 QUOTES = '"“”„‟«»'
+"""Signs of which any two hold a phrase, or a value with blanks, together."""
+
 _SPACE_OR_BRACKET = re.compile(rf"[\s(){QUOTES}]")
 _FIELD = re.compile(r"([^\W\d_]+):")
 _SUFFIX = re.compile(r"(?P<star>\*+)$|~(?P<edits>[12]?)$")
@@ -384,3 +386,6 @@ _FIELDS: dict[str, _Maker] = {
     "year": _years,
     "has": _has,
 }
+
+FIELD_NAMES = frozenset(_FIELDS)
+"""What may stand before a colon, in small letters."""

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
-from diptych.domain.article import Article, ArticleSummary, Author
+from diptych.domain.article import Article, ArticleNames, ArticleSummary, Author
 from diptych.domain.changes import FILED, REVISED, Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
+from diptych.storage.article_names import article_names
 from diptych.storage.rows import article_of, author_of, fields_of
 from diptych.storage.session import RawQuery
 from diptych.storage.tables import (
@@ -172,6 +173,10 @@ class ArticleRepository(VersionedRepository[Article]):
     def titles(self) -> dict[str, str]:
         """Return the titles of all articles that are not in the bin, by their ids."""
         return dict(TITLES.rows(self._session))
+
+    def names(self) -> ArticleNames:
+        """Return the sources, authors, languages and years of the articles outside the bin."""
+        return article_names(self._session)
 
     def summaries(self, *, include_deleted: bool = False) -> list[ArticleSummary]:
         """Return the articles as a list shows them, in the order they came."""

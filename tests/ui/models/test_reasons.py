@@ -10,7 +10,8 @@ from diptych.domain.citation import Citation
 from diptych.domain.draft import Draft
 from diptych.formats.encoding import decode
 from diptych.formats.importers.pdf import importer as pdf
-from diptych.library import arriving, filling_in, reading_files
+from diptych.library import arriving, completing, filling_in, reading_files
+from diptych.text.analysis import ALGORITHMS
 from diptych.ui.models import reasons
 from diptych.ui.models.wording import sentence
 
@@ -60,3 +61,10 @@ def test_advice_is_found_for_a_reason_with_something_put_into_it(qapp):
 )
 def test_a_phrase_is_written_as_a_sentence(words, written):
     assert sentence(words) == written
+
+
+def test_what_is_said_of_fields_and_languages_in_completions_is_known():
+    said = {*completing.FIELDS.values(), *completing.HAVING.values()}
+    assert said == set(reasons.FIELD_WORDS)
+    languages = {completing.language_name(code) for code in ALGORITHMS}
+    assert languages == set(reasons.LANGUAGE_WORDS)
