@@ -22,6 +22,7 @@ from diptych.ui.journeys.bringing_in import BringingIn
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
+from diptych.ui.journeys.completing import Completing
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.counting import Counting
 from diptych.ui.journeys.describing import Describing
@@ -204,6 +205,7 @@ class Equipment(QObject):
             chosen=self.chosen_articles,
             push=study.attachment.push,
         )
+        self.completing = Completing(look, study.attachment, study.jobs, self)
         self.collecting = Collecting(
             window, look, viewing=self._viewing, study=study, hand=hand, chosen=self.chosen_articles
         )
@@ -441,6 +443,7 @@ class Equipment(QObject):
             jobs=self._study.jobs,
             parent=self,
         )
+        self.completing.attach(view.field)
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
         # Once the view of search is left: the board comes in its place.
