@@ -101,10 +101,10 @@ def test_failures_are_told_in_german_with_their_reasons():
 @pytest.mark.usefixtures("german")
 def test_a_query_is_said_in_german():
     said = parse('harbour* "the old wall" tag:money -title:ferry').understood(query_words)
-    assert said == (
-        "Wörter, die mit harbour beginnen und „the old wall“, "
-        "mit dem Schlagwort money, ohne ferry im Titel"
-    )
+    assert str(said).endswith("„the old wall“, mit dem Schlagwort money, ohne ferry im Titel")
+    assert [text for text, typed in said.pieces if typed] == [
+        "harbour", "the old wall", "money", "ferry",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("german")

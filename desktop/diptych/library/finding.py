@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.hit import Facet, Hit, HitGroup, HitOrder, Suggestion
+from diptych.domain.sentence import Sentence
 from diptych.library.documents import AT_ONCE
 from diptych.library.facets import facets_of, kinds_facet
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
@@ -66,9 +67,14 @@ class Finding:
         return self._asked.text
 
     @cached_property
-    def query(self) -> str:
-        """The query as it was understood; empty where nothing was asked for."""
+    def sentence(self) -> Sentence:
+        """The query as it was understood, what was typed set apart; empty of an empty query."""
         return self._asked.understood(self._words)
+
+    @property
+    def query(self) -> str:
+        """The query as it was understood, plainly."""
+        return str(self.sentence)
 
     @property
     def partial(self) -> bool:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from diptych.domain.sentence import Sentence
 from diptych.domain.tag import split_path
 from diptych.search.syntax import (
     And,
     Collected,
     Compound,
     Element,
+    Fact,
     Form,
     Has,
     Language,
@@ -70,7 +72,7 @@ class Query:
     text: str
     root: Node | None
 
-    def understood(self, words: Words = str) -> str:
+    def understood(self, words: Words = str) -> Sentence:
         """Say how it was understood, in English or in the language of ``words``."""
         return understood(self.root, words)
 
@@ -328,7 +330,7 @@ def _near(inside: str, make: _Maker) -> Node | None:
         tuple(node.elements for node in found),
         within,
         found[0].scope,
-        Saying("{} within {} words of {}", (names, str(within), last)),
+        Saying("{} within {} words of {}", (names, Fact(str(within)), last)),
     )
 
 

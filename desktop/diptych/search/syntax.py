@@ -33,19 +33,17 @@ Words = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Words of our own around what was typed: ``words like {}``."""
+    """Words of our own around what was typed, ``words like {}``, or around a ``Fact``."""
 
     words: str
-    parts: tuple[Saying | str, ...]
-
-    def text(self, words: Words) -> str:
-        """Return it whole, in the language of ``words``."""
-        return words(self.words).format(*(text_of(part, words) for part in self.parts))
+    parts: tuple[Saying | Fact | str, ...]
 
 
-def text_of(shown: Saying | str, words: Words) -> str:
-    """Return how a condition is shown: what was typed stays as it is."""
-    return shown if isinstance(shown, str) else shown.text(words)
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something of a condition that needs no words of another language: a number."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

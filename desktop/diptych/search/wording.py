@@ -1,47 +1,87 @@
-"""A query in plain words, so that people see how they were understood."""
+"""A query in plain words, so that people see how they were understood.
+
+It says which articles are found: “articles with care and trust, tagged policy, 2001 to 2003”.
+Conditions of one kind are said together; what is said of them has a form that refuses them.
+"""
 
 from __future__ import annotations
 
-from functools import reduce
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from diptych.domain.sentence import Said, Sentence
 from diptych.search.syntax import (
     And,
     Collected,
+    Fact,
     Has,
     Language,
-    Leaf,
     Near,
     Node,
     Not,
     Or,
     Phrase,
+    Saying,
     Scope,
     Tagged,
     Words,
     Years,
-    text_of,
 )
+from diptych.text.analysis import ALGORITHMS
 
-_PLACES = {
-    Scope.ANYWHERE: "{}",
-    Scope.TITLE: "{} in the title",
+ARTICLES = "articles {}"
+ARTICLES_WITH = "articles with {}"
+WITH, OF, IN = "with {}", "of {}", "in {}"
+REFUSALS = {
+    WITH: "without {}",
+    "written by {}": "not written by {}",
+    "from {}": "not from {}",
+    "quoting {}": "not quoting {}",
+    "tagged {}": "not tagged {}",
+    "in the collection {}": "not in the collection {}",
+    "in the language {}": "not in the language {}",
+    IN: "not in {}",
+    OF: "not of {}",
+    "since {}": "not since {}",
+    "until {}": "not until {}",
+    "with a note": "without a note",
+    "with a highlight": "without a highlight",
+    "with a tag": "without a tag",
+    "with a speaker": "without a speaker",
+}
+"""How conditions are said, and how they are refused."""
+OTHERWISE = "not ({})"
+_OF_SCOPE = {
+    Scope.ANYWHERE: WITH,
+    Scope.TITLE: WITH,
+    Scope.NOTE: WITH,
+    Scope.QUOTE: WITH,
     Scope.AUTHOR: "written by {}",
     Scope.SOURCE: "from {}",
-    Scope.SPEAKER: "said by {}",
+    Scope.SPEAKER: "quoting {}",
+}
+PLACES = {
+    Scope.TITLE: "{} in the title",
     Scope.NOTE: "{} in a note",
     Scope.QUOTE: "{} in a highlight",
 }
-_HAVING = {
-    "note": "with a note",
-    "highlight": "with a highlight",
-    "tag": "with a tag",
-    "speaker": "with a speaker",
-}
+LANGUAGES = {code: name.capitalize() for code, name in ALGORITHMS.items()}
+_GAP = re.compile(r"\{(\d*)\}")
+
+Pieces = tuple[Said, ...]
 
 
-def understood(node: Node | None, words: Words = str) -> str:
+def understood(node: Node | None, words: Words = str) -> Sentence:
     """Write the query as a person would say it, in English or in the language of ``words``."""
-    return "" if node is None else _Speaker(words).said(node)
+    return Sentence() if node is None else Sentence.of(_Speaker(words).sentence(node))
+
+
+class _Frame(NamedTuple):
+    """How conditions that can be said together are said: the words, and where the words stand."""
+
+    words: str
+    place: str = ""
 
 
 class _Speaker:
@@ -50,62 +90,161 @@ class _Speaker:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def said(self, node: Node) -> str:
-        if isinstance(node, And):
-            return self._all_of(node)
-        if isinstance(node, Or):
-            return self._joined("{} or {}", [self._bracketed(child) for child in node.nodes])
-        if isinstance(node, Not):
-            return self._words("without {}").format(self._bracketed(node.node))
-        return self._condition(node)
-
-    def _all_of(self, node: And) -> str:
+    def sentence(self, node: Node) -> Pieces:
         """Say the words first, then what narrows them down, then what must not be."""
-        words, limits, refused = [], [], []
-        for child in node.nodes:
-            if isinstance(child, Not):
-                refused.append(self.said(child))
-            elif isinstance(child, Phrase | Near | Or) and getattr(child, "scope", "") in {
-                "",
-                Scope.ANYWHERE,
-            }:
-                words.append(self._bracketed(child))
-            else:
-                limits.append(self.said(child))
-        return ", ".join([said for said in (self._listed(words), *limits, *refused) if said])
+        conditions = node.nodes if isinstance(node, And) else (node,)
+        wanted = [own for own in conditions if not isinstance(own, Not)]
+        refused = [own for own in conditions if isinstance(own, Not)]
+        plain = _Frame(WITH)
+        words = [own for own in wanted if _frame_of(own) == plain]
+        others = [own for own in wanted if _frame_of(own) != plain]
+        limits = [*self._together(others), *map(self._qualifier, refused)]
+        if words:
+            first = self._fill(ARTICLES_WITH, self._noun(_all(words)))
+        else:
+            # “2002” alone would be no sentence.
+            first = self._fill(ARTICLES, self._qualifier(_first(others or refused)))
+            limits = limits[1:]
+        return self._joined("{}, {}", [first, *limits])
 
-    def _listed(self, words: list[str]) -> str:
-        return self._joined("{} and {}", [", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    def _together(self, nodes: Sequence[Node]) -> list[Pieces]:
+        """Say each, those of one kind as one."""
+        kinds: dict[object, list[Node]] = {}
+        for own in nodes:
+            frame = _frame_of(own)
+            kinds.setdefault(id(own) if frame is None else frame, []).append(own)
+        return [self._limit(_all(own)) for own in kinds.values()]
 
-    def _joined(self, pair: str, said: list[str]) -> str:
-        between = self._words(pair)
-        return reduce(between.format, said) if said else ""
+    def _limit(self, node: Node) -> Pieces:
+        """Say a condition that follows others after a comma."""
+        if isinstance(node, Years) and node.first is not None and node.last is not None:
+            return self._years(node)
+        return self._qualifier(node)
 
-    def _bracketed(self, node: Node) -> str:
-        said = self.said(node)
-        return f"({said})" if isinstance(node, And | Or) else said
+    def _qualifier(self, node: Node) -> Pieces:
+        """Say what articles are like: “with care”, “tagged policy or money”, “not of 2002”."""
+        frame = _frame_of(node)
+        if frame is not None:
+            return self._fill(frame.words, self._placed(frame, self._noun(node)))
+        if isinstance(node, Not):
+            return self._refused(node.node)
+        if isinstance(node, Years | Has):
+            return self._fill(*self._special(node))
+        if isinstance(node, And):
+            return self._joined("{}, {}", self._together(node.nodes))
+        assert isinstance(node, Or), "all else is said by itself"
+        return self._joined("{} or {}", [self._bracketed(own) for own in node.nodes])
 
-    def _condition(self, leaf: Leaf) -> str:
-        match leaf:
+    def _bracketed(self, node: Node) -> Pieces:
+        said = self._qualifier(node)
+        return self._fill("({})", said) if _frame_of(node) is None and _is_group(node) else said
+
+    def _refused(self, node: Node) -> Pieces:
+        frame = _frame_of(node)
+        if frame is not None:
+            noun = self._noun(node)
+            noun = self._fill("({})", noun) if _is_group(node) else noun
+            return self._fill(REFUSALS[frame.words], self._placed(frame, noun))
+        if isinstance(node, Years | Has):
+            words, *parts = self._special(node)
+            return self._fill(REFUSALS[words], *parts)
+        return self._fill(OTHERWISE, self._qualifier(node))
+
+    def _placed(self, frame: _Frame, noun: Pieces) -> Pieces:
+        return self._fill(frame.place, noun) if frame.place else noun
+
+    def _noun(self, node: Node, *, inside: bool = False) -> Pieces:
+        """Say words, names or tags by themselves, all of one kind: “care and (trust or money)”."""
+        if isinstance(node, And | Or):
+            joint = "{} and {}" if isinstance(node, And) else "{} or {}"
+            *others, last = (self._noun(own, inside=True) for own in node.nodes)
+            said = self._joined(joint, [self._joined("{}, {}", others), last])
+            return self._fill("({})", said) if inside else said
+        match node:
             case Phrase() | Near():
-                words, part = _PLACES[leaf.scope], text_of(leaf.shown, self._words)
+                return self._shown(node.shown)
             case Tagged():
-                words, part = "tagged {}", leaf.shown
-            case Years():
-                return self._years(leaf)
-            case Language():
-                words, part = "in the language {}", leaf.code
+                return (Said(node.shown, typed=True),)
             case Collected():
-                words, part = "in the collection {}", leaf.name
-            case Has():
-                words, part = _HAVING[leaf.what], ""
-        return self._words(words).format(part)
+                return (Said(node.name, typed=True),)
+            case Language() if node.code in LANGUAGES:
+                return self._fill(LANGUAGES[node.code])
+            case Language():
+                return (Said(node.code, typed=True),)
+        raise AssertionError(node)
 
-    def _years(self, years: Years) -> str:
-        if years.first is None:
-            return self._words("until {}").format(years.last)
-        if years.last is None:
-            return self._words("since {}").format(years.first)
+    def _shown(self, shown: Saying | Fact | str) -> Pieces:
+        if isinstance(shown, Saying):
+            return self._fill(shown.words, *map(self._shown, shown.parts))
+        return (
+            (Said(shown.text, typed=False),)
+            if isinstance(shown, Fact)
+            else (Said(shown, typed=True),)
+        )
+
+    def _special(self, node: Years | Has) -> tuple[str, *tuple[Pieces, ...]]:
+        if isinstance(node, Has):
+            return (f"with a {node.what}",)
+        if node.first is None or node.last is None:
+            open_ended = "until {}" if node.first is None else "since {}"
+            return open_ended, _fact(node.last if node.first is None else node.first)
+        return OF, self._years(node)
+
+    def _years(self, years: Years) -> Pieces:
         if years.first == years.last:
-            return str(years.first)
-        return self._words("{} to {}").format(years.first, years.last)
+            return _fact(years.first)
+        return self._fill("{} to {}", _fact(years.first), _fact(years.last))
+
+    def _joined(self, joint: str, said: Iterable[Pieces]) -> Pieces:
+        every = [own for own in said if own]
+        joined = every[0] if every else ()
+        for own in every[1:]:
+            joined = self._fill(joint, joined, own)
+        return joined
+
+    def _fill(self, words: str, *parts: Pieces) -> Pieces:
+        """Put parts into the gaps of our words, in the order that a language has them in."""
+        pieces: list[Said] = []
+        for number, text in enumerate(_GAP.split(self._words(words))):
+            if number % 2 == 0:
+                pieces.append(Said(text, typed=False))
+            else:
+                pieces += parts[int(text) if text else number // 2]
+        return tuple(pieces)
+
+
+def _fact(number: int | None) -> Pieces:
+    return (Said(str(number), typed=False),)
+
+
+def _frame_of(node: Node) -> _Frame | None:
+    """Return how everything in a condition can be said together, if it can."""
+    if isinstance(node, And | Or):
+        frames = {_frame_of(own) for own in node.nodes}
+        return frames.pop() if len(frames) == 1 else None
+    match node:
+        case Phrase(scope=scope) | Near(scope=scope):
+            return _Frame(_OF_SCOPE[scope], PLACES.get(scope, ""))
+        case Tagged():
+            return _Frame("tagged {}")
+        case Collected():
+            return _Frame("in the collection {}")
+        case Language(code=code):
+            return _Frame(IN if code in LANGUAGES else "in the language {}")
+    return None
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node, And | Or)
+
+
+def _all(nodes: Sequence[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _first(nodes: Sequence[Node]) -> Node:
+    """Return the first, with the others that are said together with it."""
+    frame = _frame_of(nodes[0])
+    if frame is None:
+        return nodes[0]
+    return _all([own for own in nodes if _frame_of(own) == frame])

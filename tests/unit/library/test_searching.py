@@ -108,7 +108,7 @@ def test_a_text_hit_says_exactly_where_it_is(store: Store, searching: Searching)
 
     (hit,) = results.hits
     assert results.total == 1
-    assert results.query == "“harbour masters”"
+    assert results.query == "articles with “harbour masters”"
     assert not results.partial
     assert (hit.kind, hit.id, hit.article_id, hit.title) == (
         HitKind.TEXT, article.id, article.id, article.title,

@@ -70,7 +70,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
 def answered(index: SearchIndex, typed: str) -> None:
     """Ask the index and a scan, which agree, and mark what was found."""
     asked = parse(typed)
-    assert isinstance(asked.understood(), str)
+    assert isinstance(str(asked.understood()), str)
     if asked.root is None:
         return
     with index.reading() as reading:
