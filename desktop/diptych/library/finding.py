@@ -130,7 +130,12 @@ class Finding:
 
     def suggestion(self) -> Suggestion | None:
         """Return the query as it was perhaps meant, where words of it occur nowhere."""
-        return None
+        if self._found is None:
+            return None
+        from diptych.search.suggesting import suggested  # noqa: PLC0415 - brings NumPy
+
+        answer = self._found.answer
+        return suggested(self._asked, answer.fitting, answer.surroundings)
 
     def count(self) -> int | None:
         """Return how many hits there are in all, if that is known."""

@@ -185,7 +185,7 @@ class Searching:
         fresh = list(of_touched(self._store, touched)) if len(touched) else []
         spoken = {value for document in fresh for value in document.exact.get("lang", ())}
         languages = stemming_languages(reading.languages | spoken)
-        scan = _scan_for(root, languages)
+        scan = _scan_for(root, languages, single_words=True)
         for document in fresh:
             scan.add(document)
         with self._store.read() as tx:
@@ -323,10 +323,10 @@ class Searching:
 # What follows brings NumPy, which the start has no time for.
 
 
-def _scan_for(root: Node, languages: tuple[str, ...]) -> Scan:
+def _scan_for(root: Node, languages: tuple[str, ...], *, single_words: bool = False) -> Scan:
     from diptych.search.scan import Scan  # noqa: PLC0415 - as above
 
-    return Scan(root, languages)
+    return Scan(root, languages, single_words=single_words)
 
 
 def _evaluated(root: Node, sources: Sequence[Source], around: Surroundings) -> Fitting:

@@ -118,6 +118,9 @@ class Source(Protocol):
     def valued(self, field: str) -> Valued:
         """Return which document has which value of an exact field."""
 
+    def vocabulary(self, field: str) -> Iterable[tuple[Sequence[str], Ints]]:
+        """Yield the words of a field as far as they are known, and how often each stands there."""
+
 
 class Scored:
     """Groups and their scores: ``fits`` flags the groups, others score nothing."""

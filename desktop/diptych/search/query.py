@@ -51,7 +51,7 @@ QUOTES = '"“”„‟«»'
 """Signs of which any two hold a phrase, or a value with blanks, together."""
 
 _SPACE_OR_BRACKET = re.compile(rf"[\s(){QUOTES}]")
-_FIELD = re.compile(r"([^\W\d_]+):")
+FIELD = re.compile(r"([^\W\d_]+):")
 _SUFFIX = re.compile(r"(?P<star>\*+)$|~(?P<edits>[12]?)$")
 _DISTANCE = re.compile(r",\s*(\d{1,9})\s*$")
 _YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–…])?(?P<last>\d{1,4})?$")
@@ -167,7 +167,7 @@ def _take_word(text: str, at: int, pieces: list[_Piece]) -> int:
     stop = _SPACE_OR_BRACKET.search(text, at)
     end = stop.start() if stop else len(text)
     chunk = text[at:end]
-    named = _FIELD.match(chunk)
+    named = FIELD.match(chunk)
     if named:
         name = named.group(1)
         following = text[at + named.end() : at + named.end() + 1]

@@ -135,6 +135,12 @@ class IndexSource:
         living = self._living[every.numbers]
         return Valued(every.values, every.places[living], every.numbers[living])
 
+    def vocabulary(self, field: str) -> Iterable[tuple[Sequence[str], Ints]]:
+        """Yield the words of a field, of deleted documents too, and how often each stands there."""
+        for segment in self._segments:
+            postings = segment.contents.field(field)
+            yield postings.words, postings.totals
+
     def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""
         match leaf:

@@ -16,17 +16,24 @@ from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, Document, Ke
 from diptych.search.evaluation import Found, Valued
 from diptych.search.places import Locator, held
 from diptych.search.postings import Flags, Ints, Longs
-from diptych.search.syntax import Near, Node, Phrase, TextLeaf, leaves
+from diptych.search.syntax import Near, Node, Phrase, TextLeaf, alone, leaves, words
 
 CHARACTERS_OF_A_WORD = 6
 """By which the length of a text is estimated: counting its words would cost as much as all else."""
 
 
 class Scan:
-    """A source of what was found in the documents given to ``add``."""
+    """A source of what was found in the documents given to ``add``.
 
-    def __init__(self, root: Node, languages: tuple[str, ...]) -> None:
-        asked = [leaf for leaf in dict.fromkeys(leaves(root)) if isinstance(leaf, Phrase | Near)]
+    With ``single_words`` it can be asked also whether each word of the query stands anywhere.
+    """
+
+    def __init__(
+        self, root: Node, languages: tuple[str, ...], *, single_words: bool = False
+    ) -> None:
+        whole = [leaf for leaf in dict.fromkeys(leaves(root)) if isinstance(leaf, Phrase | Near)]
+        single = [alone(word, leaf) for leaf in whole for word in words(leaf) if single_words]
+        asked = list(dict.fromkeys([*whole, *single]))
         self._asked: defaultdict[str, list[TextLeaf]] = defaultdict(list)
         for leaf in asked:
             for name in FIELDS_OF_SCOPE[leaf.scope]:
@@ -128,3 +135,7 @@ class Scan:
         return Valued(
             tuple(own), np.repeat(np.arange(len(own)), lengths), np.array(numbers, np.int64)
         )
+
+    def vocabulary(self, field: str) -> Iterable[tuple[Sequence[str], Ints]]:  # noqa: ARG002
+        """Yield nothing: what was not asked for is not kept."""
+        return ()

@@ -178,3 +178,12 @@ def words(leaf: Leaf) -> Iterator[Word]:
                 yield element.joined
             else:
                 yield element
+
+
+def alone(word: Word, leaf: TextLeaf) -> Phrase:
+    """Return the condition that a word of ``leaf`` stands wherever it may have been meant to.
+
+    Names are among names; words of a title or a note may stand in any text.
+    """
+    named = leaf.scope in {Scope.AUTHOR, Scope.SOURCE}
+    return Phrase((word,), leaf.scope if named else Scope.ANYWHERE)

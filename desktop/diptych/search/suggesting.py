@@ -1,0 +1,249 @@
+"""What was perhaps meant by words of a query that occur nowhere in the library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Many
+from itertools import pairwise, repeat
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+
+from diptych.domain.hit import Suggestion
+from diptych.search.distance import nearly
+from diptych.search.documents import FIELDS_OF_SCOPE
+from diptych.search.evaluation import Fitting
+from diptych.search.postings import Ints
+from diptych.search.query import FIELD, QUOTES, Part, Query, parts
+from diptych.search.surroundings import Surroundings, matching_tags
+from diptych.search.syntax import (
+    Form,
+    Near,
+    Not,
+    Phrase,
+    Scope,
+    Sequence,
+    TextLeaf,
+    Word,
+    alone,
+    words,
+)
+from diptych.text.analysis import CHUNK, analyse
+
+SHORTEST = 3
+"""Letters of a word that may be mistyped; nearly everything is like a shorter one."""
+LONG = 5
+"""Letters from which on two of them may be wrong."""
+LONGEST = 40
+FAR = 7.0
+"""How much an edit counts: a word one edit away is taken before one that is two away, unless that
+is a thousand times as frequent."""
+OTHER_BEGINNING = 3.0
+"""What it counts that a word begins otherwise; few people mistype the first letter."""
+PARTED = 1.0
+"""What it counts that a blank is missing, or one too many."""
+MOST_TRIED = 8
+
+
+class Typed(NamedTuple):
+    """A word of a query and where it was typed.
+
+    ``alone`` tells that nothing but the word stands there: no field, quotation mark, ``near()``
+    or ``*``; ``quoted`` that it stands between quotation marks. ``whole`` is the hyphenated word
+    that it is a part of, written as one.
+    """
+
+    start: int
+    end: int
+    word: Word
+    leaf: TextLeaf
+    alone: bool
+    quoted: bool
+    whole: Word | None = None
+
+
+class _Candidate(NamedTuple):
+    cost: float
+    text: str
+    start: int
+    end: int
+
+
+def suggested(query: Query, fitting: Fitting, surroundings: Surroundings) -> Suggestion | None:
+    """Return the query with words that occur nowhere replaced by such as do, if there are any.
+
+    What was typed otherwise stays as it is. Words that were ruled out are left alone.
+    """
+    looking = _Looking(fitting, surroundings)
+    every = typed_words(query.text)
+    missing = {own for own in every if not looking.occurs(own)}
+    if not missing:
+        return None
+    found: dict[Typed, _Candidate] = {}
+    for own in sorted(missing):
+        candidates = [*looking.like(own), *looking.parted(own), *looking.joined(own, every)]
+        if candidates:
+            found[own] = min(candidates)
+    return _replaced(query.text, found)
+
+
+def _replaced(text: str, found: dict[Typed, _Candidate]) -> Suggestion | None:
+    pairs: list[tuple[str, str]] = []
+    pieces, at = [], 0
+    for candidate in sorted(found.values(), key=lambda own: (own.start, -own.end)):
+        if candidate.start < at:
+            continue  # joined with the word before
+        pieces += [text[at : candidate.start], candidate.text]
+        pairs.append((text[candidate.start : candidate.end], candidate.text.strip('"')))
+        at = candidate.end
+    if not pairs:
+        return None
+    return Suggestion(query="".join([*pieces, text[at:]]), words=tuple(dict.fromkeys(pairs)))
+
+
+def typed_words(text: str) -> list[Typed]:
+    """Return the words that a query asks for, in order, and where they stand in it."""
+    every = parts(text)
+    refused = [part for part in every if isinstance(part.node, Not)]
+    found: dict[tuple[int, int], Typed] = {}
+    for part in every:
+        if isinstance(part.node, Phrase | Near) and not any(
+            other.start <= part.start and part.end <= other.end for other in refused
+        ):
+            found.update(((own.start, own.end), own) for own in _words_in(text, part, part.node))
+    return [found[place] for place in sorted(found)]
+
+
+def _words_in(text: str, part: Part, leaf: TextLeaf) -> Iterator[Typed]:
+    field = FIELD.match(text, part.start)
+    begin = part.start if field is None or leaf.scope is Scope.ANYWHERE else field.end()
+    if isinstance(leaf, Near):
+        begin += len("near(")
+    asked = {word.text: word for word in words(leaf)}
+    for match in CHUNK.finditer(text, begin, min(part.end, len(text))):
+        pieces, joined = analyse(match.group())
+        for start, end, folded in pieces:
+            word = asked.get(folded)
+            if word is not None:
+                place = match.start() + start, match.start() + end
+                alone = place == (part.start, part.end)
+                marks = sum(map(text.count, QUOTES, repeat(part.start), repeat(place[0])))
+                whole = asked.get(joined) if joined else None
+                yield Typed(*place, word, leaf, alone=alone, quoted=marks % 2 == 1, whole=whole)
+
+
+class _Looking:
+    """Looks for words in everything that the query was asked of."""
+
+    def __init__(self, fitting: Fitting, surroundings: Surroundings) -> None:
+        self._holds = fitting.holds
+        self._sources = [source for source, _ in fitting.parts]
+        self._surroundings = surroundings
+        self._vocabularies: dict[tuple[str, ...], list[tuple[Many[str], Ints]]] = {}
+
+    def occurs(self, own: Typed) -> bool:
+        """Tell whether the word, or a form of it, stands anywhere that it may have been meant."""
+        hold = self._holds.get(own.leaf)
+        if hold is not None and hold.fits.any():
+            return True
+        every = (own.word,) if own.whole is None else (own.word, own.whole)
+        return any(self._stands(alone(word, own.leaf)) for word in every)
+
+    def _stands(self, leaf: Phrase) -> bool:
+        if leaf.scope is Scope.ANYWHERE and matching_tags(leaf, self._surroundings):
+            return True
+        return bool(self._count(leaf.elements, FIELDS_OF_SCOPE[leaf.scope], leaf.scope))
+
+    def _count(
+        self, elements: Sequence, fields: Iterable[str], scope: Scope = Scope.ANYWHERE
+    ) -> int:
+        leaf = Phrase(elements, scope)
+        return sum(
+            len(source.holding(leaf, field).numbers) for source in self._sources for field in fields
+        )
+
+    def like(self, own: Typed) -> Iterator[_Candidate]:
+        """Yield words that are spelt nearly so."""
+        text, fields = own.word.text, _fields(own)
+        if not SHORTEST <= len(text) <= LONGEST:
+            return
+        costs: dict[str, float] = {}
+        most = 2 if len(text) >= LONG else 1
+        prefix = own.word.form is Form.PREFIX
+        for vocabulary, totals in self._vocabulary(fields):
+            counted = _beginnings(vocabulary, totals, len(text)) if prefix else (vocabulary, totals)
+            for word, cost in _costs(*counted, text, most):
+                costs[word] = min(cost, costs.get(word, cost))
+        best = sorted((cost, word) for word, cost in costs.items())[:MOST_TRIED]
+        for cost, word in best:
+            # What was deleted is in the vocabulary still.
+            if self._count((Word(word, own.word.form),), fields):
+                yield _Candidate(cost, word, own.start, own.end)
+                return
+
+    def parted(self, own: Typed) -> Iterator[_Candidate]:
+        """Yield two words that were typed as one."""
+        text, fields = own.word.text, _fields(own)
+        if own.word.form is not Form.WORD or not SHORTEST <= len(text) <= LONGEST:
+            return
+        for cut in range(1, len(text)):
+            one, other = text[:cut], text[cut:]
+            count = self._count((Word(one), Word(other)), fields)
+            if count:
+                said = f"{one} {other}"
+                # A field, or what stands in brackets, is of one word or of what is quoted.
+                said = said if own.alone or own.quoted else f'"{said}"'
+                yield _Candidate(PARTED + FAR - log(1 + count), said, own.start, own.end)
+
+    def joined(self, own: Typed, every: Many[Typed]) -> Iterator[_Candidate]:
+        """Yield the word that this one and the one beside it are together."""
+        for one, other in pairwise(every):
+            if own not in (one, other) or other.start - one.end != 1:
+                continue
+            together = (one.alone and other.alone) or (one.quoted and other.quoted)
+            if together and one.leaf.scope is other.leaf.scope:
+                word = one.word.text + other.word.text
+                count = self._count((Word(word),), _fields(own))
+                if count:
+                    yield _Candidate(PARTED + FAR - log(1 + count), word, one.start, other.end)
+
+    def _vocabulary(self, fields: tuple[str, ...]) -> list[tuple[Many[str], Ints]]:
+        known = self._vocabularies.get(fields)
+        if known is None:
+            known = self._vocabularies[fields] = [
+                ([entry.partition("-")[0] for entry in entries], totals)
+                for source in self._sources
+                for field in fields
+                for entries, totals in source.vocabulary(field)
+            ]
+        return known
+
+
+def _fields(own: Typed) -> tuple[str, ...]:
+    return FIELDS_OF_SCOPE[alone(own.word, own.leaf).scope]
+
+
+def _costs(
+    vocabulary: Many[str], totals: Ints, text: str, most: int
+) -> Iterator[tuple[str, float]]:
+    """Yield what is spelt nearly so, and how far that is from being meant."""
+    nearer = np.zeros(len(vocabulary), np.bool_)
+    for edits in range(1, most + 1):
+        near = nearly(vocabulary, text, edits)
+        for place in np.flatnonzero(near & ~nearer).tolist():
+            word = vocabulary[place]
+            if len(word) > 1:
+                begins = 0.0 if word[0] == text[0] else OTHER_BEGINNING
+                yield word, edits * FAR + begins - log(1 + int(totals[place]))
+        nearer = near
+
+
+def _beginnings(vocabulary: Many[str], totals: Ints, length: int) -> tuple[Many[str], Ints]:
+    """Return what words begin with, a letter more or less than was typed, and how often."""
+    counts: Counter[str] = Counter()
+    for word, times in zip(vocabulary, totals.tolist(), strict=True):
+        for own in {word[: length - 1], word[:length], word[: length + 1]}:
+            counts[own] += times
+    return tuple(counts), np.array(list(counts.values()), np.int64)
