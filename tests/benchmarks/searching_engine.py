@@ -91,7 +91,7 @@ def made(texts: Iterable[str]) -> Iterator[list[Document]]:
                 anchor=anchor,
                 tags=(f"t{number // 5 % TAGS}",),
             )
-            own = [*documents.of_annotation(quote), *own]
+            own = [*documents.of_annotation(quote, language=article.language), *own]
         yield own
 
 
@@ -206,7 +206,7 @@ def show(index: SearchIndex, texts: Sequence[str], typed: str) -> list[str]:
     shown = []
     for key, _ in ask(index, typed):
         text = texts[int(key[:8])]
-        marks = marker.marks(text)
+        marks = marker.marks(text, language="en")
         shown.append(around(text, marks[0], marks).text)
     return shown
 

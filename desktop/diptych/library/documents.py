@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diptych.domain.article import Article
+from diptych.domain.annotation import Annotation
 from diptych.domain.changes import FILED, Change, Kind
 from diptych.domain.tag import name_key
 from diptych.library import collecting
@@ -98,12 +98,11 @@ def _read(store: Store, article_ids: Sequence[str]) -> list[tuple[str, list[Docu
     found: list[tuple[str, list[Document]]] = []
     characters = 0
     with store.read() as tx:
-        annotations: dict[str, list[Document]] = {}
+        annotations: dict[str, list[Annotation]] = {}
         for annotation in tx.annotations.select(article_ids=article_ids):
-            made = documents.of_annotation(annotation)
-            annotations.setdefault(annotation.article_id, []).extend(made)
+            annotations.setdefault(annotation.article_id, []).append(annotation)
         for article_id in article_ids:
-            own = [*annotations.get(article_id, ()), *_of_article(tx, article_id)]
+            own = list(_of_article(tx, article_id, annotations.get(article_id, ())))
             found.append((article_id, own))
             characters += sum(map(documents.size_of, own))
             if characters > CHARACTERS_AT_ONCE:
@@ -111,12 +110,17 @@ def _read(store: Store, article_ids: Sequence[str]) -> list[tuple[str, list[Docu
     return found
 
 
-def _of_article(tx: Transaction, article_id: str) -> Iterator[Document]:
+def _of_article(
+    tx: Transaction, article_id: str, annotations: Sequence[Annotation]
+) -> Iterator[Document]:
     article = tx.articles.get(article_id)
     if article is None or article.deleted is not None:
         return
+    language = documents.language_of(article)
+    for annotation in annotations:
+        yield from documents.of_annotation(annotation, language=language)
     for note in tx.notes.of_article(article_id):
-        yield from documents.of_note(note)
+        yield from documents.of_note(note, language=language)
     text = tx.revisions.text(article.revision_id)
     yield from documents.of_article(article, text, tx.revisions.readable(article).blocks)
 
@@ -124,7 +128,7 @@ def _of_article(tx: Transaction, article_id: str) -> Iterator[Document]:
 def of_library_notes(tx: Transaction) -> Iterator[Document]:
     """Yield the documents of the notes that belong to no article."""
     for note in tx.notes.of_article(None):
-        yield from documents.of_note(note)
+        yield from documents.of_note(note, language="")
 
 
 def of_touched(store: Store, touched: Touched) -> Iterator[Document]:
@@ -132,28 +136,33 @@ def of_touched(store: Store, touched: Touched) -> Iterator[Document]:
     for _, found in of_articles(store, sorted(touched.articles)):
         yield from found
     with store.read() as tx:
-        living: dict[str, bool] = {}
+        languages: dict[str | None, str | None] = {None: ""}
         for key in sorted(touched.annotations):
             annotation = tx.annotations.get(key)
             if annotation is None or annotation.deleted is not None:
                 continue
             # An article that was touched itself has brought its annotations along.
-            if annotation.article_id not in touched.articles and _lives(
-                tx, annotation.article_id, living
-            ):
-                yield from documents.of_annotation(annotation)
+            if annotation.article_id not in touched.articles:
+                language = _language_if_living(tx, annotation.article_id, languages)
+                if language is not None:
+                    yield from documents.of_annotation(annotation, language=language)
         for key in sorted(touched.notes):
             note = tx.notes.get(key)
             if note is None or note.deleted is not None or note.article_id in touched.articles:
                 continue
-            if note.article_id is None or _lives(tx, note.article_id, living):
-                yield from documents.of_note(note)
+            language = _language_if_living(tx, note.article_id, languages)
+            if language is not None:
+                yield from documents.of_note(note, language=language)
 
 
-def _lives(tx: Transaction, article_id: str, known: dict[str, bool]) -> bool:
-    if article_id not in known:
-        article: Article | None = tx.articles.get(article_id)
-        known[article_id] = article is not None and article.deleted is None
+def _language_if_living(
+    tx: Transaction, article_id: str | None, known: dict[str | None, str | None]
+) -> str | None:
+    """Return the language of an article that is not in the bin, "" where it has none."""
+    if article_id is not None and article_id not in known:
+        article = tx.articles.get(article_id)
+        lives = article is not None and article.deleted is None
+        known[article_id] = documents.language_of(article) if article and lives else None
     return known[article_id]
 
 

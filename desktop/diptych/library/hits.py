@@ -18,7 +18,16 @@ from diptych.domain.blocks import BlockKind
 from diptych.domain.hit import Hit, HitKind
 from diptych.domain.note import Note
 from diptych.domain.span import Span
-from diptych.search.documents import BODY, NOTE, QUOTE, TITLE, Key, note_text, visible
+from diptych.search.documents import (
+    BODY,
+    NOTE,
+    QUOTE,
+    TITLE,
+    Key,
+    language_of,
+    note_text,
+    visible,
+)
 from diptych.search.marks import Marker, is_about_annotations, satisfied
 from diptych.search.query import Query
 from diptych.search.syntax import Has, Leaf, Node, Tagged
@@ -51,14 +60,14 @@ class HitMaker:
     def of_group(self, tx: Transaction, group: str, score: float, holding: Holding) -> list[Hit]:
         """Return an article's hits: title, text, annotations, notes; nothing if it is gone."""
         if group.startswith("n:"):
-            return list(self._of_notes(tx, "", score, holding))
+            return list(self._of_notes(tx, None, score, holding))
         article = tx.articles.get(group)
         if article is None or article.deleted is not None:
             return []
         hits = [
             *self._of_article(tx, article, score, holding),
             *self._of_annotations(tx, article, score, holding),
-            *self._of_notes(tx, article.title, score, holding),
+            *self._of_notes(tx, article, score, holding),
         ]
         # Where only its author, its year or its collection was asked for, there is the article.
         return hits or [_of_title(article, score, (), None)]
@@ -73,8 +82,10 @@ class HitMaker:
             return []
         readable = _readable(tx, article)
         heading = _title_block(readable)
-        titled = self._marker.marks(article.title, TITLE)
-        body = self._marker.marks(visible(readable.text.whole(), readable.blocks), BODY)
+        language = language_of(article)
+        text = visible(readable.text.whole(), readable.blocks)
+        titled = self._marker.marks(article.title, TITLE, language=language)
+        body = self._marker.marks(text, BODY, language=language)
         if heading is None or not titled:
             return body
         in_title = [span.moved(heading.start) for span in titled]
@@ -88,7 +99,7 @@ class HitMaker:
             return
         readable = _readable(tx, article)
         heading = _title_block(readable)
-        titled = tuple(self._marker.marks(article.title, TITLE))
+        titled = tuple(self._marker.marks(article.title, TITLE, language=language_of(article)))
         if titled:
             yield _of_title(article, score, titled, heading)
         else:
@@ -117,7 +128,7 @@ class HitMaker:
         article, offset = readable.article, max(0, key.start - MARGIN)
         piece = readable.text.slice(offset, key.end + MARGIN)
         piece = visible(piece, readable.blocks, offset)
-        marks = self._marker.marks(piece, BODY)
+        marks = self._marker.marks(piece, BODY, language=language_of(article))
         spans = [mark.moved(offset) for mark in marks]
         for number, span in enumerate(spans):
             if not key.start <= span.start < key.end or _is_among(span, made, heading):
@@ -155,7 +166,7 @@ class HitMaker:
                 leaves = found[annotation.id]
                 tags = "\n\n".join(names.get(tag, "") for tag in annotation.tags)
                 tagged = any(isinstance(leaf, Tagged) for leaf in leaves)
-                fits = tagged or bool(self._marker.marks(tags, QUOTE))
+                fits = tagged or bool(self._marker.marks(tags, QUOTE, language=""))
                 noted = Has("note") in leaves
                 yield self._of_annotation(annotation, article, score, by_tag=fits, noted=noted)
 
@@ -181,7 +192,9 @@ class HitMaker:
         ``noted`` is that highlights with any note were asked for.
         """
         quote, note = annotation.anchor.quote, plain(annotation.note)
-        in_quote, in_note = self._marker.marks(quote, QUOTE), self._marker.marks(note, NOTE)
+        language = language_of(article)
+        in_quote = self._marker.marks(quote, QUOTE, language=language)
+        in_note = self._marker.marks(note, NOTE, language=language)
         of_note = (bool(in_note) or noted) and not in_quote
         only_note = of_note and not by_tag
         shown = excerpt(note, in_note) if of_note else excerpt(quote, in_quote)
@@ -197,7 +210,7 @@ class HitMaker:
         )
 
     def _of_notes(
-        self, tx: Transaction, title: str, score: float, holding: Holding
+        self, tx: Transaction, article: Article | None, score: float, holding: Holding
     ) -> Iterator[Hit]:
         ids = dict.fromkeys(
             key.object_id for key in holding if not key.is_article and not key.is_annotation
@@ -205,16 +218,17 @@ class HitMaker:
         for note_id in ids:
             note = tx.notes.get(note_id)
             if note is not None and note.deleted is None:
-                yield self._of_note(note, title, score)
+                yield self._of_note(note, article, score)
 
-    def _of_note(self, note: Note, title: str, score: float) -> Hit:
+    def _of_note(self, note: Note, article: Article | None, score: float) -> Hit:
         text = note_text(note)
-        shown = excerpt(text, self._marker.marks(text, NOTE))
+        language = "" if article is None else language_of(article)
+        shown = excerpt(text, self._marker.marks(text, NOTE, language=language))
         return Hit(
             kind=HitKind.NOTE,
             id=note.id,
             article_id=note.article_id,
-            title=title or note.title,
+            title=(article and article.title) or note.title,
             excerpt=shown.text,
             marks=shown.marks,
             score=score,
@@ -241,7 +255,8 @@ def _readable(tx: Transaction, article: Article) -> ReadableArticle:
 def marks_in(readable: ReadableArticle, query: Query, languages: tuple[str, ...]) -> list[Span]:
     """Return every place in an article's text that a query is about, in order."""
     text = visible(readable.text.whole(), readable.blocks)
-    return Marker(query, languages).marks(text, BODY)
+    language = language_of(readable.article)
+    return Marker(query, languages).marks(text, BODY, language=language)
 
 
 def _of_title(article: Article, score: float, marks: tuple[Span, ...], heading: Span | None) -> Hit:

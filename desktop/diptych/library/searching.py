@@ -31,7 +31,7 @@ from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
 from diptych.library.hits import MOST_IN_ARTICLE, marks_in
 from diptych.library.indexing import Indexing
-from diptych.search.documents import stemming_languages
+from diptych.search.documents import language_of, rules_of, stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
 from diptych.search.pace import Pace, StoppedError
 from diptych.search.query import parse
@@ -138,9 +138,10 @@ class Searching:
             return []
         return marks_in(readable, query, self.languages_in(readable))
 
-    def languages_in(self, _readable: ReadableArticle) -> tuple[str, ...]:
+    def languages_in(self, readable: ReadableArticle) -> tuple[str, ...]:
         """Return by the rules of which languages the words of an article are compared."""
-        return self._languages()
+        language = language_of(readable.article)
+        return rules_of(language, () if language else self._languages())
 
     def words_beginning(self, letters: str, scope: Scope, most: int) -> Sequence[str]:
         """Return words that begin so, the most frequent first, as far as the index knows them."""

@@ -16,40 +16,38 @@ LONG_STEM = 4
 
 _PREFIXING = frozenset({"ar", "ga", "id", "ta", "yi"})
 """Languages whose stems lose letters at the front."""
-_SHORT_PLURAL = re.compile(r"[a-z]{2,4}[aeiou]s$")
+_SHORT_PLURAL = re.compile(r"[a-z]{2,4}[aeiou]s")
+_HISSING = re.compile(r"[a-z]{1,3}[aiu]s")
+_HISSING_PLURAL = re.compile(r"[a-z]{1,3}[aiu]ses")
+"""English words like "bus" and "buses", of which the algorithm makes two."""
 
 
 class Agreement:
-    """Tells which folded words agree with one word of a query, in the languages of a library.
+    """Tells which folded words agree with one word of a query, by the rules of some languages.
 
     Whoever wrote the text and whoever typed the query may have used different forms of a word;
-    they agree if they have one stem in any of the languages.
+    they agree if they have one stem in any of the languages. Those are most often only one, that
+    of the text.
     """
 
-    __slots__ = ("_forms_begin", "_stems", "_word", "beginning", "known")
+    __slots__ = ("_forms_begin", "_known", "_near_begin", "_stems", "_word", "beginning")
 
     def __init__(self, word: Word, languages: tuple[str, ...] = DEFAULT_LANGUAGES) -> None:
         self._word = word
-        self.known: dict[str, bool] = {}
-        """What was found out about folded words; whoever asks for many at once may add to it."""
-        self._stems: dict[str, set[str]] = {}
-        for language in languages or DEFAULT_LANGUAGES:
-            code = language.partition("-")[0].lower()
-            self._stems[code if code in ALGORITHMS else "en"] = set()
-        for language, stems in self._stems.items():
-            stems.add(stem(word.text, language))
-            if _SHORT_PLURAL.fullmatch(word.text):
-                # "ngos": typed without capitals, nothing tells that it is the plural of "ngo".
-                stems.add(stem(word.text[:-1], language))
+        self._known: dict[str, bool] = {}
+        codes = (own.partition("-")[0].lower() for own in languages or DEFAULT_LANGUAGES)
+        rules = dict.fromkeys(code if code in ALGORITHMS else "en" for code in codes)
+        self._stems = {language: stems_of(word.text, language) for language in rules}
         self._forms_begin = self._beginning_of_forms()
+        self._near_begin = word.text[:FIXED_LETTERS]
         self.beginning = self._beginning()
         """Letters with which every word that agrees begins; it narrows down what to look at."""
 
     def __call__(self, folded: str) -> bool:
         """Tell whether a word of a text agrees."""
-        known = self.known.get(folded)
+        known = self._known.get(folded)
         if known is None:
-            known = self.known[folded] = self._agrees(folded)
+            known = self._known[folded] = self._agrees(folded)
         return known
 
     def _agrees(self, folded: str) -> bool:
@@ -58,24 +56,21 @@ class Agreement:
             return False
         if word.form is Form.PREFIX:
             return True
-        if word.form is Form.FUZZY and within(folded, word.text, word.edits):
+        if (
+            word.form is Form.FUZZY
+            and folded.startswith(self._near_begin)
+            and within(folded, word.text, word.edits)
+        ):
             return True
-        return self.is_form(folded)
-
-    def is_form(self, folded: str) -> bool:
-        """Tell whether it is the very word or another form of it."""
-        if not folded.startswith(self._forms_begin):
-            return False
-        return folded == self._word.text or any(
+        return folded.startswith(self._forms_begin) and any(
             stem(folded, language) in stems for language, stems in self._stems.items()
         )
 
     def _beginning(self) -> str:
-        text = self._word.text
         if self._word.form is Form.PREFIX:
-            return text
-        if self._word.form is Form.FUZZY and _PREFIXING.isdisjoint(self._stems):
-            return text[:FIXED_LETTERS]
+            return self._word.text
+        if self._word.form is Form.FUZZY:
+            return self._forms_begin[:FIXED_LETTERS]
         return self._forms_begin
 
     def _beginning_of_forms(self) -> str:
@@ -92,6 +87,19 @@ class Agreement:
             different = (i for i, letter in enumerate(own) if text[i : i + 1] != letter)
             length = min(length, next(different, len(own)))
         return text[:length]
+
+
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """Return the stems of the words whose forms agree with a word that was typed."""
+    words = [text]
+    if _SHORT_PLURAL.fullmatch(text):
+        # "ngos": typed without capitals, nothing tells that it is the plural of "ngo".
+        words.append(text[:-1])
+    if language == "en" and _HISSING.fullmatch(text):
+        words.append(f"{text}es")
+    elif language == "en" and _HISSING_PLURAL.fullmatch(text):
+        words.append(text[:-2])
+    return frozenset(stem(word, language) for word in words)
 
 
 def within(one: str, other: str, edits: int) -> bool:

@@ -107,16 +107,17 @@ def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document
     """
     shown = visible(text, blocks)
     pieces = list(parts(shown))
+    language = _named(language_of(article))
     for start, end in reversed(pieces):
         key = Key(article_unit(article.id), article.id, start, end)
         body = {BODY: shown[start:end]}
         if start:
-            yield Document(key, body)
+            yield Document(key, body, {LANGUAGE: language})
             continue
         authors = "\n".join(author.name for author in article.authors)
         texts = {TITLE: article.title[:PART], AUTHOR: authors, SOURCE: article.source, **body}
         exact = {
-            LANGUAGE: (language_of(article),) if article.language else (),
+            LANGUAGE: language,
             YEAR: (str(article.year),) if article.year is not None else (),
             DATE: (article.published,) if article.year is not None else (),
             SOURCE_NAME: _names((article.source,)),
@@ -125,20 +126,27 @@ def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document
         yield Document(key, _filled(texts), exact)
 
 
-def of_annotation(annotation: Annotation, speaker: str = "") -> Iterator[Document]:
-    """Make the documents of an annotation: its quote and its note."""
+def of_annotation(
+    annotation: Annotation, speaker: str = "", *, language: str
+) -> Iterator[Document]:
+    """Make the documents of an annotation: its quote and its note, in its article's language."""
     has = ["highlight"]
     has += ["note"] * bool(annotation.note.strip())
     has += ["speaker"] * (annotation.speaker_id is not None)
     texts = {QUOTE: annotation.anchor.quote, NOTE: plain(annotation.note), SPEAKER: speaker}
-    exact = {TAG: annotation.tags, HAS: tuple(has), SPEAKER_NAME: _names((speaker,))}
+    exact = {
+        TAG: annotation.tags,
+        HAS: tuple(has),
+        SPEAKER_NAME: _names((speaker,)),
+        LANGUAGE: _named(language),
+    }
     yield from _pieces(annotation_unit(annotation.id), annotation.article_id, texts, exact)
 
 
-def of_note(note: Note) -> Iterator[Document]:
-    """Make the documents of a note."""
-    texts = {NOTE: note_text(note)}
-    yield from _pieces(note_unit(note.id), note.article_id or "", texts, {HAS: ("note",)})
+def of_note(note: Note, *, language: str) -> Iterator[Document]:
+    """Make the documents of a note, in its article's language; one of no article has none."""
+    texts, exact = {NOTE: note_text(note)}, {HAS: ("note",), LANGUAGE: _named(language)}
+    yield from _pieces(note_unit(note.id), note.article_id or "", texts, exact)
 
 
 def size_of(document: Document) -> int:
@@ -161,6 +169,18 @@ def stemming_languages(languages: AbstractSet[str]) -> tuple[str, ...]:
     """Return the languages by whose rules the words of a library are compared."""
     known = {language for language in languages if language in ALGORITHMS}
     return tuple(sorted(known | {"en"}))
+
+
+def rules_of(language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages by whose rules a text's words have forms: most often its own alone.
+
+    That is the one rule for the index, the scan and the marks. A text of no language (nobody
+    could tell, or it is a note that belongs to no article) goes by all of the library's; one of
+    a language whose forms nobody wrote down, by English.
+    """
+    if not language:
+        return languages
+    return (language if language in ALGORITHMS else "en",)
 
 
 def visible(text: str, blocks: Blocks, offset: int = 0) -> str:
@@ -205,7 +225,13 @@ def _pieces(
     for name, text in texts.items():
         if len(text) > PART:
             for start, end in parts(text):
-                yield Document(Key(unit, article_id, start, end), {name: text[start:end]})
+                piece = {name: text[start:end]}
+                spoken = {LANGUAGE: exact[LANGUAGE]}
+                yield Document(Key(unit, article_id, start, end), piece, spoken)
+
+
+def _named(language: str) -> tuple[str, ...]:
+    return (language,) if language else ()
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from diptych.domain.span import Span
 from diptych.search.documents import BODY, FIELDS_OF_SCOPE
-from diptych.search.places import Locator, held
+from diptych.search.places import Locators, held
 from diptych.search.query import Query
 from diptych.search.syntax import (
     And,
@@ -27,20 +27,21 @@ _ON_ANNOTATIONS = {Scope.NOTE, Scope.QUOTE, Scope.SPEAKER}
 
 
 class Marker:
-    """Finds, in text after text, what one query asks for."""
+    """Finds, in text after text, what one query asks for; ``languages`` are the library's."""
 
     def __init__(self, query: Query, languages: tuple[str, ...]) -> None:
         asked = dict.fromkeys(leaves(query.root, positive_only=True))
         self._asked: list[TextLeaf] = [leaf for leaf in asked if isinstance(leaf, Phrase | Near)]
-        self._locator = Locator(self._asked, languages)
+        self._locators = Locators(self._asked, languages)
 
-    def marks(self, text: str, field: str = BODY) -> list[Span]:
-        """Return the places in a text of this field, in order; none touches another.
+    def marks(self, text: str, field: str = BODY, *, language: str) -> list[Span]:
+        """Return the places in a text of this field and language, in order; none touches another.
 
+        What has no language, such as the name of a tag, is asked by all of the library's.
         Words that follow one another and were asked for one by one are one place.
         """
         asked = [leaf for leaf in self._asked if field in FIELDS_OF_SCOPE[leaf.scope]]
-        places = self._locator.locate(text) if asked else {}
+        places = self._locators.locate(text, language) if asked else {}
         if not places:
             return []
         found = {

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from diptych.search import syntax
 from diptych.search.agreement import Agreement
+from diptych.search.documents import rules_of
 from diptych.search.spots import Spots, Stretch
 from diptych.search.syntax import Compound, Near, Phrase, TextLeaf, Word, words
 from diptych.text.analysis import CHUNK, JOINED_AFTER, JOINED_BEFORE, analyse
@@ -87,8 +88,28 @@ def _near(leaf: Near, places: PlacesOfWords) -> list[tuple[Place, ...]]:
     return groups
 
 
+class Locators:
+    """Finds the places of a query's words in texts of several languages, each by its own rules."""
+
+    def __init__(self, leaves: Iterable[TextLeaf], languages: tuple[str, ...]) -> None:
+        self._leaves = tuple(leaves)
+        self._languages = languages
+        self._made: dict[tuple[str, ...], Locator] = {}
+
+    def locate(self, text: str, language: str) -> dict[Word, list[Place]]:
+        """Return the places of the words that agree; nothing where none does."""
+        rules = rules_of(language, self._languages)
+        locator = self._made.get(rules)
+        if locator is None:
+            locator = self._made[rules] = Locator(self._leaves, rules)
+        return locator.locate(text)
+
+
 class Locator:
-    """Finds the places of a query's words in text after text; it remembers every word it met."""
+    """Finds the places of a query's words in text after text; it remembers every word it met.
+
+    Words agree by the rules of any of these languages.
+    """
 
     def __init__(self, leaves: Iterable[TextLeaf], languages: tuple[str, ...]) -> None:
         leaves = tuple(leaves)

@@ -74,6 +74,11 @@ class Postings:
         """Which runs of words were found to agree with what."""
         return {}
 
+    @cached_property
+    def stemmed(self) -> dict[tuple[str, str], dict[str, list[int]]]:
+        """The words with one first letter by their stems, for each letter and language."""
+        return {}
+
     def remember(self, key: object, runs: Sequence[tuple[int, int]]) -> None:
         """Keep what agrees with a word, for the next letter of a query that is typed."""
         if len(self.agreeing) >= MOST_REMEMBERED:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from diptych.search import syntax
-from diptych.search.agreement import Agreement
 from diptych.search.contents import Contents
-from diptych.search.distance import nearly
-from diptych.search.documents import TEXT_FIELDS, Key, stemming_languages
+from diptych.search.documents import TEXT_FIELDS, Key, rules_of, stemming_languages
 from diptych.search.evaluation import Found, Valued
+from diptych.search.forms import Forms, Rules, Run, runs_of
+from diptych.search.phrases import Phrases
 from diptych.search.postings import (
     NO_FLOATS,
     NO_LONGS,
@@ -25,24 +24,21 @@ from diptych.search.postings import (
     Postings,
     Shorts,
 )
-from diptych.search.sequences import NOWHERE, Places, either, following, near, places_of
 from diptych.search.state import State
-from diptych.search.syntax import Compound, Form, Near, Phrase, TextLeaf, Word
+from diptych.search.syntax import Form, Phrase, TextLeaf, Word, words
 
 FEW = 16
 """Postings are put together by sorting where there are so many times more documents."""
 
-MOST_ENTRIES = 16
-"""Forms of one word that are looked up one by one at a place; of more, all places are read."""
-
-Run = tuple[int, int]
-"""Words of a field from the first up to the one after the last."""
+_Entries = tuple[Run, Flags | None]
+"""Words of a field, and which languages their documents must be in; ``None`` is any."""
 
 
 class _Segment(NamedTuple):
     contents: Contents
     base: int
     living: Flags
+    spoken: Ints
     whole: bool
 
     def found(self, numbers: Longs, times: Floats) -> Found:
@@ -69,8 +65,15 @@ class IndexSource:
         hidden_articles: frozenset[str] = frozenset(),
     ) -> None:
         self._state = state
-        self._languages = languages or stemming_languages(state.languages)
-        self._agreements: dict[Word, Agreement] = {}
+        self._rules = _rules(state.spoken[0], languages or stemming_languages(state.languages))
+        self._forms = Forms(
+            [
+                own.fields[name]
+                for own in state.contents
+                for name in TEXT_FIELDS
+                if name in own.fields
+            ]
+        )
         living, whole = state.living, state.whole
         if hidden_units or hidden_articles:
             living, whole = living.copy(), (False,) * len(state.segments)
@@ -79,7 +82,7 @@ class IndexSource:
                 living[[base + number for number in hidden]] = False
         self._living = living
         self._segments = [
-            _Segment(own, start, living[start:end], intact)
+            _Segment(own, start, living[start:end], state.spoken[1][start:end], intact)
             for own, (start, end), intact in zip(
                 state.contents, pairwise(state.bases), whole, strict=True
             )
@@ -161,142 +164,76 @@ class IndexSource:
     def _times(self, segment: _Segment, word: Word, field: str) -> Found:
         """Count the word in each document; forms of it that agree are one word."""
         postings = segment.contents.field(field)
-        runs = self._runs(postings, word)
-        if not runs:
+        parts = [
+            _spoken_in(flags, segment.spoken, *postings.documents(*run))
+            for run, flags in self._entries(postings, word)
+        ]
+        if not parts:
             return Found(NO_LONGS, NO_FLOATS)
-        parts = [postings.documents(*run) for run in runs]
-        alone = len(runs) == 1 and runs[0][1] - runs[0][0] == 1
         ids, times = parts[0] if len(parts) == 1 else _concatenated(parts)
-        if alone:
+        if bool((ids[1:] > ids[:-1]).all()):
             return segment.found(ids.astype(np.int64), times.astype(np.float64))
         return segment.found(*_summed(ids, times, len(segment.contents.documents)))
 
     def _times_held(self, segment: _Segment, leaf: TextLeaf, field: str) -> Found:
         """Count how often several words stand as the condition wants them."""
         postings = segment.contents.field(field)
-        sequences = leaf.items if isinstance(leaf, Near) else (leaf.elements,)
-        wanted = segment.living.copy()
-        for sequence in sequences:
-            wanted &= self._with_sequence(postings, sequence, len(wanted))
-            if not wanted.any():
-                return Found(NO_LONGS, NO_FLOATS)
-        if isinstance(leaf, Near):
-            places = [self._sequence(postings, sequence, wanted) for sequence in sequences]
-            documents = near(places, leaf.distance)
-        else:
-            documents = self._documents_of_phrase(postings, leaf.elements, wanted)
-        times = np.bincount(documents, minlength=1)
+        found = []
+        for rules, flags in self._apart(postings, leaf):
+            phrases = Phrases(postings, partial(self._runs, postings, rules))
+            wanted = segment.living if flags is None else segment.living & flags[segment.spoken]
+            found.append(phrases.documents(leaf, wanted))
+        times = np.bincount(np.concatenate([NO_LONGS, *found]), minlength=1)
         numbers = np.flatnonzero(times)
         return segment.found(numbers, times[numbers].astype(np.float64))
 
-    def _documents_of_phrase(
-        self, postings: Postings, elements: syntax.Sequence, wanted: Flags
-    ) -> Longs:
-        """Return the document of each place at which the phrase stands."""
-        entries = [
-            [number for run in self._runs(postings, element) for number in range(*run)]
-            for element in elements
-            if isinstance(element, Word) and element.form is not Form.PREFIX
+    def _runs(self, postings: Postings, rules: Rules, word: Word) -> Sequence[Run]:
+        return self._forms.runs(postings, word, rules)
+
+    def _apart(self, postings: Postings, leaf: TextLeaf) -> Iterator[tuple[Rules, Flags | None]]:
+        """Yield rules by which other words agree, and which languages go by them."""
+        found: dict[tuple[Sequence[Run], ...], tuple[Rules, Flags]] = {}
+        for rules, flags in self._rules:
+            runs = tuple(self._runs(postings, rules, word) for word in words(leaf))
+            found[runs] = rules, flags | found[runs][1] if runs in found else flags
+        for rules, flags in found.values():
+            yield rules, None if len(found) == 1 else flags
+
+    def _entries(self, postings: Postings, word: Word) -> Sequence[_Entries]:
+        """Return the words that agree, with the languages in which they do, or for all."""
+        if len(self._rules) == 1 or word.form is Form.PREFIX:
+            rules, _ = self._rules[0]
+            return [(run, None) for run in self._runs(postings, rules, word)]
+        every: dict[int, Flags] = {}
+        for rules, flags in self._rules:
+            for run in self._runs(postings, rules, word):
+                for number in range(*run):
+                    every[number] = every[number] | flags if number in every else flags
+        alike: dict[bytes, list[int]] = {}
+        for number in sorted(every):
+            alike.setdefault(every[number].tobytes(), []).append(number)
+        return [
+            (run, None if every[numbers[0]].all() else every[numbers[0]])
+            for numbers in alike.values()
+            for run in runs_of(numbers)
         ]
-        plain = len(entries) == len(elements) and all(
-            len(own) <= MOST_ENTRIES and not any("-" in postings.words[entry] for entry in own)
-            for own in entries
-        )
-        if not plain:
-            return self._sequence(postings, elements, wanted).documents
-        # From the rarest word on: where it stands, the others are looked for.
-        order = sorted(range(len(entries)), key=lambda at: int(postings.totals[entries[at]].sum()))
-        rarest = entries[order[0]]
-        found = [postings.places(number, number + 1, wanted) for number in rarest]
-        documents, positions, _ = (np.concatenate(column) for column in zip(*found, strict=True))
-        positions -= order[0]
-        for at in order[1:]:
-            stands = [postings.stands(number, documents, positions + at) for number in entries[at]]
-            kept = reduce(np.logical_or, stands)
-            documents, positions = documents[kept], positions[kept]
-        return documents
-
-    def _with_sequence(self, postings: Postings, sequence: syntax.Sequence, count: int) -> Flags:
-        return reduce(
-            np.logical_and, (self._with_element(postings, own, count) for own in sequence)
-        )
-
-    def _with_element(self, postings: Postings, element: syntax.Element, count: int) -> Flags:
-        if isinstance(element, Compound):
-            apart = self._with_sequence(postings, element.parts, count)
-            return apart | self._with_element(postings, element.joined, count)
-        flags = np.zeros(count, np.bool_)
-        for run in self._runs(postings, element):
-            flags[postings.documents(*run)[0]] = True
-        return flags
-
-    def _sequence(self, postings: Postings, sequence: syntax.Sequence, wanted: Flags) -> Places:
-        places = [self._element(postings, element, wanted) for element in sequence]
-        return reduce(following, places)
-
-    def _element(self, postings: Postings, element: syntax.Element, wanted: Flags) -> Places:
-        if isinstance(element, Compound):
-            apart = self._sequence(postings, element.parts, wanted)
-            return either(self._element(postings, element.joined, wanted), apart)
-        found = [postings.places(*run, wanted) for run in self._runs(postings, element)]
-        if not found:
-            return NOWHERE
-        return places_of(*(np.concatenate(column) for column in zip(*found, strict=True)))
-
-    def _agreement(self, word: Word) -> Agreement:
-        """Return what tells which words agree; of a fuzzy word it knows all that stand here."""
-        agrees = self._agreements.get(word)
-        if agrees is None:
-            agrees = self._agreements[word] = Agreement(word, self._languages)
-            if word.form is Form.FUZZY:
-                stand = list(self._beginning(agrees.beginning))
-                near_by = nearly(stand, word.text, word.edits).tolist()
-                agrees.known.update(
-                    (own, close or agrees.is_form(own))
-                    for own, close in zip(stand, near_by, strict=True)
-                )
-        return agrees
-
-    def _beginning(self, letters: str) -> set[str]:
-        """Return the words of all fields and segments that begin so."""
-        return {
-            entry.partition("-")[0]
-            for segment in self._segments
-            for name, postings in segment.contents.fields.items()
-            if name in TEXT_FIELDS
-            for entry in postings.words[slice(*postings.beginning(letters))]
-        }
-
-    def _runs(self, postings: Postings, word: Word) -> Sequence[Run]:
-        """Return the words of a field that agree; remembered, as one types letter by letter."""
-        key = (word, self._languages)
-        runs = postings.agreeing.get(key)
-        if runs is None:
-            agrees = self._agreement(word)
-            runs = _agreeing(postings, word, agrees)
-            postings.remember(key, runs)
-        return runs
 
 
-def _agreeing(postings: Postings, word: Word, agrees: Agreement) -> Sequence[Run]:
-    first, after = postings.beginning(agrees.beginning)
-    if word.form is Form.PREFIX:
-        return ((first, after),) if after > first else ()
-    folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
-    known = agrees.known
-    known.update((own, agrees.is_form(own)) for own in folded if own not in known)
-    flags = np.fromiter(map(known.__getitem__, folded), np.bool_, len(folded))
-    return _runs_of(np.flatnonzero(flags) + first)
+def _rules(spoken: Sequence[str], languages: tuple[str, ...]) -> list[tuple[Rules, Flags]]:
+    """Return the rules that there are in a library, and which languages of documents go by each."""
+    found: dict[Rules, Flags] = {}
+    for number, language in enumerate(spoken):
+        rules = rules_of(language, languages)
+        found.setdefault(rules, np.zeros(len(spoken), np.bool_))[number] = True
+    return list(found.items())
 
 
-def _runs_of(numbers: Longs) -> Sequence[Run]:
-    """Join numbers that follow one another."""
-    if not len(numbers):
-        return ()
-    breaks = np.flatnonzero(np.diff(numbers) > 1)
-    starts = numbers[np.concatenate([[0], breaks + 1])]
-    ends = numbers[np.concatenate([breaks, [-1]])] + 1
-    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
+def _spoken_in(flags: Flags | None, spoken: Ints, ids: Ints, times: Shorts) -> tuple[Ints, Shorts]:
+    """Leave only documents in the languages that are flagged."""
+    if flags is None:
+        return ids, times
+    kept = flags[spoken[ids]]
+    return ids[kept], times[kept]
 
 
 def _having(segment: _Segment, field: str, values: Collection[str]) -> Found:

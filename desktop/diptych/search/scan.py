@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, Document, Key
+from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, LANGUAGE, Document, Key
 from diptych.search.evaluation import Found, Valued
-from diptych.search.places import Locator, held
+from diptych.search.places import Locators, held
 from diptych.search.postings import Flags, Ints, Longs
 from diptych.search.syntax import Near, Node, Phrase, TextLeaf, alone, leaves, words
 
@@ -38,7 +38,7 @@ class Scan:
         for leaf in asked:
             for name in FIELDS_OF_SCOPE[leaf.scope]:
                 self._asked[name].append(leaf)
-        self._locator = Locator(asked, languages)
+        self._locators = Locators(asked, languages)
         self._keys: list[Key] = []
         self._found: defaultdict[tuple[TextLeaf, str], dict[int, float]]
         self._found = defaultdict(dict)
@@ -55,12 +55,13 @@ class Scan:
         for name, values in document.exact.items():
             for value in values:
                 self._exact[name][value].append(number)
+        language = next(iter(document.exact.get(LANGUAGE, ())), "")
         for name, text in document.texts.items():
             length = len(text) // CHARACTERS_OF_A_WORD + 1
             self._sizes[name][0] += 1
             self._sizes[name][1] += length
             asked = self._asked.get(name)
-            places = self._locator.locate(text) if asked else None
+            places = self._locators.locate(text, language) if asked else None
             for leaf in asked if places and asked else ():
                 times = len(held(leaf, places)) if places else 0
                 if times:

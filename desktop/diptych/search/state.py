@@ -94,6 +94,14 @@ class State:
         }
 
     @cached_property
+    def spoken(self) -> tuple[tuple[str, ...], Ints]:
+        """The languages that documents are in, "" among them, and the place there of each's."""
+        valued = self.valued(LANGUAGE)
+        column = np.zeros(self.bases[-1], np.int32)
+        column[valued.numbers] = valued.places + 1
+        return ("", *valued.values), column
+
+    @cached_property
     def _valued(self) -> dict[str, Valued]:
         return {}
 

@@ -76,7 +76,9 @@ class TextFinder:
         if not regions:
             return []
         condensed = self._between.join([piece[start:end] for start, end in regions])
-        marks = sorted({mark for marker in self._markers for mark in marker.marks(condensed)})
+        marks = sorted(
+            {mark for marker in self._markers for mark in marker.marks(condensed, language="")}
+        )
         placed: list[tuple[int, int]] = []
         number, base = 0, 0
         for mark in marks:

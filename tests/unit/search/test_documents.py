@@ -77,13 +77,13 @@ def test_an_annotation_is_its_quote_and_its_note() -> None:
     readable = a_readable()
     annotation = a_quote(readable, note="Ask her.", tags=("t1", "t2"))
 
-    (made,) = documents.of_annotation(annotation, "Odile Farrant")
+    (made,) = documents.of_annotation(annotation, "Odile Farrant", language="fr")
 
     assert made.texts == {
         "quote": "the harbour master", "note": "Ask her.", "speaker": "Odile Farrant",
     }  # fmt: skip
     assert made.exact == {
-        "tag": ("t1", "t2"), "has": ("highlight", "note"), "speaker_name": ("Odile Farrant",),
+        "tag": ("t1", "t2"), "has": ("highlight", "note"), "speaker_name": ("Odile Farrant",), "lang": ("fr",),
     }  # fmt: skip
     assert made.key.group == readable.article.id
 
@@ -91,7 +91,7 @@ def test_an_annotation_is_its_quote_and_its_note() -> None:
 def test_a_note_on_the_library_stands_for_itself() -> None:
     note = Note(title="Plan", text="Compare the ferries.")
 
-    (made,) = documents.of_note(note)
+    (made,) = documents.of_note(note, language="")
 
     assert made.key.group == f"n:{note.id}"
     assert made.texts == {"note": "Plan\nCompare the ferries."}
@@ -100,7 +100,7 @@ def test_a_note_on_the_library_stands_for_itself() -> None:
 def test_an_endless_note_loses_nothing() -> None:
     note = Note(text="word " * 30_000 + "end")
 
-    made = list(documents.of_note(note))
+    made = list(documents.of_note(note, language=""))
 
     assert any("end" in document.texts["note"] for document in made)
     assert all(len(document.texts["note"]) <= PART for document in made)

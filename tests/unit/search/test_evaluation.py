@@ -63,9 +63,11 @@ def made_documents() -> list[Document]:
             quote = a_quote(
                 readable, "the hospital nearby", id="q1", tags=("t2",), note="Ask about the budget"
             )
-            made += documents.of_annotation(quote, "Odile Farrant")
-    made += documents.of_note(Note(id="n1", text="The harbour again", article_id="gare"))
-    made += documents.of_note(Note(id="n2", text="Compare the budget of all"))
+            made += documents.of_annotation(quote, "Odile Farrant", language=language)
+    made += documents.of_note(
+        Note(id="n1", text="The harbour again", article_id="gare"), language="fr"
+    )
+    made += documents.of_note(Note(id="n2", text="Compare the budget of all"), language="")
     return made
 
 

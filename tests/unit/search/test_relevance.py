@@ -56,7 +56,7 @@ QUERIES = {
     # Accents, ligatures, what nobody sees
     "resume": {"accents"}, "résumé": {"accents"}, "naive": {"accents"}, "cafe": {"accents"},
     "zoe": {"accents"}, "arhus": {"accents"}, "lodz": {"accents"}, "FAÇADE": {"accents"},
-    "office": {"ligatures"}, "file": {"ligatures"}, "strasse": {"ligatures"},
+    "office": {"ligatures"}, "file": {"ligatures"}, "strassen": {"ligatures"}, "strasse": set(),
     "encyclopaedia": {"ligatures"}, "oeuvre": {"ligatures"}, "invisible": {"hidden"},
     "zerowidth": {"hidden"}, "wide": {"hidden"},
     # Phrases, nearness, beginnings, misspelling
@@ -70,7 +70,7 @@ QUERIES = {
     "Haus": {"de"}, "Häuser": {"de"}, "Stadt": {"de"}, "pflegen": {"de"}, "Krankenhauses": {"de"},
     "hôpital": {"fr"}, "infirmière": {"fr"}, "économie": {"fr"}, "national": {"fr"}, "financer": {"fr"},
     "canción": {"es"}, "nación": {"es"}, "cantar": {"es"}, "rápido": {"es"},
-    "ragazza": {"it"}, "mangiare": {"it"}, "ospedale": {"it"}, "italiano": {"it"},
+    "ragazza": {"it"}, "mangiare": {"it"}, "ospedale": {"it"}, "italiana": {"it"},
     "huizen": {"nl"}, "werken": {"nl"}, "ziekenhuizen": {"nl"},
     "trabalhar": {"pt"}, "trabalhador": {"pt"}, "nações": {"pt"},
     "flicka": {"sv"}, "sjukhus": {"sv"}, "arbeta": {"sv"}, "natt": {"sv"},
@@ -122,7 +122,9 @@ def test_what_is_meant_is_found_and_marked(typed: str, index: SearchIndex) -> No
         scan.add(document)
     by_scan = evaluate(asked.root, [scan], Surroundings(languages=LANGUAGES))
     marker = Marker(asked, LANGUAGES)
-    marked = {name for name, (_, text) in TEXTS.items() if marker.marks(text)}
+    marked = {
+        name for name, (language, text) in TEXTS.items() if marker.marks(text, language=language)
+    }
 
     assert {group for group, _ in by_index.ranked} == QUERIES[typed]
     assert {group for group, _ in by_scan.ranked} == QUERIES[typed]

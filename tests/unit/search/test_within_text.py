@@ -32,7 +32,7 @@ typed = st.one_of(
 
 
 def marked(text: str, query: str, language: str = "en") -> list[Span]:
-    return Marker(parse(query), (language,)).marks(text)
+    return Marker(parse(query), (language,)).marks(text, language=language)
 
 
 def found(text: str, *queries: str, language: str = "en", **options: int) -> list[Span]:
