@@ -8,14 +8,12 @@ a value that it had before by this reader's own edits, undoing those takes it ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
-from diptych.domain.annotation import Annotation
-from diptych.domain.article import Article, ArticleField
+from diptych.domain.article import Article
 from diptych.domain.block_edit import BlockEdit
 from diptych.domain.changes import Kind
 from diptych.domain.collection import Collection
@@ -25,18 +23,16 @@ from diptych.domain.link import Link
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
 from diptych.domain.tag import ROOT, Tag
+from diptych.library.applying_quotes import apply_to_quotes
 from diptych.library.edits import KINDS, Edit, ObjectChange, Value
 from diptych.library.hidden_words import hidden_parts, recount
+from diptych.library.merging_values import conflict, contents, deletable, merged_value
 from diptych.library.replacing import keep_placed
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 Nested: TypeAlias = Tag | Collection
-V = TypeVar("V", bound=Value)
-
-_OF_STORAGE = frozenset({"id", "person_id", "created", "modified", "version", "deleted"})
-"""Fields that storage keeps; no edit sets them (``deleted`` follows from before and after)."""
 
 
 class _Repository(Protocol):
@@ -56,9 +52,9 @@ def apply_edit(tx: Transaction, edit: Edit) -> None:
     instant = now()
     _refuse_purged(tx, edit)
     hidden = hidden_parts(tx, _of_blocks(edit))
-    for together, changes in groupby(edit.changes, _is_of_known_quote):
+    for together, changes in groupby(edit.changes, _is_of_quote):
         if together:
-            _change_quotes(tx, list(changes), instant)
+            apply_to_quotes(tx, changes, instant)
         else:
             _apply_each(tx, changes, instant)
     _check_codebook(tx, edit)
@@ -73,8 +69,8 @@ def _of_blocks(edit: Edit) -> Iterator[BlockEdit]:
             yield value
 
 
-def _is_of_known_quote(change: ObjectChange) -> bool:
-    return change.kind == Kind.ANNOTATION and change.before is not None
+def _is_of_quote(change: ObjectChange) -> bool:
+    return change.kind == Kind.ANNOTATION
 
 
 def _apply_each(tx: Transaction, changes: Iterable[ObjectChange], instant: str) -> None:
@@ -87,34 +83,6 @@ def _apply_each(tx: Transaction, changes: Iterable[ObjectChange], instant: str) 
             _delete(repository, stored, change.before, instant)
         elif change.before is not None and change.after is not None:
             _change(tx, repository, stored, change.before, change.after)
-
-
-def _change_quotes(tx: Transaction, changes: Sequence[ObjectChange], instant: str) -> None:
-    """Change or delete quotes, thousands at once: read together, and written together.
-
-    No such change looks at another quote, so none need wait until the one before is written.
-    """
-    if len({change.object_id for change in changes}) < len(changes):
-        _apply_each(tx, changes, instant)
-        return
-    known = tx.annotations.of_ids(change.object_id for change in changes)
-    alive: dict[str, bool] = {}
-    wanted: list[Annotation] = []
-    for change in changes:
-        stored = known.get(change.object_id)
-        before, after = change.before, change.after
-        assert isinstance(before, Annotation)
-        if after is None:
-            wanted.append(replace(_deletable(stored, before), deleted=instant))
-            continue
-        assert isinstance(after, Annotation)
-        if stored is None or stored.deleted is not None:
-            raise _conflict(after, gone=True)
-        merged = _merge(stored, before, after)
-        if merged != stored:
-            _check_tags(tx, merged, stored.tags, alive)
-            wanted.append(merged)
-    tx.annotations.update_all(wanted, known)
 
 
 def _refuse_purged(tx: Transaction, edit: Edit) -> None:
@@ -143,10 +111,6 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
     return cast("_Repository", repositories[kind])
 
 
-def _conflict(value: Value, *, gone: bool) -> EditConflictError:
-    return EditConflictError(KINDS[type(value)].value, value.id, gone=gone)
-
-
 def _create(tx: Transaction, repository: _Repository, stored: Value | None, wanted: Value) -> None:
     if stored is None:
         _check_surroundings(tx, wanted, None)
@@ -155,126 +119,26 @@ def _create(tx: Transaction, repository: _Repository, stored: Value | None, want
         # What stands in the bin wins over what the edit remembers: it may hold words that
         # were written elsewhere before the object was deleted.
         restored = replace(stored, deleted=None)
-        if isinstance(restored, Annotation):
-            restored = _without_dead_tags(tx, restored)
         # A link that comes back may rest: its ends are not new to it.
         _check_surroundings(tx, restored, restored if isinstance(restored, Link) else None)
         repository.update(restored)
-    elif _contents(stored) != _contents(wanted):
-        raise _conflict(wanted, gone=False)
+    elif contents(stored) != contents(wanted):
+        raise conflict(wanted, gone=False)
 
 
 def _delete(repository: _Repository, stored: Value | None, known: Value, instant: str) -> None:
-    repository.update(replace(_deletable(stored, known), deleted=instant))
-
-
-def _deletable(stored: V | None, known: V) -> V:
-    """Return what is stored, or refuse to delete what is gone or holds more than is known."""
-    if stored is None or stored.deleted is not None:
-        raise _conflict(known, gone=True)
-    if _would_lose(stored, known):
-        raise _conflict(known, gone=False)
-    return stored
+    repository.update(replace(deletable(stored, known), deleted=instant))
 
 
 def _change(
     tx: Transaction, repository: _Repository, stored: Value | None, before: Value, after: Value
 ) -> None:
     if stored is None or stored.deleted is not None:
-        raise _conflict(after, gone=True)
-    merged = _merge(stored, before, after)
+        raise conflict(after, gone=True)
+    merged = merged_value(stored, before, after)
     if merged != stored:
         _check_surroundings(tx, merged, stored)
         repository.update(merged)
-
-
-def _contents(value: Value) -> dict[str, object]:
-    kind: Any = type(value)
-    return {name: getattr(value, name) for name in _settable(kind)}
-
-
-@cache
-def _settable(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a kind that an edit may set."""
-    return tuple(field.name for field in fields(kind) if field.name not in _OF_STORAGE)
-
-
-def _would_lose(stored: Value, known: Value) -> bool:
-    """Tell whether deleting ``stored`` would take away something its deleter has not seen."""
-    now_there, seen = _contents(stored), _contents(known)
-    if isinstance(stored, Annotation) and isinstance(known, Annotation):
-        if set(stored.tags) - set(known.tags):
-            return True
-        del now_there["tags"], seen["tags"]
-    return now_there != seen
-
-
-def _merge(stored: V, before: V, after: V) -> V:
-    """Return ``stored`` with the fields set in which ``before`` and ``after`` differ."""
-    updates: dict[str, Any] = {}
-    kind: Any = type(after)
-    for name in _settable(kind):
-        there, old, value = getattr(stored, name), getattr(before, name), getattr(after, name)
-        if value == old:
-            continue
-        if name == "tags" and isinstance(stored, Annotation):
-            updates[name] = _merge_tags(stored.tags, old, value)
-        elif name == "collections" and isinstance(stored, Article):
-            updates[name] = tuple(sorted(_merge_tags(stored.collections, old, value)))
-        elif there in (old, value):
-            updates[name] = value
-        elif name == "fields" and isinstance(stored, Article):
-            updates[name] = _merge_fields(stored, old, value)
-        else:
-            raise _conflict(after, gone=False)
-    return replace(stored, **updates)
-
-
-def _merge_tags(
-    stored: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Add what the edit added and take away what it took, each tag at its place."""
-    if stored == before:
-        return after
-    removed = set(before) - set(after)
-    merged = [tag for tag in stored if tag not in removed]
-    place = 0
-    for tag in after:
-        if tag in merged:
-            place = merged.index(tag) + 1
-        elif tag not in before:
-            merged.insert(place, tag)
-            place += 1
-    return tuple(merged)
-
-
-def _merge_fields(
-    stored: Article, before: tuple[ArticleField, ...], after: tuple[ArticleField, ...]
-) -> tuple[ArticleField, ...]:
-    """Set the fields in which ``before`` and ``after`` differ, and leave those of others."""
-    there = {one.name: one.value for one in stored.fields}
-    old = {one.name: one.value for one in before}
-    new = {one.name: one.value for one in after}
-    for name in old.keys() | new.keys():
-        was, becomes = old.get(name), new.get(name)
-        if was == becomes:
-            continue
-        if there.get(name) not in (was, becomes):
-            raise _conflict(stored, gone=False)
-        if becomes is None:
-            there.pop(name, None)
-        else:
-            there[name] = becomes
-    return tuple(ArticleField(name=name, value=value) for name, value in sorted(there.items()))
-
-
-def _without_dead_tags(tx: Transaction, annotation: Annotation) -> Annotation:
-    return replace(annotation, tags=tuple(tag for tag in annotation.tags if _tag_lives(tx, tag)))
-
-
-def _tag_lives(tx: Transaction, tag_id: str) -> bool:
-    tag = tx.tags.get(tag_id)
-    return tag is not None and tag.deleted is None
 
 
 def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> None:
@@ -286,8 +150,6 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
             collection = tx.collections.get(collection_id)
             if collection is None or collection.deleted is not None:
                 raise EditConflictError(Kind.COLLECTION.value, collection_id, gone=True)
-    if isinstance(value, Annotation):
-        _check_tags(tx, value, stored.tags if isinstance(stored, Annotation) else (), {})
     for article_id in _owners(value) if stored is None else ():
         article = tx.articles.get(article_id)
         if article is None or article.deleted is not None:
@@ -295,7 +157,7 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
     if isinstance(value, Tag):
         twin = tx.tags.twin(value)
         if twin is not None:
-            raise _conflict(twin, gone=False)
+            raise conflict(twin, gone=False)
     if isinstance(value, Link):
         _check_link(tx, value, stored if isinstance(stored, Link) else None)
 
@@ -323,27 +185,14 @@ def _check_link(tx: Transaction, value: Link, stored: Link | None) -> None:
             raise EditConflictError(Kind.ARTICLE.value, annotation.article_id, gone=True)
     twin = tx.links.twin(value)
     if twin is not None:
-        raise _conflict(twin, gone=False)
-
-
-def _check_tags(
-    tx: Transaction, value: Annotation, had: Sequence[str], alive: dict[str, bool]
-) -> None:
-    """Refuse a tag that is gone, unless the quote had it; ``alive`` keeps what was asked."""
-    for tag in value.tags:
-        if tag in had:
-            continue
-        if tag not in alive:
-            alive[tag] = _tag_lives(tx, tag)
-        if not alive[tag]:
-            raise EditConflictError(Kind.TAG.value, tag, gone=True)
+        raise conflict(twin, gone=False)
 
 
 def _owners(value: Value) -> tuple[str, ...]:
     """Return the articles without which the object cannot be."""
     if isinstance(value, PassagePair):
         return value.a.article_id, value.b.article_id
-    if isinstance(value, Annotation | Note | BlockEdit) and value.article_id is not None:
+    if isinstance(value, Note | BlockEdit) and value.article_id is not None:
         return (value.article_id,)
     return ()
 
@@ -361,7 +210,7 @@ def _check_codebook(tx: Transaction, edit: Edit) -> None:
         _check_parents(tag, codebook)
     dead = {c.object_id for c in edit.changes if c.kind == Kind.TAG and c.after is None}
     for annotation in tx.annotations.select(tag_ids=sorted(dead)) if dead else ():
-        raise _conflict(annotation, gone=False)
+        raise conflict(annotation, gone=False)
 
 
 def _check_collections(tx: Transaction, edit: Edit) -> None:
@@ -378,6 +227,6 @@ def _check_parents(value: Nested, known: Mapping[str, Nested]) -> None:
         if above not in known:
             raise EditConflictError(KINDS[type(value)].value, above, gone=True)
         if above in seen:
-            raise _conflict(value, gone=False)
+            raise conflict(value, gone=False)
         seen.add(above)
         above = known[above].parent_id

@@ -70,7 +70,7 @@ class VersionedRepository(ABC, Generic[V]):
     def _write_parts(self, value: V, before: V | None) -> None:
         """Store what lies in other tables."""
 
-    def _write_parts_of_all(self, pairs: Sequence[tuple[V, V]]) -> None:
+    def _write_parts_of_all(self, pairs: Sequence[tuple[V | None, V]]) -> None:
         """Store what lies in other tables, of many objects before and after."""
         for before, after in pairs:
             self._write_parts(after, before)
@@ -87,6 +87,18 @@ class VersionedRepository(ABC, Generic[V]):
         self._write_parts(value, None)
         journal.record(self.kind, value.id, "insert", before=None, after=value)
         return value
+
+    def insert_all(self, values: Sequence[V]) -> None:
+        """Store many new objects, each once, under the ids they were made with."""
+        if not values:
+            return
+        journal = self._session.journal
+        for value in values:
+            self._check(value, None)
+        self._connection.execute(self.insertion, [self._values(value) for value in values])
+        self._write_parts_of_all([(None, value) for value in values])
+        for value in values:
+            journal.record(self.kind, value.id, "insert", before=None, after=value)
 
     def update(self, value: V) -> V:
         """Store a change of what was read before, and return it as it is now.
