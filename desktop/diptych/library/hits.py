@@ -80,11 +80,14 @@ class HitMaker:
         article = tx.articles.get(article_id)
         if article is None or article.deleted is not None:
             return []
-        readable = _readable(tx, article)
+        return self.spans_in(_readable(tx, article))
+
+    def spans_in(self, readable: ReadableArticle) -> list[Span]:
+        """Return every place in the text of an article that is at hand, as ``spans_of`` does."""
         heading = _title_block(readable)
-        language = language_of(article)
+        language = language_of(readable.article)
         text = visible(readable.text.whole(), readable.blocks)
-        titled = self._marker.marks(article.title, TITLE, language=language)
+        titled = self._marker.marks(readable.article.title, TITLE, language=language)
         body = self._marker.marks(text, BODY, language=language)
         if heading is None or not titled:
             return body
@@ -250,13 +253,6 @@ def _readable(tx: Transaction, article: Article) -> ReadableArticle:
     if len(readable.text) > CHUNK:
         return readable
     return replace(readable, text=ArticleText.of(tx.revisions.text(article.revision_id)))
-
-
-def marks_in(readable: ReadableArticle, query: Query, languages: tuple[str, ...]) -> list[Span]:
-    """Return every place in an article's text that a query is about, in order."""
-    text = visible(readable.text.whole(), readable.blocks)
-    language = language_of(readable.article)
-    return Marker(query, languages).marks(text, BODY, language=language)
 
 
 def _of_title(article: Article, score: float, marks: tuple[Span, ...], heading: Span | None) -> Hit:

@@ -26,6 +26,7 @@ from diptych.domain.span import Span
 from diptych.library import (
     annotating,
     care,
+    highlighting_hits,
     importing,
     quoting,
     recovering,
@@ -37,6 +38,7 @@ from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.clipping import Clipping
 from diptych.library.completing import Completing
 from diptych.library.edits import Edit
+from diptych.library.highlighting_hits import Extent, HighlightPlan
 from diptych.library.holdings import Holdings, living
 from diptych.library.import_choices import Chosen, Filing
 from diptych.library.reading_files import FileReader
@@ -281,6 +283,21 @@ class Library(Holdings):
         """
         watching = progress or Unwatched()
         return self._within.find(readable, sought, watching, start=start, hidden=hidden)
+
+    def plan_highlights(
+        self, query: str, article_ids: Sequence[str], extent: Extent, progress: Progress
+    ) -> HighlightPlan:
+        """Return what could be highlighted where a query is found in the texts of these articles.
+
+        For a job's thread; nothing is written.
+        """
+        return highlighting_hits.plan(
+            self._store,
+            article_ids,
+            find_places=self._searching.places_of(query),
+            extent=extent,
+            progress=progress,
+        )
 
     def index_status(self) -> str:
         """Say in what state the search index is."""

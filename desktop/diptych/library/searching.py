@@ -29,7 +29,7 @@ from diptych.library.documents import (
 )
 from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
-from diptych.library.hits import MOST_IN_ARTICLE, marks_in
+from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
 from diptych.library.indexing import Indexing
 from diptych.search.documents import language_of, rules_of, stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
@@ -133,10 +133,24 @@ class Searching:
 
     def hits_in(self, readable: ReadableArticle, text: str) -> list[Span]:
         """Return every place in an article's text that a query is about, for marking them all."""
+        return self.places_of(text)(readable)
+
+    def places_of(self, text: str) -> Callable[[ReadableArticle], list[Span]]:
+        """Return what finds every place of a query in text after text, on one thread."""
         query = parse(text)
-        if query.root is None:
-            return []
-        return marks_in(readable, query, self.languages_in(readable))
+        root = query.root
+        if root is None:
+            return lambda _: []
+        makers: dict[tuple[str, ...], HitMaker] = {}
+
+        def places(readable: ReadableArticle) -> list[Span]:
+            languages = self.languages_in(readable)
+            maker = makers.get(languages)
+            if maker is None:
+                maker = makers[languages] = HitMaker(query, root, languages)
+            return maker.spans_in(readable)
+
+        return places
 
     def languages_in(self, readable: ReadableArticle) -> tuple[str, ...]:
         """Return by the rules of which languages the words of an article are compared."""

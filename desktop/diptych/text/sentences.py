@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from diptych.domain.span import Span
 from diptych.text.cleaning.sentences import starts_anew
 
-_CLOSERS = r"[\"'”’»›“)\]}]*"
+_CLOSERS = r"(?:[\"'”’»›“)\]}]|[ \u00a0\u202f][»›])*"
 _NOTE_MARK = r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹†‡]+)?"
 _END = re.compile(
     rf"[.!?…؟۔।॥]+{_CLOSERS}{_NOTE_MARK}(?P<gap>\s+)|[。！？]+[」』】》〉）］”’]*(?P<no_gap>\s*)"
@@ -24,20 +24,27 @@ _TAIL = 40
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_](?:-[^\W\d_])?")
 _ORDINAL = re.compile(r"\d{1,2}")
 
-_NEVER_LAST = frozenset(
-    "mr mrs ms messrs dr prof rev hon gen col lt sgt capt sen rep gov st ste mt vs viz cf"
-    " e.g i.e eg ie ca approx fig figs no nos vol vols ed eds p pp para paras ch sec art"
-    " hr fr hl nr bd hrsg vgl z.b d.h u.a s.o s.u bzw"
-    " m mm mme mlle sig sra sr dott dhr mevr bl blz".split()
-)
-"""Abbreviations after which a name, a number or a reference follows, not another sentence."""
+_NEVER_LAST = frozenset({
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "gen", "col", "lt", "sgt", "capt",
+    "sen", "rep", "gov", "st", "ste", "mt", "vs", "viz", "cf", "e.g", "i.e", "eg", "ie", "ca",
+    "approx", "hr", "fr", "hrsg", "vgl", "z.b", "d.h", "u.a", "s.o", "s.u", "bzw", "mme", "mlle",
+    "sig", "sra", "sr", "dott", "dhr", "mevr",
+})  # fmt: skip
+"""Abbreviations after which a name or an example follows, not another sentence."""
+
+_BEFORE_NUMBERS = frozenset({
+    "no", "nos", "nr", "fig", "figs", "vol", "vols", "bd", "pp", "para", "paras", "ch", "sec",
+    "art", "bl", "blz",
+})  # fmt: skip
+"""Words that are abbreviations only where a number follows."""
 
 _MAY_END = frozenset(("I", "a.m", "p.m", "A.M", "P.M"))
 """What looks like initials and is none."""
 
-_ORDINALS = frozenset(
-    "bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr".split()
-)  # fmt: skip
+_ORDINALS = frozenset({
+    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no",
+    "pl", "sk", "sl", "sr", "tr",
+})  # fmt: skip
 """Languages in which “3.” is “third”."""
 
 
@@ -102,6 +109,8 @@ def _goes_on(text: str, match: re.Match[str], ordinals: bool) -> bool:
     if word in _MAY_END:
         return False
     if word.casefold() in _NEVER_LAST or _INITIAL.fullmatch(word):
+        return True
+    if word.casefold() in _BEFORE_NUMBERS and text[match.end()].isdigit():
         return True
     return ordinals and _ORDINAL.fullmatch(word) is not None
 
