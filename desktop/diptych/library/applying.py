@@ -22,6 +22,7 @@ from diptych.domain.identity import now
 from diptych.domain.link import Link
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
+from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.applying_quotes import apply_to_quotes
 from diptych.library.edits import KINDS, Edit, ObjectChange, Value
@@ -43,18 +44,18 @@ class _Repository(Protocol):
     def update(self, value: Any, /) -> Any: ...
 
 
-def apply_edit(tx: Transaction, edit: Edit) -> None:
+def apply_edit(tx: Transaction, edit: Edit, progress: Progress | None = None) -> None:
     """Do what the edit says within ``tx``, or raise ``EditConflictError``.
 
-    The caller's transaction must be rolled back when this raises: part of the edit may have
-    been written by then.
+    ``progress`` may stop an edit of many quotes. The caller's transaction must be rolled back
+    when this raises: part of the edit may have been written by then.
     """
     instant = now()
     _refuse_purged(tx, edit)
     hidden = hidden_parts(tx, _of_blocks(edit))
     for together, changes in groupby(edit.changes, _is_of_quote):
         if together:
-            apply_to_quotes(tx, changes, instant)
+            apply_to_quotes(tx, changes, instant, progress or Unwatched())
         else:
             _apply_each(tx, changes, instant)
     _check_codebook(tx, edit)

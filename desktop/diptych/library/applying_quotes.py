@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
+from diptych.domain.progress import Progress
 from diptych.library.edits import ObjectChange
 from diptych.library.merging_values import conflict, contents, deletable, merged_value
 
@@ -16,10 +17,23 @@ if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 
-def apply_to_quotes(tx: Transaction, changes: Iterable[ObjectChange], instant: str) -> None:
-    """Make, change, delete or bring back quotes; ``instant`` is when those deleted went."""
-    for together in _each_once(changes):
+AT_ONCE = 1_000
+"""Quotes that are read and written between two looks at whether to stop."""
+
+
+def apply_to_quotes(
+    tx: Transaction, changes: Iterable[ObjectChange], instant: str, progress: Progress
+) -> None:
+    """Make, change, delete or bring back quotes; ``instant`` is when those deleted went.
+
+    ``progress`` may stop it with part of them written: the caller rolls back.
+    """
+    wanted = list(changes)
+    done = 0
+    for together in _each_once(wanted):
+        progress.step(done, len(wanted))
         _apply(tx, together, instant)
+        done += len(together)
 
 
 def _each_once(changes: Iterable[ObjectChange]) -> Iterator[list[ObjectChange]]:
@@ -30,7 +44,7 @@ def _each_once(changes: Iterable[ObjectChange]) -> Iterator[list[ObjectChange]]:
     """
     together: dict[str, ObjectChange] = {}
     for change in changes:
-        if change.object_id in together:
+        if change.object_id in together or len(together) == AT_ONCE:
             yield list(together.values())
             together = {}
         together[change.object_id] = change

@@ -199,6 +199,13 @@ class Library(Holdings):
         """
         return self._writing.apply(edit, self._care.before)
 
+    def apply_all(self, edit: Edit, progress: Progress) -> Changes:
+        """Apply an edit of many quotes and wait for it; cancelled, nothing of it is applied.
+
+        For a job's thread.
+        """
+        return self._writing.apply(edit, self._care.before, progress).result()
+
     # The bin
 
     def delete_for_good(

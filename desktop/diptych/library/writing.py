@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from diptych.domain.changes import Changes
 from diptych.domain.errors import EditConflictError
 from diptych.domain.person import Person
+from diptych.domain.progress import Progress
 from diptych.library.applying import apply_edit
 from diptych.library.edits import Edit
 
@@ -76,15 +77,19 @@ class Writing:
         return self.submit(work, background=background, action=action).result().result
 
     def apply(
-        self, edit: Edit, prepare: Callable[[Edit], None] = lambda _: None
+        self,
+        edit: Edit,
+        prepare: Callable[[Edit], None] = lambda _: None,
+        progress: Progress | None = None,
     ) -> Future[Changes]:
         """Queue an edit; the future tells what it touched, or why nothing was applied.
 
-        ``prepare`` is called when its turn has come, before the transaction begins.
+        ``prepare`` is called when its turn has come, before the transaction begins; ``progress``
+        is told on the writer's thread, and may stop it: then nothing was applied.
         """
 
         def work(tx: Transaction) -> None:
-            apply_edit(tx, edit)
+            apply_edit(tx, edit, progress)
 
         future = self.submit(work, action=str(edit.label), prepare=lambda: prepare(edit))
         return mapped(future, lambda committed: committed.changes)

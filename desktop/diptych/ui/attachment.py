@@ -98,6 +98,11 @@ class Attachment(QObject):
 
         self.when_ready(work)
 
+    def take_up(self, edit: Edit, by: Hand) -> None:
+        """Let an edit be undone that a job of ``by`` has committed."""
+        if self.history is not None:
+            self.history.take_up(edit, by=by)
+
     def push(self, command: QUndoCommand) -> None:
         """Do what does not touch the library, so that it can be undone in its turn."""
         if self.history is not None:

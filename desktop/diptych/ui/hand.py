@@ -39,6 +39,10 @@ class Hand(QObject):
         """
         self._attachment.do(make, self, merge=merge)
 
+    def take_up(self, edit: Edit) -> None:
+        """Let an edit be undone that a job has committed for this hand."""
+        self._attachment.take_up(edit, self)
+
     def undo(self) -> None:
         """Take the last edit back, in whatever window it was made."""
         self._attachment.undo(self)

@@ -53,6 +53,18 @@ def kit(qapp):
     jobs.close()
 
 
+def test_what_a_job_has_committed_is_taken_up_and_only_undone_and_redone(kit, qtbot):
+    queue, history, told = kit
+    edit = highlight(a_quote())
+
+    history.take_up(edit)
+    assert (queue.edits, told) == ([], [("done", edit)])
+
+    history.undo()
+    history.redo()
+    assert queue.edits == [edit.inverse(), edit]
+
+
 def test_doing_undoing_and_redoing_queue_the_edit_and_its_inverse(kit, qtbot):
     queue, history, told = kit
     edit = highlight(a_quote())

@@ -16,6 +16,7 @@ from diptych.domain.article import Article
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import (
     AmbiguousError,
+    CancelledError,
     DiskFullError,
     EditConflictError,
     LibraryError,
@@ -24,9 +25,9 @@ from diptych.domain.errors import (
     QuoteNotFoundError,
     UnknownFormatError,
 )
-from diptych.domain.progress import Progress
+from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
-from diptych.library import annotating, articles, care, codebook, noting, tagging
+from diptych.library import annotating, applying_quotes, articles, care, codebook, noting, tagging
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
@@ -65,6 +66,28 @@ def test_an_article_is_found_by_its_id_or_the_start_of_it(library, ferry):
     for missing in ("", "zzzz"):
         with pytest.raises(NotFoundError):
             library.resolve_article(missing)
+
+
+def test_an_edit_of_many_quotes_tells_how_far_it_is_and_is_applied_whole_or_not(
+    library, ferry, monkeypatch
+):
+    monkeypatch.setattr(applying_quotes, "AT_ONCE", 2)
+    readable = library.open_article(ferry.id)
+    made = [library.make_annotation(readable, Span(at, at + 3)) for at in range(5)]
+    told: list[tuple[int, int]] = []
+
+    class Stopped:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            told.append((done, total))
+            if done == 4:
+                raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.apply_all(annotating.highlight_all(made), Stopped())
+    assert (told, library.annotations()) == ([(0, 5), (2, 5), (4, 5)], [])
+
+    library.apply_all(annotating.highlight_all(made), Unwatched())
+    assert {one.id for one in library.annotations()} == {one.id for one in made}
 
 
 def test_a_start_of_several_ids_is_ambiguous(library, ferry, tmp_path, monkeypatch):

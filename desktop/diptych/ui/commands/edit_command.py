@@ -43,10 +43,17 @@ class EditCommand(QUndoCommand):
     """
 
     def __init__(
-        self, edit: Edit, queue: Callable[[EditCommand, Edit], None], merge: str = ""
+        self,
+        edit: Edit,
+        queue: Callable[[EditCommand, Edit], None],
+        merge: str = "",
+        *,
+        done: bool = False,
     ) -> None:
         super().__init__(act_words(edit.label))
         self.edit = edit
+        self._done = done
+        """Whether the edit has been applied already, so that the stack need not do it."""
         self._parts = [edit]
         self.merge = merge
         self._queue = queue
@@ -83,7 +90,9 @@ class EditCommand(QUndoCommand):
 
     def redo(self) -> None:
         """Queue the edit, unless an earlier attempt has failed."""
-        if not self.isObsolete():
+        if self._done:
+            self._done = False
+        elif not self.isObsolete():
             self._queue(self, self.edit)
 
     def undo(self) -> None:
@@ -138,6 +147,12 @@ class EditHistory(QObject):
         if edit.changes:
             self._by = by
             self.stack.push(EditCommand(edit, self._queue, merge))
+
+    def take_up(self, edit: Edit, *, by: object = None) -> None:
+        """Let an edit be undone that has been committed by other ways than this."""
+        if edit.changes:
+            self.stack.push(EditCommand(edit, self._queue, done=True))
+            self._done(edit, by, Way.DO)
 
     def undo(self, *, by: object = None) -> None:
         """Take the last edit back."""
