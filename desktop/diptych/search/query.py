@@ -42,6 +42,7 @@ from diptych.text.analysis import ALGORITHMS, CHUNK, analyse
 LONGEST_QUERY = 2_000
 """Characters that are read of a query; what was pasted by mistake is cut."""
 MOST_NODES = 64
+MOST_NEAR = 12
 DEEPEST = 20
 FARTHEST = 100
 """Words between the words of ``near()``; the parts of long texts overlap by more than that."""
@@ -320,7 +321,9 @@ def _near(inside: str, make: _Maker) -> Node | None:
     distance = _DISTANCE.search(inside)
     words = inside[: distance.start()] if distance else inside
     pieces = [piece for piece in _pieces(words) if piece.sort in {_Sort.WORD, _Sort.PHRASE}]
-    found = [node for piece in pieces if isinstance(node := make(piece), Phrase)]
+    made = [node for piece in pieces if isinstance(node := make(piece), Phrase)]
+    # A word stands near itself wherever it stands: what is repeated asks for nothing more.
+    found = list({node.elements: node for node in made}.values())[:MOST_NEAR]
     if len(found) < 2:
         return found[0] if found else None
     within = max(1, min(FARTHEST, int(distance.group(1)))) if distance else USUAL_DISTANCE

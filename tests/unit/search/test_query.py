@@ -66,6 +66,8 @@ def phrase(*texts: str) -> Phrase:
             Near(((Word("night"), Word("ferry")), (Word("quay"),)), 100),
         ),
         ("near(ferry, 5)", word("ferry")),
+        ("near(ferry ferry, 5)", word("ferry")),
+        ("near(ferry quay ferry)", Near(((Word("ferry"),), (Word("quay"),)), 10)),
         ("title:ferry", word("ferry", Scope.TITLE)),
         ("note:(a1 OR b1)", Or((word("a1", Scope.NOTE), word("b1", Scope.NOTE)))),
         ("author:Smith", word("smith", Scope.AUTHOR)),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asked import PIECES, query
+from asked import PIECES, of_words, query
 from benchmarks import corpus
 from diptych.domain.article import Article, Author
 from diptych.domain.blocks import Blocks
@@ -106,8 +106,9 @@ def test_any_text_is_a_query_and_index_and_scan_agree(index: SearchIndex, typed:
 
 def test_drawn_queries_are_answered(index: SearchIndex) -> None:
     source = random.Random(6)
-    for _ in range(100):
+    for _ in range(60):
         answered(index, query(source))
+        answered(index, of_words(source, corpus.words()))
 
 
 words = st.lists(
