@@ -18,7 +18,7 @@ from diptych.domain.progress import Unwatched
 from diptych.domain.sought import Sought
 from diptych.domain.span import Span
 from diptych.library import within_article as module
-from diptych.library.hits import marks_in
+from diptych.library.hits import HitMaker
 from diptych.library.within_article import WithinArticle
 from diptych.search.query import parse
 
@@ -179,4 +179,6 @@ def test_a_search_marks_what_is_found(within, paragraphs, words, hidden):
 
     spans = within.find(readable, Sought(needle=phrase, whole_words=True), Unwatched()).spans
 
-    assert list(spans) == marks_in(readable, parse(f'"{phrase}"'), LANGUAGES)
+    query = parse(f'"{phrase}"')
+    assert query.root is not None
+    assert list(spans) == HitMaker(query, query.root, LANGUAGES).spans_in(readable)
