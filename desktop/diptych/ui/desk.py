@@ -256,7 +256,7 @@ class Desk(QObject):
         if self._coming:
             return self._state
         area = self.window.area
-        panes = [pane for pane in area.panes() if pane.article_id]
+        panes = [pane for pane in area.kept_panes() if pane.article_id]
         places = [pane.view.place() for pane in panes]
         kept = self.viewing.keep(self._state)
         if self._equipment is not None:

@@ -44,6 +44,9 @@ class Gone:
 
     def mind(self, present: Collection[str]) -> None:
         """Look at which articles there are now."""
+        looked_at = self._area.preview()
+        if looked_at is not None and looked_at.article_id not in present:
+            self._area.end_preview()
         gone = [key for key in self._opening.open_ids() if key not in present]
         if gone:
             self._close(gone)
@@ -55,7 +58,7 @@ class Gone:
 
     def _close(self, article_ids: Collection[str]) -> None:
         area = self._area
-        shown = [pane for pane in area.panes() if pane.article_id]
+        shown = [pane for pane in area.kept_panes() if pane.article_id]
         panes = tuple((pane.article_id, pane.view.place()) for pane in shown)
         current, sizes = area.current_index(), area.sizes()
         for pane in shown:

@@ -64,7 +64,7 @@ class Listing(QObject):
         return timer
 
     def _panes_changed(self) -> None:
-        panes = self._window.area.panes()
+        panes = self._window.area.kept_panes()
         self._window.library_panel.show_panes([pane.article_id or None for pane in panes])
         if self._scope == Scope.OPEN:
             self.list_annotations()
@@ -101,7 +101,9 @@ class Listing(QObject):
             )
             return
         titles = {
-            pane.article_id: pane.title for pane in self._window.area.panes() if pane.article_id
+            pane.article_id: pane.title
+            for pane in self._window.area.kept_panes()
+            if pane.article_id
         }
         found = [one for article_id in titles for one in contents.annotations_of(article_id)]
         panel.show_annotations(titles, found, contents.tags, creators=contents.creators())

@@ -47,6 +47,8 @@ class Opening(QObject):
 
     opened = Signal(object)
     """An article was put into this pane."""
+    previewed = Signal(object)
+    """An article is shown for a look in this pane."""
     renewed = Signal(object)
     """The article in this pane has another text now."""
     failed = Signal(object)
@@ -76,6 +78,7 @@ class Opening(QObject):
         self._forward: list[Visit] = []
         self._wish = 0
         self.places = places
+        area.preview_ended.connect(self.watch)
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -160,9 +163,15 @@ class Opening(QObject):
         self, visit: Visit, *, beside: bool = False, jump: bool = True, focus: bool = True
     ) -> None:
         """Go to a place; ``jump`` leaves a mark for Back, ``focus`` takes the keyboard along."""
+        seen = self._in_preview(visit.article_id)
+        self._area.end_preview()
         if jump:
             self.leave_mark()
         pane = self.pane_of(visit.article_id)
+        if pane is None and seen is not None:
+            self._new_wish()
+            self._arrive(self.show(seen, beside=beside), visit, focus=focus)
+            return
         if pane is not None:
             self._area.set_current(pane)
             self._arrive(pane, visit, focus=focus)
@@ -174,6 +183,42 @@ class Opening(QObject):
                 self._arrive(self.show(readable, beside=beside), visit, focus=focus)
 
         self._read(lambda library: library.open_article(visit.article_id), done)
+
+    def preview(self, visit: Visit) -> None:
+        """Show a place of an article for a look: whatever the reader has open stays as it is."""
+        pane = self._area.preview()
+        if pane is not None and pane.article_id == visit.article_id:
+            self._new_wish()
+            self._arrive(pane, visit, focus=False)
+            self.previewed.emit(pane)
+            return
+        wish = self._new_wish()
+
+        def done(readable: ReadableArticle) -> None:
+            if wish != self._wish:
+                return
+            shown = self._area.show_preview(readable)
+            self.watch()
+            self._dress(shown)
+            self._arrive(shown, visit, focus=False)
+            self.previewed.emit(shown)
+
+        self._read(lambda library: library.open_article(visit.article_id), done)
+
+    @property
+    def previewing(self) -> bool:
+        """Whether an article is shown for a look."""
+        return self._area.preview() is not None
+
+    def end_preview(self) -> None:
+        """Show what the reader has open, as it is; a preview that is on its way does not come."""
+        self._new_wish()
+        self._area.end_preview()
+
+    def _in_preview(self, article_id: str) -> ReadableArticle | None:
+        """Return an article that is looked at, with its text."""
+        pane = self._area.preview()
+        return pane.view.readable if pane is not None and pane.article_id == article_id else None
 
     def _arrive(self, pane: ArticlePane, visit: Visit, *, focus: bool) -> None:
         view = pane.view
@@ -212,8 +257,9 @@ class Opening(QObject):
     # --- panes -----------------------------------------------------------------------------
 
     def watch(self) -> None:
-        """Have the annotations of what is open kept up to date."""
-        self._contents.watch(self.open_ids(), by=self)
+        """Have the annotations of what is shown kept up to date."""
+        shown = [pane.article_id for pane in self._area.panes() if pane.article_id]
+        self._contents.watch(shown, by=self)
 
     def leave(self) -> None:
         """Note where the reader is, and let go of everything: the window closes.
@@ -228,8 +274,8 @@ class Opening(QObject):
             pane.show_article(None)
 
     def open_ids(self) -> list[str]:
-        """Return the articles in the panes, from left to right."""
-        return [pane.article_id for pane in self._area.panes() if pane.article_id]
+        """Return the articles that are open, from left to right."""
+        return [pane.article_id for pane in self._area.kept_panes() if pane.article_id]
 
     def current(self) -> ArticlePane | None:
         """Return the current pane, if it shows an article."""
@@ -281,8 +327,8 @@ class Opening(QObject):
         pane.view.set_annotations(annotations, self._contents.tags)
 
     def remember_places(self) -> None:
-        """Note where the reader is in every pane."""
-        for pane in self._area.panes():
+        """Note where the reader is in every pane that they opened."""
+        for pane in self._area.kept_panes():
             if pane.article_id:
                 self.places.pop(pane.article_id, None)
                 self.places[pane.article_id] = pane.view.place()
@@ -300,8 +346,9 @@ class Opening(QObject):
         return bool(self._forward)
 
     def here(self) -> Visit | None:
-        """Return the place in the current pane."""
-        pane = self._area.current()
+        """Return the place in the current pane, or in the one under a preview."""
+        panes, at = self._area.kept_panes(), self._area.current_index()
+        pane = panes[at] if at >= 0 else None
         if pane is None or not pane.article_id:
             return None
         return Visit(pane.article_id, place=pane.view.place())
@@ -315,7 +362,10 @@ class Opening(QObject):
             self.history_changed.emit()
 
     def back(self) -> None:
-        """Go to the place before the last jump."""
+        """Go to the place before the last jump, or from a preview to what the reader has open."""
+        if self._area.preview() is not None:
+            self.end_preview()
+            return
         self._travel(self._back, self._forward)
 
     def forward(self) -> None:

@@ -104,7 +104,7 @@ class Reading(QObject):
 
     def _next_pane(self) -> None:
         area = self._window.area
-        panes = area.panes()
+        panes = area.kept_panes()
         if panes:
             area.show_pane((area.current_index() + 1) % len(panes), by_key=True)
 
@@ -143,7 +143,7 @@ class Reading(QObject):
         self._window.setWindowTitle(" – ".join(part for part in (title, "Diptych") if part))
 
     def _offer(self) -> None:
-        actions, panes = self._window.actions_, self._window.area.panes()
+        actions, panes = self._window.actions_, self._window.area.kept_panes()
         actions.offer(Needs.ARTICLE, offered=self._opening.current() is not None)
         actions.offer(Needs.TWO_PANES, offered=len(panes) > 1)
         actions.offer(Needs.BACK, offered=self._opening.can_go_back)

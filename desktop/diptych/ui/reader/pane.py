@@ -19,6 +19,8 @@ from diptych.domain.article import Article, ReadableArticle
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.wording import SEPARATOR
+from diptych.ui.reader.hits_bar import MARGIN, HitsBar, beside_text
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.place import Place
 from diptych.ui.reader.reader_view import ReaderView
@@ -26,6 +28,7 @@ from diptych.ui.reader.typography import Typography
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.icon_button import IconButton
+from diptych.ui.widgets.key_text import KeyText
 
 _ACCENT = 2
 _RING = 2
@@ -74,6 +77,7 @@ class PaneHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._current = False
+        self._preview = False
         self.setFixedHeight(theme.tokens.size["pane_header"])
         self._names = _Names(self)
         self.title, self.source = self._names.title, self._names.source
@@ -82,18 +86,44 @@ class PaneHeader(QWidget):
         self.maximise = self._button(icons, "maximise", self.tr("Show this pane alone"))
         self.maximise.setCheckable(True)
         self.close_button = self._button(icons, "close", self.tr("Close"))
+        self.open_button = self._button(icons, "maximise", self.tr("Open"))
+        self._keys = KeyText(self.tr("{Return} open  {Shift+Return} beside"), self)
+        self._keys.setFont(resized(self.font(), -1))
+        for part in (self.open_button, self._keys):
+            part.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(_INSET, _ACCENT, 8, 1)
         row.setSpacing(10)
         row.addWidget(self._names, 1)
+        row.addWidget(self._keys)
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for button in (self.align, self.swap, self.maximise, self.close_button):
+        for button in (
+            self.align, self.swap, self.maximise, self.open_button, self.close_button,
+        ):  # fmt: skip
             buttons.addWidget(button)
         row.addLayout(buttons)
 
     def _button(self, icons: Icons, icon: str, name: str) -> IconButton:
         return IconButton(icons.icon(icon), name, self, small=True)
+
+    def be_preview(self) -> None:
+        """Say that the article is only looked at, and how it is opened."""
+        self._preview = True
+        for button in (self.align, self.swap, self.maximise):
+            button.hide()
+        self.open_button.show()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys where names keep most of the room."""
+        self._keys.setFixedSize(self._keys.sizeHint())
+        self._keys.setVisible(self._preview and self._keys.width() * 3 < self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show keys where there is room for them."""
+        super().resizeEvent(event)
+        self._show_keys()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -114,7 +144,10 @@ class PaneHeader(QWidget):
         """Name the article."""
         article = readable.article if readable is not None else None
         self.title.set_text(article.title if article is not None else "")
-        self.source.set_text(article.source if article is not None else "")
+        source = article.source if article is not None else ""
+        if self._preview:
+            source = SEPARATOR.join(part for part in (source, self.tr("preview")) if part)
+        self.source.set_text(source)
         self._names.share()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -141,7 +174,7 @@ class PaneHeader(QWidget):
             painter.fillRect(self.rect(), self._theme.colour("paper"))
             line = QRect(0, height - 1, width, 1)
             fill_hairline(painter, line, self._theme.colour("border"))
-            if self._current:
+            if self._current and not self._preview:
                 painter.fillRect(0, 0, width, _ACCENT, self._theme.colour("accent"))
         finally:
             painter.end()
@@ -154,6 +187,8 @@ class ArticlePane(QWidget):
     maximised = Signal(bool)
     swapped = Signal()
     align_wanted = Signal()
+    open_wanted = Signal()
+    """The reader wants to have open what is only looked at here."""
     activated = Signal()
 
     def __init__(
@@ -174,6 +209,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._ringed = False
         self._find_bar: QWidget | None = None
+        self._hits_bar: HitsBar | None = None
         self._notices: list[QWidget] = []
         self._above = QVBoxLayout()
         self._below = QVBoxLayout()
@@ -194,6 +230,7 @@ class ArticlePane(QWidget):
         header.align.clicked.connect(self.align_wanted)
         header.swap.clicked.connect(self.swapped)
         header.maximise.toggled.connect(self.maximised)
+        header.open_button.clicked.connect(self.open_wanted)
         header.close_button.clicked.connect(self.closed)
         self.view.focused.connect(self.activated)
         self.view.ringed.connect(self._show_ring)
@@ -225,6 +262,10 @@ class ArticlePane(QWidget):
     def show_blocks(self, readable: ReadableArticle) -> None:
         """Have the paragraphs of the article that is shown as they are now."""
         self.view.show_blocks(readable)
+
+    def be_preview(self) -> None:
+        """Be for a look only: the header says so."""
+        self.header.be_preview()
 
     def settle(self) -> None:
         """Give header, notices and text their places now, if the pane has its size."""
@@ -293,6 +334,44 @@ class ArticlePane(QWidget):
         self._find_bar = bar
         if bar is not None:
             self._above.addWidget(bar)
+
+    def set_hits_bar(self, bar: HitsBar | None) -> None:
+        """Put a bar of hits over the margin, or take it away; the caller keeps owning it.
+
+        Where there is no margin it stands above the text.
+        """
+        before, self._hits_bar = self._hits_bar, bar
+        if before is not None and before is not bar:
+            self._above.removeWidget(before)
+            before.setParent(None)
+        if bar is not None:
+            self._place_hits_bar()
+
+    def hits_bar(self) -> HitsBar | None:
+        """Return the bar of hits that is in the pane."""
+        return self._hits_bar
+
+    def _place_hits_bar(self) -> None:
+        bar = self._hits_bar
+        if bar is None:
+            return
+        bar.adjustSize()
+        viewport = self.view.viewport()
+        if beside_text(viewport.width(), bar.width(), self.view.text_right()):
+            self._above.removeWidget(bar)
+            bar.setParent(self)
+            corner = viewport.mapTo(self, viewport.rect().topRight())
+            bar.move(corner.x() - bar.width() - MARGIN, corner.y() + MARGIN)
+        elif self._above.indexOf(bar) < 0:
+            self._above.addWidget(bar, 0, Qt.AlignmentFlag.AlignRight)
+        bar.show()
+        bar.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar of hits clear of the text."""
+        super().resizeEvent(event)
+        self.settle()
+        self._place_hits_bar()
 
     def find_bar(self) -> QWidget | None:
         """Return the find bar that is in the pane."""

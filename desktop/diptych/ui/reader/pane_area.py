@@ -56,6 +56,10 @@ class PaneArea(QWidget):
     """Panes are one below the other from now on, or beside one another."""
     typography_changed = Signal(object)
     """The reader set one pane in another ``Typography``, with the wheel."""
+    preview_wanted = Signal()
+    """The reader wants to have what the preview shows open for good."""
+    preview_ended = Signal()
+    """The preview is gone, and the panes are as they were."""
 
     def __init__(
         self,
@@ -81,6 +85,9 @@ class PaneArea(QWidget):
         self._narrow = False
         self._stacked = False
         self._sizes: list[int] = []
+        self._preview: ArticlePane | None = None
+        self._beneath: ArticlePane | None = None
+        """The pane that was current when the preview came, and will be again."""
         self._splitter = Gutters(theme, self)
         self._splitter.splitterMoved.connect(self._resized)
         self._empty = QWidget(self)
@@ -94,8 +101,16 @@ class PaneArea(QWidget):
     # Panes ---------------------------------------------------------------------------------
 
     def panes(self) -> list[ArticlePane]:
-        """Return the panes from left to right, those that do not show included."""
+        """Return the panes from left to right, those that do not show and a preview included."""
         return list(self._panes)
+
+    def kept_panes(self) -> list[ArticlePane]:
+        """Return the panes that the reader has opened: all but a preview."""
+        return [pane for pane in self._panes if pane is not self._preview]
+
+    def preview(self) -> ArticlePane | None:
+        """Return the pane that lets the reader have a look at an article, if there is one."""
+        return self._preview
 
     def current(self) -> ArticlePane | None:
         """Return the pane that keys act on."""
@@ -103,12 +118,13 @@ class PaneArea(QWidget):
 
     def pane_titles(self) -> list[str]:
         """Return the titles of the panes' articles from left to right."""
-        return [pane.title for pane in self._panes]
+        return [pane.title for pane in self.kept_panes()]
 
     def is_single(self) -> bool:
         """Tell whether of several panes only the current one shows."""
         crowded = self._narrow and not self._stacked
-        return len(self._panes) > 1 and (self._alone or crowded)
+        alone = self._alone or self._preview is not None
+        return len(self._panes) > 1 and (alone or crowded)
 
     def is_stacked(self) -> bool:
         """Tell whether panes are one below the other."""
@@ -128,8 +144,9 @@ class PaneArea(QWidget):
     ) -> ArticlePane:
         """Show an article in the current pane, or in a new one after it, or ``before`` it.
 
-        The fifth is shown in the pane beside the current one.
+        The fifth is shown in the pane beside the current one. A preview ends.
         """
+        self.end_preview()
         pane = self._current
         if pane is None or (beside and len(self._panes) < AT_MOST):
             at = self._panes.index(pane) + (not before) if pane is not None else 0
@@ -141,6 +158,51 @@ class PaneArea(QWidget):
         self.set_current(pane)
         self.panes_changed.emit()
         return pane
+
+    def show_preview(self, readable: ReadableArticle, place: Place | None = None) -> ArticlePane:
+        """Show an article alone, for a look: no pane that the reader has is touched by it.
+
+        It lasts until another pane is to be the current one, or `end_preview`.
+        """
+        pane = self._preview
+        if pane is not None:
+            pane.show_article(readable, place)
+            return pane
+        self._keep_sizes()
+        sizes, self._beneath = self._sizes, self._current
+        pane = self._add(len(self._panes))
+        self._sizes = sizes
+        self._preview = pane
+        pane.be_preview()
+        pane.open_wanted.connect(self.preview_wanted)
+        self._current = pane
+        self._arrange()
+        pane.show_article(readable, place)
+        self._name_current()
+        self.panes_changed.emit()
+        return pane
+
+    def end_preview(self) -> None:
+        """Take the preview away; the others are as they were, and the same one is current."""
+        pane, beneath = self._preview, self._beneath
+        if pane is None:
+            return
+        self._preview = self._beneath = None
+        had_focus = pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._drop(pane)
+        self._current = beneath if beneath in self._panes else next(iter(self._panes), None)
+        self._arrange()
+        if had_focus:
+            (self._current or self._empty).setFocus()
+        self._name_current()
+        self.panes_changed.emit()
+        self.preview_ended.emit()
+
+    def _drop(self, pane: ArticlePane) -> None:
+        self._panes.remove(pane)
+        pane.hide()
+        pane.setParent(None)
+        pane.deleteLater()
 
     def _add(self, at: int) -> ArticlePane:
         pane = ArticlePane(
@@ -169,13 +231,13 @@ class PaneArea(QWidget):
 
     def close_pane(self, pane: ArticlePane, *, by_reader: bool = False) -> None:
         """Take a pane away; the one beside it becomes the current one."""
+        if pane is self._preview:
+            self.end_preview()
+            return
         at = self._panes.index(pane)
         had_focus = pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         article_id = pane.article_id
-        self._panes.remove(pane)
-        pane.hide()
-        pane.setParent(None)
-        pane.deleteLater()
+        self._drop(pane)
         self._sizes = []
         if pane is self._current:
             self._current = None
@@ -199,29 +261,36 @@ class PaneArea(QWidget):
         """Make ``pane`` the one that keys act on; where one pane shows, show it."""
         if pane is self._current and (pane is None or pane.header.is_current()):
             return
+        if pane is not self._preview:
+            self.end_preview()
         self._current = pane
-        for each in self._panes:
-            each.set_current(each is pane)
         if self.is_single():
             self._arrange()
-        self.current_changed.emit(pane)
+        self._name_current()
         if self.is_single():
             self.panes_changed.emit()
+
+    def _name_current(self) -> None:
+        for each in self._panes:
+            each.set_current(each is self._current)
+        self.current_changed.emit(self._current)
 
     def show_pane(self, number: int, *, by_key: bool = False) -> None:
         """Make the pane at ``number`` current and give it the keyboard, for a switch."""
         reason = Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason
-        if 0 <= number < len(self._panes):
-            self.set_current(self._panes[number])
-            self._panes[number].setFocus(reason)
+        panes = self.kept_panes()
+        if 0 <= number < len(panes):
+            self.set_current(panes[number])
+            panes[number].setFocus(reason)
 
     def current_index(self) -> int:
         """Return the current pane's number from the left; -1 without panes."""
-        return self._panes.index(self._current) if self._current is not None else -1
+        pane = self._current if self._preview is None else self._beneath
+        return self._panes.index(pane) if pane is not None and pane in self._panes else -1
 
     def swap(self, pane: ArticlePane) -> None:
         """Change places with the pane to the right, or of the last pane to the left."""
-        if len(self._panes) < 2:
+        if len(self._panes) < 2 or self._preview is not None:
             return
         at = min(self._panes.index(pane), len(self._panes) - 2)
         sizes = self._splitter.sizes()
@@ -233,7 +302,9 @@ class PaneArea(QWidget):
         self.panes_changed.emit()
 
     def set_alone(self, pane: ArticlePane, *, alone: bool) -> None:
-        """Show one pane alone, or all of them again."""
+        """Show one pane alone, or all of them again; a preview is alone."""
+        if self._preview is not None:
+            return
         self._keep_sizes()
         self._alone = alone
         self.set_current(pane)
@@ -282,12 +353,12 @@ class PaneArea(QWidget):
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Give the panes these widths or heights, or their proportion."""
-        if len(sizes) == len(self._panes) and all(size > 0 for size in sizes):
+        if len(sizes) == len(self.kept_panes()) and all(size > 0 for size in sizes):
             self._sizes = list(sizes)
             self._arrange()
 
     def _keep_sizes(self) -> None:
-        if not self.is_single() and self._panes:
+        if not self.is_single() and self.kept_panes():
             self._sizes = self._splitter.sizes()
 
     def _resized(self, _position: int, _index: int) -> None:
@@ -295,16 +366,18 @@ class PaneArea(QWidget):
 
     def _arrange(self) -> None:
         """Show what is to show, on the side where it belongs."""
-        several = len(self._panes) > 1
+        several = len(self.kept_panes()) > 1
         if not several:
             self._alone = False
         single = self.is_single()
         facing = several and not single and not self._stacked
         for number, pane in enumerate(self._panes):
-            header = pane.header
+            header, preview = pane.header, pane is self._preview
             pane.setVisible(not single or pane is self._current)
             pane.view.set_mirrored(facing and number == 0)
-            header.setVisible(not (self._narrow and single))
+            header.setVisible(preview or not (self._narrow and single))
+            if preview:
+                continue
             header.align.setVisible(several and not single)
             header.swap.setVisible(several and not single)
             header.maximise.setVisible(several and (self._stacked or not self._narrow))

@@ -297,6 +297,11 @@ class Surface(ScrolledSurface):
                 laid.painted = None
         self._update_span(span.start, span.end)
 
+    def text_right(self) -> int:
+        """Return where the text ends at the right, in the viewport: beyond it nothing covers it."""
+        columns = self._scene.columns
+        return columns.text + columns.text_width
+
     def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Mark what was found; ``current`` is an index of ``hits``."""
         # Whoever goes from one to the next hands in the same thousands again.

@@ -270,6 +270,8 @@ class MainWindow(QWidget):
     def _show_in_left(self, view: QWidget, title: str = "", *, whole: bool = False) -> None:
         """Give a view half of the window, or all of it; `leave_search` puts everything back."""
         began, covered = not self.searching(), self.covered()
+        if view is not self.search_view:
+            self.area.end_preview()
         if began:
             self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
             self._side_before = not self.right.isHidden()
@@ -292,6 +294,7 @@ class MainWindow(QWidget):
         """Put the library panel back."""
         if not self.searching():
             return
+        self.area.end_preview()
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
         self.right.setVisible(self._side_before)
