@@ -1,20 +1,71 @@
-"""Going through what a search found in a text that is open."""
+"""Looking at what a search found, going through it, and coming back to where one was."""
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+
+from diptych.domain.errors import LibraryDamagedError
+from diptych.library import noting
+from journeys.desks import BRIDGE, FERRY
+
 TEXT = "A quay, a crane and a quay.\n\n" + "It rained. " * 30 + "The crane fell."
+LONG = "Morning\n\n" + "\n\n".join(
+    f"Paragraph {n} says something of the quay and the crane." for n in range(60)
+)
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def searched(reader):
+    """Two articles stand open, read to somewhere; a search has found a third as well."""
+    ferry, bridge, long, other = reader.add(ferry=FERRY, bridge=BRIDGE, long=LONG, other=TEXT)
+    panes = reader.open(long, bridge)
+    reader.wait(lambda: panes[0].view.verticalScrollBar().maximum() > 0)
+    reader.desk.window.area.set_current(panes[0])
+    panes[0].view.verticalScrollBar().setValue(500)
+    reader.ids = {"ferry": ferry, "bridge": bridge, "long": long, "other": other}
+    ask(reader, "quay crane")
+    return reader
+
+
+def ask(reader, query):
+    reader.desk.viewing.search(query)
+    reader.wait(lambda: reader.desk.equipment.search is not None)
+    search = reader.desk.equipment.search
+    reader.wait(lambda: search.active and search._query == query)
+    return search
+
+
+def view_of(reader):
+    return reader.desk.window.search_view
+
+
+def press(reader, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    reader.qtbot.keyClick(view_of(reader).field, key, modifiers)
+
+
+def look_at(reader, article_id):
+    """Move down in the list until a hit of an article is looked at."""
+    view, area = view_of(reader), reader.desk.window.area
+    for _ in range(100):
+        press(reader, Key.Key_Down)
+        hit = view.current_hit()
+        if hit is not None and hit.article_id == article_id:
+            break
+    reader.wait(lambda: area.preview() is not None and area.preview().article_id == article_id)
+    return area.preview()
 
 
 def test_every_place_of_a_passage_is_gone_to(reader):
     (article_id,) = reader.add(harbour=TEXT)
     (pane,) = reader.open(article_id)
-    reader.desk.viewing.search("quay crane")
-    reader.wait(lambda: reader.desk.equipment.search is not None)
-    search = reader.desk.equipment.search
-    reader.wait(lambda: search.active)
-    view = reader.desk.window.search_view
-    assert len([hit for hit in search._hits_in(pane) if hit.span is not None]) == 2
-    assert view.model.counts()["text"] == 4
+    search = ask(reader, "quay crane")
+    view = view_of(reader)
+    assert len([hit for hit in view.model.hits_of(article_id) if hit.span is not None]) == 2
+    assert view.model.count() == 4
+    assert pane.hits_bar().words.text() == "4 hits"
     places: list[str] = []
 
     for _ in range(5):
@@ -24,3 +75,185 @@ def test_every_place_of_a_passage_is_gone_to(reader):
 
     assert places == ["quay", "crane", "quay", "crane", "quay"]
     assert len(pane.view._hits) == 4
+    assert pane.hits_bar().words.text() == "Hit 1 of 4"
+
+
+def test_arrows_show_hits_without_touching_what_is_open(searched):
+    area = searched.desk.window.area
+    panes = area.kept_panes()
+    before = [(pane.article_id, pane.view.place()) for pane in panes]
+
+    shown = look_at(searched, searched.ids["other"])
+
+    assert shown.isVisible()
+    assert shown.hits_bar().words.text().startswith("Hit ")
+    assert view_of(searched).field.hasFocus()
+    assert [(pane.article_id, pane.view.place()) for pane in panes] == before
+    assert searched.desk.opening.open_ids() == [searched.ids["long"], searched.ids["bridge"]]
+    assert searched.desk.snapshot().panes == (searched.ids["long"], searched.ids["bridge"])
+
+
+def test_an_open_article_is_looked_at_without_moving_it(searched):
+    (pane, _) = searched.desk.window.area.kept_panes()
+    before = pane.view.place()
+
+    shown = look_at(searched, searched.ids["long"])
+
+    assert shown is not pane
+    assert pane.view.place() == before
+
+
+def test_escape_leads_back_to_the_text_and_the_place(searched):
+    area = searched.desk.window.area
+    panes = area.kept_panes()
+    before = [pane.view.place() for pane in panes]
+    look_at(searched, searched.ids["other"])
+
+    press(searched, Key.Key_Escape)
+
+    assert not searched.desk.window.searching()
+    assert area.panes() == panes
+    assert [pane.view.place().offset for pane in panes] == [place.offset for place in before]
+    assert area.current() is panes[0]
+    searched.wait(panes[0].view.hasFocus)
+    assert panes[0].hits_bar() is None
+
+
+def test_enter_opens_for_good_and_back_leads_to_where_the_reader_was(searched):
+    area, opening = searched.desk.window.area, searched.desk.opening
+    place = area.kept_panes()[0].view.place()
+    look_at(searched, searched.ids["other"])
+
+    press(searched, Key.Key_Return)
+
+    searched.wait(lambda: opening.open_ids() == [searched.ids["other"], searched.ids["bridge"]])
+    assert area.preview() is None
+    assert not searched.desk.window.searching()
+    assert area.current().hits_bar() is not None
+    searched.press("go.back")
+    searched.wait(lambda: opening.open_ids() == [searched.ids["long"], searched.ids["bridge"]])
+    assert area.current().view.place().offset == place.offset
+
+
+def test_shift_enter_opens_beside_what_is_read(searched):
+    opening = searched.desk.opening
+    look_at(searched, searched.ids["other"])
+
+    press(searched, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+
+    ids = searched.ids
+    searched.wait(lambda: opening.open_ids() == [ids["long"], ids["other"], ids["bridge"]])
+    assert searched.desk.window.area.preview() is None
+
+
+def test_f3_steps_through_the_preview_and_the_list_follows(searched):
+    shown = look_at(searched, searched.ids["other"])
+    first = view_of(searched).current_hit()
+    words = shown.hits_bar().words.text()
+
+    for _ in range(3):
+        searched.press("find.next")
+
+    assert searched.desk.window.area.preview() is shown
+    assert shown.hits_bar().words.text() != words
+    assert view_of(searched).current_hit() != first
+    assert view_of(searched).current_hit().article_id == searched.ids["other"]
+
+
+def test_the_bar_of_the_preview_steps_and_takes_the_hits_off(searched):
+    shown = look_at(searched, searched.ids["other"])
+    bar = shown.hits_bar()
+    words = bar.words.text()
+    bar.buttons["forward"].click()
+    assert bar.words.text() != words
+
+    bar.buttons["close"].click()
+
+    assert searched.desk.window.area.preview() is None
+    assert not searched.desk.equipment.search.active
+
+
+def test_a_note_of_the_library_shows_no_article(searched):
+    note = searched.library.make_note(title="Plan", text="Measure the crane on the quay.")
+    searched.library.apply(noting.write(note)).result(10)
+    shown = look_at(searched, searched.ids["other"])
+    view = view_of(searched)
+    view.set_query("crane quay measure")
+    searched.wait(lambda: [hit.id for hit in hits_of(view)] == [note.id])
+    assert shown is not None
+
+    searched.wait(lambda: searched.desk.window.area.preview() is None)
+
+
+def hits_of(view):
+    rows = (view.model.row(row) for row in range(view.model.rowCount()))
+    return [row.hit for row in rows if not isinstance(row, str)]
+
+
+def test_a_click_on_a_source_narrows_and_another_widens(reader):
+    reader.add(harbour=TEXT, ferry=FERRY)
+    ask(reader, "quay")
+    view = view_of(reader)
+    reader.wait(lambda: view.narrowing.some)
+    years = [row for row in view.narrowing.model.rows() if getattr(row, "value", None)]
+    assert [row.value.articles for row in years][:2] == [2, 2]
+
+    view.narrowing_wanted.emit("has:note")
+    reader.wait(lambda: view.query() == "quay has:note")
+    view.widening_wanted.emit("has:note")
+    reader.wait(lambda: view.query() == "quay")
+
+
+def test_kinds_and_order_are_asked_of_the_library(reader):
+    reader.add(harbour=TEXT, ferry=FERRY)
+    ask(reader, "quay")
+    view = view_of(reader)
+    reader.wait(lambda: view.narrowing.some)
+    notes = next(row for row in view.narrowing.model.kinds() if row.value.value)
+    assert notes.value.value == "text"
+    view.narrowing.chosen.emit(notes)
+    reader.wait(lambda: any(row.value.chosen and row.value.value
+                            for row in view.narrowing.model.kinds()))  # fmt: skip
+    view.counts.order.activated.emit(3)
+    articles = reader.desk.contents.articles
+    reader.wait(
+        lambda: (
+            [articles[key].article.title for key in view.model.ranks(0, 2)]
+            == sorted((one.article.title for one in articles.values()), key=str.casefold)
+        )
+    )
+
+
+def test_what_is_read_while_scrolling_comes_to_the_end(reader):
+    texts = {f"n{n}": f"Number {n}\n\nThe quay is long, said number {n}." for n in range(40)}
+    reader.add(**texts)
+    ask(reader, "quay")
+    view = view_of(reader)
+    assert view.model.rowCount() < 80
+
+    reader.qtbot.keyClick(view.view, Key.Key_End)
+
+    reader.wait(lambda: view.current_hit() is not None
+                and view.current_hit().article_id == view.model.ranks(39, 40)[0])  # fmt: skip
+    for _ in range(60):
+        view.view.verticalScrollBar().setValue(view.view.verticalScrollBar().value() - 200)
+        reader.qtbot.wait(5)
+    reader.wait(lambda: view.model.count() == 40)
+    assert view.counts.hits.text() == "40 hits"
+
+
+def test_a_search_that_fails_says_why(reader, monkeypatch):
+    reader.add(harbour=TEXT)
+    ask(reader, "quay")
+
+    def fail(*_: object, **__: object) -> object:
+        raise LibraryDamagedError("a library", "it is damaged")
+
+    monkeypatch.setattr(reader.library, "find", fail)
+    view = view_of(reader)
+    view.set_query("crane")
+    reader.wait(view._pages.failure.isVisible)
+    assert view._pages.failure.accessibleDescription()
+    monkeypatch.undo()
+    view._pages.failure.pressed.emit()
+    reader.wait(lambda: view.current_hit() is not None)

@@ -108,13 +108,14 @@ def test_hits_of_a_search_are_where_the_words_are_in_the_new_text(reader):
     reader.wait(lambda: reader.desk.equipment.search is not None)
     search = reader.desk.equipment.search
     reader.wait(lambda: search.active)
-    (before,) = search._hits_in(pane)
+    hits_of = reader.desk.window.search_view.model.hits_of
+    (before,) = hits_of(article.id)
     assert before.span.start != RIGHT.index("Schlange")
 
     reread(reader, article.id, encoding="utf-8")
     reader.wait(lambda: pane.view.readable.text.whole() == RIGHT)
 
     def marked() -> list[str]:
-        return [RIGHT[hit.span.start : hit.span.end] for hit in search._hits_in(pane)]
+        return [RIGHT[hit.span.start : hit.span.end] for hit in hits_of(article.id)]
 
     reader.wait(lambda: marked() == ["Schlange"])

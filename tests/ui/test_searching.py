@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diptych.domain.hit import Hit, HitKind
 from diptych.domain.span import Span
-from diptych.ui.journeys.searching import places
+from diptych.ui.journeys.hits_in_text import places
 
 
 def hit(start: int, end: int, kind: HitKind = HitKind.TEXT) -> Hit:

@@ -98,6 +98,20 @@ class Finding:
         ranked = self._found.ranked(self._order, 0)
         return tuple(name for name, _ in ranked if not name.startswith("n:"))
 
+    def ranks(self) -> tuple[str, ...]:
+        """Return what stands at each rank: an article's id, or ``n:`` and more for a note on none.
+
+        Their hits are read by ``hits``, as many ranks at once as one wants to show.
+        """
+        if self._found is None:
+            return ()
+        return tuple(name for name, _ in self._found.ranked(self._order, 0))
+
+    @property
+    def everything(self) -> int:
+        """How many articles would fit if hits of every kind were wanted."""
+        return 0 if self._found is None else len(self._found.answer.fitting.articles)
+
     def hits(self, first: int = 0, after: int = 20) -> tuple[Hit, ...]:
         """Return the hits at the ranks from ``first`` up to ``after``, rank by rank."""
         if self._found is None or after <= first:

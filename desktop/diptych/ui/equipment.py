@@ -437,6 +437,7 @@ class Equipment(QObject):
     def _search_made(self, view: SearchView) -> None:
         self.search = LibrarySearch(
             view,
+            self._look,
             opening=self._opening,
             attachment=self._study.attachment,
             contents=self._contents,

@@ -1,52 +1,88 @@
-"""Searching the library from the window: the newest query wins, and hits are shown in panes."""
+"""Searching the library from the window: the newest query wins, and hits come as they are seen."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from diptych.domain.annotation import Annotation
-from diptych.domain.hit import Hit, HitKind, SearchResults
-from diptych.domain.span import Span
+from diptych.domain.article import Article
+from diptych.domain.errors import DiptychError
+from diptych.domain.hit import Facet, FacetName, Hit, HitKind, Suggestion
+from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
+from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job, JobRunner
-from diptych.ui.journeys.opening import Opening, Visit
+from diptych.ui.journeys.hits_in_text import HitsInText
+from diptych.ui.journeys.opening import Opening
+from diptych.ui.models.hit_rows import OF_HIGHLIGHTS, RankHits, by_rank
 from diptych.ui.models.reasons import query_words
-from diptych.ui.panels.search.view import SearchView
+from diptych.ui.panels.search.view import Found, SearchView
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
+    from diptych.domain.tag import Tag
+    from diptych.library.finding import Finding
     from diptych.library.library import Library
     from diptych.ui.reader.pane import ArticlePane
 
-LIMIT = 50
-"""Articles whose hits are listed."""
+FIRST = 8
+"""Ranks whose hits are read with the search itself: what a screen shows at once."""
+LONG = 500
+"""Milliseconds after which it is said that a search is under way."""
+VALUES = 8
+"""Values of a facet that are listed at first."""
+ALL_VALUES = 500
+"""Values that are listed of a facet of which the reader wants to see more."""
 
-Found = tuple[SearchResults, dict[str, Annotation], float]
+
+@dataclass(slots=True, kw_only=True)
+class Listing:
+    """One search: what it found, which is asked on one thread at a time."""
+
+    finding: Finding
+    ranks: Sequence[str]
+    known: Mapping[str, RankHits]
+    milliseconds: float
+    lock: Lock = field(default_factory=Lock)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of a result once its first hits are shown."""
+
+    facets: tuple[Facet, ...]
+    everything: int
+    hits: int | None
+    suggestion: Suggestion | None
 
 
 class LibrarySearch(QObject):
     """Asks the library what the search view wants to know, and takes the reader to hits.
 
-    Escape in a text, where nothing else wants it, takes the hits off.
+    The first hits come with the search, then by what it can be narrowed, then whatever else
+    comes into sight. Escape in a text, where nothing else wants it, takes the hits off.
     """
 
     failed = Signal(object)
-    """A search could not be done: why."""
+    """A search could not be done, and nobody expected that: why."""
     note_wanted = Signal(str)
     """A hit in a note that is on no highlight was chosen: the note's id."""
     shown = Signal()
     """Other hits are shown than before, or none."""
+    suggested = Signal(object)
+    """The ``Suggestion`` for the query that is shown, or ``None``."""
 
     def __init__(
         self,
         view: SearchView,
+        look: Look,
         *,
         opening: Opening,
         attachment: Attachment,
@@ -60,122 +96,238 @@ class LibrarySearch(QObject):
         self._attachment = attachment
         self._contents = contents
         self._jobs = jobs
+        self.texts = HitsInText(opening, look, attachment, jobs, self)
         self._job: Job | None = None
-        self._results: SearchResults | None = None
-        self._annotations: dict[str, Annotation] = {}
-        self._found: Found | None = None
-        self._titles: dict[str, str] = {}
-        """What the articles that were found were called when their hits were shown."""
-        self._wanted: Hit | None = None
-        self._looking = False
-        """Whether hits are looked at from the list, and Back knows where the reader came from."""
+        self._reading: Job | None = None
+        self._listing: Listing | None = None
+        self._expanded: set[FacetName] = set()
+        self._query = ""
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG)
+        self._long.timeout.connect(lambda: view.show_work(0, 0))
+        self._connect()
+
+    def _connect(self) -> None:
+        view, opening = self._view, self._opening
         view.query_changed.connect(self.ask)
-        view.emptied.connect(self.forget)
+        view.emptied.connect(self._empty)
+        view.cancelled.connect(self._cancel)
         view.closed.connect(self._go_back_to_text)
-        view.hit_looked_at.connect(self._look_at)
+        view.more_wanted.connect(self._read_more)
+        view.narrowing_wanted.connect(self._narrow)
+        view.widening_wanted.connect(self._widen)
+        view.values_wanted.connect(self._expand)
+        view.hit_looked_at.connect(self.texts.look_at)
         view.hit_chosen.connect(self._choose)
-        opening.opened.connect(self._mark_hits)
+        self.texts.met.connect(view.view.choose)
+        self.texts.given_up.connect(self.forget)
         opening.renewed.connect(self._renew)
-        contents.articles_changed.connect(self._follow_titles)
+        self._contents.articles_changed.connect(view.model.name_again)
         view.window().installEventFilter(self)
 
     @property
     def active(self) -> bool:
         """Whether there are hits to step through."""
-        return self._results is not None and bool(self._results.hits)
+        return self._listing is not None and bool(self._listing.ranks)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the query that is shown found; ask it within ``lock``, on a job's thread."""
+        return None if self._listing is None else self._listing.finding
+
+    @property
+    def lock(self) -> Lock | None:
+        """Who asks the finding holds this."""
+        return None if self._listing is None else self._listing.lock
+
+    # --- asking ------------------------------------------------------------------------------
 
     def ask(self, query: str) -> None:
         """Search; an earlier query that is still under way is given up."""
         self._attachment.when_ready(lambda library: self._start(library, query))
 
     def _start(self, library: Library, query: str) -> None:
-        def work(progress: Progress) -> Found:
-            began = perf_counter()
-            results = library.search(query, LIMIT, words=query_words, progress=progress)
-            took = (perf_counter() - began) * 1000
-            wanted = {hit.article_id for hit in results.hits if hit.article_id}
-            annotations = library.annotations(sorted(wanted)) if wanted else []
-            return results, {one.id: one for one in annotations}, took
+        order, kinds, tags = self._view.order, self._view.kinds, self._contents.tags
 
-        def done(found: Found) -> None:
+        def work(progress: Progress) -> Listing:
+            began = perf_counter()
+            finding = library.find(
+                query, order=order, kinds=kinds, words=query_words, progress=progress
+            )
+            ranks = finding.ranks()
+            known = _read(library, finding, ranks[:FIRST], 0, tags)
+            took = (perf_counter() - began) * 1000
+            return Listing(finding=finding, ranks=ranks, known=known, milliseconds=took)
+
+        def done(listing: Listing) -> None:
             if self._job is job and self._view.query() == query:
-                self._show(*found)
+                self._end_work()
+                self._show(listing, query)
+
+        def failed(error: Exception) -> None:
+            if self._job is job:
+                self._end_work()
+                self._fail(error)
 
         self._give_up()
-        job = self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+        job = self._jobs.submit(work, owner=self, done=done, failed=failed)
+        job.progressed.connect(self._progressed)
         self._job = job
+        self._long.start()
+
+    def _progressed(self, done: int, total: int, _: str) -> None:
+        if not self._long.isActive() and self._job is not None:
+            self._view.show_work(done, total)
+
+    def _end_work(self) -> None:
+        self._long.stop()
+        self._job = None
+        self._view.end_work()
+
+    def _give_up(self) -> None:
+        for job in (self._job, self._reading):
+            if job is not None:
+                job.cancel()
+        self._job = self._reading = None
+        self._long.stop()
+
+    def _cancel(self) -> None:
+        self._give_up()
+        self._view.show_stopped()
+
+    def _fail(self, error: Exception) -> None:
+        """Say in the view what could happen to anyone; what is a bug is reported as well."""
+        self._listing = None
+        if isinstance(error, DiptychError):
+            self._view.show_failure(words_for(error))
+        else:
+            self._view.show_failure("")
+            self.failed.emit(error)
+        self.texts.forget()
+        self.shown.emit()
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def _show(self, listing: Listing, query: str) -> None:
+        self._listing, self._query = listing, query
+        found = Found(
+            query=listing.finding.query,
+            articles=listing.finding.total,
+            ranks=listing.ranks,
+            known=listing.known,
+            milliseconds=listing.milliseconds,
+            partial=listing.finding.partial,
+        )
+        self._view.show_found(found, self._article_of)
+        self.texts.show(query, self._view.model.hits_of)
+        self.texts.look_again(self._view.current_hit())
+        self._tell()
+        self.shown.emit()
+
+    def _article_of(self, article_id: str) -> Article | None:
+        summary = self._contents.articles.get(article_id)
+        return None if summary is None else summary.article
+
+    def _tell(self) -> None:
+        """Find out by what the result can be narrowed, and what else is said of it."""
+        listing = self._listing
+        if listing is None:
+            return
+        expanded = frozenset(self._expanded)
+
+        def work(_: Progress) -> Told:
+            with listing.lock:
+                finding = listing.finding
+                facets = _facets(finding, expanded)
+                return Told(
+                    facets=facets,
+                    everything=finding.everything,
+                    hits=finding.count(),
+                    suggestion=finding.suggestion(),
+                )
+
+        def done(told: Told) -> None:
+            if listing is self._listing:
+                self._view.show_facets(told.facets, told.everything)
+                if told.hits is not None:
+                    self._view.show_count(told.hits)
+                self.suggested.emit(told.suggestion)
+
+        self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+
+    def _read_more(self, first: int, after: int) -> None:
+        """Read the hits of what comes into sight, one piece at a time."""
+        listing, library = self._listing, self._attachment.library
+        if listing is None or library is None or self._reading is not None:
+            return
+        keys, tags = listing.ranks[first:after], self._contents.tags
+
+        def work(_: Progress) -> dict[str, RankHits]:
+            with listing.lock:
+                return _read(library, listing.finding, keys, first, tags)
+
+        def done(read: dict[str, RankHits]) -> None:
+            if self._reading is job:
+                self._reading = None
+                self._view.fill(read)
+                self.texts.show(self._query, self._view.model.hits_of)
+
+        def failed(error: Exception) -> None:
+            if self._reading is job:
+                self._reading = None
+                self._fail(error)
+
+        job = self._jobs.submit(work, owner=self, done=done, failed=failed)
+        self._reading = job
 
     def _renew(self, pane: ArticlePane) -> None:
         """Search again where a text that has hits is another one now: they are elsewhere."""
-        if self._hits_in(pane):
-            self._wanted = None
+        if self._listing is not None and self._view.model.hits_of(pane.article_id) != ():
             self.ask(self._view.query())
 
-    def _give_up(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = None
-
-    def _show(
-        self, results: SearchResults, annotations: dict[str, Annotation], took: float
-    ) -> None:
-        self._results, self._annotations = results, annotations
-        self._found = results, annotations, took
-        articles = {key: summary.article for key, summary in self._contents.articles.items()}
-        self._titles = self._titles_of(results)
-        self._view.show_results(results, articles, annotations, self._contents.tags, took)
-        self._opening.each_pane(self._mark_hits)
-        self.shown.emit()
-
-    def _titles_of(self, results: SearchResults) -> dict[str, str]:
-        known = self._contents.articles
-        ids = {hit.article_id for hit in results.hits if hit.article_id in known}
-        return {key: known[key].article.title for key in ids if key is not None}
-
-    def _follow_titles(self) -> None:
-        """Show hits under the titles that their articles have now."""
-        if self._found is not None and self._titles_of(self._found[0]) != self._titles:
-            self._show(*self._found)
+    def _empty(self) -> None:
+        self._expanded.clear()
+        self.forget()
 
     def forget(self) -> None:
         """Take the hits off the texts."""
         self._give_up()
-        self._found = None
-        self._results = self._wanted = None
-        self._opening.each_pane(self._mark_hits)
+        self._listing = None
+        self.texts.forget()
+        self.suggested.emit(None)
         self.shown.emit()
 
-    # --- hits in the text --------------------------------------------------------------------
+    # --- narrowing ---------------------------------------------------------------------------
 
-    def _look_at(self, hit: Hit) -> None:
-        self._leave_mark()
-        self._take_to(hit, beside=False, focus=False)
+    def _narrow(self, condition: str) -> None:
+        library = self._attachment.library
+        if library is not None:
+            self._view.set_query(library.narrowed(self._view.query(), condition))
+
+    def _widen(self, condition: str) -> None:
+        library = self._attachment.library
+        if library is not None:
+            self._view.set_query(library.widened(self._view.query(), condition))
+
+    def _expand(self, facet: FacetName) -> None:
+        self._expanded.add(facet)
+        self._tell()
+
+    # --- going to hits -------------------------------------------------------------------------
 
     def _choose(self, hit: Hit, beside: bool) -> None:
-        if self._is_note(hit):
-            self._end_looking()
+        row = self._view.view.current_row()
+        on_highlight = row is not None and row.hit is hit and row.of_highlight
+        if hit.kind is HitKind.NOTE and not on_highlight:
+            self._opening.end_preview()
             self.note_wanted.emit(hit.id)
-            return
-        self._leave_mark()
-        self._end_looking()
-        self._take_to(hit, beside=beside, focus=True)
-
-    def _is_note(self, hit: Hit) -> bool:
-        """Tell whether a hit lies in a note on an article or on the library."""
-        return hit.kind is HitKind.NOTE and hit.id not in self._annotations
-
-    def _leave_mark(self) -> None:
-        """Let Back lead past all hits looked at, to where the reader was before."""
-        if not self._looking:
-            self._looking = True
-            self._opening.leave_mark()
-
-    def _end_looking(self) -> None:
-        self._looking = False
+        elif hit.article_id is not None:
+            self.texts.go(hit, beside=beside)
 
     def _go_back_to_text(self) -> None:
         """Give the keyboard back to the text, where letters act."""
-        self._end_looking()
+        self._opening.end_preview()
         pane = self._opening.current()
         if pane is not None:
             pane.view.setFocus()
@@ -194,59 +346,29 @@ class LibrarySearch(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _take_to(self, hit: Hit, *, beside: bool, focus: bool) -> None:
-        if hit.article_id is None:
-            return
-        self._wanted = hit
-        of_highlight = hit.kind in _OF_HIGHLIGHTS and not self._is_note(hit)
-        annotation = hit.id if of_highlight else ""
-        visit = Visit(hit.article_id, span=hit.span, annotation_id=annotation)
-        self._opening.go(visit, beside=beside, jump=False, focus=focus)
-        self._opening.each_pane(self._mark_hits)
-
-    def _mark_hits(self, pane: ArticlePane) -> None:
-        wanted = self._wanted
-        at = wanted.span if wanted is not None and wanted.article_id == pane.article_id else None
-        spans = places(self._hits_in(pane), at)
-        pane.view.set_hits(spans, spans.index(at) if at in spans else None)
-
-    def _hits_in(self, pane: ArticlePane) -> list[Hit]:
-        found = self._results.hits if self._results is not None else ()
-        return [hit for hit in found if hit.article_id == pane.article_id]
-
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
-        pane = self._opening.current()
-        if pane is None or self._results is None:
-            return False
-        wanted = self._wanted.span if self._wanted is not None else None
-        hits = {span: hit for hit in self._hits_in(pane) for span in hit.spans}
-        spans = places(hits.values(), wanted)
-        if not spans:
-            return False
-        at = spans.index(wanted) if wanted in spans else (-1 if by > 0 else 0)
-        span = spans[(at + by) % len(spans)]
-        self._take_to(hits[span].at(span), beside=False, focus=True)
-        return True
+        return self._listing is not None and self.texts.step(by)
 
 
-_OF_HIGHLIGHTS = (HitKind.ANNOTATION, HitKind.NOTE)
+# What follows runs on a job's thread.
 
 
-def places(hits: Iterable[Hit], wanted: Span | None) -> list[Span]:
-    """Return what is boxed in a text: the words that were found, and highlights for their notes.
+def _read(
+    library: Library, finding: Finding, keys: Sequence[str], first: int, tags: Mapping[str, Tag]
+) -> dict[str, RankHits]:
+    """Read the hits at the ranks called ``keys``, of which the first is ``first``."""
+    hits = finding.hits(first, first + len(keys))
+    ids = {hit.article_id for hit in hits if hit.kind in OF_HIGHLIGHTS and hit.article_id}
+    annotations = library.annotations(sorted(ids)) if ids else ()
+    return by_rank(keys, hits, {one.id: one for one in annotations}, tags)
 
-    A highlight of a page is found by every word of its quote; boxed whole, it would hide them.
-    So it is boxed where none of them lies in it, or where it is the hit that is ``wanted``.
-    """
-    words: set[Span] = set()
-    highlights: set[Span] = set()
-    for hit in hits:
-        (highlights if hit.kind in _OF_HIGHLIGHTS else words).update(hit.spans)
-    ordered = sorted(words)
 
-    def bare(highlight: Span) -> bool:
-        first = bisect_left(ordered, highlight.start, key=lambda word: word.start)
-        return first == len(ordered) or ordered[first].end > highlight.end
-
-    return sorted(words | {one for one in highlights if one == wanted or bare(one)})
+def _facets(finding: Finding, expanded: frozenset[FacetName]) -> tuple[Facet, ...]:
+    facets = finding.facets(VALUES)
+    if not expanded:
+        return facets
+    whole = {facet.name: facet for facet in finding.facets(ALL_VALUES)}
+    return tuple(
+        whole.get(facet.name, facet) if facet.name in expanded else facet for facet in facets
+    )

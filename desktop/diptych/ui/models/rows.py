@@ -71,6 +71,21 @@ class RowsModel(QAbstractListModel, Generic[R]):
         if new == self._keys or self._rearrange(new, wanted):
             self._refresh(wanted)
 
+    def put(self, place: int, rows: Sequence[R], *, instead: int = 0) -> None:
+        """Have ``rows`` at ``place``, ``instead`` of some; all others stay as they are."""
+        self._forget_places()
+        if instead:
+            self.beginRemoveRows(QModelIndex(), place, place + instead - 1)
+            del self._rows[place : place + instead]
+            del self._keys[place : place + instead]
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+            self._rows[place:place] = rows
+            self._keys[place:place] = [self.key(row) for row in rows]
+            self.endInsertRows()
+        self._forget_places()
+
     def row(self, index: Index | int) -> R | None:
         """Return the row at ``index``, ``None`` where there is none."""
         place = index if isinstance(index, int) else (index.row() if index.isValid() else -1)

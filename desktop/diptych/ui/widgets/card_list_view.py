@@ -269,7 +269,9 @@ class CardListView(QListView):
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:  # noqa: D102, N802 - Qt's promise
         if end - start + 1 + len(self._heights) == self.model().rowCount():
-            shift = start < self._first_in_sight()
+            first = self._first_in_sight()
+            # What comes right above a row that is scrolled to does not push it down.
+            shift = start < first or (start == first and self.verticalOffset() > 0)
             self._heights.insert(start, end)
             if shift:
                 self._shift(self._heights.top(end + 1) - self._heights.top(start))

@@ -5,19 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
+STRIDE = 512
+"""Rows whose tops are added up in one go: more than are ever in sight."""
+
 
 class RowHeights:
     """Where each row of a list begins, though most rows were never measured.
 
     A row that was not measured counts with its last known height, or with ``typical``. Tops are
-    added up again only after something changed.
+    added up from the first row that changed, and only as far as somebody looks: a list of forty
+    thousand that is filled as it is scrolled through pays for what is in sight.
     """
 
     def __init__(self, typical: int) -> None:
         self.typical = typical
         self._heights: list[int] = []
         self._measured = bytearray()
-        self._tops: list[int] | None = None
+        self._tops: list[int] = [0]
+        """The tops that are known: of the first rows, and of the one behind them."""
+        self._total = 0
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -26,20 +32,23 @@ class RowHeights:
         """Begin anew with ``count`` rows, none measured."""
         self._heights = [self.typical] * count
         self._measured = bytearray(count)
-        self._tops = None
+        self._total = self.typical * count
+        self._changed(0)
 
     def insert(self, first: int, last: int) -> None:
         """Make room for new rows ``first`` to ``last``."""
         count = last - first + 1
         self._heights[first:first] = [self.typical] * count
         self._measured[first:first] = bytearray(count)
-        self._tops = None
+        self._total += self.typical * count
+        self._changed(first)
 
     def remove(self, first: int, last: int) -> None:
         """Forget rows ``first`` to ``last``."""
+        self._total -= sum(self._heights[first : last + 1])
         del self._heights[first : last + 1]
         del self._measured[first : last + 1]
-        self._tops = None
+        self._changed(first)
 
     def doubt(self, first: int = 0, last: int | None = None) -> None:
         """Have rows measured again when next looked at; till then they keep their heights."""
@@ -56,7 +65,8 @@ class RowHeights:
         difference = height - self._heights[row]
         if difference:
             self._heights[row] = height
-            self._tops = None
+            self._total += difference
+            self._changed(row)
         return difference
 
     def height(self, row: int) -> int:
@@ -65,19 +75,28 @@ class RowHeights:
 
     def top(self, row: int) -> int:
         """Return where the row begins."""
-        return self._added()[row]
+        if row >= len(self._tops):
+            self._add_up(row)
+        return self._tops[row]
 
     def at(self, y: int) -> int:
         """Return the row at ``y``, the last one below all rows; -1 where there are none."""
         if not self._heights:
             return -1
-        return min(len(self) - 1, max(0, bisect_right(self._added(), y) - 1))
+        while self._tops[-1] <= y and len(self._tops) <= len(self):
+            self._add_up(len(self._tops))
+        return min(len(self) - 1, max(0, bisect_right(self._tops, y) - 1))
 
     def total(self) -> int:
         """Return the height of all rows together."""
-        return self._added()[-1]
+        return self._total
 
-    def _added(self) -> list[int]:
-        if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=0))
-        return self._tops
+    def _changed(self, row: int) -> None:
+        """Forget the tops of the rows after this one."""
+        del self._tops[row + 1 :]
+
+    def _add_up(self, row: int) -> None:
+        """Have the tops up to this row, and those of some further ones."""
+        known = len(self._tops) - 1
+        heights = self._heights[known : max(row, known + STRIDE)]
+        self._tops += list(accumulate(heights, initial=self._tops[-1]))[1:]

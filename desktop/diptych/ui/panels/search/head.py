@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.emphasised_line import EmphasisedLine
 from diptych.ui.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
 
-PAUSE = 120
+PAUSE = 80
 """Milliseconds without typing after which a query is asked."""
 
 
@@ -48,7 +48,7 @@ class SearchHead(QWidget):
         self._clear = QAction(icons.icon("close"), translate("search view", "Clear"), self)
         self._clear.triggered.connect(self.field.clear)
         self.field.textChanged.connect(self._typed)
-        self.sentence = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
+        self.sentence = EmphasisedLine(self)
         self.sentence.setFont(resized(self.font(), -1))
         self.save = QPushButton(translate("search view", "Save search"), self)
         self.save.setFlat(True)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from diptych.domain.hit import HitKind
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.hit_list_model import HitHeading, HitRow
+from diptych.ui.models.hit_rows import HitHeading, HitRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import hit_count
 from diptych.ui.panels.fonts import ListFonts
@@ -37,6 +37,8 @@ _LEFT = 42
 _LINES = 3
 _HEADING = 40
 _KEPT = 400
+PENDING = 92
+"""The height of an article whose hits are still to be read: about that of one hit under it."""
 KIND_ICONS = {
     HitKind.TEXT: "document",
     HitKind.TITLE: "document",
@@ -46,7 +48,10 @@ KIND_ICONS = {
 
 
 class HitDelegate(RowDelegate):
-    """Draws hits and the headings of their articles; it remembers how it broke the last lines."""
+    """Draws hits and the headings of their articles; it remembers how it broke the last lines.
+
+    An article whose hits are not read yet is a heading with room below it.
+    """
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
         """Draw in another theme or other fonts."""
@@ -57,14 +62,17 @@ class HitDelegate(RowDelegate):
         row = index.data(RowRole)
         width: int = option.rect.width()
         if not isinstance(row, HitRow):
-            return QSize(width, _HEADING)
+            read = isinstance(row, HitHeading) and row.count is not None
+            return QSize(width, _HEADING if read else PENDING)
         height = self._wrapped(row, self._room(option)).height + 2 * _PAD
-        return QSize(width, height + (self._small() if row.tags else 0))
+        return QSize(width, height + self._small() * (bool(row.tags) + bool(row.under)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
         painter.save()
         if isinstance(row, HitHeading):
+            if row.count is None:
+                paint_ground(painter, option, self.theme)
             self._paint_heading(painter, option, row)
         elif isinstance(row, HitRow):
             paint_ground(painter, option, self.theme)
@@ -94,8 +102,9 @@ class HitDelegate(RowDelegate):
     ) -> None:
         muted = self.theme.colour("muted")
         left = self.theme.tokens.space["panel_inset"] + 2
-        line: QRect = option.rect.adjusted(left, 10, -right_inset(option, self.theme), -2)
-        count = hit_count(row.count)
+        line: QRect = option.rect.adjusted(left, 10, -right_inset(option, self.theme), 0)
+        line.setHeight(_HEADING - 12)
+        count = "…" if row.count is None else hit_count(row.count)
         paint_line(painter, line, count, self.fonts.small, muted, right=True)
         taken = round(QFontMetricsF(self.fonts.small).horizontalAdvance(count)) + 16
         line = line.adjusted(0, 0, -taken, 0)
@@ -120,6 +129,9 @@ class HitDelegate(RowDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.theme.colour("text"))
         wrapped.draw(painter, left, top)
+        line = QRect(left, top + wrapped.height, self._room(option), self._small())
         if row.tags:
-            line = QRect(left, top + wrapped.height, self._room(option), self._small())
             paint_tags(painter, line, row.tags, "", font=self.fonts.small, theme=self.theme)
+            line.translate(0, self._small())
+        if row.under:
+            paint_line(painter, line, row.under, self.fonts.small, self.theme.colour("muted"))

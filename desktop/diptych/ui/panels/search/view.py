@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
-from diptych.domain.hit import Hit, SearchResults
-from diptych.domain.tag import Tag
+from diptych.domain.hit import Facet, FacetName, Hit, HitGroup, HitOrder
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.hit_list_model import Facet
-from diptych.ui.models.wording import article_count, hit_count
+from diptych.ui.models.facet_model import FacetChoice
+from diptych.ui.models.hit_rows import RankHits
+from diptych.ui.models.wording import SEPARATOR, article_count, hit_count, number
 from diptych.ui.panels.search.counts_bar import CountsBar
-from diptych.ui.panels.search.facet_column import FacetColumn
 from diptych.ui.panels.search.head import SearchHead
 from diptych.ui.panels.search.hit_list import MOVES, HitList
+from diptych.ui.panels.search.narrowing import Narrowing
 from diptych.ui.panels.search.pages import SearchPages
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.notice import Notice
-from diptych.ui.widgets.segmented import Segmented
+from diptych.ui.widgets.work_line import WorkLine
 
 translate = QCoreApplication.translate
 
@@ -32,6 +32,23 @@ FACETS_BESIDE = 560
 """Narrower than this, the kinds stand above the hits instead of beside them."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found, as far as the view is to say it at once.
+
+    ``ranks`` are all that fit, in order; ``known`` are those of them whose hits were read.
+    ``milliseconds`` is how long it took; ``hits`` how many there are in all, if that is known.
+    """
+
+    query: str
+    articles: int
+    ranks: Sequence[str]
+    known: Mapping[str, RankHits]
+    milliseconds: float
+    partial: bool = False
+    hits: int | None = None
 
 
 class SearchView(QWidget):
@@ -42,9 +59,21 @@ class SearchView(QWidget):
     """
 
     query_changed = Signal(str)
-    """Search for this; emitted when typing pauses."""
+    """Search for this; emitted when typing pauses, and when it is to be listed otherwise."""
     emptied = Signal()
     """There is nothing to search for any more."""
+    listing_changed = Signal()
+    """The reader chose another order, or hits with headings or without."""
+    more_wanted = Signal(int, int)
+    """Hits of these ranks come into sight: from the first up to the second."""
+    narrowing_wanted = Signal(str)
+    """Add this condition to the query."""
+    widening_wanted = Signal(str)
+    """Take this condition from the query."""
+    values_wanted = Signal(object)
+    """List all values of this ``FacetName``."""
+    cancelled = Signal()
+    """Stop the search that is under way."""
     hit_looked_at = Signal(object)
     """The reader moved to this ``Hit``: show it without leaving the list."""
     hit_chosen = Signal(object, bool)
@@ -57,46 +86,93 @@ class SearchView(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._results: SearchResults | None = None
-        self._took = 0.0
+        self._found: Found | None = None
+        self.order = HitOrder.RELEVANCE
+        self.kinds: frozenset[HitGroup] = frozenset()
+        """The kinds of hits that are wanted; none is all."""
         self.setAccessibleName(translate("search view", "Search"))
         self.setAutoFillBackground(True)
         self._build_head()
         self._build_lists()
-        self.counts = CountsBar(theme, self)
-        self._notice = Notice(
-            icons,
-            translate(
-                "search view",
-                "The index is being made. Until it is done, searches take longer.",
-            ),
-            self,
-        )
-        self._notice.hide()
+        self._build_bars()
         self._lay_out()
         self.set_theme(theme, icons)
-        self._show_counts()
+        self.show_nothing()
 
     # --- what it is fed --------------------------------------------------------------------
 
-    def show_results(
-        self,
-        results: SearchResults,
-        articles: Mapping[str, Article],
-        annotations: Mapping[str, Annotation],
-        tags: Mapping[str, Tag],
-        milliseconds: float,
-    ) -> None:
-        """Show what a search found; articles, annotations and tags by id, as far as known."""
-        self._results, self._took = results, milliseconds
-        self.view.feed(lambda: self.model.show_results(results, articles, annotations, tags))
-        self._show_counts()
+    def show_found(self, found: Found, article_of: Callable[[str], Article | None]) -> None:
+        """Show what a search found; ``article_of`` says what is known of an article by its id."""
+        self._found = found
+        self.end_work()
+        same = self.view.hits.ranks(0, 1) == tuple(found.ranks[:1])
+        self.view.feed(lambda: self.model.show_result(found.ranks, found.known, article_of))
+        if not same:
+            self.view.scrollToTop()
+        self.head.set_sentence(found.query)
+        self._notice.setVisible(found.partial)
+        self._show_page()
+        self._show_numbers()
+
+    def fill(self, read: Mapping[str, RankHits]) -> None:
+        """Show the hits of further ranks."""
+        self.view.fill(read)
+        self._show_numbers()
+
+    def show_facets(self, facets: Sequence[Facet], everything: int) -> None:
+        """Say by what the result can be narrowed; ``everything`` is how many fit of any kind."""
+        self.narrowing.show_facets(facets, everything)
+        self._lay_facets()
+        self._show_page()
+
+    def show_count(self, hits: int) -> None:
+        """Say how many hits there are in all."""
+        if self._found is not None:
+            self._found = replace(self._found, hits=hits)
+            self._show_numbers()
 
     def show_nothing(self) -> None:
         """Show no results: the query is empty."""
-        self._results = None
-        self.view.feed(lambda: self.model.show_results(None, {}, {}, {}))
-        self._show_counts()
+        self._found = None
+        self.end_work()
+        self.view.feed(lambda: self.model.show_result((), {}, lambda _: None))
+        self.narrowing.show_facets((), 0)
+        self.head.set_sentence("")
+        self._notice.hide()
+        self._show_page()
+        self._show_numbers()
+
+    def show_work(self, done: int, total: int) -> None:
+        """Say how far a search is that takes long; it can be stopped."""
+        self._work.show_progress(translate("search view", "Searching…"), done, total)
+        if self._work_bar.isHidden():
+            self._work.begin()
+            self._work_bar.show()
+        if self._found is None:
+            self._pages.show_blank()
+
+    def end_work(self) -> None:
+        """Say no more of it."""
+        self._work_bar.hide()
+
+    def show_stopped(self) -> None:
+        """Say that the search was stopped."""
+        self.end_work()
+        if self._found is None:
+            self._pages.show_failure(translate("search view", "You have stopped it."))
+
+    def show_failure(self, why: str) -> None:
+        """Say that the search failed, and why."""
+        self.end_work()
+        self._found = None
+        self._pages.show_failure(why)
+        self._show_numbers()
+
+    def show_listing(self, order: HitOrder, *, flat: bool) -> None:
+        """List hits so, as the reader chose it last time; nobody is told."""
+        self.order = order
+        self.model.list_flat(flat=flat)
+        self.counts.show_choices(order, flat=flat)
 
     def set_query(self, text: str) -> None:
         """Put a query into the field and ask it at once."""
@@ -119,11 +195,11 @@ class SearchView(QWidget):
         """Draw in another theme."""
         self._theme, self._icons = theme, icons
         self.view.set_theme(theme, icons)
-        self._left.set_theme(theme, icons)
+        self.narrowing.set_theme(theme, icons)
         self._pages.set_icons(icons)
         paper = QPalette(self.palette())
-        paper.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
-        paper.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            paper.setColor(role, theme.colour("paper"))
         self._right.setPalette(paper)
 
     # --- parts -----------------------------------------------------------------------------
@@ -141,23 +217,35 @@ class SearchView(QWidget):
         self.model = self.view.hits
         self.view.looked_at.connect(self.hit_looked_at)
         self.view.opened.connect(self.hit_chosen)
+        self.view.more_wanted.connect(self.more_wanted)
         self.view.installEventFilter(self)
         self._pages = SearchPages(self.view, self._theme, self._icons, self)
-        self._left = FacetColumn(self._theme, self._icons, self)
-        self._left.chosen.connect(lambda key: self._choose_facet(Facet(key)))
-        self._left.view.installEventFilter(self)
-        self._segments = Segmented((), self)
-        self._segments.setAccessibleName(translate("search view", "Kind"))
-        self._segments.chosen.connect(lambda key: self._choose_facet(Facet(key)))
+        self._pages.example_chosen.connect(self._try)
+        self._pages.widening_chosen.connect(self._widen)
+        self._pages.again_wanted.connect(self.head.ask)
+        self.narrowing = Narrowing(self._theme, self._icons, self)
+        self.narrowing.chosen.connect(self._choose_value)
+        self.narrowing.values_wanted.connect(self.values_wanted)
+        self.narrowing.column.view.installEventFilter(self)
+
+    def _build_bars(self) -> None:
+        self.counts = CountsBar(self._theme, self._icons, self)
+        self.counts.order_changed.connect(self._order)
+        self.counts.flat_changed.connect(self._list_flat)
+        self.counts.show_choices(self.order, flat=False)
+        words = translate(
+            "search view", "The index is being made. Until it is done, searches take longer."
+        )
+        self._notice = Notice(self._icons, words, self)
+        self._work = WorkLine(self)
+        self._work.cancelled.connect(self.cancelled)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(self._theme.tokens.space["panel_inset"] + 2, 4, 10, 4)
+        bar.addWidget(self._work)
+        self._work_bar = QWidget(self)
+        self._work_bar.setLayout(bar)
 
     def _lay_out(self) -> None:
-        inset = self._theme.tokens.space["panel_inset"]
-        kinds = QHBoxLayout()
-        kinds.setContentsMargins(inset, 8, inset, 0)
-        kinds.addWidget(self._segments)
-        kinds.addStretch(1)
-        self._kinds_above = QWidget(self)
-        self._kinds_above.setLayout(kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -165,7 +253,7 @@ class SearchView(QWidget):
         column.addWidget(Hairline(parent=self))
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._left)
+        body.addWidget(self.narrowing.column)
         body.addWidget(self._build_right(), 1)
         column.addLayout(body, 1)
         for before, after in pairwise(self.tab_stops()):
@@ -173,17 +261,17 @@ class SearchView(QWidget):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Come to the hits before what narrows them down."""
-        return self.field, self.view, self._left.view
+        return self.field, self.view, self.narrowing.column.view
 
     def _build_right(self) -> QWidget:
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._kinds_above)
+        column.addWidget(self.narrowing.above)
         column.addWidget(self.counts)
         self._under_counts = Hairline(parent=self)
-        column.addWidget(self._under_counts)
-        column.addWidget(self._notice)
+        for part in (self._under_counts, self._work_bar, self._notice):
+            column.addWidget(part)
         column.addWidget(self._pages, 1)
         self._right = QWidget(self)
         self._right.setAutoFillBackground(True)
@@ -192,73 +280,98 @@ class SearchView(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------
 
-    def _show_counts(self) -> None:
-        results = self._results
-        counts = self.model.counts()
-        self._left.show_counts(counts)
-        key = self._segments.key or Facet.EVERYTHING.value
-        self._segments.set_choices(
-            [(row.facet.value, f"{row.name} {row.count}") for row in self._left.model.rows()]
-        )
-        self._segments.choose(key)
-        shown = results is not None
-        self.head.set_sentence("" if results is None else self._as_understood(results))
-        self.counts.setVisible(shown)
-        self._under_counts.setVisible(shown)
-        self._notice.setVisible(results is not None and results.partial)
-        if results is None:
+    def _show_page(self) -> None:
+        if self._found is None:
             self._pages.show_beginning()
         elif not self.model.rowCount():
-            self._pages.show_nothing(self._why_nothing())
+            self._pages.show_nothing(self._why_nothing(), self._ways_on())
         else:
             self._pages.show_hits()
-        if results is not None:
-            words = hit_count(counts[Facet.EVERYTHING])
-            self.counts.show_numbers(words, self._where_words(results))
+
+    def _show_numbers(self) -> None:
+        found = self._found
+        shown = found is not None
+        self.counts.setVisible(shown)
+        self._under_counts.setVisible(shown)
+        if found is None:
+            self._lay_facets()
+            return
+        took = translate("search view", "{n} ms").format(
+            n=QLocale().toString(max(1, round(found.milliseconds)))
+        )
+        hits = found.hits if found.hits is not None else self.model.count()
+        where = translate("search view", "in {articles}")
+        articles = article_count(found.articles).replace(
+            str(found.articles), number(found.articles), 1
+        )
+        words = translate("search view", "Hits")
+        if hits is not None:
+            words = hit_count(hits).replace(str(hits), number(hits), 1)
+        self.counts.show_numbers(words, SEPARATOR.join((where.format(articles=articles), took)))
         self._lay_facets()
 
-    def _as_understood(self, results: SearchResults) -> str:
-        if not results.query or results.query == self.query():
-            return ""
-        return translate("search view", "Understood as {query}").format(query=results.query)
-
-    def _where_words(self, results: SearchResults) -> str:
-        here = self.model.articles_hit()
-        took = translate("search view", "{n} ms").format(n=QLocale().toString(round(self._took)))
-        if results.total > here:
-            words = translate("search view", "in the best {n} of {articles}")
-            return f"{words.format(n=here, articles=article_count(results.total))} · {took}"
-        words = translate("search view", "in {articles}")
-        return f"{words.format(articles=article_count(here))} · {took}"
-
     def _why_nothing(self) -> str:
-        if self.model.counts()[Facet.EVERYTHING]:
+        if self.kinds and self.narrowing.everything:
             return translate("search view", "There are hits of other kinds.")
         words = translate("search view", "No article, highlight or note fits “{query}”.")
         return words.format(query=self.query())
 
+    def _ways_on(self) -> list[tuple[str, str]]:
+        """Return what could be left out of the query, with words for it."""
+        without = translate("search view", "Search without {condition}")
+        taken = self.narrowing.taken(self.query())
+        ways = [(condition, without.format(condition=condition)) for condition in taken]
+        if self.kinds:
+            ways.append(("", translate("search view", "Search for hits of every kind")))
+        return ways
+
     def _lay_facets(self) -> None:
-        beside = self.width() >= FACETS_BESIDE
-        some = self.model.counts()[Facet.EVERYTHING] > 0
-        self._left.setVisible(beside and some)
-        self._kinds_above.setVisible(not beside and some)
+        some = self._found is not None and self.narrowing.some
+        self.narrowing.lay(beside=self.width() >= FACETS_BESIDE, shown=some)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the kinds where there is room for them."""
+        """Put what narrows where there is room for it."""
         super().resizeEvent(event)
         self._lay_facets()
 
     # --- what the reader does --------------------------------------------------------------
 
     def _empty(self) -> None:
+        self.kinds = frozenset()
         self.show_nothing()
         self.emptied.emit()
 
-    def _choose_facet(self, facet: Facet) -> None:
-        self._left.choose(facet)
-        self._segments.choose(facet.value)
-        self.view.feed(lambda: self.model.show_facet(facet))
-        self._show_counts()
+    def _try(self, query: str) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_query(query)
+
+    def _choose_value(self, choice: FacetChoice) -> None:
+        value = choice.value
+        if choice.facet is FacetName.KIND:
+            wanted = HitGroup(value.value) if value.value and not value.chosen else None
+            self.kinds = frozenset() if wanted is None else frozenset({wanted})
+            self.head.ask()
+        elif value.chosen:
+            self.widening_wanted.emit(value.condition)
+        else:
+            self.narrowing_wanted.emit(value.condition)
+
+    def _widen(self, condition: str) -> None:
+        if condition:
+            self.widening_wanted.emit(condition)
+        else:
+            self.kinds = frozenset()
+            self.head.ask()
+
+    def _order(self, order: HitOrder) -> None:
+        self.order = order
+        self.listing_changed.emit()
+        self.head.ask()
+
+    def _list_flat(self, flat: bool) -> None:
+        self.view.feed(lambda: self.model.list_flat(flat=flat))
+        self.view.scrollTo(self.view.currentIndex())
+        self.listing_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field move in the list, and both of them open hits and close the view."""
@@ -273,7 +386,7 @@ class SearchView(QWidget):
             self.closed.emit()
         elif key in _ENTER and watched is self.field and self.head.waiting:
             self.head.ask()
-        elif key in _ENTER and watched is not self._left.view:
+        elif key in _ENTER and watched is not self.narrowing.column.view:
             self.view.open_current(beside=shift)
         elif key in MOVES and watched is self.field:
             self.view.move_by_key(event)
