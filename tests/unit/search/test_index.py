@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from diptych.search.documents import Document
 from diptych.search.evaluation import evaluate
 from diptych.search.folder import LOCK, VERSION
 from diptych.search.index import IndexBusyError, SearchIndex, UnusableIndexError
-from diptych.search.manifest import MANIFEST
+from diptych.search.manifest import MANIFEST, Manifest, list_file, write_manifest
 from diptych.search.pace import Pace, StoppedError, unpaced
 from diptych.search.query import parse
 from diptych.search.surroundings import Surroundings
@@ -217,7 +218,7 @@ def test_a_planted_pickle_is_never_opened(
     trace = tmp_path / "exploded"
     bomb = pickle.dumps(Bomb(trace))
     for path in index.folder.iterdir():
-        if path.suffix in {".toc", ".words", ".ids"}:
+        if path.name != LOCK:
             size = path.stat().st_size
             path.write_bytes((bomb + path.read_bytes())[:size])
     # And one that no manifest names, of a later generation.
@@ -250,6 +251,37 @@ def test_an_unlisted_generation_is_not_looked_at(
         writing.commit(article("d", "one more ferry"))
 
     assert found(reopened, "ferry") == {"a", "b", "d"}
+    assert not trace.exists()
+
+
+def test_a_pickle_that_its_own_manifest_vouches_for_is_not_run(
+    tmp_path: Path, index: SearchIndex, reopened: SearchIndex
+) -> None:
+    from whoosh.index import TOC
+
+    from diptych.search.codec import INDEX_NAME, schema, storage
+
+    trace = tmp_path / "exploded"
+    manifest = Manifest.from_json((index.folder / MANIFEST).read_text())
+    for name in manifest.files:
+        path = index.folder / name
+        if name.endswith(".toc"):
+            path.unlink()
+            TOC(schema(), [Bomb(trace)], manifest.generation).write(
+                storage(index.folder), INDEX_NAME
+            )
+        else:
+            path.write_bytes(pickle.dumps(Bomb(trace)))
+    listed = {name: list_file(index.folder / name) for name in manifest.files}
+    write_manifest(index.folder, replace(manifest, files=listed))
+
+    with pytest.raises(UnusableIndexError), reopened.reading():
+        pass
+    with reopened.writing() as writing:
+        writing.begin_anew((0, ""))
+        writing.commit(article("z", "a ferry"), complete=True)
+
+    assert found(reopened, "ferry") == {"z"}
     assert not trace.exists()
 
 
