@@ -262,20 +262,21 @@ def test_what_is_found_in_a_hidden_paragraph_is_found_while_that_is_shown(reader
     pane.view.setFocus()
     reader.press("find.article")
     finding = reader.desk.equipment.finding
+    pane.find_bar().switches["exactly"].click()
     pane.find_bar().field.setText("stopped")
-    reader.wait(lambda: len(finding._hits) == 2)
+    reader.wait(lambda: len(finding.hits) == 2)
     reader.press("find.next")
-    assert finding._current == 1
+    assert finding.current == 1
 
     put(reader, pane, "Nobody believed")
     reader.press("paragraphs.hide")
-    reader.wait(lambda: (len(finding._hits), finding._current) == (1, 0))
+    reader.wait(lambda: (len(finding.hits), finding.current) == (1, 0))
     reader.press("read.hidden")
-    reader.wait(lambda: (len(finding._hits), finding._current) == (2, 0))
+    reader.wait(lambda: (len(finding.hits), finding.current) == (2, 0))
     reader.press("read.hidden")
-    reader.wait(lambda: len(finding._hits) == 1)
+    reader.wait(lambda: len(finding.hits) == 1)
     reader.press("edit.undo")
-    reader.wait(lambda: len(finding._hits) == 2)
+    reader.wait(lambda: len(finding.hits) == 2)
 
 
 def test_hiding_again_what_was_hidden_when_it_came_offers_undo(reader):

@@ -1,13 +1,12 @@
 """Finding a phrase in one long text, piece by piece, by the rule that marks what a search found.
 
-Most of a text has nothing to do with what is looked for. One expression, which may be wrong only
-in taking too much, picks the words worth looking at; they and their neighbours are all that is
-analysed. A book is gone through in a moment, and whoever waits for the interpreter gets it often.
+Of a phrase, the one word that tells most is looked for; where it may stand, it and its neighbours
+are compared, so that “of the zebra” takes no longer than its last word. A book is gone through in a
+moment, and whoever waits for the interpreter gets it often.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -17,16 +16,13 @@ from diptych.domain.span import Span
 from diptych.search.agreement import Agreement
 from diptych.search.marks import Marker
 from diptych.search.query import Query
+from diptych.search.spots import Spots
 from diptych.search.syntax import Compound, Element, Phrase, Word, leaves
-from diptych.text.analysis import APOSTROPHES, CHUNK, HYPHENS, IGNORED, STRIPPED_MARKS
+from diptych.text.analysis import CHUNK
 from diptych.text.find import pieces
 
-_LEAST_CONDENSED = 2
-"""Letters with which a word must begin for it to pay to look at few words alone."""
 _BREAKERS = ("ꙮ", "𐎀", "𐤀")
 """Words that nobody writes, of which one stands between places that are not neighbours."""
-_SPACE = re.compile(r"\s")
-_JOINT = f"[{re.escape(APOSTROPHES + HYPHENS)}]?"
 
 
 class TextFinder:
@@ -40,8 +36,7 @@ class TextFinder:
         phrases = [leaf for q in queries for leaf in leaves(q.root) if isinstance(leaf, Phrase)]
         self._markers = [Marker(query, languages) for query in queries]
         self._reach = max((_width(phrase) for phrase in phrases), default=1) - 1
-        anchors = {begin for phrase in phrases for begin in _anchor(phrase, languages)}
-        self._candidates = _candidates(anchors)
+        self._spots = Spots(begin for phrase in phrases for begin in _anchor(phrase, languages))
         self._between = f" {_breaker(phrases, languages)} " if self._reach else " "
 
     def find(self, text: str, most: int, progress: Progress, start: int = 0) -> FoundSpans:
@@ -72,7 +67,7 @@ class TextFinder:
         return found
 
     def _marks(self, piece: str) -> list[tuple[int, int]]:
-        regions = [(0, len(piece))] if self._candidates is None else self._regions(piece)
+        regions = self._regions(piece)
         if not regions:
             return []
         condensed = self._between.join([piece[start:end] for start, end in regions])
@@ -91,23 +86,19 @@ class TextFinder:
 
     def _regions(self, piece: str) -> list[tuple[int, int]]:
         """Return the words worth looking at with as many neighbours as may belong to them."""
-        assert self._candidates is not None
+        stretches = self._spots.in_text(piece)
+        if stretches is None:
+            return [(0, len(piece))]
+        if not self._reach:
+            return stretches
         regions: list[tuple[int, int]] = []
-        looked_at = 0
-        for match in self._candidates.finditer(piece):
-            at = match.start()
-            if at < looked_at:
-                continue
-            low = regions[-1][0] if regions else 0
-            space = _SPACE.search(piece, match.end())
-            looked_at = end = space.start() if space else len(piece)
-            start = _before(piece, at, low)
-            if self._reach:
-                for chunk in islice(CHUNK.finditer(piece, end), self._reach):
-                    end = chunk.end()
-                start = self._reached_back(piece, start, low)
-            if regions and start <= regions[-1][1]:
-                regions[-1] = (low, max(end, regions[-1][1]))
+        for first, after in stretches:
+            low, behind = regions[-1] if regions else (0, -1)
+            start, end = self._reached_back(piece, first, low), after
+            for chunk in islice(CHUNK.finditer(piece, after), self._reach):
+                end = chunk.end()
+            if start <= behind:
+                regions[-1] = (low, max(end, behind))
             else:
                 regions.append((start, end))
         return regions
@@ -115,17 +106,10 @@ class TextFinder:
     def _reached_back(self, piece: str, at: int, low: int) -> int:
         start = at
         while start > low:
-            start = _before(piece, start - 1, low)
+            start = max(piece.rfind(" ", low, start - 1) + 1, low)
             if len(CHUNK.findall(piece, start, at)) >= self._reach:
                 break
         return start
-
-
-def _before(piece: str, at: int, low: int) -> int:
-    """Return where the run of characters without white space begins that ``at`` stands in."""
-    space = piece.rfind(" ", low, at)
-    line = piece.rfind("\n", max(space, low), at)
-    return max(space + 1, line + 1, low)
 
 
 def _width(phrase: Phrase) -> int:
@@ -153,28 +137,3 @@ def _breaker(phrases: Sequence[Phrase], languages: tuple[str, ...]) -> str:
         for word in ((element,) if isinstance(element, Word) else (*element.parts, element.joined))
     ]
     return next((b for b in _BREAKERS if not any(agrees(b) for agrees in asked)), _BREAKERS[0])
-
-
-def _candidates(beginnings: set[str]) -> re.Pattern[str] | None:
-    """Write the expression that finds every word that may begin so once it is folded.
-
-    It takes each word with letters beyond ASCII, and those whose parts lose letters when they
-    are folded. It begins with one set of characters, which makes it quick.
-    """
-    if any(len(begin) < _LEAST_CONDENSED for begin in beginnings):
-        return None
-    firsts, ways = "", []
-    for begin in sorted(begin for begin in beginnings if begin.isascii()):
-        letters = [f"[{letter.lower()}{letter.upper()}]" for letter in begin]
-        firsts += letters[0][1:-1]
-        ways.append(rf"(?<={letters[0]})(?<![A-Za-z0-9].){_JOINT}{_JOINT.join(letters[1:])}")
-    hyphens, apostrophes = (f"[{re.escape(own)}]" for own in (HYPHENS, APOSTROPHES))
-    ways += [
-        # A part of a hyphenated word that may be a plural or a possessive.
-        rf"(?<={hyphens})(?<=[sS].)(?=\w)",
-        # A word that may be written together with its article.
-        rf"(?<={apostrophes})(?:(?<=[lLdDuU].)|(?<=[uU][nN].))(?=\w)(?![sS]\b)",
-        rf"(?<=[^\W\x00-\x7f])|(?<=[{STRIPPED_MARKS}{IGNORED}])",
-    ]
-    joints = re.escape(HYPHENS + APOSTROPHES)
-    return re.compile(rf"[{firsts}{joints}\u0080-\U0010ffff](?:{'|'.join(ways)})")

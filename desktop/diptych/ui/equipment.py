@@ -105,7 +105,9 @@ class Equipment(QObject):
         self.listing = Listing(window, opening, contents, reading)
         self._equip_marking()
         self._equip_library()
-        self.finding = Finding(opening, look, study.jobs, fail, self)
+        self.finding = Finding(
+            opening, look, attachment=study.attachment, jobs=study.jobs, fail=fail, parent=self
+        )
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents, study.relations)
         self.links = Links(window, look, opening)

@@ -208,7 +208,7 @@ def hits_of(picture: Picture) -> list[bool]:
     return next((at(y + 2) for y in range(area.top + BAR, area.bottom) if at(y)), [])
 
 
-def test_find_counts_and_steps_and_minds_case_and_whole_words(window: Window, home: Home) -> None:
+def test_find_counts_and_steps_and_has_switches(window: Window, home: Home) -> None:
     def see(hits: list[bool]) -> Picture:
         until(lambda: hits_of(window.see()) == hits, f"hits {hits}, not {hits_of(window.see())}")
         return window.wait_for_rest()
@@ -226,8 +226,9 @@ def test_find_counts_and_steps_and_minds_case_and_whole_words(window: Window, ho
     see([True, False])
     window.press("Tab", "space")
     see([True])
+    # Whole words in all their forms.
     window.press("shift+Tab", "space")
-    see([True, False])
+    see([True, False, False])
     window.press("Escape")
     until(lambda: not hits_of(window.see()), "no hit any more")
     assert "ERROR" not in home.log
