@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.hit import Facet, FacetName, FacetValue, HitGroup
 from diptych.domain.tag import Tag, path_of
-from diptych.search.documents import AUTHOR_NAME, SOURCE_NAME, SPEAKER_NAME, TAG, YEAR
-from diptych.search.narrowing import has_condition
-from diptych.search.query import QUOTES, parse
-from diptych.search.syntax import Node
+from diptych.search.documents import NAMES_OF_SCOPE, TAG, YEAR
+from diptych.search.narrowing import conditions_of, has_condition
+from diptych.search.query import parse, quoted
+from diptych.search.syntax import Node, Phrase, Scope, Tagged, Years
 
 if TYPE_CHECKING:
     from diptych.search.evaluation import Fitting
+    from diptych.search.tallies import Tally
 
-_QUOTES = re.compile(f"[{QUOTES}]")
-_NAMES = {
-    FacetName.SPEAKER: ("speaker", SPEAKER_NAME),
-    FacetName.SOURCE: ("source", SOURCE_NAME),
-    FacetName.AUTHOR: ("author", AUTHOR_NAME),
+_NAMED = {
+    FacetName.SPEAKER: Scope.SPEAKER,
+    FacetName.SOURCE: Scope.SOURCE,
+    FacetName.AUTHOR: Scope.AUTHOR,
+}
+
+_SORTS = {
+    FacetName.TAG: Tagged,
+    FacetName.SPEAKER: Phrase,
+    FacetName.SOURCE: Phrase,
+    FacetName.AUTHOR: Phrase,
+    FacetName.YEAR: Years,
 }
 
 
@@ -36,19 +43,12 @@ def facets_of(
     root: Node, fitting: Fitting, codebook: Iterable[Tag], most: int
 ) -> tuple[Facet, ...]:
     """Return the facets, other than kinds, of which there is a value."""
-    from diptych.search.tallies import articles_by_annotation, articles_by_value  # noqa: PLC0415
-
-    every: list[tuple[FacetName, list[_Counted]]] = [(FacetName.TAG, _tags(fitting, codebook))]
-    for facet, (field, exact) in _NAMES.items():
-        if facet is FacetName.SPEAKER:
-            counts = articles_by_annotation(fitting, exact)
-        else:
-            counts = articles_by_value(fitting, exact)
-        every.append((facet, _by_frequency(_named(field, counts))))
-    years = articles_by_value(fitting, YEAR)
-    found = [_Counted(year, year, count, f"year:{year}") for year, count in years.items()]
-    every.append((FacetName.YEAR, sorted(found, key=lambda own: -int(own.value))))
-    return tuple(_facet(facet, values, root, most) for facet, values in every if values)
+    every = [
+        _tags(root, fitting, codebook, most),
+        *(_names(root, fitting, facet, most) for facet in _NAMED),
+        _years(root, fitting, most),
+    ]
+    return tuple(facet for facet in every if facet.values)
 
 
 def kinds_facet(counts: Mapping[HitGroup, int], chosen: frozenset[HitGroup]) -> Facet:
@@ -65,16 +65,16 @@ def kinds_facet(counts: Mapping[HitGroup, int], chosen: frozenset[HitGroup]) -> 
     )
 
 
-def _tags(fitting: Fitting, codebook: Iterable[Tag]) -> list[_Counted]:
-    from diptych.search.tallies import articles_by_annotation  # noqa: PLC0415
-
+def _tags(root: Node, fitting: Fitting, codebook: Iterable[Tag], most: int) -> Facet:
     tags = {tag.id: tag for tag in codebook}
-    counts = articles_by_annotation(fitting, TAG, {key: _above(key, tags) for key in tags})
     found = []
-    for key, count in counts.items():
+    for key, count in _on_annotations(
+        fitting, TAG, {key: _above(key, tags) for key in tags}
+    ).items():
         path = path_of(tags[key], tags)
-        found.append(_Counted(key, path, count, f'tag:"{path}"', tags[key].colour.value))
-    return _by_frequency(found)
+        found.append(_Counted(key, path, count, f"tag:{quoted(path)}", tags[key].colour.value))
+    found.sort(key=_by_frequency)
+    return _facet(FacetName.TAG, found, root, most, len(found))
 
 
 def _above(key: str, tags: Mapping[str, Tag]) -> list[str]:
@@ -85,23 +85,62 @@ def _above(key: str, tags: Mapping[str, Tag]) -> list[str]:
     return path
 
 
-def _named(field: str, counts: Mapping[str, int]) -> list[_Counted]:
-    return [
-        _Counted(name, name, count, f'{field}:"{_QUOTES.sub(" ", name)}"')
+def _names(root: Node, fitting: Fitting, facet: FacetName, most: int) -> Facet:
+    """Return the names that most articles have, and those that are asked for already."""
+    scope = _NAMED[facet]
+    if facet is FacetName.SPEAKER:
+        tally = _on_annotations(fitting, NAMES_OF_SCOPE[scope])
+    else:
+        tally = _on_articles(fitting, NAMES_OF_SCOPE[scope])
+    conditions = (node for node in conditions_of(root) if isinstance(node, Phrase))
+    asked = {node.name for node in conditions if node.scope is scope and node.name}
+    counts = dict([*tally.most_frequent(most), *tally.of(asked)])
+    found = [
+        _Counted(name, name, count, f"{scope.value}:{quoted(name)}")
         for name, count in counts.items()
     ]
+    found.sort(key=_by_frequency)
+    return _facet(facet, found, root, most, len(tally))
 
 
-def _by_frequency(values: list[_Counted]) -> list[_Counted]:
-    return sorted(values, key=lambda own: (-own.articles, own.name.casefold(), own.name))
+def _years(root: Node, fitting: Fitting, most: int) -> Facet:
+    years = sorted(_on_articles(fitting, YEAR).items(), key=lambda own: -int(own[0]))
+    found = [_Counted(year, year, count, f"year:{year}") for year, count in years]
+    return _facet(FacetName.YEAR, found, root, most, len(found))
 
 
-def _facet(name: FacetName, values: list[_Counted], root: Node, most: int) -> Facet:
+def _facet(name: FacetName, values: list[_Counted], root: Node, most: int, every: int) -> Facet:
     """Make a facet of the first values, and of those that are chosen."""
+    # Thousands of conditions need not be read where none of their sort is asked for.
+    sorts = {type(node) for node in conditions_of(root)}
     made = []
     for number, own in enumerate(values):
+        if number >= most and _SORTS[name] not in sorts:
+            break
         condition = parse(own.condition).root
         chosen = condition is not None and has_condition(root, condition)
-        if number < most or chosen:
+        # What has no letter in it cannot be asked for.
+        if condition is not None and (number < most or chosen):
             made.append(FacetValue(**own._asdict(), chosen=chosen))
-    return Facet(name=name, values=tuple(made), more=len(values) - len(made))
+    return Facet(name=name, values=tuple(made), more=every - len(made))
+
+
+def _by_frequency(own: _Counted) -> tuple[int, str, str]:
+    return -own.articles, own.name.casefold(), own.name
+
+
+# What follows brings NumPy, which the start has no time for.
+
+
+def _on_articles(fitting: Fitting, field: str) -> Tally:
+    from diptych.search.tallies import articles_by_value  # noqa: PLC0415 - as above
+
+    return articles_by_value(fitting, field)
+
+
+def _on_annotations(
+    fitting: Fitting, field: str, above: Mapping[str, list[str]] | None = None
+) -> Tally:
+    from diptych.search.tallies import articles_by_annotation  # noqa: PLC0415 - as above
+
+    return articles_by_annotation(fitting, field, above)

@@ -84,7 +84,7 @@ class Finding:
     @property
     def total(self) -> int:
         """How many articles fit."""
-        return 0 if self._found is None else len(self._found.fitting.articles)
+        return 0 if self._found is None else self._found.fitting.total
 
     @property
     def ranked(self) -> int:
@@ -181,7 +181,7 @@ class _Asked:
     def counts_by_kind(self) -> dict[HitGroup, int]:
         """Return how many articles have hits of each kind, also of kinds that are not wanted."""
         every = self.answer.fitting
-        return {kind: len(every.only(flags).articles) for kind, flags in self._by_kind.items()}
+        return {kind: every.only(flags).total for kind, flags in self._by_kind.items()}
 
     def ranked(self, order: HitOrder, after: int) -> list[tuple[str, float]]:
         """Return groups and their scores in order, at least the first ones; 0 is all."""

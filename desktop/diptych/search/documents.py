@@ -43,6 +43,12 @@ FIELDS_OF_SCOPE: Mapping[Scope, tuple[str, ...]] = {
     Scope.QUOTE: (QUOTE,),
 }
 
+NAMES_OF_SCOPE: Mapping[Scope, str] = {
+    Scope.AUTHOR: AUTHOR_NAME,
+    Scope.SOURCE: SOURCE_NAME,
+    Scope.SPEAKER: SPEAKER_NAME,
+}
+
 _BOUNDARY = re.compile(r"\n\s*\n|[.!?]\s|\s")
 
 

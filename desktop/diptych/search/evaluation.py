@@ -25,6 +25,7 @@ from diptych.search.documents import (
     FIELDS_OF_SCOPE,
     HAS,
     LANGUAGE,
+    NAMES_OF_SCOPE,
     NOTE,
     QUOTE,
     TAG,
@@ -213,6 +214,20 @@ class Fitting:
         return self._groups.get(group)
 
     @cached_property
+    def of_articles(self) -> Flags:
+        """Which of all groups are articles, not notes that are on none."""
+        flags = np.ones(len(self._groups), np.bool_)
+        for source, codes in self.parts:
+            on_any = np.unique(codes[source.of_sort("n:")]).tolist()
+            flags[[at for at in on_any if self._groups.names[at].startswith("n:")]] = False
+        return flags
+
+    @property
+    def total(self) -> int:
+        """How many articles fit."""
+        return int(np.count_nonzero(self._scored.fits & self.of_articles))
+
+    @cached_property
     def articles(self) -> list[str]:
         """All that fit and are articles, in no order."""
         names = self._groups.names
@@ -323,6 +338,8 @@ class _Evaluation:
     def hold(self, leaf: Leaf) -> Hold:
         """Return where one condition holds."""
         match leaf:
+            case Phrase(name=name) if name:
+                hold = self._named(leaf, name)
             case Phrase() | Near():
                 hold = self._words(leaf)
             case Tagged():
@@ -340,6 +357,19 @@ class _Evaluation:
                 hold = self._exact(TAG, lambda value: value in tags, shown=True)
             case Has(what=what):
                 hold = self._exact(HAS, lambda value: value == what, shown=True)
+        return hold
+
+    def _named(self, leaf: Phrase, name: str) -> Hold:
+        """Return where the very name stands; where there is none such, all that has its words."""
+        hold = self._words(leaf)
+        having = [source.having(NAMES_OF_SCOPE[leaf.scope], (name,)) for source in self._sources]
+        if any(map(len, having)):
+            hold.fits = np.zeros_like(hold.fits)
+            per_source = zip(self._groups.codes, hold.numbers, having, strict=True)
+            for codes, numbers, found in per_source:
+                numbers[:] = [found]
+                hold.fits[codes[found]] = True
+            hold.scores *= hold.fits
         return hold
 
     def _new_hold(self) -> Hold:

@@ -25,7 +25,7 @@ def narrowed(text: str, condition: str) -> str:
         f"{whole} {condition}",
         f"({whole}) {condition}",
     )
-    wanted = And((*_conditions(root), *_conditions(added)))
+    wanted = And((*conditions_of(root), *conditions_of(added)))
     means_it = (own for own in candidates if parse(own).root == wanted)
     return next(means_it, candidates[-1])
 
@@ -35,11 +35,11 @@ def widened(text: str, condition: str) -> str:
     taken, root = parse(condition).root, parse(text).root
     if taken is None or not has_condition(root, taken):
         return text
-    rest = [node for node in _conditions(root) if node != taken]
+    rest = [node for node in conditions_of(root) if node != taken]
     if not rest:
         return ""
     while has_condition(parse(text).root, taken):
-        left = len(_conditions(parse(text).root)) - 1
+        left = len(conditions_of(parse(text).root)) - 1
         shorter = (own for own in _without_one(text, taken) if _says(own, rest, left))
         shortened = next(shorter, None)
         if shortened is None:
@@ -50,16 +50,17 @@ def widened(text: str, condition: str) -> str:
 
 def _says(text: str, rest: list[Node], count: int) -> bool:
     """Tell whether a query has so many conditions, these among them in their order."""
-    conditions = _conditions(parse(text).root)
+    conditions = conditions_of(parse(text).root)
     return len(conditions) == count and [own for own in conditions if own in rest] == rest
 
 
 def has_condition(root: Node | None, condition: Node) -> bool:
     """Tell whether everything that a query finds has to satisfy the condition."""
-    return condition in _conditions(root)
+    return condition in conditions_of(root)
 
 
-def _conditions(root: Node | None) -> tuple[Node, ...]:
+def conditions_of(root: Node | None) -> tuple[Node, ...]:
+    """Return the conditions that everything that a query finds has to satisfy."""
     if root is None:
         return ()
     return root.nodes if isinstance(root, And) else (root,)

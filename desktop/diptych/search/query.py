@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from diptych.domain.sentence import Sentence
-from diptych.domain.tag import split_path
+from diptych.domain.tag import name_key, split_path
+from diptych.search.documents import NAMES_OF_SCOPE
 from diptych.search.syntax import (
     And,
     Collected,
@@ -51,6 +52,10 @@ USUAL_DISTANCE = 10
 QUOTES = '"“”„‟«»'
 """Signs of which any two hold a phrase, or a value with blanks, together."""
 
+_CLOSING = re.compile(rf"(?<!\\)[{QUOTES}]")
+_ANY_QUOTE = re.compile(rf"[{QUOTES}]")
+_ESCAPED = re.compile(rf"\\([{QUOTES}])")
+_AFTER_BACKSLASH = r"\\\g<0>"
 _SPACE_OR_BRACKET = re.compile(rf"[\s(){QUOTES}]")
 FIELD = re.compile(r"([^\W\d_]+):")
 _SUFFIX = re.compile(r"(?P<star>\*+)$|~(?P<edits>[12]?)$")
@@ -121,7 +126,7 @@ def balanced(text: str) -> str:
     text = text[:LONGEST_QUERY]
     last = next(reversed(_pieces(text)), None)
     if last is not None and last.end > len(text):
-        text += ")" if last.sort is _Sort.NEAR else '"'
+        text += ")" if last.sort is _Sort.NEAR else ' "'[not text.endswith("\\") :]
     opening, closing = _missing(_pieces(text))
     return "(" * opening + text + ")" * closing
 
@@ -148,7 +153,8 @@ def _pieces(text: str) -> list[_Piece]:
             at += 1
         elif character in QUOTES:
             end = _closing_quote(text, at)
-            pieces.append(_Piece(_Sort.PHRASE, text[at + 1 : end], at, end + 1))
+            phrase = _ESCAPED.sub(r"\1", text[at + 1 : end])
+            pieces.append(_Piece(_Sort.PHRASE, phrase, at, end + 1))
             at = end + 1
         elif character in "-−":
             if text[at + 1 : at + 2].strip():
@@ -160,7 +166,16 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _closing_quote(text: str, at: int) -> int:
-    return next((i for i in range(at + 1, len(text)) if text[i] in QUOTES), len(text))
+    """Return where a phrase ends; a quotation mark after a backslash belongs to it."""
+    closing = _CLOSING.search(text, at + 1)
+    return closing.end() - 1 if closing else len(text)
+
+
+def quoted(name: str) -> str:
+    """Return a name as it is typed as one, whatever signs are in it."""
+    # What would be a beginning, or a mark that does not close, ends otherwise.
+    space = " " if name.endswith(("*", "\\")) else ""
+    return f'"{_ANY_QUOTE.sub(_AFTER_BACKSLASH, name)}{space}"'
 
 
 def _take_word(text: str, at: int, pieces: list[_Piece]) -> int:
@@ -297,7 +312,8 @@ def _words(piece: _Piece, scope: Scope) -> Phrase | None:
         fuzzy = (replace(_as_one(e), form=Form.FUZZY, edits=edits) for e in elements)
         elements = tuple(fuzzy)
         shown = Saying("words like {}", (shown,))
-    return Phrase(elements, scope, shown)
+    whole = piece.sort is _Sort.PHRASE and not suffix and scope in NAMES_OF_SCOPE
+    return Phrase(elements, scope, " ".join(text.split()) if whole else "", shown)
 
 
 def _as_one(element: Element) -> Word:
@@ -343,7 +359,8 @@ def _scoped(scope: Scope) -> _Maker:
 
 def _tagged(piece: _Piece) -> Node | None:
     names = split_path(piece.text)
-    return Tagged(names, "/".join(names)) if names else None
+    keys = tuple(name for name in map(name_key, names) if name)
+    return Tagged(keys, "/".join(names)) if keys else None
 
 
 def _collected(piece: _Piece) -> Node | None:

@@ -26,7 +26,8 @@ class Surroundings:
 def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozenset[str]:
     """Return the tags that a condition names, those below them included.
 
-    A tag of the very name wins; otherwise every tag with the words in its name.
+    The tag at this very path wins; then all of this name, wherever they stand; then every tag with
+    the words in its path.
     """
     tags = surroundings.tags
     if not isinstance(leaf, Tagged):
@@ -37,16 +38,14 @@ def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozen
         return frozenset(
             tag_id for tag_id, names in tags.items() if held(leaf, locator.locate(names[-1]))
         )
-    wanted = [name_key(name) for name in leaf.names]
-    exact = frozenset(
-        tag_id for tag_id, names in tags.items() if _runs(wanted, [name_key(n) for n in names])
-    )
+    wanted = list(leaf.names)
+    keys = {tag_id: [name_key(name) for name in names] for tag_id, names in tags.items()}
+    below = frozenset(key for key, names in keys.items() if names[: len(wanted)] == wanted)
+    exact = below or frozenset(key for key, names in keys.items() if _runs(wanted, names))
     if exact:
         return exact
     return frozenset(
-        tag_id
-        for tag_id, names in tags.items()
-        if all(word in name_key("/".join(names)) for word in wanted)
+        tag_id for tag_id, names in keys.items() if all(word in "/".join(names) for word in wanted)
     )
 
 

@@ -69,10 +69,15 @@ Sequence = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that follow one another; most often a single one."""
+    """Words that follow one another; most often a single one.
+
+    ``name`` is the whole name of an author, a source or a speaker, where one was typed in quotation
+    marks: who has that very name is meant, if there is anyone.
+    """
 
     elements: Sequence
     scope: Scope = Scope.ANYWHERE
+    name: str = ""
     shown: Saying | str = field(default="", compare=False)
 
 
@@ -88,7 +93,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An annotation has the tag at this path, or one below it."""
+    """An annotation has the tag at this path, or one below it; ``names`` are keys."""
 
     names: tuple[str, ...]
     shown: str = field(default="", compare=False)

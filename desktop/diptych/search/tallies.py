@@ -6,7 +6,7 @@ and as new as the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -14,48 +14,99 @@ from diptych.domain.hit import HitGroup
 from diptych.search.documents import BODY, DATE, FIELDS_OF_SCOPE, NOTE, QUOTE, TAG, TITLE
 from diptych.search.evaluation import Fitting, Source
 from diptych.search.marks import is_about_annotations
-from diptych.search.postings import Flags, Longs
+from diptych.search.postings import NO_LONGS, Flags, Longs
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Tagged
 
 
-def articles_by_value(fitting: Fitting, field: str) -> dict[str, int]:
-    """Return how many of the articles that fit have each value of an exact field."""
-    counts: dict[str, int] = {}
+class Tally:
+    """How many articles have each of some values."""
+
+    def __init__(self, values: Sequence[str], counts: Longs) -> None:
+        self._values = values
+        self._counts = counts
+        self._had = np.flatnonzero(counts)
+
+    def __len__(self) -> int:
+        """Return how many values there are that any article has."""
+        return len(self._had)
+
+    def most_frequent(self, most: int) -> list[tuple[str, int]]:
+        """Return the values that most articles have, and how many; equals as the index has them."""
+        order = np.argsort(-self._counts[self._had], kind="stable")[:most]
+        return [self._pair(place) for place in self._had[order].tolist()]
+
+    def of(self, wanted: Collection[str]) -> list[tuple[str, int]]:
+        """Return those of these values that any article has, and how many."""
+        if not wanted:
+            return []
+        return [pair for pair in map(self._pair, self._had.tolist()) if pair[0] in wanted]
+
+    def items(self) -> list[tuple[str, int]]:
+        """Return all values that any article has, and how many."""
+        return list(map(self._pair, self._had.tolist()))
+
+    def _pair(self, place: int) -> tuple[str, int]:
+        return self._values[place], int(self._counts[place])
+
+
+def articles_by_value(fitting: Fitting, field: str) -> Tally:
+    """Count the articles that fit by the values of a field that each has once."""
+    parts = []
     for source, codes in fitting.parts:
         own = source.valued(field)
         found = own.places[fitting.fits[codes[own.numbers]]]
-        times = np.bincount(found, minlength=1)
-        for place in np.flatnonzero(times).tolist():
-            value = own.values[place]
-            counts[value] = counts.get(value, 0) + int(times[place])
-    return counts
+        parts.append((own.values, np.bincount(found, minlength=len(own.values))))
+    return Tally(*_together(parts))
+
+
+def _together(parts: Iterable[tuple[Sequence[str], Longs]]) -> tuple[Sequence[str], Longs]:
+    """Add up what sources have; nearly all of it is of one of them."""
+    filled = sorted((own for own in parts if own[1].any()), key=lambda own: -len(own[0]))
+    if not filled:
+        return (), NO_LONGS
+    (values, counts), *others = filled
+    if not others:
+        return values, counts
+    places = {value: place for place, value in enumerate(values)}
+    added: list[tuple[int, int]] = []
+    for other, more in others:
+        for at in np.flatnonzero(more).tolist():
+            place = places.setdefault(other[at], len(places))
+            added.append((place, int(more[at])))
+    summed = np.concatenate([counts, np.zeros(len(places) - len(counts), np.int64)])
+    for place, count in added:
+        summed[place] += count
+    return tuple(places), summed
 
 
 def articles_by_annotation(
-    fitting: Fitting, field: str, above: Mapping[str, Iterable[str]] | None = None
-) -> dict[str, int]:
-    """Return on how many of the articles that fit an annotation has each value.
+    fitting: Fitting, field: str, above: Mapping[str, Sequence[str]] | None = None
+) -> Tally:
+    """Count the articles that fit by the values that annotations on them have.
 
     ``above`` gives the values that an annotation has with each, itself among them: the tags on a
     tag's path. What it does not know counts nowhere.
     """
-    groups: dict[str, list[Longs]] = {}
+    names: dict[str, int] = {}
+    groups = len(fitting.fits)
+    pairs = [NO_LONGS]
     for source, codes in fitting.parts:
         own = source.valued(field)
         of_groups = codes[own.numbers]
         fits = fitting.fits[of_groups]
-        places, of_groups = own.places[fits], of_groups[fits]
-        order = np.argsort(places, kind="stable")
-        places, of_groups = places[order], of_groups[order]
-        starts = np.flatnonzero(np.diff(places, prepend=-1))
-        for place, own_groups in zip(
-            places[starts].tolist(), np.split(of_groups, starts[1:]), strict=False
-        ):
-            value = own.values[place]
-            for name in (value,) if above is None else above.get(value, ()):
-                groups.setdefault(name, []).append(own_groups)
-    return {name: len(np.unique(np.concatenate(own))) for name, own in groups.items()}
+        paths = [(value,) if above is None else above.get(value, ()) for value in own.values]
+        for depth in range(max(map(len, paths), default=0)):
+            known = [
+                names.setdefault(path[depth], len(names)) if depth < len(path) else -1
+                for path in paths
+            ]
+            column = np.array(known, np.int64)[own.places[fits]]
+            counts = column >= 0
+            pairs.append(column[counts] * groups + of_groups[fits][counts])
+    once = np.sort(np.concatenate(pairs))
+    once = once[np.diff(once, prepend=-1) > 0]
+    return Tally(tuple(names), np.bincount(once // max(1, groups), minlength=len(names)))
 
 
 def dates(fitting: Fitting) -> Longs:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.search.query import parse
+from diptych.search.query import parse, quoted
 from diptych.search.syntax import (
     And,
     Collected,
@@ -76,6 +78,14 @@ def phrase(*texts: str) -> Phrase:
         ("quote:ferry", word("ferry", Scope.QUOTE)),
         ("tag:care/older", Tagged(("care", "older"))),
         ('tag:"older people"', Tagged(("older people",))),
+        ("tag:Care", Tagged(("care",))),
+        (r'tag:"so \"called\" care\/help" x', And((Tagged(('so "called" care/help',)), word("x")))),
+        (r'"a1 \"b1', phrase("a1", "b1")),
+        (
+            'source:"The Times"',
+            replace(phrase("the", "times"), scope=Scope.SOURCE, name="The Times"),
+        ),
+        ('source:"times*"', word("times", Scope.SOURCE, Form.PREFIX)),
         ("in:Ports", Collected("Ports")),
         ("lang:fr", Language("fr")),
         ("lang:French", Language("fr")),
@@ -99,6 +109,17 @@ def phrase(*texts: str) -> Phrase:
 )
 def test_what_is_typed_means(typed: str, meant: object) -> None:
     assert parse(typed).root == meant
+
+
+@given(st.text(min_size=1).filter(lambda name: len(name.split()) > 0))
+def test_any_name_can_be_asked_for(name: str) -> None:
+    name = " ".join(name.split())[:100].strip()
+    root = parse(f"a1 source:{quoted(name)} b1").root
+
+    assert isinstance(root, And)
+    assert root.nodes[0] == word("a1")
+    assert root.nodes[-1] == word("b1")
+    assert [node.name for node in root.nodes[1:-1] if isinstance(node, Phrase)] in ([name], [])
 
 
 HOSTILE = [
