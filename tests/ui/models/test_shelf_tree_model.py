@@ -64,9 +64,22 @@ def takes(model, carried, onto: str) -> bool:
     )
 
 
-def test_all_articles_come_first_then_searches_then_collections_with_what_is_in_them(model):
+def test_searches_come_first_then_all_articles_and_collections_with_what_is_in_them(model):
     assert rows(model) == [
-        ("All articles", 5), ("money", 0), ("places", 3), [("fens", 2)], ("towns", 0)
+        ("Saved searches", None), ("money", 0), ("Collections", None), ("All articles", 5),
+        ("places", 3), [("fens", 2)], ("towns", 0),
+    ]  # fmt: skip
+
+
+def test_headings_cannot_be_chosen_and_one_without_searches_is_not_there(model):
+    for row in (0, 2):
+        assert model.flags(model.index(row, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.heading().data() == "Collections"
+
+    model.show_shelves([shelf("places"), shelf("money", "places", query="money")], 5)
+
+    assert rows(model) == [
+        ("Collections", None), ("All articles", 5), ("places", 0), [("money", 0)]
     ]  # fmt: skip
 
 
@@ -107,7 +120,7 @@ def test_a_collection_is_taken_by_others_that_are_not_in_it_and_by_the_top(qtbot
 
 @pytest.mark.parametrize(
     ("dragged", "row", "before"),
-    [("towns", 2, "places"), ("towns", 1, "places"), ("fens", 3, "towns"), ("fens", 4, ""),
+    [("towns", 4, "places"), ("towns", 1, "places"), ("fens", 5, "towns"), ("fens", 6, ""),
      ("money", 1, "money"), ("money", 2, "")],
 )  # fmt: skip
 def test_between_two_rows_it_comes_before_the_next_of_its_kind(qtbot, model, dragged, row, before):

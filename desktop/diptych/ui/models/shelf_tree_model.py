@@ -1,4 +1,8 @@
-"""Collections as a tree, “All articles” first; what is dropped on one is announced, not stored."""
+"""Saved searches and collections as a tree; what is dropped on one is announced, not stored.
+
+Both stand under a heading, which nobody can choose: the searches, if there are any at the top,
+then “All articles” and the collections. A search in a collection stands there.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,8 @@ IdRole = int(Qt.ItemDataRole.UserRole) + 1
 IconRole = int(Qt.ItemDataRole.UserRole) + 2
 CountRole = int(Qt.ItemDataRole.UserRole) + 3
 """How many articles are in it; ``None`` while that is not known."""
+HeadingRole = int(Qt.ItemDataRole.UserRole) + 4
+"""True for a heading."""
 
 
 class ShelfTreeModel(QStandardItemModel):
@@ -53,6 +59,7 @@ class ShelfTreeModel(QStandardItemModel):
         super().__init__(parent)
         self._shelves: dict[str, Shelf] = {}
         self._items: dict[str, QStandardItem] = {}
+        self._heading = QStandardItem()
         self.editable = True
 
     def show_shelves(self, shelves: Sequence[Shelf], total: int) -> bool:
@@ -83,6 +90,10 @@ class ShelfTreeModel(QStandardItemModel):
         item = self._items.get(key)
         return QModelIndex() if item is None else item.index()
 
+    def heading(self) -> QModelIndex:
+        """Return where the heading of the collections stands."""
+        return self._heading.index()
+
     def places_for(self, shelf: Shelf) -> list[Shelf]:
         """Return the collections into which one can be put, and is not."""
         own = shelf.collection
@@ -110,6 +121,8 @@ class ShelfTreeModel(QStandardItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say what can be dragged, dropped on and renamed: nothing goes into a saved search."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and index.data(HeadingRole):
+            return Qt.ItemFlag.NoItemFlags
         if not self.editable:
             return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
         if not index.isValid():
@@ -199,11 +212,23 @@ class ShelfTreeModel(QStandardItemModel):
     def _build(self) -> None:
         self.clear()
         self._items = {key: QStandardItem() for key in (ALL, *self._shelves)}
-        self.appendRow(self._items[ALL])
+        top: list[str] = []
         for key in _searches_first(self._shelves.values()):
             parent = self._shelves[key].collection.parent_id
-            above = self._items[parent] if parent and parent in self._items else None
-            (above if above is not None else self).appendRow(self._items[key])
+            if parent and parent in self._items:
+                self._items[parent].appendRow(self._items[key])
+            else:
+                top.append(key)
+        searches = [key for key in top if self._shelves[key].collection.query is not None]
+        if searches:
+            self.appendRow(_heading(translate("collections", "Saved searches")))
+        for key in searches:
+            self.appendRow(self._items[key])
+        self._heading = _heading(translate("collections", "Collections"))
+        for item in (self._heading, self._items[ALL]):
+            self.appendRow(item)
+        for key in top[len(searches) :]:
+            self.appendRow(self._items[key])
 
     def _fill(self, key: str, name: str, icon: str, count: int | None) -> None:
         item = self._items[key]
@@ -224,6 +249,12 @@ class ShelfTreeModel(QStandardItemModel):
     def _tip(self, key: str, name: str) -> str:
         shelf = self._shelves.get(key)
         return name if shelf is None or not shelf.collection.query else shelf.collection.query
+
+
+def _heading(words: str) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(True, HeadingRole)  # noqa: FBT003 - Qt's values know no names
+    return item
 
 
 def _searches_first(shelves: Iterable[Shelf]) -> list[str]:

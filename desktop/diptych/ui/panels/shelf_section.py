@@ -30,7 +30,7 @@ LEAST = 80
 
 
 class ShelfSection(QWidget):
-    """A heading with a button, the tree, and the name of what is listed beneath."""
+    """The tree, with a button on its heading, and the name of what is listed beneath."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,18 +41,15 @@ class ShelfSection(QWidget):
         self._where = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
         self._where.setFont(resized(self.font(), -2))
         self._count = self._small("")
-        inset = theme.tokens.space["panel_inset"]
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(inset, 0, inset - 6, 0)
-        head.addWidget(self._small(translate("collections", "Collections")), 1)
-        head.addWidget(self.new)
+        self._inset = inset = theme.tokens.space["panel_inset"]
+        self.tree.laid.connect(self._place_new)
+        foot = QHBoxLayout()
         foot.setContentsMargins(inset, 10, inset, 4)
         foot.addWidget(self._where, 1)
         foot.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
         column.addWidget(self.tree)
         column.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -71,6 +68,14 @@ class ShelfSection(QWidget):
     def leave_room(self, height: int) -> None:
         """Leave to the articles most of a panel that is so high."""
         self.tree.setMaximumHeight(max(LEAST, round(SHARE * height)))
+
+    def _place_new(self) -> None:
+        """Keep the button at the end of the collections' heading, on which it stands."""
+        place = self.tree.heading_rect().translated(self.tree.pos())
+        right = self.width() - self._inset + 6
+        self.new.move(right - self.new.width(), place.center().y() + 3 - self.new.height() // 2)
+        self.new.setVisible(not place.isEmpty())
+        self.new.raise_()
 
     def _small(self, words: str) -> QLabel:
         label = QLabel(words, self)

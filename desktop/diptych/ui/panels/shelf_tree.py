@@ -42,7 +42,14 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.shelf_tree_model import ALL, CountRole, IconRole, IdRole, ShelfTreeModel
+from diptych.ui.models.shelf_tree_model import (
+    ALL,
+    CountRole,
+    HeadingRole,
+    IconRole,
+    IdRole,
+    ShelfTreeModel,
+)
 from diptych.ui.models.wording import shown_path
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_delegate import RowDelegate
@@ -70,6 +77,9 @@ class ShelfDelegate(RowDelegate):
         return QSize(option.rect.width(), self.theme.tokens.size["row_compact"])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
+        if index.data(HeadingRole):
+            self._paint_heading(painter, option, index)
+            return
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect.adjusted(2, 0, -right_inset(option, self.theme), 0)
@@ -83,6 +93,15 @@ class ShelfDelegate(RowDelegate):
         name = rect.adjusted(24, 0, -taken, 0)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         paint_line(painter, name, words, self.fonts.body, self.theme.colour("text"))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Write where the names of collections would have their arrow, over what follows."""
+        painter.save()
+        inset = self.theme.tokens.space["panel_inset"]
+        rect: QRect = option.rect.adjusted(inset - _INDENT, 2, 0, 2)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        paint_line(painter, rect, words, self.fonts.caption, self.theme.colour("muted"))
         painter.restore()
 
     def createEditor(  # noqa: D102 - Qt's promise
@@ -129,6 +148,8 @@ class ShelfTree(QTreeView):
     """Show what this query finds."""
     query_requested = Signal(str)
     """Ask for another query for this saved search, by id."""
+    laid = Signal()
+    """Rows may stand elsewhere."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -367,6 +388,22 @@ class ShelfTree(QTreeView):
 
     # --- how it looks ----------------------------------------------------------------------
 
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Tell where the heading of the collections may stand now."""
+        super().updateGeometries()
+        self.laid.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell where the heading of the collections stands now."""
+        super().scrollContentsBy(dx, dy)
+        self.laid.emit()
+
+    def heading_rect(self) -> QRect:
+        """Return where the heading of the collections stands in the tree, as far as in sight."""
+        row = self.visualRect(self.shelves.heading())
+        place = row.translated(self.viewport().pos())
+        return place if self.viewport().geometry().contains(place.center()) else QRect()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's promise
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -382,6 +419,9 @@ class ShelfTree(QTreeView):
         self, painter: QPainter, options: QStyleOptionViewItem, index: Index
     ) -> None:
         option = QStyleOptionViewItem(options)
+        if index.data(HeadingRole):
+            super().drawRow(painter, options, index)
+            return
         option.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
         if self.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected

@@ -1,0 +1,89 @@
+"""A name for a query that is kept: short, and close to what was typed."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from diptych.search.query import parse
+from diptych.search.syntax import (
+    And,
+    Collected,
+    Has,
+    Language,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Saying,
+    Scope,
+    Tagged,
+    Words,
+    Years,
+    text_of,
+)
+
+LONGEST_NAME = 60
+
+
+def name_for(query: str, words: Words = str) -> str:
+    """Return what a query may be called, in the language of ``words``; empty if it asks nothing."""
+    root = parse(query).root
+    name = "" if root is None else _said(root, words)
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[:LONGEST_NAME].rpartition(" ")[0].rstrip(",") + "…"
+
+
+def _said(node: Node, words: Words) -> str:
+    match node:
+        case And():
+            return _all_of(node, words)
+        case Or():
+            return reduce(words("{} or {}").format, (_said(one, words) for one in node.nodes))
+        case Not():
+            return words("without {}").format(_said(node.node, words))
+        case Phrase() | Near():
+            said = _near(node, words) if isinstance(node, Near) else text_of(node.shown, words)
+            return said if node.scope is Scope.ANYWHERE else f"{node.scope}: {said}"
+        case Tagged():
+            return f"tag: {node.shown}"
+        case Years():
+            return _years(node, words)
+        case Language():
+            return f"lang: {node.code}"
+        case Collected():
+            return f"in: {node.name}"
+        case Has():
+            return f"has: {node.what}"
+
+
+def _all_of(node: And, words: Words) -> str:
+    """Write words beside one another, and set off what narrows them down."""
+    said = ""
+    plain = True
+    for one in node.nodes:
+        is_word = isinstance(one, Phrase) and one.scope is Scope.ANYWHERE
+        between = "" if not said else " " if plain and is_word else ", "
+        said += between + _said(one, words)
+        plain = is_word
+    return said
+
+
+def _near(node: Near, words: Words) -> str:
+    shown = node.shown
+    if not isinstance(shown, Saying):
+        return shown
+    first, _, last = shown.parts
+    others = first.parts if isinstance(first, Saying) else (first,)
+    return reduce(words("{} near {}").format, (text_of(one, words) for one in (*others, last)))
+
+
+def _years(years: Years, words: Words) -> str:
+    if years.first is None:
+        return words("until {}").format(years.last)
+    if years.last is None:
+        return words("since {}").format(years.first)
+    if years.first == years.last:
+        return str(years.first)
+    return f"{years.first}–{years.last}"
