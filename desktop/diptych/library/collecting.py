@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, count
 
 from diptych.domain.act import Act, Label
 from diptych.domain.article import Article
@@ -145,6 +146,16 @@ def make_collection(
     act = Act.SAVE_SEARCH if query is not None else Act.NEW_COLLECTION
     filled = tuple(_filed(article, made.id) for article in articles)
     return Edit(label=Label(act, made.name), changes=(created(made), *filled))
+
+
+def free_name(
+    name: str, collections: Iterable[Collection], *, parent: Collection | None = None
+) -> str:
+    """Return a name that can be taken there: this one, or with the first number that is free."""
+    every = list(collections)
+    above = parent.id if parent else ROOT
+    numbered = chain((name,), (f"{name} {number}" for number in count(2)))
+    return next(one for one in numbered if _twin(one, above, every) is None)
 
 
 def make_at_path(

@@ -15,7 +15,8 @@ from diptych.library import collecting
 from diptych.library.counting import codebook_order
 from diptych.search.completion import Typed, quoted, typed_at
 from diptych.search.syntax import Scope
-from diptych.text.analysis import ALGORITHMS, CHUNK, analyse, fold
+from diptych.search.wording import LANGUAGES
+from diptych.text.analysis import CHUNK, analyse, fold
 
 if TYPE_CHECKING:
     from diptych.domain.article import ArticleNames
@@ -198,7 +199,7 @@ class Completing:
         if typed.field == "has":
             names = [_told(_Name(what, what), words(said)) for what, said in HAVING.items()]
         elif typed.field == "lang":
-            names = [_told(one, words(language_name(one.shown))) for one in self._names("lang")]
+            names = [_told(one, words(LANGUAGES.get(one.shown, ""))) for one in self._names("lang")]
         else:
             return _fitting(_folded(typed.text), self._names(typed.field))
         return _fitting(_folded(typed.text), names)
@@ -326,8 +327,3 @@ def _years(typed: str, years: Sequence[_Name]) -> Iterator[_Name]:
             yield one
     if len(first) == len(newest.shown) and int(first) < int(newest.shown):
         yield _Name(f"{first}..{newest.shown}", "")
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language, nothing for one that is not known by name."""
-    return ALGORITHMS.get(code, "").capitalize()

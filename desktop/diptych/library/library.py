@@ -45,7 +45,9 @@ from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
 from diptych.library.within_article import WithinArticle
 from diptych.library.writing import Writing
+from diptych.search.naming import name_for
 from diptych.search.narrowing import narrowed, widened
+from diptych.search.query import parse
 
 if TYPE_CHECKING:
     from diptych.library.finding import Finding
@@ -269,6 +271,14 @@ class Library(Holdings):
         For a job's thread. What is said of fields is said in the language of ``words``.
         """
         return self._completing.complete(query, caret, words)
+
+    def understood(self, query: str, words: Callable[[str], str] = str) -> str:
+        """Say how a query is understood, in the language of ``words``; nothing is searched."""
+        return str(parse(query).understood(words))
+
+    def name_for(self, query: str, words: Callable[[str], str] = str) -> str:
+        """Return what a search may be called that is kept."""
+        return name_for(query, words)
 
     def hits_in(self, readable: ReadableArticle, query: str) -> list[Span]:
         """Return every place in an open article that a query is about, for marking them all."""

@@ -8,6 +8,7 @@ from diptych.search.query import parse
 from diptych.search.syntax import (
     And,
     Collected,
+    Fact,
     Has,
     Language,
     Near,
@@ -20,7 +21,6 @@ from diptych.search.syntax import (
     Tagged,
     Words,
     Years,
-    text_of,
 )
 
 LONGEST_NAME = 60
@@ -44,18 +44,32 @@ def _said(node: Node, words: Words) -> str:
         case Not():
             return words("without {}").format(_said(node.node, words))
         case Phrase() | Near():
-            said = _near(node, words) if isinstance(node, Near) else text_of(node.shown, words)
+            said = _near(node, words) if isinstance(node, Near) else _shown(node.shown, words)
             return said if node.scope is Scope.ANYWHERE else f"{node.scope}: {said}"
-        case Tagged():
-            return f"tag: {node.shown}"
+        case _:
+            return _limit(node, words)
+
+
+def _limit(node: Tagged | Years | Language | Collected | Has, words: Words) -> str:
+    """Name a field as it is typed: it is no word of any language."""
+    match node:
+        case Tagged(shown=value):
+            field = "tag"
+        case Language(code=value):
+            field = "lang"
+        case Collected(name=value):
+            field = "in"
+        case Has(what=value):
+            field = "has"
         case Years():
             return _years(node, words)
-        case Language():
-            return f"lang: {node.code}"
-        case Collected():
-            return f"in: {node.name}"
-        case Has():
-            return f"has: {node.what}"
+    return f"{field}: {value}"
+
+
+def _shown(shown: Saying | Fact | str, words: Words) -> str:
+    if isinstance(shown, Saying):
+        return words(shown.words).format(*(_shown(part, words) for part in shown.parts))
+    return shown.text if isinstance(shown, Fact) else shown
 
 
 def _all_of(node: And, words: Words) -> str:
@@ -71,12 +85,11 @@ def _all_of(node: And, words: Words) -> str:
 
 
 def _near(node: Near, words: Words) -> str:
-    shown = node.shown
-    if not isinstance(shown, Saying):
-        return shown
-    first, _, last = shown.parts
-    others = first.parts if isinstance(first, Saying) else (first,)
-    return reduce(words("{} near {}").format, (text_of(one, words) for one in (*others, last)))
+    assert isinstance(node.shown, Saying)
+    names, _, last = node.shown.parts
+    assert isinstance(names, Saying)
+    every = (_shown(one, words) for one in (*names.parts, last))
+    return reduce(words("{} near {}").format, every)
 
 
 def _years(years: Years, words: Words) -> str:

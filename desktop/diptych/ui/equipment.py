@@ -50,6 +50,7 @@ from diptych.ui.journeys.relating import Relating
 from diptych.ui.journeys.renewing import Renewing
 from diptych.ui.journeys.rereading import Rereading
 from diptych.ui.journeys.reshaping import Reshaping
+from diptych.ui.journeys.saved_searches import SavedSearches
 from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.tabling import Tabling
@@ -209,7 +210,15 @@ class Equipment(QObject):
         )
         self.completing = Completing(look, study.attachment, study.jobs, self)
         self.collecting = Collecting(
-            window, look, viewing=self._viewing, study=study, hand=hand, chosen=self.chosen_articles
+            window, look, study=study, hand=hand, chosen=self.chosen_articles
+        )
+        self.saved_searches = SavedSearches(
+            window,
+            look,
+            collecting=self.collecting,
+            completing=self.completing,
+            viewing=self._viewing,
+            study=study,
         )
 
     def _equip_lists(self) -> None:

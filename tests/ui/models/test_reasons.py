@@ -11,7 +11,6 @@ from diptych.domain.draft import Draft
 from diptych.formats.encoding import decode
 from diptych.formats.importers.pdf import importer as pdf
 from diptych.library import arriving, completing, filling_in, reading_files
-from diptych.text.analysis import ALGORITHMS
 from diptych.ui.models import reasons
 from diptych.ui.models.wording import sentence
 
@@ -63,8 +62,6 @@ def test_a_phrase_is_written_as_a_sentence(words, written):
     assert sentence(words) == written
 
 
-def test_what_is_said_of_fields_and_languages_in_completions_is_known():
+def test_what_is_said_of_fields_in_completions_is_known():
     said = {*completing.FIELDS.values(), *completing.HAVING.values()}
     assert said == set(reasons.FIELD_WORDS)
-    languages = {completing.language_name(code) for code in ALGORITHMS}
-    assert languages == set(reasons.LANGUAGE_WORDS)

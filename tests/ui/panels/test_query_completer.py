@@ -214,6 +214,18 @@ def test_the_list_stands_under_the_field_never_on_it(qtbot, completer, field):
     assert completer.list.geometry().top() > bottom
 
 
+def test_the_list_is_as_high_as_its_rows(qtbot, completer, field, library):
+    library.answers["tag:mon"] = (completion(4, 7, "money"),)
+    opened(qtbot, completer, field, "tag:mo")
+    before = completer.list.height()
+
+    qtbot.keyClicks(field, "n")
+    qtbot.waitUntil(lambda: names(completer) == ["money"])
+
+    row = completer.list.view.visualRect(completer.list.model.index(0)).height()
+    assert completer.list.height() == before - row
+
+
 def test_what_is_typed_stands_out_in_a_name():
     assert marks("care/older people", "peo") == Span(11, 14)
     assert marks("Résumé du jour", "resume") == Span(0, 6)

@@ -78,7 +78,7 @@ class LineDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self._act)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(inset, 16, inset, 16)
         column.setSpacing(4)
         column.addWidget(caption)
@@ -88,6 +88,10 @@ class LineDialog(QDialog):
         column.addLayout(foot)
         self.setMinimumWidth(WIDTH)
         self.line.setFocus()
+
+    def put_under_line(self, widget: QWidget) -> None:
+        """Let something that belongs to the line stand right under it."""
+        self._column.insertWidget(self._column.indexOf(self.line) + 1, widget)
 
     def _allow(self) -> None:
         self._act.setEnabled(bool(self.line.text().strip()))

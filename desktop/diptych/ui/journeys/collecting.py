@@ -1,4 +1,4 @@
-"""Collections in the window: made, named, moved, filled, emptied and deleted; searches saved."""
+"""Collections in the window: made, named, moved, filled, emptied and deleted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
-from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.panels.article_menus import collect_menu
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from diptych.domain.article import Article
     from diptych.domain.collection import Collection
     from diptych.library.edits import Edit
-    from diptych.ui.panels.search.view import SearchView
 
 translate = QCoreApplication.translate
 
@@ -36,7 +34,6 @@ class Collecting(QObject):
         window: MainWindow,
         look: Look,
         *,
-        viewing: Viewing,
         study: Study,
         hand: Hand,
         chosen: Callable[[], Sequence[str]],
@@ -45,7 +42,6 @@ class Collecting(QObject):
         super().__init__(window)
         self._window = window
         self._look = look
-        self._viewing = viewing
         self._attachment = study.attachment
         self._contents = study.contents
         self._shelves = study.shelves
@@ -63,11 +59,7 @@ class Collecting(QObject):
         tree.stepped.connect(self.step)
         tree.shelves.renamed.connect(self.rename)
         tree.delete_requested.connect(self.delete)
-        tree.search_requested.connect(viewing.search)
-        tree.query_requested.connect(self._ask_for_query)
-        window.search_made.connect(self._search_made)
         window.actions_.bind("library.collect", self._open_menu)
-        window.actions_.bind("find.save", self._save_what_is_asked)
         window.actions_.bind("library.new_collection", lambda: self.ask_for_new(()))
         self._shelves.changed.connect(self._show)
         self._show()
@@ -83,27 +75,27 @@ class Collecting(QObject):
 
     def put_in(self, article_ids: Sequence[str], key: str) -> None:
         """Put articles into a collection; say so where they are in it already."""
-        collection = self._collection(key)
+        collection = self.collection(key)
         if collection is None:
             return
         articles = self._articles(article_ids)
         if articles and all(key in one.collections for one in articles):
             words = translate("collections", "That is in “{name}” already.")
-            self._tell(words.format(name=collection.name))
+            self.tell(words.format(name=collection.name))
             return
-        self._do(lambda: collecting.put_in(collection, articles))
+        self.do(lambda: collecting.put_in(collection, articles))
 
     def take_out(self, article_ids: Sequence[str], key: str) -> None:
         """Take articles out of a collection; say so where they are only in one inside it."""
-        collection = self._collection(key)
+        collection = self.collection(key)
         if collection is None:
             return
         articles = self._articles(article_ids)
         if not any(key in one.collections for one in articles):
             words = translate("collections", "It is in a collection inside “{name}”.")
-            self._tell(words.format(name=collection.name))
+            self.tell(words.format(name=collection.name))
             return
-        self._do(lambda: collecting.take_out(collection, articles))
+        self.do(lambda: collecting.take_out(collection, articles))
 
     def _open_menu(self) -> None:
         """Let the reader choose, at the article, the collection it is to be in."""
@@ -126,91 +118,46 @@ class Collecting(QObject):
 
     def ask_for_new(self, article_ids: Sequence[str], within: str = "") -> None:
         """Ask for a name, and make a collection with these articles in it."""
-        articles, parent = self._articles(article_ids), self._collection(within)
+        articles, parent = self._articles(article_ids), self.collection(within)
 
         def make(name: str) -> None:
-            self._make(name, parent=parent, articles=articles)
+            self.make(name, parent=parent, articles=articles)
 
         title = translate("collections", "New collection")
         name, act = translate("collections", "Name"), translate("collections", "Make")
-        self._ask(title, name, "", act, make, fault_of=partial(self._fault_of, parent))
+        self.ask(title, name, "", act, make, fault_of=partial(self.fault_of, parent))
 
     def rename(self, key: str, name: str) -> None:
         """Give a collection another name."""
-        collection = self._collection(key)
+        collection = self.collection(key)
         if collection is not None:
             every = self._shelves.collections()
-            self._do(lambda: collecting.rename_collection(collection, name, every))
+            self.do(lambda: collecting.rename_collection(collection, name, every))
 
     def move(self, key: str, into: str, before: str = "") -> None:
         """Put a collection into another, or at the top: before one that is there, or last."""
-        collection, parent = self._collection(key), self._collection(into)
+        collection, parent = self.collection(key), self.collection(into)
         if collection is not None:
-            every, following = self._shelves.collections(), self._collection(before)
-            self._do(
-                lambda: collecting.move_collection(collection, parent, every, before=following)
-            )
+            every, following = self._shelves.collections(), self.collection(before)
+            self.do(lambda: collecting.move_collection(collection, parent, every, before=following))
 
     def step(self, key: str, step: Step) -> None:
         """Move a collection by one step."""
-        collection = self._collection(key)
+        collection = self.collection(key)
         if collection is not None:
             every = self._shelves.collections()
-            self._do(lambda: collecting.step_collection(collection, step, every))
+            self.do(lambda: collecting.step_collection(collection, step, every))
 
     def delete(self, key: str) -> None:
         """Delete a collection and those in it, and no article."""
-        collection = self._collection(key)
+        collection = self.collection(key)
         if collection is not None:
             every = self._shelves.collections()
-            self._do(lambda: collecting.delete_collection(collection, every))
-
-    # --- saved searches --------------------------------------------------------------------
-
-    def _search_made(self, view: SearchView) -> None:
-        view.save_requested.connect(self.save_search)
-
-    def _save_what_is_asked(self) -> None:
-        """Keep the search that is shown; say what the key is for where there is none."""
-        view = self._window.search_view
-        if view is not None and self._window.searching() and view.query():
-            self.save_search(view.query())
-        else:
-            words = translate(
-                "collections", "Everything is saved by itself. A search can be kept while it shows."
-            )
-            self._tell(words)
-
-    def save_search(self, query: str) -> None:
-        """Ask for a name, and keep a search among the collections."""
-
-        def save(name: str) -> None:
-            if self._make(name, query=query):
-                words = translate(
-                    "collections", "The search is kept among the collections as “{name}”."
-                )
-                self._tell(words.format(name=name.strip()))
-
-        title = translate("collections", "Save the search")
-        name, act = translate("collections", "Name"), translate("collections", "Save")
-        self._ask(title, name, query, act, save)
-
-    def _ask_for_query(self, key: str) -> None:
-        collection = self._collection(key)
-        if collection is None or collection.query is None:
-            return
-
-        def change(query: str) -> None:
-            if query.strip() not in ("", collection.query):
-                self._do(lambda: collecting.change_query(collection, query))
-
-        title = translate("collections", "Change the query")
-        act = translate("collections", "Change")
-        self._ask(title, collection.name, collection.query, act, change)
+            self.do(lambda: collecting.delete_collection(collection, every))
 
     # --- what they have in common ------------------------------------------------------------
 
-    def _make(
+    def make(
         self,
         name: str,
         *,
@@ -237,7 +184,7 @@ class Collecting(QObject):
         self._hand.do(lambda _: edit)
         return True
 
-    def _fault_of(self, parent: Collection | None, name: str) -> str:
+    def fault_of(self, parent: Collection | None, name: str) -> str:
         """Say why there cannot be a collection of this name; nothing where there can."""
         try:
             collecting.make_collection(name, self._shelves.collections(), parent=parent)
@@ -245,7 +192,8 @@ class Collecting(QObject):
             return words_for(error)
         return ""
 
-    def _do(self, make: Callable[[], Edit]) -> None:
+    def do(self, make: Callable[[], Edit]) -> None:
+        """Do an edit that may be refused; say why it is."""
         try:
             edit = make()
         except DiptychError as error:
@@ -254,7 +202,8 @@ class Collecting(QObject):
         if edit.changes:
             self._hand.do(lambda _: edit)
 
-    def _collection(self, key: str) -> Collection | None:
+    def collection(self, key: str) -> Collection | None:
+        """Return a collection or a saved search as it was last known."""
         shelf = self._shelves.known.get(key)
         return None if shelf is None else shelf.collection
 
@@ -262,10 +211,11 @@ class Collecting(QObject):
         known = self._contents.articles
         return [known[key].article for key in article_ids if key in known]
 
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say something for a moment."""
         self._window.notices.tell(words, key="hint", passing=True)
 
-    def _ask(
+    def ask(
         self,
         title: str,
         label: str,

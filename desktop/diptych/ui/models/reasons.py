@@ -65,6 +65,7 @@ QUERY_WORDS = marked(
     "words that begin with {}",
     "words like {}",
     "{} within {} words of {}",
+    "{} near {}",
     "Arabic",
     "Armenian",
     "Basque",
@@ -120,45 +121,6 @@ FIELD_WORDS = marked(
     "articles with a tag",
 )
 """What a query may ask for, as it is told to who types one."""
-
-LANGUAGE_WORDS = marked(
-    "query",
-    "Arabic",
-    "Armenian",
-    "Basque",
-    "Catalan",
-    "Czech",
-    "Danish",
-    "Dutch",
-    "English",
-    "Esperanto",
-    "Estonian",
-    "Finnish",
-    "French",
-    "German",
-    "Greek",
-    "Hindi",
-    "Hungarian",
-    "Indonesian",
-    "Irish",
-    "Italian",
-    "Lithuanian",
-    "Nepali",
-    "Norwegian",
-    "Persian",
-    "Polish",
-    "Portuguese",
-    "Romanian",
-    "Russian",
-    "Serbian",
-    "Sesotho",
-    "Spanish",
-    "Swedish",
-    "Tamil",
-    "Turkish",
-    "Yiddish",
-)
-"""The languages whose rules for words are known."""
 
 REASONS = marked(
     "reasons",

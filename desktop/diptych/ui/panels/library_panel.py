@@ -294,6 +294,7 @@ class LibraryPanel(QWidget):
         return (
             self.filter,
             self.shelves,
+            self._section.hits,
             self.view,
             self._sort,
             self._import,

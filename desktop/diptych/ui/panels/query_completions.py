@@ -62,7 +62,7 @@ class QueryCompletions(QWidget):
             ),
             self,
         )
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.view)
@@ -92,7 +92,9 @@ class QueryCompletions(QWidget):
         self.view.scrollToTop()
         rows = min(len(completions), ROWS_AT_MOST)
         self.view.setFixedHeight(rows * self._delegate.theme.tokens.size["control"])
-        self.adjustSize()
+        # At once, else it keeps the height of the rows before; adjustSize knows no less than 100.
+        self._column.activate()
+        self.resize(self.width(), self.sizeHint().height())
         self.move(place_beside(self.rect(), target, room_for(self)))
         self.show()
         self.raise_()

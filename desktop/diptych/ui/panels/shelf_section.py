@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
@@ -38,6 +45,11 @@ class ShelfSection(QWidget):
         self.new = IconButton(
             icons.icon("plus"), translate("collections", "New collection"), self, small=True
         )
+        self.hits = QPushButton(translate("collections", "Show hits"), self)
+        self.hits.setFlat(True)
+        self.hits.setFont(resized(self.font(), -2))
+        self.hits.clicked.connect(self._show_hits)
+        self.hits.hide()
         self._where = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
         self._where.setFont(resized(self.font(), -2))
         self._count = self._small("")
@@ -46,6 +58,7 @@ class ShelfSection(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(inset, 10, inset, 4)
         foot.addWidget(self._where, 1)
+        foot.addWidget(self.hits)
         foot.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +76,17 @@ class ShelfSection(QWidget):
         if state is not None:
             parts.append(state_names()[state])
         self._where.set_text(SEPARATOR.join(parts))
+        self.hits.setVisible(shelf is not None and shelf.collection.query is not None)
         self._count.setText(str(count))
 
     def leave_room(self, height: int) -> None:
         """Leave to the articles most of a panel that is so high."""
         self.tree.setMaximumHeight(max(LEAST, round(SHARE * height)))
+
+    def _show_hits(self) -> None:
+        shelf = self.tree.chosen_shelf()
+        if shelf is not None and shelf.collection.query is not None:
+            self.tree.search_requested.emit(shelf.collection.query)
 
     def _place_new(self) -> None:
         """Keep the button at the end of the collections' heading, on which it stands."""

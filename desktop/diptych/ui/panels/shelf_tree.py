@@ -66,6 +66,7 @@ translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
 _INDENT = 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROW = 14
 
 
@@ -169,6 +170,7 @@ class ShelfTree(QTreeView):
         self._set_up()
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.customContextMenuRequested.connect(self._open_menu)
+        self.doubleClicked.connect(lambda _: self._show_hits())
         self.expanded.connect(lambda _: self.updateGeometry())
         self.collapsed.connect(lambda _: self.updateGeometry())
 
@@ -307,7 +309,17 @@ class ShelfTree(QTreeView):
             if shelf is not None and self.shelves.editable:
                 self.delete_requested.emit(shelf.collection.id)
             return
+        if event.key() in _ENTER and not writing and self._show_hits():
+            return
         super().keyPressEvent(event)
+
+    def _show_hits(self) -> bool:
+        """Ask for what the chosen search finds; ``False`` where none is chosen."""
+        shelf = self.chosen_shelf()
+        if shelf is None or shelf.collection.query is None:
+            return False
+        self.search_requested.emit(shelf.collection.query)
+        return True
 
     def menu(self) -> QMenu:
         """Return the menu of the chosen collection."""
@@ -326,6 +338,7 @@ class ShelfTree(QTreeView):
         if collection.query is not None:
             query = collection.query
             show = menu.addAction(translate("collections", "Show in the search"))
+            show.setShortcut(QKeySequence(Qt.Key.Key_Return))
             show.triggered.connect(lambda: self.search_requested.emit(query))
             change = menu.addAction(translate("collections", "Change the query…"))
             change.triggered.connect(lambda: self.query_requested.emit(collection.id))
