@@ -61,7 +61,7 @@ def test_a_search_is_answered_where_neither_index_nor_log_can_be_written(tmp_pat
 
     assert found.returncode == 0
     assert "harbour master" in found.stdout
-    assert found.stderr == "harbour: 1 article\n"
+    assert found.stderr == "1 article with *harbour*\n"
     assert made.returncode == 1
     assert made.stderr.count("\n") == 1
     assert made.stderr.endswith(": there is no such folder\n")

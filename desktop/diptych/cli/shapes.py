@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle, StoredPicture
 from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
 from diptych.domain.draft import Box
 from diptych.domain.history import HistoryEntry
-from diptych.domain.hit import Hit, SearchResults
+from diptych.domain.hit import Facet, Hit
 from diptych.domain.link import Linked
 from diptych.domain.reference import On, Target
 from diptych.domain.span import Span
@@ -21,6 +21,9 @@ from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
 from diptych.library.arriving import Imported, ImportStatus
 from diptych.text.references import references
+
+if TYPE_CHECKING:
+    from diptych.library.finding import Finding
 
 _IMPORTED_AS = {ImportStatus.FILLED_IN: ImportStatus.IMPORTED.value}
 """A file of references is imported without an article of its own."""
@@ -134,12 +137,36 @@ def _box(readable: ReadableArticle, box: Box) -> dict[str, Any]:
     }
 
 
-def found(results: SearchResults) -> dict[str, Any]:
-    """Return what a search found, each place by itself; those of one passage share its excerpt."""
+def found(
+    finding: Finding, hits: Iterable[Hit], facets: Iterable[Facet] | None = None
+) -> dict[str, Any]:
+    """Return what a search found, each place by itself; those of one passage share its excerpt.
+
+    ``facets`` only stand there where they were asked for.
+    """
+    told = {} if facets is None else {"facets": [_facet(facet) for facet in facets]}
     return {
-        "query": results.query,
-        "total": results.total,
-        "hits": [_hit(hit, span) for hit in results.hits for span in hit.spans or (None,)],
+        "query": finding.query,
+        "total": finding.total,
+        "hits": [_hit(hit, span) for hit in hits for span in hit.spans or (None,)],
+        **told,
+    }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    return {
+        "name": facet.name.value,
+        "values": [
+            {
+                "value": own.value,
+                "name": own.name,
+                "articles": own.articles,
+                "condition": own.condition or None,
+                "chosen": own.chosen,
+            }
+            for own in facet.values
+        ],
+        "more": facet.more,
     }
 
 

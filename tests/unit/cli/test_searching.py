@@ -58,7 +58,47 @@ def test_search_without_json_is_grouped_by_article(filled, ferry):
     lines = answer.out.splitlines()
     assert len([line for line in lines if not line.startswith(" ")]) == 2
     assert any(line.startswith(ferry[:8]) for line in lines)
-    assert answer.err.endswith("2 articles\n")
+    assert answer.err == "2 articles with *church*\n"
+
+
+def test_the_order_and_the_kind_of_hits_can_be_chosen(filled, ferry):
+    filled("annotate", ferry, "--quote", "church", "--tag", "boats")
+    titles = [
+        line for line in filled("search", "church", "--order", "title").out.splitlines()
+        if not line.startswith(" ")
+    ]  # fmt: skip
+
+    assert [title[10:] for title in titles] == sorted(title[10:] for title in titles)
+    only = filled("search", "church", "--kind", "highlights", "--json").json
+    assert (only["total"], {hit["kind"] for hit in only["hits"]}) == (1, {"annotation"})
+    assert filled("search", "church", "--order", "size").status == 2
+
+
+def test_facets_are_counted_where_they_are_asked_for(filled, ferry):
+    filled("annotate", ferry, "--quote", "church", "--tag", "boats")
+
+    answer = filled("search", "church", "--facets", "--limit", "1")
+    facets = {
+        own["name"]: own for own in filled("search", "church", "--facets", "--json").json["facets"]
+    }
+
+    assert "\ntag:\n    1  boats\n" in answer.out
+    assert [(own["name"], own["articles"]) for own in facets["kind"]["values"]] == [
+        ("text", 2), ("highlights", 1),
+    ]  # fmt: skip
+    assert facets["tag"]["values"][0]["condition"] == 'tag:"boats"'
+
+
+def test_what_was_perhaps_meant_is_said(filled):
+    answer = filled("search", "chruch", "-door")
+
+    assert answer.out == ""
+    assert answer.err == ("no articles with *chruch*, without *door*\nDid you mean church -door?\n")
+    assert filled("search", "church", "--json").err == ""
+
+
+def test_one_article_is_one(filled):
+    assert filled("search", "doors").err == "1 article with *doors*\n"
 
 
 def test_the_number_of_articles_can_be_limited(filled):
