@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from diptych.domain.errors import UnwritableFileError
@@ -34,19 +35,29 @@ def why_unwritable(error: OSError) -> str:
 def write_whole(target: Path, data: bytes) -> None:
     """Replace ``target`` by a file with these bytes, or raise ``UnwritableFileError``.
 
-    A link is followed; what is no ordinary file (``/dev/stdout``, a pipe) is written to. A
-    library is never replaced, nor what stands beside it, whatever library it is.
+    ``write_pieces`` says more.
+    """
+    write_pieces(target, (data,))
+
+
+def write_pieces(target: Path, pieces: Iterable[bytes]) -> None:
+    """Replace ``target`` by a file of these pieces, or raise ``UnwritableFileError``.
+
+    What stood there stays until all are there, also where making them raises. A link is followed;
+    what is no ordinary file (``/dev/stdout``, a pipe) is written to. A library is never replaced,
+    nor what stands beside it, whatever library it is.
     """
     try:
         place = target.resolve() if target.is_symlink() else target
         if place.exists() and not place.is_file() and not place.is_dir():
-            place.write_bytes(data)
+            with place.open("wb") as file:
+                file.writelines(pieces)
             return
         if place.is_dir():
             raise UnwritableFileError(str(target), "that is a folder")
         if _is_of_database(place):
             raise UnwritableFileError(str(target), OF_DATABASE)
-        _replace(place, data)
+        _replace(place, pieces)
     except OSError as error:
         raise UnwritableFileError(str(target), why_unwritable(error)) from error
 
@@ -58,11 +69,11 @@ def _is_of_database(place: Path) -> bool:
         raise UnwritableFileError(str(place), "what is there may not be looked at") from error
 
 
-def _replace(place: Path, data: bytes) -> None:
+def _replace(place: Path, pieces: Iterable[bytes]) -> None:
     handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         # A temporary file is nobody else's to read; what it becomes is as others of the folder.

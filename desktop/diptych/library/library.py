@@ -26,6 +26,7 @@ from diptych.domain.span import Span
 from diptych.library import (
     annotating,
     care,
+    exporting_hits,
     highlighting_hits,
     importing,
     quoting,
@@ -313,6 +314,25 @@ class Library(Holdings):
             article_ids,
             find_places=self._searching.places_of(query),
             extent=extent,
+            progress=progress,
+        )
+
+    def export_hits(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        finding: Finding,
+        progress: Progress,
+    ) -> Iterator[bytes]:
+        """Yield the file that holds all hits of a finding in a format, piece by piece.
+
+        For a job's thread, on which alone ``finding`` is asked meanwhile.
+        """
+        return exporting_hits.pieces(
+            self._store,
+            self.info,
+            format,
+            finding,
+            find_places=self._searching.places_of(finding.text),
             progress=progress,
         )
 

@@ -13,6 +13,7 @@ and ``unguarded`` takes exactly that apostrophe away again.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -41,10 +42,15 @@ def to_csv(data: ExportData) -> bytes:
 
 def rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """Write any table as CSV, in the same form; a number in a cell stays one."""
+    return codecs.BOM_UTF8 + table_rows(rows)
+
+
+def table_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Write rows of a table as CSV without what a file begins with."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return file.getvalue().encode("utf-8")
 
 
 def guarded(cell: str) -> str:

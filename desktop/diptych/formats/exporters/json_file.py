@@ -60,10 +60,11 @@ def to_json(data: ExportData) -> bytes:
 
 def _article(exported: ExportedArticle) -> dict[str, Any]:
     annotations = [_annotation(one) for one in exported.annotations]
-    return {**_details(exported.article), "annotations": annotations}
+    return {**details(exported.article), "annotations": annotations}
 
 
-def _details(article: Article) -> dict[str, Any]:
+def details(article: Article) -> dict[str, Any]:
+    """Return what is known of an article, by the names that exports have for it."""
     return {
         "id": article.id,
         "title": article.title,
@@ -98,11 +99,12 @@ def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "paragraph": exported.paragraph,
         "created": annotation.created,
         "modified": annotation.modified,
-        "links": [_link(one, annotation.id) for one in exported.links],
+        "links": [link(one, annotation.id) for one in exported.links],
     }
 
 
-def _link(linked: Linked, here: str) -> dict[str, Any]:
+def link(linked: Linked, here: str) -> dict[str, Any]:
+    """Return a link as it is told with the annotation ``here``."""
     other = linked.other(here)
     return {
         "id": linked.link.id,

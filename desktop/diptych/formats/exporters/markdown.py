@@ -39,15 +39,16 @@ def escaped(text: str) -> str:
 def _article(exported: ExportedArticle) -> Iterator[str]:
     article = exported.article
     yield f"## {escaped(article.title) or 'Untitled'}"
-    byline = _byline(article)
-    if byline:
-        yield byline
+    line = byline(article)
+    if line:
+        yield line
     for annotation in exported.annotations:
         yield as_quote(annotation.quote)
         yield "\n".join(_particulars(annotation))
 
 
-def _byline(article: Article) -> str:
+def byline(article: Article) -> str:
+    """Return who wrote an article, where and when it appeared, as Markdown."""
     authors = ", ".join(author.name for author in article.authors)
     parts = (authors, article.source, article.published, article.url, article.doi)
     return " · ".join(escaped(part) for part in parts if part.strip())

@@ -40,6 +40,7 @@ from diptych.ui.models.wording import annotation_count, article_count, translate
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
+from diptych.ui.widgets.work_line import WorkLine
 
 SHOWN_AT_MOST = 100_000
 """Characters of a preview that are shown; Copy and Export take all of them."""
@@ -55,6 +56,8 @@ class ExportDialog(QDialog):
     """Say what this ``ExportChoice`` gives, by ``show_preview``."""
     export_requested = Signal(object)
     """Ask where to, and write what this ``ExportChoice`` gives."""
+    stopped = Signal()
+    """The reader wants the writing to stop."""
 
     def __init__(
         self,
@@ -74,7 +77,11 @@ class ExportDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
-        self.setWindowTitle(translate("export", "Export annotations"))
+        self.setWindowTitle(
+            translate("export", "Export hits")
+            if any(scope.hits for scope in scopes)
+            else translate("export", "Export annotations")
+        )
         self._build_formats()
         self._build_choices(tags)
         self._build_preview()
@@ -94,9 +101,14 @@ class ExportDialog(QDialog):
             format=chosen.name,
             suffix=chosen.suffix,
             article_ids=scope.article_ids,
-            tag_ids=self.tag_choices.ticked() if self.tags.currentIndex() else None,
+            tag_ids=self.tag_choices.ticked() if self._by_tag(scope) else None,
             annotation_ids=scope.annotation_ids,
+            hits=scope.hits,
         )
+
+    def _by_tag(self, scope: ArticleScope) -> bool:
+        """Tell whether only annotations of some tags are wanted; hits are not chosen so."""
+        return self.tags.currentIndex() > 0 and not scope.hits
 
     def choose_format(self, name: str) -> None:
         """Begin with the format that was used last."""
@@ -110,9 +122,11 @@ class ExportDialog(QDialog):
             return
         self._shown = preview
         text = preview.text
-        if len(text) > SHOWN_AT_MOST:
+        if len(text) > SHOWN_AT_MOST or not preview.whole:
             end = text.rfind("\n", 0, SHOWN_AT_MOST)
             more = translate("export", "… The rest is not shown here, but exported and copied.")
+            if not preview.whole:
+                more = translate("export", "… The rest is not shown here, but exported.")
             text = f"{text[: end if end > 0 else SHOWN_AT_MOST]}\n\n{more}"
         self._highlighter.enabled = choice.suffix.endswith("md")
         self.source.setPlainText(text)
@@ -121,7 +135,21 @@ class ExportDialog(QDialog):
             words = translate("export", "{annotations} left out")
             left_out = words.format(annotations=annotation_count(preview.left_out))
         counts = (annotation_count(preview.annotations), article_count(preview.articles))
-        self._counts.set_text(", ".join((*counts, left_out)))
+        self._counts.set_text(preview.said or ", ".join((*counts, left_out)))
+        self._allow()
+
+    def show_writing(self, done: int, total: int) -> None:
+        """Say how far the file is that is being written."""
+        if not self._work.isVisibleTo(self):
+            self._counts.hide()
+            self._work.begin()
+        self._export.setEnabled(False)
+        self._work.show_progress(translate("export", "Writing"), done, total)
+
+    def end_writing(self) -> None:
+        """Let the reader choose again."""
+        self._work.hide()
+        self._counts.show()
         self._allow()
 
     def show_failure(self, sentence: str) -> None:
@@ -207,6 +235,9 @@ class ExportDialog(QDialog):
         self._export.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt's properties know no names
         self._export.setDefault(True)
         self._export.clicked.connect(lambda: self.export_requested.emit(self.choice()))
+        self._work = WorkLine(self)
+        self._work.cancelled.connect(self.stopped)
+        self._work.hide()
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -221,6 +252,7 @@ class ExportDialog(QDialog):
         foot.setContentsMargins(inset, 12, inset, 12)
         foot.setSpacing(8)
         foot.addWidget(self._counts, 1)
+        foot.addWidget(self._work, 1)
         foot.addWidget(self._copied_words())
         foot.addWidget(self._cancel)
         foot.addWidget(self._export)
@@ -307,6 +339,9 @@ class ExportDialog(QDialog):
         """Forget the preview of another choice and ask for one of this."""
         self._shown = None
         self._copied.clear()
+        hits = self._scopes[max(0, self.articles.currentIndex())].hits
+        self.tags.setEnabled(not hits)
+        self.tag_list.setEnabled(not hits)
         self._allow()
         if self._nothing_ticked():
             self._pause.stop()
@@ -324,7 +359,7 @@ class ExportDialog(QDialog):
 
     def _allow(self) -> None:
         self._export.setEnabled(not self._nothing_ticked())
-        self._copy.setEnabled(self._shown is not None)
+        self._copy.setEnabled(self._shown is not None and self._shown.whole)
 
     def _copy_all(self) -> None:
         if self._shown is not None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
+from diptych.ui.jobs import Job
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import annotation_count
 from diptych.ui.study import Study
@@ -19,11 +21,29 @@ from diptych.ui.study import Study
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
+    from diptych.library.finding import Finding
     from diptych.library.library import Library
     from diptych.ui.dialogs.export_choice import ArticleScope, ExportChoice, ExportPreview
     from diptych.ui.dialogs.export_dialog import ExportDialog
 
 translate = QCoreApplication.translate
+
+SHOWN_BYTES = 300_000
+"""Of how much of the hits a preview is made: more of it than is shown."""
+SHOWN_AFTER = 300
+"""Milliseconds after which a file that is not written yet shows how far it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHits:
+    """The result of a search: how much in words, in which articles, and how it is found again.
+
+    ``find`` is called on a job's thread.
+    """
+
+    said: str
+    article_ids: tuple[str, ...]
+    find: Callable[[Library, Progress], Finding]
 
 
 class Exporting(QObject):
@@ -50,22 +70,44 @@ class Exporting(QObject):
         self._contents = study.contents
         self._jobs = study.jobs
         self._dialog: ExportDialog | None = None
+        self._found: FoundHits | None = None
+        self._writing: Job | None = None
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SHOWN_AFTER)
 
     def start(
         self,
         chosen: Sequence[str] = (),
         listed: Sequence[str] = (),
+        found: FoundHits | None = None,
     ) -> None:
         """Open the dialog, or bring the one that is open to the front.
 
-        It begins with the annotations ``chosen`` in a list, else with those it has ``listed``.
+        It begins with the hits ``found`` by a search, else with the annotations ``chosen`` in a
+        list, else with those it has ``listed``.
         """
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
-        marked = self._marked(chosen, listed)
+        self._found = found
+        marked = [*self._of_result(found), *self._marked(chosen, listed)]
         self._attachment.when_ready(lambda _: self._open(marked))
+
+    @staticmethod
+    def _of_result(found: FoundHits | None) -> list[ArticleScope]:
+        """Offer the hits of a search, and the annotations of the articles that have them."""
+        from diptych.ui.dialogs.export_choice import ArticleScope  # noqa: PLC0415 - not at start-up
+
+        if found is None:
+            return []
+        hits = translate("export", "The hits found")
+        articles = translate("export", "Annotations of the articles found")
+        return [
+            ArticleScope(title=hits, article_ids=found.article_ids, hits=True),
+            ArticleScope(title=articles, article_ids=found.article_ids),
+        ]
 
     @staticmethod
     def _marked(chosen: Sequence[str], listed: Sequence[str]) -> list[ArticleScope]:
@@ -88,6 +130,7 @@ class Exporting(QObject):
 
     def _open(self, marked: Sequence[ArticleScope]) -> None:
         from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
+        from diptych.formats.exporters.hits import HIT_EXPORTERS  # noqa: PLC0415 - as above
         from diptych.ui.dialogs.export_choice import ExportFormat  # noqa: PLC0415 - as above
         from diptych.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - as above
 
@@ -100,6 +143,7 @@ class Exporting(QObject):
                 icon=icons.get(one.name, "document"),
             )
             for one in EXPORTERS.values()
+            if self._found is None or one.name in HIT_EXPORTERS
         ]
         dialog = ExportDialog(
             self._look.theme,
@@ -112,11 +156,13 @@ class Exporting(QObject):
         dialog.choose_format(self._study.export_format)
         dialog.preview_requested.connect(self._preview)
         dialog.export_requested.connect(self._ask_where)
+        dialog.stopped.connect(self._stop)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         dialog.open()
 
     def _closed(self, _: int) -> None:
+        self._stop()
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
@@ -144,7 +190,11 @@ class Exporting(QObject):
         if library is None:
             return
 
-        def work(_: Progress) -> ExportPreview:
+        found = self._found if choice.hits else None
+
+        def work(progress: Progress) -> ExportPreview:
+            if found is not None:
+                return _preview_of_hits(library, found, choice, progress)
             return _preview(library, choice)
 
         def done(preview: ExportPreview) -> None:
@@ -178,24 +228,49 @@ class Exporting(QObject):
         if library is None:
             return
         self._study.export_format = choice.format
+        found = self._found if choice.hits else None
 
-        def work(_: Progress) -> None:
-            from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
+        def work(progress: Progress) -> None:
+            from diptych.library.files import write_pieces  # noqa: PLC0415 - not at start-up
 
+            if found is not None:
+                finding = found.find(library, progress)
+                write_pieces(target, library.export_hits(choice.format, finding, progress))
+                return
             data = library.export(
                 choice.format,
                 article_ids=choice.article_ids,
                 tag_ids=choice.tag_ids,
                 annotation_ids=choice.annotation_ids,
             )
-            write_whole(target, data)
+            write_pieces(target, (data,))
 
         def done(_: None) -> None:
             if self._dialog is not None:
                 self._dialog.accept()
             self.exported.emit(str(target))
 
-        self._jobs.submit(work, owner=self, done=done, failed=self._say)
+        self._stop()
+        job = self._jobs.submit(work, owner=self, done=done, failed=self._say)
+        job.progressed.connect(lambda step, total, _: self._progressed(job, step, total))
+        job.ended.connect(lambda: self._ended(job))
+        self._writing = job
+        self._slow.start()
+
+    def _progressed(self, job: Job, done: int, total: int) -> None:
+        if job is self._writing and self._dialog is not None and not self._slow.isActive():
+            self._dialog.show_writing(done, total)
+
+    def _ended(self, job: Job) -> None:
+        if job is self._writing:
+            self._writing = None
+            self._slow.stop()
+            if self._dialog is not None:
+                self._dialog.end_writing()
+
+    def _stop(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
 
 
 def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
@@ -225,3 +300,20 @@ def _offered(
 
     found = library.annotations(choice.article_ids, tag_ids)
     return found if choice.annotation_ids is None else only(found, choice.annotation_ids)
+
+
+def _preview_of_hits(
+    library: Library, found: FoundHits, choice: ExportChoice, progress: Progress
+) -> ExportPreview:
+    from diptych.ui.dialogs.export_choice import ExportPreview  # noqa: PLC0415 - not at start-up
+
+    taken: list[bytes] = []
+    size, whole = 0, True
+    for piece in library.export_hits(choice.format, found.find(library, progress), progress):
+        if size > SHOWN_BYTES:
+            whole = False
+            break
+        taken.append(piece)
+        size += len(piece)
+    text = b"".join(taken).decode("utf-8-sig", "replace")
+    return ExportPreview(text=text, said=found.said, whole=whole)

@@ -1,0 +1,243 @@
+"""Taking the hits of a search out: all of its articles, each hit in what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.blocks import BlockKind
+from diptych.domain.errors import UnknownFormatError
+from diptych.domain.hit import Hit, HitKind
+from diptych.domain.identity import now
+from diptych.domain.link import Linked
+from diptych.domain.progress import Progress
+from diptych.domain.span import Span
+from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitExporter, HitsHead
+from diptych.formats.exporters.hits import HIT_EXPORTERS
+from diptych.library.exporting import quote_prose
+from diptych.library.linking import by_annotation
+from diptych.library.tagging import paths
+from diptych.text.prose import Places
+
+if TYPE_CHECKING:
+    from diptych.domain.library_info import LibraryInfo
+    from diptych.library.finding import Finding
+    from diptych.storage.store import Store
+    from diptych.storage.transaction import Transaction
+
+CONTEXT = 120
+"""Characters of the same paragraph on each side of a hit."""
+AT_ONCE = 20
+"""Ranks whose hits are asked for together."""
+
+_SPACES = re.compile(r"\s+")
+_OF_TEXTS = (HitKind.TEXT, HitKind.TITLE)
+
+FindsPlaces = Callable[[ReadableArticle], Sequence[Span]]
+
+
+def hit_exporter(name: str) -> HitExporter:
+    """Return the exporter of hits of this name, or raise ``UnknownFormatError``."""
+    if name not in HIT_EXPORTERS:
+        raise UnknownFormatError(name, tuple(HIT_EXPORTERS))
+    return HIT_EXPORTERS[name]
+
+
+def pieces(
+    store: Store,
+    info: LibraryInfo,
+    name: str,
+    finding: Finding,
+    *,
+    find_places: FindsPlaces,
+    progress: Progress,
+) -> Iterator[bytes]:
+    """Yield the hits of a finding as a file in a format, piece by piece, as they are read."""
+    head = HitsHead(
+        library=info.name,
+        library_id=info.id,
+        exported=now(),
+        query=finding.text,
+        understood=finding.query,
+    )
+    return hit_exporter(name).pieces(head, gather(store, finding, find_places, progress))
+
+
+def gather(
+    store: Store, finding: Finding, find_places: FindsPlaces, progress: Progress
+) -> Iterator[ExportedHits]:
+    """Yield all hits, article by article as they rank; an article that has gone since has none.
+
+    ``finding`` is asked on this thread alone meanwhile.
+    """
+    ranked = finding.ranked
+    for first in range(0, ranked, AT_ONCE):
+        of_article: dict[str | None, list[Hit]] = {}
+        for hit in finding.hits(first, min(ranked, first + AT_ONCE)):
+            of_article.setdefault(hit.article_id, []).append(hit)
+        for number, (article_id, hits) in enumerate(of_article.items()):
+            progress.step(first + number, ranked)
+            with store.read() as tx:
+                exported = _exported(tx, article_id, hits, find_places)
+            if exported is not None:
+                yield exported
+    progress.step(ranked, ranked)
+
+
+def _exported(
+    tx: Transaction, article_id: str | None, hits: Sequence[Hit], find_places: FindsPlaces
+) -> ExportedHits | None:
+    ids = [hit.id for hit in hits if hit.kind not in _OF_TEXTS]
+    annotations = tx.annotations.of_ids(ids) if ids else {}
+    known = _Known(
+        annotations,
+        paths(tx.tags.all()) if annotations else {},
+        by_annotation(tx.links.of_annotations(annotations)) if annotations else {},
+    )
+    if not article_id:
+        return ExportedHits(article=None, hits=tuple(_of_note(hit, known) for hit in hits))
+    article = tx.articles.get(article_id)
+    if article is None or article.deleted is not None:
+        return None
+    around = _Around(tx.revisions.readable(article))
+    exported: list[ExportedHit] = []
+    if any(hit.kind in _OF_TEXTS for hit in hits):
+        exported += _in_text(around, find_places) or [_of_title(article)]
+    for hit in hits:
+        if hit.kind is HitKind.ANNOTATION:
+            exported.append(_of_annotation(hit, known, around))
+        elif hit.kind is HitKind.NOTE:
+            exported.append(_of_note(hit, known))
+    return ExportedHits(article=article, hits=tuple(exported))
+
+
+def _in_text(around: _Around, find_places: FindsPlaces) -> list[ExportedHit]:
+    return [around.hit_at(place) for place in find_places(around.readable)]
+
+
+def _of_title(article: Article) -> ExportedHit:
+    """Return the hit of an article whose title does not stand in its text, or that has no other."""
+    return ExportedHit(kind=HitKind.TITLE.value, hit=article.title)
+
+
+class _Known:
+    """What the annotations among the hits refer to, by the words that others know."""
+
+    def __init__(
+        self,
+        annotations: Mapping[str, Annotation],
+        tag_paths: Mapping[str, str],
+        links: Mapping[str, Sequence[Linked]],
+    ) -> None:
+        self.annotations = annotations
+        self._paths = tag_paths
+        self._links = links
+
+    def tags(self, annotation: Annotation) -> tuple[str, ...]:
+        """Return the paths of its tags."""
+        return tuple(self._paths[tag] for tag in annotation.tags if tag in self._paths)
+
+    def links(self, annotation: Annotation) -> tuple[Linked, ...]:
+        """Return the links to and from it."""
+        return tuple(self._links.get(annotation.id, ()))
+
+
+def _of_annotation(hit: Hit, known: _Known, around: _Around) -> ExportedHit:
+    annotation = known.annotations[hit.id]
+    span = annotation.anchor.span
+    before, after = annotation.anchor.before, annotation.anchor.after
+    if span is not None:
+        before, after = around.context(span)
+    return ExportedHit(
+        kind="highlight",
+        hit=quote_prose(around.readable, annotation),
+        before=before,
+        after=after,
+        heading="" if span is None else around.heading(span.start),
+        page="" if span is None else around.places.page(span.start),
+        paragraph=None if span is None else around.places.paragraph(span.start),
+        span=span,
+        id=annotation.id,
+        tags=known.tags(annotation),
+        note=annotation.note,
+        links=known.links(annotation),
+    )
+
+
+def _of_note(hit: Hit, known: _Known) -> ExportedHit:
+    """Return a note's hit: what was found first in it, and what its excerpt has around that."""
+    annotation = known.annotations.get(hit.id)
+    mark = hit.marks[0] if hit.marks else Span(0, len(hit.excerpt))
+    return ExportedHit(
+        kind="note",
+        hit=hit.excerpt[mark.start : mark.end],
+        before=hit.excerpt[: mark.start],
+        after=hit.excerpt[mark.end :],
+        span=hit.span,
+        id=hit.id,
+        tags=() if annotation is None else known.tags(annotation),
+        note="" if annotation is None else annotation.note,
+        links=() if annotation is None else known.links(annotation),
+    )
+
+
+class _Around:
+    """What stands around places of one text."""
+
+    def __init__(self, readable: ReadableArticle) -> None:
+        self.readable = readable
+        self.places = Places(readable.blocks, readable.marks)
+        blocks = readable.blocks
+        self._headings = [
+            number
+            for number in range(len(blocks))
+            if blocks.kind(number) is BlockKind.HEADING and not blocks.is_aside(number)
+        ]
+        self._starts = [blocks.starts[number] for number in self._headings]
+
+    def heading(self, offset: int) -> str:
+        """Return the heading under which a place stands; empty where there is none above."""
+        found = bisect_right(self._starts, offset)
+        if not found:
+            return ""
+        blocks, number = self.readable.blocks, self._headings[found - 1]
+        return _one_line(self.readable.text.slice(blocks.starts[number], blocks.ends[number]))
+
+    def context(self, span: Span) -> tuple[str, str]:
+        """Return what its paragraph has before and after a place, in whole words."""
+        blocks, text = self.readable.blocks, self.readable.text
+        touched = blocks.touching(span.start, span.end)
+        lower = blocks.starts[touched[0]] if touched else span.start
+        upper = blocks.ends[touched[-1]] if touched else span.end
+        before = text.slice(max(lower, span.start - CONTEXT), span.start)
+        after = text.slice(span.end, min(upper, span.end + CONTEXT))
+        if span.start - CONTEXT > lower and (space := _SPACES.search(before)) is not None:
+            before = before[space.end() :]
+        if span.end + CONTEXT < upper and (gaps := list(_SPACES.finditer(after))):
+            after = after[: gaps[-1].start()]
+        return _SPACES.sub(" ", before), _SPACES.sub(" ", after)
+
+    def hit_at(self, place: Span) -> ExportedHit:
+        """Return what was found at a place of the text itself."""
+        blocks = self.readable.blocks
+        number = blocks.at(place.start)
+        titled = number >= 0 and blocks.kind(number) is BlockKind.TITLE
+        before, after = self.context(place)
+        return ExportedHit(
+            kind=(HitKind.TITLE if titled else HitKind.TEXT).value,
+            hit=_one_line(self.readable.text.slice(place.start, place.end)),
+            before=before,
+            after=after,
+            heading=self.heading(place.start),
+            page=self.places.page(place.start),
+            paragraph=self.places.paragraph(place.start),
+            span=place,
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
