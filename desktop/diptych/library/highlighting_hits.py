@@ -22,6 +22,7 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.text.anchoring import describe
+from diptych.text.excerpts import WIDTH, around
 from diptych.text.sentences import lines, sentences, spanning
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 MOST = 20_000
 """Highlights that one plan offers: nobody looks through more, and more are no one act."""
+
+LONGEST = 600
+"""Characters of a highlight that a plan shows; a list has three lines for it."""
 
 FindsPlaces = Callable[[ReadableArticle], Sequence[Span]]
 
@@ -44,15 +48,26 @@ class Extent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One line of a text: ``fill`` is what of it would be highlighted, ``marks`` what was found."""
+
+    text: str
+    fill: Span
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedHighlight:
     """A highlight that could be made; ``hits`` are the places found in it, in order.
 
     ``existing`` is the highlight that has exactly this span already: it would be given the tags.
+    ``passage`` is where it stands, for a list.
     """
 
     article_id: str
     anchor: Anchor
     hits: tuple[Span, ...]
+    passage: Passage
     existing: Annotation | None = None
 
     @property
@@ -133,16 +148,28 @@ def planned_in(
     for annotation in annotations:
         if annotation.anchor.span is not None and annotation.deleted is None:
             there.setdefault(annotation.anchor.span, annotation)
-    highlights = (
-        PlannedHighlight(
-            article_id=readable.article.id,
-            anchor=describe(readable.text, span, readable.revision.id),
-            hits=hits,
-            existing=there.get(span),
+    highlights = []
+    for span, hits in widened(readable, places, extent):
+        highlights.append(
+            PlannedHighlight(
+                article_id=readable.article.id,
+                anchor=describe(readable.text, span, readable.revision.id),
+                hits=hits,
+                passage=_passage(readable.text, span, hits),
+                existing=there.get(span),
+            )
         )
-        for span, hits in widened(readable, places, extent)
-    )
     return PlannedArticle(article=readable.article, highlights=tuple(highlights))
+
+
+def _passage(text: ArticleText, span: Span, hits: Sequence[Span]) -> Passage:
+    offset = max(0, span.start - WIDTH)
+    end = min(span.end, span.start + LONGEST)
+    piece = text.slice(offset, end + WIDTH)
+    focus = Span(span.start - offset, end - offset)
+    shown = around(piece, focus, (focus,))
+    inside = [hit.moved(-offset) for hit in hits if hit.end <= end]
+    return Passage(text=shown.text, fill=shown.marks[0], marks=around(piece, focus, inside).marks)
 
 
 def widened(

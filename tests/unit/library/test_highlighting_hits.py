@@ -91,6 +91,20 @@ def test_a_place_across_blocks_takes_the_sentences_at_both_ends():
     assert sentence.endswith("quay closed.")
 
 
+def test_a_plan_shows_what_stands_around_and_of_much_the_beginning():
+    (words,) = planned_in(a_readable(QUAY), places(QUAY, "crane"), Extent.WORDS, ()).highlights
+    assert words.passage.text == QUAY.split("\n\n", maxsplit=1)[0]
+    assert words.passage.text[words.passage.fill.start : words.passage.fill.end] == "crane"
+
+    long = "The quay. " + "It goes on, and on. " * 500
+    found = places(long, "quay")
+    (all_of_it,) = planned_in(a_readable(long), found, Extent.PARAGRAPH, ()).highlights
+    assert len(all_of_it.anchor.quote) > 9000
+    passage = all_of_it.passage
+    assert len(passage.text) < 1000
+    assert passage.text[passage.marks[0].start : passage.marks[0].end] == "quay"
+
+
 def test_rows_of_a_table_give_their_cells():
     text = "Quay\tLength in m. Old\n"
     row = Block(kind=BlockKind.ROW, start=0, end=len(text) - 1)
@@ -143,6 +157,12 @@ def test_every_place_lies_in_one_highlight_and_none_overlap(given_, extent):
     assert covered == sorted(place for place in found if len(place))
     for one in planned_in(readable, found, extent, ()).highlights:
         assert one.anchor.quote == text[one.span.start : one.span.end]
+        passage = one.passage
+        shown = passage.text[passage.fill.start : passage.fill.end]
+        assert " ".join(shown.split()) == " ".join(one.anchor.quote.split())
+        for mark, hit in zip(passage.marks, one.hits, strict=True):
+            marked = passage.text[mark.start : mark.end]
+            assert " ".join(marked.split()) == " ".join(text[hit.start : hit.end].split())
 
 
 @given(found_in_text())

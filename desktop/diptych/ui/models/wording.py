@@ -112,6 +112,11 @@ def annotation_count(count: int) -> str:
     return counted(translate("counts", "%Ln annotation(s)", "", count), count)
 
 
+def highlight_count(count: int) -> str:
+    """Say how many highlights there are."""
+    return counted(translate("counts", "%Ln highlight(s)", "", count), count)
+
+
 def article_count(count: int) -> str:
     """Say how many articles there are."""
     return counted(translate("counts", "%Ln article(s)", "", count), count)
