@@ -14,6 +14,7 @@ from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
+from diptych.ui.journeys.all_hits import AllHits
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.arranging import Arranging
@@ -114,6 +115,15 @@ class Equipment(QObject):
         self.links = Links(window, look, opening)
         self.paging = Paging(window, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self.all_hits = AllHits(
+            window,
+            look,
+            opening=opening,
+            study=study,
+            hand=hand,
+            exporting=self.exporting,
+            leave_search=viewing.leave_search,
+        )
         self._equip_lists()
         self._equip_names(places)
         self.announcing = Announcing(window, hand, contents, window.notices)
@@ -315,6 +325,9 @@ class Equipment(QObject):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
+        self.all_hits.failed.connect(self._fail)
+        self.all_hits.highlighting.told.connect(self._hint)
+        self.all_hits.highlighting.made.connect(self.telling.offer_undo)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
@@ -456,6 +469,7 @@ class Equipment(QObject):
             parent=self,
         )
         self.completing.attach(view.field)
+        self.all_hits.serve(view, self.search)
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
         # Once the view of search is left: the board comes in its place.

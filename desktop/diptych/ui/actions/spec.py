@@ -36,6 +36,7 @@ class Needs(Enum):
     BACK = "back"
     FORWARD = "forward"
     FOUND = "found"
+    HITS = "a search that found something"
     PINS = "pins"
     MEETING = "highlights that meet"
     WITHIN = "the caret within a highlight"

@@ -48,6 +48,12 @@ class Telling(QObject):
         """Say that something was undone, in the words of the act."""
         self._toast.say(self.tr("Undone: {act}").replace("{act}", act))
 
+    def offer_undo(self, done: str) -> None:
+        """Say what was done to much at once, and offer to undo it; screen readers hear it too."""
+        keys = self._window.actions_.by_id["edit.undo"].shortcut()
+        self._toast.say(done, self.tr("Undo"), keys)
+        announce(self._window, done)
+
     def say_in_passing(self, words: str) -> None:
         """Say what came of something where it moves no text; screen readers hear it too."""
         self._toast.say(words)

@@ -1,0 +1,158 @@
+"""What is done with the whole result of a search: highlighted, exported, its first two opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diptych.domain.annotation import Colour
+from diptych.library.highlighting_hits import Extent
+from diptych.ui.dialogs.highlighting_hits_dialog import HighlightingHitsDialog
+from journeys.desks import BRIDGE, FERRY
+
+LONG = "Morning\n\n" + "\n\n".join(
+    f"Paragraph {n} says something of the harbour master." for n in range(30)
+)
+
+
+@pytest.fixture
+def searched(reader):
+    """Three articles have the harbour master, another one is open."""
+    ferry, bridge, long, open_ = reader.add(
+        ferry=FERRY, bridge=BRIDGE, long=LONG, other="Nothing\n\nIt rained on and on.\n"
+    )
+    reader.open(open_)
+    reader.ids = {"ferry": ferry, "bridge": bridge, "long": long, "open": open_}
+    reader.desk.viewing.search('"harbour master"')
+    reader.wait(lambda: reader.desk.equipment.search is not None)
+    reader.wait(lambda: reader.desk.equipment.search.active)
+    return reader
+
+
+def open_plan(reader) -> HighlightingHitsDialog:
+    reader.press("find.highlight_hits")
+    all_hits = reader.desk.equipment.all_hits.highlighting
+    reader.wait(lambda: all_hits._dialog is not None and all_hits._dialog.model.rowCount())
+    dialog = all_hits._dialog
+    assert dialog is not None
+    return dialog
+
+
+def choose(reader, dialog, extent):
+    dialog.extents._segments[extent].click()
+    reader.wait(lambda: dialog._laid.plan.extent is extent)
+
+
+def test_all_hits_are_highlighted_and_tagged_by_one_act_that_undo_takes_back(searched):
+    reader = searched
+    dialog = open_plan(reader)
+    assert dialog._counts.text == "32 highlights in 3 articles"
+
+    choose(reader, dialog, Extent.SENTENCE)
+    dialog.picker._add("people/masters", Colour.TEAL)
+    dialog.highlight_button.click()
+    reader.wait(lambda: len(reader.stored()) == 32)
+
+    made = reader.stored()
+    (people, masters) = sorted(reader.library.tags(), key=lambda tag: tag.name, reverse=True)
+    assert (people.name, masters.parent_id) == ("people", people.id)
+    assert {one.tags for one in made} == {(masters.id,)}
+    assert {one.colour for one in made} == {None}
+    quotes = [one.anchor.quote for one in made]
+    assert "“It has never stopped before,” the harbour master said." in quotes
+    assert sum(quote.endswith("says something of the harbour master.") for quote in quotes) == 30
+    reader.wait(reader.desk.equipment.toast.isVisible)
+    assert reader.desk.equipment.toast.sentence == "32 highlights in 3 articles made"
+
+    reader.press("edit.undo")
+    reader.wait(lambda: not reader.stored())
+    assert reader.library.tags() == []
+    reader.press("edit.redo")
+    reader.wait(lambda: {one.id for one in reader.stored()} == {one.id for one in made})
+
+
+def test_what_is_not_ticked_is_not_highlighted_and_what_is_there_gets_the_tag(searched):
+    reader = searched
+    (pane,) = reader.open(reader.ids["ferry"])
+    there = reader.mark(pane, "harbour master")
+    reader.desk.viewing.search('"harbour master"')
+    reader.wait(lambda: reader.desk.equipment.search.active)
+    dialog = open_plan(reader)
+    assert dialog._counts.text == "32 highlights in 3 articles · 1 already there"
+    rows = dialog.model.rows()
+    heading = next(number for number, row in enumerate(rows) if getattr(row, "count", 0) == 30)
+    dialog.view.setCurrentIndex(dialog.model.index(heading))
+    reader.qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert dialog._counts.text == "2 highlights in 2 articles · 1 already there"
+
+    choose(reader, dialog, Extent.SENTENCE)
+    assert dialog._counts.text == "2 highlights in 2 articles"
+    choose(reader, dialog, Extent.WORDS)
+    dialog.picker._add("masters", None)
+    assert dialog._counts.text == "2 highlights in 2 articles · 1 already there get the tags"
+    dialog.highlight_button.click()
+
+    reader.wait(lambda: len(reader.stored()) == 2)
+    (tag,) = reader.library.tags()
+    assert all(one.tags == (tag.id,) for one in reader.stored())
+    assert there.id in {one.id for one in reader.stored()}
+    assert {one.article_id for one in reader.stored()} == {
+        reader.ids["ferry"], reader.ids["bridge"],
+    }  # fmt: skip
+
+
+def test_a_plan_is_left_by_escape_and_nothing_is_written(searched):
+    reader = searched
+    dialog = open_plan(reader)
+
+    reader.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    reader.wait(lambda: reader.desk.equipment.all_hits.highlighting._dialog is None)
+    assert reader.stored() == []
+    assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
+
+
+def test_the_hits_of_all_articles_are_exported(searched, tmp_path):
+    reader = searched
+    reader.press("find.export_hits")
+    exporting = reader.desk.equipment.exporting
+    reader.wait(lambda: exporting._dialog is not None and exporting._dialog._shown is not None)
+    dialog = exporting._dialog
+    dialog.choose_format("csv")
+    reader.wait(lambda: dialog._shown is not None)
+    assert dialog._counts.text.endswith("3 articles")
+    assert not dialog.tags.isEnabled()
+
+    exporting.write(dialog.choice(), tmp_path / "hits.csv")
+    reader.wait(lambda: exporting._dialog is None)
+
+    text = (tmp_path / "hits.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 32
+    assert {row["hit"] for row in rows} == {"harbour master"}
+    assert len({row["article"] for row in rows}) == 3
+
+
+def test_the_first_two_articles_are_opened_side_by_side_and_back_leads_back(searched):
+    reader = searched
+    first, second, _ = reader.library.find('"harbour master"').articles()
+
+    reader.press("find.open_two")
+
+    reader.wait(lambda: reader.desk.opening.open_ids() == [first, second])
+    assert not reader.desk.window.searching()
+    panes = reader.desk.window.area.panes()
+    reader.wait(lambda: all(pane.view._hits for pane in panes))
+    reader.press("go.back")
+    reader.wait(lambda: reader.ids["open"] in reader.desk.opening.open_ids())
+
+
+def test_without_a_search_nothing_of_it_is_offered(reader):
+    reader.open(*reader.add(ferry=FERRY))
+
+    actions = reader.desk.window.actions_.by_id
+    for name in ("find.highlight_hits", "find.export_hits", "find.open_two"):
+        assert not actions[name].isEnabled()
