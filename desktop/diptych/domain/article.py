@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from diptych.domain.article_text import ArticleText
+from diptych.domain.article_text import ArticleText, blanked
 from diptych.domain.block_edit import BlockEdit
-from diptych.domain.blocks import Blocks, Mark
+from diptych.domain.blocks import BlockKind, Blocks, Mark
 from diptych.domain.identity import new_id, now
+from diptych.domain.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +144,55 @@ class StoredPicture:
     width: int
     height: int
     size: int
+
+
+BLOCKS_BEFORE_TEXT = 8
+"""A title stands among so many blocks, or it is none that the text begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchedArticle:
+    """What of an article a search shows: many of them are read for one list of hits.
+
+    ``hidden`` is where readers do not see the text, in order; ``heading`` is where the text
+    begins with the title, if it does.
+    """
+
+    id: str
+    title: str
+    language: str
+    text: ArticleText
+    hidden: tuple[Span, ...] = ()
+    heading: Span | None = None
+
+    @classmethod
+    def of_blocks(
+        cls, article_id: str, *, title: str, language: str, text: ArticleText, blocks: Blocks
+    ) -> SearchedArticle:
+        """Take an article whose text has these blocks."""
+        places = zip(blocks.starts, blocks.ends, blocks.shown(), strict=True)
+        spans = [(Span(start, end), shown) for start, end, shown in places]
+        headings = (
+            span
+            for number, (span, shown) in enumerate(spans[:BLOCKS_BEFORE_TEXT])
+            if shown
+            and blocks.kind(number) is BlockKind.TITLE
+            and text.slice(span.start, span.end) == title
+        )
+        return cls(
+            id=article_id,
+            title=title,
+            language=language,
+            text=text,
+            hidden=tuple(span for span, shown in spans if not shown),
+            heading=next(
+                (own for own in headings if text.slice(own.start, own.end) == title), None
+            ),
+        )
+
+    def visible(self, start: int, end: int) -> str:
+        """Return a piece of the text with blanks where readers do not see it."""
+        return blanked(self.text.slice(start, end), self.hidden, max(0, start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

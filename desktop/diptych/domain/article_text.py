@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+
+from diptych.domain.span import Span
 
 CHUNK = 65_536
 """Code points in one stored piece of a text."""
@@ -42,3 +45,20 @@ class ArticleText:
     def whole(self) -> str:
         """Return all of it; for work that reads everything, such as find or export."""
         return self.slice(0, self.length)
+
+
+def blanked(text: str, spans: Sequence[Span], offset: int = 0) -> str:
+    """Put blanks in place of what lies in ``spans``, so that offsets stay what they are.
+
+    ``text`` begins at ``offset`` of that of which the spans are, which stand in order.
+    """
+    pieces, at = [], 0
+    first = bisect_right(spans, offset, key=lambda span: span.end)
+    for number in range(first, len(spans)):
+        start, end = spans[number].start - offset, spans[number].end - offset
+        if start >= len(text):
+            break
+        start, end = max(0, start), min(len(text), end)
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text

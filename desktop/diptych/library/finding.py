@@ -122,8 +122,8 @@ class Finding:
         for start in range(0, len(ranked), AT_ONCE):
             # Snapshots are short: a long look must not keep the library's file from being tidied.
             with self._found.store.read() as tx:
-                for group, score in ranked[start : start + AT_ONCE]:
-                    hits += self._maker.of_group(tx, group, round(score, 4), keys[group])
+                some = [(name, round(score, 4)) for name, score in ranked[start:][:AT_ONCE]]
+                hits += self._maker.of_groups(tx, some, keys)
         if not self._kinds:
             return tuple(hits)
         return tuple(hit for hit in hits if hit.kind.group in self._kinds)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.article import Article, ReadableArticle
-from diptych.domain.article_text import CHUNK, ArticleText
-from diptych.domain.blocks import BlockKind
+from diptych.domain.article import ReadableArticle, SearchedArticle
 from diptych.domain.hit import Hit, HitKind
 from diptych.domain.note import Note
 from diptych.domain.span import Span
@@ -26,7 +24,6 @@ from diptych.search.documents import (
     Key,
     language_of,
     note_text,
-    visible,
 )
 from diptych.search.marks import Marker, is_about_annotations, satisfied
 from diptych.search.query import Query
@@ -41,8 +38,6 @@ MARGIN = 400
 """Characters read on each side of a part of a text, so that its excerpts are whole."""
 MOST_IN_ARTICLE = 100
 """Hits in the text shown of one article; opened, it has all of them marked."""
-ONE_BY_ONE = 20
-"""Highlights that are read by themselves; more are read with all of their article."""
 
 Holding = Mapping[Key, set[Leaf]]
 
@@ -57,60 +52,70 @@ class HitMaker:
         self._most = most or sys.maxsize
         self._marker = Marker(query, languages)
 
-    def of_group(self, tx: Transaction, group: str, score: float, holding: Holding) -> list[Hit]:
-        """Return an article's hits: title, text, annotations, notes; nothing if it is gone."""
-        if group.startswith("n:"):
-            return list(self._of_notes(tx, None, score, holding))
-        article = tx.articles.get(group)
-        if article is None or article.deleted is not None:
-            return []
-        hits = [
-            *self._of_article(tx, article, score, holding),
-            *self._of_annotations(tx, article, score, holding),
-            *self._of_notes(tx, article, score, holding),
-        ]
-        # Where only its author, its year or its collection was asked for, there is the article.
-        return hits or [_of_title(article, score, (), None)]
+    def of_groups(
+        self, tx: Transaction, ranked: Sequence[tuple[str, float]], holding: Mapping[str, Holding]
+    ) -> list[Hit]:
+        """Return the hits of each group, article by article: title, text, annotations, notes.
 
-    def spans_of(self, tx: Transaction, article_id: str) -> list[Span]:
+        What is gone has none. All of them are read together.
+        """
+        articles = tx.articles.searched(name for name, _ in ranked if not name.startswith("n:"))
+        shown = {name: self._shown_annotations(holding[name]) for name in articles}
+        annotations = tx.annotations.of_ids(chain.from_iterable(shown.values()))
+        names = {tag.id: tag.name for tag in tx.tags.all()} if annotations else {}
+        hits: list[Hit] = []
+        for name, score in ranked:
+            article = articles.get(name)
+            if article is not None:
+                own = [annotations[key] for key in shown[name] if key in annotations]
+                found = [
+                    *self._of_article(article, score, holding[name]),
+                    *self._of_annotations(own, article, score, shown[name], names),
+                    *self._of_notes(tx, article, score, holding[name]),
+                ]
+                # Where only its author or its year was asked for, there is the article.
+                hits += found or [_of_title(article, score, (), None)]
+            elif name.startswith("n:"):
+                hits += self._of_notes(tx, None, score, holding[name])
+        return hits
+
+    def spans_in(self, readable: ReadableArticle) -> list[Span]:
         """Return every place in an article's text, however many, in order; none touches another.
 
         They are those of the article's hits, but for its highlights and notes.
         """
-        article = tx.articles.get(article_id)
-        if article is None or article.deleted is not None:
-            return []
-        return self.spans_in(_readable(tx, article))
-
-    def spans_in(self, readable: ReadableArticle) -> list[Span]:
-        """Return every place in the text of an article that is at hand, as ``spans_of`` does."""
-        heading = _title_block(readable)
-        language = language_of(readable.article)
-        text = visible(readable.text.whole(), readable.blocks)
-        titled = self._marker.marks(readable.article.title, TITLE, language=language)
+        own = readable.article
+        article = SearchedArticle.of_blocks(
+            own.id,
+            title=own.title,
+            language=own.language,
+            text=readable.text,
+            blocks=readable.blocks,
+        )
+        language = language_of(article)
+        titled = self._marker.marks(article.title, TITLE, language=language)
+        text = article.visible(0, len(article.text))
         body = self._marker.marks(text, BODY, language=language)
+        heading = article.heading
         if heading is None or not titled:
             return body
         in_title = [span.moved(heading.start) for span in titled]
         return sorted([*in_title, *(span for span in body if not span.overlaps(heading))])
 
     def _of_article(
-        self, tx: Transaction, article: Article, score: float, holding: Holding
+        self, article: SearchedArticle, score: float, holding: Holding
     ) -> Iterator[Hit]:
         keys = sorted(key for key in holding if key.is_article)
         if not keys:
             return
-        readable = _readable(tx, article)
-        heading = _title_block(readable)
         titled = tuple(self._marker.marks(article.title, TITLE, language=language_of(article)))
+        heading = article.heading if titled else None
         if titled:
             yield _of_title(article, score, titled, heading)
-        else:
-            heading = None
         made: set[Span] = set()
         count = 0
         for key in keys:
-            for hit in self._of_part(readable, key, score, heading, made):
+            for hit in self._of_part(article, key, score, heading, made):
                 yield hit
                 count += 1
                 if count == self._most:
@@ -118,7 +123,7 @@ class HitMaker:
 
     def _of_part(
         self,
-        readable: ReadableArticle,
+        article: SearchedArticle,
         key: Key,
         score: float,
         heading: Span | None,
@@ -128,11 +133,10 @@ class HitMaker:
 
         Marks that are shown whole in one excerpt are one hit.
         """
-        article, offset = readable.article, max(0, key.start - MARGIN)
-        piece = readable.text.slice(offset, key.end + MARGIN)
-        piece = visible(piece, readable.blocks, offset)
+        offset = max(0, key.start - MARGIN)
+        piece = article.visible(offset, key.end + MARGIN)
         marks = self._marker.marks(piece, BODY, language=language_of(article))
-        spans = [mark.moved(offset) for mark in marks]
+        spans = [mark.moved(offset) for mark in marks] if offset else marks
         for number, span in enumerate(spans):
             if not key.start <= span.start < key.end or _is_among(span, made, heading):
                 continue
@@ -152,9 +156,8 @@ class HitMaker:
                 further=tuple(here[1:]),
             )
 
-    def _of_annotations(
-        self, tx: Transaction, article: Article, score: float, holding: Holding
-    ) -> Iterator[Hit]:
+    def _shown_annotations(self, holding: Holding) -> dict[str, set[Leaf]]:
+        """Return the annotations that are hits, each with what holds in it."""
         in_article: set[Leaf] = set().union(
             *(leaves for key, leaves in holding.items() if key.is_article)
         )
@@ -162,11 +165,19 @@ class HitMaker:
         for key, leaves in holding.items():
             if key.is_annotation:
                 found.setdefault(key.object_id, set()).update(leaves)
-        wanted = {key for key, leaves in found.items() if self._is_shown(leaves, in_article)}
-        names = {tag.id: tag.name for tag in tx.tags.all()} if wanted else {}
-        for annotation in sorted(_annotations(tx, article, wanted), key=_by_place):
+        return {key: leaves for key, leaves in found.items() if self._is_shown(leaves, in_article)}
+
+    def _of_annotations(
+        self,
+        annotations: Iterable[Annotation],
+        article: SearchedArticle,
+        score: float,
+        holding: Mapping[str, set[Leaf]],
+        names: Mapping[str, str],
+    ) -> Iterator[Hit]:
+        for annotation in sorted(annotations, key=_by_place):
             if annotation.deleted is None:
-                leaves = found[annotation.id]
+                leaves = holding[annotation.id]
                 tags = "\n\n".join(names.get(tag, "") for tag in annotation.tags)
                 tagged = any(isinstance(leaf, Tagged) for leaf in leaves)
                 fits = tagged or bool(self._marker.marks(tags, QUOTE, language=""))
@@ -184,7 +195,7 @@ class HitMaker:
     def _of_annotation(
         self,
         annotation: Annotation,
-        article: Article,
+        article: SearchedArticle,
         score: float,
         *,
         by_tag: bool,
@@ -213,7 +224,7 @@ class HitMaker:
         )
 
     def _of_notes(
-        self, tx: Transaction, article: Article | None, score: float, holding: Holding
+        self, tx: Transaction, article: SearchedArticle | None, score: float, holding: Holding
     ) -> Iterator[Hit]:
         ids = dict.fromkeys(
             key.object_id for key in holding if not key.is_article and not key.is_annotation
@@ -223,7 +234,7 @@ class HitMaker:
             if note is not None and note.deleted is None:
                 yield self._of_note(note, article, score)
 
-    def _of_note(self, note: Note, article: Article | None, score: float) -> Hit:
+    def _of_note(self, note: Note, article: SearchedArticle | None, score: float) -> Hit:
         text = note_text(note)
         language = "" if article is None else language_of(article)
         shown = excerpt(text, self._marker.marks(text, NOTE, language=language))
@@ -238,24 +249,9 @@ class HitMaker:
         )
 
 
-def _annotations(
-    tx: Transaction, article: Article, wanted: Collection[str]
-) -> Iterator[Annotation]:
-    if len(wanted) <= ONE_BY_ONE:
-        yield from (a for key in wanted if (a := tx.annotations.get(key)) is not None)
-    else:
-        yield from (a for a in tx.annotations.select([article.id]) if a.id in wanted)
-
-
-def _readable(tx: Transaction, article: Article) -> ReadableArticle:
-    """Return the article with its text at hand, unless that is long: then in pieces."""
-    readable = tx.revisions.readable(article)
-    if len(readable.text) > CHUNK:
-        return readable
-    return replace(readable, text=ArticleText.of(tx.revisions.text(article.revision_id)))
-
-
-def _of_title(article: Article, score: float, marks: tuple[Span, ...], heading: Span | None) -> Hit:
+def _of_title(
+    article: SearchedArticle, score: float, marks: tuple[Span, ...], heading: Span | None
+) -> Hit:
     """Make the hit of a title; it has its places where the text begins with it."""
     spans = () if heading is None else tuple(mark.moved(heading.start) for mark in marks)
     return Hit(
@@ -269,17 +265,6 @@ def _of_title(article: Article, score: float, marks: tuple[Span, ...], heading: 
         score=score,
         further=spans[1:],
     )
-
-
-def _title_block(readable: ReadableArticle) -> Span | None:
-    """Return where the article's text begins with its title, if it does."""
-    blocks = readable.blocks
-    for number in range(min(len(blocks), 8)):
-        if blocks.kind(number) is BlockKind.TITLE and not blocks.is_aside(number):
-            span = Span(blocks.starts[number], blocks.ends[number])
-            if readable.text.slice(span.start, span.end) == readable.article.title:
-                return span
-    return None
 
 
 def _is_among(span: Span, made: set[Span], heading: Span | None) -> bool:

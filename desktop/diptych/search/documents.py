@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.article import Article
+from diptych.domain.article import Article, SearchedArticle
+from diptych.domain.article_text import blanked
 from diptych.domain.blocks import Blocks
 from diptych.domain.note import Note
+from diptych.domain.span import Span
 from diptych.search.syntax import Scope
 from diptych.text.analysis import ALGORITHMS
 from diptych.text.references import plain
@@ -166,7 +168,7 @@ def note_text(note: Note) -> str:
     return f"{note.title}\n{text}" if note.title else text
 
 
-def language_of(article: Article) -> str:
+def language_of(article: Article | SearchedArticle) -> str:
     """Return the article's language without its region."""
     return article.language.partition("-")[0].lower()
 
@@ -194,16 +196,12 @@ def visible(text: str, blocks: Blocks, offset: int = 0) -> str:
 
     ``text`` begins at ``offset`` of what the blocks are of.
     """
-    pieces, at = [], 0
-    for number in blocks.touching(offset, offset + len(text)):
-        if blocks.is_aside(number):
-            start = max(0, blocks.starts[number] - offset)
-            end = min(len(text), blocks.ends[number] - offset)
-            pieces += [text[at:start], " " * (end - start)]
-            at = end
-    if not pieces:
-        return text
-    return "".join([*pieces, text[at:]])
+    hidden = [
+        Span(blocks.starts[number], blocks.ends[number])
+        for number in blocks.touching(offset, offset + len(text))
+        if blocks.is_aside(number)
+    ]
+    return blanked(text, hidden, offset)
 
 
 def parts(text: str) -> Iterator[tuple[int, int]]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
-from diptych.domain.article import Article, ArticleNames, ArticleSummary, Author
+from diptych.domain.article import (
+    Article,
+    ArticleNames,
+    ArticleSummary,
+    Author,
+    SearchedArticle,
+)
 from diptych.domain.changes import FILED, REVISED, Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
 from diptych.storage.article_names import article_names
 from diptych.storage.rows import article_of, author_of, fields_of
+from diptych.storage.searched import searched_articles
 from diptych.storage.session import RawQuery
 from diptych.storage.tables import (
     annotation_table,
@@ -173,6 +180,10 @@ class ArticleRepository(VersionedRepository[Article]):
     def titles(self) -> dict[str, str]:
         """Return the titles of all articles that are not in the bin, by their ids."""
         return dict(TITLES.rows(self._session))
+
+    def searched(self, article_ids: Iterable[str]) -> dict[str, SearchedArticle]:
+        """Return what a search shows of those of these articles that are not in the bin."""
+        return searched_articles(self._session, article_ids)
 
     def names(self) -> ArticleNames:
         """Return the sources, authors, languages and years of the articles outside the bin."""

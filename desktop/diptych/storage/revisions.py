@@ -228,6 +228,12 @@ class RevisionRepository:
             pictures=self._picture_sizes(revision.id) if has_pictures(marks) else {},
         )
 
+    def laid_out(self, revision_id: str, article_id: str) -> tuple[ArticleText, Blocks]:
+        """Return a text, read by this transaction, and its blocks as readers have them."""
+        text = self.text_within(self.get(revision_id))
+        edits = BlockEditRepository(self._session).of_revision(revision_id, article_id)
+        return text, laid_over(self._blocks(revision_id), text, edits)
+
     def boxes(self, revision_id: str) -> tuple[Box, ...]:
         """Return where the blocks of a revision stand on the pages of its original."""
         return tuple(
