@@ -59,6 +59,9 @@ JOINED_BEFORE = re.compile(rf"[{_IN_WORD}][{_JOINTS}]?\Z")
 JOINED_AFTER = re.compile(rf"[{_JOINTS}]?[{_IN_WORD}]")
 """What stands before and after a piece of a longer chunk, and not around a whole one."""
 
+NO_WORD = re.compile(rf"[^{_IN_WORD}{_JOINTS}]")
+"""A character across which no word goes on: where a text may be cut."""
+
 _PART = re.compile(
     rf"[{_UNSPACED}][{_VOICING}]*"
     rf"|(?:(?![_{_UNSPACED}])[{_IN_WORD}])+"

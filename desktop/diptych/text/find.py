@@ -17,7 +17,7 @@ from unicodedata import normalize
 from diptych.domain.found_spans import MOST_FOUND, FoundSpans
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
-from diptych.text.analysis import APOSTROPHES, HYPHENS, IGNORED, STRIPPED_MARKS, fold
+from diptych.text.analysis import APOSTROPHES, HYPHENS, IGNORED, NO_WORD, STRIPPED_MARKS, fold
 
 _DOUBLE_QUOTES = '"“”„‟″«»＂'
 _SINGLE_QUOTES = f"{APOSTROPHES}`´‹›"
@@ -28,7 +28,6 @@ _SAME = {
     **dict.fromkeys(_DASHES, _DASHES),
 }
 _UNSEEN = re.compile(f"[{IGNORED}{STRIPPED_MARKS}]")
-_SPACE = re.compile(r"\s")
 _PIECE = 131_072
 """Characters that are gone through at a time."""
 _LONGEST = 4_096
@@ -101,7 +100,7 @@ def _in_piece(pattern: re.Pattern[str], text: str, first: int, after: int) -> It
 
 
 def pieces(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Cut a text at white space, if there is any, from ``start`` on and then before it.
+    """Cut a text where no word goes on, from ``start`` on and then before it.
 
     An expression keeps the interpreter for itself until it finds something: a piece is as much
     as takes a few thousandths of a second.
@@ -110,8 +109,8 @@ def pieces(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         at = first
         while at < after:
             cut = at + _PIECE
-            space = _SPACE.search(text, cut, after) if cut < after else None
-            end = space.start() if space else after
+            gap = NO_WORD.search(text, cut, after) if cut < after else None
+            end = gap.start() if gap else after
             yield at, end
             at = end
 

@@ -166,8 +166,8 @@ def jump_and_come_back(window: Window) -> None:
 
 
 def count_of(picture: Picture) -> QImage:
-    """What the bar says of the hits, as it is drawn."""
-    return picture.image.copy(SIZE[0] - 230, text_area(picture).top, 60, BAR)
+    """The half of the bar in which it says where among the hits one is, as it is drawn."""
+    return picture.image.copy(SIZE[0] // 2, text_area(picture).top, SIZE[0] // 2, BAR)
 
 
 def selection() -> str:

@@ -155,7 +155,7 @@ def test_nothing_is_found_where_nothing_is_looked_for(within):
     assert within.find(article("care"), Sought(), Unwatched()) == FoundSpans()
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.lists(
