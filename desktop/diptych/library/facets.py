@@ -13,7 +13,7 @@ from diptych.search.query import parse, quoted
 from diptych.search.syntax import Node, Phrase, Scope, Tagged, Years
 
 if TYPE_CHECKING:
-    from diptych.search.evaluation import Fitting
+    from diptych.search.fitting import Fitting
     from diptych.search.tallies import Tally
 
 _NAMED = {

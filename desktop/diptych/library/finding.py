@@ -15,7 +15,7 @@ from diptych.search.query import Query
 from diptych.text.ordering import title_key
 
 if TYPE_CHECKING:
-    from diptych.search.evaluation import Fitting
+    from diptych.search.fitting import Fitting
     from diptych.search.postings import Flags
     from diptych.search.surroundings import Surroundings
     from diptych.search.syntax import Node

@@ -39,8 +39,9 @@ from diptych.search.syntax import Node, Scope
 
 if TYPE_CHECKING:
     from diptych.domain.changes import Changes
-    from diptych.search.evaluation import Fitting, Source
+    from diptych.search.fitting import Fitting
     from diptych.search.scan import Scan
+    from diptych.search.source import Source
     from diptych.search.surroundings import Surroundings
     from diptych.storage.store import Store
 

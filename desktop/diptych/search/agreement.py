@@ -11,8 +11,9 @@ DEFAULT_LANGUAGES = ("en",)
 FIXED_LETTERS = 2
 """Letters at its beginning that a fuzzy word must have right; few people mistype those."""
 
-LONG_STEM = 4
-"""English words keep all but the last letter of so long a stem; "dying" and "die" share one."""
+_CHANGED = frozenset({"die", "lie", "tie"})
+"""English stems of words that begin otherwise: "dying". All others keep their letters, but for the
+last one."""
 
 _PREFIXING = frozenset({"ar", "ga", "id", "ta", "yi"})
 """Languages whose stems lose letters at the front."""
@@ -78,7 +79,7 @@ class Agreement:
             return ""
         text = self._word.text
         shared = [
-            own[:-1] if language == "en" and len(own) >= LONG_STEM else own[:1]
+            own[: max(2, len(own) - 1)] if language == "en" and own not in _CHANGED else own[:1]
             for language, stems in self._stems.items()
             for own in stems
         ]

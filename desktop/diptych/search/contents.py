@@ -26,6 +26,7 @@ from diptych.search.postings import (
     NO_SHORTS,
     Flags,
     Ints,
+    Longs,
     Postings,
     Shorts,
 )
@@ -55,12 +56,16 @@ class Documents:
 
     def key(self, number: int) -> Key:
         """Return which document this is."""
-        return Key(
-            self.units[number],
-            self.articles[number],
-            int(self.starts[number]),
-            int(self.ends[number]),
-        )
+        start, end = int(self.starts[number]), int(self.ends[number])
+        return Key(self.units[number], self.articles[number], start, end)
+
+    def keys(self, numbers: Longs) -> list[Key]:
+        """Return which documents these are."""
+        starts, ends = self.starts[numbers].tolist(), self.ends[numbers].tolist()
+        return [
+            Key(self.units[number], self.articles[number], start, end)
+            for number, start, end in zip(numbers.tolist(), starts, ends, strict=True)
+        ]
 
     def numbers_of(self, units: frozenset[str], articles: frozenset[str]) -> set[int]:
         """Return the numbers of the documents of these objects, and of these articles."""

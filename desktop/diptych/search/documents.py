@@ -36,7 +36,7 @@ LONGEST_NAME = 200
 """Characters of a name; what is longer is none, and is found by its words alone."""
 
 FIELDS_OF_SCOPE: Mapping[Scope, tuple[str, ...]] = {
-    Scope.ANYWHERE: (TITLE, BODY, QUOTE, NOTE, SPEAKER, AUTHOR),
+    Scope.ANYWHERE: (BODY, TITLE, QUOTE, NOTE, SPEAKER, AUTHOR),
     Scope.TITLE: (TITLE,),
     Scope.AUTHOR: (AUTHOR,),
     Scope.SOURCE: (SOURCE,),

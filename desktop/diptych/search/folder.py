@@ -50,6 +50,7 @@ class IndexFolder:
 
     def __init__(self, cache: Path, library_id: str) -> None:
         self.path = cache / library_id / VERSION
+        self._manifest_path = self.path / MANIFEST
         self.library_id = library_id
         self._loading = threading.RLock()
         self._stamp: Stamp = None
@@ -82,7 +83,7 @@ class IndexFolder:
     def _stamped(self) -> Stamp:
         """Return what changes with every manifest."""
         try:
-            stat = (self.path / MANIFEST).stat()
+            stat = self._manifest_path.stat()
         except OSError:
             return None
         return stat.st_mtime_ns, stat.st_size, stat.st_ino

@@ -1,17 +1,19 @@
 """Which words of an index's fields agree with a word of a query, by the rules of each language.
 
 What ``agreement`` tells of one word, found for all words of a field: forms by their stems, which
-are worked out once for all words with one first letter, and misspellings all at once.
+are worked out once for all words with one beginning, and misspellings all at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from diptych.search.agreement import FIXED_LETTERS, Agreement, stems_of
+from diptych.search.contents import Contents
 from diptych.search.distance import nearly
+from diptych.search.documents import TEXT_FIELDS
 from diptych.search.postings import Postings
 from diptych.search.syntax import Form, Word
 from diptych.text.analysis import stems
@@ -28,27 +30,28 @@ Rules = tuple[str, ...]
 class Forms:
     """Answers for one query; what it finds out is remembered with the postings.
 
-    ``fields`` are all that the query may look into: a misspelt word is compared with the words of
-    all of them at once.
+    A misspelt word is compared with the words of all fields at once.
     """
 
-    def __init__(self, fields: Iterable[Postings]) -> None:
-        self._fields = fields
+    def __init__(self, contents: Sequence[Contents]) -> None:
+        self._contents = contents
         self._near: dict[Word, frozenset[str]] = {}
 
-    def runs(self, postings: Postings, word: Word, rules: Rules) -> Sequence[Run]:
+    def runs(self, postings: Postings, rules: Rules, word: Word) -> Sequence[Run]:
         """Return the words of a field that agree, in order."""
-        key = (word, rules)
-        runs = postings.agreeing.get(key)
-        if runs is None:
-            runs = self._found(postings, word, rules)
-            postings.remember(key, runs)
-        return runs
-
-    def _found(self, postings: Postings, word: Word, rules: Rules) -> Sequence[Run]:
+        if not postings.words:
+            return ()
         if word.form is Form.PREFIX:
             first, after = postings.beginning(word.text)
             return ((first, after),) if after > first else ()
+        key = (word.text, word.edits, rules)
+        runs = postings.agreeing.get(key)
+        if runs is None:
+            runs = runs_of(sorted(self._entries(postings, rules, word)))
+            postings.remember(key, runs)
+        return runs
+
+    def _entries(self, postings: Postings, rules: Rules, word: Word) -> set[int]:
         numbers = {number for own in rules for number in _forms(postings, word.text, own)}
         if word.form is Form.FUZZY:
             near_by = self._nearly(word)
@@ -58,19 +61,22 @@ class Forms:
                 for number, entry in enumerate(postings.words[first:after], first)
                 if entry.partition("-")[0] in near_by
             )
-        return runs_of(sorted(numbers))
+        return numbers
 
     def _nearly(self, word: Word) -> frozenset[str]:
         """Return the words of all fields that are spelt nearly so."""
         found = self._near.get(word)
         if found is None:
             letters = word.text[:FIXED_LETTERS]
-            every = {
-                entry.partition("-")[0]
-                for postings in self._fields
-                for entry in postings.words[slice(*postings.beginning(letters))]
-            }
-            stand = list(every)
+            stand = list(
+                {
+                    entry.partition("-")[0]
+                    for own in self._contents
+                    for name in TEXT_FIELDS
+                    if (postings := own.fields.get(name)) is not None
+                    for entry in postings.words[slice(*postings.beginning(letters))]
+                }
+            )
             flags = np.flatnonzero(nearly(stand, word.text, word.edits))
             found = self._near[word] = frozenset(stand[at] for at in flags.tolist())
         return found
@@ -85,21 +91,21 @@ def _forms(postings: Postings, text: str, language: str) -> Iterator[int]:
             if agrees(entry.partition("-")[0]):
                 yield number
         return
-    stemmed = _stemmed(postings, agrees.beginning[:1], language)
+    stemmed = _stemmed(postings, agrees.beginning[:2], language)
     for own in stems_of(text, language):
         yield from stemmed.get(own, ())
 
 
-def _stemmed(postings: Postings, letter: str, language: str) -> dict[str, list[int]]:
-    """Return the words of a field with one first letter by their stems."""
-    found = postings.stemmed.get((letter, language))
+def _stemmed(postings: Postings, letters: str, language: str) -> dict[str, list[int]]:
+    """Return the words of a field that begin so by their stems."""
+    found = postings.stemmed.get((letters, language))
     if found is None:
-        first, after = postings.beginning(letter)
+        first, after = postings.beginning(letters)
         folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
         found = {}
         for number, own in enumerate(stems(folded, language), first):
             found.setdefault(own, []).append(number)
-        postings.stemmed[letter, language] = found
+        postings.stemmed[letters, language] = found
     return found
 
 

@@ -76,7 +76,7 @@ class Postings:
 
     @cached_property
     def stemmed(self) -> dict[tuple[str, str], dict[str, list[int]]]:
-        """The words with one first letter by their stems, for each letter and language."""
+        """The words with one beginning by their stems, for each beginning and language."""
         return {}
 
     def remember(self, key: object, runs: Sequence[tuple[int, int]]) -> None:

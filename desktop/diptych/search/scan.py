@@ -13,10 +13,11 @@ from functools import cached_property
 import numpy as np
 
 from diptych.search.documents import EXACT_FIELDS, FIELDS_OF_SCOPE, LANGUAGE, Document, Key
-from diptych.search.evaluation import Found, Valued
 from diptych.search.places import Locators, held
-from diptych.search.postings import Flags, Ints, Longs
+from diptych.search.postings import Flags, Floats, Ints, Longs
+from diptych.search.source import Found, Valued
 from diptych.search.syntax import Near, Node, Phrase, TextLeaf, alone, leaves, words
+from diptych.search.weighing import drag
 
 CHARACTERS_OF_A_WORD = 6
 """By which the length of a text is estimated: counting its words would cost as much as all else."""
@@ -68,9 +69,9 @@ class Scan:
                     self._found[leaf, name][number] = float(times)
                     self._lengths[name][number] = length
 
-    def key(self, number: int) -> Key:
-        """Return which document this is."""
-        return self._keys[number]
+    def keys(self, numbers: Longs) -> list[Key]:
+        """Return which documents these are."""
+        return [self._keys[number] for number in numbers.tolist()]
 
     @property
     def groups(self) -> Sequence[str]:
@@ -83,15 +84,15 @@ class Scan:
         return self._numbered[0]
 
     @property
-    def codes(self) -> Ints:
+    def codes(self) -> Longs:
         """The place there of each document's group."""
         return self._numbered[1]
 
     @cached_property
-    def _numbered(self) -> tuple[Mapping[str, int], Ints]:
+    def _numbered(self) -> tuple[Mapping[str, int], Longs]:
         places: dict[str, int] = {}
         codes = [places.setdefault(key.group, len(places)) for key in self._keys]
-        return places, np.array(codes, np.int32)
+        return places, np.array(codes, np.int64)
 
     def numbers(self) -> Longs:
         """Return the numbers of all documents."""
@@ -106,12 +107,20 @@ class Scan:
         documents, words = self._sizes[field]
         return documents, words
 
-    def lengths(self, field: str) -> Ints:
-        """Return about how many words of the field each document has in which it was asked for."""
+    def drag(self, field: str, average: float) -> Floats:
+        """Return what the length of the field weighs in documents in which it was asked for."""
         column = np.zeros(len(self._keys), np.int32)
         own = self._lengths[field]
         column[list(own)] = list(own.values())
-        return column
+        return drag(column, average)
+
+    def is_single(self, field: str) -> bool:  # noqa: ARG002 - what a source is asked
+        """Tell that groups may have several documents with the field."""
+        return False
+
+    def of_groups(self, codes: Longs) -> Longs:
+        """Return the documents of these groups, in order."""
+        return np.flatnonzero(np.isin(self.codes, codes))
 
     def holding(self, leaf: TextLeaf, field: str) -> Found:
         """Return how often the condition holds in the field of each document."""

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from diptych.search.codec import Segment
 from diptych.search.contents import Contents, Documents
-from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key
-from diptych.search.evaluation import Valued
+from diptych.search.documents import LANGUAGE, TEXT_FIELDS, Key, rules_of
 from diptych.search.manifest import Manifest
-from diptych.search.postings import NO_INTS, NO_LONGS, NO_POSTINGS, Flags, Ints, firsts
+from diptych.search.postings import (
+    NO_LONGS,
+    NO_POSTINGS,
+    Flags,
+    Floats,
+    Ints,
+    Longs,
+    firsts,
+    ranges,
+)
+from diptych.search.source import Valued
 from diptych.search.tidying import Size
+from diptych.search.weighing import drag
+
+
+class Part(NamedTuple):
+    """One segment: where the numbers of its documents begin, and which of them live."""
+
+    contents: Contents
+    base: int
+    living: Flags
+    whole: bool
+
+
+class Ruled(NamedTuple):
+    """By which rules words agree: all that there are, and the place there of each document's."""
+
+    rules: tuple[tuple[str, ...], ...]
+    column: Longs
 
 
 @dataclass(frozen=True)
@@ -34,7 +61,7 @@ class State:
     living: Flags
     groups: tuple[str, ...]
     places: Mapping[str, int]
-    codes: Ints
+    codes: Longs
 
     @classmethod
     def of(
@@ -67,10 +94,14 @@ class State:
         """How large the segments are."""
         return [segment.size for segment in self.segments]
 
-    def key(self, number: int) -> Key:
-        """Return which document this is."""
-        segment = bisect_right(self.bases, number) - 1
-        return self.contents[segment].documents.key(number - self.bases[segment])
+    def keys(self, numbers: Longs) -> list[Key]:
+        """Return which documents these are; their numbers are in order."""
+        keys: list[Key] = []
+        at = np.searchsorted(numbers, self.bases).tolist()
+        for own, base, (first, after) in zip(self.contents, self.bases, pairwise(at), strict=False):
+            if after > first:
+                keys += own.documents.keys(numbers[first:after] - base)
+        return keys
 
     def of_sort(self, sort: str) -> Flags:
         """Flag the documents whose units begin so."""
@@ -94,12 +125,86 @@ class State:
         }
 
     @cached_property
-    def spoken(self) -> tuple[tuple[str, ...], Ints]:
-        """The languages that documents are in, "" among them, and the place there of each's."""
-        valued = self.valued(LANGUAGE)
-        column = np.zeros(self.bases[-1], np.int32)
-        column[valued.numbers] = valued.places + 1
-        return ("", *valued.values), column
+    def parts(self) -> tuple[Part, ...]:
+        """The segments, each with its share of what is numbered through all."""
+        return self.parts_of(self.living, self.whole)
+
+    def parts_of(self, living: Flags, whole: Sequence[bool]) -> tuple[Part, ...]:
+        """Return the segments where these are the documents that live."""
+        return tuple(
+            Part(own, start, living[start:end], intact)
+            for own, (start, end), intact in zip(
+                self.contents, pairwise(self.bases), whole, strict=True
+            )
+        )
+
+    def of_groups(self, codes: Longs) -> Longs:
+        """Return the documents of these groups, in order."""
+        order, starts = self._by_group
+        found = order[ranges(starts[codes], starts[codes + 1] - starts[codes])]
+        found.sort()
+        return found
+
+    @cached_property
+    def _by_group(self) -> tuple[Longs, Longs]:
+        order = np.argsort(self.codes, kind="stable")
+        return order, firsts(np.bincount(self.codes, minlength=len(self.groups)))
+
+    def is_single(self, field: str) -> bool:
+        """Tell whether no group has several documents with the field."""
+        known = self._single.get(field)
+        if known is None:
+            codes = self.codes[np.flatnonzero(self.lengths[field])]
+            known = not len(codes) or int(np.bincount(codes).max()) == 1
+            self._single[field] = known
+        return known
+
+    @cached_property
+    def _single(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def text_sizes(self) -> Mapping[str, tuple[int, int]]:
+        """How many documents have each field of words, and how many words these have."""
+        every = [own.documents.sizes for own in self.contents]
+        sizes = {name: [own.get(name, (0, 0)) for own in every] for name in TEXT_FIELDS}
+        return {
+            name: (sum(size[0] for size in own), sum(size[1] for size in own))
+            for name, own in sizes.items()
+        }
+
+    @cached_property
+    def _ruled(self) -> dict[tuple[str, ...], Ruled]:
+        return {}
+
+    def ruled(self, languages: tuple[str, ...]) -> Ruled:
+        """Return by which rules words agree where the library's languages are these."""
+        known = self._ruled.get(languages)
+        if known is None:
+            spoken = self.valued(LANGUAGE)
+            places = {rules_of("", languages): 0}
+            by_value = [
+                places.setdefault(rules_of(value, languages), len(places))
+                for value in spoken.values
+            ]
+            column = np.zeros(self.bases[-1], np.int64)
+            column[spoken.numbers] = np.array(by_value, np.int64)[spoken.places]
+            # Nothing may be without a language; then there are fewer rules.
+            used, column = np.unique(column, return_inverse=True)
+            every = list(places)
+            known = self._ruled[languages] = Ruled(tuple(every[at] for at in used), column)
+        return known
+
+    def drag(self, field: str, average: float) -> Floats:
+        """Return what the length of the field in each document weighs; kept for the next query."""
+        known = self._dragged.get(field)
+        if known is None or known[0] != average:
+            known = self._dragged[field] = average, drag(self.lengths[field], average)
+        return known[1]
+
+    @cached_property
+    def _dragged(self) -> dict[str, tuple[float, Floats]]:
+        return {}
 
     @cached_property
     def _valued(self) -> dict[str, Valued]:
@@ -151,11 +256,11 @@ class State:
         )
 
 
-def _grouped(every: Sequence[Documents]) -> tuple[dict[str, int], Ints]:
+def _grouped(every: Sequence[Documents]) -> tuple[dict[str, int], Longs]:
     """Return the groups of all segments under one numbering: that of the largest goes on."""
     largest = max(every, key=len, default=None)
     if largest is None:
-        return {}, NO_INTS
+        return {}, NO_LONGS
     places = dict(largest.groups[0])
     codes: list[Ints] = []
     for documents in every:
@@ -164,4 +269,4 @@ def _grouped(every: Sequence[Documents]) -> tuple[dict[str, int], Ints]:
             names = [places.setdefault(name, len(places)) for name in own]
             numbers = np.array(names, np.int32)[numbers]
         codes.append(numbers)
-    return places, np.concatenate(codes)
+    return places, np.concatenate(codes).astype(np.int64)

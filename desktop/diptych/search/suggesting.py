@@ -14,7 +14,7 @@ import numpy as np
 from diptych.domain.hit import Suggestion
 from diptych.search.distance import nearly
 from diptych.search.documents import FIELDS_OF_SCOPE
-from diptych.search.evaluation import Fitting
+from diptych.search.fitting import Fitting
 from diptych.search.postings import Ints
 from diptych.search.query import FIELD, QUOTES, Part, Query, parts
 from diptych.search.surroundings import Surroundings, matching_tags

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diptych.domain.tag import name_key
+from diptych.search.agreement import Agreement
 from diptych.search.places import Locator, held
-from diptych.search.syntax import Tagged, TextLeaf
+from diptych.search.syntax import Tagged, TextLeaf, words
+from diptych.text.analysis import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +34,15 @@ def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozen
     """
     tags = surroundings.tags
     if not isinstance(leaf, Tagged):
-        locator = Locator([leaf], surroundings.languages)
         # Of hundreds of tags mostly none has such a word in its name.
-        if not locator.locate("\n".join(names[-1] for names in tags.values())):
+        if not _may_be_named(leaf, surroundings):
             return frozenset()
+        locator = Locator([leaf], surroundings.languages)
         return frozenset(
             tag_id for tag_id, names in tags.items() if held(leaf, locator.locate(names[-1]))
         )
     wanted = list(leaf.names)
-    keys = {tag_id: [name_key(name) for name in names] for tag_id, names in tags.items()}
+    keys = {tag_id: _keys_of(names) for tag_id, names in tags.items()}
     below = frozenset(key for key, names in keys.items() if names[: len(wanted)] == wanted)
     exact = below or frozenset(key for key, names in keys.items() if _runs(wanted, names))
     if exact:
@@ -47,6 +50,25 @@ def matching_tags(leaf: Tagged | TextLeaf, surroundings: Surroundings) -> frozen
     return frozenset(
         tag_id for tag_id, names in keys.items() if all(word in "/".join(names) for word in wanted)
     )
+
+
+def _may_be_named(leaf: TextLeaf, surroundings: Surroundings) -> bool:
+    """Tell whether a tag's name has a word that begins as one of these must."""
+    if not surroundings.tags:
+        return False
+    named = {word for names in surroundings.tags.values() for word in _words_of(names[-1])}
+    begin = tuple(Agreement(word, surroundings.languages).beginning for word in words(leaf))
+    return any(word.startswith(begin) for word in named)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(vocabulary(name))
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(names: tuple[str, ...]) -> list[str]:
+    return [name_key(name) for name in names]
 
 
 def _runs(wanted: list[str], names: list[str]) -> bool:

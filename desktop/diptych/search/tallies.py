@@ -12,9 +12,10 @@ import numpy as np
 
 from diptych.domain.hit import HitGroup
 from diptych.search.documents import BODY, DATE, FIELDS_OF_SCOPE, NOTE, QUOTE, TAG, TITLE
-from diptych.search.evaluation import Fitting, Source
+from diptych.search.fitting import Fitting
 from diptych.search.marks import is_about_annotations
 from diptych.search.postings import NO_LONGS, Flags, Longs
+from diptych.search.source import Source
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Tagged
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ class Pair:
         return {self.key(number): score for score, number in found if not deleted(number)}
 
     def key(self, number: int) -> str:
-        return self._reading.source().key(number).group
+        return self._reading.source().keys(np.array([number]))[0].group
 
 
 def made(number: int, words: list[str]) -> Document:
