@@ -5,6 +5,11 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # No test run may hang for ever; a single test is stopped after 120 s (pyproject.toml).
 PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
 UNATTENDED := $(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak'
+REAL := $(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak'
+# Tests make thousands of small libraries and wait until each is on disk: in memory, where there
+# is room, they wait for nothing.
+MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -Pm /dev/shm | awk 'END { print $$4 }')" -ge 4000 ] && \
+	echo export TMPDIR=/dev/shm\;)
 AREA ?=
 ARGS ?=
 
@@ -29,17 +34,19 @@ setup:
 setup-tests:
 	@packaging/setup test
 
-# What needs no window runs in two halves, one to a core; the run that needs a display gets one
-# of its own.
+# All tests run in two lanes, one to a core, of about the same length; each run that needs a
+# display gets one of its own.
+LANE := tests/journeys/real/test_[a-c]*.py
 test: setup-tests
-	@status=0; mkdir -p build; beside=; \
-	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?;, \
-	$(UNATTENDED) tests/journeys tests/ui >build/beside.txt 2>&1 </dev/null & beside=$$!; \
+	@status=0; mkdir -p build; $(MEMORY) \
+	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?; \
+	$(REAL) $(ARGS) </dev/null || { code=$$?; [ $$code = 5 ] || status=$$code; };, \
+	{ one=0; $(UNATTENDED) tests/journeys tests/ui || one=$$?; \
+	$(REAL) $(LANE) || one=$$?; exit $$one; } >build/beside.txt 2>&1 </dev/null & beside=$$!; \
 	trap "kill $$beside" INT TERM; \
-	$(UNATTENDED) tests/architecture tests/unit </dev/null || status=$$?;) \
-	$(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak' $(ARGS) </dev/null || \
-		{ code=$$?; [ "$$code:$(if $(ARGS),chosen)" = 5:chosen ] || status=$$code; }; \
-	[ -z "$$beside" ] || { wait $$beside || status=$$?; trap - INT TERM; cat build/beside.txt; }; \
+	$(UNATTENDED) tests/architecture tests/unit </dev/null || status=$$?; \
+	$(REAL) tests/journeys/real $(addprefix --ignore-glob=,$(LANE)) </dev/null || status=$$?; \
+	wait $$beside || status=$$?; trap - INT TERM; cat build/beside.txt;) \
 	exit $$status
 
 lint: setup

@@ -140,3 +140,15 @@ def test_a_system_without_apt_is_told_which_libraries_are_missing(checkout):
 def test_an_unknown_purpose_is_refused_with_the_usage(checkout):
     done = setup(checkout, "everything")
     assert (done.returncode, done.stderr) == (1, "usage: packaging/setup [run|test|ci]\n")
+
+
+def test_what_needs_a_real_window_stands_where_make_test_looks_for_it():
+    marked = {
+        path
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if "pytest.mark.real_window" in path.read_text(encoding="utf-8")
+    }
+
+    real = ROOT / "tests" / "journeys" / "real"
+    assert {path for path in marked if real not in path.parents} == {Path(__file__)}
+    assert len(marked) > 20

@@ -682,7 +682,7 @@ def test_edits_undone_to_the_start_restore_the_library_and_redone_as_it_ended(la
     undo_and_redo_all(lasting_store, steps)
 
 
-@settings(LENIENT, max_examples=3, suppress_health_check=list(HealthCheck))
+@settings(LENIENT, max_examples=2, suppress_health_check=list(HealthCheck))
 @given(steps=steps_of(OPERATIONS, least=200, most=200))
 def test_two_hundred_edits_are_undone_to_the_start_and_redone(lasting_store, steps):
     undo_and_redo_all(lasting_store, steps)
@@ -729,7 +729,7 @@ def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store,
     undo_beside_another(lasting_store, mine, theirs)
 
 
-@settings(LENIENT, max_examples=3, suppress_health_check=list(HealthCheck))
+@settings(LENIENT, max_examples=2, suppress_health_check=list(HealthCheck))
 @given(
     mine=steps_of(OWN_MATTERS, least=200, most=200),
     theirs=steps_of(OWN_MATTERS, least=40, most=40),

@@ -180,8 +180,8 @@ def test_one_endless_line_takes_no_time(text):
 @pytest.mark.parametrize(
     "line", ["ab cd ef gh", "The mill is still.", "- an item", "Ab: cd ef.", "1. one", "a  b  c"]
 )
-def test_five_megabytes_of_short_lines_take_time_in_proportion(line):
-    few, many = f"{line}\n" * 4_000, f"{line}\n" * 40_000
+def test_short_lines_take_time_in_proportion(line):
+    few, many = f"{line}\n" * 2_000, f"{line}\n" * 20_000
 
     def cost(text):
         began = time.process_time()
