@@ -18,6 +18,7 @@ from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
 from diptych.domain.found_spans import FoundSpans
 from diptych.domain.hit import Completion, HitGroup, HitOrder, SearchResults
+from diptych.domain.index_state import IndexState
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
@@ -335,6 +336,10 @@ class Library(Holdings):
             find_places=self._searching.places_of(finding.text),
             progress=progress,
         )
+
+    def index_state(self) -> IndexState:
+        """Return how far the search index stands for the library."""
+        return self._searching.state
 
     def index_status(self) -> str:
         """Say in what state the search index is."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
 from diptych.domain.hit import HitGroup, HitOrder, SearchResults
+from diptych.domain.index_state import IndexState
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.library.documents import (
@@ -251,15 +252,20 @@ class Searching:
     # The index
 
     @property
-    def status(self) -> str:
-        """Say in a few words in what state the index is."""
+    def state(self) -> IndexState:
+        """How far the index stands for the library."""
         making = self._indexing.making
         if making is not None:
-            return f"being made: {making[0]} of {making[1]} articles"
+            done, total = making
+            return IndexState(ready=self._index.ready, making=True, done=done, total=total)
         if not self._index.ready:
-            return "not made yet"
-        behind = self._indexing.behind()
-        return "up to date" if behind == 0 else f"behind by {behind}"
+            return IndexState(ready=False)
+        return IndexState(ready=True, behind=max(0, self._indexing.behind()))
+
+    @property
+    def status(self) -> str:
+        """Say in a few words in what state the index is."""
+        return str(self.state)
 
     def start(self) -> None:
         """Begin to keep the index up to date, on a thread that lets others go first."""

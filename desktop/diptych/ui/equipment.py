@@ -32,6 +32,7 @@ from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
+from diptych.ui.journeys.index_telling import IndexTelling
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.lists import Lists
@@ -470,6 +471,7 @@ class Equipment(QObject):
         )
         self.completing.attach(view.field)
         self.all_hits.serve(view, self.search)
+        self._keep_search(view)
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
         # Once the view of search is left: the board comes in its place.
@@ -477,6 +479,21 @@ class Equipment(QObject):
         self.search.note_wanted.connect(self.noting.show_note, queued)
         view.closed.connect(self._leave_search)
         view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
+
+    def _keep_search(self, view: SearchView) -> None:
+        """Say how far the index is, and list hits as the reader had them listed last time."""
+        IndexTelling(
+            view,
+            self._window.status,
+            attachment=self._study.attachment,
+            contents=self._contents,
+            jobs=self._study.jobs,
+            parent=self,
+        )
+        viewing = self._viewing
+        view.show_listing(viewing.search_order, flat=viewing.search_flat)
+        view.listing_changed.connect(lambda: viewing.keep_listing(view.order, flat=view.flat))
+        self._window.area.preview_wanted.connect(view.open_current)
 
     def _leave_search(self) -> None:
         """Go back to reading: the hits go, and the keyboard is in the text again."""

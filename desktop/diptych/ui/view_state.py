@@ -27,7 +27,8 @@ class ViewState:
     ``order`` is that of the library panel; ``pane_sizes`` are heights where the panes are
     ``stacked``; ``scrolling`` is one of `Way`. ``panel_list`` and ``table_list`` say how the two
     lists of annotations are arranged, as `list_state` writes it; ``table_columns`` are widths;
-    ``matrix`` is what is chosen in the table articles × tags.
+    ``matrix`` is what is chosen in the table articles × tags. Hits are listed in the
+    ``search_order``, a `HitOrder`, and without headings if ``search_flat``.
     """
 
     panes: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class ViewState:
     table_list: str = ""
     table_columns: tuple[int, ...] = ()
     matrix: str = ""
+    search_order: str = "relevance"
+    search_flat: bool = False
 
     def places_of(self, article_ids: Sequence[str]) -> list[tuple[int, float] | None]:
         """Return where the reader was in the panes of these articles, as far as they are still."""

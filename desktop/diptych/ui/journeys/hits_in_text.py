@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SOON = 30
 """Milliseconds after which the hit is shown that the reader came to: a held key passes many."""
 
+LISTED_AT_MOST = 100
+"""Hits in one article of which there may be more than are listed."""
+
 HitsOf = Callable[[str], Sequence[Hit] | None]
 
 
@@ -173,11 +176,10 @@ class HitsInText(QObject):
         wanted = self._wanted
         meant = wanted.span if wanted is not None and wanted.article_id == pane.article_id else None
         listed = self._hits_of(pane.article_id) if pane.article_id else ()
-        if listed is None:
+        spans = places(listed or (), meant)
+        if listed is None or len(spans) >= LISTED_AT_MOST:
             self._ask(pane)
-            spans = list(self._also.get(pane.article_id, ()))
-        else:
-            spans = places(listed, meant)
+            spans = sorted({*spans, *self._also.get(pane.article_id, ())})
         return spans, spans.index(meant) if meant is not None and meant in spans else None
 
     def _ask(self, pane: ArticlePane) -> None:

@@ -212,7 +212,7 @@ class LibrarySearch(QObject):
     def _show(self, listing: Listing, query: str) -> None:
         self._listing, self._query = listing, query
         found = Found(
-            query=listing.finding.query,
+            sentence=listing.finding.sentence,
             articles=listing.finding.total,
             ranks=listing.ranks,
             known=listing.known,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from diptych.domain.hit import HitOrder
 from diptych.ui.actions.on_window import theme_names
 from diptych.ui.appearance.look import Look
 from diptych.ui.models.article_list_model import ArticleOrder
@@ -35,6 +36,9 @@ class Viewing(QObject):
         self._order = ArticleOrder.ADDED
         self.matrix_choices = ""
         """What is chosen in the table articles × tags, as it says it itself."""
+        self.search_order = HitOrder.RELEVANCE
+        self.search_flat = False
+        """How hits are listed: in which order, and whether without headings."""
         self._furnished = False
         self._narrow = False
         self._reading_mode = False
@@ -95,6 +99,9 @@ class Viewing(QObject):
         if state.order in set(ArticleOrder):
             self._order = ArticleOrder(state.order)
         self.matrix_choices = state.matrix
+        if state.search_order in set(HitOrder):
+            self.search_order = HitOrder(state.search_order)
+        self.search_flat = state.search_flat
         if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
@@ -118,6 +125,8 @@ class Viewing(QObject):
             annotations_panel=self._side_wanted,
             order=self._order.value,
             matrix=self.matrix_choices,
+            search_order=self.search_order.value,
+            search_flat=self.search_flat,
             panel_sizes=self._sizes(state.panel_sizes),
         )
 
@@ -250,6 +259,10 @@ class Viewing(QObject):
         if query:
             view.set_query(query)
         view.focus_query()
+
+    def keep_listing(self, order: HitOrder, *, flat: bool) -> None:
+        """Remember how the reader lists hits."""
+        self.search_order, self.search_flat = order, flat
 
     def show_notes(self) -> NotesBoard:
         """Show the board of all notes."""

@@ -1,8 +1,8 @@
-"""One line in which words between asterisks are set in italics, shortened where it has no room."""
+"""One line in which some words are set in italics, shortened where it has no room."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from diptych.ui.models.wording import as_tip
 from diptych.ui.widgets.own_direction import draw_words
 
-_PART = re.compile(r"\*([^*]+)\*|([^*]+|\*)")
-
 
 class EmphasisedLine(QWidget):
-    """Shows ``Articles with *care*``; what does not fit is its tool tip, without asterisks."""
+    """Shows pieces of a line one behind the other; what does not fit is its tool tip."""
 
     def __init__(
         self,
@@ -33,9 +31,9 @@ class EmphasisedLine(QWidget):
         """The words, without what sets some of them off."""
         return "".join(words for words, _ in self._parts)
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        parts = [(found[1] or found[2], bool(found[1])) for found in _PART.finditer(text)]
+    def set_pieces(self, pieces: Sequence[tuple[str, bool]]) -> None:
+        """Show other words; those with true beside them are set off."""
+        parts = list(pieces)
         if parts == self._parts:
             return
         self._parts = parts

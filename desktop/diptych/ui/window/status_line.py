@@ -30,6 +30,8 @@ class StatusLine(QWidget):
         small = resized(self.font(), -1)
         self.setFont(small)
         self.place = ElidedLabel(parent=self, role=MUTED)
+        self.instead = ElidedLabel(parent=self, role=MUTED)
+        self.instead.hide()
         self.progress = ProgressLine(self)
         self.progress.hide()
         self.marks = ElidedLabel(parent=self, role=MUTED)
@@ -41,6 +43,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(12, 1, 12, 0)
         row.setSpacing(14)
         row.addWidget(self.place, 1)
+        row.addWidget(self.instead, 1)
         row.addWidget(self.progress)
         for part in (self.marks, self.saved, self.unsaved, self.zoom):
             row.addWidget(part)
@@ -49,6 +52,13 @@ class StatusLine(QWidget):
     def set_zoom(self, percent: int) -> None:
         """Say how large the text is."""
         self.zoom.set_text(percentage(percent))
+
+    def say_instead(self, words: str) -> None:
+        """Say this rather than where the reader is in a text; empty says that again."""
+        self.instead.set_text(words)
+        self.instead.setVisible(bool(words))
+        for part in (self.place, self.marks):
+            part.setVisible(not words)
 
     def set_saved(self, saved: bool) -> None:
         """Say whether everything has been committed."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from diptych.domain.sentence import Sentence
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -87,9 +88,13 @@ class SearchHead(QWidget):
         self.field.setText(text)
         self.ask()
 
-    def set_sentence(self, words: str) -> None:
-        """Say how the query was understood."""
-        self.sentence.set_text(words)
+    def set_sentence(self, sentence: Sentence) -> None:
+        """Say how the query was understood, what was typed set off."""
+        pieces = [(text, typed) for text, typed in sentence.pieces]
+        if pieces and not pieces[0][1]:
+            text = pieces[0][0]
+            pieces[0] = (text[:1].upper() + text[1:], False)
+        self.sentence.set_pieces(pieces)
 
     @property
     def waiting(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diptych.domain.article import Article
 from diptych.domain.hit import Facet, FacetName, Hit, HitGroup, HitOrder
+from diptych.domain.sentence import Sentence
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.facet_model import FacetChoice
@@ -42,7 +43,7 @@ class Found:
     ``milliseconds`` is how long it took; ``hits`` how many there are in all, if that is known.
     """
 
-    query: str
+    sentence: Sentence
     articles: int
     ranks: Sequence[str]
     known: Mapping[str, RankHits]
@@ -109,7 +110,7 @@ class SearchView(QWidget):
         self.view.feed(lambda: self.model.show_result(found.ranks, found.known, article_of))
         if not same:
             self.view.scrollToTop()
-        self.head.set_sentence(found.query)
+        self.head.set_sentence(found.sentence)
         self._notice.setVisible(found.partial)
         self._show_page()
         self._show_numbers()
@@ -137,7 +138,7 @@ class SearchView(QWidget):
         self.end_work()
         self.view.feed(lambda: self.model.show_result((), {}, lambda _: None))
         self.narrowing.show_facets((), 0)
-        self.head.set_sentence("")
+        self.head.set_sentence(Sentence())
         self._notice.hide()
         self._show_page()
         self._show_numbers()
@@ -181,6 +182,15 @@ class SearchView(QWidget):
     def query(self) -> str:
         """Return what stands in the field."""
         return self.head.query()
+
+    @property
+    def flat(self) -> bool:
+        """Whether hits are listed without headings."""
+        return self.model.flat
+
+    def open_current(self) -> None:
+        """Open the hit that is chosen in the list."""
+        self.view.open_current(beside=False)
 
     def current_hit(self) -> Hit | None:
         """Return the hit that is chosen in the list."""
