@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, libraries, peers, searching_ticks
+from benchmarks import corpus, libraries, peers, searching_list, searching_ticks
 from benchmarks.rows import Goal, Row, compare, once, percentile
 
 COUNT, SIZE, EACH = 2000, 6000, 25
@@ -88,6 +88,7 @@ def measure() -> Iterator[Row]:
             yield _row("all kinds", all_ours, all_theirs, GOAL)
     with tempfile.TemporaryDirectory() as name:
         yield from searching_ticks.measure(Path(name))
+    yield from searching_list.measure()
 
 
 def _find(peer: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.errors import LibraryDamagedError
+from diptych.domain.hit import HitOrder
 from diptych.library import noting
 from journeys.desks import BRIDGE, FERRY
 
@@ -257,3 +258,43 @@ def test_a_search_that_fails_says_why(reader, monkeypatch):
     monkeypatch.undo()
     view._pages.failure.pressed.emit()
     reader.wait(lambda: view.current_hit() is not None)
+
+
+def test_the_status_line_says_how_far_the_index_is_while_one_searches(searched):
+    status = searched.desk.window.status
+    searched.library.start_upkeep()
+    searched.wait(lambda: status.instead.text == "Index up to date · 4 articles")
+    assert not status.place.isVisible()
+
+    press(searched, Key.Key_Escape)
+
+    assert status.place.isVisible()
+    assert not status.instead.isVisible()
+
+
+def test_order_and_headings_are_kept_for_the_next_time(searched):
+    view = view_of(searched)
+    view.counts.flat.click()
+    view.counts.order.activated.emit(view.counts.order.findData(HitOrder.OLDEST))
+
+    kept = searched.desk.snapshot()
+
+    assert (kept.search_order, kept.search_flat) == ("oldest", True)
+
+
+def test_the_header_of_the_preview_opens_it(searched):
+    shown = look_at(searched, searched.ids["other"])
+    shown.header.open_button.click()
+    ids = searched.ids
+    searched.wait(lambda: searched.desk.opening.open_ids() == [ids["other"], ids["bridge"]])
+    assert searched.desk.window.area.preview() is None
+
+
+def test_every_place_of_a_long_article_is_marked(reader):
+    many = "\n\n".join(f"Paragraph {n}: the crane. {'It rained. ' * 30}" for n in range(130))
+    (article_id,) = reader.add(many=many)
+    (pane,) = reader.open(article_id)
+    ask(reader, "crane")
+    assert len(view_of(reader).model.hits_of(article_id)) == 100
+    reader.wait(lambda: len(pane.view._hits) == 130)
+    assert pane.hits_bar().words.text() == "130 hits"

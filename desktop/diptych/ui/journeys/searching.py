@@ -48,6 +48,7 @@ class Listing:
 
     finding: Finding
     ranks: Sequence[str]
+    rank_of: Mapping[str, int]
     known: Mapping[str, RankHits]
     milliseconds: float
     lock: Lock = field(default_factory=Lock)
@@ -158,7 +159,13 @@ class LibrarySearch(QObject):
             ranks = finding.ranks()
             known = _read(library, finding, ranks[:FIRST], 0, tags)
             took = (perf_counter() - began) * 1000
-            return Listing(finding=finding, ranks=ranks, known=known, milliseconds=took)
+            return Listing(
+                finding=finding,
+                ranks=ranks,
+                rank_of={key: rank for rank, key in enumerate(ranks)},
+                known=known,
+                milliseconds=took,
+            )
 
         def done(listing: Listing) -> None:
             if self._job is job and self._view.query() == query:
@@ -215,6 +222,7 @@ class LibrarySearch(QObject):
             sentence=listing.finding.sentence,
             articles=listing.finding.total,
             ranks=listing.ranks,
+            rank_of=listing.rank_of,
             known=listing.known,
             milliseconds=listing.milliseconds,
             partial=listing.finding.partial,

@@ -212,6 +212,7 @@ class ArticlePane(QWidget):
         self._hits_bar: HitsBar | None = None
         self._notices: list[QWidget] = []
         self._above = QVBoxLayout()
+        self._hits_row = QHBoxLayout()
         self._below = QVBoxLayout()
         around = QVBoxLayout()
         around.setContentsMargins(_RING, _RING, _RING, _RING)
@@ -221,6 +222,7 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(self._above)
+        column.addLayout(self._hits_row)
         column.addLayout(around, 1)
         column.addLayout(self._below)
         self.setFocusProxy(self.view)
@@ -342,7 +344,8 @@ class ArticlePane(QWidget):
         """
         before, self._hits_bar = self._hits_bar, bar
         if before is not None and before is not bar:
-            self._above.removeWidget(before)
+            self._hits_row.removeWidget(before)
+            self._hits_row.setContentsMargins(0, 0, 0, 0)
             before.setParent(None)
         if bar is not None:
             self._place_hits_bar()
@@ -358,12 +361,14 @@ class ArticlePane(QWidget):
         bar.adjustSize()
         viewport = self.view.viewport()
         if beside_text(viewport.width(), bar.width(), self.view.text_right()):
-            self._above.removeWidget(bar)
+            self._hits_row.removeWidget(bar)
+            self._hits_row.setContentsMargins(0, 0, 0, 0)
             bar.setParent(self)
             corner = viewport.mapTo(self, viewport.rect().topRight())
             bar.move(corner.x() - bar.width() - MARGIN, corner.y() + MARGIN)
-        elif self._above.indexOf(bar) < 0:
-            self._above.addWidget(bar, 0, Qt.AlignmentFlag.AlignRight)
+        elif self._hits_row.indexOf(bar) < 0:
+            self._hits_row.addWidget(bar, 0, Qt.AlignmentFlag.AlignRight)
+            self._hits_row.setContentsMargins(0, 4, MARGIN, 4)
         bar.show()
         bar.raise_()
 

@@ -286,6 +286,8 @@ class MainWindow(QWidget):
         if not whole and (began or covered):
             half = round(self.width() * 0.48)
             self.splitter.setSizes([half, self.width() - half, 0])
+            # Both halves give way when the window is made smaller.
+            self.splitter.setStretchFactor(0, 1)
             self._middle.show()
         self.left.setCurrentWidget(view)
         self.toolbar.set_title(title)
@@ -295,6 +297,7 @@ class MainWindow(QWidget):
         if not self.searching():
             return
         self.area.end_preview()
+        self.splitter.setStretchFactor(0, 0)
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
         self.right.setVisible(self._side_before)

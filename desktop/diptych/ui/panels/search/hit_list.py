@@ -52,6 +52,7 @@ class HitList(CardListView):
         self.hits = HitListModel(self)
         self._feeding = False
         self._upwards = False
+        self._filling = False
         self._sight = QTimer(self)
         self._sight.setSingleShot(True)
         self._sight.setInterval(0)
@@ -80,9 +81,10 @@ class HitList(CardListView):
     def fill(self, read: Mapping[str, RankHits]) -> None:
         """Take the hits of further ranks; who waits at one of them comes to a hit of it."""
         waiting = self.hits.row(self.currentIndex())
-        self._feeding = True
+        self._feeding = self._filling = True
         self.hits.fill(read)
-        self._feeding = False
+        self._feeding = self._filling = False
+        self._settle()
         found = read.get(waiting) if isinstance(waiting, str) else None
         if found is not None and found.rows:
             row = found.rows[-1 if self._upwards else 0]
@@ -159,6 +161,11 @@ class HitList(CardListView):
         """Ask for the hits of what has room now."""
         super().resizeEvent(event)
         self._sight.start()
+
+    def _settle(self) -> None:
+        """Measure what is in sight once for all ranks that are read together."""
+        if not self._filling:
+            super()._settle()
 
     def _mind_sight(self) -> None:
         first, after = self._in_sight()

@@ -39,7 +39,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Found:
     """What a search found, as far as the view is to say it at once.
 
-    ``ranks`` are all that fit, in order; ``known`` are those of them whose hits were read.
+    ``ranks`` are all that fit, in order, and ``rank_of`` says where among them each is;
+    ``known`` are those whose hits were read.
     ``milliseconds`` is how long it took; ``hits`` how many there are in all, if that is known.
     """
 
@@ -47,6 +48,7 @@ class Found:
     articles: int
     ranks: Sequence[str]
     known: Mapping[str, RankHits]
+    rank_of: Mapping[str, int] | None = None
     milliseconds: float
     partial: bool = False
     hits: int | None = None
@@ -107,7 +109,10 @@ class SearchView(QWidget):
         self._found = found
         self.end_work()
         same = self.view.hits.ranks(0, 1) == tuple(found.ranks[:1])
-        self.view.feed(lambda: self.model.show_result(found.ranks, found.known, article_of))
+        model = self.model
+        self.view.feed(
+            lambda: model.show_result(found.ranks, found.known, article_of, found.rank_of)
+        )
         if not same:
             self.view.scrollToTop()
         self.head.set_sentence(found.sentence)
