@@ -350,6 +350,18 @@ class Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """Open a file to be read."""
         return _Read((Path(self.folder) / name).open("rb"), name=name)
 
+    def temp_storage(self, _name: str = "") -> _Nowhere:
+        """Return no other folder: postings are gathered in memory.
+
+        To make one and to take it away again would be a tenth of a small commit.
+        """
+        return _Nowhere()
+
+
+class _Nowhere:
+    def destroy(self) -> None:
+        """Do nothing; Whoosh asks for it at the end."""
+
 
 class _Read(StructFile):  # type: ignore[misc]  # as above
     def read_pickle(self) -> Any:

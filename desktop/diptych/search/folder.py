@@ -126,8 +126,9 @@ class IndexFolder:
                 self._distrusted = True
 
     def forget_words(self) -> None:
-        """Let go of what makes one commit after another quick."""
-        self._vocabulary = None
+        """Let go of what makes one commit after another quick, if it is much."""
+        if self._vocabulary is not None and self._vocabulary.is_large:
+            self._vocabulary = None
 
     def lock(self) -> Callable[[], None] | None:
         """Take the lock of writers and return the way to release it; ``None`` if it is taken.

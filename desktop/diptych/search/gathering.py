@@ -19,7 +19,8 @@ from diptych.text.analysis import CHUNK, Chunk, analyse
 
 MOST_CHUNKS = 200_000
 """Chunks that are remembered while an index is made, some tens of megabytes."""
-
+KEPT_CHUNKS = 20_000
+"""Chunks that are remembered from one commit to another: those of most that a reader saves."""
 
 FEW = 10_000
 """Words that are sorted to see which they are; of more, their numbers are counted."""
@@ -47,6 +48,11 @@ class Vocabulary(dict[str, int]):
     def is_full(self) -> bool:
         """Whether there is so much in it that it had better be forgotten."""
         return len(self) > MOST_CHUNKS
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is so much in it that it is not to be kept while nothing is written."""
+        return len(self) > KEPT_CHUNKS
 
     def number(self, word: str) -> int:
         """Return the number of a word itself."""

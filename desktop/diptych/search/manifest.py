@@ -61,8 +61,7 @@ class Manifest:
                 "token": self.head[1],
                 "complete": self.complete,
                 "files": {name: [f.size, f.digest] for name, f in self.files.items()},
-            },
-            indent=1,
+            }
         )
 
     @classmethod
@@ -133,7 +132,7 @@ def check_files(folder: Path, files: Mapping[str, Listed], known: set[tuple[str,
     """
     for name, listed in files.items():
         try:
-            size = (folder / name).stat().st_size
+            size = os.stat(f"{folder}/{name}").st_size  # noqa: PTH116 - there are a hundred
             sound = size == listed.size and (
                 (name, listed) in known or list_file(folder / name) == listed
             )
@@ -146,10 +145,8 @@ def check_files(folder: Path, files: Mapping[str, Listed], known: set[tuple[str,
 
 def remove_others(folder: Path, files: Iterable[str], *, keep: Iterable[str] = ()) -> None:
     """Delete what is left of earlier states and of work that was cut short."""
-    wanted = {MANIFEST, *files, *keep}
-    for path in folder.iterdir():
-        if path.name in wanted:
-            continue
+    for name in {*os.listdir(folder)} - {MANIFEST, *files, *keep}:  # noqa: PTH208 - names alone
+        path = folder / name
         try:
             if path.is_dir():
                 for inner in path.iterdir():
