@@ -12,14 +12,18 @@ from diptych.library.documents import AT_ONCE
 from diptych.library.facets import facets_of, kinds_facet
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
 from diptych.search.query import Query
-from diptych.text.ordering import title_key
 
 if TYPE_CHECKING:
+    from diptych.library.titles import TitleKeys
     from diptych.search.fitting import Fitting
     from diptych.search.postings import Flags
     from diptych.search.surroundings import Surroundings
     from diptych.search.syntax import Node
     from diptych.storage.store import Store
+
+
+LAST = "\U0010ffff"
+"""What notes that are on no article are sorted by."""
 
 
 class Answer(NamedTuple):
@@ -44,6 +48,7 @@ class Finding:
         query: Query,
         answer: Answer | None,
         *,
+        titles: TitleKeys,
         order: HitOrder = HitOrder.RELEVANCE,
         kinds: frozenset[HitGroup] = frozenset(),
         words: Callable[[str], str] = str,
@@ -55,7 +60,7 @@ class Finding:
         self._order = order
         asked = None
         if answer is not None and query.root is not None:
-            asked = _Asked(store, query.root, answer, kinds=self._kinds)
+            asked = _Asked(store, query.root, answer, kinds=self._kinds, titles=titles)
             self._maker = HitMaker(
                 query, query.root, answer.surroundings.languages, most_in_article
             )
@@ -160,8 +165,15 @@ class _Asked:
     """What was asked for and what fits it, of the kinds that are wanted."""
 
     def __init__(
-        self, store: Store, root: Node, answer: Answer, *, kinds: frozenset[HitGroup]
+        self,
+        store: Store,
+        root: Node,
+        answer: Answer,
+        *,
+        kinds: frozenset[HitGroup],
+        titles: TitleKeys,
     ) -> None:
+        self._titles = titles
         self.store = store
         self.root = root
         self.answer = answer
@@ -195,9 +207,8 @@ class _Asked:
     def _in_order(self, order: HitOrder) -> list[tuple[str, float]]:
         ranked = self.fitting.ranked
         if order is HitOrder.TITLE:
-            with self.store.read() as tx:
-                titles = tx.articles.titles()
-            return sorted(ranked, key=lambda own: _title_key(titles.get(own[0])))
+            keys = self._titles.now()
+            return sorted(ranked, key=lambda own: keys.get(own[0], LAST))
         if order is not HitOrder.RELEVANCE:
             from diptych.search.tallies import dates  # noqa: PLC0415 - brings NumPy
 
@@ -207,7 +218,3 @@ class _Asked:
             sign = -1 if order is HitOrder.NEWEST else 1
             return sorted(ranked, key=lambda own: (known[own[0]] < 0, sign * known[own[0]]))
         return ranked
-
-
-def _title_key(title: str | None) -> tuple[bool, str]:
-    return title is None, title_key(title or "")

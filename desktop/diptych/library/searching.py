@@ -32,6 +32,7 @@ from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
 from diptych.library.indexing import Indexing
+from diptych.library.titles import TitleKeys
 from diptych.search.documents import language_of, rules_of, stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
 from diptych.search.pace import Pace, StoppedError
@@ -66,6 +67,7 @@ class Searching:
     def __init__(self, store: Store, cache: Path) -> None:
         self._store = store
         self._index = SearchIndex(cache, store.info.id, store.info.location)
+        self._titles = TitleKeys(store)
         self._indexing = Indexing(store, self._index)
         self._closing = threading.Event()
         self._making_room = threading.Event()
@@ -120,6 +122,7 @@ class Searching:
             self._store,
             query,
             answer,
+            titles=self._titles,
             order=order,
             kinds=kinds,
             words=words,
