@@ -1,4 +1,4 @@
-"""Area search: queries of every kind over two thousand articles, and the window meanwhile."""
+"""Area search: what a library answers, how soon, and how a window ticks meanwhile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, libraries, peers, searching_list, searching_ticks
+from benchmarks import (
+    corpus,
+    libraries,
+    peers,
+    searching_library,
+    searching_list,
+    searching_ticks,
+)
 from benchmarks.rows import Goal, Row, compare, once, percentile
 
 COUNT, SIZE, EACH = 2000, 6000, 25
@@ -86,6 +93,7 @@ def measure() -> Iterator[Row]:
                 all_theirs += theirs
                 yield _row(kind, ours, theirs)
             yield _row("all kinds", all_ours, all_theirs, GOAL)
+    yield from searching_library.measure()
     with tempfile.TemporaryDirectory() as name:
         yield from searching_ticks.measure(Path(name))
     yield from searching_list.measure()

@@ -99,7 +99,7 @@ def killed(
         stderr=subprocess.PIPE,
     )
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not journal.exists() or not journal.stat().st_size:
             assert process.poll() is None, process.communicate()[1].decode()
             assert time.monotonic() < deadline, "the worker did not begin"
