@@ -109,6 +109,8 @@ class Desks(QObject):
         importing.failed.connect(self._import_failed)
         copying.done.connect(self._tell_backup)
         copying.failed.connect(self._fail)
+        self._study.reindexing.done.connect(self._tell_index)
+        self._study.reindexing.failed.connect(self._fail)
 
     def _used(self, desk: Desk) -> None:
         """Note which desk is used now; another window may open what was read in the last one."""
@@ -209,6 +211,9 @@ class Desks(QObject):
 
     def _import_failed(self, run: ImportRun, error: Exception) -> None:
         (self._asked_in(run) or self.front).fail(error)
+
+    def _tell_index(self) -> None:
+        self.front.equipment.shelving.tell_index()
 
     def _tell_backup(self, name: str) -> None:
         self.front.equipment.shelving.tell_backup(name)

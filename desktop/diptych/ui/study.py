@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
     from diptych.ui.journeys.backing_up import BackingUp
     from diptych.ui.journeys.importing import Importing
+    from diptych.ui.journeys.reindexing import Reindexing
     from diptych.ui.reader.place import Place
     from diptych.ui.relations import Relations
     from diptych.ui.shelves import Shelves
@@ -52,6 +53,7 @@ class Study(QObject):
         self._relations: Relations | None = None
         self._importing: Importing | None = None
         self._backing_up: BackingUp | None = None
+        self._reindexing: Reindexing | None = None
 
     def become(self, me: Person) -> None:
         """Name the reader otherwise, in the preferences and in the library that is open."""
@@ -88,6 +90,20 @@ class Study(QObject):
         if self._backing_up is None:
             self._backing_up = BackingUp(self.attachment, self.jobs, self)
         return self._backing_up
+
+    @property
+    def reindexing(self) -> Reindexing:
+        """What makes the search index anew; made as late."""
+        from diptych.ui.journeys.reindexing import Reindexing  # noqa: PLC0415 - as above
+
+        if self._reindexing is None:
+            self._reindexing = Reindexing(self.attachment, self.jobs, self)
+        return self._reindexing
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way that all windows show by a bar."""
+        return self.importing.running or self.backing_up.running or self.reindexing.running
 
     @property
     def relations(self) -> Relations:

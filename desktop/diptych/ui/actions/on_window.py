@@ -86,6 +86,14 @@ def library() -> tuple[ActionSpec, ...]:
             section=1,
         ),
         ActionSpec(
+            id="library.reindex",
+            text=translate("actions", "Make the search index anew"),
+            group=group,
+            icon="retry",
+            also=translate("actions", "rebuild reindex find repair"),
+            section=1,
+        ),
+        ActionSpec(
             id="library.bin",
             text=translate("actions", "Bin…"),
             group=group,

@@ -197,8 +197,7 @@ class BringingIn(QObject):
 
     def _finished(self, _: ImportRun) -> None:
         """Take the bar away where nothing is under way any more."""
-        running = self._importing.running or self._study.backing_up.running
-        self._window.status.progress.setVisible(running)
+        self._window.status.progress.setVisible(self._study.busy)
 
     def _mind_opened(self) -> None:
         """Take the notice away with its article: it would seem to speak of the next one."""

@@ -1,8 +1,9 @@
-"""What is done with the library's own things from the window: its articles, and backups."""
+"""What is done with the library's own things from the window: its articles, backups, index."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ translate = QCoreApplication.translate
 
 
 class Shelving(QObject):
-    """Deletes articles, opens what was dragged from the list, and copies the library.
+    """Deletes articles, opens what was dragged from the list, copies and indexes the library.
 
-    A copy is shown in all windows while it is made.
+    Copy and index are shown in all windows while they are made.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Shelving(QObject):
         self._attachment = study.attachment
         self._contents = study.contents
         self._importing = study.importing
+        self._study = study
         self._backing_up = study.backing_up
         self._hand = hand
         panel = window.library_panel
@@ -56,17 +58,22 @@ class Shelving(QObject):
 
     def _follow_work(self) -> None:
         """Show what the library is busy with, by whatever window it was begun."""
-        copying = self._backing_up
-        self._window.status.progress.cancelled.connect(copying.cancel)
-        copying.begun.connect(self._backup_begun)
-        copying.progressed.connect(self._backup_progressed)
-        copying.ended.connect(self._rest)
-        if copying.running and not self._importing.running:
-            self._backup_begun()
+        shown = (
+            (self._backing_up, self._backup_progressed),
+            (self._study.reindexing, self._index_progressed),
+        )
+        for work, show in shown:
+            self._window.status.progress.cancelled.connect(work.cancel)
+            work.begun.connect(partial(self._begun, show))
+            work.progressed.connect(show)
+            work.ended.connect(self._rest)
+            if work.running and not self._importing.running:
+                self._begun(show)
 
     def _bind(self) -> None:
         bind = self._window.actions_.bind
         bind("library.backup", self.ask_where_to_back_up)
+        bind("library.reindex", self._study.reindexing.start)
         self._window.toolbar.library_menu_wanted.connect(self._open_menu)
 
     # --- articles --------------------------------------------------------------------------
@@ -115,12 +122,21 @@ class Shelving(QObject):
         """Copy the library, as it is now, to a file; a job with a bar and a Cancel."""
         self._backing_up.start(target)
 
-    def _backup_begun(self) -> None:
-        self._backup_progressed(0, 0)
+    def _begun(self, show: Callable[[int, int], None]) -> None:
+        show(0, 0)
         self._window.status.progress.show()
 
     def _backup_progressed(self, done: int, total: int) -> None:
         self._window.status.progress.show_progress(translate("backup", "Backing up"), done, total)
+
+    def _index_progressed(self, done: int, total: int) -> None:
+        words = translate("index", "Making the search index")
+        self._window.status.progress.show_progress(words, done, total)
+
+    def tell_index(self) -> None:
+        """Say that the index is there."""
+        words = translate("index", "The search index was made anew.")
+        self._window.notices.tell(words, key="index")
 
     def tell_backup(self, name: str) -> None:
         """Say that the copy is there."""
@@ -129,5 +145,4 @@ class Shelving(QObject):
 
     def _rest(self) -> None:
         """Take the bar away where nothing is under way any more."""
-        running = self._importing.running or self._backing_up.running
-        self._window.status.progress.setVisible(running)
+        self._window.status.progress.setVisible(self._study.busy)
