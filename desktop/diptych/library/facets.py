@@ -68,16 +68,20 @@ def kinds_facet(counts: Mapping[HitGroup, int], chosen: frozenset[HitGroup]) -> 
 def _tags(root: Node, fitting: Fitting, codebook: Iterable[Tag], most: int) -> Facet:
     tags = {tag.id: tag for tag in codebook}
     found = []
-    for key, count in _on_annotations(
-        fitting, TAG, {key: _above(key, tags) for key in tags}
-    ).items():
+    for key, count in articles_of_tags(fitting, tags).items():
         path = path_of(tags[key], tags)
         found.append(_Counted(key, path, count, f"tag:{quoted(path)}", tags[key].colour.value))
     found.sort(key=_by_frequency)
     return _facet(FacetName.TAG, found, root, most, len(found))
 
 
-def _above(key: str, tags: Mapping[str, Tag]) -> list[str]:
+def articles_of_tags(fitting: Fitting, tags: Mapping[str, Tag]) -> dict[str, int]:
+    """Return in how many of the articles that fit each tag stands; those below it count too."""
+    paths = {key: _on_path(key, tags) for key in tags}
+    return dict(_on_annotations(fitting, TAG, paths).items())
+
+
+def _on_path(key: str, tags: Mapping[str, Tag]) -> list[str]:
     """Return the tags on the path of one."""
     path = [key]
     while (parent := tags[path[-1]].parent_id) in tags and parent not in path:

@@ -72,7 +72,7 @@ class Library(Holdings):
         self._reader = FileReader()
         self._versions = Versions(store, self._writing, self._reader, me)
         self._watchers: list[Callable[[Changes], None]] = []
-        self._completing = Completing(store, searching.words_beginning)
+        self._completing = Completing(store, searching)
         self._unwatch = store.watch(self._announce)
         self.watch(self._completing.forget)
 

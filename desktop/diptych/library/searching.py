@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
@@ -28,6 +28,7 @@ from diptych.library.documents import (
     of_touched,
     surroundings,
 )
+from diptych.library.facets import articles_of_tags
 from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
@@ -41,6 +42,7 @@ from diptych.search.syntax import Node, Scope
 
 if TYPE_CHECKING:
     from diptych.domain.changes import Changes
+    from diptych.domain.tag import Tag
     from diptych.search.fitting import Fitting
     from diptych.search.scan import Scan
     from diptych.search.source import Source
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from diptych.storage.store import Store
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 MOST_BEHIND = 500
 """Changes that a search asks beside the index; with more, a plain scan is no slower."""
@@ -164,33 +168,39 @@ class Searching:
 
     def words_beginning(self, letters: str, scope: Scope, most: int) -> Sequence[str]:
         """Return words that begin so, the most frequent first, as far as the index knows them."""
+        return self._known(lambda reading: reading.words_beginning(letters, scope, most)) or ()
+
+    def articles_of_tags(self, tags: Mapping[str, Tag]) -> Mapping[str, int]:
+        """Return in how many articles each tag stands, by its id; those below it count too.
+
+        Nothing is known before there is an index.
+        """
+        tagged = parse("has:tag").root
+        assert tagged is not None
+        answer = self._known(lambda reading: self._ask(reading, tagged))
+        return {} if answer is None else articles_of_tags(answer.fitting, tags)
+
+    def _known(self, ask: Callable[[Reading], T]) -> T | None:
+        """Ask the index alone; nothing where there is none to be asked."""
         try:
             with self._index.reading() as reading:
-                return reading.words_beginning(letters, scope, most)
+                return ask(reading)
         except UnusableIndexError:
-            return ()
+            return None
+        except DiptychError:
+            raise
         except Exception:
-            # As below: of a damaged index nothing is known, and it is made anew.
+            # Whatever reading a damaged file may raise: it is made anew.
             log.exception("the search index is damaged")
             self._index.give_up()
-            return ()
+            return None
 
     def _answer(self, root: Node, progress: Progress) -> Answer:
         if self._thread is None:
             self._catch_up_first()
-        try:
-            with self._index.reading() as reading:
-                answer = self._ask(reading, root)
-            if answer is not None:
-                return answer
-        except UnusableIndexError:
-            pass
-        except DiptychError:
-            raise
-        except Exception:
-            # Whatever reading a damaged file may raise: the library itself is asked instead.
-            log.exception("the search index is damaged")
-            self._index.give_up()
+        answer = self._known(lambda reading: self._ask(reading, root))
+        if answer is not None:
+            return answer
         self._wake.set()
         return self._scan(root, progress)
 

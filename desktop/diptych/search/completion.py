@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diptych.search.query import FIELD_NAMES, LONGEST_QUERY, QUOTES
+from diptych.search.query import FIELD_NAMES, LONGEST_QUERY, QUOTES, closing_quote, quoted
 
 VALUED = frozenset({"tag", "source", "author", "speaker", "in", "lang", "year", "has"})
 """Fields whose values are whole names, not words."""
@@ -50,12 +50,10 @@ def typed_at(query: str, caret: int) -> Typed | None:
     return _Scan(query, caret).piece()
 
 
-def quoted(value: str) -> str:
-    """Write a value so that a query takes it for one."""
-    if _SAFE.fullmatch(value) and value not in _OPERATORS:
-        return value
-    inside = " ".join("".join(" " if sign in QUOTES else sign for sign in value).split())
-    return f'"{inside}"'
+def written(value: str) -> str:
+    """Write a value so that a query takes it for one: without quotes where that can be."""
+    bare = _SAFE.fullmatch(value) and value not in _OPERATORS
+    return value if bare else quoted(value)
 
 
 class _Scan:
@@ -179,9 +177,10 @@ def _closing(query: str, at: int, caret: int) -> int:
     While a value is typed in front of others, its quote is not closed yet: what follows the caret
     up to the next quote is not part of it where that quote opens something itself.
     """
-    end = next((i for i in range(at + 1, len(query)) if query[i] in QUOTES), -1)
+    end = closing_quote(query, at)
+    closes = end < len(query)
     opens = end > at + 1 and query[end - 1].isspace() and bool(query[end + 1 : end + 2].strip())
-    if end >= 0 and not (opens and at < caret <= end):
+    if closes and not (opens and at < caret <= end):
         return end
     stop = _STOP.search(query, max(caret, at + 1))
     return stop.start() if stop else len(query)

@@ -152,7 +152,7 @@ def _pieces(text: str) -> list[_Piece]:
             pieces.append(_Piece(_Sort(character), "", at, at + 1))
             at += 1
         elif character in QUOTES:
-            end = _closing_quote(text, at)
+            end = closing_quote(text, at)
             phrase = _ESCAPED.sub(r"\1", text[at + 1 : end])
             pieces.append(_Piece(_Sort.PHRASE, phrase, at, end + 1))
             at = end + 1
@@ -165,7 +165,7 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
-def _closing_quote(text: str, at: int) -> int:
+def closing_quote(text: str, at: int) -> int:
     """Return where a phrase ends; a quotation mark after a backslash belongs to it."""
     closing = _CLOSING.search(text, at + 1)
     return closing.end() - 1 if closing else len(text)

@@ -10,9 +10,10 @@ import pytest
 
 from builders import a_quote, a_readable, a_tag, an_article
 from diptych.domain.article import Article, Author
+from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
 from diptych.domain.hit import Completion
-from diptych.domain.tag import split_path
+from diptych.domain.tag import name_key, split_path
 from diptych.library.completing import FIELDS, MOST, Completing
 from diptych.library.searching import Searching
 from diptych.search.query import FIELD_NAMES, parse
@@ -31,7 +32,7 @@ def searching(store: Store, tmp_path: Path) -> Iterator[Searching]:
 
 @pytest.fixture
 def completing(store: Store, searching: Searching) -> Completing:
-    made = Completing(store, searching.words_beginning)
+    made = Completing(store, searching)
     store.watch(made.forget)
     return made
 
@@ -133,7 +134,7 @@ def test_years_come_newest_first_and_only_later_ones_end_a_range(
 
 
 def test_tags_are_found_by_path_and_by_any_part_in_the_order_of_the_codebook(
-    store: Store, completing: Completing
+    store: Store, searching: Searching, completing: Completing
 ) -> None:
     money = a_tag("money", position=0)
     care = a_tag("care", position=1)
@@ -144,6 +145,9 @@ def test_tags_are_found_by_path_and_by_any_part_in_the_order_of_the_codebook(
     insert(
         store, a_quote(readable, tags=(older.id,)), a_quote(readable, tags=(grants.id, older.id))
     )
+    assert offered(completing, "tag:mo") == [("money", 0), ("money/grants", 0)]
+    searching.search("indexed now")
+    completing.forget(Changes(head=0, instance="", everything=True))
 
     assert offered(completing, "tag:") == [
         ("money", 1),
@@ -237,8 +241,21 @@ def test_of_a_great_many_only_the_best_are_offered(store: Store, completing: Com
 def test_a_value_is_written_so_that_the_query_finds_it(
     store: Store, completing: Completing
 ) -> None:
-    for name in ("a:b", "-x", "x*", "OR", "near(", "older people", "50 % (half)", "a/b", "é~2"):
+    for name in (
+        "a:b",
+        "-x",
+        "x*",
+        "OR",
+        "near(",
+        "older people",
+        "50 % (half)",
+        "a/b",
+        'the "real" cost',
+    ):
         insert(store, a_tag(name))
 
+    assert texts(completing, "tag:real|") == [r'tag:"the \"real\" cost"']
+    assert texts(completing, r'tag:"the \"rea|') == [r'tag:"the \"real\" cost"']
     for one in completing.complete("tag:", 4):
-        assert parse(f"tag:{one.text}").root == Tagged(split_path(one.name))
+        names = tuple(name_key(name) for name in split_path(one.name))
+        assert parse(f"tag:{one.text}").root == Tagged(names)
