@@ -15,7 +15,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.library import collecting
 from diptych.library.counting import codebook_order
 from diptych.search.completion import Typed, typed_at, written
-from diptych.search.query import QUOTES
+from diptych.search.query import FIELD_NAMES, QUOTES
 from diptych.search.syntax import Scope
 from diptych.search.wording import LANGUAGES
 from diptych.text.analysis import CHUNK, analyse, fold
@@ -60,6 +60,10 @@ HAVING = {
 _QUOTE = re.compile(rf"\\?[{QUOTES}]")
 _SLASH = re.compile(r" ?/ ?")
 _YEARS = re.compile(r"(\d{0,4})(\.\.+|[-–…])?(\d{0,4})")
+
+_WAITING = re.compile(
+    rf"(?:^|[\s(\-])(?:{'|'.join(sorted(FIELD_NAMES))}):[{QUOTES}]?\s*$", re.IGNORECASE
+)
 
 _KINDS = {"in": "collection", "lang": "language"}
 _WORD_SCOPES = {scope.value: scope for scope in (Scope.TITLE, Scope.NOTE, Scope.QUOTE)}
@@ -239,6 +243,11 @@ class Completing:
             tags = {tag.id: tag for tag in tx.tags.all()}
         # What stands on a hundred thousand quotes is counted in the index, in a tenth of the time.
         return {field: _tags(tags, self._index.articles_of_tags(tags))}
+
+
+def waits_for_value(query: str) -> bool:
+    """Tell whether a query ends with a field that has no value yet, as while it is typed."""
+    return _WAITING.search(query) is not None
 
 
 def _tags(tags: Mapping[str, Tag], articles: Mapping[str, int]) -> Sequence[_Name]:

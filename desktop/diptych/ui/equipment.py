@@ -470,6 +470,7 @@ class Equipment(QObject):
             parent=self,
         )
         self.completing.attach(view.field)
+        self.search.suggested.connect(view.head.suggestion.show_suggestion)
         self.all_hits.serve(view, self.search)
         self._keep_search(view)
         self.search.failed.connect(self._fail)

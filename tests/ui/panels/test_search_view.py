@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from diptych.domain.article import Article
-from diptych.domain.hit import Facet, FacetName, FacetValue, Hit, HitGroup, HitKind, HitOrder
+from diptych.domain.hit import (
+    Facet,
+    FacetName,
+    FacetValue,
+    Hit,
+    HitGroup,
+    HitKind,
+    HitOrder,
+    Suggestion,
+)
 from diptych.domain.sentence import Said, Sentence
 from diptych.domain.span import Span
 from diptych.ui.models.hit_rows import by_rank
@@ -376,3 +385,29 @@ def test_rows_are_as_high_as_they_are_drawn_when_a_scroll_bar_comes(qtbot, view)
     after = [view.view.visualRect(view.model.index(row)).height() for row in range(1, 30)]
     assert before == after
     assert len(set(before)) > 1
+
+
+def test_another_query_is_offered_under_the_field_and_asked_by_its_button(qtbot, view):
+    line = view.head.suggestion
+    assert line.isHidden()
+    view.field.setText("harbuor")
+
+    line.show_suggestion(Suggestion(query="harbour & quay", words=(("harbuor", "harbour"),)))
+    assert line.isVisible()
+    assert line.button.accessibleName() == "Did you mean harbour & quay?"
+    with qtbot.waitSignal(view.query_changed) as asked:
+        qtbot.keyClick(line.button, Qt.Key.Key_Space)
+    assert asked.args == ["harbour & quay"]
+    assert view.query() == "harbour & quay"
+    line.show_suggestion(None)
+    assert line.isHidden()
+
+
+def test_what_was_found_stays_while_a_field_waits_for_its_value(qtbot, view):
+    with qtbot.waitSignal(view.query_changed, timeout=2000):
+        qtbot.keyClicks(view.field, "quay")
+    with qtbot.assertNotEmitted(view.query_changed, wait=300):
+        qtbot.keyClicks(view.field, " tag:")
+    with qtbot.waitSignal(view.query_changed, timeout=2000) as asked:
+        qtbot.keyClicks(view.field, "mo")
+    assert asked.args == ["quay tag:mo"]

@@ -14,7 +14,7 @@ from diptych.domain.changes import Changes
 from diptych.domain.collection import Collection
 from diptych.domain.hit import Completion
 from diptych.domain.tag import name_key, split_path
-from diptych.library.completing import FIELDS, MOST, Completing
+from diptych.library.completing import FIELDS, MOST, Completing, waits_for_value
 from diptych.library.searching import Searching
 from diptych.search.query import FIELD_NAMES, parse
 from diptych.search.syntax import Tagged
@@ -259,3 +259,10 @@ def test_a_value_is_written_so_that_the_query_finds_it(
     for one in completing.complete("tag:", 4):
         names = tuple(name_key(name) for name in split_path(one.name))
         assert parse(f"tag:{one.text}").root == Tagged(names)
+
+
+def test_a_field_at_the_end_waits_for_its_value() -> None:
+    for query in ("tag:", "care -tag:", "care (Year:", 'source:"', "title: "):
+        assert waits_for_value(query), query
+    for query in ("", "care", "tag:care", "stag:", "colour:", "tag: care", 'source:"a"'):
+        assert not waits_for_value(query), query

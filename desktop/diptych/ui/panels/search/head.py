@@ -7,9 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diptych.domain.sentence import Sentence
+from diptych.library.completing import waits_for_value
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.panels.search.suggestion_line import SuggestionLine
 from diptych.ui.widgets.emphasised_line import EmphasisedLine
 from diptych.ui.widgets.search_field import SearchField
 
@@ -54,7 +56,10 @@ class SearchHead(QWidget):
         self.save = QPushButton(translate("search view", "Save search"), self)
         self.save.setFlat(True)
         self.save.clicked.connect(lambda: self.save_requested.emit(self.query()))
+        self.suggestion = SuggestionLine(self)
+        self.suggestion.chosen.connect(self.set_query)
         self._lay_out(theme)
+        self.put_below(self.suggestion)
         self._offer_save()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -114,7 +119,11 @@ class SearchHead(QWidget):
             self.field.removeAction(self._clear)
         self._offer_save()
         if text.strip():
-            self._pause.start()
+            if waits_for_value(text):
+                # What was found stays until it is known what the field is to be.
+                self._pause.stop()
+            else:
+                self._pause.start()
         else:
             self._pause.stop()
             self.emptied.emit()

@@ -276,7 +276,7 @@ class SearchView(QWidget):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Come to the hits before what narrows them down."""
-        return self.field, self.view, self.narrowing.column.view
+        return self.field, self.head.suggestion.button, self.view, self.narrowing.column.view
 
     def _build_right(self) -> QWidget:
         column = QVBoxLayout()
