@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.search.postings import Flags
+from diptych.search.postings import Flags, Longs
 
 
 def nearly(words: Sequence[str], word: str, edits: int) -> Flags:
@@ -27,9 +27,41 @@ def nearly(words: Sequence[str], word: str, edits: int) -> Flags:
         .reshape(len(chosen), longest)
         .T.copy()
     )
-    rows = _rows(letters, word, edits)
-    flags[chosen] = rows[lengths[chosen], np.arange(len(chosen))] <= edits
+    if edits == 1:
+        flags[chosen] = _once(letters, lengths[chosen], word)
+    else:
+        rows = _rows(letters, word, edits)
+        flags[chosen] = rows[lengths[chosen], np.arange(len(chosen))] <= edits
     return flags
+
+
+def _once(letters: NDArray[np.uint32], lengths: Longs, word: str) -> Flags:
+    """Flag what is off by one letter at most: all but that is alike from both ends."""
+    count = len(word)
+    typed = np.array([ord(letter) for letter in word], np.uint32)[:, None]
+    found = np.zeros(len(lengths), np.bool_)
+    for length in {count - 1, count, count + 1}:
+        own = np.flatnonzero(lengths == length)
+        if not len(own):
+            continue
+        block, shorter = letters[:length, own], min(count, length)
+        ahead = _alike(block[:shorter] == typed[:shorter])
+        behind = _alike(block[::-1][:shorter] == typed[::-1][:shorter])
+        alike = ahead + behind
+        near_by = alike >= (count - 1 if length == count else shorter)
+        if length == count:
+            for at in np.flatnonzero(alike == count - 2).tolist():
+                first = int(ahead[at])
+                swapped = block[first : first + 2, at][::-1]
+                near_by[at] = bool((swapped == typed[first : first + 2, 0]).all())
+        found[own] = near_by
+    return found
+
+
+def _alike(same: Flags) -> Longs:
+    """Return how many letters are the same before the first that is not."""
+    counts: Longs = np.logical_and.accumulate(same, axis=0).sum(axis=0, dtype=np.int64)
+    return counts
 
 
 def _rows(letters: NDArray[np.uint32], word: str, edits: int) -> NDArray[np.int8]:

@@ -14,11 +14,11 @@ from diptych.search.agreement import FIXED_LETTERS, Agreement, stems_of
 from diptych.search.contents import Contents
 from diptych.search.distance import nearly
 from diptych.search.documents import TEXT_FIELDS
-from diptych.search.postings import Postings
+from diptych.search.postings import Postings, beginning
 from diptych.search.syntax import Form, Word
-from diptych.text.analysis import stems
+from diptych.text.analysis import stem, stems
 
-FEW = 100
+FEW = 24
 """Words with a beginning that are looked at one by one."""
 
 Run = tuple[int, int]
@@ -35,7 +35,8 @@ class Forms:
 
     def __init__(self, contents: Sequence[Contents]) -> None:
         self._contents = contents
-        self._near: dict[Word, frozenset[str]] = {}
+        self._known: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+        self._near: dict[Word, Sequence[str]] = {}
 
     def runs(self, postings: Postings, rules: Rules, word: Word) -> Sequence[Run]:
         """Return the words of a field that agree, in order."""
@@ -52,60 +53,61 @@ class Forms:
         return runs
 
     def _entries(self, postings: Postings, rules: Rules, word: Word) -> set[int]:
-        numbers = {number for own in rules for number in _forms(postings, word.text, own)}
+        numbers = set[int]()
+        for own in rules:
+            begin, wanted = self._sought(word.text, own)
+            numbers.update(_forms(postings, begin, wanted, own))
         if word.form is Form.FUZZY:
-            near_by = self._nearly(word)
-            first, after = postings.beginning(word.text[:FIXED_LETTERS])
-            numbers.update(
-                number
-                for number, entry in enumerate(postings.words[first:after], first)
-                if entry.partition("-")[0] in near_by
-            )
+            for own in self._nearly(word):
+                number = postings.number_of(own)
+                numbers.update(postings.hyphened.get(own, ()), (number,) if number >= 0 else ())
         return numbers
 
-    def _nearly(self, word: Word) -> frozenset[str]:
+    def _sought(self, text: str, language: str) -> tuple[str, frozenset[str]]:
+        """Return how the forms of a word begin, and which stems they may have."""
+        found = self._known.get((text, language))
+        if found is None:
+            agrees = Agreement(Word(text), (language,))
+            found = self._known[text, language] = agrees.beginning, stems_of(text, language)
+        return found
+
+    def _nearly(self, word: Word) -> Sequence[str]:
         """Return the words of all fields that are spelt nearly so."""
         found = self._near.get(word)
         if found is None:
             letters = word.text[:FIXED_LETTERS]
-            stand = list(
-                {
-                    entry.partition("-")[0]
-                    for own in self._contents
-                    for name in TEXT_FIELDS
-                    if (postings := own.fields.get(name)) is not None
-                    for entry in postings.words[slice(*postings.beginning(letters))]
-                }
-            )
+            every: set[str] = set()
+            for own in self._contents:
+                for postings in (own.field(name) for name in TEXT_FIELDS):
+                    for words in (postings.words, postings.hyphened_words):
+                        every.update(words[slice(*beginning(words, letters))])
+            stand = [own for own in every if "-" not in own]
             flags = np.flatnonzero(nearly(stand, word.text, word.edits))
-            found = self._near[word] = frozenset(stand[at] for at in flags.tolist())
+            found = self._near[word] = [stand[at] for at in flags.tolist()]
         return found
 
 
-def _forms(postings: Postings, text: str, language: str) -> Iterator[int]:
-    """Yield the words of a field that are forms of this one."""
-    agrees = Agreement(Word(text), (language,))
-    first, after = postings.beginning(agrees.beginning)
+def _forms(postings: Postings, begin: str, wanted: frozenset[str], language: str) -> Iterator[int]:
+    """Yield the words of a field that begin so and have one of these stems."""
+    first, after = postings.beginning(begin)
     if after - first <= FEW:
         for number, entry in enumerate(postings.words[first:after], first):
-            if agrees(entry.partition("-")[0]):
+            if stem(entry.partition("-")[0], language) in wanted:
                 yield number
         return
-    stemmed = _stemmed(postings, agrees.beginning[:2], language)
-    for own in stems_of(text, language):
-        yield from stemmed.get(own, ())
+    first, _ = postings.beginning(begin[:2])
+    for number, own in enumerate(_stemmed(postings, begin[:2], language), first):
+        if own in wanted:
+            yield number
 
 
-def _stemmed(postings: Postings, letters: str, language: str) -> dict[str, list[int]]:
-    """Return the words of a field that begin so by their stems."""
+def _stemmed(postings: Postings, letters: str, language: str) -> Sequence[str]:
+    """Return the stems of a field's words that begin so."""
     found = postings.stemmed.get((letters, language))
     if found is None:
-        first, after = postings.beginning(letters)
-        folded = [entry.partition("-")[0] for entry in postings.words[first:after]]
-        found = {}
-        for number, own in enumerate(stems(folded, language), first):
-            found.setdefault(own, []).append(number)
-        postings.stemmed[letters, language] = found
+        entries = postings.words[slice(*postings.beginning(letters))]
+        folded = [own.partition("-")[0] if "-" in own else own for own in entries]
+        found = postings.stemmed[letters, language] = stems(folded, language)
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
 from diptych.search import syntax
 from diptych.search.forms import Run
-from diptych.search.postings import NO_LONGS, Flags, Longs, Postings
+from diptych.search.postings import NO_LONGS, Flags, Longs, Postings, Spots
 from diptych.search.sequences import NOWHERE, Places, either, following, near, places_of
-from diptych.search.syntax import Compound, Form, Near, TextLeaf, Word
+from diptych.search.syntax import Compound, Form, Near, Phrase, TextLeaf, Word
 
 MOST_ENTRIES = 16
 """Forms of one word that are looked up one by one at a place; of more, all places are read."""
@@ -26,40 +27,52 @@ class Phrases:
 
     def documents(self, leaf: TextLeaf, wanted: Flags) -> Longs:
         """Return the document of each place where the condition holds, among those flagged."""
+        if isinstance(leaf, Phrase):
+            entries = self._entries(leaf.elements)
+            if entries is not None:
+                return self._in_sequence(entries, wanted)
         sequences = leaf.items if isinstance(leaf, Near) else (leaf.elements,)
         for sequence in sequences:
             wanted = wanted & self._with_sequence(sequence, len(wanted))
             if not wanted.any():
                 return NO_LONGS
-        if isinstance(leaf, Near):
-            places = [self._sequence(sequence, wanted) for sequence in sequences]
-            return near(places, leaf.distance)
-        return self._of_phrase(leaf.elements, wanted)
+        places = [self._sequence(sequence, wanted) for sequence in sequences]
+        return near(places, leaf.distance) if isinstance(leaf, Near) else places[0].documents
 
-    def _of_phrase(self, elements: syntax.Sequence, wanted: Flags) -> Longs:
+    def _entries(self, elements: syntax.Sequence) -> list[list[int]] | None:
+        """Return the few words that agree with each element, if that is all there is to it."""
+        words = self._postings.words
+        found: list[list[int]] = []
+        for element in elements:
+            if not isinstance(element, Word) or element.form is Form.PREFIX:
+                return None
+            entries = [number for run in self._runs(element) for number in range(*run)]
+            if len(entries) > MOST_ENTRIES or any("-" in words[number] for number in entries):
+                return None
+            found.append(entries)
+        return found
+
+    def _in_sequence(self, entries: list[list[int]], wanted: Flags) -> Longs:
+        """Return the document of each place where one of each of these words follows the other."""
+        if not all(entries):
+            return NO_LONGS
         postings = self._postings
-        entries = [
-            [number for run in self._runs(element) for number in range(*run)]
-            for element in elements
-            if isinstance(element, Word) and element.form is not Form.PREFIX
-        ]
-        plain = len(entries) == len(elements) and all(
-            len(own) <= MOST_ENTRIES and not any("-" in postings.words[entry] for entry in own)
-            for own in entries
-        )
-        if not plain:
-            return self._sequence(elements, wanted).documents
         # From the rarest word on: where it stands, the others are looked for.
         order = sorted(range(len(entries)), key=lambda at: int(postings.totals[entries[at]].sum()))
-        rarest = entries[order[0]]
-        found = [postings.places(number, number + 1, wanted) for number in rarest]
-        documents, positions, _ = (np.concatenate(column) for column in zip(*found, strict=True))
-        positions -= order[0]
-        for at in order[1:]:
-            stands = [postings.stands(number, documents, positions + at) for number in entries[at]]
-            kept = reduce(np.logical_or, stands)
-            documents, positions = documents[kept], positions[kept]
-        return documents
+        return np.concatenate(
+            [
+                self._beside(postings.spots(number, wanted), entries, order)
+                for number in entries[order[0]]
+            ]
+        )
+
+    def _beside(self, spots: Spots, entries: list[list[int]], order: list[int]) -> Longs:
+        """Return the document of each spot of the first word that has the others around it."""
+        for before, at in pairwise(order):
+            spots.positions[:] += at - before
+            stands = [self._postings.stands(number, spots) for number in entries[at]]
+            spots = spots.only(reduce(np.logical_or, stands))
+        return spots.documents
 
     def _with_sequence(self, sequence: syntax.Sequence, count: int) -> Flags:
         return reduce(np.logical_and, (self._with_element(own, count) for own in sequence))

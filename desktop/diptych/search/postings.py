@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +27,30 @@ MOST_POSITIONS = (1 << 16) - 1
 MOST_REMEMBERED = 1000
 """Words of queries whose agreeing words are kept, for each field of a segment."""
 
+_LAST = "\U0010ffff"
+"""No character, and behind all that there are."""
+
 NO_INTS: Ints = np.zeros(0, np.int32)
 NO_SHORTS: Shorts = np.zeros(0, np.uint16)
 NO_LONGS: Longs = np.zeros(0, np.int64)
 NO_FLOATS: Floats = np.zeros(0, np.float64)
+
+
+class Spots(NamedTuple):
+    """Places in documents: each document once, and of each place the row of its document there."""
+
+    ids: Ints
+    rows: Ints
+    positions: Ints
+
+    @property
+    def documents(self) -> Longs:
+        """The document of each place."""
+        return self.ids.take(self.rows).astype(np.int64)
+
+    def only(self, kept: Flags) -> Spots:
+        """Return the places that are flagged."""
+        return Spots(self.ids, self.rows[kept], self.positions[kept])
 
 
 @dataclass(frozen=True)
@@ -64,10 +84,23 @@ class Postings:
     def spans(self) -> Longs:
         """How many positions each word covers: more than one where it is written with hyphens."""
         spans = np.ones(len(self.words), np.int64)
-        hyphens = np.fromiter(("-" in word for word in self.words), np.bool_, len(self.words))
-        for number in np.flatnonzero(hyphens).tolist():
-            spans[number] = int(self.words[number].rpartition("-")[2])
+        for numbers in self.hyphened.values():
+            for number in numbers:
+                spans[number] = int(self.words[number].rpartition("-")[2])
         return spans
+
+    @cached_property
+    def hyphened(self) -> dict[str, list[int]]:
+        """The words that are also written with hyphens, and the places of what stands for that."""
+        found: dict[str, list[int]] = {}
+        for number in [number for number, word in enumerate(self.words) if "-" in word]:
+            found.setdefault(self.words[number].partition("-")[0], []).append(number)
+        return found
+
+    @cached_property
+    def hyphened_words(self) -> list[str]:
+        """The words that are also written with hyphens, in order."""
+        return sorted(self.hyphened)
 
     @cached_property
     def agreeing(self) -> dict[object, Sequence[tuple[int, int]]]:
@@ -75,8 +108,8 @@ class Postings:
         return {}
 
     @cached_property
-    def stemmed(self) -> dict[tuple[str, str], dict[str, list[int]]]:
-        """The words with one beginning by their stems, for each beginning and language."""
+    def stemmed(self) -> dict[tuple[str, str], Sequence[str]]:
+        """The stems of words with one beginning, for each beginning and language."""
         return {}
 
     def remember(self, key: object, runs: Sequence[tuple[int, int]]) -> None:
@@ -97,8 +130,7 @@ class Postings:
 
     def beginning(self, letters: str) -> tuple[int, int]:
         """Return the first of the words that begin so, and the one after the last."""
-        first = bisect_left(self.words, letters) if letters else 0
-        return first, _after(self.words, letters, first)
+        return beginning(self.words, letters)
 
     def documents(self, first: int, after: int) -> tuple[Ints, Shorts]:
         """Return documents and times of these words, one word's after the other's."""
@@ -122,29 +154,40 @@ class Postings:
             np.repeat(spans, lengths),
         )
 
-    def stands(self, word: int, documents: Longs, positions: Longs) -> Flags:
-        """Flag where a word stands at this position of this document.
+    def spots(self, word: int, wanted: Flags) -> Spots:
+        """Return where a word stands in the documents that are flagged."""
+        ids, times = self.documents(word, word + 1)
+        first, after = self.position_firsts[word : word + 2].tolist()
+        positions = self.positions[first:after]
+        kept = wanted[ids]
+        if not kept.all():
+            positions = positions[np.repeat(kept, times)]
+            ids, times = ids[kept], times[kept]
+        rows = np.repeat(np.arange(len(ids), dtype=np.int32), times)
+        return Spots(ids, rows, positions.astype(np.int32))
+
+    def stands(self, word: int, spots: Spots) -> Flags:
+        """Flag where a word stands at these spots.
 
         Each is looked up by halves, all at once: of a word that stands everywhere hardly any
         position need be read.
         """
         ids, times = self.documents(word, word + 1)
-        at = np.searchsorted(ids, documents.astype(np.int32))
+        at = np.searchsorted(ids, spots.ids)
         at[at == len(ids)] = 0
-        found: Flags = ids[at] == documents
-        asked = slice(None) if found.all() else np.flatnonzero(found)
-        at = at[asked]
+        found: Flags = (ids.take(at) == spots.ids).take(spots.rows)
         own = self.positions[self.position_firsts[word] : self.position_firsts[word + 1]]
-        ends = np.cumsum(times, dtype=np.int32)
-        wanted = positions[asked].astype(np.int32)
-        count = times[at].astype(np.int32)
-        reached = ends[at] - count
+        counts = times.take(at).astype(np.int32)
+        reached = (np.cumsum(times, dtype=np.int32).take(at) - counts).take(spots.rows)
+        count = counts.take(spots.rows)
         # How many of its positions come before, by halves: the last of them is what is left.
-        for _ in range((int(times.max(initial=1)) - 1).bit_length()):
+        for _ in range((int(counts.max(initial=1)) - 1).bit_length()):
             half = count >> 1
-            reached += half * (own[reached + half] <= wanted)
+            before = own.take(reached + half) <= spots.positions
             count -= half
-        found[asked] = own[reached] == wanted
+            half *= before
+            reached += half
+        found &= own.take(reached) == spots.positions
         return found
 
     def slices(self, most: int) -> Iterator[tuple[int, int]]:
@@ -160,16 +203,12 @@ class Postings:
 NO_POSTINGS = Postings((), NO_INTS, NO_INTS, NO_INTS, NO_SHORTS, NO_SHORTS)
 
 
-def _after(words: Sequence[str], letters: str, low: int) -> int:
-    """Return the place after the last word that begins so, by halves."""
-    high = len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].startswith(letters):
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def beginning(words: Sequence[str], letters: str) -> tuple[int, int]:
+    """Return the first of some words in order that begin so, and the one after the last."""
+    if not letters:
+        return 0, len(words)
+    first = bisect_left(words, letters)
+    return first, bisect_left(words, letters + _LAST, first)
 
 
 def firsts(counts: NDArray[Any]) -> Longs:

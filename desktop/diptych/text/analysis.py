@@ -227,8 +227,9 @@ def stems(folded: Sequence[str], language: str) -> list[str]:
     stemmer, lock = _stemmer(ALGORITHMS.get(language.partition("-")[0].lower(), "english"))
     with lock:
         stemmed: list[str] = stemmer.stemWords(folded)
-    for number, word in enumerate(folded):
-        if word[-1:] == "s" and len(word) > 3 and word[-2] != "s" and _VOWELS.isdisjoint(word):
+    for number in [at for at, word in enumerate(folded) if word.endswith("s")]:
+        word = folded[number]
+        if len(word) > 3 and word[-2] != "s" and _VOWELS.isdisjoint(word):
             # "dvds", which has nothing that the algorithms could tell a syllable by.
             stemmed[number] = word[:-1]
     return stemmed

@@ -17,7 +17,7 @@ from diptych.search.gathering import Gathered, Vocabulary
 from diptych.search.merging import GONE, Part, merged
 from diptych.search.pace import unpaced
 from diptych.search.places import Place, held
-from diptych.search.postings import NO_INTS, Postings
+from diptych.search.postings import NO_INTS, Postings, Spots
 from diptych.search.sequences import SHIFT, Places, following, near, places_of
 from diptych.search.syntax import Near, Phrase, Word
 from diptych.text.analysis import terms
@@ -175,9 +175,10 @@ def test_a_word_is_looked_up_at_any_place(
 ) -> None:
     postings = gathered({number: " ".join(words) for number, words in enumerate([*made, ["a"]])})
     asked.sort()
-    documents, positions = (np.array([p[i] for p in asked], np.int64) for i in range(2))
+    documents, positions = (np.array([p[i] for p in asked], np.int32) for i in range(2))
+    ids, rows = np.unique(documents, return_inverse=True)
 
-    stands = postings.stands(postings.number_of("a"), documents, positions)
+    stands = postings.stands(postings.number_of("a"), Spots(ids, rows, positions))
 
     texts = dict(enumerate([*made, ["a"]]))
     assert stands.tolist() == [
