@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.blocks import Blocks
 from diptych.domain.changes import FILED, Change, Kind
 from diptych.domain.tag import name_key
 from diptych.library import collecting
@@ -22,6 +23,9 @@ AT_ONCE = 50
 CHARACTERS_AT_ONCE = 2_000_000
 """Articles read in one transaction and kept in memory: at most so many, or so much text. A long
 transaction would keep the library's file from being tidied."""
+
+_NO_BLOCKS = Blocks()
+"""Of a text in which nothing is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +98,31 @@ def of_articles(store: Store, article_ids: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _read(store: Store, article_ids: Sequence[str]) -> list[tuple[str, list[Document]]]:
-    """Read the first of these articles, at least one."""
+    """Read the first of these articles, at least one; there may be ``AT_ONCE`` of them."""
     found: list[tuple[str, list[Document]]] = []
     characters = 0
     with store.read() as tx:
+        articles, texts = tx.articles.of_ids(article_ids), tx.articles.searched(article_ids)
+        notes = tx.notes.of_articles(article_ids)
         annotations: dict[str, list[Annotation]] = {}
         for annotation in tx.annotations.select(article_ids=article_ids):
             annotations.setdefault(annotation.article_id, []).append(annotation)
         for article_id in article_ids:
-            own = list(_of_article(tx, article_id, annotations.get(article_id, ())))
+            own: list[Document] = []
+            if article_id in texts:
+                article, text = articles[article_id], texts[article_id]
+                language = documents.language_of(article)
+                for annotation in annotations.get(article_id, ()):
+                    own += documents.of_annotation(annotation, language=language)
+                for note in notes.get(article_id, ()):
+                    own += documents.of_note(note, language=language)
+                shown = text.visible(0, len(text.text))
+                own += documents.of_article(article, shown, _NO_BLOCKS)
             found.append((article_id, own))
             characters += sum(map(documents.size_of, own))
             if characters > CHARACTERS_AT_ONCE:
                 break
     return found
-
-
-def _of_article(
-    tx: Transaction, article_id: str, annotations: Sequence[Annotation]
-) -> Iterator[Document]:
-    article = tx.articles.get(article_id)
-    if article is None or article.deleted is not None:
-        return
-    language = documents.language_of(article)
-    for annotation in annotations:
-        yield from documents.of_annotation(annotation, language=language)
-    for note in tx.notes.of_article(article_id):
-        yield from documents.of_note(note, language=language)
-    text = tx.revisions.text(article.revision_id)
-    yield from documents.of_article(article, text, tx.revisions.readable(article).blocks)
 
 
 def of_library_notes(tx: Transaction) -> Iterator[Document]:
@@ -136,37 +136,40 @@ def of_touched(store: Store, touched: Touched) -> Iterator[Document]:
     for _, found in of_articles(store, sorted(touched.articles)):
         yield from found
     with store.read() as tx:
-        languages: dict[str | None, str | None] = {None: ""}
-        for key in sorted(touched.annotations):
-            annotation = tx.annotations.get(key)
-            if annotation is None or annotation.deleted is not None:
-                continue
-            # An article that was touched itself has brought its annotations along.
-            if annotation.article_id not in touched.articles:
-                language = _language_if_living(tx, annotation.article_id, languages)
-                if language is not None:
-                    yield from documents.of_annotation(annotation, language=language)
-        for key in sorted(touched.notes):
-            note = tx.notes.get(key)
-            if note is None or note.deleted is not None or note.article_id in touched.articles:
-                continue
-            language = _language_if_living(tx, note.article_id, languages)
-            if language is not None:
-                yield from documents.of_note(note, language=language)
+        annotations = tx.annotations.of_ids(sorted(touched.annotations))
+        notes = tx.notes.of_ids(sorted(touched.notes))
+        # An article that was touched itself has brought along what is written on it.
+        others = {note.article_id for note in notes.values()}
+        others |= {annotation.article_id for annotation in annotations.values()}
+        languages = _languages_of_living(tx, others - touched.articles)
+    for key in sorted(annotations):
+        annotation = annotations[key]
+        language = languages.get(annotation.article_id)
+        if language is not None and annotation.deleted is None:
+            yield from documents.of_annotation(annotation, language=language)
+    for key in sorted(notes):
+        note = notes[key]
+        language = languages.get(note.article_id)
+        if language is not None and note.deleted is None:
+            yield from documents.of_note(note, language=language)
 
 
-def _language_if_living(
-    tx: Transaction, article_id: str | None, known: dict[str | None, str | None]
-) -> str | None:
-    """Return the language of an article that is not in the bin, "" where it has none."""
-    if article_id is not None and article_id not in known:
-        article = tx.articles.get(article_id)
-        lives = article is not None and article.deleted is None
-        known[article_id] = documents.language_of(article) if article and lives else None
-    return known[article_id]
+def _languages_of_living(
+    tx: Transaction, article_ids: Iterable[str | None]
+) -> dict[str | None, str]:
+    """Return the languages of articles that are not in the bin, "" where one has none.
+
+    Of no article at all it is "" as well.
+    """
+    wanted = sorted(key for key in article_ids if key is not None)
+    found: dict[str | None, str] = {None: ""}
+    for key, article in tx.articles.of_ids(wanted).items():
+        if article.deleted is None:
+            found[key] = documents.language_of(article)
+    return found
 
 
 def languages_of(tx: Transaction) -> tuple[str, ...]:
     """Return the languages by whose rules words are compared in this library."""
-    found = {documents.language_of(summary.article) for summary in tx.articles.summaries()}
+    found = {documents.bare(language) for language in tx.articles.names().languages}
     return documents.stemming_languages(found)

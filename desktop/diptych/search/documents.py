@@ -170,7 +170,12 @@ def note_text(note: Note) -> str:
 
 def language_of(article: Article | SearchedArticle) -> str:
     """Return the article's language without its region."""
-    return article.language.partition("-")[0].lower()
+    return bare(article.language)
+
+
+def bare(language: str) -> str:
+    """Return a language without its region."""
+    return language.partition("-")[0].lower()
 
 
 def stemming_languages(languages: AbstractSet[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from diptych.domain.changes import FILED, REVISED, Kind
 from diptych.domain.tag import path_of
 from diptych.storage import rows
 from diptych.storage.article_names import article_names
+from diptych.storage.batches import in_batches
 from diptych.storage.rows import article_of, author_of, fields_of
 from diptych.storage.searched import searched_articles
 from diptych.storage.session import RawQuery
@@ -43,6 +44,9 @@ _field = article_field_table.c
 _member = collection_article_table.c
 _annotation = annotation_table.c
 
+AT_ONCE = 500
+"""Articles asked for in one statement: a database takes only so many values."""
+
 ARTICLE_COLUMNS = [_article[name] for name in rows.ARTICLE]
 AUTHOR_COLUMNS = [_author[name] for name in rows.AUTHOR]
 
@@ -56,6 +60,19 @@ FIELDS_OF_ARTICLE = RawQuery(
 )
 COLLECTIONS_OF_ARTICLE = RawQuery(
     select(_member.collection_id).where(_member.article_id == bindparam("id"))
+)
+_ids: Any = bindparam("ids", expanding=True)
+GET_ARTICLES = select(*ARTICLE_COLUMNS).where(_article.id.in_(_ids))
+AUTHORS_OF_SOME = (
+    select(_author.article_id, *AUTHOR_COLUMNS)
+    .where(_author.article_id.in_(_ids))
+    .order_by(_author.article_id, _author.position)
+)
+FIELDS_OF_SOME = select(_field.article_id, _field.name, _field.value).where(
+    _field.article_id.in_(_ids)
+)
+COLLECTIONS_OF_SOME = select(_member.article_id, _member.collection_id).where(
+    _member.article_id.in_(_ids)
 )
 ALL_OF_ORIGINAL = (
     select(*ARTICLE_COLUMNS)
@@ -151,6 +168,28 @@ class ArticleRepository(VersionedRepository[Article]):
         """Return the article, from the bin too."""
         row = self._connection.execute(GET_ARTICLE, {"id": object_id}).first()
         return None if row is None else self._with_authors(row)
+
+    def of_ids(self, object_ids: Iterable[str]) -> dict[str, Article]:
+        """Return those of these articles that there are by id, as ``get`` does each."""
+        found: dict[str, Article] = {}
+        for ids in in_batches(object_ids, AT_ONCE):
+            values = {"ids": ids}
+            parts: list[dict[str, list[Sequence[Any]]]] = []
+            for query in (AUTHORS_OF_SOME, FIELDS_OF_SOME, COLLECTIONS_OF_SOME):
+                own: dict[str, list[Sequence[Any]]] = defaultdict(list)
+                for article_id, *part in self._connection.execute(query, values):
+                    own[article_id].append(part)
+                parts.append(own)
+            authors, fields, members = parts
+            for row in self._connection.execute(GET_ARTICLES, values):
+                key = row[0]
+                found[key] = article_of(
+                    row,
+                    tuple(map(author_of, authors.get(key, ()))),
+                    fields_of((name, value) for name, value in fields.get(key, ())),
+                    (collection for (collection,) in members.get(key, ())),
+                )
+        return found
 
     def find_ids(self, prefix: str) -> list[str]:
         """Return the ids outside the bin that start with ``prefix``."""

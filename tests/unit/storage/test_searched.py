@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from builders import a_revision, an_article
-from diptych.domain.article import Article
+from diptych.domain.article import Article, ArticleField, Author
 from diptych.domain.article_text import CHUNK
 from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.blocks import Aside, Block, BlockKind
+from diptych.domain.collection import Collection
 from diptych.domain.identity import new_id, now
+from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
+from unit.storage.stocking import add_article
 
 TITLE = "The ferry stops"
 FIRST = "It left at noon."
@@ -111,3 +114,42 @@ def test_what_is_gone_or_in_the_bin_is_not_shown(store: Store) -> None:
 
     assert found.keys() == {article.id, empty.id}
     assert found[empty.id].visible(0, 10) == ""
+
+
+def test_many_articles_are_what_each_of_them_is(store: Store) -> None:
+    author = Author(name="A. B.", family="B.", given="A.", role="editor")
+    first = add_article(store, authors=(author, Author(name="C"))).article
+    second = add_article(store, authors=(), title="Another").article
+    filed = Collection(name="Ferries")
+    described = replace(
+        first,
+        fields=(ArticleField(name="Shelf", value="9"), ArticleField(name="Box", value="")),
+        collections=(filed.id,),
+    )
+    store.write(lambda tx: (tx.collections.insert(filed), tx.articles.update(described))).result()
+    keys = [first.id, second.id, new_id()]
+
+    with store.read() as tx:
+        found = tx.articles.of_ids(keys)
+
+        assert found == {key: tx.articles.get(key) for key in keys[:2]}
+    assert len(found[first.id].fields) == 2
+
+
+def test_many_notes_are_what_each_of_them_is(store: Store) -> None:
+    article = add_article(store).article
+    notes = [
+        Note(text="One", article_id=article.id),
+        Note(text="Two", article_id=article.id),
+        Note(text="Of the library"),
+    ]
+    gone = Note(text="Gone", article_id=article.id, deleted=now())
+    store.write(lambda tx: [tx.notes.insert(note) for note in (*notes, gone)]).result()
+    keys = [note.id for note in (*notes, gone)]
+
+    with store.read() as tx:
+        assert tx.notes.of_ids([*keys, new_id()]) == {key: tx.notes.get(key) for key in keys}
+        assert tx.notes.of_articles([article.id, new_id()]) == {
+            article.id: tx.notes.of_article(article.id)
+        }
+        assert len(tx.notes.of_article(article.id)) == 2
