@@ -205,16 +205,13 @@ class _Asked:
         return known
 
     def _in_order(self, order: HitOrder) -> list[tuple[str, float]]:
-        ranked = self.fitting.ranked
+        if order is HitOrder.RELEVANCE:
+            return self.fitting.ranked
         if order is HitOrder.TITLE:
             keys = self._titles.now()
-            return sorted(ranked, key=lambda own: keys.get(own[0], LAST))
-        if order is not HitOrder.RELEVANCE:
-            from diptych.search.tallies import dates  # noqa: PLC0415 - brings NumPy
+            return sorted(self.fitting.ranked, key=lambda own: keys.get(own[0], LAST))
+        from diptych.search.tallies import NEVER, dates  # noqa: PLC0415 - brings NumPy
 
-            number = self.fitting.number
-            every = dates(self.fitting).tolist()
-            known = {own[0]: every[number(own[0]) or 0] for own in ranked}
-            sign = -1 if order is HitOrder.NEWEST else 1
-            return sorted(ranked, key=lambda own: (known[own[0]] < 0, sign * known[own[0]]))
-        return ranked
+        known = dates(self.fitting)
+        known[known < 0] = -NEVER if order is HitOrder.NEWEST else NEVER
+        return self.fitting.in_order(-known if order is HitOrder.NEWEST else known)

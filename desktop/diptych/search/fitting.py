@@ -146,6 +146,21 @@ class Fitting:
         pairs.sort(key=lambda pair: (-pair[1], pair[0]))
         return pairs[:limit] if limit > 0 else pairs
 
+    def in_order(self, keys: Longs) -> list[tuple[str, float]]:
+        """Return all groups and their scores, by the least of ``keys``, equals by their scores."""
+        scores = self._scores.of(self._fitting)
+        own = keys[self._fitting]
+        order = np.lexsort((-scores, own))
+        scores, own = scores[order], own[order]
+        names = self._groups.names
+        found = [names[at] for at in self._fitting[order].tolist()]
+        # Where nothing else tells two apart, their names do.
+        alike = (np.diff(own) == 0) & (np.diff(scores) == 0)
+        bounds = np.flatnonzero(np.diff(alike, prepend=False, append=False)).reshape(-1, 2)
+        for first, last in bounds.tolist():
+            found[first : last + 1] = sorted(found[first : last + 1])
+        return list(zip(found, scores.tolist(), strict=True))
+
     def keys(self, groups: Collection[str]) -> dict[str, dict[Key, set[Leaf]]]:
         """Return, for these groups, the documents in which something was found, and what."""
         found: dict[str, dict[Key, set[Leaf]]] = {group: {} for group in groups}

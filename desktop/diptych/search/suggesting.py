@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Many
@@ -45,6 +46,7 @@ OTHER_BEGINNING = 3.0
 PARTED = 1.0
 """What it counts that a blank is missing, or one too many."""
 MOST_TRIED = 8
+LAST = "\U0010ffff"
 
 
 class Typed(NamedTuple):
@@ -62,6 +64,11 @@ class Typed(NamedTuple):
     alone: bool
     quoted: bool
     whole: Word | None = None
+
+
+class _Vocabulary(NamedTuple):
+    words: Many[str]
+    totals: Ints
 
 
 class _Candidate(NamedTuple):
@@ -141,7 +148,7 @@ class _Looking:
         self._holds = fitting.holds
         self._sources = [source for source, _ in fitting.parts]
         self._surroundings = surroundings
-        self._vocabularies: dict[tuple[str, ...], list[tuple[Many[str], Ints]]] = {}
+        self._vocabularies: dict[tuple[str, ...], list[_Vocabulary]] = {}
 
     def occurs(self, own: Typed) -> bool:
         """Tell whether the word, or a form of it, stands anywhere that it may have been meant."""
@@ -172,9 +179,9 @@ class _Looking:
         costs: dict[str, float] = {}
         most = 2 if len(text) >= LONG else 1
         prefix = own.word.form is Form.PREFIX
-        for vocabulary, totals in self._vocabulary(fields):
-            counted = _beginnings(vocabulary, totals, len(text)) if prefix else (vocabulary, totals)
-            for word, cost in _costs(*counted, text, most):
+        for vocabulary in self._vocabulary(fields):
+            every = _beginnings(vocabulary, text) if prefix else vocabulary
+            for word, cost in _costs(every, text, most):
                 costs[word] = min(cost, costs.get(word, cost))
         best = sorted((cost, word) for word, cost in costs.items())[:MOST_TRIED]
         for cost, word in best:
@@ -209,14 +216,15 @@ class _Looking:
                 if count:
                     yield _Candidate(PARTED + FAR - log(1 + count), word, one.start, other.end)
 
-    def _vocabulary(self, fields: tuple[str, ...]) -> list[tuple[Many[str], Ints]]:
+    def _vocabulary(self, fields: tuple[str, ...]) -> list[_Vocabulary]:
         known = self._vocabularies.get(fields)
         if known is None:
             known = self._vocabularies[fields] = [
-                ([entry.partition("-")[0] for entry in entries], totals)
+                part
                 for source in self._sources
                 for field in fields
                 for entries, totals in source.vocabulary(field)
+                for part in (_Vocabulary(entries, totals), _written_as_one(entries, totals))
             ]
         return known
 
@@ -225,25 +233,35 @@ def _fields(own: Typed) -> tuple[str, ...]:
     return FIELDS_OF_SCOPE[alone(own.word, own.leaf).scope]
 
 
-def _costs(
-    vocabulary: Many[str], totals: Ints, text: str, most: int
-) -> Iterator[tuple[str, float]]:
+def _written_as_one(entries: Many[str], totals: Ints) -> _Vocabulary:
+    """Return the hyphenated words among those of an index, which holds them as ``cooperate-2``."""
+    places = [place for place, entry in enumerate(entries) if "-" in entry]
+    words = [entries[place].partition("-")[0] for place in places]
+    return _Vocabulary(words, totals[np.array(places, np.int64)])
+
+
+def _costs(vocabulary: _Vocabulary, text: str, most: int) -> Iterator[tuple[str, float]]:
     """Yield what is spelt nearly so, and how far that is from being meant."""
-    nearer = np.zeros(len(vocabulary), np.bool_)
-    for edits in range(1, most + 1):
-        near = nearly(vocabulary, text, edits)
-        for place in np.flatnonzero(near & ~nearer).tolist():
-            word = vocabulary[place]
-            if len(word) > 1:
-                begins = 0.0 if word[0] == text[0] else OTHER_BEGINNING
-                yield word, edits * FAR + begins - log(1 + int(totals[place]))
-        nearer = near
+    places = np.flatnonzero(nearly(vocabulary.words, text, most)).tolist()
+    words = [vocabulary.words[place] for place in places]
+    nearest = nearly(words, text, 1).tolist()
+    for place, word, near in zip(places, words, nearest, strict=True):
+        if len(word) > 1:
+            begins = 0.0 if word[0] == text[0] else OTHER_BEGINNING
+            times = int(vocabulary.totals[place])
+            yield word, (1 if near else most) * FAR + begins - log(1 + times)
 
 
-def _beginnings(vocabulary: Many[str], totals: Ints, length: int) -> tuple[Many[str], Ints]:
-    """Return what words begin with, a letter more or less than was typed, and how often."""
+def _beginnings(vocabulary: _Vocabulary, text: str) -> _Vocabulary:
+    """Return what words begin with, a letter more or less than was typed, and how often.
+
+    Only of words with the same first letter: there are many, and people see what they type first.
+    """
+    first = bisect_left(vocabulary.words, text[0])
+    after = bisect_left(vocabulary.words, text[0] + LAST, first)
     counts: Counter[str] = Counter()
-    for word, times in zip(vocabulary, totals.tolist(), strict=True):
-        for own in {word[: length - 1], word[:length], word[: length + 1]}:
-            counts[own] += times
-    return tuple(counts), np.array(list(counts.values()), np.int64)
+    totals = vocabulary.totals[first:after].tolist()
+    for word, times in zip(vocabulary.words[first:after], totals, strict=True):
+        for length in range(len(text) - 1, min(len(word), len(text) + 1) + 1):
+            counts[word[:length]] += times
+    return _Vocabulary(tuple(counts), np.array(list(counts.values()), np.int32))

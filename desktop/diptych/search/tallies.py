@@ -19,6 +19,9 @@ from diptych.search.source import Source
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Tagged
 
+NEVER = 10**9
+"""What is later than any date."""
+
 
 class Tally:
     """How many articles have each of some values."""
@@ -111,12 +114,15 @@ def articles_by_annotation(
 
 
 def dates(fitting: Fitting) -> Longs:
-    """Return the date of each group as a number that orders like it, -1 where none is known."""
+    """Return the date of each group that fits as a number that orders like it, -1 where unknown."""
     found = np.full(len(fitting.fits), -1, np.int64)
     for source, codes in fitting.parts:
         own = source.valued(DATE)
-        numbers = np.array([_as_number(value) for value in own.values] or [-1], np.int64)
-        found[codes[own.numbers]] = numbers[own.places]
+        of_groups = codes[own.numbers]
+        fits = fitting.fits[of_groups]
+        which, places = np.unique(own.places[fits], return_inverse=True)
+        numbers = np.array([_as_number(own.values[place]) for place in which.tolist()], np.int64)
+        found[of_groups[fits]] = numbers[places]
     return found
 
 

@@ -44,7 +44,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
         for key, text in TEXTS.items():
             writing.commit(of(key, text))
         readable = a_readable("A gone archipelago.", Article(id="gone", title="Gone"))
-        writing.commit(list(documents.of_annotation(a_quote(readable, "archipelago"))))
+        writing.commit(
+            list(documents.of_annotation(a_quote(readable, "archipelago"), language="en"))
+        )
         writing.commit((), articles=["gone"], complete=True)
     yield made
     made.close()
