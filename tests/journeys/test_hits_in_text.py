@@ -66,7 +66,7 @@ def test_every_place_of_a_passage_is_gone_to(reader):
     view = view_of(reader)
     assert len([hit for hit in view.model.hits_of(article_id) if hit.span is not None]) == 2
     assert view.model.count() == 4
-    assert pane.hits_bar().words.text() == "4 hits"
+    assert pane.hits_bar() is None
     places: list[str] = []
 
     for _ in range(5):
@@ -172,6 +172,12 @@ def test_the_bar_of_the_preview_steps_and_takes_the_hits_off(searched):
 
     assert searched.desk.window.area.preview() is None
     assert not searched.desk.equipment.search.active
+
+
+def test_nothing_is_looked_at_any_more_where_nothing_is_found(searched):
+    look_at(searched, searched.ids["other"])
+    view_of(searched).set_query("zeppelin")
+    searched.wait(lambda: searched.desk.window.area.preview() is None)
 
 
 def test_a_note_of_the_library_shows_no_article(searched):
@@ -297,4 +303,5 @@ def test_every_place_of_a_long_article_is_marked(reader):
     ask(reader, "crane")
     assert len(view_of(reader).model.hits_of(article_id)) == 100
     reader.wait(lambda: len(pane.view._hits) == 130)
-    assert pane.hits_bar().words.text() == "130 hits"
+    reader.press("find.next")
+    assert pane.hits_bar().words.text() == "Hit 1 of 130"

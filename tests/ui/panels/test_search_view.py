@@ -244,6 +244,13 @@ def test_listed_flat_the_reader_stays_at_their_hit(qtbot, searched):
     assert searched.current_hit() == HITS[1]
     assert searched.model.rowCount() == 3
     assert searched.model.flat
+    heights = [searched.view.visualRect(searched.model.index(row)).height() for row in range(3)]
+    searched.counts.flat.click()
+    rows = [searched.model.index_of(searched.model.key(row)) for row in searched.model.rows_of("a")]
+    assert all(
+        high > searched.view.visualRect(row).height()
+        for high, row in zip(heights, rows, strict=False)
+    )
 
 
 def test_another_order_is_asked_for(qtbot, searched):

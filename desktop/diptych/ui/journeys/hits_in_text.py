@@ -118,8 +118,13 @@ class HitsInText(QObject):
 
     def look_again(self, hit: Hit | None) -> None:
         """Show another hit where one is looked at: what was found is other than before."""
-        if self._opening.previewing and hit is not None:
+        if not self._opening.previewing:
+            return
+        if hit is not None:
             self.look_at(hit)
+        else:
+            self._soon.stop()
+            self._opening.end_preview()
 
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
@@ -206,7 +211,8 @@ class HitsInText(QObject):
     # --- the bar ---------------------------------------------------------------------------
 
     def _show_bar(self, pane: ArticlePane, spans: Sequence[Span], at: int | None) -> None:
-        if not spans:
+        # In a text that the reader has open it comes with the hit they went to: it may need room.
+        if not spans or (at is None and pane is not self._opening.preview_pane):
             self._take_bar()
             return
         if self._bar is None:

@@ -206,9 +206,14 @@ class Opening(QObject):
         self._read(lambda library: library.open_article(visit.article_id), done)
 
     @property
+    def preview_pane(self) -> ArticlePane | None:
+        """The pane in which an article is shown for a look."""
+        return self._area.preview()
+
+    @property
     def previewing(self) -> bool:
         """Whether an article is shown for a look."""
-        return self._area.preview() is not None
+        return self.preview_pane is not None
 
     def end_preview(self) -> None:
         """Show what the reader has open, as it is; a preview that is on its way does not come."""

@@ -385,6 +385,7 @@ class SearchView(QWidget):
 
     def _list_flat(self, flat: bool) -> None:
         self.view.feed(lambda: self.model.list_flat(flat=flat))
+        self.view.measure_again()
         self.view.scrollTo(self.view.currentIndex())
         self.listing_changed.emit()
 
