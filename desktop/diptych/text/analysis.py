@@ -15,6 +15,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from diptych.text.endings import Endings
+
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
@@ -224,15 +226,26 @@ def stem(folded: str, language: str = "en") -> str:
 
 def stems(folded: Sequence[str], language: str) -> list[str]:
     """Return the stem of each word; of thousands in a third of the time, and none is remembered."""
-    stemmer, lock = _stemmer(ALGORITHMS.get(language.partition("-")[0].lower(), "english"))
+    code = language.partition("-")[0].lower()
+    stemmer, lock = _stemmer(ALGORITHMS.get(code, "english"))
+    endings = _endings(code)
     with lock:
-        stemmed: list[str] = stemmer.stemWords(folded)
+        stemmed: list[str] = stemmer.stemWords(
+            [endings.restored(word) for word in folded] if endings else folded
+        )
+    if endings:
+        stemmed = [endings.bare(stem) for stem in stemmed]
     for number in [at for at, word in enumerate(folded) if word.endswith("s")]:
         word = folded[number]
         if len(word) > 3 and word[-2] != "s" and _VOWELS.isdisjoint(word):
             # "dvds", which has nothing that the algorithms could tell a syllable by.
             stemmed[number] = word[:-1]
     return stemmed
+
+
+@lru_cache(maxsize=len(ALGORITHMS))
+def _endings(code: str) -> Endings:
+    return Endings(code)
 
 
 @lru_cache(maxsize=len(ALGORITHMS))

@@ -42,7 +42,7 @@ TEXTS = {
 
 QUERIES = {
     # Inflection
-    "trust": {"forms"}, "run": {"forms"}, "hospital": {"forms"}, "cry": {"forms"},
+    "trust": {"forms"}, "run": {"forms"}, "hospital": {"forms", "pt"}, "cry": {"forms"},
     "nursing": {"quotes", "order"}, "agree": {"names"},
     # Acronyms and apostrophes
     "PCT": {"names"}, "pct": {"names"}, "pcts": {"names"}, "NGO": {"names"}, "ngos": {"names"},
@@ -72,7 +72,7 @@ QUERIES = {
     "canción": {"es"}, "nación": {"es"}, "cantar": {"es"}, "rápido": {"es"},
     "ragazza": {"it"}, "mangiare": {"it"}, "ospedale": {"it"}, "italiana": {"it"},
     "huizen": {"nl"}, "werken": {"nl"}, "ziekenhuizen": {"nl"},
-    "trabalhar": {"pt"}, "trabalhador": {"pt"}, "nações": {"pt"},
+    "trabalhar": {"pt"}, "nação": {"pt"}, "canção": {"pt"}, "trabalhador": {"pt"}, "nações": {"pt"},
     "flicka": {"sv"}, "sjukhus": {"sv"}, "arbeta": {"sv"}, "natt": {"sv"},
     "больница": {"ru"}, "работать": {"ru"},
     "東京": {"ja"}, "京東": set(), "病院": {"ja"}, "看護師": {"ja"}, "カタカナ": {"ja"},
