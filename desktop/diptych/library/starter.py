@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diptych.domain.article import Article, Author
-from diptych.domain.errors import UnreadableFileError
+from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.library.arriving import ImportStatus
 from diptych.library.articles import set_details
 from diptych.library.sources import reason_of
@@ -36,6 +36,8 @@ def fill(
     results = library.import_paths([seeds / entry["file"] for entry in entries], progress)
     articles: dict[str, Article] = {}
     for entry, result in zip(entries, results, strict=True):
+        if result.status == ImportStatus.CANCELLED:
+            raise CancelledError
         if result.article is None:
             raise UnreadableFileError(entry["file"], result.reason or result.status.value)
         article = result.article

@@ -8,7 +8,7 @@ import pytest
 
 from builders import TEXT
 from diptych.domain.article import Author
-from diptych.domain.errors import UnreadableFileError
+from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.library.starter import fill
@@ -79,6 +79,15 @@ def test_a_missing_or_damaged_manifest_is_one_sentence(library, shelf, manifest)
 
     assert caught.value.name == "manifest.json"
     assert library.articles() == []
+
+
+def test_who_closes_the_window_meanwhile_is_told_of_no_failure(library, shelf):
+    class Closing:
+        def step(self, done, total, what=""):
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        fill(library, shelf, Closing())
 
 
 def test_a_missing_article_is_told_by_name(library, shelf):
