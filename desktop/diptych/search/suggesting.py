@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Many
 from itertools import pairwise, repeat
 from math import log
@@ -13,19 +13,22 @@ from typing import NamedTuple
 import numpy as np
 
 from diptych.domain.hit import Suggestion
+from diptych.domain.tag import join_path, name_key
 from diptych.search.distance import nearly
 from diptych.search.documents import FIELDS_OF_SCOPE
 from diptych.search.fitting import Fitting
 from diptych.search.postings import Ints
-from diptych.search.query import FIELD, QUOTES, Part, Query, parts
+from diptych.search.query import FIELD, QUOTES, Part, Query, parts, quoted
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import (
+    Collected,
     Form,
     Near,
     Not,
     Phrase,
     Scope,
     Sequence,
+    Tagged,
     TextLeaf,
     Word,
     alone,
@@ -72,38 +75,48 @@ class _Vocabulary(NamedTuple):
 
 
 class _Candidate(NamedTuple):
+    """What may stand instead of a piece of the query; ``shape`` has gaps for the ``words``."""
+
     cost: float
-    text: str
+    words: tuple[str, ...]
     start: int
     end: int
+    shape: str = "{}"
 
 
-def suggested(query: Query, fitting: Fitting, surroundings: Surroundings) -> Suggestion | None:
+def suggested(
+    query: Query,
+    fitting: Fitting,
+    surroundings: Surroundings,
+    written: Callable[[str], str] = str,
+) -> Suggestion | None:
     """Return the query with words that occur nowhere replaced by such as do, if there are any.
 
-    What was typed otherwise stays as it is. Words that were ruled out are left alone.
+    So are tags and collections that there are not. What was typed otherwise stays as it is; what
+    was ruled out is left alone. ``written`` tells how a folded word is written.
     """
     looking = _Looking(fitting, surroundings)
     every = typed_words(query.text)
-    missing = {own for own in every if not looking.occurs(own)}
-    if not missing:
-        return None
-    found: dict[Typed, _Candidate] = {}
-    for own in sorted(missing):
-        candidates = [*looking.like(own), *looking.parted(own), *looking.joined(own, every)]
-        if candidates:
-            found[own] = min(candidates)
-    return _replaced(query.text, found)
+    found = list(_names(query.text, surroundings))
+    for own in every:
+        if not looking.occurs(own):
+            candidates = [*looking.like(own), *looking.parted(own), *looking.joined(own, every)]
+            found += [min(candidates)] if candidates else []
+    return _replaced(query.text, found, written)
 
 
-def _replaced(text: str, found: dict[Typed, _Candidate]) -> Suggestion | None:
+def _replaced(
+    text: str, found: Iterable[_Candidate], written: Callable[[str], str]
+) -> Suggestion | None:
     pairs: list[tuple[str, str]] = []
     pieces, at = [], 0
-    for candidate in sorted(found.values(), key=lambda own: (own.start, -own.end)):
+    for candidate in sorted(found, key=lambda own: (own.start, -own.end)):
         if candidate.start < at:
             continue  # joined with the word before
-        pieces += [text[at : candidate.start], candidate.text]
-        pairs.append((text[candidate.start : candidate.end], candidate.text.strip('"')))
+        words = [written(word) for word in candidate.words]
+        said = candidate.shape.format(*words)
+        pieces += [text[at : candidate.start], said]
+        pairs.append((text[candidate.start : candidate.end], " ".join(words) or said))
         at = candidate.end
     if not pairs:
         return None
@@ -112,15 +125,44 @@ def _replaced(text: str, found: dict[Typed, _Candidate]) -> Suggestion | None:
 
 def typed_words(text: str) -> list[Typed]:
     """Return the words that a query asks for, in order, and where they stand in it."""
-    every = parts(text)
-    refused = [part for part in every if isinstance(part.node, Not)]
     found: dict[tuple[int, int], Typed] = {}
-    for part in every:
-        if isinstance(part.node, Phrase | Near) and not any(
-            other.start <= part.start and part.end <= other.end for other in refused
-        ):
+    for part in _wanted(text):
+        if isinstance(part.node, Phrase | Near):
             found.update(((own.start, own.end), own) for own in _words_in(text, part, part.node))
     return [found[place] for place in sorted(found)]
+
+
+def _wanted(text: str) -> list[Part]:
+    """Return everything in a query that is not ruled out."""
+    every = parts(text)
+    refused = [part for part in every if isinstance(part.node, Not)]
+    return [
+        part
+        for part in every
+        if not any(own.start <= part.start and part.end <= own.end for own in refused)
+    ]
+
+
+def _names(text: str, surroundings: Surroundings) -> Iterator[_Candidate]:
+    """Yield the tags and collections that are called nearly as one that there is not."""
+    for part in _wanted(text):
+        match part.node:
+            case Tagged(names=names) if not matching_tags(part.node, surroundings):
+                paths = list(map(join_path, surroundings.tags.values()))
+                # A tag may be named by its path or by itself.
+                called = [name_key(own[-1] if len(names) == 1 else join_path(own))
+                          for own in surroundings.tags.values()]  # fmt: skip
+                asked, shape = name_key(join_path(names)), "tag:{}"
+            case Collected(name=name) if name_key(name) not in surroundings.collections:
+                called = paths = list(surroundings.collections)
+                asked, shape = name_key(name), "in:{}"
+            case _:
+                continue
+        costs = dict(_costs(_Vocabulary(called, np.zeros(len(called), np.int32)), asked, 2))
+        if len(asked) >= SHORTEST and costs:
+            path = paths[called.index(min(costs, key=lambda own: (costs[own], own)))]
+            shape = shape.format(quoted(path).replace("{", "{{").replace("}", "}}"))
+            yield _Candidate(0.0, (), part.start, part.end, shape)
 
 
 def _words_in(text: str, part: Part, leaf: TextLeaf) -> Iterator[Typed]:
@@ -187,7 +229,7 @@ class _Looking:
         for cost, word in best:
             # What was deleted is in the vocabulary still.
             if self._count((Word(word, own.word.form),), fields):
-                yield _Candidate(cost, word, own.start, own.end)
+                yield _Candidate(cost, (word,), own.start, own.end)
                 return
 
     def parted(self, own: Typed) -> Iterator[_Candidate]:
@@ -199,10 +241,10 @@ class _Looking:
             one, other = text[:cut], text[cut:]
             count = self._count((Word(one), Word(other)), fields)
             if count:
-                said = f"{one} {other}"
                 # A field, or what stands in brackets, is of one word or of what is quoted.
-                said = said if own.alone or own.quoted else f'"{said}"'
-                yield _Candidate(PARTED + FAR - log(1 + count), said, own.start, own.end)
+                shape = "{} {}" if own.alone or own.quoted else '"{} {}"'
+                cost = PARTED + FAR - log(1 + count)
+                yield _Candidate(cost, (one, other), own.start, own.end, shape)
 
     def joined(self, own: Typed, every: Many[Typed]) -> Iterator[_Candidate]:
         """Yield the word that this one and the one beside it are together."""
@@ -214,7 +256,8 @@ class _Looking:
                 word = one.word.text + other.word.text
                 count = self._count((Word(word),), _fields(own))
                 if count:
-                    yield _Candidate(PARTED + FAR - log(1 + count), word, one.start, other.end)
+                    cost = PARTED + FAR - log(1 + count)
+                    yield _Candidate(cost, (word,), one.start, other.end)
 
     def _vocabulary(self, fields: tuple[str, ...]) -> list[_Vocabulary]:
         known = self._vocabularies.get(fields)

@@ -55,7 +55,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
 def suggestion(index: SearchIndex, typed: str, *fresh: Document) -> Suggestion | None:
     query = parse(typed)
     assert query.root is not None
-    around = Surroundings(tags={"t1": ("accountability",)}, languages=("en",))
+    around = Surroundings(
+        tags={"t1": ("accountability",), "t2": ("Care",), "t3": ("Care", "older")},
+        collections={"ports": frozenset()},
+        languages=("en",),
+    )
     scan = Scan(query.root, ("en",), single_words=True)
     for document in fresh:
         scan.add(document)
@@ -85,6 +89,10 @@ def suggestion(index: SearchIndex, typed: str, *fresh: Document) -> Suggestion |
         ("hosptail~", "hospital~"),
         ("co-operaets", "co-operates"),
         ("note:hosptial", "note:hospital"),
+        ("tag:acountability", 'tag:"accountability"'),
+        ("ferry tag:care/oldr", 'ferry tag:"Care/older"'),
+        ("tag:oldr", 'tag:"Care/older"'),
+        ("in:Prots", 'in:"ports"'),
     ],
 )
 def test_a_word_that_occurs_nowhere_is_replaced(index: SearchIndex, typed: str, meant: str) -> None:
@@ -101,6 +109,7 @@ def test_a_word_that_occurs_nowhere_is_replaced(index: SearchIndex, typed: str, 
         "hospitals", "trusting", "note:ferry", "-hosptial", "hospital -(fery OR hosptial)", "zzzzzz",
         "ab", "accountability", "year:2002", "co-operate", "cooperates", "hospi*", "ferri~",
         "archipelagos", "hospital ferry trust", "title:title", "is ac", "author:ada",
+        "tag:old", "tag:care", "-tag:oldr", "in:ports", "tag:quite else",
     ],
 )  # fmt: skip
 def test_what_occurs_somewhere_or_is_like_nothing_stays(index: SearchIndex, typed: str) -> None:
@@ -121,10 +130,41 @@ def test_what_changed_since_counts_as_occurring(index: SearchIndex) -> None:
     assert suggestion(index, '"ferny ferry"', *of("new", "A ferny dell.")) is None
 
 
-@given(st.lists(st.sampled_from(
-    ["care", "OR", "-", "(", ")", "near(", "title:", "tag:x", "*", "~", '"', "e-f", "zü", ",", "12"]
-) | st.text(max_size=3), max_size=14).map(" ".join))  # fmt: skip
+TYPED = st.lists(st.sampled_from(
+    ["care", "OR", "-", "(", ")", "near(", "title:", "tag:x", "*", "~", '"', "e-f", "zü", ",", "12",
+     "hosptial", "carehome", "hos", "pital", "in:Prots", "{}"]
+) | st.text(max_size=3), max_size=14).map(" ".join)  # fmt: skip
+
+
+@given(TYPED)
 def test_words_stand_where_they_were_typed(typed: str) -> None:
     for own in typed_words(typed):
         (folded,) = {part for _, _, part in analyse(typed[own.start : own.end])[0]}
         assert folded == own.word.text
+
+
+@given(TYPED)
+def test_whatever_is_typed_a_suggestion_leaves_all_else_as_it_was(
+    index: SearchIndex, typed: str
+) -> None:
+    if parse(typed).root is None:
+        return
+    found = suggestion(index, typed)
+
+    if found is not None:
+        again = suggestion(index, found.query)
+        assert again is None or again.query != found.query
+        assert all(typed.count(word) for word, _ in found.words)
+
+
+def test_words_are_suggested_as_they_are_written(index: SearchIndex) -> None:
+    query = parse("resumee fery")
+    assert query.root is not None
+    around = Surroundings()
+    with index.reading() as reading:
+        fitting = evaluate(query.root, [reading.source(("en",))], around)
+
+    found = suggested(query, fitting, around, {"resume": "résumé", "ferry": "ferry"}.__getitem__)
+
+    assert found is not None
+    assert found.query == "résumé ferry"
