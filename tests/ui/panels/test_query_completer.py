@@ -242,9 +242,8 @@ def test_a_row_is_read_out_with_what_is_said_of_it():
 
 
 def test_a_fields_name_is_offered_once_two_of_its_letters_stand_there():
-    named = (completion(0, 1, "tag:", "field"),)
+    one, two = completion(0, 1, "tag:", "field"), completion(0, 2, "tag:", "field")
 
-    assert not worth_offering(named, "t")
-    assert worth_offering((completion(0, 2, "tag:", "field"),), "ta")
-    assert not worth_offering((completion(0, 4, "in:", "field"),), "coll")
-    assert not worth_offering((), "")
+    assert worth_offering([one], "t") == ()
+    assert worth_offering([two, completion(0, 2, "table", "word")], "ta") == (two,)
+    assert worth_offering([completion(0, 4, "in:", "field")], "coll") == ()

@@ -21,20 +21,20 @@ LETTERS_OF_FIELD = 2
 """Letters of a word that may be a field's name, before that is offered unasked."""
 
 
-def worth_offering(completions: Sequence[Completion], query: str) -> bool:
-    """Tell whether to offer something to who did not ask for it.
+def worth_offering(completions: Sequence[Completion], query: str) -> tuple[Completion, ...]:
+    """Return what is offered to who did not ask for it.
 
     A field's values are; a field's name is once two of its letters stand there. Words are not:
     what begins so is found as it is typed.
     """
-    for one in completions:
-        if one.kind == FIELD:
-            typed = query[one.start : one.end].casefold()
-            if len(typed) >= LETTERS_OF_FIELD and one.name.startswith(typed):
-                return True
-        elif one.kind != WORD:
-            return True
-    return False
+    return tuple(one for one in completions if _is_worth_it(one, query))
+
+
+def _is_worth_it(completion: Completion, query: str) -> bool:
+    if completion.kind == FIELD:
+        typed = query[completion.start : completion.end].casefold()
+        return len(typed) >= LETTERS_OF_FIELD and completion.name.startswith(typed)
+    return completion.kind != WORD
 
 
 def spoken(row: Completion) -> str:

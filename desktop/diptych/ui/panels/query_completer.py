@@ -144,7 +144,9 @@ class QueryCompleter(QObject):
     def _show(self, place: _Place, found: Sequence[Completion]) -> None:
         if place != self._place() or not self._field.hasFocus():
             return
-        if not found or not (self._wanted or worth_offering(found, place.query)):
+        if not self._wanted:
+            found = worth_offering(found, place.query)
+        if not found:
             self.close()
             return
         was_open = self.is_open
