@@ -159,3 +159,25 @@ def test_its_query_is_changed_with_completion_and_the_meaning_said(reader, ids, 
     reader.wait(lambda: found(reader, key) == {ids[1]})
     reader.press("edit.undo")
     reader.wait(lambda: found(reader, key) == set(ids))
+
+
+def test_it_goes_on_asking_for_a_tag_that_is_renamed_or_merged(reader, ids, qtbot):
+    reader.library.annotate_quote(ids[1], "eleven million", tag_paths=["money"])
+    reader.library.annotate_quote(ids[0], "the harbour master", tag_paths=["people"])
+    key = keep(reader, "tag:money")
+    reader.wait(lambda: found(reader, key) == {ids[1]})
+    reader.wait(lambda: len(reader.desk.contents.tags) == 2)
+    tags = {tag.name: tag.id for tag in reader.library.tags()}
+    keeping = reader.desk.equipment.codebook
+
+    def query() -> str:
+        return reader.desk.study.shelves.known[key].collection.query
+
+    keeping.rename(tags["money"], "what it costs")
+    reader.wait(lambda: query() == 'tag:"what it costs"')
+    reader.press("edit.undo")
+    reader.wait(lambda: query() == "tag:money")
+    reader.wait(lambda: any(one.name == "money" for one in reader.desk.contents.tags.values()))
+    keeping.merge(tags["money"], tags["people"])
+    reader.wait(lambda: query() == "tag:people")
+    reader.wait(lambda: found(reader, key) == set(ids))

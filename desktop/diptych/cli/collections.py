@@ -137,7 +137,7 @@ def _resolved(library: Library, articles: Iterable[str]) -> list[Article]:
 
 def _apply(library: Library, edit: Edit) -> None:
     if edit.changes:
-        library.apply(edit).result()
+        library.apply(library.followed(edit)).result()
 
 
 def shelves_of(library: Library, wanted: set[str] | None) -> list[collecting.Shelf]:

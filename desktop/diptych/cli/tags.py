@@ -284,13 +284,14 @@ def remove(
 
 
 def _apply(library: Library, edit: Edit) -> None:
-    library.apply(edit).result()
+    library.apply(library.followed(edit)).result()
 
 
 def _merging(library: Library, source: Tag, target: Tag) -> Edit:
     known = library.tags()
     quotes = library.annotations_having(tagging.subtree([source.id], known))
-    return codebook.merge_tags(source, target, known, quotes)
+    edit = codebook.merge_tags(source, target, known, quotes)
+    return library.followed(edit, {source.id: target.id})
 
 
 def _or_merged(library: Library, tag: Tag, make: Callable[[], Edit], *, merge: bool) -> str:

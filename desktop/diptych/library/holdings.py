@@ -5,7 +5,7 @@ Each method opens a transaction and delegates to the module of its journey, on a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.annotation import Annotation, Colour
@@ -26,6 +26,7 @@ from diptych.domain.tag import Tag, TagUse
 from diptych.domain.tag_matrix import TagSet
 from diptych.library import (
     exporting,
+    following,
     history,
     noting,
     pinning,
@@ -121,6 +122,14 @@ class Holdings:
         """Return every collection and saved search, siblings together in their order."""
         with self._store.read() as tx:
             return tx.collections.all()
+
+    def followed(self, edit: Edit, merged: Mapping[str, str] | None = None) -> Edit:
+        """Return an edit with the saved searches changed that name what it renames or moves.
+
+        ``merged`` says which tag takes the place of which, by their ids.
+        """
+        with self._store.read() as tx:
+            return following.followed(edit, tx.tags.all(), tx.collections.all(), merged)
 
     # Annotations, tags and notes
 

@@ -51,6 +51,18 @@ def test_rename_changes_the_paths_below_too(codebook):
     assert list(paths(codebook("tags", "--json"))) == ["policy", "Support", "Support/older people"]
 
 
+def test_saved_searches_go_on_asking_for_a_tag_that_is_renamed_or_merged(codebook):
+    def query() -> str:
+        (saved,) = codebook("collections", "--json").json
+        return saved["query"]
+
+    codebook("collections", "add", "Saved", "--query", 'tag:care -tag:"care/older people"')
+    codebook("tags", "rename", "care", "Support")
+    assert query() == 'tag:Support -tag:"Support/older people"'
+    codebook("tags", "merge", "Support", "policy")
+    assert query() == 'tag:policy -tag:"policy/older people"'
+
+
 def test_a_name_that_is_taken_is_refused(codebook):
     answer = codebook("tags", "rename", "care", "POLICY")
 

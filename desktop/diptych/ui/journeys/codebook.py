@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -15,6 +15,7 @@ from diptych.domain.tag import ROOT, Tag, path_of
 from diptych.library import codebook, tagging
 from diptych.library.codebook import Deletion
 from diptych.library.edits import Edit
+from diptych.library.following import followed
 from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
@@ -240,6 +241,7 @@ class CodebookKeeping(QObject):
             made = self._with(
                 source_id,
                 lambda source, tags: codebook.merge_tags(source, target, tags, quotes),
+                merged={source_id: target_id},
             )
             if made and self._window.tags_panel is not None:
                 self._window.tags_panel.expect_merged(source_id, target_id)
@@ -334,19 +336,30 @@ class CodebookKeeping(QObject):
         self._attachment.when_ready(start)
 
     def _with(
-        self, tag_id: str, make: Callable[[Tag, list[Tag]], Edit], *, merge: str = ""
+        self,
+        tag_id: str,
+        make: Callable[[Tag, list[Tag]], Edit],
+        *,
+        merge: str = "",
+        merged: Mapping[str, str] | None = None,
     ) -> bool:
         """Do an edit of a tag that is still there; tell whether it could be made."""
         tag = self._contents.tags.get(tag_id)
         if tag is None:
             return False
-        return self._do(lambda tags: make(tag, tags), tag, merge=merge)
+        return self._do(lambda tags: make(tag, tags), tag, merge=merge, merged=merged)
 
     def _do(
-        self, make: Callable[[list[Tag]], Edit], tag: Tag | None = None, *, merge: str = ""
+        self,
+        make: Callable[[list[Tag]], Edit],
+        tag: Tag | None = None,
+        *,
+        merge: str = "",
+        merged: Mapping[str, str] | None = None,
     ) -> bool:
+        tags = list(self._contents.tags.values())
         try:
-            edit = make(list(self._contents.tags.values()))
+            edit = followed(make(tags), tags, self._contents.collections.values(), merged)
         except DiptychError as error:
             if self._hand.present:
                 self._refuse(error, tag)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 
 from diptych.domain.errors import DiptychError
 from diptych.library import collecting
+from diptych.library.following import followed
 from diptych.library.nesting import Step
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
@@ -199,6 +200,7 @@ class Collecting(QObject):
         except DiptychError as error:
             self._window.notices.fail(error)
             return
+        edit = followed(edit, self._contents.tags.values(), self._shelves.collections())
         if edit.changes:
             self._hand.do(lambda _: edit)
 
