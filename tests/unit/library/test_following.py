@@ -85,9 +85,11 @@ def test_a_collection_that_is_renamed_or_moved_is_named_so() -> None:
 
 
 def test_its_undo_takes_both_back() -> None:
-    edit = followed(tagging.rename_tag(CARE, "welfare", TAGS), TAGS, [saved("tag:care")])
+    search = saved("tag:care")
 
-    assert [one.after for one in edit.inverse().changes] == [saved("tag:care"), CARE]
+    edit = followed(tagging.rename_tag(CARE, "welfare", TAGS), TAGS, [search])
+
+    assert [one.after for one in edit.inverse().changes] == [search, CARE]
 
 
 def test_an_edit_of_something_else_stays_what_it_is() -> None:
