@@ -11,6 +11,7 @@ from diptych.domain.sentence import Sentence
 from diptych.library.documents import AT_ONCE
 from diptych.library.facets import facets_of, kinds_facet
 from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
+from diptych.library.spelling import Spelling
 from diptych.search.query import Query
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from diptych.storage.store import Store
 
 
+MOST_COUNTED = 20
+"""Articles that are read to count their hits: as many as are shown at first."""
 LAST = "\U0010ffff"
 """What notes that are on no article are sorted by."""
 
@@ -154,11 +157,14 @@ class Finding:
         from diptych.search.suggesting import suggested  # noqa: PLC0415 - brings NumPy
 
         answer = self._found.answer
-        return suggested(self._asked, answer.fitting, answer.surroundings)
+        spelling = Spelling(self._found.store, answer.fitting)
+        return suggested(self._asked, answer.fitting, answer.surroundings, spelling.written)
 
     def count(self) -> int | None:
-        """Return how many hits there are in all, if that is known."""
-        return None
+        """Return how many places there are in all hits; ``None`` where too many would be read."""
+        if self.ranked > MOST_COUNTED:
+            return None
+        return sum(hit.places for hit in self.hits(0, self.ranked))
 
 
 class _Asked:

@@ -117,6 +117,17 @@ def test_hits_come_piece_by_piece_as_they_come_at_once(searching: Searching) -> 
     assert finding.hits(6, 100) == finding.hits(3, 3) == ()
 
 
+def test_hits_are_counted_where_they_are_few(
+    searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = searching.find("ferry")
+
+    assert finding.count() == sum(hit.places for hit in finding.hits(0, 100)) > finding.ranked
+    assert searching.find("").count() == 0
+    monkeypatch.setattr("diptych.library.finding.MOST_COUNTED", finding.ranked - 1)
+    assert finding.count() is None
+
+
 def test_nothing_asked_for_is_nothing_found(searching: Searching) -> None:
     finding = searching.find("  ")
 
