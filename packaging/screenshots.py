@@ -32,6 +32,9 @@ SIZES = ((1000, 700), (1600, 1000), (1920, 1080))
 THEMES = ("light", "dark")
 IN_README = ("light-1600x1000", "dark-1600x1000", "light-1000x700", "search-1600x1000")
 """The pictures that are committed, in the second folder; each of them is large."""
+QUERY = "care trust money year:2001..2002"
+LOOKED_AT = 4
+"""How many hits below the first one is looked at in the picture of the search."""
 PATIENCE = 30.0
 """Seconds after which a window that does not come, or go, counts as broken."""
 SETTLING = 4.0
@@ -143,13 +146,15 @@ def take_all(folder: Path, application: QGuiApplication) -> None:
             with started(application) as window:
                 keep(window, theme, size)
 
-    preferences.save(replace(preferences.load(), theme="light"))
-    with started(application) as window:
-        window.resize(*SIZES[1])
-        window.press("ctrl+shift+f")
-        window.type("doors")
-        window.press("Return")
-        keep(window, "search", SIZES[1])
+    for theme in reversed(THEMES):
+        preferences.save(replace(preferences.load(), theme=theme))
+        with started(application) as window:
+            window.resize(*SIZES[1])
+            window.press("ctrl+shift+f")
+            window.type(QUERY)
+            time.sleep(SETTLING)
+            window.press(*["Down"] * LOOKED_AT)
+            keep(window, "search" if theme == "light" else f"search-{theme}", SIZES[1])
 
 
 def main() -> int:
