@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.errors import LibraryDamagedError
-from diptych.domain.hit import HitOrder
+from diptych.domain.hit import FacetName, HitOrder
+from diptych.domain.progress import Progress
 from diptych.library import noting
+from diptych.library.details import Details, edit_details
+from diptych.ui.models.facet_model import FacetChoice
 from journeys.desks import BRIDGE, FERRY
 
 TEXT = "A quay, a crane and a quay.\n\n" + "It rained. " * 30 + "The crane fell."
@@ -232,21 +237,21 @@ def test_kinds_and_order_are_asked_of_the_library(reader):
 
 
 def test_what_is_read_while_scrolling_comes_to_the_end(reader):
-    texts = {f"n{n}": f"Number {n}\n\nThe quay is long, said number {n}." for n in range(40)}
+    texts = {f"n{n}": f"Number {n}\n\nThe quay is long, said number {n}." for n in range(24)}
     reader.add(**texts)
     ask(reader, "quay")
     view = view_of(reader)
-    assert view.model.rowCount() < 80
+    assert view.model.rowCount() < 48
 
     reader.qtbot.keyClick(view.view, Key.Key_End)
 
     reader.wait(lambda: view.current_hit() is not None
-                and view.current_hit().article_id == view.model.ranks(39, 40)[0])  # fmt: skip
-    for _ in range(60):
+                and view.current_hit().article_id == view.model.ranks(23, 24)[0])  # fmt: skip
+    for _ in range(30):
         view.view.verticalScrollBar().setValue(view.view.verticalScrollBar().value() - 200)
         reader.qtbot.wait(5)
-    reader.wait(lambda: view.model.count() == 40)
-    assert view.counts.hits.text() == "40 hits"
+    reader.wait(lambda: view.model.count() == 24)
+    assert view.counts.hits.text() == "24 hits"
 
 
 def test_a_search_that_fails_says_why(reader, monkeypatch):
@@ -305,3 +310,50 @@ def test_every_place_of_a_long_article_is_marked(reader):
     reader.wait(lambda: len(pane.view._hits) == 130)
     reader.press("find.next")
     assert pane.hits_bar().words.text() == "Hit 1 of 130"
+
+
+def test_a_search_that_takes_long_is_stopped_by_cancel(reader, monkeypatch):
+    reader.add(harbour=TEXT)
+    ask(reader, "quay")
+    view, search = view_of(reader), reader.desk.equipment.search
+    find = reader.library.find
+    seen: list[str] = []
+
+    def slow(query: str, *, progress: Progress, **how: object) -> object:
+        for done in range(2000):
+            progress.step(done, 2000)
+            time.sleep(0.005)
+        seen.append(query)
+        return find(query, progress=progress, **how)
+
+    monkeypatch.setattr(reader.library, "find", slow)
+    view.set_query("crane")
+    reader.wait(view._work.isVisible)
+    view._work.cancel_button.click()
+    reader.wait(lambda: not view._work.isVisible())
+    monkeypatch.undo()
+    view.set_query("rained")
+    reader.wait(lambda: search._query == "rained")
+    assert seen == []
+
+
+def test_all_values_of_a_facet_are_listed_when_more_are_wanted(reader):
+    ids = reader.add(**{f"n{n}": f"Number {n}\n\nThe quay is long." for n in range(12)})
+    articles = [reader.library.article(key) for key in ids]
+    for number, article in enumerate(articles):
+        edit = edit_details([article], Details(source=f"Paper {number:02}"))
+        reader.library.apply(edit).result(10)
+    ask(reader, "quay")
+    view = view_of(reader)
+
+    def sources() -> list[str]:
+        rows = view.narrowing.model.rows()
+        return [row.value.name for row in rows if isinstance(row, FacetChoice)
+                and row.facet is FacetName.SOURCE]  # fmt: skip
+
+    reader.wait(lambda: len(sources()) == 8)
+    view.values_wanted.emit(FacetName.SOURCE)
+    reader.wait(lambda: len(sources()) == 12)
+    view.narrowing_wanted.emit('source:"Paper 11"')
+    reader.wait(lambda: len(sources()) == 1)
+    assert view.counts.hits.text() == "1 hit"

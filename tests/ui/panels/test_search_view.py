@@ -23,7 +23,8 @@ from diptych.domain.sentence import Said, Sentence
 from diptych.domain.span import Span
 from diptych.ui.models.hit_rows import by_rank
 from diptych.ui.models.wording import number
-from diptych.ui.panels.search.view import Found, SearchView
+from diptych.ui.panels.search.found import Found
+from diptych.ui.panels.search.view import SearchView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -133,6 +134,7 @@ def test_an_example_is_tried_by_a_click(qtbot, view):
 def test_hits_are_counted_in_words(searched):
     assert searched.counts.hits.text() == "3 hits"
     assert searched.counts.where.text == "in 2 articles · 3 ms"
+    assert searched.field.accessibleDescription() == "3 hits in 2 articles · 3 ms"
 
 
 def test_of_many_articles_hits_are_counted_once_they_are_known(view):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -23,7 +24,8 @@ from diptych.ui.journeys.hits_in_text import HitsInText
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.hit_rows import OF_HIGHLIGHTS, RankHits, by_rank
 from diptych.ui.models.reasons import query_words
-from diptych.ui.panels.search.view import Found, SearchView
+from diptych.ui.panels.search.found import Found
+from diptych.ui.panels.search.view import SearchView
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from diptych.library.library import Library
     from diptych.ui.reader.pane import ArticlePane
 
+log = logging.getLogger(__name__)
+
+WARMING = "a"
+"""What is searched for before anything is asked."""
 FIRST = 8
 """Ranks whose hits are read with the search itself: what a screen shows at once."""
 LONG = 500
@@ -100,6 +106,7 @@ class LibrarySearch(QObject):
         self.texts = HitsInText(opening, look, attachment, jobs, self)
         self._job: Job | None = None
         self._reading: Job | None = None
+        self._warming: Job | None = None
         self._listing: Listing | None = None
         self._expanded: set[FacetName] = set()
         self._query = ""
@@ -124,6 +131,7 @@ class LibrarySearch(QObject):
         self.texts.met.connect(view.view.choose)
         self.texts.given_up.connect(self.forget)
         opening.renewed.connect(self._renew)
+        self._attachment.when_ready(self._warm_up)
         self._contents.articles_changed.connect(view.model.name_again)
         view.window().installEventFilter(self)
 
@@ -141,6 +149,22 @@ class LibrarySearch(QObject):
     def lock(self) -> Lock | None:
         """Who asks the finding holds this."""
         return None if self._listing is None else self._listing.lock
+
+    def _warm_up(self, library: Library) -> None:
+        """Bring in what searching takes while the reader still thinks of the first word."""
+
+        def work(progress: Progress) -> None:
+            library.find(WARMING, progress=progress).hits(0, 1)
+
+        self._warming = self._jobs.submit(work, owner=self, failed=self._not_warm)
+        self._warming.ended.connect(self._end_warming)
+
+    def _end_warming(self) -> None:
+        self._warming = None
+
+    def _not_warm(self, error: Exception) -> None:
+        """Leave it to the first search to say why it fails."""
+        log.info("could not warm up: %s", error)
 
     # --- asking ------------------------------------------------------------------------------
 
@@ -193,7 +217,7 @@ class LibrarySearch(QObject):
         self._view.end_work()
 
     def _give_up(self) -> None:
-        for job in (self._job, self._reading):
+        for job in (self._job, self._reading, self._warming):
             if job is not None:
                 job.cancel()
         self._job = self._reading = None

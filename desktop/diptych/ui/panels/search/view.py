@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,12 +17,13 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.facet_model import FacetChoice
 from diptych.ui.models.hit_rows import RankHits
-from diptych.ui.models.wording import SEPARATOR, article_count, hit_count, number
 from diptych.ui.panels.search.counts_bar import CountsBar
+from diptych.ui.panels.search.found import Found
 from diptych.ui.panels.search.head import SearchHead
 from diptych.ui.panels.search.hit_list import MOVES, HitList
 from diptych.ui.panels.search.narrowing import Narrowing
 from diptych.ui.panels.search.pages import SearchPages
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.notice import Notice
 from diptych.ui.widgets.work_line import WorkLine
@@ -32,26 +33,10 @@ translate = QCoreApplication.translate
 FACETS_BESIDE = 560
 """Narrower than this, the kinds stand above the hits instead of beside them."""
 
+SAID_AFTER = 700
+"""Milliseconds after which a screen reader hears the numbers: not of every letter's result."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a search found, as far as the view is to say it at once.
-
-    ``ranks`` are all that fit, in order, and ``rank_of`` says where among them each is;
-    ``known`` are those whose hits were read.
-    ``milliseconds`` is how long it took; ``hits`` how many there are in all, if that is known.
-    """
-
-    sentence: Sentence
-    articles: int
-    ranks: Sequence[str]
-    known: Mapping[str, RankHits]
-    rank_of: Mapping[str, int] | None = None
-    milliseconds: float
-    partial: bool = False
-    hits: int | None = None
 
 
 class SearchView(QWidget):
@@ -90,6 +75,10 @@ class SearchView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._found: Found | None = None
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(SAID_AFTER)
+        self._said.timeout.connect(lambda: announce(self, self.field.accessibleDescription()))
         self.order = HitOrder.RELEVANCE
         self.kinds: frozenset[HitGroup] = frozenset()
         """The kinds of hits that are wanted; none is all."""
@@ -309,20 +298,14 @@ class SearchView(QWidget):
         self.counts.setVisible(shown)
         self._under_counts.setVisible(shown)
         if found is None:
+            self._said.stop()
+            self.field.setAccessibleDescription("")
             self._lay_facets()
             return
-        took = translate("search view", "{n} ms").format(
-            n=QLocale().toString(max(1, round(found.milliseconds)))
-        )
-        hits = found.hits if found.hits is not None else self.model.count()
-        where = translate("search view", "in {articles}")
-        articles = article_count(found.articles).replace(
-            str(found.articles), number(found.articles), 1
-        )
-        words = translate("search view", "Hits")
-        if hits is not None:
-            words = hit_count(hits).replace(str(hits), number(hits), 1)
-        self.counts.show_numbers(words, SEPARATOR.join((where.format(articles=articles), took)))
+        hits, where = found.numbers(self.model.count())
+        self.counts.show_numbers(hits, where)
+        self.field.setAccessibleDescription(f"{hits} {where}")
+        self._said.start()
         self._lay_facets()
 
     def _why_nothing(self) -> str:
