@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,6 +62,7 @@ class Finding:
         self._words = words
         self._kinds = frozenset(kinds)
         self._order = order
+        self._most_in_article = most_in_article
         asked = None
         if answer is not None and query.root is not None:
             asked = _Asked(store, query.root, answer, kinds=self._kinds, titles=titles)
@@ -164,7 +166,13 @@ class Finding:
         """Return how many places there are in all hits; ``None`` where too many would be read."""
         if self.ranked > MOST_COUNTED:
             return None
-        return sum(hit.places for hit in self.hits(0, self.ranked))
+        counts: Counter[str | None] = Counter()
+        for hit in self.hits(0, self.ranked):
+            counts[hit.article_id] += hit.places
+        # Of an article with very many hits not all are listed.
+        if 0 < self._most_in_article <= max(counts.values(), default=0):
+            return None
+        return counts.total()
 
 
 class _Asked:

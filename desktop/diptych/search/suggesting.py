@@ -49,6 +49,8 @@ OTHER_BEGINNING = 3.0
 PARTED = 1.0
 """What it counts that a blank is missing, or one too many."""
 MOST_TRIED = 8
+MOST_MISSING = 5
+"""Different words that are looked for; with more of them it is another text, not a typing error."""
 LAST = "\U0010ffff"
 
 
@@ -67,6 +69,14 @@ class Typed(NamedTuple):
     alone: bool
     quoted: bool
     whole: Word | None = None
+
+    def replaced_by(self, candidate: _Candidate) -> _Candidate:
+        """Return what was found for such a word as it may stand here."""
+        shape = "{}"
+        if len(candidate.words) > 1:
+            # A field, or what stands in brackets, is of one word or of what is quoted.
+            shape = "{} {}" if self.alone or self.quoted else '"{} {}"'
+        return candidate._replace(start=self.start, end=self.end, shape=shape)
 
 
 class _Vocabulary(NamedTuple):
@@ -98,10 +108,15 @@ def suggested(
     looking = _Looking(fitting, surroundings)
     every = typed_words(query.text)
     found = list(_names(query.text, surroundings))
+    known: dict[tuple[Word, Scope], list[_Candidate]] = {}
     for own in every:
-        if not looking.occurs(own):
-            candidates = [*looking.like(own), *looking.parted(own), *looking.joined(own, every)]
-            found += [min(candidates)] if candidates else []
+        word = own.word, own.leaf.scope
+        if looking.occurs(own) or (word not in known and len(known) == MOST_MISSING):
+            continue
+        if word not in known:
+            known[word] = [*looking.like(own), *looking.parted(own)]
+        candidates = [*map(own.replaced_by, known[word]), *looking.joined(own, every)]
+        found += [min(candidates)] if candidates else []
     return _replaced(query.text, found, written)
 
 
@@ -241,10 +256,8 @@ class _Looking:
             one, other = text[:cut], text[cut:]
             count = self._count((Word(one), Word(other)), fields)
             if count:
-                # A field, or what stands in brackets, is of one word or of what is quoted.
-                shape = "{} {}" if own.alone or own.quoted else '"{} {}"'
                 cost = PARTED + FAR - log(1 + count)
-                yield _Candidate(cost, (one, other), own.start, own.end, shape)
+                yield _Candidate(cost, (one, other), own.start, own.end)
 
     def joined(self, own: Typed, every: Many[Typed]) -> Iterator[_Candidate]:
         """Yield the word that this one and the one beside it are together."""

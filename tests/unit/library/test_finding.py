@@ -124,6 +124,7 @@ def test_hits_are_counted_where_they_are_few(
 
     assert finding.count() == sum(hit.places for hit in finding.hits(0, 100)) > finding.ranked
     assert searching.find("").count() == 0
+    assert searching.find("ferry", most_in_article=2).count() is None, "not all are listed"
     monkeypatch.setattr("diptych.library.finding.MOST_COUNTED", finding.ranked - 1)
     assert finding.count() is None
 

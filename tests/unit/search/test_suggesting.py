@@ -124,6 +124,14 @@ def test_which_words_were_replaced_is_told(index: SearchIndex) -> None:
     )
 
 
+def test_what_was_pasted_is_not_spelt_word_by_word(index: SearchIndex) -> None:
+    foreign = " ".join(f"zz{letter}qqy" for letter in "abcdefghijk")
+    found = suggestion(index, f"hosptial hosptial {foreign} fery")
+
+    assert found is not None
+    assert found.query == f"hospital hospital {foreign} fery"
+
+
 def test_what_changed_since_counts_as_occurring(index: SearchIndex) -> None:
     assert suggestion(index, "ferny") is not None
     assert suggestion(index, "ferny", *of("new", "A ferny dell.")) is None
