@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from diptych.search.documents import Key
-from diptych.search.postings import Flags, Longs
+from diptych.search.postings import Flags, Longs, occurring
 from diptych.search.source import Source
 from diptych.search.syntax import Leaf
 from diptych.search.weighing import Evidence, Scores
@@ -110,8 +110,8 @@ class Fitting:
         """Which of all groups are articles, not notes that are on none."""
         flags = np.ones(len(self._groups), np.bool_)
         for source, codes in self.parts:
-            on_any = np.unique(codes[source.of_sort("n:")]).tolist()
-            flags[[at for at in on_any if self._groups.names[at].startswith("n:")]] = False
+            on_any, _ = occurring(codes[source.of_sort("n:")])
+            flags[[at for at in on_any.tolist() if self._groups.names[at].startswith("n:")]] = False
         return flags
 
     @property

@@ -13,6 +13,7 @@ from diptych.search.postings import (
     Ints,
     Longs,
     Postings,
+    occurring,
     ordered,
 )
 from diptych.text.analysis import CHUNK, Chunk, analyse
@@ -21,9 +22,6 @@ MOST_CHUNKS = 200_000
 """Chunks that are remembered while an index is made, some tens of megabytes."""
 KEPT_CHUNKS = 20_000
 """Chunks that are remembered from one commit to another: those of most that a reader saves."""
-
-FEW = 10_000
-"""Words that are sorted to see which they are; of more, their numbers are counted."""
 
 
 class Vocabulary(dict[str, int]):
@@ -126,7 +124,7 @@ class Gathered:
     def postings(self) -> Postings:
         """Return everything that was taken, in order."""
         words = np.concatenate([NO_INTS, *self._words])
-        used = np.unique(words) if len(words) < FEW else np.flatnonzero(np.bincount(words))
+        used, _ = occurring(words)
         names = [self._vocabulary.words[number] for number in used.tolist()]
         order = sorted(range(len(names)), key=names.__getitem__)
         ranks = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.int64)

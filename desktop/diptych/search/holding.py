@@ -11,7 +11,7 @@ import numpy as np
 from diptych.domain.tag import name_key
 from diptych.search.documents import FIELDS_OF_SCOPE, HAS, LANGUAGE, NAMES_OF_SCOPE, TAG, YEAR
 from diptych.search.fitting import Groups, Hold
-from diptych.search.postings import Flags, Longs
+from diptych.search.postings import Flags, Longs, occurring
 from diptych.search.source import Source
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import (
@@ -120,7 +120,7 @@ class Looking:
             own = source.having(TAG, tag_ids)
             numbers.append(own)
             found.append(codes.take(own))
-        groups, counts = np.unique(np.concatenate(found), return_counts=True)
+        groups, counts = occurring(np.concatenate(found))
         hold.fits[groups] = True
         hold.evidence.append(Told(groups, TAG_WEIGHT * np.log1p(counts)))
 

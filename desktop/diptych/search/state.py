@@ -22,6 +22,7 @@ from diptych.search.postings import (
     Ints,
     Longs,
     firsts,
+    occurring,
     ranges,
 )
 from diptych.search.source import Valued
@@ -190,7 +191,8 @@ class State:
             column = np.zeros(self.bases[-1], np.int64)
             column[spoken.numbers] = np.array(by_value, np.int64)[spoken.places]
             # Nothing may be without a language; then there are fewer rules.
-            used, column = np.unique(column, return_inverse=True)
+            used, _ = occurring(column)
+            column = np.searchsorted(used, column)
             every = list(places)
             known = self._ruled[languages] = Ruled(tuple(every[at] for at in used), column)
         return known

@@ -14,7 +14,7 @@ from diptych.domain.hit import HitGroup
 from diptych.search.documents import BODY, DATE, FIELDS_OF_SCOPE, NOTE, QUOTE, TAG, TITLE
 from diptych.search.fitting import Fitting
 from diptych.search.marks import is_about_annotations
-from diptych.search.postings import NO_LONGS, Flags, Longs
+from diptych.search.postings import NO_LONGS, Flags, Longs, occurring
 from diptych.search.source import Source
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Tagged
@@ -120,7 +120,8 @@ def dates(fitting: Fitting) -> Longs:
         own = source.valued(DATE)
         of_groups = codes[own.numbers]
         fits = fitting.fits[of_groups]
-        which, places = np.unique(own.places[fits], return_inverse=True)
+        which, _ = occurring(own.places[fits])
+        places = np.searchsorted(which, own.places[fits])
         numbers = np.array([_as_number(own.values[place]) for place in which.tolist()], np.int64)
         found[of_groups[fits]] = numbers[places]
     return found
