@@ -62,7 +62,7 @@ _SLASH = re.compile(r" ?/ ?")
 _YEARS = re.compile(r"(\d{0,4})(\.\.+|[-–…])?(\d{0,4})")
 
 _WAITING = re.compile(
-    rf"(?:^|[\s(\-])(?:{'|'.join(sorted(FIELD_NAMES))}):[{QUOTES}]?\s*$", re.IGNORECASE
+    rf"(^|[\s(])[-−]*(?:{'|'.join(sorted(FIELD_NAMES))}):[{QUOTES}]?\s*$", re.IGNORECASE
 )
 
 _KINDS = {"in": "collection", "lang": "language"}
@@ -245,9 +245,9 @@ class Completing:
         return {field: _tags(tags, self._index.articles_of_tags(tags))}
 
 
-def waits_for_value(query: str) -> bool:
-    """Tell whether a query ends with a field that has no value yet, as while it is typed."""
-    return _WAITING.search(query) is not None
+def finished(query: str) -> str:
+    """Return a query without a field at its end that has no value yet, as while it is typed."""
+    return _WAITING.sub(r"\1", query)
 
 
 def _tags(tags: Mapping[str, Tag], articles: Mapping[str, int]) -> Sequence[_Name]:

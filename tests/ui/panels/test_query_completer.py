@@ -214,6 +214,17 @@ def test_the_list_stands_under_the_field_never_on_it(qtbot, completer, field):
     assert completer.list.geometry().top() > bottom
 
 
+def test_the_list_goes_along_with_its_field(qtbot, completer, field):
+    opened(qtbot, completer, field, "tag:mo")
+    before = completer.list.y()
+
+    field.window().layout().insertSpacing(0, 40)
+    qtbot.waitUntil(lambda: completer.is_open and completer.list.y() > before + 20)
+
+    field.window().resize(400, 300)
+    assert not completer.is_open
+
+
 def test_the_list_is_as_high_as_its_rows(qtbot, completer, field, library):
     library.answers["tag:mon"] = (completion(4, 7, "money"),)
     opened(qtbot, completer, field, "tag:mo")

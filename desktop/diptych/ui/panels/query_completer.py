@@ -30,13 +30,8 @@ _WANTED = (
 """The keys that ask for completions; input methods take the first on some desktops."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CLOSING = (
-    QEvent.Type.FocusOut,
-    QEvent.Type.Hide,
-    QEvent.Type.Move,
-    QEvent.Type.Resize,
-    QEvent.Type.WindowDeactivate,
-)
+_CLOSING = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
+_MOVING = (QEvent.Type.Move, QEvent.Type.Resize)
 
 Asked = Callable[[str, int, Callable[[Sequence[Completion]], None]], None]
 """Asks what a query may become at a caret, and hands it on when that is known."""
@@ -171,6 +166,8 @@ class QueryCompleter(QObject):
         kind = event.type()
         if kind in _CLOSING and (watched is self._field or kind != QEvent.Type.FocusOut):
             self.close()
+        elif kind in _MOVING:
+            self._go_along(watched)
         elif watched is self._field and isinstance(event, QKeyEvent):
             if kind == QEvent.Type.ShortcutOverride and self._is_for_list(event):
                 event.accept()
@@ -179,6 +176,13 @@ class QueryCompleter(QObject):
                 self._act(event)
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_along(self, moved: QObject) -> None:
+        """Stand under the field again where that is moved in its window; else be gone."""
+        if self._list is not None and self.is_open:
+            self._list.hide()
+            if moved is self._field:
+                self._pause.start()
 
     def _is_for_list(self, event: QKeyEvent) -> bool:
         if event.keyCombination() in _WANTED:

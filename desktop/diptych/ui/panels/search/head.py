@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diptych.domain.sentence import Sentence
-from diptych.library.completing import waits_for_value
+from diptych.library.completing import finished
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -38,6 +38,7 @@ class SearchHead(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -85,8 +86,8 @@ class SearchHead(QWidget):
         self._below.addWidget(line)
 
     def query(self) -> str:
-        """Return what stands in the field."""
-        return self.field.text().strip()
+        """Return what stands in the field, but for one field whose value is still to come."""
+        return finished(self.field.text()).strip()
 
     def set_query(self, text: str) -> None:
         """Put a query into the field and ask it at once."""
@@ -109,8 +110,9 @@ class SearchHead(QWidget):
     def ask(self) -> None:
         """Ask what stands in the field, without waiting for a pause."""
         self._pause.stop()
-        if self.query():
-            self.query_changed.emit(self.query())
+        self._asked = self.query()
+        if self._asked:
+            self.query_changed.emit(self._asked)
 
     def _typed(self, text: str) -> None:
         if text and self._clear not in self.field.actions():
@@ -118,14 +120,13 @@ class SearchHead(QWidget):
         elif not text:
             self.field.removeAction(self._clear)
         self._offer_save()
-        if text.strip():
-            if waits_for_value(text):
-                # What was found stays until it is known what the field is to be.
-                self._pause.stop()
-            else:
-                self._pause.start()
-        else:
-            self._pause.stop()
+        if self.query() and self.query() != self._asked:
+            self._pause.start()
+            return
+        # What was found stays while a field waits for its value.
+        self._pause.stop()
+        if not self.query():
+            self._asked = ""
             self.emptied.emit()
 
     def _offer_save(self) -> None:
