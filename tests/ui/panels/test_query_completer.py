@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from diptych.domain.hit import Completion
@@ -210,8 +210,10 @@ def test_leaving_the_field_closes_the_list(qtbot, completer, field):
 def test_the_list_stands_under_the_field_never_on_it(qtbot, completer, field):
     opened(qtbot, completer, field, "tag:mo")
 
-    bottom = field.mapToGlobal(field.rect().bottomLeft()).y()
-    assert completer.list.geometry().top() > bottom
+    place = QRect(field.mapToGlobal(QPoint()), field.size())
+    assert completer.list.geometry().top() > place.bottom()
+    assert completer.list.geometry().left() >= place.left()
+    assert completer.list.geometry().right() <= place.right()
 
 
 def test_the_list_goes_along_with_its_field(qtbot, completer, field):

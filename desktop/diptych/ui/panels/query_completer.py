@@ -14,6 +14,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.query_completions import FIELD, spoken, worth_offering
 from diptych.ui.models.wording import counted
+from diptych.ui.panels.query_completion_delegate import NAMES_AT
 from diptych.ui.panels.query_completions import QueryCompletions
 from diptych.ui.reader.offsets import Offsets
 from diptych.ui.widgets.announcement import announce
@@ -145,19 +146,19 @@ class QueryCompleter(QObject):
             self.close()
             return
         was_open = self.is_open
-        self.list.show_under(self._target(place, found[0].start), place.query, place.caret, found)
+        field, x = self._place_of(place, found[0].start)
+        self.list.show_under(field, x, place.query, place.caret, found)
         if not was_open:
             words = translate("completion", "%Ln completion(s)", "", len(found))
             announce(self._field, f"{counted(words, len(found))}: {spoken(found[0])}")
 
-    def _target(self, place: _Place, start: int) -> QRect:
-        """Return the field where the piece begins, in global coordinates."""
+    def _place_of(self, place: _Place, start: int) -> tuple[QRect, int]:
+        """Return the field in global coordinates, and where in it the piece begins."""
         caret = self._field.cursorRect().center().x()
         back = QFontMetrics(self._field.font()).horizontalAdvance(place.query[start : place.caret])
         corner = self._field.mapToGlobal(self._field.rect().topLeft())
         # So that names stand under what was typed of them.
-        x = max(0, caret - back - 38)
-        return QRect(corner.x() + x, corner.y(), 1, self._field.height())
+        return QRect(corner, self._field.size()), corner.x() + caret - back - NAMES_AT
 
     # --- keys ------------------------------------------------------------------------------
 

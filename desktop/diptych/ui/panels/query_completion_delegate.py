@@ -29,7 +29,9 @@ ICONS = {
 }
 """What stands before a row; before a tag stands its square."""
 
-_LEFT, _RIGHT = 38, 16
+NAMES_AT = 38
+"""Pixels from the left at which names begin."""
+_RIGHT = 16
 _APART = 8
 _LEAST_DETAIL = 40
 
@@ -48,7 +50,7 @@ class QueryCompletionDelegate(RowDelegate):
         painter.save()
         paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
         self._paint_sign(painter, option, row)
-        rect: QRect = option.rect.adjusted(_LEFT, 0, -_RIGHT, 0)
+        rect: QRect = option.rect.adjusted(NAMES_AT, 0, -_RIGHT, 0)
         muted, small = self.theme.colour("muted"), self.fonts.small
         if row.count:
             count = number(row.count)

@@ -69,7 +69,7 @@ class QueryCompletions(QWidget):
         column.addSpacing(6)
         column.addWidget(Hairline(parent=self))
         column.addWidget(keys)
-        self.setFixedWidth(max(WIDTH, keys.sizeHint().width()))
+        self._least = keys.sizeHint().width()
         self.set_theme(theme, icons)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
@@ -84,9 +84,12 @@ class QueryCompletions(QWidget):
         self.update()
 
     def show_under(
-        self, target: QRect, query: str, caret: int, completions: Sequence[Completion]
+        self, field: QRect, x: int, query: str, caret: int, completions: Sequence[Completion]
     ) -> None:
-        """Show these under ``target``, given in global coordinates; nothing is chosen."""
+        """Show these under ``field``, from ``x`` on where there is room; nothing is chosen.
+
+        Both are in global coordinates. It stays as narrow as the field, beside which texts are.
+        """
         self.model.complete(query, caret, completions)
         self.view.setCurrentIndex(QModelIndex())
         self.view.scrollToTop()
@@ -94,7 +97,10 @@ class QueryCompletions(QWidget):
         self.view.setFixedHeight(rows * self._delegate.theme.tokens.size["control"])
         # At once, else it keeps the height of the rows before; adjustSize knows no less than 100.
         self._column.activate()
-        self.resize(self.width(), self.sizeHint().height())
+        width = max(self._least, min(WIDTH, field.width()))
+        self.resize(width, self.sizeHint().height())
+        left = max(field.left(), min(x, field.right() + 1 - width))
+        target = QRect(left, field.top(), 1, field.height())
         self.move(place_beside(self.rect(), target, room_for(self)))
         self.show()
         self.raise_()
