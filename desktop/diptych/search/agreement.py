@@ -12,11 +12,15 @@ FIXED_LETTERS = 2
 """Letters at its beginning that a fuzzy word must have right; few people mistype those."""
 
 _CHANGED = frozenset({"die", "lie", "tie"})
-"""English stems of words that begin otherwise: "dying". All others keep their letters, but for the
-last one."""
-
-_PREFIXING = frozenset({"ar", "ga", "id", "ta", "yi"})
+"""English stems of words that begin otherwise: "dying"."""
+_KEPT = {"da": 3, "no": 3, "nb": 3, "nn": 3, "sv": 3, "de": 2, "es": 2, "fr": 2, "it": 2, "pt": 2}
+"""First letters that words have in common with their stems; in other languages it is one."""
+_UMLAUTS = tuple("aou")
+"""German letters that may be two in a word, "Ueber", and are one in its stem."""
+_PREFIXING = frozenset({"ar", "ga", "id", "nl", "st", "ta", "yi"})
 """Languages whose stems lose letters at the front."""
+_LOST = {"nl": "ge"}
+"""All that they may lose there, where that is known."""
 _SHORT_PLURAL = re.compile(r"[a-z]{2,4}[aeiou]s")
 _HISSING = re.compile(r"[a-z]{1,3}[aiu]s")
 _HISSING_PLURAL = re.compile(r"[a-z]{1,3}[aiu]ses")
@@ -75,11 +79,9 @@ class Agreement:
         return self._forms_begin
 
     def _beginning_of_forms(self) -> str:
-        if not _PREFIXING.isdisjoint(self._stems):
-            return ""
         text = self._word.text
         shared = [
-            own[: max(2, len(own) - 1)] if language == "en" and own not in _CHANGED else own[:1]
+            "" if language in _PREFIXING else _kept(own, language)
             for language, stems in self._stems.items()
             for own in stems
         ]
@@ -88,6 +90,25 @@ class Agreement:
             different = (i for i, letter in enumerate(own) if text[i : i + 1] != letter)
             length = min(length, next(different, len(own)))
         return text[:length]
+
+
+def beginnings_of(text: str, language: str) -> tuple[str, ...]:
+    """Return how the words that have these stems begin, each word in one of these ways or more."""
+    if language in _PREFIXING and language not in _LOST:
+        return ("",)
+    begin = {_kept(own, language) for own in stems_of(text, language)}
+    if language in _LOST:
+        begin.add(_LOST[language])
+    return tuple(begin)
+
+
+def _kept(own: str, language: str) -> str:
+    """Return the letters of a stem with which its words begin."""
+    if language == "en" and own not in _CHANGED:
+        return own[: max(2, len(own) - 1)]
+    if language == "de" and own.startswith(_UMLAUTS):
+        return own[:1]
+    return own[: _KEPT.get(language, 1)]
 
 
 def stems_of(text: str, language: str) -> frozenset[str]:

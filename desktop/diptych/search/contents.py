@@ -62,10 +62,9 @@ class Documents:
     def keys(self, numbers: Longs) -> list[Key]:
         """Return which documents these are."""
         starts, ends = self.starts[numbers].tolist(), self.ends[numbers].tolist()
-        return [
-            Key(self.units[number], self.articles[number], start, end)
-            for number, start, end in zip(numbers.tolist(), starts, ends, strict=True)
-        ]
+        at = numbers.tolist()
+        units, articles = map(self.units.__getitem__, at), map(self.articles.__getitem__, at)
+        return list(map(Key, units, articles, starts, ends))
 
     def numbers_of(self, units: frozenset[str], articles: frozenset[str]) -> set[int]:
         """Return the numbers of the documents of these objects, and of these articles."""

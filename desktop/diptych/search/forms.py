@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from diptych.search.agreement import FIXED_LETTERS, Agreement, stems_of
+from diptych.search.agreement import FIXED_LETTERS, beginnings_of, stems_of
 from diptych.search.contents import Contents
 from diptych.search.distance import nearly
 from diptych.search.documents import TEXT_FIELDS
@@ -20,6 +20,8 @@ from diptych.text.analysis import stem, stems
 
 FEW = 24
 """Words with a beginning that are looked at one by one."""
+LETTERS = 3
+"""Of more, all that begin with so many letters are stemmed at once, and remembered."""
 
 Run = tuple[int, int]
 """Words of a field from the first up to the one after the last."""
@@ -35,7 +37,7 @@ class Forms:
 
     def __init__(self, contents: Sequence[Contents]) -> None:
         self._contents = contents
-        self._known: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+        self._known: dict[tuple[str, str], tuple[tuple[str, ...], frozenset[str]]] = {}
         self._near: dict[Word, Sequence[str]] = {}
 
     def runs(self, postings: Postings, rules: Rules, word: Word) -> Sequence[Run]:
@@ -55,20 +57,21 @@ class Forms:
     def _entries(self, postings: Postings, rules: Rules, word: Word) -> set[int]:
         numbers = set[int]()
         for own in rules:
-            begin, wanted = self._sought(word.text, own)
-            numbers.update(_forms(postings, begin, wanted, own))
+            begins, wanted = self._sought(word.text, own)
+            for begin in begins:
+                numbers.update(_forms(postings, begin, wanted, own))
         if word.form is Form.FUZZY:
             for own in self._nearly(word):
                 number = postings.number_of(own)
                 numbers.update(postings.hyphened.get(own, ()), (number,) if number >= 0 else ())
         return numbers
 
-    def _sought(self, text: str, language: str) -> tuple[str, frozenset[str]]:
-        """Return how the forms of a word begin, and which stems they may have."""
+    def _sought(self, text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return how the forms of a word may begin, and which stems they may have."""
         found = self._known.get((text, language))
         if found is None:
-            agrees = Agreement(Word(text), (language,))
-            found = self._known[text, language] = agrees.beginning, stems_of(text, language)
+            found = beginnings_of(text, language), stems_of(text, language)
+            self._known[text, language] = found
         return found
 
     def _nearly(self, word: Word) -> Sequence[str]:
@@ -95,19 +98,25 @@ def _forms(postings: Postings, begin: str, wanted: frozenset[str], language: str
             if stem(entry.partition("-")[0], language) in wanted:
                 yield number
         return
-    first, _ = postings.beginning(begin[:2])
-    for number, own in enumerate(_stemmed(postings, begin[:2], language), first):
-        if own in wanted:
-            yield number
+    stemmed = _stemmed(postings, begin[:LETTERS], language)
+    for own in wanted:
+        yield from stemmed.get(own, ())
 
 
-def _stemmed(postings: Postings, letters: str, language: str) -> Sequence[str]:
-    """Return the stems of a field's words that begin so."""
+def _stemmed(postings: Postings, letters: str, language: str) -> dict[str, list[int]]:
+    """Return a field's words that begin so by their stems."""
     found = postings.stemmed.get((letters, language))
     if found is None:
-        entries = postings.words[slice(*postings.beginning(letters))]
+        first, after = postings.beginning(letters)
+        entries = postings.words[first:after]
         folded = [own.partition("-")[0] if "-" in own else own for own in entries]
-        found = postings.stemmed[letters, language] = stems(folded, language)
+        found = {}
+        for number, own in enumerate(stems(folded, language), first):
+            if own in found:
+                found[own].append(number)
+            else:
+                found[own] = [number]
+        postings.stemmed[letters, language] = found
     return found
 
 

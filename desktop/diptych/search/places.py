@@ -222,7 +222,7 @@ class Locator:
     @cached_property
     def _remarkable(self) -> re.Pattern[str]:
         """What finds, line by line, chunks that are not plain, or plain and begin as asked for."""
-        begin = "|".join(re.escape(own) for own in self._beginnings) or "(?!)"
+        begin = "|".join(map(re.escape, self._beginnings)) if self._beginnings else "(?!)"
         return re.compile(rf"^(?:(?ai:{begin}).*|[A-Za-z]*[^A-Za-z\n].*)$", re.MULTILINE)
 
     def _look(self, parts: tuple[tuple[int, int, str], ...], joined: str) -> _Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 
 from diptych.domain.tag import name_key
 from diptych.search.agreement import Agreement
@@ -58,7 +59,7 @@ def _may_be_named(leaf: TextLeaf, surroundings: Surroundings) -> bool:
         return False
     named = {word for names in surroundings.tags.values() for word in _words_of(names[-1])}
     begin = tuple(Agreement(word, surroundings.languages).beginning for word in words(leaf))
-    return any(word.startswith(begin) for word in named)
+    return any(map(str.startswith, named, repeat(begin)))
 
 
 @lru_cache(maxsize=4096)

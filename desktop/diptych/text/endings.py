@@ -20,11 +20,11 @@ _RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "es": ((r"(?<=..)ia(s|mos|is|n)?$", r"ía\1"), (r"(?<=..)([aei]r)e$", r"\1é")),
     # nação and nações, hospital and hospitais, possível and possíveis, homem and homens
     "pt": (
-        (r"oes$|(?<=.)aos$|(?<=..)aes$", "ao"), (r"(?<=..)cao$", "ção"), (r"(?<=.)ao$", "ão"),
+        (r"(?<=..)[oa]es$|(?<=.)aos$", "ao"), (r"(?<=..)cao$", "ção"), (r"(?<=.)ao$", "ão"),
         (r"(?<=..)([ae])is$", r"\1l"), (r"(?<=..)ns$", "m"),
     ),
     # ideeën with idee
-    "nl": ((r"eeen$", "ee"),),
+    "nl": ((r"(?<=.)eeen$", "ee"),),
 }  # fmt: skip
 _MARKED = str.maketrans("àâãäçèéêëìíîïòóôõöùúûüñ", "aaaaceeeeiiiiooooouuuun")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.search.agreement import Agreement, within
+from diptych.search.agreement import Agreement, beginnings_of, within
 from diptych.search.syntax import Form, Word
 from diptych.text.analysis import stem
 
@@ -71,6 +71,36 @@ def test_words_of_one_stem_begin_as_the_agreement_says(base: str, one: str, othe
     if stem(asked) == stem(found):
         assert found.startswith(Agreement(Word(asked)).beginning)
         assert Agreement(Word(asked))(found)
+
+
+ENDINGS = (
+    "", "e", "en", "er", "es", "s", "t", "ung", "heit", "lich", "isch", "in", "innen", "a", "o", "as", "os", "ar",
+    "ando", "iendo", "cion", "ciones", "mente", "idad", "able", "ita", "ite", "ees", "erent", "ia", "are", "oes", "ais",
+    "aos", "ns", "aux", "eux", "ment", "ait", "arna", "orna", "ade", "ad", "het", "eeen", "anno", "erebbe",
+)  # fmt: skip
+LANGUAGES = ("da", "de", "es", "fr", "it", "nb", "nl", "pt", "sv")
+
+
+@settings(max_examples=600)
+@given(
+    st.sampled_from(LANGUAGES),
+    st.text(alphabet="abcdeghilmnoqrstuvwyz", min_size=1, max_size=6),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(ENDINGS),
+)
+def test_words_of_one_stem_begin_so_in_other_languages(
+    language: str, base: str, one: str, other: str
+) -> None:
+    asked, found = base + one, base + other
+    lost = f"ge{found}"
+
+    if stem(asked, language) == stem(found, language):
+        assert found.startswith(Agreement(Word(asked), (language,)).beginning)
+        assert Agreement(Word(asked), (language,))(found)
+        assert found.startswith(beginnings_of(asked, language))
+    if stem(asked, language) == stem(lost, language):
+        assert Agreement(Word(asked), (language,))(lost)
+        assert lost.startswith(beginnings_of(asked, language))
 
 
 def distance(one: str, other: str) -> int:

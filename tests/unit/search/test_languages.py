@@ -28,6 +28,8 @@ TEXTS = {
     "de": ("de", "Die Straßen und Häuser; Kindergärten, im Hause, zu running passt nichts."),
     "de-at": ("de-AT", "Eine Straße, ein Haus, ein Kindergarten."),
     "fr": ("fr", "Les chemins nationaux, les maisons, le Kindergarten et les Häusern."),
+    "nl": ("nl", "Zij heeft gewerkt; de huizen zijn gebouwd."),
+    "id": ("id", "Mereka membaca buku dan berjalan."),
     "ja": ("ja", "東京のHousesとnational。"),
     "none": ("", "Nationaux, Häuser, houses: nobody could tell."),
 }
@@ -42,6 +44,9 @@ QUERIES = {
     # English ones by English rules, and an article whose language has none of its own too.
     "house": {"en", "ja", "none"}, "run": {"en", "en-regional"}, "running": {"en", "en-regional", "de"},
     "national": {"en", "fr", "ja", "none"}, "nationaux": {"fr", "none"},
+    # Letters go at the front, too
+    "werken": {"nl"}, "bouwen": {"nl"}, "gebouwd": {"nl"}, '"is gebouwd"': set(), '"zijn bouwen"': {"nl"},
+    "baca": {"id"}, "jalan": {"id"},
     # Named as well
     "lang:de haus": {"de", "de-at"}, "lang:fr national": {"fr"}, "lang:en haus": set(),
     # Of several words
@@ -72,7 +77,7 @@ def every() -> list[Document]:
     return made
 
 
-LANGUAGES = documents.stemming_languages({"en", "de", "fr", "ja", ""})
+LANGUAGES = documents.stemming_languages({"en", "de", "fr", "nl", "id", "ja", ""})
 
 
 @pytest.fixture(scope="module")

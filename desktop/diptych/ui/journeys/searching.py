@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 
 WARMING = "a"
 """What is searched for before anything is asked."""
-FIRST = 8
-"""Ranks whose hits are read with the search itself: what a screen shows at once."""
+FIRST = 5
+"""Ranks whose hits are read with the search itself: most of what a screen shows."""
 LONG = 500
 """Milliseconds after which it is said that a search is under way."""
 VALUES = 8

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QMoveEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from diptych.domain.article import ReadableArticle
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.reader.drops import Drop, Landing, landing, read_drop
-from diptych.ui.reader.gutters import DropShade, Gutters
+from diptych.ui.reader.drop_area import DropArea
+from diptych.ui.reader.gutters import Gutters
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.reader.pictures import Pictures
@@ -30,7 +23,7 @@ from diptych.ui.window.tab_order import stack_in_order
 AT_MOST = 4
 
 
-class PaneArea(QWidget):
+class PaneArea(DropArea):
     """One to four panes beside one another, or stacked; the first of several mirrors the second.
 
     Below 1,100 px of window width only the current pane shows, unless they are stacked:
@@ -48,10 +41,6 @@ class PaneArea(QWidget):
     """The reader wants this ``ArticlePane`` held level with the others as it stands."""
     pane_closed = Signal(str)
     """The reader closed the pane of this article."""
-    articles_dropped = Signal(object, object, int)
-    """Article ids, the pane they fell on or ``None``, and the side (−1 or 1 beside it, 0 in it)."""
-    files_dropped = Signal(object, object, int)
-    """Paths, with the same two."""
     stacked_changed = Signal(bool)
     """Panes are one below the other from now on, or beside one another."""
     typography_changed = Signal(object)
@@ -72,7 +61,7 @@ class PaneArea(QWidget):
         pictures: Pictures | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._icons = icons
         self._theme = theme
         self._typography = typography or Typography()
@@ -94,8 +83,6 @@ class PaneArea(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._empty)
-        self._shade = DropShade(theme, self)
-        self.setAcceptDrops(True)
         self._arrange()
 
     # Panes ---------------------------------------------------------------------------------
@@ -336,7 +323,7 @@ class PaneArea(QWidget):
         """Take another theme's colours."""
         self._theme = theme
         self._splitter.set_theme(theme)
-        self._shade.set_theme(theme)
+        self.set_shade(theme)
         for pane in self._panes:
             pane.set_theme(theme)
 
@@ -410,51 +397,3 @@ class PaneArea(QWidget):
             self._arrange()
             self.panes_changed.emit()
         super().resizeEvent(event)
-        self._shade.setGeometry(self.rect())
-
-    # Dropping ------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take articles and files."""
-        if read_drop(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where a drop would open."""
-        pane, place = self._target(event.position().toPoint())
-        area = self.rect() if pane is None else self._area_of(pane)
-        self._shade.show_at(place.shade(area))
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show nothing any more."""
-        self._shade.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say what fell where."""
-        self._shade.hide()
-        drop: Drop = read_drop(event.mimeData())
-        if not drop:
-            return
-        event.acceptProposedAction()
-        pane, place = self._target(event.position().toPoint())
-        if len(self._panes) == 1 and place.side:
-            self.set_stacked(place.stacked)
-        if drop.article_ids:
-            self.articles_dropped.emit(drop.article_ids, pane, place.side)
-        else:
-            self.files_dropped.emit(drop.paths, pane, place.side)
-
-    def _target(self, point: QPoint) -> tuple[ArticlePane | None, Landing]:
-        shown = [pane for pane in self._panes if not pane.isHidden()]
-        for pane in shown:
-            area = self._area_of(pane)
-            end, place = (area.bottom(), point.y()) if self._stacked else (area.right(), point.x())
-            if place <= end or pane is shown[-1]:
-                alone = len(self._panes) == 1
-                return pane, landing(point, area, stacked=self._stacked, alone=alone)
-        return None, Landing(0, self._stacked)
-
-    def _area_of(self, pane: ArticlePane) -> QRect:
-        return QRect(pane.mapTo(self, pane.rect().topLeft()), pane.size())
