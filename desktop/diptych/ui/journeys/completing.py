@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from diptych.domain.hit import Completion
     from diptych.domain.progress import Progress
+    from diptych.library.library import Library
     from diptych.ui.appearance.look import Look
 
 
@@ -39,16 +40,16 @@ class Completing(QObject):
         return completer
 
     def _ask(self, query: str, caret: int, take: Callable[[Sequence[Completion]], None]) -> None:
-        """Ask the library; an earlier question that is still under way is given up."""
-        library = self._attachment.library
-        if library is None:
-            return
+        """Ask the library as soon as there is one; an earlier question is given up."""
 
-        def work(_: Progress) -> tuple[Completion, ...]:
-            return library.complete(query, caret, query_words)
+        def start(library: Library) -> None:
+            def work(_: Progress) -> tuple[Completion, ...]:
+                return library.complete(query, caret, query_words)
 
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._jobs.submit(
-            work, owner=self, done=take, failed=self._attachment.lost.emit
-        )
+            if self._job is not None:
+                self._job.cancel()
+            self._job = self._jobs.submit(
+                work, owner=self, done=take, failed=self._attachment.lost.emit
+            )
+
+        self._attachment.when_ready(start)
