@@ -22,6 +22,7 @@ AREAS = {
     "search-engine": "searching_engine",
     "annotate": "annotating",
     "export": "exporting",
+    "quotations": "quotations",
 }
 """The areas of bench.json, and the modules that measure them."""
 OUTPUT = Path(__file__).parents[2] / "build" / "bench.json"

@@ -1,0 +1,132 @@
+"""What a language's table of cues holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from diptych.text.quotations.names import UPPER
+
+
+class Gender(StrEnum):
+    """Whom a pronoun may mean."""
+
+    MALE = "m"
+    FEMALE = "f"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, each group as blanks-separated text."""
+
+    verbs: str
+    """Forms of verbs of saying."""
+    believing: str
+    """Forms that report what somebody holds, without speech."""
+    according: tuple[str, ...]
+    """Expressions for “according to”; who follows them."""
+    he: str
+    she: str
+    they: str
+    determiners: str
+    men: str
+    """Titles and nouns that are said of men, as of women in ``women``."""
+    women: str
+    titles: str
+    """Titles of either."""
+    documents: str
+    prepositions: str
+    auxiliaries: str
+    openings: str
+    """Words that a sentence may begin with before its subject."""
+    terms: str
+    """Words after which something in marks is a name or a word."""
+    ends: str
+    """Words at which who speaks has been named."""
+    ranks: str = ""
+    """What stands before names besides titles, where it has a capital letter."""
+    reading: tuple[str, ...] = ()
+    """Expressions for “it says in”; a document follows them."""
+    feminine_endings: tuple[str, ...] = ()
+    """How nouns for women end."""
+    nouns_have_capitals: bool = False
+    leaves_out_pronouns: bool = False
+    """“Dijo”: a verb alone says that whoever is spoken of said it."""
+    small_words_end_names: bool = False
+    """“Nadja Ohm von der Mieterhilfe” has the name of two words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """A language's words, ready for use."""
+
+    words: Words
+    verb: re.Pattern[str]
+    believing: re.Pattern[str]
+    according: re.Pattern[str]
+    reading: re.Pattern[str]
+    term: re.Pattern[str]
+    noun_phrase: re.Pattern[str]
+    pronouns: dict[str, Gender]
+    titles: dict[str, Gender]
+    documents: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    openings: frozenset[str]
+    ends: frozenset[str]
+    ranks: frozenset[str]
+    common: frozenset[str] = field(default=frozenset())
+    """Words that are no name though they may have a capital letter."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _expressions(expressions: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(expressions)
+    return re.compile(rf"\b(?:{joined})" if joined else r"(?!)", re.IGNORECASE)
+
+
+def cues_of(words: Words) -> Cues:
+    """Make a language's cues of its words."""
+    verbs, believing = words.verbs.split(), words.believing.split()
+    determiners = words.determiners.split()
+    pronouns = {
+        **dict.fromkeys(words.he.split(), Gender.MALE),
+        **dict.fromkeys(words.she.split(), Gender.FEMALE),
+        **dict.fromkeys(words.they.split(), Gender.UNKNOWN),
+    }
+    titles = {
+        **dict.fromkeys(words.titles.split(), Gender.UNKNOWN),
+        **dict.fromkeys(words.men.split(), Gender.MALE),
+        **dict.fromkeys(words.women.split(), Gender.FEMALE),
+    }
+    groups = (
+        words.prepositions, words.auxiliaries, words.openings, words.ends, words.determiners,
+        words.documents, words.verbs, words.believing,
+    )  # fmt: skip
+    return Cues(
+        words=words,
+        verb=re.compile(rf"\b(?:{_any(verbs)})\b", re.IGNORECASE),
+        believing=re.compile(rf"\b(?:{_any([*verbs, *believing])})\b", re.IGNORECASE),
+        according=_expressions(words.according),
+        reading=_expressions(words.reading),
+        term=re.compile(rf"\b(?:{_any(words.terms.split())})[\s,:(]*$", re.IGNORECASE),
+        noun_phrase=re.compile(
+            rf"(?:{_any([*determiners, *(one.capitalize() for one in determiners)])})(?<=\w\b|['’])"
+            rf"[ \u00a0]?(?=[\w{UPPER}])"
+        ),
+        pronouns=pronouns,
+        titles=titles,
+        documents=frozenset(words.documents.split()),
+        prepositions=frozenset(words.prepositions.split()),
+        auxiliaries=frozenset(words.auxiliaries.split()),
+        openings=frozenset(words.openings.split()),
+        ends=frozenset(words.ends.split()),
+        ranks=frozenset(words.ranks.split()),
+        common=frozenset(word for group in groups for word in group.split()) | frozenset(pronouns),
+    )

@@ -1,0 +1,75 @@
+"""How English says who speaks."""
+
+from diptych.text.quotations.cues.cue import Words
+
+_STEMS = """
+accept acknowledge add advise affirm agree allege announce answer argue ask assert assure
+bellow boast call caution chuckle cite claim comment complain concede conclude confess confide
+confirm contend counter cry declare demand deny describe disagree disclose echo emphasise
+emphasize enthuse exclaim explain express forecast gasp grin groan grumble hint hiss hope
+insist joke jeer jest lament laugh maintain marvel mention moan mumble murmur muse mutter note
+object observe offer opine plead pledge point predict press proclaim promise propose protest
+query question quip reason recall reckon recommend recount reflect remark remember remind repeat
+reply report respond retort reveal roar scoff scream shout shrug sigh smile snap sneer
+speculate state stress suggest sum summarise testify thunder tweet urge vow wail warn whisper
+wonder worry yell conclude post
+"""
+_DOUBLED = {"quip": "quipped", "shrug": "shrugged", "snap": "snapped", "grin": "grinned",
+            "sum": "summed", "plead": "pleaded"}  # fmt: skip
+_FORMS = """
+say says said saying tell tells told telling write writes wrote writing read reads speak speaks
+spoke put puts begin begins began go goes went continue continues continued think thinks thought
+swear swears swore ask agree argue believe complain concede conclude explain insist maintain
+recall warn admit add advise suggest observe
+"""
+
+
+def _forms(stem: str) -> tuple[str, str, str]:
+    """Return “says”, “said” and “saying” of a regular verb."""
+    if stem.endswith("e"):
+        return stem + "s", stem + "d", stem[:-1] + "ing"
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"
+    third = stem + ("es" if stem.endswith(("s", "sh", "ch", "x")) else "s")
+    past = _DOUBLED.get(stem, stem + "ed")
+    return third, past, past.removesuffix("ed") + "ing"
+
+
+WORDS = Words(
+    verbs=" ".join([_FORMS, *(form for stem in _STEMS.split() for form in _forms(stem))]),
+    believing="""believes believed believe feels felt feel admits fears feared knows knew wants
+        wanted dislikes disliked likes liked rejects rejected accepts accepted doubts doubted
+        welcomes welcomed criticises criticised praises praised thanks thanked sees saw agrees
+        considers considered finds found shows showed thinks remembers supports supported
+        backs backed calls called applied applies""",
+    according=(r"according to\s+", r"in the words of\s+", r"as\s+(?=\S+ (?:put|puts) it)"),
+    he="he him his",
+    she="she her hers",
+    they="they it",
+    determiners="the a an one his her their our my its another this that",
+    men="""mr sir lord father king prince brother husband son dad uncle grandfather
+        spokesman chairman""",
+    women="""mrs ms miss lady dame mother queen princess sister wife daughter aunt grandmother
+        spokeswoman chairwoman mum widow""",
+    titles="""dr prof professor rev reverend cllr councillor judge justice sergeant sgt captain
+        capt major colonel general brigadier lieutenant inspector constable pc dc senator
+        president minister alderman baroness bishop archbishop rabbi imam hon mp""",
+    documents="""report survey study paper audit statement letter briefing review document
+        leaflet article newspaper book bulletin magazine memo guidance notice analysis inquiry
+        judgment verdict research figures data statistics poll white-paper
+        manifesto website email dossier assessment""",
+    prepositions="""of in at on for from to by with about against under over after before during
+        between among into near outside inside beside behind through than like via per as
+        alongside without within around across""",
+    auxiliaries="""has have had is was were are be been would will could should may might must
+        can do does did also later then now still often always once simply again just even
+        recently earlier never first finally not has""",
+    openings="""but and however yet so then still meanwhile yesterday today instead indeed
+        nevertheless later now perhaps both also moreover nor or because here there only even
+        when what why how who where if while although though""",
+    terms="""called known dubbed named titled entitled nicknamed labelled termed word words phrase
+        term so-called marked reading title slogan renamed""",
+    ends="""who which that when while after as during before since because whose where
+        yesterday today last this in on outside told if with""",
+    ranks="""chief director manager leader officer chairman chair president mayor councillor""",
+)

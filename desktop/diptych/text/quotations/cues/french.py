@@ -1,0 +1,56 @@
+"""How French says who speaks."""
+
+from diptych.text.quotations.cues.cue import Words
+
+_PRESENT = """
+accuse admet affirme ajoute alerte analyse annonce argumente assure avance avertit avoue
+certifie chuchote clame commente conclut concède confesse confie confirme conseille constate
+conteste corrige crie critique demande dénonce dit décrit déplore détaille déclare écrit
+estime explique exige glisse hurle indique insiste interroge ironise juge jure justifie
+lance lâche martèle murmure met note observe poursuit plaide plaisante précise prévient
+prédit promet propose proteste raconte rappelle rapporte reconnaît recommande regrette relate
+relève remarque renchérit répète répond rétorque résume révèle rit s'exclame soupire souffle
+souligne sourit soutient suggère témoigne tempère tranche s'amuse s'indigne
+"""
+_PARTICIPLES = """
+accusé admis affirmé ajouté alerté analysé annoncé argumenté assuré avancé averti avoué clamé
+commenté conclu concédé confié confirmé conseillé constaté contesté corrigé crié critiqué demandé
+dénoncé dit décrit déploré détaillé déclaré écrit estimé expliqué exigé glissé hurlé indiqué
+insisté interrogé ironisé jugé juré justifié lancé lâché martelé murmuré noté observé poursuivi
+plaidé plaisanté précisé prévenu prédit promis proposé protesté raconté rappelé rapporté reconnu
+recommandé regretté relaté relevé remarqué renchéri répété répondu rétorqué résumé révélé soupiré
+soufflé souligné soutenu suggéré témoigné tempéré tranché exclamé exclamée
+"""
+_IMPERFECT = """
+disait affirmait ajoutait assurait confiait déclarait écrivait estimait expliquait racontait
+rappelait répétait répondait soulignait parle parlait parlé parlent disent expliquent souvient
+"""
+
+WORDS = Words(
+    verbs=f"{_PRESENT} {_PARTICIPLES} {_IMPERFECT}",
+    believing="""pense croit espère craint refuse rejette veut voit salue salué trouve trouvé
+        remercie remercié défend défendu soutient""",
+    according=(r"selon\s+", r"d['’]après\s+", r"pour\s+(?=(?:M\.|Mme) )"),
+    reading=(r"(?:peut-on|pouvait-on) lire dans\s+", r"lit-on dans\s+", r"indique-t-on dans\s+"),
+    he="il lui",
+    she="elle",
+    they="on ils elles",
+    determiners="le la l' l’ un une son sa leur ses les cet cette ce",
+    men="m monsieur père frère fils mari oncle roi ministre",
+    women="mme madame mlle mademoiselle mère sœur fille femme épouse tante reine",
+    titles="dr docteur pr professeur maître me",
+    documents="""rapport étude enquête document lettre communiqué texte sondage note article
+        journal livre avis jugement audit""",
+    prepositions="""de du des d' d’ à au aux en dans par pour sur sous avec chez entre vers depuis
+        pendant selon contre après avant devant sans""",
+    auxiliaries="""a ont avait est était sera aurait n'a n’a l'a l’a m'a m’a nous vous se s' s’
+        encore aussi ensuite enfin déjà toujours alors plus même y lui leur""",
+    openings="""mais et or puis alors ensuite hier aujourd'hui pourtant cependant enfin ainsi car
+        donc si quand personne tous""",
+    terms="""dit dite appelé appelée nommé baptisé intitulé intitulée titre mot terme expression
+        surnommé""",
+    ends="""qui que dont où quand lorsque pendant après avant devant dans à au lors hier mardi
+        lundi mercredi jeudi vendredi samedi dimanche depuis sur en""",
+    feminine_endings=("trice", "ière", "euse", "ienne", "cheffe", "ante"),
+    small_words_end_names=True,
+)

@@ -1,0 +1,55 @@
+"""How Spanish says who speaks."""
+
+from diptych.text.quotations.cues.cue import Words
+
+_STEMS_AR = """
+afirm agreg aclar alert anunci apunt argument asegur avis bram bromea coment confes consider
+contest critic cont consta declar denunci destac exclam explic expres grit indic inform insist
+inquir jur lament lanz manifest mencion not observ opin pregunt precis proclam pronostic
+protest puntualiz ratific recalc record relat remarc replic resalt revel señal sentenci subray
+susurr termin valor zanj corrig bromeo
+"""
+_OTHERS = """
+dice dijo dicen dijeron decía decir dicho añade añadió añaden responde respondió advierte
+advirtió admite admitió reconoce reconoció escribe escribió escriben promete prometió propone
+propuso sostiene sostuvo sonríe sonrió ríe rió suspira suspiró insiste insistió expone expuso
+repite repitió concluye concluyó pide pidió defiende defendió confiesa confesó cuenta contó
+recuerda recordó niega negó sugiere sugirió asevera aseveró corrige corrigió explicaba solía
+habló habla hablan matiza matizó reza rezó plantea planteó cree creyó contesta bromea bromeó
+lamenta comenta
+"""
+
+
+def _forms(stem: str) -> tuple[str, ...]:
+    return stem + "a", stem + "ó", stem + "an", stem + "aron", stem + "aba", stem + "ado"
+
+
+WORDS = Words(
+    verbs=" ".join([_OTHERS, *(form for stem in _STEMS_AR.split() for form in _forms(stem))]),
+    believing="""piensa pensó quiere quiso teme espera rechaza rechazó ve vio acepta aceptó
+        discute aconseja aconsejó agradece agradeció apoya apoyó siente sintió""",
+    according=(r"según\s+", r"de acuerdo con\s+", r"a juicio de\s+", r"en palabras de\s+"),
+    reading=(r"se (?:lee|leía|puede leer) en\s+",),
+    he="él",
+    she="ella",
+    they="ello ellos ellas",
+    determiners="el la los las un una su sus este esta ese esa",
+    men="don señor sr padre hermano hijo marido tío rey ministro",
+    women="doña señora sra srta madre hermana hija esposa mujer tía reina ministra",
+    titles="dr dra doctor doctora profesor profesora d",
+    documents="""informe estudio encuesta documento carta comunicado texto sondeo nota artículo
+        periódico libro auto sentencia auditoría""",
+    prepositions="""de del a al en por para con sin sobre entre hacia desde durante según contra
+        tras ante bajo hasta""",
+    auxiliaries="""ha han había he es era fue será se le les lo me nos también después luego
+        entonces ya aún todavía siempre no ayer""",
+    openings="""pero y sin embargo entonces luego después ayer hoy además así pues aunque cuando
+        si como nadie ambos no""",
+    terms="""llamado llamada llamados denominado denominada titulado titulada título palabra
+        término expresión piden""",
+    ends="""que quien cuando mientras durante después antes ante en a desde tras ayer el lunes
+        martes miércoles jueves viernes sábado domingo""",
+    feminine_endings=("ora", "triz", "iera", "esa"),
+    leaves_out_pronouns=True,
+    small_words_end_names=True,
+)

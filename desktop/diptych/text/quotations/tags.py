@@ -1,0 +1,229 @@
+"""What a sentence says of who speaks, beside a quotation: “…,” said Ann; Ann said: “…”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.marks import MARKS
+from diptych.text.quotations.places import sentence_end, sentence_start
+from diptych.text.quotations.subjects import Subject, Subjects
+
+_AFTER = 300
+_BLANKS = re.compile(r"[\s,;–—-]*")
+_CLITIC = re.compile(r"[^\s.,;:!?]*?-(?:t-)?(il|elle|ils|elles|on)\b")
+_WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
+_TAIL = "".join(MARKS) + " \n\u00a0\u202f"
+_CHANGED = re.compile(r",\s(?:there|it|this)\s(?:is|was|are|were|has|had)\b")
+"""Words after which a sentence is no longer about what it began with."""
+_INTERRUPTS = frozenset(",?!…—–-，？！")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Who speaks, and where the words that say so end."""
+
+    subject: Subject
+    end: int
+    follows: bool = False
+    """It stands behind the quotation."""
+    lasting: bool = False
+    """It leads up to the quotation with a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a quotation stands: the text before and after it that is about it alone."""
+
+    low: int
+    start: int
+    end: int
+    high: int
+
+
+class Tags:
+    """Reads the tags of one article."""
+
+    def __init__(self, text: str, cues: Cues, subjects: Subjects) -> None:
+        self._text = text
+        self._cues = cues
+        self._subjects = subjects
+
+    def of(self, around: Around) -> Tag | None:
+        """Return what is said of who speaks, in the quotation's own sentence."""
+        text = self._text
+        led = text[max(around.low, around.start - 3) : around.start].rstrip().endswith((":", "："))
+        if led:
+            return self.leading(around) or self.following(around)
+        return self.following(around) or self.leading(around)
+
+    def following(self, around: Around) -> Tag | None:
+        """Read “said Ann”, “Ann said”, “according to Ann” behind a quotation."""
+        text, cues = self._text, self._cues
+        inner = text[max(around.start, around.end - 4) : around.end].rstrip(_TAIL)
+        blanks = _BLANKS.match(text, around.end, around.high)
+        place = blanks.end() if blanks else around.end
+        high = min(sentence_end(text, place, around.high), place + _AFTER)
+        if place >= high or text[place] in ".:;!?…":
+            return None
+        comma = "," in text[around.end : place] or inner[-1:] in _INTERRUPTS
+        if not comma and inner[-1:] == "." and not text[place].islower():
+            return None
+        according = cues.according.match(text, place, high) or cues.reading.match(text, place, high)
+        if according:
+            source = self._subjects.at(according.end(), high, bare=True)
+            return self._follower(source, high)
+        return (
+            self._clitic(place, high)
+            or self._inverted(place, high, comma=comma)
+            or self._subject_first(place, high, comma=comma)
+        )
+
+    def _follower(self, subject: Subject | None, high: int) -> Tag | None:
+        return Tag(subject, high, follows=True) if subject is not None else None
+
+    def _clitic(self, place: int, high: int) -> Tag | None:
+        """Read “dit-elle”, “a-t-il ajouté”."""
+        match = _CLITIC.match(self._text, place, min(high, place + 40))
+        if match is None or not match[1]:
+            return None
+        gender = self._cues.pronouns.get(match[1], Gender.UNKNOWN)
+        subject = Subject(match.start(1), match.end(1), gender=gender, pronoun=match[1])
+        return self._follower(subject, high)
+
+    def _inverted(self, place: int, high: int, *, comma: bool) -> Tag | None:
+        """Read “said Ann”, “has said Ann”, and with any verb “grinned Ann”."""
+        text, cues = self._text, self._cues
+        start = place
+        for _ in range(3):
+            word = _WORD.match(text, start, high)
+            if word is None:
+                return None
+            plain = word[1].casefold()
+            if cues.verb.fullmatch(word[1]):
+                subject = self._subjects.at(self._behind(word.end(), high), high)
+                if subject is None and cues.words.leaves_out_pronouns:
+                    subject = Subject(word.start(1), word.end(1), pronoun=plain)
+                return self._follower(subject, high)
+            adverb = plain.endswith(("ly", "ment", "mente"))
+            if plain in cues.auxiliaries or adverb or plain.startswith(("s'", "s’", "m'", "m’")):
+                start = word.end()
+                reflexive = plain.partition("’")[2] or plain.partition("'")[2]
+                if reflexive and cues.verb.fullmatch(plain):
+                    break
+                continue
+            break
+        word = _WORD.match(text, place, high)
+        if word is None or not comma or word[1][0].isupper():
+            return None
+        plain = word[1].casefold()
+        if plain in cues.common or plain in cues.openings or plain in cues.ends:
+            return None
+        subject = self._subjects.at(word.end(), high)
+        if subject is None or not (subject.person or subject.pronoun or subject.definite):
+            return None
+        between = text[word.end() : subject.start].strip()
+        return self._follower(subject, high) if not between else None
+
+    def _behind(self, place: int, high: int) -> int:
+        """Skip reflexives and adverbs between a verb and its subject."""
+        for _ in range(3):
+            word = _WORD.match(self._text, place, high)
+            if word is None:
+                return place
+            plain = word[1].casefold()
+            adverb = plain.endswith(("ly", "mente")) or plain in self._cues.auxiliaries
+            said = self._cues.verb.fullmatch(word[1]) is not None
+            if not (adverb or said) or plain in self._cues.pronouns:
+                return place
+            place = word.end()
+        return place
+
+    def _subject_first(self, place: int, high: int, *, comma: bool) -> Tag | None:
+        """Read “Ann said”, “the director of the museum said”."""
+        text, cues = self._text, self._cues
+        subject = self._subjects.at(place, high)
+        if subject is None:
+            return None
+        verb = cues.verb.search(text, subject.end, min(high, subject.end + 150))
+        if verb is not None and self._is_its_verb(subject.end, verb.start()):
+            return self._follower(subject, high)
+        if comma and (subject.person or subject.pronoun):
+            word = _WORD.match(text, subject.end, high)
+            if word and word[1].islower() and word[1].casefold() not in cues.common:
+                return self._follower(subject, high)
+        return None
+
+    def _is_its_verb(self, end: int, verb: int) -> bool:
+        """Tell whether only adverbs, or an apposition, stand between a subject and a verb."""
+        between = self._text[end:verb].strip()
+        if not between:
+            return True
+        if between.startswith((",", "(")):
+            return between.endswith((",", ")")) or between.count(",") > 1
+        return len(between.split()) <= 4
+
+    def leading(self, around: Around) -> Tag | None:
+        """Read “Ann said:”, “according to Ann,”, “Ann called it” before a quotation."""
+        text, cues = self._text, self._cues
+        low = sentence_start(text, around.low, around.start)
+        low = max(low, text.rfind("; ", low, around.start) + 1)
+        if not text[low : around.start].strip():
+            return None
+        lasting = text[low : around.start].rstrip().endswith((":", "："))
+        according = None
+        for match in cues.according.finditer(text, low, around.start):
+            according = match
+        if according:
+            subject = self._subjects.at(according.end(), around.start, bare=True)
+            if subject is not None:
+                return Tag(subject, around.start, lasting=lasting)
+        verb = None
+        for match in cues.verb.finditer(text, low, around.start):
+            verb = match
+        if verb is None:
+            return None
+        if _CHANGED.search(text, verb.end(), around.start):
+            return None
+        subject = self._of_verb(low, verb, around.start)
+        return Tag(subject, around.start, lasting=lasting) if subject is not None else None
+
+    def _of_verb(self, low: int, verb: re.Match[str], high: int) -> Subject | None:
+        """Return of whom a verb is said: what stands before it, or else behind it.
+
+        Behind it in “It is over, says Ann”, and in “Darüber sprach sie”.
+        """
+        start = self._with_clitics(low, verb.start())
+        before = self._subjects.before(low, start)
+        if before is not None and (before.person is not None or before.pronoun):
+            return before
+        reported = self._text[low:start].rstrip().endswith(",")
+        if before is None or reported or self._cues.words.nouns_have_capitals:
+            place = self._behind(verb.end(), high)
+            behind = self._subjects.at(place, high)
+            if behind is not None and (before is None or behind.person or behind.pronoun):
+                return behind
+        return before
+
+    def _with_clitics(self, low: int, verb: int) -> int:
+        """Go back over what French sets before a verb: m’a, s’est, l’."""
+        while verb > low and self._text[verb - 1] in "’'" and verb - 2 >= low:
+            verb -= 2
+        return verb
+
+    def told_before(self, low: int, start: int) -> tuple[Subject, bool] | None:
+        """Return whom the sentence before is about, and whether it reports what they hold."""
+        text = self._text
+        end = start - len(text[low:start]) + len(text[low:start].rstrip())
+        if end <= low:
+            return None
+        begin = sentence_start(text, low, end)
+        verb = None
+        for match in self._cues.believing.finditer(text, begin, end):
+            verb = match
+            break
+        subject = self._subjects.of_sentence(begin, end)
+        if verb is not None:
+            subject = self._of_verb(begin, verb, end) or subject
+        return (subject, verb is not None) if subject is not None else None

@@ -1,0 +1,206 @@
+"""Single rules, each with the shortest text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.domain.blocks import Aside, Block, BlockKind
+from diptych.domain.quotation import Quotation
+from diptych.text.quotations.detector import detect
+
+
+def set_in_blocks(*paragraphs: str) -> tuple[str, list[Block]]:
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        text += "\n\n" if text else ""
+        start = len(text)
+        text += paragraph.removeprefix("^ ").removeprefix("# ")
+        kind = BlockKind.HEADING if paragraph.startswith("# ") else BlockKind.PARAGRAPH
+        aside = Aside.HIDDEN if paragraph.startswith("^ ") else Aside.NONE
+        blocks.append(Block(kind=kind, start=start, end=len(text), aside=aside))
+    return text, blocks
+
+
+def quotations(*paragraphs: str, language: str = "en") -> tuple[str, tuple[Quotation, ...]]:
+    text, blocks = set_in_blocks(*paragraphs)
+    return text, detect(text, blocks, language)
+
+
+def spans(*paragraphs: str) -> list[str]:
+    text, found = quotations(*paragraphs)
+    return [text[one.span.start : one.span.end] for one in found]
+
+
+def speakers(*paragraphs: str, language: str = "en") -> list[tuple[str, str]]:
+    _, found = quotations(*paragraphs, language=language)
+    return [(one.by.name, one.certainty.value) for one in found]
+
+
+def test_several_paragraphs_with_one_closing_mark_are_one():
+    assert spans("“We came.", "“We saw,” said Ann Lee.") == ["“We came.\n\n“We saw,”"]
+
+
+def test_a_hidden_paragraph_between_two_is_passed_over():
+    assert spans("“We came.", "^ More “news”", "“We saw,” she said.") == [
+        "“We came.\n\nMore “news”\n\n“We saw,”"
+    ]
+
+
+def test_no_quotation_goes_on_over_a_heading():
+    text, found = quotations("“We came.", "# Later", "“We saw,” she said.")
+    assert [one.truncated for one in found] == [True, False]
+    assert text[: found[0].span.end] == "“We came."
+
+
+def test_a_missing_closing_mark_ends_with_the_paragraph():
+    _, found = quotations("He said “we came. ", "Nobody saw it.")
+    assert [(one.span.start, one.span.end, one.truncated) for one in found] == [(8, 17, True)]
+
+
+def test_a_missing_closing_mark_ends_before_the_next_quotation():
+    assert spans("“We came, said Ann. “We saw,” said Tom.") == [
+        "“We came, said Ann.",
+        "“We saw,”",
+    ]
+
+
+def test_quotations_of_the_same_marks_may_be_nested():
+    assert spans("“They said “no” and “never” to me,” she said.") == [
+        "“They said “no” and “never” to me,”",
+        "“no”",
+        "“never”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("‘The nurses’ pay is low,’ he said.", ["‘The nurses’ pay is low,’"]),
+        ("‘It’s the ’90s,’ he said.", ["‘It’s the ’90s,’"]),
+        ("'The nurses' pay is low,' he said.", ["'The nurses' pay is low,'"]),
+        ("The nurses’ pay, the doctors’ too.", []),
+        ("A rock ’n’ roll band of the ’60s.", []),
+        ("He has 'no doubt' that the boys' boat floats.", ["'no doubt'"]),
+        ('A 12" pipe and a 6" one.', []),
+        ('"The 12" pipe leaks," he said.', ['"The 12" pipe leaks,"']),
+        ("‘Bosses’ and others", ["‘Bosses’"]),
+    ],
+)
+def test_apostrophes_and_inches_are_no_marks(text: str, found: list[str]):
+    assert spans(text) == found
+
+
+def test_mismatched_marks_are_paired():
+    assert spans('"We came,” he said. “We saw," he said.') == ['"We came,”', '“We saw,"']
+
+
+def test_a_stray_mark_costs_no_more_than_itself():
+    assert spans('A " stray one.', 'Then: "We came," he said.', '"We saw," he said.')[-2:] == [
+        '"We came,"',
+        '"We saw,"',
+    ]
+
+
+def test_code_is_not_read():
+    text = 'print("so it is")'
+    block = Block(kind=BlockKind.VERBATIM, start=0, end=len(text))
+    assert detect(text, [block], "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("“We came,” said Ann Lee.", "Ann Lee"),
+        ("“We came,” Ann Lee said.", "Ann Lee"),
+        ("“We came,” grinned Ann Lee.", "Ann Lee"),
+        ("Ann Lee said: “We came.”", "Ann Lee"),
+        ("Ann Lee, a baker from Hull, told the court: “We came.”", "Ann Lee"),
+        ("“We came,” says her neighbour, Ann Lee.", "Ann Lee"),
+        ("“We came,” said team leader and part-time baker Dr Ann Lee.", "Ann Lee"),
+        ("According to Ann Lee, “we came”.", "Ann Lee"),
+        ("Ann Lee is tired. “We came,” she said.", "Ann Lee"),
+        ("“We came,” the harbour master said.", "harbour master"),
+        ("“We came,” says the report.", "report"),
+        ("Ann Lee's brother, Tom Lee, said: “We came.”", "Tom Lee"),
+        ("After the meeting, Ann Lee said: “We came.”", "Ann Lee"),
+    ],
+)
+def test_who_is_named_beside_a_quotation_said_it(paragraph: str, name: str):
+    assert speakers(paragraph) == [(name, "stated")]
+
+
+def test_pronouns_follow_what_names_and_titles_tell():
+    assert speakers("Mr Reed met Mrs Hale.", "“We came,” she said.", "“We saw,” he said.") == [
+        ("Mrs Hale", "stated"),
+        ("Mr Reed", "stated"),
+    ]
+
+
+def test_a_surname_and_a_role_belong_to_the_full_name():
+    found = speakers(
+        "Dr Ann Lee, director of the trust, was there.",
+        "“We came,” said Lee.",
+        "“We saw,” the director said.",
+    )
+    assert found == [("Ann Lee", "stated")] * 2
+
+
+def test_two_who_share_a_surname_are_told_apart():
+    assert speakers("Tom and Ann Lee moved.", "“We came,” said Mrs Lee.", "“So,” said Mr Lee.") == [
+        ("Ann Lee", "stated"),
+        ("Tom Lee", "stated"),
+    ]
+
+
+def test_a_speaker_is_carried_over_and_guesses_say_so():
+    assert speakers("“We came,” said Ann Lee.", "“We saw.”") == [
+        ("Ann Lee", "stated"),
+        ("Ann Lee", "carried"),
+    ]
+    assert speakers("The wind got up in Hull.", "“We came.”") == [("", "none")]
+
+
+def test_two_voices_take_turns():
+    found = speakers("“Well?” said Ann.", "“No,” said Tom.", "“Why?” said Ann.", "“Because.”")
+    assert found[-1] == ("Tom", "guessed")
+
+
+def test_a_role_is_kept():
+    _, found = quotations("“We came,” said Ann Lee, chief officer at the trust.")
+    assert found[0].by.role == "chief officer at the trust"
+
+
+def test_others_who_may_have_said_it_are_candidates():
+    _, found = quotations("“We came,” said Tom Reed.", "“We saw,” said Ann Lee.")
+    assert [one.name for one in found[1].candidates] == ["Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "name"),
+    [
+        ("de", "„Wir kamen“, sagte Bürgermeisterin Anna Feld.", "Anna Feld"),
+        ("de", "Anna Feld sagte: „Wir kamen.“", "Anna Feld"),
+        ("de", "„Wir kamen“, heißt es in dem Bericht.", "Bericht"),
+        ("fr", "« Nous sommes venus », a déclaré Anne Roux.", "Anne Roux"),
+        ("fr", "Anne Roux est lasse. « Je viens », dit-elle.", "Anne Roux"),
+        ("es", "«Vinimos», dijo la alcaldesa, Ana Rueda.", "Ana Rueda"),
+        ("es", "«Vinimos», señala el informe.", "informe"),
+    ],
+)
+def test_other_languages_have_their_own_cues(language: str, paragraph: str, name: str):
+    assert speakers(paragraph, language=language) == [(name, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("“We came,” said Ann.", "direct"),
+        ("Ann said: “We came.”", "direct"),
+        ("It was “little or no use”, said Ann.", "fragment"),
+        ("a so-called “care gap”", "term"),
+        ("Her book “The Long Road Home” is out.", "term"),
+    ],
+)
+def test_speech_is_told_from_fragments_and_terms(paragraph: str, kind: str):
+    _, found = quotations(paragraph)
+    assert [one.kind.value for one in found] == [kind]
