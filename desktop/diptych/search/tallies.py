@@ -11,7 +11,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from diptych.domain.hit import HitGroup
-from diptych.search.documents import BODY, DATE, FIELDS_OF_SCOPE, NOTE, QUOTE, TAG, TITLE
+from diptych.search.documents import (
+    AUTHOR,
+    BODY,
+    DATE,
+    FIELDS_OF_SCOPE,
+    NOTE,
+    QUOTE,
+    SOURCE,
+    TAG,
+    TITLE,
+)
 from diptych.search.fitting import Fitting
 from diptych.search.marks import is_about_annotations
 from diptych.search.postings import NO_LONGS, Flags, Longs, occurring
@@ -171,10 +181,17 @@ class _HitGroups:
     def _look_at_articles(self, part: int, source: Source, codes: Longs) -> None:
         articles = source.of_sort("a:")
         for leaf, hold in self._fitting.holds.items():
-            for numbers in hold.numbers[part]:
-                self._in_articles[leaf][codes[numbers[articles[numbers]]]] = True
-            for field in _fields(leaf, (TITLE, BODY)):
-                numbers = source.holding(leaf, field).numbers  # type: ignore[arg-type]
+            own = [numbers[articles[numbers]] for numbers in hold.numbers[part]]
+            for numbers in own:
+                self._in_articles[leaf][codes[numbers]] = True
+            if not isinstance(leaf, Phrase | Near) or not _fields(leaf, (TITLE, BODY)):
+                continue
+            names = _fields(leaf, (AUTHOR, SOURCE))
+            if any(len(source.holding(leaf, field).numbers) for field in names):
+                # It may hold in who wrote an article alone, which is no place in its text.
+                fields = _fields(leaf, (TITLE, BODY))
+                own = [source.holding(leaf, field).numbers for field in fields]
+            for numbers in own:
                 self.found[HitGroup.TEXT][codes[numbers]] = True
 
     def _look_at_others(self, part: int, source: Source, codes: Longs) -> None:

@@ -210,6 +210,7 @@ QUERIES = (
     "quote:trust", "has:note", "has:highlight ferry", "ferry OR church", "-ferry", "year:2002",
     "author:jane", "title:zebra", "bus -care", '"trust the master"', "near(ferry waits, 3)", "tru*",
     "tag:money OR tag:care", "older", "people trust", "church trust", "has:tag -has:note", "zebra",
+    "quill", "jane ferry", "bo OR zebra",
 )  # fmt: skip
 
 
