@@ -7,6 +7,7 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.annotation import Colour
 from diptych.library.highlighting_hits import Extent
@@ -139,6 +140,10 @@ def test_the_hits_of_all_articles_are_exported(searched, tmp_path):
 def test_the_first_two_articles_are_opened_side_by_side_and_back_leads_back(searched):
     reader = searched
     first, second, _ = reader.library.find('"harbour master"').articles()
+    # What goes has hits as well, and the bar that leads through them.
+    (closed,) = reader.open(reader.ids["long"])
+    assert reader.desk.equipment.search.step(1)
+    assert closed.hits_bar() is not None
 
     reader.press("find.open_two")
 
@@ -147,7 +152,7 @@ def test_the_first_two_articles_are_opened_side_by_side_and_back_leads_back(sear
     panes = reader.desk.window.area.panes()
     reader.wait(lambda: all(pane.view._hits for pane in panes))
     reader.press("go.back")
-    reader.wait(lambda: reader.ids["open"] in reader.desk.opening.open_ids())
+    reader.wait(lambda: reader.ids["long"] in reader.desk.opening.open_ids())
 
 
 def test_without_a_search_nothing_of_it_is_offered(reader):
@@ -156,3 +161,55 @@ def test_without_a_search_nothing_of_it_is_offered(reader):
     actions = reader.desk.window.actions_.by_id
     for name in ("find.highlight_hits", "find.export_hits", "find.open_two"):
         assert not actions[name].isEnabled()
+
+
+def at_hit_of(reader, article_id):
+    """Choose the first hit in the text of an article, and return the menu of its row by words."""
+    hits = reader.desk.window.search_view.view
+    reader.wait(lambda: hits.hits.rows_of(article_id))
+    row = next(row for row in hits.hits.rows_of(article_id) if row.hit.spans)
+    hits.setCurrentIndex(hits.hits.index_of(hits.hits.key(row)))
+    menu = reader.desk.equipment.hit_menu.menu()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_a_hit_is_highlighted_from_the_menu_of_its_row_and_never_twice(searched):
+    reader = searched
+    at_hit_of(reader, reader.ids["bridge"])["Highlight this"].trigger()
+    reader.wait(reader.stored)
+    (made,) = reader.stored()
+    assert (made.article_id, made.anchor.quote) == (reader.ids["bridge"], "harbour master")
+
+    at_hit_of(reader, reader.ids["bridge"])["Highlight this"].trigger()
+    reader.wait(lambda: "This is highlighted already." in reader.desk.window.notices.sentences)
+    assert reader.stored() == [made]
+
+
+def test_a_passage_is_copied_alone_or_its_sentence_with_where_it_is_from(searched):
+    reader = searched
+    clipboard = QGuiApplication.clipboard()
+    menu = at_hit_of(reader, reader.ids["ferry"])
+    menu["Copy the passage"].trigger()
+    assert clipboard.text() == (
+        "“It has never stopped before,” the harbour master said. Nobody believed her."
+    )
+
+    menu["Copy with where it is from"].trigger()
+    reader.wait(lambda: "—" in clipboard.text())
+    quote, reference = clipboard.text().split("\n")
+    assert quote == "“It has never stopped before,” the harbour master said."
+    assert "The ferry stops" in reference
+    # What Python has put there must not be the last: Qt lets go of it when Python is gone.
+    clipboard.clear()
+
+
+def test_what_was_found_is_found_in_its_article_alone(searched):
+    reader = searched
+    at_hit_of(reader, reader.ids["long"])["Find in this article"].trigger()
+
+    finding = reader.desk.equipment.finding
+    reader.wait(lambda: finding.active)
+    assert not reader.desk.window.searching()
+    assert reader.desk.opening.current().article_id == reader.ids["long"]
+    assert not reader.desk.equipment.search.active
+    reader.wait(lambda: len(reader.desk.opening.current().view._hits) == 30)

@@ -31,6 +31,7 @@ from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.history import History
+from diptych.ui.journeys.hit_menu import HitMenu
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.index_telling import IndexTelling
 from diptych.ui.journeys.links import Links
@@ -124,6 +125,15 @@ class Equipment(QObject):
             hand=hand,
             exporting=self.exporting,
             leave_search=viewing.leave_search,
+        )
+        self.hit_menu = HitMenu(
+            window,
+            opening=opening,
+            study=study,
+            hand=hand,
+            copying=self.copying,
+            finding=self.finding,
+            leave_search=self._leave_search,
         )
         self._equip_lists()
         self._equip_names(places)
@@ -327,6 +337,8 @@ class Equipment(QObject):
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.all_hits.failed.connect(self._fail)
+        self.hit_menu.failed.connect(self._fail)
+        self.hit_menu.told.connect(self._hint)
         self.all_hits.highlighting.told.connect(self._hint)
         self.all_hits.highlighting.made.connect(self.telling.offer_undo)
         self.exporting.exported.connect(self._exported)
@@ -473,6 +485,7 @@ class Equipment(QObject):
         self.search.suggested.connect(view.head.suggestion.show_suggestion)
         self.all_hits.serve(view, self.search)
         self._keep_search(view)
+        self.hit_menu.serve(view)
         self.search.failed.connect(self._fail)
         self.search.shown.connect(self._offer_steps)
         # Once the view of search is left: the board comes in its place.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from diptych.domain.hit import HitGroup, HitOrder
 from diptych.ui.actions.spec import Needs
@@ -81,6 +81,7 @@ class AllHits(QObject):
         self._opening_two: Job | None = None
         self.highlighting = HighlightingHits(window, look, study=study, hand=hand)
         self.highlighting.failed.connect(self.failed)
+        self.highlighting.made.connect(self._go_to_hits)
         window.actions_.bind("find.highlight_hits", self.highlight)
         window.actions_.bind("find.export_hits", self.export)
         window.actions_.bind("find.open_two", self.open_two)
@@ -97,6 +98,11 @@ class AllHits(QObject):
     def _offer(self) -> None:
         some = self._search is not None and self._search.active
         self._window.actions_.offer(Needs.HITS, offered=some)
+
+    def _go_to_hits(self) -> None:
+        """Have the keyboard where undo means what was done, not what was typed into the field."""
+        if self._view is not None and self._view.isVisible():
+            self._view.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked(self) -> _Asked | None:
         view = self._view

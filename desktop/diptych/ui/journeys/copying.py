@@ -62,17 +62,17 @@ class Copying(QObject):
         span = pane.view.selection()
         if span is not None:
             self._attachment.when_ready(
-                lambda library: self._copy([library.make_annotation(readable, span)])
+                lambda library: self.copy([library.make_annotation(readable, span)])
             )
         elif (annotation := self._annotating.at_caret()) is not None:
-            self._copy([annotation])
+            self.copy([annotation])
         else:
             words = translate("copying", "Select some words first, or go to a highlight.")
             self.told.emit(words)
 
     def copy_all(self, annotation_ids: Sequence[str]) -> None:
         """Copy these highlights, by article and place."""
-        self._copy(self._annotating.known(annotation_ids))
+        self.copy(self._annotating.known(annotation_ids))
 
     def copy_quotes(self, annotation_ids: Sequence[str]) -> None:
         """Copy these quotes alone, in the order given, as their articles have them now."""
@@ -85,7 +85,8 @@ class Copying(QObject):
 
         self._gather(annotations, put)
 
-    def _copy(self, annotations: Sequence[Annotation]) -> None:
+    def copy(self, annotations: Sequence[Annotation]) -> None:
+        """Copy these, stored or not, by article and place."""
         self._gather(annotations, self._put)
 
     def _gather(

@@ -92,12 +92,12 @@ class Finding(QObject):
         """Which of the hits is the current one, counted from 0."""
         return self._current
 
-    def start(self) -> None:
-        """Open the bar in the current pane, with what is selected there."""
+    def start(self, words: str = "") -> None:
+        """Open the bar in the current pane, with ``words`` or with what is selected there."""
         pane = self._opening.current()
         if pane is None:
             return
-        selected = " ".join(pane.view.selected_text().split())
+        selected = words or " ".join(pane.view.selected_text().split())
         if pane is not self._pane:
             self.close(focus=False)
             self._pane = pane

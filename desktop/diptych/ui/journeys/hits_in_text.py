@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.domain.hit import Hit, HitKind
@@ -69,6 +70,7 @@ class HitsInText(QObject):
         self._soon.timeout.connect(self._preview)
         opening.opened.connect(self.mark)
         opening.previewed.connect(self.mark)
+        opening.arrived.connect(self._mark_current)
         look.theme_changed.connect(self._restyle)
 
     def show(self, query: str, hits_of: HitsOf) -> None:
@@ -177,6 +179,12 @@ class HitsInText(QObject):
         if pane is self._opening.current():
             self._show_bar(pane, spans, at)
 
+    def _mark_current(self) -> None:
+        """Have the bar where the reader has come to, among several that were opened at once."""
+        pane = self._opening.current()
+        if pane is not None:
+            self.mark(pane)
+
     def _places(self, pane: ArticlePane) -> tuple[list[Span], int | None]:
         wanted = self._wanted
         meant = wanted.span if wanted is not None and wanted.article_id == pane.article_id else None
@@ -215,7 +223,8 @@ class HitsInText(QObject):
         if not spans or (at is None and pane is not self._opening.preview_pane):
             self._take_bar()
             return
-        if self._bar is None:
+        if self._bar is None or not shiboken6.isValid(self._bar):
+            # It goes with the pane that it was in when that is closed.
             self._bar = HitsBar(self._look.icons)
             self._bar.stepped.connect(self.step)
             self._bar.closed.connect(self.given_up)
@@ -227,11 +236,13 @@ class HitsInText(QObject):
 
     def _take_bar(self) -> None:
         pane, self._bar_pane = self._bar_pane, None
-        if pane is not None and self._bar is not None and pane.hits_bar() is self._bar:
+        if pane is None or self._bar is None or not shiboken6.isValid(pane):
+            return
+        if pane.hits_bar() is self._bar:
             pane.set_hits_bar(None)
 
     def _restyle(self, _: object) -> None:
-        if self._bar is not None:
+        if self._bar is not None and shiboken6.isValid(self._bar):
             self._bar.set_icons(self._look.icons)
 
 

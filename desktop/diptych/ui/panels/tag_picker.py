@@ -22,7 +22,7 @@ from diptych.ui.widgets.flow_layout import FlowLayout
 
 translate = QCoreApplication.translate
 
-_HEIGHT = 26
+_HEIGHT = 24
 
 
 class TagPicker(QWidget):
@@ -55,6 +55,7 @@ class TagPicker(QWidget):
         self.button = QPushButton(translate("tags", "Add tags…"), self)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.setAutoDefault(False)
+        self.button.setFixedHeight(_HEIGHT)
         self.button.clicked.connect(self.open)
         self._flow = FlowLayout(self, gap=6, last_width=self.button.sizeHint().width())
         self._flow.setContentsMargins(0, 0, 0, 0)
