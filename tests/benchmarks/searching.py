@@ -13,6 +13,7 @@ from benchmarks import (
     corpus,
     libraries,
     peers,
+    searching_all_hits,
     searching_library,
     searching_list,
     searching_ticks,
@@ -97,6 +98,7 @@ def measure() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         yield from searching_ticks.measure(Path(name))
     yield from searching_list.measure()
+    yield from searching_all_hits.measure()
 
 
 def _find(peer: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:

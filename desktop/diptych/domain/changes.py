@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -39,27 +40,57 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """Everything one commit touched, and by which instance; ``head`` is the log's sequence."""
+    """Everything one commit touched, and by which instance; ``head`` is the log's sequence.
+
+    What it is asked for is told apart once, on the thread that commits: a commit may touch ten
+    thousand objects, and a dozen views ask.
+    """
 
     head: int
     instance: str
     changes: tuple[Change, ...] = ()
     everything: bool = False
     """True when the log cannot tell what happened (restore, repair): read all anew."""
+    operations: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What was done to any of the objects."""
+    _of: Mapping[Kind, tuple[Change, ...]] = field(init=False, repr=False, compare=False)
+    _ids: Mapping[Kind, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _articles: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        of: dict[Kind, list[Change]] = {}
+        for change in self.changes:
+            of.setdefault(change.kind, []).append(change)
+        ids = {kind: frozenset(change.object_id for change in own) for kind, own in of.items()}
+        owners = {change.article_id for change in self.changes} - {None}
+        own = ids.get(Kind.ARTICLE, frozenset())
+        told = {
+            "operations": frozenset(change.operation for change in self.changes),
+            "_of": {kind: tuple(own) for kind, own in of.items()},
+            "_ids": ids,
+            "_articles": own.union(owner for owner in owners if owner is not None),
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        """Return what was done to objects of one kind."""
+        return self._of.get(kind, ())
 
     def ids(self, kind: Kind) -> frozenset[str]:
         """Return the ids of the touched objects of one kind."""
-        return frozenset(change.object_id for change in self.changes if change.kind == kind)
+        return self._ids.get(kind, frozenset())
 
     def revised(self) -> frozenset[str]:
         """Return the articles that have another text than before."""
+        if REVISED not in self.operations:
+            return frozenset()
         return frozenset(c.object_id for c in self.changes if c.operation == REVISED)
 
     def touches(self, kind: Kind) -> bool:
         """Tell whether any object of this kind was touched."""
-        return self.everything or any(change.kind == kind for change in self.changes)
+        return self.everything or kind in self._ids
 
     def articles(self) -> frozenset[str]:
         """Return the articles whose text, data, annotations or notes were touched."""
-        own = self.ids(Kind.ARTICLE)
-        return own | frozenset(c.article_id for c in self.changes if c.article_id is not None)
+        return self._articles

@@ -78,15 +78,15 @@ class Relations(QObject):
 
     def _touches(self, changes: Changes) -> bool:
         """Tell whether what is shown of links may be otherwise now."""
-        return any(
-            change.kind == Kind.LINK
-            or (change.kind == Kind.ARTICLE and change.operation not in (FILED, "insert"))
-            or (
-                change.kind == Kind.ANNOTATION
-                and (change.operation == "restore" or change.object_id in self.by_annotation)
-            )
-            for change in changes.changes
-        )
+        if changes.touches(Kind.LINK):
+            return True
+        if any(one.operation not in (FILED, "insert") for one in changes.of(Kind.ARTICLE)):
+            return True
+        if "restore" in changes.operations and any(
+            one.operation == "restore" for one in changes.of(Kind.ANNOTATION)
+        ):
+            return True
+        return not self.by_annotation.keys().isdisjoint(changes.ids(Kind.ANNOTATION))
 
     def _fetch(self) -> None:
         library, wanted = self._attachment.library, self._wanted()

@@ -365,6 +365,8 @@ class Annotating(QObject):
 
     def _let_go(self, edit: Edit) -> None:
         """Drop what was made here and is gone again: undone before the library told of it."""
+        if not self._fresh and not self._popovers.made:
+            return
         for change in edit.changes:
             if change.after is None:
                 self._fresh.pop(change.object_id, None)

@@ -280,7 +280,7 @@ class Reblocking(QObject):
     # --- what became of it -----------------------------------------------------------------
 
     def _apply(self, changes: Changes) -> None:
-        touched = {one.article_id for one in changes.changes if one.kind is Kind.BLOCK_EDIT}
+        touched = {one.article_id for one in changes.of(Kind.BLOCK_EDIT)}
         self._changed |= {article_id for article_id in touched if article_id is not None}
         for article_id in set(self._opening.open_ids()):
             under_way = self._under_way.get(article_id)

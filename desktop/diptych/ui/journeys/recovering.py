@@ -113,7 +113,7 @@ class Recovering(QObject):
     def _changed(self, changes: Changes) -> None:
         if self._bin is None or not self._bin.isVisible():
             return
-        if changes.everything or any(one.operation in _MOVED for one in changes.changes):
+        if changes.everything or not changes.operations.isdisjoint(_MOVED):
             self._soon.start()
 
     def _look_again(self) -> None:

@@ -49,12 +49,19 @@ def place_of(row: Row) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class LaidPlan:
-    """A plan as rows, made on a job's thread; ``left_out`` are those without a tick."""
+    """A plan as rows, made on a job's thread; ``left_out`` are those without a tick.
+
+    ``every`` are all highlights in it, ``there`` those that are there already, ``sizes`` is how
+    many each article has.
+    """
 
     plan: HighlightPlan
     rows: tuple[Row, ...]
     keys: tuple[Place, ...]
     left_out: frozenset[Place]
+    every: frozenset[Place]
+    there: frozenset[Place]
+    sizes: Mapping[str, int]
 
 
 def laid_out(plan: HighlightPlan, left_out: Collection[Place] = ()) -> LaidPlan:
@@ -70,7 +77,19 @@ def laid_out(plan: HighlightPlan, left_out: Collection[Place] = ()) -> LaidPlan:
             ):
                 without.add(place_of(rows[-1]))
     keys = tuple(map(place_of, rows))
-    return LaidPlan(plan=plan, rows=tuple(rows), keys=keys, left_out=frozenset(without))
+    return LaidPlan(
+        plan=plan,
+        rows=tuple(rows),
+        keys=keys,
+        left_out=frozenset(without),
+        every=frozenset(key for key in keys if key[1] != _HEADING),
+        there=frozenset(
+            (highlight.article_id, highlight.span.start)
+            for highlight in plan.highlights()
+            if highlight.existing is not None
+        ),
+        sizes={one.article.id: len(one.highlights) for one in plan.articles},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +132,9 @@ class PlannedHighlightsModel(RowsModel[Row]):
         self._left_out: set[Place] = set()
         self._out_in: Counter[str] = Counter()
         """How many are left out, by article."""
-        self._sizes: dict[str, int] = {}
-        self._there: set[Place] = set()
+        self._every: frozenset[Place] = frozenset()
+        self._there: frozenset[Place] = frozenset()
+        self._sizes: Mapping[str, int] = {}
 
     @staticmethod
     def key(row: Row) -> Place:
@@ -124,13 +144,8 @@ class PlannedHighlightsModel(RowsModel[Row]):
     def show_plan(self, laid: LaidPlan) -> None:
         """Show another plan."""
         self._left_out = set(laid.left_out)
-        self._count_out()
-        self._sizes = {one.article.id: len(one.highlights) for one in laid.plan.articles}
-        self._there = {
-            (highlight.article_id, highlight.span.start)
-            for highlight in laid.plan.highlights()
-            if highlight.existing is not None
-        }
+        self._out_in = Counter(article_id for article_id, _ in self._left_out)
+        self._every, self._there, self._sizes = laid.every, laid.there, laid.sizes
         self.show(laid.rows, laid.keys)
         self.ticked_changed.emit()
 
@@ -140,7 +155,7 @@ class PlannedHighlightsModel(RowsModel[Row]):
         """Count what is ticked."""
         there = len(self._there - self._left_out)
         return Chosen(
-            new=sum(self._sizes.values()) - len(self._left_out) - there,
+            new=len(self._every) - len(self._left_out) - there,
             there=there,
             articles=sum(
                 size > self._out_in[article_id] for article_id, size in self._sizes.items()
@@ -172,7 +187,9 @@ class PlannedHighlightsModel(RowsModel[Row]):
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick everything, or nothing."""
-        self._set({key for key in map(place_of, self._rows) if key[1] != _HEADING}, ticked=ticked)
+        self._left_out = set() if ticked else set(self._every)
+        self._out_in = Counter() if ticked else Counter(self._sizes)
+        self._tell()
 
     def _meant(self, numbers: Iterable[int]) -> set[Place]:
         meant: set[Place] = set()
@@ -186,17 +203,20 @@ class PlannedHighlightsModel(RowsModel[Row]):
         return meant
 
     def _set(self, places: set[Place], *, ticked: bool) -> None:
+        turned = places & self._left_out if ticked else places - self._left_out
+        count = Counter(article_id for article_id, _ in turned)
         if ticked:
-            self._left_out -= places
+            self._left_out -= turned
+            self._out_in -= count
         else:
-            self._left_out |= places
-        self._count_out()
+            self._left_out |= turned
+            self._out_in += count
+        self._tell()
+
+    def _tell(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self.ticked_changed.emit()
-
-    def _count_out(self) -> None:
-        self._out_in = Counter(article_id for article_id, _ in self._left_out)
 
     # --- Qt's side -------------------------------------------------------------------------
 

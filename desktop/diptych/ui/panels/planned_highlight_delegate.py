@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStyleOptionViewItem
 
 from diptych.domain.annotation import Colour
@@ -38,6 +38,11 @@ _INDENT = 26
 _HEADING = 38
 _LINES = 3
 _KEPT = 400
+_STATES = {
+    Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+    Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+    Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+}
 
 
 class PlannedHighlightDelegate(RowDelegate):
@@ -53,6 +58,7 @@ class PlannedHighlightDelegate(RowDelegate):
         """Draw in another theme or other fonts."""
         super().restyle(theme, icons, fonts)
         self._broken: dict[tuple[str, int], WrappedText] = {}
+        self._boxes: dict[tuple[Qt.CheckState, float], QPixmap] = {}
         self._small = round(QFontMetricsF(fonts.small).height())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
@@ -111,21 +117,25 @@ class PlannedHighlightDelegate(RowDelegate):
     def _paint_box(
         self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, state: Qt.CheckState
     ) -> None:
-        box = QStyleOptionButton()
-        box.palette = option.palette
-        box.rect = place
-        box.state = (
-            QStyle.StateFlag.State_Enabled
-            | {
-                Qt.CheckState.Checked: QStyle.StateFlag.State_On,
-                Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
-                Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
-            }[state]
-        )
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_check(box, painter, None)
-        painter.restore()
+        """Draw a box; there is one in every row, so that each kind is made once."""
+        ratio = painter.device().devicePixelRatioF()
+        made = self._boxes.get((state, ratio))
+        if made is None:
+            made = QPixmap(round(_BOX * ratio), round(_BOX * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            box = QStyleOptionButton()
+            box.palette = option.palette
+            box.rect = QRect(0, 0, _BOX, _BOX)
+            box.state = QStyle.StateFlag.State_Enabled | _STATES[state]
+            drawing = QPainter(made)
+            try:
+                drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_check(box, drawing, None)
+            finally:
+                drawing.end()
+            self._boxes[state, ratio] = made
+        painter.drawPixmap(place.topLeft(), made)
 
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, row: PlanHeading
