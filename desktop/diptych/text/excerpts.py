@@ -15,6 +15,7 @@ WIDTH = 160
 CUT = "…"
 _BREAK = re.compile(r"\n[ \t]*\n")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _SPACE = re.compile(r"\s+")
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
 """White space that is more than one space."""
@@ -92,6 +93,8 @@ def _window(text: str, focus: Span, width: int) -> _Window:
         start += 1
     while end > focus.end and text[end - 1].isspace():
         end -= 1
+    # Where a sentence ends, nothing of it is missing: no dots after its full stop.
+    more_after = more_after and not _SENTENCE_END.search(text, focus.end, end)
     return _Window(start, end, more_before, more_after)
 
 

@@ -89,3 +89,11 @@ def test_marks_show_what_the_spans_hold(
     assert ["".join(piece.split()) for piece in held] == [
         "".join(piece.split()) for piece in marked(found.text, found.marks)
     ]
+
+
+def test_no_dots_follow_the_end_of_a_sentence() -> None:
+    sea = find_all(TEXT, "sea")[0]
+    cut = {around(TEXT, sea, (), width).text for width in range(10, 90)}
+
+    assert any(text.endswith("the sea was not.") for text in cut)
+    assert not any(text.endswith(".…") for text in cut)
