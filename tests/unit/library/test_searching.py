@@ -449,7 +449,7 @@ def damaged(folder: Path, harm: str) -> None:
         # The thread may take away a file of its own meanwhile.
         while folder.exists():
             with contextlib.suppress(FileNotFoundError):
-                shutil.rmtree(folder)
+                shutil.rmtree(folder, ignore_errors=True)  # a thread may be writing there
     elif harm == "cut":
         for path in files:
             os.truncate(path, path.stat().st_size // 2)
