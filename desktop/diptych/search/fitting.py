@@ -167,7 +167,8 @@ class Fitting:
         leaves = tuple(self._holds)
         sets: dict[int, set[Leaf]] = {}
         for place, source in enumerate(self._sources):
-            wanted = [at for group in groups if (at := source.places.get(group)) is not None]
+            places = source.places
+            wanted = [places[group] for group in groups if group in places]
             of_groups = source.of_groups(np.array(wanted, np.int64))
             held = np.zeros(len(of_groups), np.uint64)
             for leaf, hold in enumerate(self._holds.values()):
