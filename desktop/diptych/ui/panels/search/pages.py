@@ -35,7 +35,11 @@ class SearchPages(QStackedWidget):
         self.empty = EmptyState(
             icons.icon("search"),
             translate("search view", "Search everything"),
-            translate("search view", "Text, highlights, notes and tags at once."),
+            translate(
+                "search view",
+                "Text, highlights, notes and tags at once."
+                " {Ctrl+Space} tells what can be asked for besides words.",
+            ),
             title_font=font,
             parent=self,
         )
