@@ -94,7 +94,7 @@ def test_what_is_not_ticked_is_not_highlighted_and_what_is_there_gets_the_tag(se
     choose(reader, dialog, Extent.WORDS)
     dialog.picker._add("masters", None)
     assert dialog._counts.text == "2 highlights in 2 articles · 1 already there get the tags"
-    dialog.highlight_button.click()
+    reader.qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
 
     reader.wait(lambda: len(reader.stored()) == 2)
     (tag,) = reader.library.tags()

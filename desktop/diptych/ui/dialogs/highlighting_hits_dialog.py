@@ -203,6 +203,7 @@ class HighlightingHitsDialog(QDialog):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setAccessibleName(translate("highlight hits", "What would be highlighted"))
         self.view.installEventFilter(self)
+        self.view.entered_row.connect(lambda _: self.highlight_button.click())
         self._delegate.ticked.connect(self._turn)
         self.model.ticked_changed.connect(self._mind)
         self._nothing = EmptyState(

@@ -163,7 +163,7 @@ class PlannedHighlightDelegate(RowDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.tag(self.colour).fill)
             self._paint_boxes(painter, wrapped, (passage.fill,), room)
-        if passage.marks != (passage.fill,):
+        if faint or passage.marks != (passage.fill,):
             painter.setPen(QPen(self.theme.colour("hit_line"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             self._paint_boxes(painter, wrapped, passage.marks, room)
