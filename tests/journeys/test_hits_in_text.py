@@ -357,3 +357,14 @@ def test_all_values_of_a_facet_are_listed_when_more_are_wanted(reader):
     view.narrowing_wanted.emit('source:"Paper 11"')
     reader.wait(lambda: len(sources()) == 1)
     assert view.counts.hits.text() == "1 hit"
+
+
+def test_what_could_be_left_out_is_offered_where_nothing_is_found(reader):
+    reader.add(harbour=TEXT)
+    ask(reader, "quay")
+    view = view_of(reader)
+    view.set_query("quay year:1066")
+    reader.wait(lambda: view._widenings)
+    assert [(one.condition, one.query, one.articles) for one in view._widenings] == [
+        ("year:1066", "quay", 1)
+    ]

@@ -138,6 +138,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Widening:
+    """What of a query that finds nothing could be left out, and how many articles that finds."""
+
+    condition: str
+    query: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
     """What a query that is being typed may go on with.
 

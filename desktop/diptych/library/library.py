@@ -17,7 +17,7 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
 from diptych.domain.found_spans import FoundSpans
-from diptych.domain.hit import Completion, HitGroup, HitOrder, SearchResults
+from diptych.domain.hit import Completion, HitGroup, HitOrder, SearchResults, Widening
 from diptych.domain.index_state import IndexState
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
@@ -45,6 +45,7 @@ from diptych.library.holdings import Holdings, living
 from diptych.library.import_choices import Chosen, Filing
 from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
+from diptych.library.widening import widenings
 from diptych.library.within_article import WithinArticle
 from diptych.library.writing import Writing
 from diptych.search.naming import name_for
@@ -260,6 +261,10 @@ class Library(Holdings):
     def widened(self, query: str, condition: str) -> str:
         """Return the query without a facet's condition; as it is where it has none such."""
         return widened(query, condition)
+
+    def widenings(self, query: str, *, progress: Progress | None = None) -> tuple[Widening, ...]:
+        """Return what could be left out of a query that finds nothing, for it to find something."""
+        return widenings(query, lambda text: self._searching.find(text, progress=progress).total)
 
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
         """Return the ids of all articles that a query finds, as a saved search shows them."""

@@ -316,6 +316,9 @@ def test_nothing_found_says_so_and_what_could_be_left_out(qtbot, searched):
     searched.head._pause.stop()
     searched.kinds = frozenset({HitGroup.NOTES})
     searched.show_found(found(hits=(), ranks=(), articles=0), ARTICLES.get)
+    way = Widening(condition="source:Pier", query="zeppelin", articles=3)
+    searched.show_facets((), 2)
+    searched.show_widenings((way,))
     searched.show_facets((), 0)
     assert searched._pages.none.isVisible()
     said = searched._pages.none.accessibleDescription()
@@ -323,15 +326,21 @@ def test_nothing_found_says_so_and_what_could_be_left_out(qtbot, searched):
     assert searched.counts.hits.text() == "0 hits"
     ways = searched._pages.currentWidget().findChildren(QPushButton)
     ways = [way for way in ways if way.isVisible()]
-    assert [way.text() for way in ways] == [
-        "Search without source:Pier",
-        "Search for hits of every kind",
-    ]
-    with qtbot.waitSignal(searched.widening_wanted) as wanted:
+    assert [way.text() for way in ways] == ["Leave out source:Pier: 3 articles"]
+    with qtbot.waitSignal(searched.query_changed) as asked:
         ways[0].click()
-    assert wanted.args == ["source:Pier"]
+    assert asked.args == ["zeppelin"]
+
+
+def test_a_kind_without_hits_says_there_are_others(qtbot, searched):
+    searched.kinds = frozenset({HitGroup.NOTES})
+    searched.show_found(found(hits=(), ranks=(), articles=0), ARTICLES.get)
+    searched.show_facets((KINDS,), 2)
+    assert searched._pages.none.accessibleDescription() == "There are hits of other kinds."
+    (way,) = [one for one in searched._pages.findChildren(QPushButton)
+              if one.isVisible() and one.text() == "Search for hits of every kind"]  # fmt: skip
     with qtbot.waitSignal(searched.query_changed):
-        ways[1].click()
+        way.click()
     assert searched.kinds == frozenset()
 
 

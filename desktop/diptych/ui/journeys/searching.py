@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 
 from diptych.domain.article import Article
 from diptych.domain.errors import DiptychError
-from diptych.domain.hit import Facet, FacetName, Hit, HitKind, Suggestion
+from diptych.domain.hit import Facet, FacetName, Hit, HitKind, Suggestion, Widening
 from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
@@ -68,6 +68,7 @@ class Told:
     everything: int
     hits: int | None
     suggestion: Suggestion | None
+    widenings: tuple[Widening, ...] = ()
 
 
 class LibrarySearch(QObject):
@@ -263,12 +264,13 @@ class LibrarySearch(QObject):
 
     def _tell(self) -> None:
         """Find out by what the result can be narrowed, and what else is said of it."""
-        listing = self._listing
-        if listing is None:
+        listing, library, query = self._listing, self._attachment.library, self._query
+        if listing is None or library is None:
             return
         expanded = frozenset(self._expanded)
 
-        def work(_: Progress) -> Told:
+        def work(progress: Progress) -> Told:
+            nothing = not listing.finding.everything
             with listing.lock:
                 finding = listing.finding
                 facets = _facets(finding, expanded)
@@ -277,10 +279,12 @@ class LibrarySearch(QObject):
                     everything=finding.everything,
                     hits=finding.count(),
                     suggestion=finding.suggestion(),
+                    widenings=library.widenings(query, progress=progress) if nothing else (),
                 )
 
         def done(told: Told) -> None:
             if listing is self._listing:
+                self._view.show_widenings(told.widenings)
                 self._view.show_facets(told.facets, told.everything)
                 if told.hits is not None:
                     self._view.show_count(told.hits)

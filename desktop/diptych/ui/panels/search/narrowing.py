@@ -37,7 +37,6 @@ class Narrowing(QObject):
         self.model = FacetModel(self)
         self.everything = 0
         """How many articles have hits of any kind."""
-        self._taken: dict[str, None] = {}
         self.column = FacetColumn(self.model, theme, icons, parent)
         self._listen(self.column.view)
         self.kinds = Segmented((), parent)
@@ -67,16 +66,8 @@ class Narrowing(QObject):
     def show_facets(self, facets: Sequence[Facet], everything: int) -> None:
         """Take what the articles of a result have."""
         self.everything = everything
-        for facet in facets:
-            for value in facet.values:
-                if value.chosen and value.condition:
-                    self._taken[value.condition] = None
         self.model.show_facets(facets, everything)
         self._show_kinds()
-
-    def taken(self, query: str) -> list[str]:
-        """Return conditions that narrowed a result and stand in this query still."""
-        return [condition for condition in self._taken if condition in query]
 
     def lay(self, *, beside: bool, shown: bool) -> None:
         """Stand beside the hits, or above them."""

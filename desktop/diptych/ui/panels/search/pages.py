@@ -22,7 +22,7 @@ class SearchPages(QStackedWidget):
     example_chosen = Signal(str)
     """Search for this."""
     widening_chosen = Signal(str)
-    """Leave out this condition; of every kind where it is empty."""
+    """Search for this, which leaves something out; for hits of every kind where it is empty."""
     again_wanted = Signal()
     """Try the search again."""
 
@@ -86,16 +86,16 @@ class SearchPages(QStackedWidget):
         self.setCurrentWidget(self._beginning)
 
     def show_nothing(self, why: str, ways: Sequence[tuple[str, str]] = ()) -> None:
-        """Say that nothing was found, why, and by which (condition, words) more would be."""
+        """Say that nothing was found, why, and by which (query, words) something would be."""
         self.none.set_words(translate("search view", "Nothing found"), why)
         while (item := self._widenings.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.hide()
                 button.deleteLater()
-        for condition, words in ways:
+        for query, words in ways:
             made = QPushButton(words, self)
             made.setFlat(True)
-            made.clicked.connect(lambda _=False, own=condition: self.widening_chosen.emit(own))
+            made.clicked.connect(lambda _=False, own=query: self.widening_chosen.emit(own))
             self._widenings.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
             made.show()
         self.setCurrentWidget(self._nothing)

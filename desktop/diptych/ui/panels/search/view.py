@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diptych.domain.article import Article
-from diptych.domain.hit import Facet, FacetName, Hit, HitGroup, HitOrder
+from diptych.domain.hit import Facet, FacetName, Hit, HitGroup, HitOrder, Widening
 from diptych.domain.sentence import Sentence
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.facet_model import FacetChoice
 from diptych.ui.models.hit_rows import RankHits
+from diptych.ui.models.wording import article_count
 from diptych.ui.panels.search.counts_bar import CountsBar
 from diptych.ui.panels.search.found import Found
 from diptych.ui.panels.search.head import SearchHead
@@ -75,6 +76,7 @@ class SearchView(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._found: Found | None = None
+        self._widenings: tuple[Widening, ...] = ()
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.setInterval(SAID_AFTER)
@@ -96,6 +98,7 @@ class SearchView(QWidget):
     def show_found(self, found: Found, article_of: Callable[[str], Article | None]) -> None:
         """Show what a search found; ``article_of`` says what is known of an article by its id."""
         self._found = found
+        self._widenings = ()
         self.end_work()
         same = self.view.hits.ranks(0, 1) == tuple(found.ranks[:1])
         model = self.model
@@ -125,6 +128,11 @@ class SearchView(QWidget):
         if self._found is not None:
             self._found = replace(self._found, hits=hits)
             self._show_numbers()
+
+    def show_widenings(self, widenings: Sequence[Widening]) -> None:
+        """Say what could be left out of a query that finds nothing."""
+        self._widenings = tuple(widenings)
+        self._show_page()
 
     def show_nothing(self) -> None:
         """Show no results: the query is empty."""
@@ -225,7 +233,7 @@ class SearchView(QWidget):
         self.view.installEventFilter(self)
         self._pages = SearchPages(self.view, self._theme, self._icons, self)
         self._pages.example_chosen.connect(self._try)
-        self._pages.widening_chosen.connect(self._widen)
+        self._pages.widening_chosen.connect(self._take_way)
         self._pages.again_wanted.connect(self.head.ask)
         self.narrowing = Narrowing(self._theme, self._icons, self)
         self.narrowing.chosen.connect(self._choose_value)
@@ -315,11 +323,16 @@ class SearchView(QWidget):
         return words.format(query=self.query())
 
     def _ways_on(self) -> list[tuple[str, str]]:
-        """Return what could be left out of the query, with words for it."""
-        without = translate("search view", "Search without {condition}")
-        taken = self.narrowing.taken(self.query())
-        ways = [(condition, without.format(condition=condition)) for condition in taken]
-        if self.kinds:
+        """Return queries by which something is found, with words for each; empty for all kinds."""
+        without = translate("search view", "Leave out {condition}: {articles}")
+        ways = [
+            (
+                one.query,
+                without.format(condition=one.condition, articles=article_count(one.articles)),
+            )
+            for one in self._widenings
+        ]
+        if self.kinds and self.narrowing.everything:
             ways.append(("", translate("search view", "Search for hits of every kind")))
         return ways
 
@@ -354,9 +367,9 @@ class SearchView(QWidget):
         else:
             self.narrowing_wanted.emit(value.condition)
 
-    def _widen(self, condition: str) -> None:
-        if condition:
-            self.widening_wanted.emit(condition)
+    def _take_way(self, query: str) -> None:
+        if query:
+            self.set_query(query)
         else:
             self.kinds = frozenset()
             self.head.ask()
