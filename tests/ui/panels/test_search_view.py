@@ -18,6 +18,7 @@ from diptych.domain.hit import (
     HitKind,
     HitOrder,
     Suggestion,
+    Widening,
 )
 from diptych.domain.sentence import Said, Sentence
 from diptych.domain.span import Span

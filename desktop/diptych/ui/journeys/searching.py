@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from threading import Lock
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -14,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from diptych.domain.article import Article
 from diptych.domain.errors import DiptychError
-from diptych.domain.hit import Facet, FacetName, Hit, HitKind, Suggestion, Widening
+from diptych.domain.hit import FacetName, Hit, HitKind
 from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
@@ -22,14 +19,13 @@ from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job, JobRunner
 from diptych.ui.journeys.hits_in_text import HitsInText
 from diptych.ui.journeys.opening import Opening
-from diptych.ui.models.hit_rows import OF_HIGHLIGHTS, RankHits, by_rank
-from diptych.ui.models.reasons import query_words
+from diptych.ui.journeys.search_work import Listing, Told, listing_of, read_hits, told_of
+from diptych.ui.models.hit_rows import RankHits
 from diptych.ui.panels.search.found import Found
 from diptych.ui.panels.search.view import SearchView
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
-    from diptych.domain.tag import Tag
     from diptych.library.finding import Finding
     from diptych.library.library import Library
     from diptych.ui.reader.pane import ArticlePane
@@ -38,37 +34,8 @@ log = logging.getLogger(__name__)
 
 WARMING = "a"
 """What is searched for before anything is asked."""
-FIRST = 5
-"""Ranks whose hits are read with the search itself: most of what a screen shows."""
 LONG = 500
 """Milliseconds after which it is said that a search is under way."""
-VALUES = 8
-"""Values of a facet that are listed at first."""
-ALL_VALUES = 500
-"""Values that are listed of a facet of which the reader wants to see more."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Listing:
-    """One search: what it found, which is asked on one thread at a time."""
-
-    finding: Finding
-    ranks: Sequence[str]
-    rank_of: Mapping[str, int]
-    known: Mapping[str, RankHits]
-    milliseconds: float
-    lock: Lock = field(default_factory=Lock)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is said of a result once its first hits are shown."""
-
-    facets: tuple[Facet, ...]
-    everything: int
-    hits: int | None
-    suggestion: Suggestion | None
-    widenings: tuple[Widening, ...] = ()
 
 
 class LibrarySearch(QObject):
@@ -107,6 +74,7 @@ class LibrarySearch(QObject):
         self.texts = HitsInText(opening, look, attachment, jobs, self)
         self._job: Job | None = None
         self._reading: Job | None = None
+        self._telling: Job | None = None
         self._warming: Job | None = None
         self._listing: Listing | None = None
         self._expanded: set[FacetName] = set()
@@ -177,19 +145,8 @@ class LibrarySearch(QObject):
         order, kinds, tags = self._view.order, self._view.kinds, self._contents.tags
 
         def work(progress: Progress) -> Listing:
-            began = perf_counter()
-            finding = library.find(
-                query, order=order, kinds=kinds, words=query_words, progress=progress
-            )
-            ranks = finding.ranks()
-            known = _read(library, finding, ranks[:FIRST], 0, tags)
-            took = (perf_counter() - began) * 1000
-            return Listing(
-                finding=finding,
-                ranks=ranks,
-                rank_of={key: rank for rank, key in enumerate(ranks)},
-                known=known,
-                milliseconds=took,
+            return listing_of(
+                library, query, order=order, kinds=kinds, tags=tags, progress=progress
             )
 
         def done(listing: Listing) -> None:
@@ -218,10 +175,10 @@ class LibrarySearch(QObject):
         self._view.end_work()
 
     def _give_up(self) -> None:
-        for job in (self._job, self._reading, self._warming):
+        for job in (self._job, self._reading, self._telling, self._warming):
             if job is not None:
                 job.cancel()
-        self._job = self._reading = None
+        self._job = self._reading = self._telling = None
         self._long.stop()
 
     def _cancel(self) -> None:
@@ -270,27 +227,20 @@ class LibrarySearch(QObject):
         expanded = frozenset(self._expanded)
 
         def work(progress: Progress) -> Told:
-            nothing = not listing.finding.everything
-            with listing.lock:
-                finding = listing.finding
-                facets = _facets(finding, expanded)
-                return Told(
-                    facets=facets,
-                    everything=finding.everything,
-                    hits=finding.count(),
-                    suggestion=finding.suggestion(),
-                    widenings=library.widenings(query, progress=progress) if nothing else (),
-                )
+            return told_of(library, listing, query, expanded, progress)
 
         def done(told: Told) -> None:
             if listing is self._listing:
+                self._telling = None
                 self._view.show_widenings(told.widenings)
                 self._view.show_facets(told.facets, told.everything)
                 if told.hits is not None:
                     self._view.show_count(told.hits)
                 self.suggested.emit(told.suggestion)
 
-        self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
+        if self._telling is not None:
+            self._telling.cancel()
+        self._telling = self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
 
     def _read_more(self, first: int, after: int) -> None:
         """Read the hits of what comes into sight, one piece at a time."""
@@ -301,7 +251,7 @@ class LibrarySearch(QObject):
 
         def work(_: Progress) -> dict[str, RankHits]:
             with listing.lock:
-                return _read(library, listing.finding, keys, first, tags)
+                return read_hits(library, listing.finding, keys, first, tags)
 
         def done(read: dict[str, RankHits]) -> None:
             if self._reading is job:
@@ -385,26 +335,3 @@ class LibrarySearch(QObject):
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
         return self._listing is not None and self.texts.step(by)
-
-
-# What follows runs on a job's thread.
-
-
-def _read(
-    library: Library, finding: Finding, keys: Sequence[str], first: int, tags: Mapping[str, Tag]
-) -> dict[str, RankHits]:
-    """Read the hits at the ranks called ``keys``, of which the first is ``first``."""
-    hits = finding.hits(first, first + len(keys))
-    ids = {hit.article_id for hit in hits if hit.kind in OF_HIGHLIGHTS and hit.article_id}
-    annotations = library.annotations(sorted(ids)) if ids else ()
-    return by_rank(keys, hits, {one.id: one for one in annotations}, tags)
-
-
-def _facets(finding: Finding, expanded: frozenset[FacetName]) -> tuple[Facet, ...]:
-    facets = finding.facets(VALUES)
-    if not expanded:
-        return facets
-    whole = {facet.name: facet for facet in finding.facets(ALL_VALUES)}
-    return tuple(
-        whole.get(facet.name, facet) if facet.name in expanded else facet for facet in facets
-    )
