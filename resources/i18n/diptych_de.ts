@@ -264,12 +264,24 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Show this pane alone</source>
         <translation>Nur diese Spalte zeigen</translation>
     </message>
     <message>
         <source>Swap with the pane beside</source>
         <translation>Mit der Spalte daneben tauschen</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>{Return} open  {Shift+Return} beside</source>
+        <translation>{Return} öffnen  {Shift+Return} daneben</translation>
     </message>
 </context>
 <context>
@@ -672,6 +684,10 @@
         <translation>Anmerkungen exportieren …</translation>
     </message>
     <message>
+        <source>Export the hits…</source>
+        <translation>Treffer exportieren …</translation>
+    </message>
+    <message>
         <source>Favourite tag {number}</source>
         <translation>Bevorzugtes Schlagwort {number}</translation>
     </message>
@@ -722,6 +738,10 @@
     <message>
         <source>Highlight</source>
         <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Highlight all hits…</source>
+        <translation>Alle Treffer markieren …</translation>
     </message>
     <message>
         <source>History of the highlight…</source>
@@ -794,6 +814,10 @@
     <message>
         <source>Link the highlight</source>
         <translation>Markierung verknüpfen</translation>
+    </message>
+    <message>
+        <source>Make the search index anew</source>
+        <translation>Suchindex neu anlegen</translation>
     </message>
     <message>
         <source>Mark as read or unread</source>
@@ -870,6 +894,10 @@
     <message>
         <source>Open beside…</source>
         <translation>Daneben öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the first two side by side</source>
+        <translation>Die ersten zwei nebeneinander öffnen</translation>
     </message>
     <message>
         <source>Open the link at the caret</source>
@@ -1268,6 +1296,10 @@
         <translation>anheften Pin abgleichen</translation>
     </message>
     <message>
+        <source>rebuild reindex find repair</source>
+        <translation>neu aufbauen Index finden reparieren</translation>
+    </message>
+    <message>
         <source>recolour</source>
         <translation>umfärben</translation>
     </message>
@@ -1278,6 +1310,14 @@
     <message>
         <source>restore copies safety earlier recover check</source>
         <translation>wiederherstellen Kopien Backup früher prüfen</translation>
+    </message>
+    <message>
+        <source>results found compare articles</source>
+        <translation>Ergebnisse gefunden vergleichen Artikel</translation>
+    </message>
+    <message>
+        <source>results found concordance csv save list</source>
+        <translation>Ergebnisse gefunden Konkordanz csv speichern Liste</translation>
     </message>
     <message>
         <source>revision replace older update</source>
@@ -1306,6 +1346,10 @@
     <message>
         <source>supports contradicts same see also relation</source>
         <translation>stützt widerspricht dasselbe siehe auch Beziehung</translation>
+    </message>
+    <message>
+        <source>tag results found search all</source>
+        <translation>verschlagworten Ergebnisse gefunden Suche alle</translation>
     </message>
 </context>
 <context>
@@ -2934,8 +2978,16 @@
         <translation>Suche speichern</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Show hits</source>
+        <translation>Treffer zeigen</translation>
     </message>
     <message>
         <source>Show in the search</source>
@@ -2956,6 +3008,10 @@
     <message>
         <source>There is no other collection</source>
         <translation>Es gibt keine andere Sammlung</translation>
+    </message>
+    <message>
+        <source>This search is kept already, as “{name}”.</source>
+        <translation>Diese Suche ist schon gespeichert, als „{name}“.</translation>
     </message>
     <message>
         <source>saved search</source>
@@ -3014,6 +3070,32 @@
     </message>
 </context>
 <context>
+    <name>completion</name>
+    <message numerus="yes">
+        <source>%Ln completion(s)</source>
+        <translation>
+            <numerusform>%Ln Vorschlag</numerusform>
+            <numerusform>%Ln Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>{Down} choose</source>
+        <translation>{Down} wählen</translation>
+    </message>
+    <message>
+        <source>{Esc} close</source>
+        <translation>{Esc} schließen</translation>
+    </message>
+    <message>
+        <source>{Tab} take</source>
+        <translation>{Tab} übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>copying</name>
     <message numerus="yes">
         <source>Copied %Ln quote(s) with where they are from.</source>
@@ -3053,6 +3135,13 @@
         <translation>
             <numerusform>%Ln Artikel</numerusform>
             <numerusform>%Ln Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln Markierung</numerusform>
+            <numerusform>%Ln Markierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3309,6 +3398,18 @@
         <translation>Hier ist kein Leerzeichen, an dem der Absatz geteilt werden könnte.</translation>
     </message>
     <message>
+        <source>This expression takes too long in this text.</source>
+        <translation>Dieser Ausdruck braucht in diesem Text zu lange.</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: {reason}, at character {position}.</source>
+        <translation>Das ist kein regulärer Ausdruck: {reason}, bei Zeichen {position}.</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: {reason}.</source>
+        <translation>Das ist kein regulärer Ausdruck: {reason}.</translation>
+    </message>
+    <message>
         <source>This {kind} is no longer in the library.</source>
         <translation>Nicht mehr in der Bibliothek: {kind}.</translation>
     </message>
@@ -3384,6 +3485,10 @@
         <translation>Alle, auch ohne Schlagwort</translation>
     </message>
     <message>
+        <source>Annotations of the articles found</source>
+        <translation>Annotationen der gefundenen Artikel</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>Artikel</translation>
     </message>
@@ -3402,6 +3507,10 @@
     <message>
         <source>Export annotations</source>
         <translation>Anmerkungen exportieren</translation>
+    </message>
+    <message>
+        <source>Export hits</source>
+        <translation>Treffer exportieren</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3432,6 +3541,10 @@
         <translation>Schlagwörter</translation>
     </message>
     <message>
+        <source>The hits found</source>
+        <translation>Die gefundenen Treffer</translation>
+    </message>
+    <message>
         <source>The open articles</source>
         <translation>Die offenen Artikel</translation>
     </message>
@@ -3448,6 +3561,10 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
         <source>none left out</source>
         <translation>nichts ausgelassen</translation>
     </message>
@@ -3456,8 +3573,16 @@
         <translation>{annotations} ausgelassen</translation>
     </message>
     <message>
+        <source>{hits} in {articles}</source>
+        <translation>{hits} in {articles}</translation>
+    </message>
+    <message>
         <source>… The rest is not shown here, but exported and copied.</source>
         <translation>… Der Rest ist hier nicht zu sehen, wird aber exportiert und kopiert.</translation>
+    </message>
+    <message>
+        <source>… The rest is not shown here, but exported.</source>
+        <translation>… Der Rest wird hier nicht gezeigt, aber exportiert.</translation>
     </message>
 </context>
 <context>
@@ -3518,24 +3643,48 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Exactly</source>
+        <translation>Genau so</translation>
+    </message>
+    <message>
+        <source>Exactly as typed: these letters, accents and capitals</source>
+        <translation>Genau wie getippt: diese Buchstaben, Akzente und Großbuchstaben</translation>
+    </message>
+    <message>
         <source>Find in the article</source>
         <translation>Im Artikel suchen</translation>
     </message>
     <message>
-        <source>Match case</source>
-        <translation>Groß- und Kleinschreibung beachten</translation>
+        <source>Looking for it</source>
+        <translation>Wird gesucht</translation>
     </message>
     <message>
         <source>Next hit</source>
         <translation>Nächster Treffer</translation>
     </message>
     <message>
+        <source>Only the first {total} are marked.</source>
+        <translation>Nur die ersten {total} sind hervorgehoben.</translation>
+    </message>
+    <message>
         <source>Previous hit</source>
         <translation>Voriger Treffer</translation>
     </message>
     <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Regular expression, as Python has them</source>
+        <translation>Regulärer Ausdruck, wie Python sie kennt</translation>
+    </message>
+    <message>
         <source>Whole words</source>
         <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Whole words: nothing that only begins so or stands inside</source>
+        <translation>Ganze Wörter: nichts, was nur so anfängt oder darin steht</translation>
     </message>
     <message>
         <source>not found</source>
@@ -3544,6 +3693,104 @@
     <message>
         <source>{n} of {total}</source>
         <translation>{n} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>finding</name>
+    <message>
+        <source>Looking for it was stopped.</source>
+        <translation>Das Suchen wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>highlight hits</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Highlight all hits</source>
+        <translation>Alle Treffer markieren</translation>
+    </message>
+    <message>
+        <source>Highlighting</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Nothing to highlight</source>
+        <translation>Nichts zu markieren</translation>
+    </message>
+    <message>
+        <source>Reading the texts</source>
+        <translation>Texte werden gelesen</translation>
+    </message>
+    <message>
+        <source>The words</source>
+        <translation>Die Wörter</translation>
+    </message>
+    <message>
+        <source>Their paragraph</source>
+        <translation>Ihr Absatz</translation>
+    </message>
+    <message>
+        <source>Their sentence</source>
+        <translation>Ihr Satz</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keinen ankreuzen</translation>
+    </message>
+    <message>
+        <source>What is highlighted</source>
+        <translation>Was markiert wird</translation>
+    </message>
+    <message>
+        <source>What is searched for stands in no text.</source>
+        <translation>Was gesucht wird, steht in keinem Text.</translation>
+    </message>
+    <message>
+        <source>What would be highlighted</source>
+        <translation>Was markiert würde</translation>
+    </message>
+    <message>
+        <source>already highlighted</source>
+        <translation>schon markiert</translation>
+    </message>
+    <message>
+        <source>{articles} left out: too many for once</source>
+        <translation>{articles} ausgelassen: zu viele auf einmal</translation>
+    </message>
+    <message>
+        <source>{count} already there</source>
+        <translation>{count} schon vorhanden</translation>
+    </message>
+    <message>
+        <source>{count} already there get the tags</source>
+        <translation>{count} schon vorhandene bekommen die Schlagwörter</translation>
+    </message>
+    <message>
+        <source>{highlights} in {articles}</source>
+        <translation>{highlights} in {articles}</translation>
+    </message>
+    <message>
+        <source>{highlights} in {articles} made</source>
+        <translation>{highlights} in {articles} angelegt</translation>
+    </message>
+    <message>
+        <source>{highlights} in {articles} made or tagged</source>
+        <translation>{highlights} in {articles} angelegt oder verschlagwortet</translation>
+    </message>
+    <message>
+        <source>{highlights} in {articles} tagged</source>
+        <translation>{highlights} in {articles} verschlagwortet</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3918,68 @@
     <message>
         <source>wine</source>
         <translation>weinrot</translation>
+    </message>
+</context>
+<context>
+    <name>hit menu</name>
+    <message>
+        <source>Copy the passage</source>
+        <translation>Stelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with where it is from</source>
+        <translation>Mit Herkunft kopieren</translation>
+    </message>
+    <message>
+        <source>Find in this article</source>
+        <translation>In diesem Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Highlight this</source>
+        <translation>Das markieren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>This is highlighted already.</source>
+        <translation>Das ist schon markiert.</translation>
+    </message>
+</context>
+<context>
+    <name>hits bar</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message>
+        <source>Hit {n} of {total}</source>
+        <translation>Treffer {n} von {total}</translation>
+    </message>
+    <message>
+        <source>Hits in this article</source>
+        <translation>Treffer in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Show no hits any more</source>
+        <translation>Keine Treffer mehr zeigen</translation>
+    </message>
+    <message>
+        <source>{total} hits</source>
+        <translation>{total} Treffer</translation>
     </message>
 </context>
 <context>
@@ -4007,6 +4316,17 @@
     <message>
         <source>“{name}” was not imported: {reason}.</source>
         <translation>„{name}“ wurde nicht importiert: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>index</name>
+    <message>
+        <source>Making the search index</source>
+        <translation>Suchindex wird angelegt</translation>
+    </message>
+    <message>
+        <source>The search index was made anew.</source>
+        <translation>Der Suchindex ist neu angelegt.</translation>
     </message>
 </context>
 <context>
@@ -4797,8 +5117,176 @@
 <context>
     <name>query</name>
     <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>Armenisch</translation>
+    </message>
+    <message>
+        <source>Basque</source>
+        <translation>Baskisch</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>Katalanisch</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Esperanto</source>
+        <translation>Esperanto</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>Estnisch</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesisch</translation>
+    </message>
+    <message>
+        <source>Irish</source>
+        <translation>Irisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>Litauisch</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>Nepali</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>Serbisch</translation>
+    </message>
+    <message>
+        <source>Sesotho</source>
+        <translation>Sesotho</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Yiddish</source>
+        <translation>Jiddisch</translation>
+    </message>
+    <message>
+        <source>articles of a collection</source>
+        <translation>Artikel einer Sammlung</translation>
+    </message>
+    <message>
+        <source>articles with a highlight</source>
+        <translation>Artikel mit einer Markierung</translation>
+    </message>
+    <message>
+        <source>articles with a note</source>
+        <translation>Artikel mit einer Notiz</translation>
+    </message>
+    <message>
+        <source>articles with a note, a highlight or a tag</source>
+        <translation>Artikel mit Notiz, Markierung oder Schlagwort</translation>
+    </message>
+    <message>
+        <source>articles with a tag</source>
+        <translation>Artikel mit einem Schlagwort</translation>
+    </message>
+    <message>
+        <source>articles with {}</source>
+        <translation>Artikel mit {}</translation>
+    </message>
+    <message>
+        <source>articles {}</source>
+        <translation>Artikel {}</translation>
+    </message>
+    <message>
         <source>from {}</source>
         <translation>aus {}</translation>
+    </message>
+    <message>
+        <source>highlights with a tag, or one below it</source>
+        <translation>Markierungen mit einem Schlagwort oder einem darunter</translation>
     </message>
     <message>
         <source>in the collection {}</source>
@@ -4809,8 +5297,60 @@
         <translation>in der Sprache {}</translation>
     </message>
     <message>
-        <source>said by {}</source>
-        <translation>{} spricht</translation>
+        <source>in {}</source>
+        <translation>auf {}</translation>
+    </message>
+    <message>
+        <source>not ({})</source>
+        <translation>nicht ({})</translation>
+    </message>
+    <message>
+        <source>not from {}</source>
+        <translation>nicht aus {}</translation>
+    </message>
+    <message>
+        <source>not in the collection {}</source>
+        <translation>nicht in der Sammlung {}</translation>
+    </message>
+    <message>
+        <source>not in the language {}</source>
+        <translation>nicht in der Sprache {}</translation>
+    </message>
+    <message>
+        <source>not in {}</source>
+        <translation>nicht auf {}</translation>
+    </message>
+    <message>
+        <source>not of {}</source>
+        <translation>nicht aus {}</translation>
+    </message>
+    <message>
+        <source>not quoting {}</source>
+        <translation>ohne Zitate von {}</translation>
+    </message>
+    <message>
+        <source>not since {}</source>
+        <translation>nicht seit {}</translation>
+    </message>
+    <message>
+        <source>not tagged {}</source>
+        <translation>nicht mit dem Schlagwort {}</translation>
+    </message>
+    <message>
+        <source>not until {}</source>
+        <translation>nicht bis {}</translation>
+    </message>
+    <message>
+        <source>not written by {}</source>
+        <translation>nicht geschrieben von {}</translation>
+    </message>
+    <message>
+        <source>of {}</source>
+        <translation>aus {}</translation>
+    </message>
+    <message>
+        <source>quoting {}</source>
+        <translation>mit Zitaten von {}</translation>
     </message>
     <message>
         <source>since {}</source>
@@ -4821,8 +5361,28 @@
         <translation>mit dem Schlagwort {}</translation>
     </message>
     <message>
+        <source>the language it is written in</source>
+        <translation>die Sprache, in der er geschrieben ist</translation>
+    </message>
+    <message>
         <source>until {}</source>
         <translation>bis {}</translation>
+    </message>
+    <message>
+        <source>when it was published, as 2001..2003</source>
+        <translation>wann er erschienen ist, etwa 2001..2003</translation>
+    </message>
+    <message>
+        <source>where it was published</source>
+        <translation>wo er erschienen ist</translation>
+    </message>
+    <message>
+        <source>who is quoted</source>
+        <translation>wer zitiert wird</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>wer ihn geschrieben hat</translation>
     </message>
     <message>
         <source>with a highlight</source>
@@ -4841,12 +5401,48 @@
         <translation>mit einem Schlagwort</translation>
     </message>
     <message>
+        <source>with {}</source>
+        <translation>mit {}</translation>
+    </message>
+    <message>
+        <source>without a highlight</source>
+        <translation>ohne Markierung</translation>
+    </message>
+    <message>
+        <source>without a note</source>
+        <translation>ohne Notiz</translation>
+    </message>
+    <message>
+        <source>without a speaker</source>
+        <translation>ohne Sprecher/in</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>ohne Schlagwort</translation>
+    </message>
+    <message>
         <source>without {}</source>
         <translation>ohne {}</translation>
     </message>
     <message>
+        <source>words close to one another</source>
+        <translation>Wörter nahe beieinander</translation>
+    </message>
+    <message>
         <source>words like {}</source>
         <translation>Wörter wie {}</translation>
+    </message>
+    <message>
+        <source>words of a highlight</source>
+        <translation>Wörter einer Markierung</translation>
+    </message>
+    <message>
+        <source>words of a note</source>
+        <translation>Wörter einer Notiz</translation>
+    </message>
+    <message>
+        <source>words of the title</source>
+        <translation>Wörter des Titels</translation>
     </message>
     <message>
         <source>words that begin with {}</source>
@@ -4873,6 +5469,10 @@
         <translation>{} im Titel</translation>
     </message>
     <message>
+        <source>{} near {}</source>
+        <translation>{} nahe bei {}</translation>
+    </message>
+    <message>
         <source>{} or {}</source>
         <translation>{} oder {}</translation>
     </message>
@@ -4887,6 +5487,37 @@
     <message>
         <source>“{}”</source>
         <translation>„{}“</translation>
+    </message>
+</context>
+<context>
+    <name>query example</name>
+    <message>
+        <source>&quot;care trust&quot;</source>
+        <translation>„gute Pflege“</translation>
+    </message>
+    <message>
+        <source>care -trust</source>
+        <translation>Pflege -Heim</translation>
+    </message>
+    <message>
+        <source>care OR trust</source>
+        <translation>Pflege OR Heim</translation>
+    </message>
+    <message>
+        <source>care trust</source>
+        <translation>Pflege Heim</translation>
+    </message>
+    <message>
+        <source>counc*</source>
+        <translation>gemeind*</translation>
+    </message>
+    <message>
+        <source>near(care money, 10)</source>
+        <translation>near(Pflege Geld, 10)</translation>
+    </message>
+    <message>
+        <source>recieve~</source>
+        <translation>Addresse~</translation>
     </message>
 </context>
 <context>
@@ -5079,8 +5710,24 @@
         <translation>ein Zstandard-Archiv</translation>
     </message>
     <message>
+        <source>a backslash stands at the end</source>
+        <translation>ein Backslash steht am Ende</translation>
+    </message>
+    <message>
+        <source>a backslash stands before what it means nothing for</source>
+        <translation>ein Backslash steht vor etwas, wofür er nichts bedeutet</translation>
+    </message>
+    <message>
         <source>a backup can take the place of a file, not of a database</source>
         <translation>eine Sicherung kann eine Datei ersetzen, keine Datenbank</translation>
+    </message>
+    <message>
+        <source>a bracket is closed that was not opened</source>
+        <translation>eine Klammer wird geschlossen, die nicht geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>a bracket is not closed</source>
+        <translation>eine Klammer ist nicht geschlossen</translation>
     </message>
     <message>
         <source>a bzip2 archive</source>
@@ -5131,6 +5778,10 @@
         <translation>ein Programm</translation>
     </message>
     <message>
+        <source>a range of characters runs backwards</source>
+        <translation>ein Bereich von Zeichen läuft rückwärts</translation>
+    </message>
+    <message>
         <source>a sound file</source>
         <translation>eine Tondatei</translation>
     </message>
@@ -5141,6 +5792,10 @@
     <message>
         <source>a sound, film or picture file</source>
         <translation>eine Ton-, Film- oder Bilddatei</translation>
+    </message>
+    <message>
+        <source>a square bracket is not closed</source>
+        <translation>eine eckige Klammer ist nicht geschlossen</translation>
     </message>
     <message>
         <source>a tag cannot be merged into itself or a tag below it</source>
@@ -5197,6 +5852,14 @@
     <message>
         <source>it is no manifest of a starter library</source>
         <translation>das ist kein Verzeichnis einer Startbibliothek</translation>
+    </message>
+    <message>
+        <source>it is not understood</source>
+        <translation>er ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>er ist zu groß</translation>
     </message>
     <message>
         <source>it may not be read</source>
@@ -5367,6 +6030,10 @@
         <translation>der Ordner darf nicht gelesen werden</translation>
     </message>
     <message>
+        <source>the least number of repetitions is above the most</source>
+        <translation>die kleinste Zahl der Wiederholungen ist größer als die größte</translation>
+    </message>
+    <message>
         <source>the link leads back to itself</source>
         <translation>die Verknüpfung führt zu sich selbst zurück</translation>
     </message>
@@ -5467,6 +6134,14 @@
         <translation>es gibt keine Zeichenkodierung namens {name}</translation>
     </message>
     <message>
+        <source>there is no group of this name</source>
+        <translation>es gibt keine Gruppe dieses Namens</translation>
+    </message>
+    <message>
+        <source>there is no group of this number</source>
+        <translation>es gibt keine Gruppe dieser Nummer</translation>
+    </message>
+    <message>
         <source>there is no room left on the disk</source>
         <translation>auf dem Datenträger ist kein Platz mehr</translation>
     </message>
@@ -5499,6 +6174,10 @@
         <translation>in diesem Ordner ist nichts</translation>
     </message>
     <message>
+        <source>there is nothing to repeat</source>
+        <translation>da ist nichts zu wiederholen</translation>
+    </message>
+    <message>
         <source>this account may not do that</source>
         <translation>dieses Konto darf das nicht</translation>
     </message>
@@ -5525,6 +6204,10 @@
     <message>
         <source>web pages</source>
         <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>what is looked back at must have one length</source>
+        <translation>wonach zurückgeschaut wird, muss eine feste Länge haben</translation>
     </message>
     <message>
         <source>what is there may not be looked at</source>
@@ -5655,9 +6338,36 @@
 </context>
 <context>
     <name>search view</name>
+    <message numerus="yes">
+        <source>%Ln more…</source>
+        <translation>
+            <numerusform>%Ln weiterer …</numerusform>
+            <numerusform>%Ln weitere …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor/in</translation>
+    </message>
+    <message>
+        <source>By relevance</source>
+        <translation>Nach Relevanz</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Nach Titel</translation>
+    </message>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation>Meinten Sie</translation>
+    </message>
+    <message>
+        <source>Did you mean {query}?</source>
+        <translation>Meinten Sie {query}?</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -5680,6 +6390,22 @@
         <translation>Art</translation>
     </message>
     <message>
+        <source>List hits without their articles</source>
+        <translation>Treffer ohne ihre Artikel auflisten</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>Eingrenzen</translation>
+    </message>
+    <message>
+        <source>Narrow the result</source>
+        <translation>Das Ergebnis eingrenzen</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
         <source>No article, highlight or note fits “{query}”.</source>
         <translation>Kein Artikel, keine Markierung und keine Notiz passt zu „{query}“.</translation>
     </message>
@@ -5688,20 +6414,28 @@
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>Notizen</translation>
+        <source>Note on the library</source>
+        <translation>Notiz zur Bibliothek</translation>
     </message>
     <message>
-        <source>Notes on the library</source>
-        <translation>Notizen zur Bibliothek</translation>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>Save the search…</source>
-        <translation>Suche speichern …</translation>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Order of hits</source>
+        <translation>Reihenfolge der Treffer</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>Suche speichern</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5712,20 +6446,48 @@
         <translation>Alles durchsuchen</translation>
     </message>
     <message>
+        <source>Search for hits of every kind</source>
+        <translation>Treffer jeder Art suchen</translation>
+    </message>
+    <message>
         <source>Search text, highlights, notes and tags</source>
         <translation>Text, Markierungen, Notizen und Schlagwörter durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search without {condition}</source>
+        <translation>Ohne {condition} suchen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
-        <source>Text, highlights, notes and tags at once. To be exact: “a phrase”, tag:money, note:audit, year:2001..2002, or -word to leave out.</source>
-        <translation>Text, Markierungen, Notizen und Schlagwörter zugleich. Genauer geht es so: „eine Wortfolge“, tag:Geld, note:Prüfung, year:2001..2002 oder -Wort zum Ausschließen.</translation>
+        <source>Text, highlights, notes and tags at once. {Ctrl+Space} tells what can be asked for besides words.</source>
+        <translation>Text, Markierungen, Notizen und Schlagwörter zugleich. {Ctrl+Space} sagt, wonach sich außer Wörtern fragen lässt.</translation>
     </message>
     <message>
         <source>The index is being made. Until it is done, searches take longer.</source>
         <translation>Der Index wird angelegt. Bis dahin dauern Suchen länger.</translation>
+    </message>
+    <message>
+        <source>The search could not be done</source>
+        <translation>Die Suche war nicht möglich</translation>
     </message>
     <message>
         <source>There are hits of other kinds.</source>
@@ -5736,16 +6498,68 @@
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Understood as {query}</source>
-        <translation>Verstanden als: {query}</translation>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>in the best {n} of {articles}</source>
-        <translation>{articles}, davon die besten {n}</translation>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>You have stopped it.</source>
+        <translation>Sie haben sie angehalten.</translation>
+    </message>
+    <message>
+        <source>articles of these years</source>
+        <translation>Artikel dieser Jahre</translation>
+    </message>
+    <message>
+        <source>at least one of the words</source>
+        <translation>mindestens eines der Wörter</translation>
+    </message>
+    <message>
+        <source>both words</source>
+        <translation>beide Wörter</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>hits are being read</source>
+        <translation>Treffer werden gelesen</translation>
     </message>
     <message>
         <source>in {articles}</source>
         <translation>{articles}</translation>
+    </message>
+    <message>
+        <source>the first word without the second</source>
+        <translation>das erste Wort ohne das zweite</translation>
+    </message>
+    <message>
+        <source>the phrase as it stands</source>
+        <translation>die Wortfolge, wie sie dasteht</translation>
+    </message>
+    <message>
+        <source>what has a note</source>
+        <translation>was eine Notiz hat</translation>
+    </message>
+    <message>
+        <source>what has a tag, or one below it</source>
+        <translation>was ein Schlagwort hat oder eines darunter</translation>
+    </message>
+    <message>
+        <source>words that are spelt almost so</source>
+        <translation>Wörter, die fast so geschrieben werden</translation>
+    </message>
+    <message>
+        <source>words that begin so</source>
+        <translation>Wörter, die so anfangen</translation>
+    </message>
+    <message>
+        <source>words that stand close together</source>
+        <translation>Wörter, die nahe beieinander stehen</translation>
     </message>
     <message>
         <source>{n} ms</source>
@@ -5785,6 +6599,25 @@
     <message>
         <source>Empty library</source>
         <translation>Leere Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>Index behind by %Ln change(s)</source>
+        <translation>
+            <numerusform>Index um %Ln Änderung zurück</numerusform>
+            <numerusform>Index um %Ln Änderungen zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Index being made: {done} of {total} articles</source>
+        <translation>Index wird angelegt: {done} von {total} Artikeln</translation>
+    </message>
+    <message>
+        <source>Index up to date</source>
+        <translation>Index aktuell</translation>
+    </message>
+    <message>
+        <source>No index yet</source>
+        <translation>Noch kein Index</translation>
     </message>
     <message>
         <source>p. {label}</source>
@@ -6036,6 +6869,10 @@
     <message>
         <source>Add a tag</source>
         <translation>Schlagwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add tags…</source>
+        <translation>Schlagwörter hinzufügen …</translation>
     </message>
     <message>
         <source>Annotations that have the tag</source>
