@@ -80,12 +80,10 @@ class Documents:
     @cached_property
     def groups(self) -> tuple[dict[str, int], Ints]:
         """What the documents are grouped by, each with its number, and the number of each's."""
-        places: dict[str, int] = {}
-        codes = [
-            places.setdefault(article or unit, len(places))
-            for unit, article in zip(self.units, self.articles, strict=True)
-        ]
-        return places, np.array(codes, np.int32)
+        names = [own or unit for unit, own in zip(self.units, self.articles, strict=True)]
+        distinct = dict.fromkeys(names)
+        places = dict(zip(distinct, range(len(distinct)), strict=True))
+        return places, np.fromiter(map(places.__getitem__, names), np.int32, len(names))
 
     def of_sort(self, sort: str) -> Flags:
         """Flag the documents whose units begin so; remembered, as every result is told apart."""
