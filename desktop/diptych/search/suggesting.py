@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,7 @@ from diptych.search.distance import nearly
 from diptych.search.documents import FIELDS_OF_SCOPE
 from diptych.search.fitting import Fitting
 from diptych.search.postings import Ints
-from diptych.search.query import FIELD, QUOTES, Part, Query, parts, quoted
+from diptych.search.query import FIELD, FIELD_NAMES, QUOTES, Part, Query, parts, quoted
 from diptych.search.surroundings import Surroundings, matching_tags
 from diptych.search.syntax import (
     Collected,
@@ -34,7 +35,7 @@ from diptych.search.syntax import (
     alone,
     words,
 )
-from diptych.text.analysis import CHUNK, analyse
+from diptych.text.analysis import APOSTROPHES, CHUNK, analyse
 
 SHORTEST = 3
 """Letters of a word that may be mistyped; nearly everything is like a shorter one."""
@@ -52,6 +53,9 @@ MOST_TRIED = 8
 MOST_MISSING = 5
 """Different words that are looked for; with more of them it is another text, not a typing error."""
 LAST = "\U0010ffff"
+
+_POSSESSIVE = re.compile(rf"(?<=[sS])[{APOSTROPHES}](?!\w)")
+"""The apostrophe of ``trusts’``, which goes with the word."""
 
 
 class Typed(NamedTuple):
@@ -190,12 +194,19 @@ def _words_in(text: str, part: Part, leaf: TextLeaf) -> Iterator[Typed]:
         pieces, joined = analyse(match.group())
         for start, end, folded in pieces:
             word = asked.get(folded)
-            if word is not None:
-                place = match.start() + start, match.start() + end
+            place = match.start() + start, match.start() + end
+            if word is not None and not _is_field(text, *place):
+                if possessive := _POSSESSIVE.match(text, place[1]):
+                    place = place[0], possessive.end()
                 alone = place == (part.start, part.end)
                 marks = sum(map(text.count, QUOTES, repeat(part.start), repeat(place[0])))
                 whole = asked.get(joined) if joined else None
                 yield Typed(*place, word, leaf, alone=alone, quoted=marks % 2 == 1, whole=whole)
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    """Tell whether it is the name of a field that has no value yet."""
+    return text[end : end + 1] == ":" and text[start:end].lower() in FIELD_NAMES
 
 
 class _Looking:

@@ -93,6 +93,8 @@ def suggestion(index: SearchIndex, typed: str, *fresh: Document) -> Suggestion |
         ("ferry tag:care/oldr", 'ferry tag:"Care/older"'),
         ("tag:oldr", 'tag:"Care/older"'),
         ("in:Prots", 'in:"ports"'),
+        ("hospitls’ trust", "hospitals trust"),
+        ("fery hospitl's", "ferry hospital"),
     ],
 )
 def test_a_word_that_occurs_nowhere_is_replaced(index: SearchIndex, typed: str, meant: str) -> None:
@@ -109,7 +111,7 @@ def test_a_word_that_occurs_nowhere_is_replaced(index: SearchIndex, typed: str, 
         "hospitals", "trusting", "note:ferry", "-hosptial", "hospital -(fery OR hosptial)", "zzzzzz",
         "ab", "accountability", "year:2002", "co-operate", "cooperates", "hospi*", "ferri~",
         "archipelagos", "hospital ferry trust", "title:title", "is ac", "author:ada",
-        "tag:old", "tag:care", "-tag:oldr", "in:ports", "tag:quite else",
+        "tag:old", "tag:care", "-tag:oldr", "in:ports", "tag:quite else", "source:", "note:", "Title:",
     ],
 )  # fmt: skip
 def test_what_occurs_somewhere_or_is_like_nothing_stays(index: SearchIndex, typed: str) -> None:
