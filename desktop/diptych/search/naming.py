@@ -32,7 +32,10 @@ def name_for(query: str, words: Words = str) -> str:
     name = "" if root is None else _said(root, words)
     if len(name) <= LONGEST_NAME:
         return name
-    return name[:LONGEST_NAME].rpartition(" ")[0].rstrip(",") + "…"
+    cut = name[:LONGEST_NAME]
+    # Not all writing has blanks, and not all that is pasted.
+    shorter = cut.rpartition(" ")[0].rstrip(",")
+    return (shorter if len(shorter) > LONGEST_NAME // 2 else cut) + "…"
 
 
 def _said(node: Node, words: Words) -> str:

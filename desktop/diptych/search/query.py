@@ -60,7 +60,7 @@ _SPACE_OR_BRACKET = re.compile(rf"[\s(){QUOTES}]")
 FIELD = re.compile(r"([^\W\d_]+):")
 _SUFFIX = re.compile(r"(?P<star>\*+)$|~(?P<edits>[12]?)$")
 _DISTANCE = re.compile(r",\s*(\d{1,9})\s*$")
-_YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<range>\.\.+|[-–…])?(?P<last>\d{1,4})?$")
+_YEARS = re.compile(r"(?P<first>\d{1,4})?(?:(?P<range>\.\.+|[-–…])(?P<last>\d{1,4})?)?$")
 _YEAR_LIMIT = re.compile(r"(?P<sign>[<>]=?)(?P<year>\d{1,4})$")
 _SCOPES = {scope.value: scope for scope in Scope if scope is not Scope.ANYWHERE}
 _LANGUAGES = {name: code for code, name in ALGORITHMS.items()}
@@ -243,8 +243,7 @@ class _Parser:
         while self._peek() not in {None, _Sort.CLOSE, _Sort.OR}:
             first = self._pieces[self._at]
             node = self._one(make)
-            if node is not None and self._made < MOST_NODES:
-                self._made += 1
+            if node is not None:
                 nodes.append(node)
                 self.parts.append(Part(first.start, self._pieces[self._at - 1].end, node))
         return _joined(nodes, And)
@@ -262,10 +261,16 @@ class _Parser:
                 return self._group(make)
             case _Sort.FIELD:
                 return None if self._peek() in _NO_VALUE else self._one(_FIELDS[piece.text])
-            case _Sort.NEAR:
-                return _near(piece.text, make)
             case _:
-                return make(piece)
+                return self._condition(piece, make)
+
+    def _condition(self, piece: _Piece, make: _Maker) -> Node | None:
+        """Make a condition, as long as there are not too many of them."""
+        if self._made >= MOST_NODES:
+            return None
+        node = _near(piece.text, make) if piece.sort is _Sort.NEAR else make(piece)
+        self._made += node is not None
+        return node
 
     def _group(self, make: _Maker) -> Node | None:
         if self._depth >= DEEPEST:
@@ -393,7 +398,7 @@ def _years(piece: _Piece) -> Node | None:
     first = int(years["first"]) if years["first"] else None
     last = int(years["last"]) if years["last"] else None
     if not years["range"]:
-        return Years(first, first) if first is not None else _anywhere(piece)
+        return Years(first, first)
     if first is not None and last is not None and last < first:
         first, last = last, first
     return Years(first, last)

@@ -39,6 +39,14 @@ def test_a_long_query_has_a_short_name() -> None:
     assert name.endswith("harbour…")
 
 
+@pytest.mark.parametrize("pasted", ["山" * 80, "tag:" + "x" * 80, f"care {'x' * 80}"])
+def test_what_has_no_blanks_is_cut_all_the_same(pasted: str) -> None:
+    name = name_for(pasted)
+
+    assert LONGEST_NAME // 2 < len(name) <= LONGEST_NAME + 1
+    assert name.endswith("…")
+
+
 def test_our_own_words_are_said_in_the_readers_language() -> None:
     german = {"{} or {}": "{} oder {}", "{} near {}": "{} bei {}"}.get
 

@@ -100,6 +100,8 @@ def phrase(*texts: str) -> Phrase:
         ("foo:bar", And((word("foo"), word("bar")))),
         ("title:", word("title")),
         ("year:soon", word("soon")),
+        ("year:20021", word("20021")),
+        ("year:20012003", word("20012003")),
         ("", None),
         ("  - ", None),
         ("()", None),
@@ -172,6 +174,14 @@ def test_any_text_gives_a_query(typed: str) -> None:
     query = parse(typed)
 
     assert bool(query.understood().pieces) == (query.root is not None)
+
+
+def test_of_too_many_conditions_the_first_are_asked_in_brackets_too() -> None:
+    many = " OR ".join(f"tag:{number}" for number in range(200))
+
+    for query in (many, f"({many})", f"-({many})", f"(({many}))"):
+        assert len(list(leaves(parse(query).root))) == 64
+    assert parse(f"({many})").root == parse(many).root
 
 
 def test_what_is_pasted_by_mistake_is_cut() -> None:
