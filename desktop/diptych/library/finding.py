@@ -127,13 +127,14 @@ class Finding:
         if self._found is None or after <= first:
             return ()
         ranked = self._found.ranked(self._order, after)[first:after]
-        keys = self._found.fitting.keys([group for group, _ in ranked])
+        groups = [group for group, _ in ranked]
+        keys, written = self._found.fitting.keys(groups), self._found.fitting.written(groups)
         hits: list[Hit] = []
         for start in range(0, len(ranked), AT_ONCE):
             # Snapshots are short: a long look must not keep the library's file from being tidied.
             with self._found.store.read() as tx:
                 some = [(name, round(score, 4)) for name, score in ranked[start:][:AT_ONCE]]
-                hits += self._maker.of_groups(tx, some, keys)
+                hits += self._maker.of_groups(tx, some, keys, written)
         if not self._kinds:
             return tuple(hits)
         return tuple(hit for hit in hits if hit.kind.group in self._kinds)

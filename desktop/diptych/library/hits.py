@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,14 +53,19 @@ class HitMaker:
         self._marker = Marker(query, languages)
 
     def of_groups(
-        self, tx: Transaction, ranked: Sequence[tuple[str, float]], holding: Mapping[str, Holding]
+        self,
+        tx: Transaction,
+        ranked: Sequence[tuple[str, float]],
+        holding: Mapping[str, Holding],
+        written: Collection[Key] = (),
     ) -> list[Hit]:
         """Return the hits of each group, article by article: title, text, annotations, notes.
 
-        What is gone has none. All of them are read together.
+        What is gone has none. All of them are read together. In the documents ``written``
+        something holds by a note or a tag, not by the quote alone.
         """
         articles = tx.articles.searched(name for name, _ in ranked if not name.startswith("n:"))
-        shown = {name: self._shown_annotations(holding[name]) for name in articles}
+        shown = {name: self._shown_annotations(holding[name], written) for name in articles}
         annotations = tx.annotations.of_ids(chain.from_iterable(shown.values()))
         names = {tag.id: tag.name for tag in tx.tags.all()} if annotations else {}
         hits: list[Hit] = []
@@ -156,7 +161,9 @@ class HitMaker:
                 further=tuple(here[1:]),
             )
 
-    def _shown_annotations(self, holding: Holding) -> dict[str, set[Leaf]]:
+    def _shown_annotations(
+        self, holding: Holding, written: Collection[Key]
+    ) -> dict[str, set[Leaf]]:
         """Return the annotations that are hits, each with what holds in it."""
         in_article: set[Leaf] = set().union(
             *(leaves for key, leaves in holding.items() if key.is_article)
@@ -165,7 +172,12 @@ class HitMaker:
         for key, leaves in holding.items():
             if key.is_annotation:
                 found.setdefault(key.object_id, set()).update(leaves)
-        return {key: leaves for key, leaves in found.items() if self._is_shown(leaves, in_article)}
+        own = {key.object_id for key in written}
+        return {
+            key: leaves
+            for key, leaves in found.items()
+            if key in own or self._is_shown(leaves, in_article)
+        }
 
     def _of_annotations(
         self,
@@ -185,7 +197,10 @@ class HitMaker:
                 yield self._of_annotation(annotation, article, score, by_tag=fits, noted=noted)
 
     def _is_shown(self, leaves: set[Leaf], in_article: set[Leaf]) -> bool:
-        """Show what fits by itself, and what makes the article fit where its text does not."""
+        """Show what fits by itself, and what makes the article fit where its text does not.
+
+        Words of a quote that the text is found by as well are shown there.
+        """
         return (
             satisfied(self._root, leaves)
             or any(map(is_about_annotations, leaves))

@@ -18,13 +18,15 @@ class Hold:
     """Where one condition holds: in which groups, and in which documents of each source.
 
     ``evidence`` says how much it counts there; where it is not ``exact``, in other groups too.
+    ``written`` are those of the documents in which it holds by what a reader wrote: a note, a tag.
     """
 
-    __slots__ = ("evidence", "exact", "fits", "numbers")
+    __slots__ = ("evidence", "exact", "fits", "numbers", "written")
 
     def __init__(self, groups: int, sources: int) -> None:
         self.fits: Flags = np.zeros(groups, np.bool_)
         self.numbers: tuple[list[Longs], ...] = tuple([] for _ in range(sources))
+        self.written: tuple[list[Longs], ...] = tuple([] for _ in range(sources))
         self.evidence: list[Evidence] = []
         self.exact = True
 
@@ -182,6 +184,18 @@ class Fitting:
                     sets[bits] = set(own)
                 found[key.group][key] = sets[bits]
         return found
+
+    def written(self, groups: Collection[str]) -> frozenset[Key]:
+        """Return the documents of these groups in which something holds by a note or a tag."""
+        found: set[Key] = set()
+        for place, source in enumerate(self._sources):
+            every = [own for hold in self._holds.values() for own in hold.written[place]]
+            if every:
+                wanted = [source.places[group] for group in groups if group in source.places]
+                of_groups = source.of_groups(np.array(wanted, np.int64))
+                flags = np.logical_or.reduce([_are_among(of_groups, own) for own in every])
+                found.update(source.keys(of_groups[flags]))
+        return frozenset(found)
 
 
 def _are_among(few: Longs, many: Longs) -> Flags:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from diptych.domain.tag import name_key
-from diptych.search.documents import FIELDS_OF_SCOPE, HAS, LANGUAGE, NAMES_OF_SCOPE, TAG, YEAR
+from diptych.search.documents import FIELDS_OF_SCOPE, HAS, LANGUAGE, NAMES_OF_SCOPE, NOTE, TAG, YEAR
 from diptych.search.fitting import Groups, Hold
 from diptych.search.postings import Flags, Longs, occurring
 from diptych.search.source import Source
@@ -115,10 +115,11 @@ class Looking:
         if not tag_ids:
             return
         found: list[Longs] = []
-        per_source = zip(self._sources, self._groups.codes, hold.numbers, strict=True)
-        for source, codes, numbers in per_source:
+        per_source = zip(self._sources, self._groups.codes, hold.numbers, hold.written, strict=True)
+        for source, codes, numbers, written in per_source:
             own = source.having(TAG, tag_ids)
             numbers.append(own)
+            written.append(own)
             found.append(codes.take(own))
         groups, counts = occurring(np.concatenate(found))
         hold.fits[groups] = True
@@ -151,6 +152,9 @@ class Looking:
                 single = not said and source.is_single(name)
                 said.append(Said(groups, found, source.drag(name, average)))
         hold.evidence.append(Words(said, weight_of(name, documents, frequency), single=single))
+        if name == NOTE:
+            for own, found in zip(hold.written, every, strict=True):
+                own.append(found.numbers)
 
 
 class _Wanted(Protocol):

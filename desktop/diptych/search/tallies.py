@@ -206,8 +206,10 @@ class _HitGroups:
         own = anything & source.of_sort("q:")
         if not own.any():
             return
-        # What fits by itself, and what makes the article fit where its text does not.
+        # What fits by itself, what was written, what makes the article fit where its text does not.
         shown = self._satisfied(self._root, holds, len(codes))
+        for hold in self._fitting.holds.values():
+            shown |= self._flags(source, hold.written[part])
         for leaf, flags in holds.items():
             shown |= (
                 flags if is_about_annotations(leaf) else flags & ~self._in_articles[leaf][codes]

@@ -210,7 +210,7 @@ QUERIES = (
     "quote:trust", "has:note", "has:highlight ferry", "ferry OR church", "-ferry", "year:2002",
     "author:jane", "title:zebra", "bus -care", '"trust the master"', "near(ferry waits, 3)", "tru*",
     "tag:money OR tag:care", "older", "people trust", "church trust", "has:tag -has:note", "zebra",
-    "quill", "jane ferry", "bo OR zebra",
+    "quill", "jane ferry", "bo OR zebra", "ferry care", "older ferry", "money trust",
 )  # fmt: skip
 
 
@@ -232,3 +232,15 @@ def test_kinds_are_told_as_hits_have_them(searching: Searching, typed: str) -> N
         only = searching.find(typed, kinds=frozenset({group}))
         assert only.total == expected[group.value]
         assert only.hits(0, 100) == tuple(hit for hit in every if hit.kind.group is group)
+
+
+def test_a_note_and_a_tag_are_hits_by_one_of_the_words(searching: Searching) -> None:
+    """What a reader wrote stands nowhere in the text; a quote's words are shown there."""
+
+    def shown(typed: str) -> set[str]:
+        every = searching.find(typed).hits(0, 100)
+        return {hit.excerpt for hit in every if hit.kind.group is not HitGroup.TEXT}
+
+    assert "The ferry, with trust" in shown("ferry care"), "which has nothing of care"
+    assert "The ferry" in shown("money ferry trust"), "whose tag is money"
+    assert "bus" not in shown("bus care"), "a quote that only repeats the text"
