@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -87,3 +89,21 @@ def test_without_words_or_a_highlight_a_notice_says_what_to_do(reader, panes):
 
     assert reader.desk.window.notices.sentences[-1].startswith("Select some words first")
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_what_the_clipboard_has_when_the_program_ends_does_no_harm():
+    program = (
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from diptych.ui.journeys.copying import carried\n"
+        "application = QGuiApplication([])\n"
+        "QGuiApplication.clipboard().setMimeData(carried('A quay', '<p>A quay</p>'))\n"
+        "data = QGuiApplication.clipboard().mimeData()\n"
+        "print(data.formats(), data.text(), data.html())\n"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert ended.stdout == "['text/plain', 'text/html'] A quay <p>A quay</p>\n"
+    assert ended.returncode == 0, ended.stderr

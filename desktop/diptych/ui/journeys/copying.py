@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStringListModel, Signal
 from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.annotation import Annotation
@@ -107,10 +107,7 @@ class Copying(QObject):
 
     def _put(self, found: list[ExportedAnnotation]) -> None:
         quotes = [self._referenced(one) for one in found]
-        data = QMimeData()
-        data.setText(as_text(quotes))
-        data.setHtml(as_html(quotes))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(carried(as_text(quotes), as_html(quotes)))
         count = len(quotes)
         words = translate("copying", "Copied %Ln quote(s) with where they are from.", "", count)
         if count == 1:
@@ -132,6 +129,20 @@ class Copying(QObject):
             place=place,
             url=article.url,
         )
+
+
+def carried(text: str, html: str) -> QMimeData:
+    """Return words for the clipboard, which may keep them longer than Python lives.
+
+    One that Python makes is of a class that asks Python what it carries, and ends the program in
+    a crash where the clipboard lets go of it last. So Qt makes it.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    data.setText(text)
+    data.setHtml(html)
+    return data
 
 
 def place_words(exported: ExportedAnnotation) -> str:
