@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from diptych.ui.panels.query_completer import QueryCompleter
 from journeys.desks import BRIDGE, FERRY
@@ -39,3 +43,23 @@ def test_a_tag_is_completed_and_a_mistyped_word_is_put_right(reader, qtbot):
 
     assert view.query() == "harbour master"
     reader.wait(lambda: view.head.suggestion.isHidden() and view.model.rowCount() > 0)
+
+
+def test_a_field_that_is_gone_when_completions_come_is_left_alone(reader, monkeypatch):
+    begun, go_on = Event(), Event()
+
+    def slow(*_: object) -> tuple[()]:
+        begun.set()
+        go_on.wait(10)
+        return ()
+
+    monkeypatch.setattr(reader.library, "complete", slow)
+    field = QLineEdit()
+    completer = reader.desk.equipment.completing.attach(field)
+    completer.want()
+    assert begun.wait(10)
+
+    shiboken6.delete(field)
+    go_on.set()
+
+    reader.wait(lambda: not reader.desk.study.jobs.running)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from diptych.ui.attachment import Attachment
@@ -35,21 +37,34 @@ class Completing(QObject):
 
     def attach(self, field: QLineEdit) -> QueryCompleter:
         """Complete what is typed in a field, as long as that is there."""
-        completer = QueryCompleter(field, self._ask, self._look.theme, self._look.icons)
+        ask = partial(self._ask, field)
+        completer = QueryCompleter(field, ask, self._look.theme, self._look.icons)
         self._look.theme_changed.connect(completer.set_theme)
         return completer
 
-    def _ask(self, query: str, caret: int, take: Callable[[Sequence[Completion]], None]) -> None:
-        """Ask the library as soon as there is one; an earlier question is given up."""
+    def _ask(
+        self,
+        field: QLineEdit,
+        query: str,
+        caret: int,
+        take: Callable[[Sequence[Completion]], None],
+    ) -> None:
+        """Ask the library as soon as there is one; an earlier question is given up.
+
+        A field that has gone meanwhile, with its window, is not told.
+        """
 
         def start(library: Library) -> None:
+            if not shiboken6.isValid(field):
+                return
+
             def work(_: Progress) -> tuple[Completion, ...]:
                 return library.complete(query, caret, query_words)
 
             if self._job is not None:
                 self._job.cancel()
             self._job = self._jobs.submit(
-                work, owner=self, done=take, failed=self._attachment.lost.emit
+                work, owner=field, done=take, failed=self._attachment.lost.emit
             )
 
         self._attachment.when_ready(start)
