@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -211,3 +212,29 @@ def test_what_was_found_is_found_in_its_article_alone(searched):
     assert reader.desk.opening.current().article_id == reader.ids["long"]
     assert not reader.desk.equipment.search.active
     reader.wait(lambda: len(reader.desk.opening.current().view._hits) == 30)
+
+
+def test_what_an_abandoned_plan_finds_late_is_not_taken_for_the_next_ones(searched):
+    reader = searched
+    highlighting = reader.desk.equipment.all_hits.highlighting
+    begun, go_on, found = Event(), Event(), Event()
+
+    def slow(library, progress):
+        begun.set()
+        go_on.wait(10)
+        finding = library.find("rained", progress=progress)
+        found.set()
+        return finding
+
+    highlighting.start("rained", slow)
+    assert begun.wait(10)
+    highlighting._dialog.reject()
+    dialog = open_plan(reader)
+    go_on.set()
+    assert found.wait(10)
+    reader.wait(lambda: not reader.desk.study.jobs.running)
+
+    choose(reader, dialog, Extent.SENTENCE)
+
+    assert dialog._counts.text == "32 highlights in 3 articles"
+    dialog.reject()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.errors import LibraryDamagedError
 from diptych.domain.hit import FacetName, HitOrder
-from diptych.domain.progress import Progress
+from diptych.domain.progress import Progress, Unwatched
 from diptych.library import noting
 from diptych.library.details import Details, edit_details
 from diptych.ui.models.facet_model import FacetChoice
@@ -310,6 +311,46 @@ def test_every_place_of_a_long_article_is_marked(reader):
     reader.wait(lambda: len(pane.view._hits) == 130)
     reader.press("find.next")
     assert pane.hits_bar().words.text() == "Hit 1 of 130"
+
+
+def test_places_of_a_text_that_an_article_had_before_are_not_marked_in_the_next(reader):
+    many = "\n\n".join(f"Über {n}: the crane. {'It rained. ' * 30}" for n in range(130))
+    path = reader.folder / "crane.txt"
+    path.write_bytes(many.encode())
+    (made,) = reader.library.import_paths([path], options={"encoding": "windows-1252"})
+    reader.wait(lambda: made.article.id in reader.desk.contents.articles)
+    (pane,) = reader.open(made.article.id)
+    ask(reader, "crane")
+    reader.wait(lambda: len(pane.view._hits) == 130)
+
+    edit = reader.library.plan_reread(made.article.id, {"encoding": "utf-8"}, Unwatched())
+    reader.desk.hand.do(lambda _: edit)
+    reader.wait(lambda: pane.view.readable.text.whole().startswith("Über"))
+    reader.wait(lambda: len(pane.view._hits) >= 130)
+
+    text = pane.view.readable.text.whole()
+    assert {text[span.start : span.end] for span in pane.view._hits} == {"crane"}
+    assert len(pane.view._hits) == 130
+
+
+def test_a_letter_that_is_taken_away_at_once_keeps_no_answer_away(reader, monkeypatch):
+    reader.add(harbour=TEXT)
+    search, view = ask(reader, "quay"), view_of(reader)
+    find, go_on = reader.library.find, Event()
+
+    def slow(query: str, **how: object) -> object:
+        go_on.wait(10)
+        return find(query, **how)
+
+    monkeypatch.setattr(reader.library, "find", slow)
+    view.head._pause.setInterval(60_000)
+    view.set_query("crane")
+    view.field.setText("cranes")
+    go_on.set()
+    reader.wait(lambda: not reader.desk.study.jobs.running)
+    view.field.setText("crane")
+
+    reader.wait(lambda: search._query == "crane" and not view._work.isVisible())
 
 
 def test_a_search_that_takes_long_is_stopped_by_cancel(reader, monkeypatch):

@@ -109,22 +109,21 @@ class HighlightingHits(QObject):
         known = self._articles
         query, rows, left_out = self._query, dialog.model.rows(), dialog.model.left_out()
 
-        def work(progress: Progress) -> LaidPlan:
+        def work(progress: Progress) -> tuple[tuple[str, ...], LaidPlan]:
             from diptych.ui.models.planned_highlights_model import (  # noqa: PLC0415 - as above
                 hits_left_out,
                 laid_out,
             )
 
             articles = find(library, progress).articles() if known is None else known
-            self._articles = articles
             plan = library.plan_highlights(query, articles, extent, progress)
-            return laid_out(plan, hits_left_out(rows, left_out))
+            return articles, laid_out(plan, hits_left_out(rows, left_out))
 
-        self._run(
-            work,
-            dialog.show_plan,
-            translate("highlight hits", "Reading the texts"),
-        )
+        def done(found: tuple[tuple[str, ...], LaidPlan]) -> None:
+            self._articles, laid = found
+            dialog.show_plan(laid)
+
+        self._run(work, done, translate("highlight hits", "Reading the texts"))
 
     # --- doing it ----------------------------------------------------------------------------
 

@@ -70,6 +70,7 @@ class HitsInText(QObject):
         self._soon.timeout.connect(self._preview)
         opening.opened.connect(self.mark)
         opening.previewed.connect(self.mark)
+        opening.renewed.connect(self._renew)
         opening.arrived.connect(self._mark_current)
         look.theme_changed.connect(self._restyle)
 
@@ -94,6 +95,13 @@ class HitsInText(QObject):
             job.cancel()
         self._asked.clear()
         self._also.clear()
+
+    def _renew(self, pane: ArticlePane) -> None:
+        """Know nothing of the text that an article had before: in this one hits are elsewhere."""
+        job = self._asked.pop(pane.article_id, None)
+        if job is not None:
+            job.cancel()
+        self._also.pop(pane.article_id, None)
 
     # --- going to them ---------------------------------------------------------------------
 

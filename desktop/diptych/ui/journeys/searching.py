@@ -6,8 +6,7 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from diptych.domain.article import Article
 from diptych.domain.errors import DiptychError
@@ -42,7 +41,7 @@ class LibrarySearch(QObject):
     """Asks the library what the search view wants to know, and takes the reader to hits.
 
     The first hits come with the search, then by what it can be narrowed, then whatever else
-    comes into sight. Escape in a text, where nothing else wants it, takes the hits off.
+    comes into sight.
     """
 
     failed = Signal(object)
@@ -102,7 +101,6 @@ class LibrarySearch(QObject):
         opening.renewed.connect(self._renew)
         self._attachment.when_ready(self._warm_up)
         self._contents.articles_changed.connect(view.model.name_again)
-        view.window().installEventFilter(self)
 
     @property
     def active(self) -> bool:
@@ -150,7 +148,8 @@ class LibrarySearch(QObject):
             )
 
         def done(listing: Listing) -> None:
-            if self._job is job and self._view.query() == query:
+            # Even if a letter more stands there by now: it may be taken away before it is asked.
+            if self._job is job:
                 self._end_work()
                 self._show(listing, query)
 
@@ -317,20 +316,6 @@ class LibrarySearch(QObject):
         pane = self._opening.current()
         if pane is not None:
             pane.view.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the hits off at Escape, which comes up to the window if nobody took it."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and watched is self._view.window()
-            and self.active
-            and not self._view.isVisible()
-        ):
-            self.forget()
-            return True
-        return super().eventFilter(watched, event)
 
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
