@@ -6390,6 +6390,10 @@
         <translation>Art</translation>
     </message>
     <message>
+        <source>Leave out {condition}: {articles}</source>
+        <translation>{condition} weglassen: {articles}</translation>
+    </message>
+    <message>
         <source>List hits without their articles</source>
         <translation>Treffer ohne ihre Artikel auflisten</translation>
     </message>
@@ -6452,10 +6456,6 @@
     <message>
         <source>Search text, highlights, notes and tags</source>
         <translation>Text, Markierungen, Notizen und Schlagwörter durchsuchen</translation>
-    </message>
-    <message>
-        <source>Search without {condition}</source>
-        <translation>Ohne {condition} suchen</translation>
     </message>
     <message>
         <source>Searching…</source>
