@@ -132,17 +132,29 @@ class Matching:
             if self._closed:
                 raise CancelledError
             one, self._idle = self._idle, None
-            if one is not None and not one.lives:
-                one.kill()
-                one = None
-            if one is None:
-                if self._starter is None:
-                    self._starter = ThreadPoolExecutor(
-                        1, thread_name_prefix="starts workers", initializer=compile_modules
-                    )
-                one = self._starter.submit(lambda: WorkerProcess(self._start())).result()
-            self._busy.add(one)
-            return one
+            if one is not None and one.lives:
+                self._busy.add(one)
+                return one
+            if self._starter is None:
+                self._starter = ThreadPoolExecutor(
+                    1, thread_name_prefix="starts workers", initializer=compile_modules
+                )
+            starting = self._starter.submit(lambda: WorkerProcess(self._start()))
+        if one is not None:
+            one.kill()
+        # Not under the lock: to start takes long, and whoever closes does not wait for it.
+        one = starting.result()
+        if not self._is_busy_with(one):
+            one.kill()
+            raise CancelledError
+        return one
+
+    def _is_busy_with(self, one: WorkerProcess) -> bool:
+        """Count it among those that work; false where all is closed by now."""
+        with self._lock:
+            if not self._closed:
+                self._busy.add(one)
+            return not self._closed
 
     def _give_back(self, one: WorkerProcess, *, whole: bool) -> None:
         with self._lock:

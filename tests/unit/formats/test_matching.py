@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,6 +13,7 @@ from diptych.domain.progress import Unwatched
 from diptych.domain.span import Span
 from diptych.formats.matching import Matching
 from diptych.formats.patterns import answer, request
+from diptych.formats.worker_process import command
 
 ENDLESS = "(a+)+$"
 LONG_LINE = "a" * 200 + "b"
@@ -119,6 +121,39 @@ def test_closing_ends_what_runs():
     assert len(told) == 1
     with pytest.raises(CancelledError):
         matching.find("a", "a", Unwatched())
+
+
+def test_closing_does_not_wait_for_a_worker_that_starts():
+    starting, go_on = threading.Event(), threading.Event()
+    told: list[BaseException] = []
+
+    def start() -> Sequence[str]:
+        starting.set()
+        assert go_on.wait(20)
+        return command()
+
+    matching = Matching(start=start)
+
+    def find_one() -> None:
+        try:
+            matching.find("a", "a", Unwatched())
+        except CancelledError as error:
+            told.append(error)
+
+    finding = threading.Thread(target=find_one)
+    finding.start()
+    assert starting.wait(20)
+    closing = threading.Thread(target=matching.close)
+    closing.start()
+    closing.join(10)
+    closed = not closing.is_alive()
+    go_on.set()
+    finding.join(20)
+    closing.join(20)
+
+    assert closed
+    assert len(told) == 1
+    assert matching.workers() == []
 
 
 def test_a_worker_is_kept_for_the_next_and_not_for_ever():
