@@ -109,7 +109,9 @@ def _exported(
         exported += _in_text(around, find_places) or [_of_title(article)]
     for hit in hits:
         if hit.kind is HitKind.ANNOTATION:
-            exported.append(_of_annotation(hit, known, around))
+            # It may have gone for good since it was found.
+            if hit.id in annotations:
+                exported.append(_of_annotation(hit, known, around))
         elif hit.kind is HitKind.NOTE:
             exported.append(_of_note(hit, known))
     return ExportedHits(article=article, hits=tuple(exported))

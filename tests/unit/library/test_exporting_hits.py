@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders import a_note, a_quote, a_readable, a_tag
+from diptych.domain.changes import Kind
 from diptych.domain.errors import CancelledError, UnknownFormatError
 from diptych.domain.hit import HitGroup
+from diptych.domain.identity import now
 from diptych.domain.link import Link, LinkKind
 from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits
 from diptych.library.exporting_hits import CONTEXT, gather, hit_exporter, pieces
 from diptych.library.files import write_pieces
 from diptych.library.searching import Searching
+from diptych.storage.purge import purge_named
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
 from unit.storage.stocking import Stocked, insert_article
@@ -123,6 +127,20 @@ def test_a_result_of_one_kind_gives_hits_of_that_kind(store, searching, quay):
     found = exported(store, searching, "quay", kinds=frozenset({HitGroup.HIGHLIGHTS}))
 
     assert {hit.kind for one in found for hit in one.hits} == {"highlight"}
+
+
+def test_a_highlight_that_has_gone_for_good_since_is_left_out(store, searching, quay):
+    finding = searching.find("quay")
+    listed = finding.hits(0, finding.ranked)
+    finding.hits = lambda first, after: listed  # type: ignore[method-assign]  # as listed before
+    store.write(
+        lambda tx: tx.annotations.update(replace(tx.annotations.get("q1"), deleted=now()))
+    ).result(20)
+    purge_named(store, {Kind.ANNOTATION: ["q1"]})
+
+    found = list(gather(store, finding, searching.places_of("quay"), Unwatched()))
+
+    assert {hit.id for hit in of(found, "About boats") if hit.id} == {"q2"}
 
 
 def test_a_file_is_written_whole_or_stays_what_it_was(store, searching, quay, tmp_path):
