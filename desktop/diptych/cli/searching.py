@@ -70,7 +70,10 @@ def search_library(
     and title: author: source: tag: note: quote: in: lang: year: has: as well.
     """
     found = library.find(
-        " ".join(query), order=HitOrder(order), kinds=frozenset(map(HitGroup, kinds))
+        " ".join(query),
+        order=HitOrder(order),
+        kinds=frozenset(map(HitGroup, kinds)),
+        most_in_article=0,
     )
     hits = found.hits(0, limit or found.ranked)
     told_apart = found.facets() if facets else None
@@ -80,7 +83,7 @@ def search_library(
         _list(face.output, hits)
         for facet in told_apart or ():
             _tell(face.output, facet)
-        face.output.message(_count(found))
+        face.output.message(_count(found, kinds, limit))
     suggestion = found.suggestion()
     if suggestion is not None:
         face.output.message(f"Did you mean {suggestion.query}?")
@@ -105,12 +108,16 @@ def _tell(output: Output, facet: Facet) -> None:
         output.line(f"    {'':>{width}}  … and {facet.more} more")
 
 
-def _count(found: Finding) -> str:
+def _count(found: Finding, kinds: Sequence[str], limit: int) -> str:
     """Say what was searched for and how many articles that are: 2 articles with *care*."""
-    asked = found.sentence.marked("*", "*") or "articles"
+    if not found.query:
+        return "nothing to search for: no word, and no field with a value"
+    asked = found.sentence.marked("*", "*")
+    only = f" (only {' and '.join(dict.fromkeys(kinds))})" if kinds else ""
+    listed = f"; the first {limit} are listed" if 0 < limit < found.ranked else ""
     if found.total == 1:
-        return f"1 article{asked.removeprefix('articles')}"
-    return f"{found.total or 'no'} {asked}"
+        return f"1 article{asked.removeprefix('articles')}{only}{listed}"
+    return f"{found.total or 'no'} {asked}{only}{listed}"
 
 
 @click.command("reindex")

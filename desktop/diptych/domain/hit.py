@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from diptych.domain.span import Span
 
+MOST_IN_ARTICLE = 100
+"""Hits in the text listed of one article; opened, it has all of them marked."""
+
 
 class HitGroup(StrEnum):
     """What hits are told apart by: words of the text, highlights, or what readers wrote."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from diptych.domain.hit import Facet, Hit, HitGroup, HitOrder, Suggestion
+from diptych.domain.hit import MOST_IN_ARTICLE, Facet, Hit, HitGroup, HitOrder, Suggestion
 from diptych.domain.sentence import Sentence
 from diptych.library.documents import AT_ONCE
 from diptych.library.facets import facets_of, kinds_facet
-from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
+from diptych.library.hits import HitMaker
 from diptych.library.spelling import Spelling
 from diptych.search.query import Query
 

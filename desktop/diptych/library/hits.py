@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle, SearchedArticle
-from diptych.domain.hit import Hit, HitKind
+from diptych.domain.hit import MOST_IN_ARTICLE, Hit, HitKind
 from diptych.domain.note import Note
 from diptych.domain.span import Span
 from diptych.search.documents import (
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 MARGIN = 400
 """Characters read on each side of a part of a text, so that its excerpts are whole."""
-MOST_IN_ARTICLE = 100
-"""Hits in the text shown of one article; opened, it has all of them marked."""
 
 Holding = Mapping[Key, set[Leaf]]
 

@@ -17,7 +17,14 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.changes import Changes
 from diptych.domain.draft import Draft
 from diptych.domain.found_spans import FoundSpans
-from diptych.domain.hit import Completion, HitGroup, HitOrder, SearchResults, Widening
+from diptych.domain.hit import (
+    MOST_IN_ARTICLE,
+    Completion,
+    HitGroup,
+    HitOrder,
+    SearchResults,
+    Widening,
+)
 from diptych.domain.index_state import IndexState
 from diptych.domain.kept_backup import KeptBackup
 from diptych.domain.person import Person
@@ -245,14 +252,23 @@ class Library(Holdings):
         *,
         order: HitOrder = HitOrder.RELEVANCE,
         kinds: frozenset[HitGroup] = frozenset(),
+        most_in_article: int = MOST_IN_ARTICLE,
         words: Callable[[str], str] = str,
         progress: Progress | None = None,
     ) -> Finding:
         """Search as ``search`` does, for a list that grows as it is scrolled, with facets.
 
         ``kinds`` leaves only hits of these kinds, and the articles that have such; none is all.
+        Of one text at most ``most_in_article`` hits are listed, where 0 is all.
         """
-        return self._searching.find(query, order=order, kinds=kinds, words=words, progress=progress)
+        return self._searching.find(
+            query,
+            order=order,
+            kinds=kinds,
+            most_in_article=most_in_article,
+            words=words,
+            progress=progress,
+        )
 
     def narrowed(self, query: str, condition: str) -> str:
         """Return the query with a facet's condition added; as it is where it has that already."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
-from diptych.domain.hit import HitGroup, HitOrder, SearchResults
+from diptych.domain.hit import MOST_IN_ARTICLE, HitGroup, HitOrder, SearchResults
 from diptych.domain.index_state import IndexState
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
@@ -31,7 +31,7 @@ from diptych.library.documents import (
 from diptych.library.facets import articles_of_tags
 from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
-from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
+from diptych.library.hits import HitMaker
 from diptych.library.indexing import Indexing
 from diptych.library.titles import TitleKeys
 from diptych.search.documents import language_of, rules_of, stemming_languages
@@ -255,12 +255,11 @@ class Searching:
             self._index.give_up()
 
     def _languages(self) -> tuple[str, ...]:
-        try:
-            with self._index.reading() as reading:
-                return stemming_languages(reading.languages)
-        except UnusableIndexError:
-            with self._store.read() as tx:
-                return languages_of(tx)
+        known = self._known(lambda reading: stemming_languages(reading.languages))
+        if known is not None:
+            return known
+        with self._store.read() as tx:
+            return languages_of(tx)
 
     # The index
 

@@ -101,6 +101,33 @@ def test_one_article_is_one(filled):
     assert filled("search", "doors").err == "1 article with *doors*\n"
 
 
+@pytest.mark.parametrize("typed", ["", "  ", "*", "(((", "OR", "-"])
+def test_where_nothing_is_asked_for_that_is_said(filled, typed):
+    answer = filled("search", typed)
+
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == "nothing to search for: no word, and no field with a value\n"
+
+
+def test_what_is_left_out_is_told(filled):
+    assert filled("search", "church", "--limit", "1").err == (
+        "2 articles with *church*; the first 1 are listed\n"
+    )
+    assert filled("search", "church", "--kind", "notes", "--kind", "highlights").err == (
+        "no articles with *church* (only notes and highlights)\n"
+    )
+
+
+def test_every_hit_of_a_long_text_is_given(filled, tmp_path):
+    words = " and then it rained for a good long while. ".join(["A zebra"] * 150)
+    (tmp_path / "zebra.txt").write_text(f"{words}\n")
+    filled("import", str(tmp_path / "zebra.txt"))
+
+    hits = filled("search", "zebra", "--json").json["hits"]
+
+    assert len([hit for hit in hits if hit["kind"] == "text"]) == 150
+
+
 def test_the_number_of_articles_can_be_limited(filled):
     one = filled("search", "church", "--limit", "1", "--json").json
     everything = filled("search", "church", "--limit", "0", "--json").json

@@ -10,10 +10,10 @@ import pytest
 from builders import a_revision, an_article
 from diptych.domain.article import Article
 from diptych.domain.blocks import Aside, Block, BlockKind
-from diptych.domain.hit import Hit
+from diptych.domain.hit import MOST_IN_ARTICLE, Hit
 from diptych.domain.identity import new_id, now
 from diptych.domain.span import Span
-from diptych.library.hits import MOST_IN_ARTICLE, HitMaker
+from diptych.library.hits import HitMaker
 from diptych.search.documents import Key, article_unit, parts
 from diptych.search.query import parse
 from diptych.search.syntax import Leaf
