@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -12,6 +13,7 @@ from diptych.domain.errors import LibraryDamagedError
 from diptych.domain.hit import FacetName, HitOrder
 from diptych.domain.progress import Progress, Unwatched
 from diptych.library import noting
+from diptych.library.articles import delete_articles
 from diptych.library.details import Details, edit_details
 from diptych.ui.models.facet_model import FacetChoice
 from journeys.desks import BRIDGE, FERRY
@@ -176,8 +178,50 @@ def test_the_bar_of_the_preview_steps_and_takes_the_hits_off(searched):
 
     bar.buttons["close"].click()
 
+    panes = searched.desk.window.area.panes()
     assert searched.desk.window.area.preview() is None
-    assert not searched.desk.equipment.search.active
+    assert not any(pane.view._hits for pane in panes)
+
+    press(searched, Key.Key_Up)
+    searched.wait(lambda: searched.desk.window.area.preview() is not None)
+    assert searched.desk.window.area.preview().hits_bar() is not None
+
+
+def test_a_search_that_was_left_has_its_hits_again_when_it_is_shown_again(searched):
+    search, view = searched.desk.equipment.search, view_of(searched)
+    press(searched, Key.Key_Escape)
+    assert not search.active
+
+    searched.press("find.library")
+
+    searched.wait(lambda: search.active)
+    assert view.query() == "quay crane"
+    shown = look_at(searched, searched.ids["other"])
+    assert shown.hits_bar() is not None
+    assert len(shown.view._hits) > 0
+
+
+def test_what_is_listed_follows_the_library_and_stays_in_place(reader):
+    pages = {f"n{n}": f"Number {n}\n\nThe quay, {'and more ' * n}." for n in range(20)}
+    ids = reader.add(**pages)
+    search, view = ask(reader, "quay"), view_of(reader)
+    last = search._listing.ranks[-1]
+    shown = look_at(reader, last)
+    hit = view.current_hit()
+    gone = [key for key in search._listing.ranks if key != last][:2]
+
+    edit = delete_articles([reader.library.article(key) for key in gone])
+    reader.desk.hand.do(lambda _: edit)
+
+    reader.wait(lambda: len(search._listing.ranks) == len(ids) - 2)
+    reader.wait(lambda: view.current_hit() is not None)
+    assert view.current_hit() == replace(hit, score=view.current_hit().score)
+    assert view.view.current_in_sight()
+    assert reader.desk.window.area.preview() is shown
+
+    reader.press("edit.undo")
+    reader.wait(lambda: len(search._listing.ranks) == len(ids))
+    assert view.current_hit().id == hit.id
 
 
 def test_nothing_is_looked_at_any_more_where_nothing_is_found(searched):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FIRST = 5
 """Ranks whose hits are read with the search itself: most of what a screen shows."""
+AROUND = 6
+"""Ranks before the one where the reader is, and after it, that are read when it is asked anew."""
 VALUES = 8
 """Values of a facet that are listed at first."""
 ALL_VALUES = 500
@@ -57,16 +59,22 @@ def listing_of(
     kinds: frozenset[HitGroup],
     tags: Mapping[str, Tag],
     progress: Progress,
+    near: str = "",
 ) -> Listing:
-    """Search, and read the first hits."""
+    """Search, and read the first hits, and those around the rank called ``near``."""
     began = perf_counter()
     finding = library.find(query, order=order, kinds=kinds, words=query_words, progress=progress)
     ranks = finding.ranks()
+    rank_of = {key: rank for rank, key in enumerate(ranks)}
     known = read_hits(library, finding, ranks[:FIRST], 0, tags)
+    at = rank_of.get(near, 0)
+    if at >= FIRST:
+        first = max(FIRST, at - AROUND)
+        known |= read_hits(library, finding, ranks[first : at + AROUND], first, tags)
     return Listing(
         finding=finding,
         ranks=ranks,
-        rank_of={key: rank for rank, key in enumerate(ranks)},
+        rank_of=rank_of,
         known=known,
         milliseconds=(perf_counter() - began) * 1000,
     )

@@ -6,9 +6,10 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from diptych.domain.article import Article
+from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import DiptychError
 from diptych.domain.hit import FacetName, Hit, HitKind
 from diptych.ui.appearance.look import Look
@@ -33,6 +34,17 @@ log = logging.getLogger(__name__)
 
 WARMING = "a"
 """What is searched for before anything is asked."""
+QUIET = 700
+"""Milliseconds without a change of the library after which what is shown is asked anew."""
+OF_RESULTS = (
+    Kind.ARTICLE,
+    Kind.ANNOTATION,
+    Kind.TAG,
+    Kind.NOTE,
+    Kind.COLLECTION,
+    Kind.BLOCK_EDIT,
+)
+"""Objects by whose change something else may be found."""
 LONG = 500
 """Milliseconds after which it is said that a search is under way."""
 
@@ -41,7 +53,8 @@ class LibrarySearch(QObject):
     """Asks the library what the search view wants to know, and takes the reader to hits.
 
     The first hits come with the search, then by what it can be narrowed, then whatever else
-    comes into sight.
+    comes into sight. What is shown is asked anew once the library has changed, and when the
+    view is shown again whose hits were taken off.
     """
 
     failed = Signal(object)
@@ -78,6 +91,14 @@ class LibrarySearch(QObject):
         self._listing: Listing | None = None
         self._expanded: set[FacetName] = set()
         self._query = ""
+        self._unmarked = False
+        """Whether the reader has taken the hits off the texts, but not left the list of them."""
+        self._stale = False
+        """Whether the library has changed since it was asked."""
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET)
+        self._quiet.timeout.connect(self._ask_anew)
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(LONG)
@@ -94,12 +115,14 @@ class LibrarySearch(QObject):
         view.narrowing_wanted.connect(self._narrow)
         view.widening_wanted.connect(self._widen)
         view.values_wanted.connect(self._expand)
-        view.hit_looked_at.connect(self.texts.look_at)
+        view.hit_looked_at.connect(self._look_at)
         view.hit_chosen.connect(self._choose)
         self.texts.met.connect(view.view.choose)
-        self.texts.given_up.connect(self.forget)
+        self.texts.given_up.connect(self._take_off)
         opening.renewed.connect(self._renew)
+        self._attachment.changed.connect(self._mind_changes)
         self._attachment.when_ready(self._warm_up)
+        view.installEventFilter(self)
         self._contents.articles_changed.connect(view.model.name_again)
 
     @property
@@ -137,14 +160,36 @@ class LibrarySearch(QObject):
 
     def ask(self, query: str) -> None:
         """Search; an earlier query that is still under way is given up."""
+        self._unmarked = False
         self._attachment.when_ready(lambda library: self._start(library, query))
 
-    def _start(self, library: Library, query: str) -> None:
+    def _mind_changes(self, changes: Changes) -> None:
+        if changes.everything or any(changes.of(kind) for kind in OF_RESULTS):
+            self._stale = True
+            self._quiet.start()
+
+    def _ask_anew(self) -> None:
+        """Ask once more what is shown, if that does not hold any more; all stays in place."""
+        query, hit = self._view.query(), self._view.current_hit()
+        near = hit.article_id if hit is not None else None
+        if query and self._view.isVisible() and (self._stale or self._listing is None):
+            self._attachment.when_ready(
+                lambda library: self._start(library, query, near=near or "")
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the hits again when the view is shown again."""
+        if watched is self._view and event.type() == QEvent.Type.Show:
+            self._ask_anew()
+        return super().eventFilter(watched, event)
+
+    def _start(self, library: Library, query: str, *, near: str = "") -> None:
         order, kinds, tags = self._view.order, self._view.kinds, self._contents.tags
+        self._stale = False
 
         def work(progress: Progress) -> Listing:
             return listing_of(
-                library, query, order=order, kinds=kinds, tags=tags, progress=progress
+                library, query, order=order, kinds=kinds, tags=tags, progress=progress, near=near
             )
 
         def done(listing: Listing) -> None:
@@ -198,6 +243,8 @@ class LibrarySearch(QObject):
     # --- showing -----------------------------------------------------------------------------
 
     def _show(self, listing: Listing, query: str) -> None:
+        before = self._view.current_hit() if query == self._query else None
+        in_sight = self._view.view.current_in_sight()
         self._listing, self._query = listing, query
         found = Found(
             sentence=listing.finding.sentence,
@@ -209,10 +256,18 @@ class LibrarySearch(QObject):
             partial=listing.finding.partial,
         )
         self._view.show_found(found, self._article_of)
-        self.texts.show(query, self._view.model.hits_of)
-        self.texts.look_again(self._view.current_hit())
+        chosen = self._view.current_hit()
+        self._mark()
+        if chosen is None or _place_of(chosen) != _place_of(before):
+            self.texts.look_again(chosen)
+        elif in_sight:
+            self._view.view.scrollTo(self._view.view.currentIndex())
         self._tell()
         self.shown.emit()
+
+    def _mark(self) -> None:
+        if not self._unmarked:
+            self.texts.show(self._query, self._view.model.hits_of)
 
     def _article_of(self, article_id: str) -> Article | None:
         summary = self._contents.articles.get(article_id)
@@ -256,7 +311,7 @@ class LibrarySearch(QObject):
             if self._reading is job:
                 self._reading = None
                 self._view.fill(read)
-                self.texts.show(self._query, self._view.model.hits_of)
+                self._mark()
 
         def failed(error: Exception) -> None:
             if self._reading is job:
@@ -278,10 +333,23 @@ class LibrarySearch(QObject):
     def forget(self) -> None:
         """Take the hits off the texts."""
         self._give_up()
-        self._listing = None
+        self._listing, self._unmarked = None, False
         self.texts.forget()
         self.suggested.emit(None)
         self.shown.emit()
+
+    def _take_off(self) -> None:
+        """Mark no hits, until the reader goes on in the list of them."""
+        if self._view.isVisible():
+            self._unmarked = True
+            self.texts.forget()
+        else:
+            self.forget()
+
+    def _mark_again(self) -> None:
+        if self._unmarked:
+            self._unmarked = False
+            self._mark()
 
     # --- narrowing ---------------------------------------------------------------------------
 
@@ -301,6 +369,10 @@ class LibrarySearch(QObject):
 
     # --- going to hits -------------------------------------------------------------------------
 
+    def _look_at(self, hit: Hit) -> None:
+        self._mark_again()
+        self.texts.look_at(hit)
+
     def _choose(self, hit: Hit, beside: bool) -> None:
         row = self._view.view.current_row()
         on_highlight = row is not None and row.hit is hit and row.of_highlight
@@ -308,6 +380,7 @@ class LibrarySearch(QObject):
             self._opening.end_preview()
             self.note_wanted.emit(hit.id)
         elif hit.article_id is not None:
+            self._mark_again()
             self.texts.go(hit, beside=beside)
 
     def _go_back_to_text(self) -> None:
@@ -320,3 +393,7 @@ class LibrarySearch(QObject):
     def step(self, by: int) -> bool:
         """Go to the next hit in the current article, or the one before; ``False`` without hits."""
         return self._listing is not None and self.texts.step(by)
+
+
+def _place_of(hit: Hit | None) -> object:
+    return None if hit is None else (hit.kind, hit.id, hit.span)

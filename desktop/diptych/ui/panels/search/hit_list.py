@@ -103,6 +103,11 @@ class HitList(CardListView):
         row = self.hits.row(self.currentIndex())
         return row if isinstance(row, HitRow) else None
 
+    def current_in_sight(self) -> bool:
+        """Tell whether the row that is chosen can be seen."""
+        seen = self.visualRect(self.currentIndex())
+        return seen.isValid() and self.viewport().rect().intersects(seen)
+
     def choose(self, hit: Hit) -> None:
         """Show which hit is looked at, where the reader went to it by other ways."""
         for row in self.hits.rows_of(hit.article_id or ""):
