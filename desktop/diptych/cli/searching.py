@@ -82,7 +82,8 @@ def search_library(
     else:
         _list(face.output, hits)
         for facet in told_apart or ():
-            _tell(face.output, facet)
+            if facet.values:
+                _tell(face.output, facet)
         face.output.message(_count(found, kinds, limit))
     suggestion = found.suggestion()
     if suggestion is not None:
@@ -114,7 +115,9 @@ def _count(found: Finding, kinds: Sequence[str], limit: int) -> str:
         return "nothing to search for: no word, and no field with a value"
     asked = found.sentence.marked("*", "*")
     only = f" (only {' and '.join(dict.fromkeys(kinds))})" if kinds else ""
-    listed = f"; the first {limit} are listed" if 0 < limit < found.ranked else ""
+    listed = ""
+    if 0 < limit < found.ranked:
+        listed = "; the first is listed" if limit == 1 else f"; the first {limit} are listed"
     if found.total == 1:
         return f"1 article{asked.removeprefix('articles')}{only}{listed}"
     return f"{found.total or 'no'} {asked}{only}{listed}"

@@ -89,6 +89,13 @@ def test_facets_are_counted_where_they_are_asked_for(filled, ferry):
     assert facets["tag"]["values"][0]["condition"] == 'tag:"boats"'
 
 
+def test_of_nothing_there_are_no_facets(filled):
+    answer = filled("search", "submarine", "--facets")
+
+    assert (answer.status, answer.out) == (0, "")
+    assert filled("search", "submarine", "--facets", "--json").status == 0
+
+
 def test_what_was_perhaps_meant_is_said(filled):
     answer = filled("search", "chruch", "-door")
 
@@ -111,7 +118,7 @@ def test_where_nothing_is_asked_for_that_is_said(filled, typed):
 
 def test_what_is_left_out_is_told(filled):
     assert filled("search", "church", "--limit", "1").err == (
-        "2 articles with *church*; the first 1 are listed\n"
+        "2 articles with *church*; the first is listed\n"
     )
     assert filled("search", "church", "--kind", "notes", "--kind", "highlights").err == (
         "no articles with *church* (only notes and highlights)\n"
