@@ -256,6 +256,8 @@ class _Parser:
                 while self._peek() is _Sort.MINUS:
                     self._at += 1
                 refused = None if self._peek() in _NO_VALUE else self._one(make)
+                if isinstance(refused, Not):
+                    return refused.node
                 return None if refused is None else Not(refused)
             case _Sort.OPEN:
                 return self._group(make)

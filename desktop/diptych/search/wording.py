@@ -92,7 +92,7 @@ class _Speaker:
 
     def sentence(self, node: Node) -> Pieces:
         """Say the words first, then what narrows them down, then what must not be."""
-        conditions = node.nodes if isinstance(node, And) else (node,)
+        conditions = _each_once(node.nodes) if isinstance(node, And) else (node,)
         wanted = [own for own in conditions if not isinstance(own, Not)]
         refused = [own for own in conditions if isinstance(own, Not)]
         plain = _Frame(WITH)
@@ -156,10 +156,7 @@ class _Speaker:
     def _noun(self, node: Node, *, inside: bool = False) -> Pieces:
         """Say words, names or tags by themselves, all of one kind: “care and (trust or money)”."""
         if isinstance(node, And | Or):
-            joint = "{} and {}" if isinstance(node, And) else "{} or {}"
-            *others, last = (self._noun(own, inside=True) for own in node.nodes)
-            said = self._joined(joint, [self._joined("{}, {}", others), last])
-            return self._fill("({})", said) if inside else said
+            return self._nouns(node, inside=inside)
         match node:
             case Phrase() | Near():
                 return self._shown(node.shown)
@@ -172,6 +169,15 @@ class _Speaker:
             case Language():
                 return (Said(node.code, typed=True),)
         raise AssertionError(node)
+
+    def _nouns(self, node: And | Or, *, inside: bool) -> Pieces:
+        nodes = _each_once(node.nodes)
+        if len(nodes) == 1:
+            return self._noun(nodes[0], inside=inside)
+        *others, last = (self._noun(own, inside=True) for own in nodes)
+        joint = "{} and {}" if isinstance(node, And) else "{} or {}"
+        said = self._joined(joint, [self._joined("{}, {}", others), last])
+        return self._fill("({})", said) if inside else said
 
     def _shown(self, shown: Saying | Fact | str) -> Pieces:
         if isinstance(shown, Saying):
@@ -236,6 +242,11 @@ def _frame_of(node: Node) -> _Frame | None:
 
 def _is_group(node: Node) -> bool:
     return isinstance(node, And | Or)
+
+
+def _each_once(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Leave out what was said before: whoever pastes a sentence has “the” in it five times."""
+    return tuple(dict.fromkeys(nodes))
 
 
 def _all(nodes: Sequence[Node]) -> Node:
