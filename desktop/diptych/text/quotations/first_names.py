@@ -4,29 +4,29 @@ from __future__ import annotations
 
 _WOMEN = """
 ada adele agatha agnes aisha alice alicia alison amanda amelia amy ana andrea angela anita anja
-anke ann anna anne annegret annette annie antonia astrid audrey barbara beatrice beatrix bea
-bella berta bertha beth betty birgit brenda bridget brigitte camille carla carmen carol carole
-caroline carolyn catherine cecilia celia charlotte chiara chloe christa christina christine
-claire clara claudia constance cristina cynthia daisy daniela deborah delia denise desirée diana
-diane dolores donna dora doris dorothy dörte edith eileen elaine eleanor elena eliane elisabeth
-elizabeth elke ella ellen elsa elsie emilia emily emma erica erika esther ethel eva eve evelyn
-fabiola fanny fatima felicity fiona flora florence frances françoise frauke frieda gabriele
-gabriella gail gemma georgia geneviève gertrud gillian gisela gloria grace greta gudrun hannah
-hazel heather heidi heike helen helena helga hélène henrietta hilary hilda ida ilse ines ingrid
-irene iris isabel isabelle ivy jacqueline jana jane janet janice jean jeanne jennifer jessica
-jill joan joanna joanne josephine joy joyce juana judith julia julie karen karin karine kate
-katharina katherine kathleen kathryn katja kay kelly kerry kirsten laura lena leonie leticia
-lilian lily linda lisa liz lola lorna louise lucia lucy luisa lydia lynn maeve maëlle magda
-maggie mandy manuela marcia margaret margarita maria marie marion marisa marlene marta martha
-martina mary mathilde maud maureen mavis maya megan melanie mercedes mia michelle mildred miriam
-moira molly mona monica monika monique myra nadia nadine nadja nancy natalie nathalie nicola
-nicole nina nora noor norma olga olive olivia pamela patricia paula pauline penelope petra
-phoebe phyllis pilar polly priya prudence rachel ramona rebecca regina renate rita roberta
-rosa rosalie rosalind rosalía rose rosemary rosie ruth rut sabine sally samantha sandra sara
-sarah sharon sheila shirley silvia simone sofia sophia sophie stella stephanie susan susanne
-sylvia sylvie tamara tanja tara teresa tess tessa theresa thérèse tina tracy ulrike una ursula
-ute valerie vanessa vera verónica victoria viola violet virginia vivian vivien wanda wendy
-winifred yolanda yvonne zoe zofia
+anke ann anna anne annegret annette annie antonia astrid audrey barbara bea beatrice beatrix bella
+berta bertha beth betty birgit brenda bridget brigitte camille carla carmen carol carole caroline
+carolyn catherine cecilia celia charlotte chiara chloe christa christina christine claire clara
+claudia constance cristina cynthia daisy daniela deborah delia denise desirée diana diane dolores
+donna dora doris dorothy dörte edith eileen elaine eleanor elena eliane elisabeth elizabeth elke
+ella ellen elsa elsie emilia emily emma erica erika esther ethel eva eve evelyn fabiola fanny
+fatima felicity fiona flora florence frances francesca françoise frauke frieda gabriele gabriella
+gail gemma geneviève georgia gertrud gillian gisela gloria grace greta gudrun hanna hannah harriet
+hazel heather heidi heike helen helena helga henrietta hilary hilda hélène ida ilse ines ingrid
+irene iris isabel isabelle ivy jacqueline jana jane janet janice jean jeanne jennifer jessica jill
+joan joanna joanne josephine joy joyce juana judith julia julie karen karin karine kate katharina
+katherine kathleen kathryn katja kay kelly kerry kirsten laura lena leonie leticia lilian lily
+linda lisa liz lola lorna louise lucia lucinda lucy luisa lydia lynn maeve magda maggie mandy
+manuela marcia margaret margarita maria marie marion marisa marlene marta martha martina mary
+mathilde maud maureen mavis maya maëlle megan melanie mercedes mia michelle mildred miriam moira
+molly mona monica monika monique myra nadia nadine nadja nancy natalie nathalie nicola nicole nina
+noor nora norma olga olive olivia olwen pamela patricia paula pauline penelope petra phoebe
+phyllis pilar polly priya prudence rachel ramona rebecca regina renate rita roberta rosa rosalie
+rosalind rosalía rose rosemary rosie rut ruth sabine sally samantha sandra sara sarah sharon
+sheila shirley silvia simone sofia sophia sophie stella stephanie susan susanne sylvia sylvie
+tamara tanja tara teresa tess tessa theresa thérèse tina tracy ulrike una ursula ute valerie
+vanessa vera verónica victoria viola violet virginia vivian vivien wanda wendy winifred yolanda
+yvonne zoe zofia
 """
 _MEN = """
 aaron adam adrian ahmed alan albert alejandro alexander alfred ali allan andré andreas andrew

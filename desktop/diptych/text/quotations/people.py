@@ -69,7 +69,7 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
         plain = words[0].rstrip(".").casefold()
         if plain in cues.titles:
             gender = cues.titles[plain] or gender
-            title = words[0]
+            title = f"{title} {words[0]}".lstrip()
         elif plain in cues.ranks or (len(words) > 1 and _is_rank(text, match.end(), words, cues)):
             title = title or words[0]
         elif plain not in cues.common:
@@ -96,8 +96,11 @@ def _cut_at_small_words(words: list[str]) -> int:
 def _is_rank(text: str, end: int, words: Sequence[str], cues: Cues) -> bool:
     """Tell whether a word with a capital letter before a name says what somebody is."""
     first, second = words[0].casefold(), words[1].casefold()
-    if first in WOMEN or first in MEN or not (second in WOMEN or second in MEN):
-        return cues.words.nouns_have_capitals and len(words) == 3 and first not in WOMEN | MEN
+    if first in WOMEN or first in MEN:
+        return False
+    if second not in WOMEN and second not in MEN:
+        is_noun = cues.words.nouns_have_capitals or cues.person_word.fullmatch(words[0]) is not None
+        return len(words) == 3 and is_noun
     if len(words) > 2 or cues.words.nouns_have_capitals:
         return True
     return _AND.match(text, end) is not None
@@ -207,7 +210,8 @@ class People:
         self._count += 1
         alone = len(named.words) == 1
         name = " ".join((named.title, *named.words) if alone and named.title else named.words)
-        rank = "" if named.title.rstrip(".").casefold() in _PLAIN else named.title
+        titles = (one for one in named.title.split() if one.rstrip(".").casefold() not in _PLAIN)
+        rank = " ".join(titles)
         gender = named.gender or gender_of(named.words[0])
         person = Person(name, named.words, named.start, named.end, gender, rank)
         self._by_last.setdefault(named.words[-1].casefold(), []).append(person)

@@ -20,6 +20,8 @@ _LEADING = frozenset(
 
 def role_at(text: str, start: int, end: int, cues: Cues) -> str:
     """Return the role that stands beside a name; empty where none does."""
+    if text[max(0, start - 2) : start].startswith(","):
+        return _before(text, start, cues) or _after(text, end, cues)
     return _after(text, end, cues) or _before(text, start, cues)
 
 

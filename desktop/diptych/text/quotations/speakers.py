@@ -27,6 +27,8 @@ _LEAD = 70
 """Characters before a name with which it may still be what its sentence is about."""
 _CANDIDATES = 5
 _NEAR = 600
+_FAR = 6_000
+_FOR = frozenset(("for", "für", "pour", "para"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,54 @@ class Speakers:
         return self._carried(one, around)
 
     def _stated(self, tag: Tag, one: Spoken) -> Named:
-        by = self._attribution(tag.subject)
+        subject = tag.subject
+        if subject.pronoun in self._cues.first_person:
+            return self._made(None, Certainty.NONE, one)
+        if (nearer := self._instead(subject, one)) is not None:
+            return nearer
+        by = self._attribution(subject, self._parts[one.first].start)
         if by is None:
             return self._made(self._last_voice(one, tag.subject.gender), Certainty.GUESSED, one)
         return self._made(by, Certainty.STATED, one)
+
+    def _instead(self, subject: Subject, one: Spoken) -> Named | None:
+        """Return whom the sentence before speaks of, where a pronoun or “the boss” means them."""
+        low, start = self._parts[one.first].start, one.start
+        if not self._text[low:start].strip() and one.first and not self._parts[one.first - 1].apart:
+            low, start = self._parts[one.first - 1].start, self._parts[one.first - 1].end
+        last = self._voices[-1] if self._voices else None
+        low = max(low, start - WINDOW, last.place if last is not None else 0)
+        if subject.pronoun:
+            found = self._tags.somebody_before(low, start)
+            if found is None or self._people.within(low, start):
+                return None
+            if self._is_body(found.name) and subject.gender and self._cues.words.bodies_are_it:
+                return None
+            by = self._attribution(found, low)
+            if by is None:
+                return None
+            mention = Span(subject.start, subject.end)
+            return self._made(replace(by, mention=mention), Certainty.STATED, one)
+        return self._by_epithet(subject, low, start, one)
+
+    def _by_epithet(self, subject: Subject, low: int, start: int, one: Spoken) -> Named | None:
+        """Take “the Portuguese”, of whom nothing was said so far, to be whom it was about."""
+        words = subject.name.split()
+        fresh = subject.definite and subject.person is None and len(words) <= 2
+        if not fresh or subject.kind is not SpeakerKind.PERSON or self._with_role(subject):
+            return None
+        if re.search(
+            rf"\b{re.escape(words[-1])}\b",
+            self._text[max(0, subject.start - _FAR) : subject.start],
+            re.IGNORECASE,
+        ):
+            return None
+        mentions = [one for one in self._people.within(low, start) if self._leads(one)]
+        if not mentions:
+            return None
+        voice = self._voice_of(mentions[-1])
+        by = replace(voice.by, mention=Span(subject.start, subject.end))
+        return self._made(by, Certainty.GUESSED, one)
 
     def _made(self, by: Attribution | None, certainty: Certainty, one: Spoken) -> Named:
         if by is None:
@@ -145,7 +191,7 @@ class Speakers:
         subject = self._subjects.of_sentence(low, one.start)
         by = None
         if subject is not None and (subject.person is not None or subject.pronoun):
-            by = self._attribution(subject)
+            by = self._attribution(subject, self._parts[one.first].start)
         return self._made(by, Certainty.GUESSED, one)
 
     def _carried(self, one: Spoken, around: Around) -> Named:
@@ -164,7 +210,7 @@ class Speakers:
             subject, believes = told
             by = None
             if believes or subject.person is not None or subject.pronoun:
-                by = self._attribution(subject)
+                by = self._attribution(subject, self._parts[one.first].start)
             elif (nearest := self._named_in_lead(around)) is not None:
                 return self._made(nearest, Certainty.GUESSED, one)
             if by is not None:
@@ -223,10 +269,11 @@ class Speakers:
             return turns[1].by
         return None
 
-    def _attribution(self, subject: Subject) -> Attribution | None:
+    def _attribution(self, subject: Subject, low: int) -> Attribution | None:
+        """Return who a subject is, to whom the text from ``low`` on is nearest."""
         mention = Span(subject.start, subject.end)
         if subject.pronoun:
-            return self._by_pronoun(subject, mention)
+            return self._by_pronoun(subject, mention, low)
         person = subject.person
         if person is None and subject.definite and subject.kind is SpeakerKind.PERSON:
             person = self._with_role(subject)
@@ -272,12 +319,13 @@ class Speakers:
         wanted = " ".join(words)
         for mention in reversed(self._people.within(max(0, subject.start - WINDOW), subject.start)):
             role = self._people.role_of(mention.person).casefold()
-            if role and (f" {wanted} " in f" {role} ") and not is_possessor(role, len(wanted)):
+            compound = self._cues.words.nouns_have_capitals and role.endswith(wanted)
+            if compound or f" {wanted} " in f" {role} ":
                 return mention.person
         return None
 
-    def _by_pronoun(self, subject: Subject, mention: Span) -> Attribution | None:
-        found = self._focus(subject.start, subject.gender, subject.pronoun)
+    def _by_pronoun(self, subject: Subject, mention: Span, low: int) -> Attribution | None:
+        found = self._focus(subject.start, subject.gender, subject.pronoun, low)
         if found is None:
             return None
         voice = found
@@ -285,17 +333,23 @@ class Speakers:
             voice.person.gender = subject.gender
         return replace(voice.by, mention=mention)
 
-    def _focus(self, place: int, gender: Gender, pronoun: str = "") -> _Voice | None:
+    def _focus(
+        self, place: int, gender: Gender, pronoun: str = "", near: int | None = None
+    ) -> _Voice | None:
         """Return whoever was last spoken of, or spoke, that a pronoun may mean."""
         last = next(
-            (voice for voice in reversed(self._voices[-12:]) if self._fits(voice, gender, pronoun)),
+            (
+                voice
+                for voice in reversed(self._voices[-12:])
+                if self._fits(voice, gender, pronoun, near)
+            ),
             None,
         )
         best: _Voice | None = last
         fallback: _Voice | None = None
         if pronoun in ("it", "es"):
             return best or self._document_before(place)
-        known = best is None or (best.person is not None and bool(best.person.gender))
+        known = best is not None and bool(gender) and self._gender(best) is gender
         for mention in reversed(self._people.within(max(0, place - WINDOW), place)):
             if best is not None and mention.start < best.place:
                 break
@@ -307,22 +361,29 @@ class Speakers:
                 return voice
             if fallback is None or (gender and not fallback.gender and person.gender):
                 fallback = voice
-        if fallback is not None and fallback.gender and not known:
+        nearer = fallback is not None and near is not None and fallback.place >= near
+        if not known and fallback is not None and (nearer or (fallback.gender and gender)):
             return fallback
         return best or fallback
 
-    def _is_body(self, voice: _Voice) -> bool:
-        """Tell whether an association or the like spoke, of which nobody says “he”."""
-        words = voice.by.name.casefold().split()
-        return voice.person is None and any(word in ORGANISATIONS for word in words)
+    def _is_body(self, name: str) -> bool:
+        """Tell whether an association or the like is named, of which nobody says “he”."""
+        words = name.casefold().split()
+        return any(word in ORGANISATIONS for word in words)
 
-    def _fits(self, voice: _Voice, gender: Gender, pronoun: str) -> bool:
+    def _gender(self, voice: _Voice) -> Gender:
+        return voice.person.gender if voice.person is not None else voice.gender
+
+    def _fits(self, voice: _Voice, gender: Gender, pronoun: str, near: int | None) -> bool:
         document = voice.by.kind is SpeakerKind.DOCUMENT
         if pronoun in ("it", "es"):
             return document
-        if document or (gender and self._is_body(voice)):
+        if document:
             return False
-        known = voice.person.gender if voice.person is not None else voice.gender
+        far = near is not None and voice.place < near
+        if gender and voice.person is None and (far or self._cues.words.bodies_are_it):
+            return not self._is_body(voice.by.name)
+        known = self._gender(voice)
         return not (gender and known and known is not gender)
 
     def _voice_of(self, mention: Mention) -> _Voice:
@@ -356,7 +417,8 @@ class Speakers:
             return False
         words = lead.split()
         if words and words[-1].casefold() in self._cues.prepositions:
-            return False
+            alone = len(words) == 1 and words[0].casefold() in _FOR
+            return alone and text.startswith(",", mention.end)
         return self._cues.verb.search(lead) is None
 
     def _last_voice(self, one: Spoken, gender: Gender) -> Attribution | None:

@@ -196,7 +196,7 @@ class Subjects:
         name = without_determiner(phrase, self._cues)
         determiner = phrase[: len(phrase) - len(name)].strip().casefold()
         if not determiner:
-            owner = re.match(r"\S+?['’](?:s\s|\s)", phrase)
+            owner = re.match(r".{1,60}?['’](?:s\s|\s)", phrase)
             if owner:
                 name = phrase[owner.end() :]
             elif not bare and not self._is_body(phrase):
@@ -286,6 +286,22 @@ class Subjects:
                 continue
             break
         return self.at(place, high)
+
+    def somebody(self, low: int, high: int) -> Subject | None:
+        """Return the first of whom a sentence speaks by a noun: “an old miner”, “the union”.
+
+        One that depends on a preposition is passed over.
+        """
+        for match in self._cues.person_noun.finditer(self._text, low, high):
+            lead = self._text[max(low, match.start() - 20) : match.start()].split()
+            if lead and lead[-1].casefold() in self._cues.prepositions:
+                continue
+            if is_possessor(self._text, match.end()):
+                continue
+            determiner = self._text[match.start() : match.start(1)].strip().casefold()
+            name, definite = match[1], determiner in _DEFINITE
+            return Subject(match.start(), match.end(), name=name, definite=definite)
+        return None
 
     def unfronted(self, lead: str) -> str:
         """Return the beginning of a sentence without “Asked about that, ”."""

@@ -78,6 +78,7 @@ class Tags:
             self._clitic(place, high)
             or self._inverted(place, high, comma=comma)
             or self._subject_first(place, high, comma=comma)
+            or self._at_the_end(place, high)
         )
 
     def _follower(self, subject: Subject | None, high: int) -> Tag | None:
@@ -125,6 +126,15 @@ class Tags:
             return None
         between = text[word.end() : subject.start].strip()
         return self._follower(subject, high) if not between else None
+
+    def _at_the_end(self, place: int, high: int) -> Tag | None:
+        """Read “, said Ann” at the end of a sentence that has a fragment in it."""
+        for match in self._cues.verb.finditer(self._text, place, high):
+            if self._text[place : match.start()].rstrip().endswith(","):
+                subject = self._subjects.at(self._behind(match.end(), high), high)
+                if subject is not None and (subject.person or subject.pronoun):
+                    return self._follower(subject, high)
+        return None
 
     def _behind(self, place: int, high: int) -> int:
         """Skip reflexives and adverbs between a verb and its subject."""
@@ -196,9 +206,9 @@ class Tags:
         """
         start = self._with_clitics(low, verb.start())
         before = self._subjects.before(low, start)
-        if before is not None and (before.person is not None or before.pronoun):
-            return before
         reported = self._text[low:start].rstrip().endswith(",")
+        if before is not None and (before.person or (before.pronoun and not reported)):
+            return before
         if before is None or reported or self._cues.words.nouns_have_capitals:
             place = self._behind(verb.end(), high)
             behind = self._subjects.at(place, high)
@@ -211,6 +221,17 @@ class Tags:
         while verb > low and self._text[verb - 1] in "’'" and verb - 2 >= low:
             verb -= 2
         return verb
+
+    def somebody_before(self, low: int, start: int) -> Subject | None:
+        """Return whom the sentence before speaks of by a noun."""
+        end = low + len(self._text[low:start].rstrip())
+        if end <= low:
+            return None
+        begin = sentence_start(self._text, low, end)
+        subject = self._subjects.of_sentence(begin, end)
+        if subject is not None and (subject.pronoun or subject.person is not None):
+            return None
+        return self._subjects.somebody(begin, end)
 
     def told_before(self, low: int, start: int) -> tuple[Subject, bool] | None:
         """Return whom the sentence before is about, and whether it reports what they hold."""

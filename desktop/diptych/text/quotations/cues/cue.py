@@ -46,6 +46,12 @@ class Words:
     """Words after which something in marks is a name or a word."""
     ends: str
     """Words at which who speaks has been named."""
+    people: str
+    """Nouns for people and for bodies that speak, besides those told by their endings."""
+    people_ending: tuple[str, ...]
+    no_people: str
+    """Words that end so and are for nobody."""
+    i: str
     ranks: str = ""
     """What stands before names besides titles, where it has a capital letter."""
     reading: tuple[str, ...] = ()
@@ -55,6 +61,8 @@ class Words:
     nouns_have_capitals: bool = False
     leaves_out_pronouns: bool = False
     """“Dijo”: a verb alone says that whoever is spoken of said it."""
+    bodies_are_it: bool = False
+    """Of an association nobody says “he” or “she”."""
     small_words_end_names: bool = False
     """“Nadja Ohm von der Mieterhilfe” has the name of two words alone."""
 
@@ -70,7 +78,11 @@ class Cues:
     reading: re.Pattern[str]
     term: re.Pattern[str]
     noun_phrase: re.Pattern[str]
+    person_noun: re.Pattern[str]
+    """A noun for somebody, with “the” or “a” and a few words before it."""
+    person_word: re.Pattern[str]
     pronouns: dict[str, Gender]
+    first_person: frozenset[str]
     titles: dict[str, Gender]
     documents: frozenset[str]
     prepositions: frozenset[str]
@@ -98,7 +110,7 @@ def cues_of(words: Words) -> Cues:
     pronouns = {
         **dict.fromkeys(words.he.split(), Gender.MALE),
         **dict.fromkeys(words.she.split(), Gender.FEMALE),
-        **dict.fromkeys(words.they.split(), Gender.UNKNOWN),
+        **dict.fromkeys([*words.they.split(), *words.i.split()], Gender.UNKNOWN),
     }
     titles = {
         **dict.fromkeys(words.titles.split(), Gender.UNKNOWN),
@@ -109,6 +121,11 @@ def cues_of(words: Words) -> Cues:
         words.prepositions, words.auxiliaries, words.openings, words.ends, words.determiners,
         words.documents, words.verbs, words.believing,
     )  # fmt: skip
+    endings = "|".join(words.people_ending)
+    person = (
+        rf"\b(?:{_any(words.people.split())}"
+        rf"|(?!(?:{_any(words.no_people.split())})s?\b)\w+(?:{endings}))"
+    )
     return Cues(
         words=words,
         verb=re.compile(rf"\b(?:{_any(verbs)})\b", re.IGNORECASE),
@@ -120,6 +137,13 @@ def cues_of(words: Words) -> Cues:
             rf"(?:{_any([*determiners, *(one.capitalize() for one in determiners)])})(?<=\w\b|['’])"
             rf"[ \u00a0]?(?=[\w{UPPER}])"
         ),
+        person_noun=re.compile(
+            rf"\b(?:{_any(determiners)})[ \u00a0]((?:[^\W\d_][\w’'-]*[ ]){{0,3}}?{person}s?)"
+            rf"(?![\w’'-])",
+            re.IGNORECASE,
+        ),
+        person_word=re.compile(person, re.IGNORECASE),
+        first_person=frozenset(words.i.split()),
         pronouns=pronouns,
         titles=titles,
         documents=frozenset(words.documents.split()),

@@ -71,5 +71,38 @@ WORDS = Words(
         term so-called marked reading title slogan renamed""",
     ends="""who which that when while after as during before since because whose where
         yesterday today last this in on outside told if with""",
+    people="""agency aide athlete attendee aunt authority board boss boy brother bureau captain
+        champion chair charity chef chief child children church cleric clerk coach colleague
+        commission committee company constable consultant cook council couple court critic
+        daughter delegate department doctor expert family father firm friend girl government
+        governor group guard guest guide historian host husband imam inmate judge king lad lady
+        lawmaker lawyer magistrate maid man mayor medic member men midwife mother mp neighbour
+        neighbor nurse official organisation organization panel parent partner party patient
+        people pilot police priest prince princess pupil queen refugee resident scientist
+        secretary society son spokesman spokesperson spokeswoman staff student surgeon
+        technician teenager tenant trust union uncle vet vicar victim villager watchdog widow
+        wife witness woman women worker youth""",
+    people_ending=(
+        "er",
+        "ist",
+        "ian",
+        "man",
+        "men",
+        "ctor",
+        "stor",
+        "tator",
+        "cator",
+        "rator",
+        "lator",
+        "utor",
+        "eer",
+    ),
+    no_people="""number matter paper letter summer winter river water weather order corner power
+        september october november december theatre manner dinner supper answer other another
+        another rather further either neither never ever over under after whether former latter
+        newspaper centimeter quarter cover layer shower tower fever fibre list twist fist mist
+        waist specimen omen acumen regimen factor tractor sector reactor vector""",
+    i="i we",
     ranks="""chief director manager leader officer chairman chair president mayor councillor""",
+    bodies_are_it=True,
 )

@@ -51,6 +51,18 @@ WORDS = Words(
         surnommé""",
     ends="""qui que dont où quand lorsque pendant après avant devant dans à au lors hier mardi
         lundi mercredi jeudi vendredi samedi dimanche depuis sur en""",
+    people="""agence ami amie association avocat avocate chef cheffe comité commission conseil
+        conseiller conseillère critique délégué déléguée direction élu élue enfant entreprise
+        femme fille fils frère garçon gouvernement groupe homme juge mairie maire médecin mère
+        ministère ministre organisme parquet parti patron patronne père police préfecture
+        préfet président présidente responsable société syndicat témoin voisin voisine""",
+    people_ending=("eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ier"),
+    no_people="""bonheur heure malheur valeur couleur chaleur douleur fleur peur cœur intérieur
+        extérieur erreur faveur hauteur longueur ordinateur moteur secteur facteur bien
+        rien lien chien hier papier quartier chantier métier dossier premier dernier
+        janvier février entier lumière manière rivière matière première dernière liste
+        piste""",
+    i="je nous j'ai j’ai",
     feminine_endings=("trice", "ière", "euse", "ienne", "cheffe", "ante"),
     small_words_end_names=True,
 )

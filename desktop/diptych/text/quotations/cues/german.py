@@ -46,6 +46,27 @@ WORDS = Words(
         namen stück aufschrift""",
     ends="""der die das dass weil wenn während als bei in im am auf zum zur nach seit vor
         gegenüber dazu danach später gestern""",
+    people="""arzt ärztin anwalt anwältin behörde chef chefin direktor firma frau freund gruppe
+        junge kind kollege konzern mädchen mann minister ministerium mutter nachbar partei
+        patient pfarrer polizei präsident professor rat richter sohn stadt student tochter
+        unternehmen vater verband verein vorstand zeuge gemeinde gewerkschaft bürgermeister""",
+    people_ending=(
+        "er",
+        "erin",
+        "ist",
+        "istin",
+        "or",
+        "orin",
+        "mann",
+        "frau",
+        "leute",
+        "ent",
+        "entin",
+    ),
+    no_people="""wasser winter sommer alter theater zimmer fenster wetter messer feuer meter keller
+        kloster hafer ufer opfer leider immer oder über unter hinter vorher später weiter
+        besser mehr motor chor tor parlament moment prozent dokument instrument""",
+    i="ich wir",
     feminine_endings=("in",),
     nouns_have_capitals=True,
     small_words_end_names=True,

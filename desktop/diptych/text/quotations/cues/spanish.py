@@ -49,6 +49,17 @@ WORDS = Words(
         término expresión piden""",
     ends="""que quien cuando mientras durante después antes ante en a desde tras ayer el lunes
         martes miércoles jueves viernes sábado domingo""",
+    people="""abogado abogada alcalde alcaldesa amigo amiga asociación ayuntamiento comisión
+        concejal concejala confederación consejo crítico empresa fiscal gobierno grupo hermana
+        hermano hija hijo hombre juez jueza junta madre médico médica ministerio ministra
+        ministro mujer niño niña organismo padre partido policía portavoz presidenta presidente
+        sindicato testigo vecina vecino""",
+    people_ending=("or", "ora", "ista", "ero", "era", "ante", "ente"),
+    no_people="""amor favor color calor dolor valor error motor sector interior exterior mayor
+        menor mejor peor tenor ahora hora primero enero febrero dinero pero manera
+        primera espera frontera bandera carretera durante importante delante parte
+        fuente puente siguiente gente mente frente ambiente lista vista""",
+    i="yo nosotros",
     feminine_endings=("ora", "triz", "iera", "esa"),
     leaves_out_pronouns=True,
     small_words_end_names=True,
