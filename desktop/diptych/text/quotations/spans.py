@@ -19,6 +19,7 @@ _UNMARKED = 6
 _UNMARKED_LENGTH = 4_000
 _DEEPEST = 4
 _AHEAD = 12
+_INDENT = 20
 _ANEW = re.compile(r"[.!?…]\s+\w")
 
 
@@ -195,7 +196,9 @@ class _Pairing:
         if part.apart or not tokens:
             return False
         token = tokens[0]
-        if token.family is not family or self._text[part.start : token.place].strip():
+        if token.family is not family or token.place > part.start + _INDENT:
+            return False
+        if self._text[part.start : token.place].strip():
             return False
         return token.opens or family in (Family.GUILLEMET, Family.ANGLE)
 

@@ -144,7 +144,8 @@ class Speakers:
     def _instead(self, subject: Subject, one: Spoken) -> Named | None:
         """Return whom the sentence before speaks of, where a pronoun or “the boss” means them."""
         low, start = self._parts[one.first].start, one.start
-        if not self._text[low:start].strip() and one.first and not self._parts[one.first - 1].apart:
+        begins = not self._text[max(low, start - _NEAR) : start].strip()
+        if begins and one.first and not self._parts[one.first - 1].apart:
             low, start = self._parts[one.first - 1].start, self._parts[one.first - 1].end
         last = self._voices[-1] if self._voices else None
         low = max(low, start - WINDOW, last.place if last is not None else 0)
