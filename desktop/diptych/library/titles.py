@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from diptych.domain.changes import Kind
@@ -25,25 +24,25 @@ class TitleKeys:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = Lock()
-        self._head: tuple[int, str] | None = None
-        self._keys: dict[str, str] = {}
+        self._known: tuple[tuple[int, str] | None, dict[str, str]] = None, {}
+        """The place in the log, and the keys that were read after it."""
 
     def now(self) -> Mapping[str, str]:
         """Return the key of each article's title, those in the bin left out."""
-        with self._lock:
-            head = self._store.head()
-            if head != self._head:
-                changed = self._changed()
-                self._keys = self._all() if changed is None else self._renewed(changed)
-                self._head = head
-            return self._keys
+        head = self._store.head()
+        known, keys = self._known
+        if head != known:
+            changed = self._changed_since(known)
+            keys = self._all() if changed is None else self._renewed(keys, changed)
+            # Two threads may read the same; whichever comes last, what is kept fits together.
+            self._known = head, keys
+        return keys
 
-    def _changed(self) -> set[str] | None:
+    def _changed_since(self, head: tuple[int, str] | None) -> set[str] | None:
         """Return the articles that were touched since, ``None`` where that is not known."""
-        if self._head is None:
+        if head is None:
             return None
-        batch = self._store.changes_since(*self._head, limit=MOST_CHANGES)
+        batch = self._store.changes_since(*head, limit=MOST_CHANGES)
         if batch is None or not batch.complete:
             return None
         return {own.object_id for own in batch.changes if own.kind is Kind.ARTICLE}
@@ -53,11 +52,11 @@ class TitleKeys:
             titles = tx.articles.titles()
         return {article_id: title_key(title) for article_id, title in titles.items()}
 
-    def _renewed(self, changed: set[str]) -> dict[str, str]:
+    def _renewed(self, before: dict[str, str], changed: set[str]) -> dict[str, str]:
         """Return them anew: whoever has the former ones goes on with those."""
         if not changed:
-            return self._keys
-        keys = dict(self._keys)
+            return before
+        keys = dict(before)
         with self._store.read() as tx:
             for article_id in changed:
                 article = tx.articles.get(article_id)
