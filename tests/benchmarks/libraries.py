@@ -36,4 +36,4 @@ def fresh(folder: Path) -> Iterator[Library]:
 def index(library: Library) -> None:
     """Make the search index, and wait for it."""
     library.reindex()
-    assert library.index_status() == "up to date"
+    assert library.index_state().up_to_date

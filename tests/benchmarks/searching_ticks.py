@@ -97,7 +97,7 @@ def _ticks(work: object) -> Ticks:
 
 def _index(library: Library) -> None:
     library.start_upkeep()
-    while library.index_status() != "up to date":
+    while not library.index_state().up_to_date:
         time.sleep(0.1)
 
 

@@ -15,7 +15,7 @@ def test_the_index_is_made_anew_and_it_is_said(reader):
     reader.press("library.reindex")
 
     reader.wait(lambda: DONE in reader.desk.window.notices.sentences)
-    assert reader.library.index_status() == "up to date"
+    assert reader.library.index_state().up_to_date
     results = reader.library.search("harbour")
     assert (results.total, results.partial) == (2, False)
     assert not reader.desk.window.status.progress.isVisible()

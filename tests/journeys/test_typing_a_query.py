@@ -35,7 +35,7 @@ def test_a_tag_is_completed_and_a_mistyped_word_is_put_right(reader, qtbot):
     reader.wait(lambda: view.current_hit() is not None)
     assert view.current_hit().article_id == bridge
 
-    reader.wait(lambda: reader.library.index_status() == "up to date")
+    reader.wait(lambda: reader.library.index_state().up_to_date)
     field.clear()
     qtbot.keyClicks(field, "harbuor master")
     reader.wait(view.head.suggestion.isVisible)

@@ -157,7 +157,7 @@ def check_highlights(library: Library, expected: Expected) -> None:
 def check_search(library: Library, expected: Expected, source: random.Random) -> None:
     """The index mends itself with the first search; what is found is what is stored."""
     library.search("mend")
-    assert library.index_status() == "up to date"
+    assert library.index_state().up_to_date
     stored = {one.id: one for one in library.annotations()}
     for key in source.sample(
         sorted(expected.highlights), min(LOOKED_FOR, len(expected.highlights))

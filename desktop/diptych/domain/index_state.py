@@ -23,11 +23,3 @@ class IndexState:
     def up_to_date(self) -> bool:
         """Whether it stands for the last commit."""
         return self.ready and not self.making and self.behind == 0
-
-    def __str__(self) -> str:
-        """Say it in a few words."""
-        if self.making:
-            return f"being made: {self.done} of {self.total} articles"
-        if not self.ready:
-            return "not made yet"
-        return f"behind by {self.behind}" if self.behind else "up to date"

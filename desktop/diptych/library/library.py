@@ -362,10 +362,6 @@ class Library(Holdings):
         """Return how far the search index stands for the library."""
         return self._searching.state
 
-    def index_status(self) -> str:
-        """Say in what state the search index is."""
-        return self._searching.status
-
     def reindex(self, progress: Progress | None = None) -> None:
         """Make the search index anew."""
         self._searching.reindex(progress or Unwatched())

@@ -274,11 +274,6 @@ class Searching:
             return IndexState(ready=False)
         return IndexState(ready=True, behind=max(0, self._indexing.behind()))
 
-    @property
-    def status(self) -> str:
-        """Say in a few words in what state the index is."""
-        return str(self.state)
-
     def start(self) -> None:
         """Begin to keep the index up to date, on a thread that lets others go first."""
         if self._thread is None and not self._closing.is_set():

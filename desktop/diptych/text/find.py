@@ -46,17 +46,6 @@ _PRECOMPOSED = (
 """Where letters with accents, and wide ones, stand in Unicode."""
 
 
-def find_all(
-    text: str, needle: str, *, case: bool = False, whole_words: bool = False
-) -> list[Span]:
-    """Return where ``needle`` stands in ``text``, in order and without overlaps.
-
-    With ``case`` the needle is meant literally, character for character.
-    """
-    found = find_first(text, needle, len(text), case=case, whole_words=whole_words)
-    return list(found.spans)
-
-
 def find_first(
     text: str,
     needle: str,

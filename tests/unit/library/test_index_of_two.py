@@ -49,7 +49,7 @@ def test_one_of_two_instances_indexes_and_both_find_what_either_saves(
     one, two = Searching(store, cache), Searching(other_store, cache)
     one.start()
     two.start()
-    until(lambda: one.status == two.status == "up to date")
+    until(lambda: one.state.up_to_date and two.state.up_to_date)
 
     for number, (saves, reads) in enumerate([(store, two), (other_store, one)] * 3):
         with saves.read() as tx:
@@ -62,7 +62,7 @@ def test_one_of_two_instances_indexes_and_both_find_what_either_saves(
         if number:
             assert reads.search(f"zebra{number - 1}").total == 0
 
-    until(lambda: one.status == two.status == "up to date")
+    until(lambda: one.state.up_to_date and two.state.up_to_date)
     assert not one.search("zebra5").partial
     assert two.search("zebra5").total == 1
     one.close()
@@ -110,7 +110,7 @@ def test_where_the_disk_is_full_for_the_index_searches_are_right_and_it_mends_it
         assert searching.search("zebra").total == 1
 
     assert searching.search("zebra").total == 1
-    assert searching.status == "up to date"
+    assert searching.state.up_to_date
     assert not searching.search("harbour").partial
     files = {path.name for path in SearchIndex(cache, store.info.id).folder.iterdir()}
     manifest = SearchIndex(cache, store.info.id).manifest

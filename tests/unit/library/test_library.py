@@ -320,9 +320,9 @@ def test_upkeep_makes_the_backup_of_the_day_and_the_index(library, ferry, monkey
     library.start_upkeep()
     library.start_upkeep()
 
-    wait_for(lambda: library.backups() and library.index_status() == "up to date")
+    wait_for(lambda: library.backups() and library.index_state().up_to_date)
     assert len(library.backups()) == 1
-    assert library.index_status() == "up to date"
+    assert library.index_state().up_to_date
 
 
 def test_upkeep_empties_the_bin_of_what_is_old_and_of_nothing_else(library, ferry, monkeypatch):

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.text.find import find_all
+from diptych.domain.span import Span
+from diptych.text.find import find_first
+
+
+def find_all(text: str, needle: str, **options: bool) -> list[Span]:
+    return list(find_first(text, needle, **options).spans)
 
 
 def found(text: str, needle: str, **options: bool) -> list[str]:
