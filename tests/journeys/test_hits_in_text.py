@@ -453,3 +453,18 @@ def test_what_could_be_left_out_is_offered_where_nothing_is_found(reader):
     assert [(one.condition, one.query, one.articles) for one in view._widenings] == [
         ("year:1066", "quay", 1)
     ]
+
+
+def test_half_a_word_finds_what_begins_so_and_stays_so_when_it_is_narrowed(reader):
+    ferry = reader.add(ferry=FERRY, harbour=TEXT)[0]
+    reader.desk.viewing.search("")
+    view = view_of(reader)
+    view.set_query("chur")
+    reader.wait(lambda: [hit.article_id for hit in hits_of(view)] == [ferry])
+    assert view.field.text() == "chur"
+    assert "begin" in view.head.sentence.text
+    assert not view.head.suggestion.isVisible()
+    assert view.query() == "chur*"
+
+    view.narrowing_wanted.emit("has:note")
+    assert view.field.text() == "chur* has:note"

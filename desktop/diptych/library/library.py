@@ -253,6 +253,7 @@ class Library(Holdings):
         order: HitOrder = HitOrder.RELEVANCE,
         kinds: frozenset[HitGroup] = frozenset(),
         most_in_article: int = MOST_IN_ARTICLE,
+        unfinished: bool = False,
         words: Callable[[str], str] = str,
         progress: Progress | None = None,
     ) -> Finding:
@@ -260,12 +261,15 @@ class Library(Holdings):
 
         ``kinds`` leaves only hits of these kinds, and the articles that have such; none is all.
         Of one text at most ``most_in_article`` hits are listed, where 0 is all.
+        Of an ``unfinished`` query that finds nothing the last word may be the beginning of one:
+        the finding's ``text`` says so.
         """
         return self._searching.find(
             query,
             order=order,
             kinds=kinds,
             most_in_article=most_in_article,
+            unfinished=unfinished,
             words=words,
             progress=progress,
         )

@@ -34,10 +34,11 @@ from diptych.library.finding import Answer, Finding
 from diptych.library.hits import HitMaker
 from diptych.library.indexing import Indexing
 from diptych.library.titles import TitleKeys
+from diptych.search.beginnings import begun
 from diptych.search.documents import language_of, rules_of, stemming_languages
 from diptych.search.index import IndexBusyError, Reading, SearchIndex, UnusableIndexError
 from diptych.search.pace import Pace, StoppedError
-from diptych.search.query import parse
+from diptych.search.query import Query, parse
 from diptych.search.syntax import Node, Scope
 
 if TYPE_CHECKING:
@@ -111,17 +112,20 @@ class Searching:
         order: HitOrder = HitOrder.RELEVANCE,
         kinds: frozenset[HitGroup] = frozenset(),
         most_in_article: int = MOST_IN_ARTICLE,
+        unfinished: bool = False,
         words: Callable[[str], str] = str,
         progress: Progress | None = None,
     ) -> Finding:
         """Return what a query finds, right for the last commit, to be listed piece by piece.
 
         ``kinds`` leaves hits of these kinds only, and articles that have such; none is all.
+        Of an ``unfinished`` query that finds nothing the last word may be the beginning of one.
         """
+        watching = progress or Unwatched()
         query = parse(text)
-        answer = None
-        if query.root is not None:
-            answer = self._answer(query.root, progress or Unwatched())
+        answer = None if query.root is None else self._answer(query.root, watching)
+        if unfinished and answer is not None and not len(answer.fitting):
+            query, answer = self._begun(text, watching) or (query, answer)
         return Finding(
             self._store,
             query,
@@ -132,6 +136,15 @@ class Searching:
             words=words,
             most_in_article=most_in_article,
         )
+
+    def _begun(self, text: str, progress: Progress) -> tuple[Query, Answer] | None:
+        """Return what is found if the last word is the beginning of one; ``None`` for nothing."""
+        more = begun(text)
+        query = None if more is None else parse(more)
+        if query is None or query.root is None:
+            return None
+        answer = self._answer(query.root, progress)
+        return (query, answer) if len(answer.fitting) else None
 
     def articles(self, text: str, *, progress: Progress | None = None) -> frozenset[str]:
         """Return the ids of all articles that a query finds; none where nothing is asked for."""

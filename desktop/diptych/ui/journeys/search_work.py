@@ -61,9 +61,14 @@ def listing_of(
     progress: Progress,
     near: str = "",
 ) -> Listing:
-    """Search, and read the first hits, and those around the rank called ``near``."""
+    """Search, and read the first hits, and those around the rank called ``near``.
+
+    The query's last word may still be being typed.
+    """
     began = perf_counter()
-    finding = library.find(query, order=order, kinds=kinds, words=query_words, progress=progress)
+    finding = library.find(
+        query, order=order, kinds=kinds, unfinished=True, words=query_words, progress=progress
+    )
     ranks = finding.ranks()
     rank_of = {key: rank for rank, key in enumerate(ranks)}
     known = read_hits(library, finding, ranks[:FIRST], 0, tags)

@@ -196,7 +196,7 @@ class LibrarySearch(QObject):
             # Even if a letter more stands there by now: it may be taken away before it is asked.
             if self._job is job:
                 self._end_work()
-                self._show(listing, query)
+                self._show(listing)
 
         def failed(error: Exception) -> None:
             if self._job is job:
@@ -242,11 +242,13 @@ class LibrarySearch(QObject):
 
     # --- showing -----------------------------------------------------------------------------
 
-    def _show(self, listing: Listing, query: str) -> None:
+    def _show(self, listing: Listing) -> None:
+        query = listing.finding.text
         before = self._view.current_hit() if query == self._query else None
         in_sight = self._view.view.current_in_sight()
         self._listing, self._query = listing, query
         found = Found(
+            query=query,
             sentence=listing.finding.sentence,
             articles=listing.finding.total,
             ranks=listing.ranks,

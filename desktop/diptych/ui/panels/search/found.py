@@ -18,11 +18,13 @@ translate = QCoreApplication.translate
 class Found:
     """What a search found, as far as the view is to say it at once.
 
+    ``query`` is what was found, which may be more than was typed of it.
     ``ranks`` are all that fit, in order, and ``rank_of`` says where among them each is;
     ``known`` are those whose hits were read.
     ``milliseconds`` is how long it took; ``hits`` how many there are in all, if that is known.
     """
 
+    query: str = ""
     sentence: Sentence
     articles: int
     ranks: Sequence[str]
@@ -31,6 +33,10 @@ class Found:
     milliseconds: float
     partial: bool = False
     hits: int | None = None
+
+    def query_of(self, typed: str) -> str:
+        """Return what was asked for what was typed: its last word as a beginning, if so found."""
+        return self.query if self.query == f"{typed}*" else typed
 
     def numbers(self, listed: int | None) -> tuple[str, str]:
         """Say how many hits there are, and in how many articles; ``listed`` are hits counted."""

@@ -182,8 +182,9 @@ class SearchView(QWidget):
         self.head.set_query(text)
 
     def query(self) -> str:
-        """Return what stands in the field."""
-        return self.head.query()
+        """Return what stands in the field, as it was found if it was."""
+        typed = self.head.query()
+        return typed if self._found is None else self._found.query_of(typed)
 
     @property
     def flat(self) -> bool:
@@ -222,7 +223,7 @@ class SearchView(QWidget):
         self.field.installEventFilter(self)
         self.head.query_changed.connect(self.query_changed)
         self.head.emptied.connect(self._empty)
-        self.head.save_requested.connect(self.save_requested)
+        self.head.save_requested.connect(lambda: self.save_requested.emit(self.query()))
 
     def _build_lists(self) -> None:
         self.view = HitList(self._theme, self._icons, self)
