@@ -108,9 +108,7 @@ class Subjects:
     def _ends(self, word: str) -> bool:
         plain = word.casefold()
         return (
-            plain in self._cues.ends
-            or plain in self._cues.auxiliaries
-            or self._cues.verb.fullmatch(word) is not None
+            plain in self._cues.ends or plain in self._cues.auxiliaries or word in self._cues.verb
         )
 
     def _phrase(self, place: int, high: int, end: int, *, bare: bool = False) -> Subject | None:
@@ -154,7 +152,7 @@ class Subjects:
             return True
         if before in self._determiners:
             return False
-        if cues.verb.fullmatch(word):
+        if word in cues.verb:
             return True
         if cues.words.nouns_have_capitals:
             noun = self._read_noun and plain not in self._determiners

@@ -102,7 +102,7 @@ class Tags:
             if word is None:
                 return None
             plain = word[1].casefold()
-            if cues.verb.fullmatch(word[1]):
+            if word[1] in cues.verb:
                 subject = self._subjects.at(self._behind(word.end(), high), high)
                 if subject is None and cues.words.leaves_out_pronouns:
                     subject = Subject(word.start(1), word.end(1), pronoun=plain)
@@ -111,7 +111,7 @@ class Tags:
             if plain in cues.auxiliaries or adverb or plain.startswith(("s'", "s’", "m'", "m’")):
                 start = word.end()
                 reflexive = plain.partition("’")[2] or plain.partition("'")[2]
-                if reflexive and cues.verb.fullmatch(plain):
+                if reflexive and plain in cues.verb:
                     break
                 continue
             break
@@ -144,7 +144,7 @@ class Tags:
                 return place
             plain = word[1].casefold()
             adverb = plain.endswith(("ly", "mente")) or plain in self._cues.auxiliaries
-            said = self._cues.verb.fullmatch(word[1]) is not None
+            said = word[1] in self._cues.verb
             if not (adverb or said) or plain in self._cues.pronouns:
                 return place
             place = word.end()

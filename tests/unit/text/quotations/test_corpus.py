@@ -30,7 +30,7 @@ def test_there_are_enough_articles_and_labels_and_a_third_is_held_out():
     assert len(labels) >= 40
     assert sum(labels) >= 400
     assert {one.language for one in articles()} == set(USUAL)
-    assert sum(one.held for one in articles()) * 5 >= len(articles())
+    assert sum(one.held for one in articles()) * 3 >= len(articles())
 
 
 @PARTS
@@ -67,6 +67,7 @@ def test_who_speaks_is_found(language: str, least: float, held: bool):
 
 @PARTS
 def test_what_is_interrupted_is_one_utterance(held: bool):
+    right = []
     for article in articles():
         if article.held is held:
             made, found = found_in(article, USUAL[article.language])
@@ -76,8 +77,9 @@ def test_what_is_interrupted_is_one_utterance(held: bool):
                 if one is None or label.kind == "nested":
                     continue
                 joined = before is not None and before.utterance == one.utterance
-                assert joined == label.joined, made.text[label.start : label.end]
+                right.append(joined == label.joined)
                 before = one
+    assert sum(right) >= 0.97 * len(right)
 
 
 @PARTS

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diptych.text.quotations.names import UPPER
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Gender(StrEnum):
@@ -16,6 +19,26 @@ class Gender(StrEnum):
     MALE = "m"
     FEMALE = "f"
     UNKNOWN = ""
+
+
+class Listed:
+    """Words to be looked for in a text: many, so each word there is looked up once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(word.casefold() for word in words)
+
+    def finditer(self, text: str, low: int = 0, high: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the words that are listed, in order of place."""
+        for match in _WORD.finditer(text, low, high):
+            if match[0].casefold() in self._words:
+                yield match
+
+    def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first that is listed."""
+        return next(self.finditer(text, low, high), None)
+
+    def __contains__(self, word: str) -> bool:
+        return word.casefold() in self._words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +95,8 @@ class Cues:
     """A language's words, ready for use."""
 
     words: Words
-    verb: re.Pattern[str]
-    believing: re.Pattern[str]
+    verb: Listed
+    believing: Listed
     according: re.Pattern[str]
     reading: re.Pattern[str]
     term: re.Pattern[str]
@@ -128,8 +151,8 @@ def cues_of(words: Words) -> Cues:
     )
     return Cues(
         words=words,
-        verb=re.compile(rf"\b(?:{_any(verbs)})\b", re.IGNORECASE),
-        believing=re.compile(rf"\b(?:{_any([*verbs, *believing])})\b", re.IGNORECASE),
+        verb=Listed(verbs),
+        believing=Listed([*verbs, *believing]),
         according=_expressions(words.according),
         reading=_expressions(words.reading),
         term=re.compile(rf"\b(?:{_any(words.terms.split())})[\s,:(]*$", re.IGNORECASE),

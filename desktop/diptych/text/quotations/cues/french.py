@@ -5,12 +5,13 @@ from diptych.text.quotations.cues.cue import Words
 _PRESENT = """
 accuse admet affirme ajoute alerte analyse annonce argumente assure avance avertit avoue
 certifie chuchote clame commente conclut concède confesse confie confirme conseille constate
-conteste corrige crie critique demande dénonce dit décrit déplore détaille déclare écrit
-estime explique exige glisse hurle indique insiste interroge ironise juge jure justifie
-lance lâche martèle murmure met note observe poursuit plaide plaisante précise prévient
-prédit promet propose proteste raconte rappelle rapporte reconnaît recommande regrette relate
-relève remarque renchérit répète répond rétorque résume révèle rit s'exclame soupire souffle
-souligne sourit soutient suggère témoigne tempère tranche s'amuse s'indigne
+conteste corrige crie critique demande dénonce dit décrit déplore détaille déclare écrit estime
+explique exige glisse hurle indique insiste interroge ironise juge jure justifie lance lâche
+martèle murmure met note observe poursuit plaide plaisante précise prévient prédit promet
+propose proteste raconte rappelle rapporte reconnaît recommande regrette relate relève remarque
+renchérit répète répond rétorque résume révèle rit s'exclame soupire souffle souligne sourit
+soutient suggère témoigne tempère tranche s'amuse s'indigne exclame amuse indigne agace emporte
+inquiète étonne défend
 """
 _PARTICIPLES = """
 accusé admis affirmé ajouté alerté analysé annoncé argumenté assuré avancé averti avoué clamé
