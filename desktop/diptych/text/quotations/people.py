@@ -64,7 +64,7 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
     start, gender, title = match.start(), Gender.UNKNOWN, ""
     last = match.end()
     if cues.words.small_words_end_names:
-        last -= _cut_at_small_words(words)
+        last -= _cut_at_small_words(words, nouns=cues.words.nouns_have_capitals)
     while words:
         plain = words[0].rstrip(".").casefold()
         if plain in cues.titles:
@@ -83,10 +83,14 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
     return Named(start, last, tuple(words), gender, title)
 
 
-def _cut_at_small_words(words: list[str]) -> int:
-    """Leave out “von der Mieterhilfe” behind a full name; return how many characters went."""
+def _cut_at_small_words(words: list[str], *, nouns: bool) -> int:
+    """Leave out “von der Mieterhilfe” behind a full name; return how many characters went.
+
+    Where ``nouns`` have capital letters, a word that is no first name may be one.
+    """
+    least = 2 if gender_of(words[0]) or not nouns else 1
     for index, word in enumerate(words):
-        if index > 1 and word[0].islower():
+        if index >= least and word[0].islower():
             left_out = sum(len(one) + 1 for one in words[index:])
             del words[index:]
             return left_out

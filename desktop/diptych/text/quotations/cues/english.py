@@ -9,12 +9,15 @@ confirm contend counter cry declare demand deny describe disagree disclose echo 
 emphasize enthuse exclaim explain express forecast gasp grin groan grumble hint hiss hope
 insist joke jeer jest lament laugh maintain marvel mention moan mumble murmur muse mutter note
 object observe offer opine plead pledge point predict press proclaim promise propose protest
-query question quip reason recall reckon recommend recount reflect remark remember remind repeat
-reply report respond retort reveal roar scoff scream shout shrug sigh smile snap sneer
+query question quip reason recall reckon recommend recount reflect remark remember remind
+repeat reply report respond retort reveal roar scoff scream shout shrug sigh smile snap sneer
 speculate state stress suggest sum summarise testify thunder tweet urge vow wail warn whisper
-wonder worry yell conclude post
+wonder worry yell admit attest avow bemoan blurt chide clarify concur decry dismiss divulge
+elaborate fume gush implore interject intone ponder posit profess reassure rebuke recite
+reiterate relay scold stammer surmise theorise theorize underline venture volunteer
 """
-_DOUBLED = {"quip": "quipped", "shrug": "shrugged", "snap": "snapped", "grin": "grinned",
+_DOUBLED = {"admit": "admitted", "concur": "concurred", "quip": "quipped",
+            "shrug": "shrugged", "snap": "snapped", "grin": "grinned",
             "sum": "summed", "plead": "pleaded"}  # fmt: skip
 _FORMS = """
 say says said saying tell tells told telling write writes wrote writing read reads speak speaks
