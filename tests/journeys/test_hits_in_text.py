@@ -15,6 +15,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.library import noting
 from diptych.library.articles import delete_articles
 from diptych.library.details import Details, edit_details
+from diptych.library.finding import Finding
 from diptych.ui.models.facet_model import FacetChoice
 from journeys.desks import BRIDGE, FERRY
 
@@ -344,6 +345,44 @@ def test_the_header_of_the_preview_opens_it(searched):
     ids = searched.ids
     searched.wait(lambda: searched.desk.opening.open_ids() == [ids["other"], ids["bridge"]])
     assert searched.desk.window.area.preview() is None
+
+
+def test_what_is_found_in_an_article_alone_is_boxed_in_place_of_the_hits_until_it_is_closed(
+    searched,
+):
+    look_at(searched, searched.ids["other"])
+    press(searched, Key.Key_Return)
+    searched.wait(lambda: searched.desk.opening.current().article_id == searched.ids["other"])
+    pane = searched.desk.opening.current()
+    searched.wait(lambda: pane.hits_bar() is not None)
+    hits = list(pane.view._hits)
+
+    searched.press("find.article")
+    pane.find_bar().field.setText("rained")
+    searched.wait(lambda: len(pane.view._hits) == 30)
+    assert pane.hits_bar() is None
+    searched.desk.equipment.search.texts.mark(pane)
+    assert len(pane.view._hits) == 30
+
+    pane.find_bar().closed.emit()
+    assert list(pane.view._hits) == hits
+    assert pane.hits_bar().isVisible()
+
+
+def test_what_was_answered_without_the_index_is_asked_of_it_once_it_is_there(reader, monkeypatch):
+    reader.add(harbour=TEXT)
+    found: list[Finding] = []
+
+    def is_first(finding: Finding) -> bool:
+        found.append(finding)
+        return finding is found[0]
+
+    monkeypatch.setattr(Finding, "partial", property(is_first))
+    search = ask(reader, "quay")
+    assert view_of(reader)._notice.isVisible()
+
+    reader.wait(lambda: not view_of(reader)._notice.isVisible())
+    assert search.active
 
 
 def test_every_place_of_a_long_article_is_marked(reader):

@@ -481,6 +481,7 @@ class Equipment(QObject):
             jobs=self._study.jobs,
             parent=self,
         )
+        self.finding.moved.connect(self.search.texts.mark)
         self.completing.attach(view.field)
         self.search.suggested.connect(view.head.suggestion.show_suggestion)
         self.all_hits.serve(view, self.search)
@@ -496,7 +497,7 @@ class Equipment(QObject):
 
     def _keep_search(self, view: SearchView) -> None:
         """Say how far the index is, and list hits as the reader had them listed last time."""
-        IndexTelling(
+        telling = IndexTelling(
             view,
             self._window.status,
             attachment=self._study.attachment,
@@ -504,6 +505,8 @@ class Equipment(QObject):
             jobs=self._study.jobs,
             parent=self,
         )
+        if self.search is not None:
+            telling.up_to_date.connect(self.search.mind_index)
         viewing = self._viewing
         view.show_listing(viewing.search_order, flat=viewing.search_flat)
         view.listing_changed.connect(lambda: viewing.keep_listing(view.order, flat=view.flat))

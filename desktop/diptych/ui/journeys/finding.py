@@ -43,6 +43,8 @@ class Finding(QObject):
 
     found_changed = Signal(bool)
     """Whether there are hits to step through."""
+    moved = Signal(object)
+    """The bar has come into this pane, or has gone from it, and its hits with it."""
 
     def __init__(
         self,
@@ -105,6 +107,7 @@ class Finding(QObject):
         bar = self._bar or self._make_bar()
         pane.set_find_bar(bar)
         bar.show()
+        self.moved.emit(pane)
         bar.start(selected if len(selected) <= LONGEST_START else "")
 
     def _make_bar(self) -> FindBar:
@@ -128,6 +131,7 @@ class Finding(QObject):
         if pane is not None:
             pane.view.set_hits([])
             pane.set_find_bar(None)
+            self.moved.emit(pane)
             if focus:
                 pane.view.setFocus()
 

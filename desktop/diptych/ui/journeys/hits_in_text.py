@@ -181,7 +181,14 @@ class HitsInText(QObject):
     # --- marking them ----------------------------------------------------------------------
 
     def mark(self, pane: ArticlePane) -> None:
-        """Box the hits in a pane, and say in its bar which of them is meant."""
+        """Box the hits in a pane, and say in its bar which of them is meant.
+
+        While the reader finds in it, what they find is boxed instead.
+        """
+        if pane.find_bar() is not None:
+            if pane is self._bar_pane:
+                self._take_bar()
+            return
         spans, at = self._places(pane)
         pane.view.set_hits(spans, at)
         if pane is self._opening.current():

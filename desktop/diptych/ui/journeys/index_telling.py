@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from diptych.domain.index_state import IndexState
 from diptych.ui.attachment import Attachment
@@ -40,6 +40,9 @@ def index_words(state: IndexState) -> str:
 
 class IndexTelling(QObject):
     """Looks at the index on a job's thread, as long as a view is shown that asks it."""
+
+    up_to_date = Signal()
+    """It was looked at, and has all of the library."""
 
     def __init__(
         self,
@@ -91,6 +94,8 @@ class IndexTelling(QObject):
             if self._view.isVisible():
                 articles = article_count(len(self._contents.articles))
                 self._status.say_instead(SEPARATOR.join((index_words(state), articles)))
+            if state.up_to_date:
+                self.up_to_date.emit()
 
         def failed(_: Exception) -> None:
             # A library that cannot be read says so elsewhere.

@@ -168,6 +168,12 @@ class LibrarySearch(QObject):
             self._stale = True
             self._quiet.start()
 
+    def mind_index(self) -> None:
+        """Ask the index what was answered without it, now that it has all of the library."""
+        if self._listing is not None and self._listing.finding.partial and self._job is None:
+            self._stale = True
+            self._ask_anew()
+
     def _ask_anew(self) -> None:
         """Ask once more what is shown, if that does not hold any more; all stays in place."""
         query, hit = self._view.query(), self._view.current_hit()
