@@ -17,6 +17,7 @@ from diptych.library.articles import delete_articles
 from diptych.library.details import Details, edit_details
 from diptych.library.finding import Finding
 from diptych.ui.models.facet_model import FacetChoice
+from diptych.ui.panels.search import hit_list
 from journeys.desks import BRIDGE, FERRY
 
 TEXT = "A quay, a crane and a quay.\n\n" + "It rained. " * 30 + "The crane fell."
@@ -202,11 +203,19 @@ def test_a_search_that_was_left_has_its_hits_again_when_it_is_shown_again(search
     assert len(shown.view._hits) > 0
 
 
-def test_what_is_listed_follows_the_library_and_stays_in_place(reader):
+def test_what_is_listed_follows_the_library_and_stays_in_place(reader, monkeypatch):
+    monkeypatch.setattr(hit_list, "AHEAD", 0)
     pages = {f"n{n}": f"Number {n}\n\nThe quay, {'and more ' * n}." for n in range(20)}
     ids = reader.add(**pages)
     search, view = ask(reader, "quay"), view_of(reader)
     last = search._listing.ranks[-1]
+    for _ in range(100):
+        if not view.view.waiting:
+            press(reader, Key.Key_Down)
+    assert view.view.waiting
+    search._stale = True
+    search._ask_anew()
+    assert search._job is None
     shown = look_at(reader, last)
     hit = view.current_hit()
     gone = [key for key in search._listing.ranks if key != last][:2]

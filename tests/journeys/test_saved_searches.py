@@ -181,3 +181,13 @@ def test_it_goes_on_asking_for_a_tag_that_is_renamed_or_merged(reader, ids, qtbo
     keeping.merge(tags["money"], tags["people"])
     reader.wait(lambda: query() == "tag:people")
     reader.wait(lambda: found(reader, key) == set(ids))
+
+
+def test_nothing_is_kept_in_a_library_that_can_only_be_read(reader, ids, monkeypatch):
+    monkeypatch.setattr(type(reader.library), "read_only", property(lambda _: True))
+    reader.desk.viewing.search("queue")
+    reader.desk.window.search_view.save_requested.emit("queue")
+
+    notices = reader.desk.window.notices
+    assert notices.sentences == ["This library can be read but not changed."]
+    assert reader.desk.window.findChild(LineDialog) is None

@@ -71,6 +71,10 @@ class SavedSearches(QObject):
     def save(self, query: str) -> None:
         """Ask for a name, and keep a search; say under which name it is kept already."""
         every, library = self._shelves.collections(), self._attachment.library
+        if library is not None and library.read_only:
+            words = translate("annotating", "This library can be read but not changed.")
+            self._collecting.tell(words)
+            return
         kept = next((one.name for one in every if one.query == query), None)
         if kept is not None:
             words = translate("collections", "This search is kept already, as “{name}”.")

@@ -176,6 +176,10 @@ class LibrarySearch(QObject):
 
     def _ask_anew(self) -> None:
         """Ask once more what is shown, if that does not hold any more; all stays in place."""
+        if self._listing is not None and (self._reading is not None or self._view.view.waiting):
+            # The reader comes to what they wait for first.
+            self._quiet.start()
+            return
         query, hit = self._view.query(), self._view.current_hit()
         near = hit.article_id if hit is not None else None
         if query and self._view.isVisible() and (self._stale or self._listing is None):

@@ -103,6 +103,11 @@ class HitList(CardListView):
         row = self.hits.row(self.currentIndex())
         return row if isinstance(row, HitRow) else None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the reader has come to a rank whose hits are still to be read."""
+        return isinstance(self.hits.row(self.currentIndex()), str)
+
     def current_in_sight(self) -> bool:
         """Tell whether the row that is chosen can be seen."""
         seen = self.visualRect(self.currentIndex())
