@@ -54,7 +54,7 @@ def excerpt(text: str, spans: Sequence[Span], width: int = WIDTH) -> Excerpt:
 
 def around(text: str, focus: Span, spans: Sequence[Span], width: int = WIDTH) -> Excerpt:
     """Cut out the passage around ``focus``, within its paragraph, and mark ``spans`` in it."""
-    window = _window(text, focus, width)
+    window = _tearing_nothing(text, focus, spans, _window(text, focus, width))
     first = bisect_left(spans, window.start, key=lambda span: span.end)
     inside = []
     for number in range(first, len(spans)):
@@ -96,6 +96,23 @@ def _window(text: str, focus: Span, width: int) -> _Window:
     # Where a sentence ends, nothing of it is missing: no dots after its full stop.
     more_after = more_after and not _SENTENCE_END.search(text, focus.end, end)
     return _Window(start, end, more_before, more_after)
+
+
+def _tearing_nothing(text: str, focus: Span, spans: Sequence[Span], window: _Window) -> _Window:
+    """Leave out what only a part of could be shown: half of what was found reads as a mistake."""
+    start, end = window.start, window.end
+    first = bisect_left(spans, start + 1, key=lambda span: span.end)
+    if first < len(spans) and spans[first].start < start and spans[first].end <= focus.start:
+        start = spans[first].end
+        while start < focus.start and text[start].isspace():
+            start += 1
+    torn = bisect_left(spans, end + 1, key=lambda span: span.end)
+    if torn < len(spans) and focus.end <= spans[torn].start < end:
+        end = spans[torn].start
+        while end > focus.end and text[end - 1].isspace():
+            end -= 1
+    more_after = window.more_after if end == window.end else True
+    return _Window(start, end, window.more_before or start > window.start, more_after)
 
 
 def _paragraph(text: str, focus: Span, width: int) -> tuple[int, int, bool, bool]:

@@ -260,3 +260,11 @@ def test_a_fields_name_is_offered_once_two_of_its_letters_stand_there():
     assert worth_offering([one], "t") == ()
     assert worth_offering([two, completion(0, 2, "table", "word")], "ta") == (two,)
     assert worth_offering([completion(0, 4, "in:", "field")], "coll") == ()
+
+
+def test_a_whole_year_is_not_made_a_range_by_tab():
+    range_ = completion(5, 9, "2002..2003", "year")
+
+    assert worth_offering([range_], "year:2002") == ()
+    assert worth_offering([completion(5, 8, "2002", "year")], "year:200") != ()
+    assert worth_offering([completion(5, 11, "2002..2003", "year")], "year:2002..") != ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.domain.span import Span
 from diptych.text.excerpts import around, excerpt
-from diptych.text.find import find_all
 
 TEXT = (
     "A first paragraph about harbours.\n\n"
@@ -16,6 +17,10 @@ TEXT = (
     "the piano with a cart too small for it.\n\n"
     "A last paragraph about piano tuners."
 )
+
+
+def find_all(text: str, words: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(re.escape(words), text, re.IGNORECASE)]
 
 
 def marked(text: str, marks: tuple[Span, ...]) -> list[str]:
@@ -97,3 +102,14 @@ def test_no_dots_follow_the_end_of_a_sentence() -> None:
 
     assert any(text.endswith("the sea was not.") for text in cut)
     assert not any(text.endswith(".…") for text in cut)
+
+
+def test_what_is_found_is_shown_whole_or_not_at_all() -> None:
+    text = "The board of social services met. " * 12
+    finds = find_all(text, "social services")
+
+    for width in range(40, 160):
+        found = around(text, finds[6], finds, width)
+        shown = {found.text[mark.start : mark.end] for mark in found.marks}
+        assert shown == {"social services"}
+        assert found.where.start <= finds[6].start < finds[6].end <= found.where.end

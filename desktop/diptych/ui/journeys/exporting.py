@@ -214,7 +214,7 @@ class Exporting(QObject):
         if library is None or self._dialog is None:
             return
         name = f"{library.info.name}{choice.suffix}".replace("/", "-")
-        asking = QFileDialog(self._dialog, translate("export", "Export annotations"))
+        asking = QFileDialog(self._dialog, self._dialog.windowTitle())
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setDefaultSuffix(choice.suffix.lstrip("."))
         asking.selectFile(name)

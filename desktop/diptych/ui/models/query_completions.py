@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -15,7 +16,8 @@ from diptych.ui.models.wording import article_count
 
 _QUOTES = '"“”„‟«»'
 
-FIELD, WORD = "field", "word"
+FIELD, WORD, YEAR = "field", "word", "year"
+_WHOLE_YEAR = re.compile(r"\d{4}")
 
 LETTERS_OF_FIELD = 2
 """Letters of a word that may be a field's name, before that is offered unasked."""
@@ -25,14 +27,17 @@ def worth_offering(completions: Sequence[Completion], query: str) -> tuple[Compl
     """Return what is offered to who did not ask for it.
 
     A field's values are; a field's name is once two of its letters stand there. Words are not:
-    what begins so is found as it is typed.
+    what begins so is found as it is typed. Nor is a range of years behind a whole year, which Tab
+    is not to make another.
     """
     return tuple(one for one in completions if _is_worth_it(one, query))
 
 
 def _is_worth_it(completion: Completion, query: str) -> bool:
+    typed = query[completion.start : completion.end].casefold()
+    if completion.kind == YEAR:
+        return not _WHOLE_YEAR.fullmatch(typed)
     if completion.kind == FIELD:
-        typed = query[completion.start : completion.end].casefold()
         return len(typed) >= LETTERS_OF_FIELD and completion.name.startswith(typed)
     return completion.kind != WORD
 
