@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
@@ -151,14 +151,13 @@ class _Known:
 def _of_annotation(hit: Hit, known: _Known, around: _Around) -> ExportedHit:
     annotation = known.annotations[hit.id]
     span = annotation.anchor.span
-    before, after = annotation.anchor.before, annotation.anchor.after
+    context = _Context(annotation.anchor.before, annotation.anchor.after)
     if span is not None:
-        before, after = around.context(span)
+        context = around.context(span)
     return ExportedHit(
         kind="highlight",
         hit=quote_prose(around.readable, annotation),
-        before=before,
-        after=after,
+        **context._asdict(),
         heading="" if span is None else around.heading(span.start),
         page="" if span is None else around.places.page(span.start),
         paragraph=None if span is None else around.places.paragraph(span.start),
@@ -187,6 +186,15 @@ def _of_note(hit: Hit, known: _Known) -> ExportedHit:
     )
 
 
+class _Context(NamedTuple):
+    """What stands before and after a place, and whether its paragraph has more than that."""
+
+    before: str
+    after: str
+    begun: bool = False
+    goes_on: bool = False
+
+
 class _Around:
     """What stands around places of one text."""
 
@@ -209,7 +217,7 @@ class _Around:
         blocks, number = self.readable.blocks, self._headings[found - 1]
         return _one_line(self.readable.text.slice(blocks.starts[number], blocks.ends[number]))
 
-    def context(self, span: Span) -> tuple[str, str]:
+    def context(self, span: Span) -> _Context:
         """Return what its paragraph has before and after a place, in whole words."""
         blocks, text = self.readable.blocks, self.readable.text
         touched = blocks.touching(span.start, span.end)
@@ -217,23 +225,22 @@ class _Around:
         upper = blocks.ends[touched[-1]] if touched else span.end
         before = text.slice(max(lower, span.start - CONTEXT), span.start)
         after = text.slice(span.end, min(upper, span.end + CONTEXT))
-        if span.start - CONTEXT > lower and (space := _SPACES.search(before)) is not None:
+        begun, goes_on = span.start - CONTEXT > lower, span.end + CONTEXT < upper
+        if begun and (space := _SPACES.search(before)) is not None:
             before = before[space.end() :]
-        if span.end + CONTEXT < upper and (gaps := list(_SPACES.finditer(after))):
+        if goes_on and (gaps := list(_SPACES.finditer(after))):
             after = after[: gaps[-1].start()]
-        return _SPACES.sub(" ", before), _SPACES.sub(" ", after)
+        return _Context(_SPACES.sub(" ", before), _SPACES.sub(" ", after), begun, goes_on)
 
     def hit_at(self, place: Span) -> ExportedHit:
         """Return what was found at a place of the text itself."""
         blocks = self.readable.blocks
         number = blocks.at(place.start)
         titled = number >= 0 and blocks.kind(number) is BlockKind.TITLE
-        before, after = self.context(place)
         return ExportedHit(
             kind=(HitKind.TITLE if titled else HitKind.TEXT).value,
             hit=_one_line(self.readable.text.slice(place.start, place.end)),
-            before=before,
-            after=after,
+            **self.context(place)._asdict(),
             heading=self.heading(place.start),
             page=self.places.page(place.start),
             paragraph=self.places.paragraph(place.start),

@@ -83,6 +83,7 @@ def test_every_place_stands_in_its_paragraph_under_its_heading(store, searching,
     assert (first.kind, first.heading, first.paragraph) == ("text", "", 1)
     assert (heading.heading, heading.paragraph) == ("Evening on the quay", None)
     assert (second.heading, second.paragraph) == ("Evening on the quay", 2)
+    assert (first.begun, first.goes_on, second.begun) == (False, False, True)
     assert second.before.endswith("us. By then the ")
     assert second.after.startswith(" was wet")
     assert CONTEXT - 10 < len(second.before) <= CONTEXT

@@ -20,15 +20,18 @@ class ExportedHit:
 
     ``kind`` is ``text``, ``title``, ``highlight`` or ``note``. The hit is what was found in a text
     or a note, or a whole highlight that was found; around it stands what the same paragraph or
-    note has. ``heading`` is the nearest one above. ``id`` is that of the annotation or the note,
-    ``note`` the note on a highlight, ``tags`` are its tags as paths, ``links`` those to and from
-    it. What there is not is empty, or ``None``.
+    note has; ``begun`` and ``goes_on`` say that this has more before that and after. ``heading``
+    is the nearest one above. ``id`` is that of the annotation or the note, ``note`` the note on a
+    highlight, ``tags`` are its tags as paths, ``links`` those to and from it. What there is not is
+    empty, or ``None``.
     """
 
     kind: str
     hit: str
     before: str = ""
     after: str = ""
+    begun: bool = False
+    goes_on: bool = False
     heading: str = ""
     page: str = ""
     paragraph: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
 from diptych.formats.exporters.markdown import byline, escaped
+from diptych.text.excerpts import CUT
 from diptych.text.references import plain
 
 
@@ -37,10 +38,14 @@ def _article(one: ExportedHits) -> Iterator[str]:
 
 
 def _quoted(hit: ExportedHit) -> str:
-    """Return a hit on one line, its words bold between what stands around them."""
+    """Return a hit on one line, its words bold between what stands around them.
+
+    Dots tell where the paragraph has more: what is quoted from here must not seem whole.
+    """
     found = escaped(hit.hit)
-    before, after = _one_line(hit.before), _one_line(hit.after)
-    return f"> {escaped(before)}{_gap(hit.before)}**{found}**{_lead(hit.after)}{escaped(after)}"
+    before, after = escaped(_one_line(hit.before)), escaped(_one_line(hit.after))
+    head, tail = CUT if hit.begun else "", CUT if hit.goes_on else ""
+    return f"> {head}{before}{_gap(hit.before)}**{found}**{_lead(hit.after)}{after}{tail}"
 
 
 def _one_line(text: str) -> str:

@@ -95,6 +95,13 @@ def test_markdown_shows_each_hit_in_its_passage_and_takes_no_word_for_markup():
     assert "\n- Highlight: “Quay”, page 4, paragraph 3\n- Note: Why?\n- Tags: care/older\n" in text
 
 
+def test_markdown_shows_where_a_passage_is_cut():
+    one = a_hit(before="the old ", after=" waits at", begun=True, goes_on=True)
+    text = written("markdown", ExportedHits(article=an_article(title="B"), hits=(one,))).decode()
+
+    assert "\n> …the old **ferry** waits at…\n" in text
+
+
 def test_json_is_one_document_with_the_query_links_and_the_librarys_notes():
     quote = a_hit(kind="highlight", id="q1", links=(LINK,))
     note = a_hit(kind="note", span=None, id="n1", hit="ferry")
