@@ -205,6 +205,21 @@ def test_search_takes_the_place_of_the_panels_and_gives_it_back(desk, qtbot):
     assert window.splitter.sizes() == pytest.approx(before, abs=2)
 
 
+def test_a_search_in_a_narrow_window_leaves_the_panels_as_wide_as_they_were(desk, qtbot):
+    window = desk.window
+    before = window.splitter.sizes()
+    window.resize(900, 700)
+    qtbot.waitUntil(window.left.isHidden)
+
+    desk.viewing.search("quay")
+    qtbot.waitUntil(lambda: window.searching() and window.left.width() > 300)
+    desk.viewing.leave_search()
+    window.resize(1600, 1000)
+    qtbot.waitUntil(lambda: all(window.splitter.sizes()))
+
+    assert window.splitter.sizes() == pytest.approx(before, abs=2)
+
+
 def test_finding_in_the_article_counts_and_steps_round(desk, qtbot):
     window = desk.window
     window.area.set_current(window.area.panes()[0])

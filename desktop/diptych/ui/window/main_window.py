@@ -83,7 +83,6 @@ class MainWindow(QWidget):
         self._look = look
         self._was_painted = False
         self._staying = False
-        self._panel_sizes: list[int] = []
         self._side_before = True
         self.setWindowTitle("Diptych")
         self.setMinimumSize(*LEAST)
@@ -135,7 +134,9 @@ class MainWindow(QWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         stack_in_order(self.splitter)
         left, right = size["library_panel"], size["annotations_panel"]
-        self.splitter.setSizes([left, USUAL[0] - left - right, right])
+        self._panel_sizes = [left, USUAL[0] - left - right, right]
+        self.splitter.setSizes(self._panel_sizes)
+        self.splitter.splitterMoved.connect(self._mind_sizes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -273,7 +274,7 @@ class MainWindow(QWidget):
         if view is not self.search_view:
             self.area.end_preview()
         if began:
-            self._panel_sizes = self.splitter.sizes() if not self.left.isHidden() else []
+            self._mind_sizes()
             self._side_before = not self.right.isHidden()
         # Texts are hidden before and shown after all else: each width they have is laid out.
         if whole and not covered:
@@ -301,8 +302,7 @@ class MainWindow(QWidget):
         self.left.setCurrentWidget(self.library_panel)
         self.left.setVisible(library_shown)
         self.right.setVisible(self._side_before)
-        if self._panel_sizes:
-            self.splitter.setSizes(self._panel_sizes)
+        self.splitter.setSizes(self._panel_sizes)
         self._middle.show()
         self.toolbar.set_title("")
 
@@ -322,7 +322,8 @@ class MainWindow(QWidget):
             self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii", "replace")))
         self.stay_in_sight()
         if len(state.panel_sizes) == 3 and all(size >= 0 for size in state.panel_sizes):
-            self.splitter.setSizes(list(state.panel_sizes))
+            self._panel_sizes = list(state.panel_sizes)
+            self.splitter.setSizes(self._panel_sizes)
         narrow = self.is_narrow()
         self.left.setVisible(state.library_panel and not narrow)
         self.right.setVisible(state.annotations_panel and not narrow)
@@ -382,8 +383,19 @@ class MainWindow(QWidget):
 
     def panel_sizes(self) -> tuple[int, ...]:
         """Return the widths of panel, panes and panel as they are without a search."""
-        sizes = self._panel_sizes if self.searching() else self.splitter.sizes()
-        return tuple(sizes)
+        self._mind_sizes()
+        return tuple(self._panel_sizes)
+
+    def _mind_sizes(self) -> None:
+        """Remember how wide what is shown is without a search; what is hidden, as it was before."""
+        if not self.searching():
+            parts = (self.left, self._middle, self.right)
+            self._panel_sizes = [
+                before if part.isHidden() else now
+                for part, before, now in zip(
+                    parts, self._panel_sizes, self.splitter.sizes(), strict=True
+                )
+            ]
 
     def _restyle(self, theme: Theme) -> None:
         icons = self._look.icons
