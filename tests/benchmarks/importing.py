@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, importing_markdown, importing_mixed, libraries, papers, peers
+from benchmarks import (
+    corpus,
+    importing_in_sight,
+    importing_markdown,
+    importing_mixed,
+    libraries,
+    papers,
+    peers,
+)
 from benchmarks.rows import Goal, Row, compare, once
 from diptych.library.library import Library
 
@@ -23,6 +31,7 @@ GOAL = Goal("≥ 0.1× bare sqlite3 with FTS5", 0.1, most=False)
 OF_PAGES = Goal("≥ 1.1× readability-lxml in one process", 1.1, most=False)
 OF_PDF = Goal("≤ 4× bare pypdfium2", 4.0)
 OF_MEMORY = Goal("≤ 700 MB", 700, of="ours")
+OF_HANDLERS = Goal("≤ 16 ms", 16, of="ours")
 
 
 def measure() -> Iterator[Row]:
@@ -36,6 +45,8 @@ def measure() -> Iterator[Row]:
     yield importing_markdown.measure_markdown()
     with tempfile.TemporaryDirectory() as name:
         yield from _mixed(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        yield _in_sight(Path(name))
 
 
 def _texts(folder: Path) -> Iterator[Row]:
@@ -117,6 +128,13 @@ def _mixed(folder: Path) -> Iterator[Row]:
     shape = f"{COUNT} mixed files"
     yield compare("import", shape, "import", "articles a second", COUNT / found.seconds)
     yield compare("import", shape, "peak of all processes", "MB", found.peak / 1e6, goal=OF_MEMORY)
+
+
+def _in_sight(folder: Path) -> Row:
+    """Import in the window, in sight, and measure the handlers of its thread."""
+    worst = importing_in_sight.run(folder)["worst"]
+    shape = f"{importing_in_sight.FILES} files in sight"
+    return compare("import", shape, "longest handler", "CPU ms", worst, goal=OF_HANDLERS)
 
 
 def _written(folder: Path, suffix: str, contents: list[bytes]) -> list[Path]:
