@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,17 +57,17 @@ class Shelving(QObject):
 
     def _follow_work(self) -> None:
         """Show what the library is busy with, by whatever window it was begun."""
-        shown = (
-            (self._backing_up, self._backup_progressed),
-            (self._study.reindexing, self._index_progressed),
-        )
-        for work, show in shown:
+        # By methods alone: anything else would keep the window as long as the work may begin.
+        copying, indexing = self._backing_up, self._study.reindexing
+        copying.begun.connect(self._backup_begun)
+        copying.progressed.connect(self._backup_progressed)
+        indexing.begun.connect(self._index_begun)
+        indexing.progressed.connect(self._index_progressed)
+        for work, begin in ((copying, self._backup_begun), (indexing, self._index_begun)):
             self._window.status.progress.cancelled.connect(work.cancel)
-            work.begun.connect(partial(self._begun, show))
-            work.progressed.connect(show)
             work.ended.connect(self._rest)
             if work.running and not self._importing.running:
-                self._begun(show)
+                begin()
 
     def _bind(self) -> None:
         bind = self._window.actions_.bind
@@ -122,8 +121,12 @@ class Shelving(QObject):
         """Copy the library, as it is now, to a file; a job with a bar and a Cancel."""
         self._backing_up.start(target)
 
-    def _begun(self, show: Callable[[int, int], None]) -> None:
-        show(0, 0)
+    def _backup_begun(self) -> None:
+        self._backup_progressed(0, 0)
+        self._window.status.progress.show()
+
+    def _index_begun(self) -> None:
+        self._index_progressed(0, 0)
         self._window.status.progress.show()
 
     def _backup_progressed(self, done: int, total: int) -> None:
