@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def doorbell(qapp, name):
 def start(name, *paths):
     return subprocess.Popen(
         [sys.executable, "-c", RING, name, *paths],
-        env={"PYTHONPATH": str(DESKTOP), "PATH": "/usr/bin"},
+        env={"PYTHONPATH": str(DESKTOP), "PATH": "/usr/bin", "TMPDIR": tempfile.gettempdir()},
         stdout=subprocess.PIPE,
         text=True,
     )
