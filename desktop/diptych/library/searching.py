@@ -87,7 +87,6 @@ class Searching:
         text: str,
         limit: int = 20,
         *,
-        most_in_article: int = MOST_IN_ARTICLE,
         words: Callable[[str], str] = str,
         progress: Progress | None = None,
     ) -> SearchResults:
@@ -97,7 +96,7 @@ class Searching:
 
         The answer is right for the last commit. A long scan can be cancelled by ``progress``.
         """
-        found = self.find(text, words=words, progress=progress, most_in_article=most_in_article)
+        found = self.find(text, words=words, progress=progress)
         return SearchResults(
             query=found.query,
             total=found.total,

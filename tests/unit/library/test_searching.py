@@ -122,8 +122,8 @@ def test_every_place_is_a_hit(store: Store, searching: Searching) -> None:
     hits = searching.search("quays").hits
     assert [span.start for hit in hits for span in hit.spans] == list(range(2, 240, 8))
     assert sum(hit.places for hit in hits) == 30
-    one_by_one = searching.search("quays", most_in_article=1)
-    assert kinds(one_by_one) == ["text"]
+    one_by_one = searching.find("quays", most_in_article=1).hits()
+    assert [hit.kind for hit in one_by_one] == ["text"]
 
 
 def test_a_title_hit_stands_where_the_text_has_the_title(
