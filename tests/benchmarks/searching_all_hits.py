@@ -84,11 +84,11 @@ def _measured(desk: Desk, library: Library) -> Iterator[Row]:
     _rest()
     desk.opening.open_all([one.article.id for one in library.articles()][:2])
     desk.viewing.search("quay")
-    found = desk.equipment.search
+    found = desk.equipment.seeking.search
     assert found is not None
     _until(lambda: None, lambda: found.active and len(desk.opening.open_ids()) == 2)
     _rest()
-    highlighting = desk.equipment.all_hits.highlighting
+    highlighting = desk.equipment.seeking.all_hits.highlighting
 
     def dialog() -> HighlightingHitsDialog:
         made = highlighting._dialog
@@ -100,7 +100,7 @@ def _measured(desk: Desk, library: Library) -> Iterator[Row]:
         laid = made._laid if made is not None else None
         return laid is not None and laid.plan.extent is extent and highlighting._job is None
 
-    taken = _until(desk.equipment.all_hits.highlight, lambda: planned(Extent.WORDS))
+    taken = _until(desk.equipment.seeking.all_hits.highlight, lambda: planned(Extent.WORDS))
     yield from _rows("planned and shown", taken)
     assert dialog().model.rowCount() == HITS + ARTICLES
     taken = _until(

@@ -29,14 +29,14 @@ def searched(reader):
     reader.open(open_)
     reader.ids = {"ferry": ferry, "bridge": bridge, "long": long, "open": open_}
     reader.desk.viewing.search('"harbour master"')
-    reader.wait(lambda: reader.desk.equipment.search is not None)
-    reader.wait(lambda: reader.desk.equipment.search.active)
+    reader.wait(lambda: reader.desk.equipment.seeking.search is not None)
+    reader.wait(lambda: reader.desk.equipment.seeking.search.active)
     return reader
 
 
 def open_plan(reader) -> HighlightingHitsDialog:
     reader.press("find.highlight_hits")
-    all_hits = reader.desk.equipment.all_hits.highlighting
+    all_hits = reader.desk.equipment.seeking.all_hits.highlighting
     reader.wait(lambda: all_hits._dialog is not None and all_hits._dialog.model.rowCount())
     dialog = all_hits._dialog
     assert dialog is not None
@@ -81,7 +81,7 @@ def test_what_is_not_ticked_is_not_highlighted_and_what_is_there_gets_the_tag(se
     (pane,) = reader.open(reader.ids["ferry"])
     there = reader.mark(pane, "harbour master")
     reader.desk.viewing.search('"harbour master"')
-    reader.wait(lambda: reader.desk.equipment.search.active)
+    reader.wait(lambda: reader.desk.equipment.seeking.search.active)
     dialog = open_plan(reader)
     assert dialog._counts.text == "32 highlights in 3 articles · 1 already there"
     rows = dialog.model.rows()
@@ -112,7 +112,7 @@ def test_a_plan_is_left_by_escape_and_nothing_is_written(searched):
 
     reader.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    reader.wait(lambda: reader.desk.equipment.all_hits.highlighting._dialog is None)
+    reader.wait(lambda: reader.desk.equipment.seeking.all_hits.highlighting._dialog is None)
     assert reader.stored() == []
     assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
 
@@ -143,7 +143,7 @@ def test_the_first_two_articles_are_opened_side_by_side_and_back_leads_back(sear
     first, second, _ = reader.library.find('"harbour master"').articles()
     # What goes has hits as well, and the bar that leads through them.
     (closed,) = reader.open(reader.ids["long"])
-    assert reader.desk.equipment.search.step(1)
+    assert reader.desk.equipment.seeking.search.step(1)
     assert closed.hits_bar() is not None
 
     reader.press("find.open_two")
@@ -170,7 +170,7 @@ def at_hit_of(reader, article_id):
     reader.wait(lambda: hits.hits.rows_of(article_id))
     row = next(row for row in hits.hits.rows_of(article_id) if row.hit.spans)
     hits.setCurrentIndex(hits.hits.index_of(hits.hits.key(row)))
-    menu = reader.desk.equipment.hit_menu.menu()
+    menu = reader.desk.equipment.seeking.hit_menu.menu()
     return {action.text(): action for action in menu.actions() if action.text()}
 
 
@@ -206,17 +206,17 @@ def test_what_was_found_is_found_in_its_article_alone(searched):
     reader = searched
     at_hit_of(reader, reader.ids["long"])["Find in this article"].trigger()
 
-    finding = reader.desk.equipment.finding
+    finding = reader.desk.equipment.seeking.finding
     reader.wait(lambda: finding.active)
     assert not reader.desk.window.searching()
     assert reader.desk.opening.current().article_id == reader.ids["long"]
-    assert not reader.desk.equipment.search.active
+    assert not reader.desk.equipment.seeking.search.active
     reader.wait(lambda: len(reader.desk.opening.current().view._hits) == 30)
 
 
 def test_what_an_abandoned_plan_finds_late_is_not_taken_for_the_next_ones(searched):
     reader = searched
-    highlighting = reader.desk.equipment.all_hits.highlighting
+    highlighting = reader.desk.equipment.seeking.all_hits.highlighting
     begun, go_on, found = Event(), Event(), Event()
 
     def slow(library, progress):

@@ -102,14 +102,14 @@ def test_an_endless_expression_holds_nobody_up(reader, qtbot):
     bar.work.cancel_button.click()
     assert not bar.work.isVisible()
     assert bar._problem.text() == "Looking for it was stopped."
-    assert not reader.desk.equipment.finding.active
+    assert not reader.desk.equipment.seeking.finding.active
     look_for(reader, pane, bar, "b and", ["b and"])
 
 
 def test_typing_on_goes_on_from_where_the_reader_was(reader):
     text = "\n\n".join(f"Paragraph {n} of many says care number {n}." for n in range(300))
     (pane,) = reader.open(*reader.add(long=text))
-    finding = reader.desk.equipment.finding
+    finding = reader.desk.equipment.seeking.finding
     middle = text.index("number 150")
     pane.view.go_to(Place(middle))
     top = pane.view.place().offset
@@ -145,7 +145,7 @@ def test_a_find_that_fails_as_expected_is_said_in_its_words(reader, monkeypatch)
     monkeypatch.setattr(type(reader.library), "find_in", fails)
     (pane,) = reader.open(*reader.add(ferry=FERRY))
     reader.select(pane, "the harbour master")
-    reader.desk.equipment.finding.start()
+    reader.desk.equipment.seeking.finding.start()
 
     reader.wait(lambda: any("the disk is away" in one for one in sentences(reader)))
 

@@ -43,8 +43,8 @@ def searched(reader):
 
 def ask(reader, query):
     reader.desk.viewing.search(query)
-    reader.wait(lambda: reader.desk.equipment.search is not None)
-    search = reader.desk.equipment.search
+    reader.wait(lambda: reader.desk.equipment.seeking.search is not None)
+    search = reader.desk.equipment.seeking.search
     reader.wait(lambda: search.active and search._query == query)
     return search
 
@@ -190,7 +190,7 @@ def test_the_bar_of_the_preview_steps_and_takes_the_hits_off(searched):
 
 
 def test_a_search_that_was_left_has_its_hits_again_when_it_is_shown_again(searched):
-    search, view = searched.desk.equipment.search, view_of(searched)
+    search, view = searched.desk.equipment.seeking.search, view_of(searched)
     press(searched, Key.Key_Escape)
     assert not search.active
 
@@ -370,7 +370,7 @@ def test_what_is_found_in_an_article_alone_is_boxed_in_place_of_the_hits_until_i
     pane.find_bar().field.setText("rained")
     searched.wait(lambda: len(pane.view._hits) == 30)
     assert pane.hits_bar() is None
-    searched.desk.equipment.search.texts.mark(pane)
+    searched.desk.equipment.seeking.search.texts.mark(pane)
     assert len(pane.view._hits) == 30
 
     pane.find_bar().closed.emit()
@@ -448,7 +448,7 @@ def test_a_letter_that_is_taken_away_at_once_keeps_no_answer_away(reader, monkey
 def test_a_search_that_takes_long_is_stopped_by_cancel(reader, monkeypatch):
     reader.add(harbour=TEXT)
     ask(reader, "quay")
-    view, search = view_of(reader), reader.desk.equipment.search
+    view, search = view_of(reader), reader.desk.equipment.seeking.search
     find = reader.library.find
     seen: list[str] = []
 

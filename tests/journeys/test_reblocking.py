@@ -261,7 +261,7 @@ def test_what_is_found_in_a_hidden_paragraph_is_found_while_that_is_shown(reader
     pane = panes[0]
     pane.view.setFocus()
     reader.press("find.article")
-    finding = reader.desk.equipment.finding
+    finding = reader.desk.equipment.seeking.finding
     pane.find_bar().switches["exactly"].click()
     pane.find_bar().field.setText("stopped")
     reader.wait(lambda: len(finding.hits) == 2)

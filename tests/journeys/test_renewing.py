@@ -105,8 +105,8 @@ def test_a_hit_that_was_found_in_a_longer_text_is_gone_to_as_far_as_there_is_tex
 def test_hits_of_a_search_are_where_the_words_are_in_the_new_text(reader):
     article, pane = open_misread(reader, "utf-8", "windows-1252")
     reader.desk.viewing.search("Schlange")
-    reader.wait(lambda: reader.desk.equipment.search is not None)
-    search = reader.desk.equipment.search
+    reader.wait(lambda: reader.desk.equipment.seeking.search is not None)
+    search = reader.desk.equipment.seeking.search
     reader.wait(lambda: search.active)
     hits_of = reader.desk.window.search_view.model.hits_of
     (before,) = hits_of(article.id)

@@ -201,12 +201,16 @@ def test_each_window_has_panes_a_search_and_a_find_bar_of_its_own(reader):
     second = another(reader, ferry, bridge)
     trigger(second, "find.library")
     second.window.search_view.set_query("harbour")
-    reader.wait(lambda: second.equipment.search is not None and second.equipment.search.active)
+    reader.wait(
+        lambda: (
+            second.equipment.seeking.search is not None and second.equipment.seeking.search.active
+        )
+    )
     trigger(reader.desk, "find.article")
-    reader.desk.equipment.finding._bar.field.setText("ferry")
-    reader.wait(lambda: reader.desk.equipment.finding.active)
+    reader.desk.equipment.seeking.finding._bar.field.setText("ferry")
+    reader.wait(lambda: reader.desk.equipment.seeking.finding.active)
     assert not reader.desk.window.searching()
-    assert not second.equipment.finding.active
+    assert not second.equipment.seeking.finding.active
     ours, theirs = pane.view._scene.hits, second.window.area.panes()[0].view._scene.hits
     text = pane.view.readable.text.whole()
     assert {text[hit.start : hit.end].lower() for hit in ours} == {"ferry"}
@@ -372,7 +376,7 @@ def test_a_closed_window_is_gone_with_all_that_belonged_to_it(reader, qtbot):
         "pane": other,
         "view": other.view,
         "equipment": second.equipment,
-        "search": second.equipment.search,
+        "search": second.equipment.seeking.search,
         "panel": second.window.library_panel,
         "hand": second.hand,
         "opening": second.opening,

@@ -55,7 +55,7 @@ def test_a_field_that_is_gone_when_completions_come_is_left_alone(reader, monkey
 
     monkeypatch.setattr(reader.library, "complete", slow)
     field = QLineEdit()
-    completer = reader.desk.equipment.completing.attach(field)
+    completer = reader.desk.equipment.seeking.completing.attach(field)
     completer.want()
     assert begun.wait(10)
 

@@ -568,7 +568,7 @@ class Day:
         self._until(lambda: not self._desk.jobs.running, "the place before")
 
     def _find(self) -> None:
-        finding = self._desk.equipment.finding
+        finding = self._desk.equipment.seeking.finding
         finding.start()
         bar = finding._bar
         assert bar is not None
@@ -586,7 +586,7 @@ class Day:
 
     def _look_up(self, words: str) -> None:
         self._trigger("find.library")
-        search = self._desk.equipment.search
+        search = self._desk.equipment.seeking.search
         view = self._desk.window.show_search()
         assert search is not None
         view.set_query(words)

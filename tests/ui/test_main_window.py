@@ -195,7 +195,9 @@ def test_search_takes_the_place_of_the_panels_and_gives_it_back(desk, qtbot):
     desk.viewing.search("harbour")
     assert window.searching()
     assert not window.right.isVisible()
-    qtbot.waitUntil(lambda: desk.equipment.search is not None and desk.equipment.search.active)
+    qtbot.waitUntil(
+        lambda: desk.equipment.seeking.search is not None and desk.equipment.seeking.search.active
+    )
     hits = [pane.view for pane in window.area.panes()]
     assert any(view._scene.hits for view in hits)
 
@@ -226,13 +228,13 @@ def test_finding_in_the_article_counts_and_steps_round(desk, qtbot):
     window.actions_.by_id["find.article"].trigger()
     bar = desk.opening.current().find_bar()
     bar.start("harbour master")
-    qtbot.waitUntil(lambda: desk.equipment.finding.active)
+    qtbot.waitUntil(lambda: desk.equipment.seeking.finding.active)
     assert window.actions_.by_id["find.next"].isEnabled()
 
     window.actions_.by_id["find.next"].trigger()
-    assert desk.equipment.finding.step(1)
+    assert desk.equipment.seeking.finding.step(1)
     bar.closed.emit()
-    assert not desk.equipment.finding.active
+    assert not desk.equipment.seeking.finding.active
     assert desk.opening.current().find_bar() is None
 
 

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
-from diptych.ui.journeys.all_hits import AllHits
 from diptych.ui.journeys.annotating import Annotating
 from diptych.ui.journeys.announcing import Announcing
 from diptych.ui.journeys.arranging import Arranging
@@ -23,17 +21,13 @@ from diptych.ui.journeys.bringing_in import BringingIn
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.codebook import CodebookKeeping
 from diptych.ui.journeys.collecting import Collecting
-from diptych.ui.journeys.completing import Completing
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.counting import Counting
 from diptych.ui.journeys.describing import Describing
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
-from diptych.ui.journeys.finding import Finding
 from diptych.ui.journeys.history import History
-from diptych.ui.journeys.hit_menu import HitMenu
 from diptych.ui.journeys.hovering import Hovering
-from diptych.ui.journeys.index_telling import IndexTelling
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.lists import Lists
@@ -53,8 +47,6 @@ from diptych.ui.journeys.relating import Relating
 from diptych.ui.journeys.renewing import Renewing
 from diptych.ui.journeys.rereading import Rereading
 from diptych.ui.journeys.reshaping import Reshaping
-from diptych.ui.journeys.saved_searches import SavedSearches
-from diptych.ui.journeys.searching import LibrarySearch
 from diptych.ui.journeys.shelving import Shelving
 from diptych.ui.journeys.tabling import Tabling
 from diptych.ui.journeys.telling import Telling
@@ -62,6 +54,7 @@ from diptych.ui.journeys.text_menu import TextMenu
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.journeys.welcome import Welcome
 from diptych.ui.reader.together import Together
+from diptych.ui.seeking import Seeking
 from diptych.ui.study import Study
 from diptych.ui.widgets.menu_here import open_menu_here
 from diptych.ui.widgets.notice import NoticeKind
@@ -72,7 +65,6 @@ from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
 if TYPE_CHECKING:
     from diptych.library.edits import Edit
     from diptych.ui.dialogs.preferences_sheet import PreferencesSheet
-    from diptych.ui.panels.search.view import SearchView
 
 
 class Equipment(QObject):
@@ -109,41 +101,33 @@ class Equipment(QObject):
         self.listing = Listing(window, opening, contents, reading)
         self._equip_marking()
         self._equip_library()
-        self.finding = Finding(
-            opening, look, attachment=study.attachment, jobs=study.jobs, fail=fail, parent=self
-        )
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents, study.relations)
         self.links = Links(window, look, opening)
         self.paging = Paging(window, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
-        self.all_hits = AllHits(
+        self._equip_lists()
+        self.seeking = Seeking(
             window,
             look,
-            opening=opening,
             study=study,
             hand=hand,
-            exporting=self.exporting,
-            leave_search=viewing.leave_search,
-        )
-        self.hit_menu = HitMenu(
-            window,
             opening=opening,
-            study=study,
-            hand=hand,
+            viewing=viewing,
+            collecting=self.collecting,
             copying=self.copying,
-            finding=self.finding,
-            leave_search=self._leave_search,
+            exporting=self.exporting,
+            filter_table=self.tabling.filter,
+            fail=fail,
+            parent=self,
         )
-        self._equip_lists()
         self._equip_names(places)
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.welcoming = Welcome(window, look, opening, contents, self)
-        self.search: LibrarySearch | None = None
         self._preferences: PreferencesSheet | None = None
         reading.at_caret.connect(self.reshaping.offer)
         reading.at_caret.connect(self.reblocking.offer)
-        reading.hidden_turned.connect(self.finding.renew)
+        reading.hidden_turned.connect(self.seeking.finding.renew)
         window.area.panes_changed.connect(self.reshaping.offer)
         self._connect()
         self._bind()
@@ -229,17 +213,8 @@ class Equipment(QObject):
             chosen=self.chosen_articles,
             push=study.attachment.push,
         )
-        self.completing = Completing(look, study.attachment, study.jobs, self)
         self.collecting = Collecting(
             window, look, study=study, hand=hand, chosen=self.chosen_articles
-        )
-        self.saved_searches = SavedSearches(
-            window,
-            look,
-            collecting=self.collecting,
-            completing=self.completing,
-            viewing=self._viewing,
-            study=study,
         )
 
     def _equip_lists(self) -> None:
@@ -313,13 +288,10 @@ class Equipment(QObject):
 
     def _connect(self) -> None:
         window, hand = self._window, self._hand
-        window.search_made.connect(self._search_made)
-        window.area.panes_changed.connect(self._mind_find_bar)
         # Only of open articles is it known which paragraphs are hidden.
         window.area.panes_changed.connect(self.lists.quote_anew)
         self._opening.opened.connect(lambda _: self.lists.quote_anew())
         self._opening.renewed.connect(lambda _: self.lists.quote_anew())
-        self._opening.renewed.connect(lambda _: self.finding.renew())
         self._opening.renewed.connect(lambda _: self.aligning.renew())
         for pane in window.area.panes():
             self.annotating.serve(pane)
@@ -336,17 +308,17 @@ class Equipment(QObject):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
-        self.all_hits.failed.connect(self._fail)
-        self.hit_menu.failed.connect(self._fail)
-        self.hit_menu.told.connect(self._hint)
-        self.all_hits.highlighting.told.connect(self._hint)
-        self.all_hits.highlighting.made.connect(self.telling.offer_undo)
+        self.seeking.told.connect(self._hint)
+        self.seeking.made.connect(self.telling.offer_undo)
+        # Once the view of search is left: the board comes in its place.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.seeking.note_wanted.connect(self.noting.show_note, queued)
         self.exporting.exported.connect(self._exported)
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
         self.reblocking.told.connect(self._hint)
         self.reblocking.reblocked.connect(self.lists.quote_anew)
-        self.reblocking.reblocked.connect(self.finding.renew)
+        self.reblocking.reblocked.connect(self.seeking.finding.renew)
         self.reshaping.failed.connect(self._fail)
         self.relating.told.connect(self._hint)
         self.rereading.told.connect(self._hint)
@@ -359,7 +331,6 @@ class Equipment(QObject):
         self.toast.chosen.connect(window.actions_.by_id["edit.undo"].trigger)
         self.toast.more_chosen.connect(self.recovering.show)
         self.recovering.history_requested.connect(self.history.show)
-        self.finding.found_changed.connect(lambda _: self._offer_steps())
 
     def _connect_notes(self) -> None:
         noting, referring = self.noting, self.referring
@@ -410,11 +381,6 @@ class Equipment(QObject):
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
-        bind("find.article", self._find)
-        bind("find.next", lambda: self._step(1))
-        bind("find.previous", lambda: self._step(-1))
-        bind("find.library", self._search)
-        bind("find.filter", self._filter)
         bind("library.export", self.lists.export)
         bind("library.preferences", self._open_preferences)
         bind("help.menu_here", open_menu_here)
@@ -464,100 +430,19 @@ class Equipment(QObject):
         pane = self._opening.current()
         return chosen or ([pane.article_id] if pane is not None else [])
 
-    # --- searching and finding -------------------------------------------------------------
-
-    def _search(self) -> None:
-        pane = self._opening.current()
-        words = " ".join(pane.view.selected_text().split()) if pane is not None else ""
-        self._viewing.search(f'"{words}"' if " " in words and len(words) < 80 else words[:80])
-
-    def _search_made(self, view: SearchView) -> None:
-        self.search = LibrarySearch(
-            view,
-            self._look,
-            opening=self._opening,
-            attachment=self._study.attachment,
-            contents=self._contents,
-            jobs=self._study.jobs,
-            parent=self,
-        )
-        self.finding.moved.connect(self.search.texts.mark)
-        self.completing.attach(view.field)
-        self.search.suggested.connect(view.head.suggestion.show_suggestion)
-        self.all_hits.serve(view, self.search)
-        self._keep_search(view)
-        self.hit_menu.serve(view)
-        self.search.failed.connect(self._fail)
-        self.search.shown.connect(self._offer_steps)
-        # Once the view of search is left: the board comes in its place.
-        queued = Qt.ConnectionType.QueuedConnection
-        self.search.note_wanted.connect(self.noting.show_note, queued)
-        view.closed.connect(self._leave_search)
-        view.hit_chosen.connect(lambda _hit, _beside: self._viewing.leave_search())
-
-    def _keep_search(self, view: SearchView) -> None:
-        """Say how far the index is, and list hits as the reader had them listed last time."""
-        telling = IndexTelling(
-            view,
-            self._window.status,
-            attachment=self._study.attachment,
-            contents=self._contents,
-            jobs=self._study.jobs,
-            parent=self,
-        )
-        if self.search is not None:
-            telling.up_to_date.connect(self.search.mind_index)
-        viewing = self._viewing
-        view.show_listing(viewing.search_order, flat=viewing.search_flat)
-        view.listing_changed.connect(lambda: viewing.keep_listing(view.order, flat=view.flat))
-        self._window.area.preview_wanted.connect(view.open_current)
-
     def _leave_search(self) -> None:
-        """Go back to reading: the hits go, and the keyboard is in the text again."""
-        self._viewing.leave_search()
-        if self.search is not None:
-            self.search.forget()
-        pane = self._opening.current()
-        if pane is not None:
-            pane.view.setFocus()
+        self.seeking.leave()
 
     def _escape(self) -> None:
         """Let go, one after another, of the full screen, what was found, what was said, a panel."""
         if self._viewing.leave_reading_mode():
             return
-        if self._window.searching() or (self.search is not None and self.search.active):
+        if self.seeking.under_way:
             self._leave_search()
         elif self._window.notices.sentences:
             self._window.notices.clear()
         else:
             self._viewing.read_on()
-
-    def _offer_steps(self) -> None:
-        some = self.finding.active or (self.search is not None and self.search.active)
-        self._window.actions_.offer(Needs.FOUND, offered=some)
-
-    def _step(self, by: int) -> None:
-        if not self.finding.step(by) and self.search is not None:
-            self.search.step(by)
-
-    def _mind_find_bar(self) -> None:
-        self.finding.mind_panes(self._window.area.panes())
-
-    def _find(self) -> None:
-        """Find in the text, or in the table that covers it."""
-        if not self.tabling.filter():
-            self.finding.start()
-
-    def _filter(self) -> None:
-        if self.tabling.filter():
-            return
-        side = self._window.annotations_panel
-        focus = QApplication.focusWidget()
-        if side.isVisible() and focus is not None and side.isAncestorOf(focus):
-            side.filter.setFocus()
-            return
-        self._viewing.show_library()
-        self._window.library_panel.focus_filter()
 
     # --- what came of it -------------------------------------------------------------------
 
