@@ -76,3 +76,17 @@ class Quotation:
     candidates: tuple[Attribution, ...] = ()
     truncated: bool = False
     detector: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a reader has said about one place, for the detector to learn from.
+
+    ``quoted`` tells whether a quotation stands there: false where one was found that is none.
+    ``by`` is who says it; ``None`` where nothing was said about that. A quotation that was missed
+    is one that stands at no place which the detector finds by itself.
+    """
+
+    span: Span
+    by: Attribution | None = None
+    quoted: bool = True

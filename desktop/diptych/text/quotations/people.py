@@ -40,6 +40,14 @@ class Person:
     """What the article says they are, once that has been looked for."""
 
 
+class Taught(NamedTuple):
+    """Somebody whom a reader named; ``role`` and ``gender`` where the article tells."""
+
+    name: str
+    role: str = ""
+    gender: Gender = Gender.UNKNOWN
+
+
 class Mention(NamedTuple):
     """Where somebody is named."""
 
@@ -127,6 +135,7 @@ class People:
         parts: Sequence[Paragraph],
         quoted: Sequence[tuple[int, int]],
         cues: Cues,
+        taught: Sequence[Taught] = (),
     ) -> None:
         self._text = text
         self._cues = cues
@@ -137,6 +146,8 @@ class People:
         named = list(self._named(parts, quoted))
         for index, one in enumerate(named):
             self._register(one, named[index + 1] if index + 1 < len(named) else None)
+        for somebody in taught:
+            self._learn(somebody)
         self.mentions = [
             Mention(one.start, one.end, person)
             for one in named
@@ -159,6 +170,12 @@ class People:
         """Return the person whose fullest name this is."""
         last = name.rpartition(" ")[2].casefold()
         return next((one for one in self._by_last.get(last, ()) if one.name == name), None)
+
+    def known_as(self, name: str) -> Person | None:
+        """Return the person whom somebody who writes a name by itself means."""
+        match = NAME.fullmatch(name)
+        named = taken_apart(name, match, self._cues) if match else None
+        return self.called(name) or (self.meant_by(named) if named is not None else None)
 
     def role_of(self, person: Person) -> str:
         """Return what the article says somebody is, where it names them most fully."""
@@ -199,6 +216,34 @@ class People:
                 return
         if len(named.words) > 1 or named.title or gender_of(named.words[0]):
             self._keep(named)
+
+    def _learn(self, taught: Taught) -> None:
+        """Keep whom a reader named; who is known so far only by a shorter name gets this one."""
+        match = NAME.fullmatch(taught.name)
+        named = taken_apart(taught.name, match, self._cues) if match else None
+        if named is None or not is_personal(list(named.words)) or not self._is_name(named):
+            return
+        person = self.meant_by(named)
+        if person is None:
+            gender = named.gender or taught.gender
+            self._keep(named._replace(start=-1, end=-1, gender=gender))
+            person = self.meant_by(named)
+            if person is not None:
+                person.role = taught.role or person.rank
+        elif len(named.words) > len(person.words):
+            person.name, person.words = " ".join(named.words), named.words
+            self._by_first.setdefault(named.words[0].casefold(), []).append(person)
+        if person is not None:
+            person.gender = person.gender or taught.gender
+            person.role = self.role_of(person) or taught.role
+
+    def _is_name(self, named: Named) -> bool:
+        """Tell whether a name that a reader gave can be told from a noun."""
+        word = named.words[0]
+        if len(named.words) > 1 or named.title or gender_of(word):
+            return True
+        noun = self._cues.person_word.fullmatch(word) or word.casefold() in self._cues.common
+        return not (noun or self._cues.words.nouns_have_capitals)
 
     def _keep(self, named: Named) -> None:
         known = self.meant_by(named)

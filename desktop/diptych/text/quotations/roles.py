@@ -13,6 +13,9 @@ _MOST_WORDS = 28
 _CLAUSE = re.compile(r"(?<!^)\s(?:which|who|whose|qui|dont|que)\s")
 _AGE = re.compile(r",\s*\d{1,3}(?=\s*,)")
 _STOP = re.compile(rf"[,.;:!?()\n–—{re.escape(''.join(MARKS - set(chr(39) + '’')))}]")
+DEFINITE = frozenset(
+    ("the", "der", "die", "das", "dem", "le", "la", "les", "l'", "l’", "el", "los", "las")
+)
 _LEADING = frozenset(
     ("leads", "runs", "chairs", "heads", "owns", "directs", "manages", "edits", "led", "ran")
 )
@@ -23,6 +26,11 @@ def role_at(text: str, start: int, end: int, cues: Cues) -> str:
     if text[max(0, start - 2) : start].startswith(","):
         return _before(text, start, cues) or _after(text, end, cues)
     return _after(text, end, cues) or _before(text, start, cues)
+
+
+def is_definite(phrase: str) -> bool:
+    """Tell whether a phrase begins with “the”, and so means somebody who is known already."""
+    return phrase[:2] in ("l'", "l’") or phrase.partition(" ")[0].casefold() in DEFINITE
 
 
 def without_determiner(phrase: str, cues: Cues) -> str:

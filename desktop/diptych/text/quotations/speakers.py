@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from diptych.domain.quotation import (
     NOBODY,
@@ -22,6 +23,7 @@ from diptych.text.quotations.people import Mention, People, Person, is_possessor
 from diptych.text.quotations.places import WINDOW, sentence_start
 from diptych.text.quotations.subjects import Subject, Subjects
 from diptych.text.quotations.tags import Around, Tag, Tags
+from diptych.text.quotations.teaching import Told
 
 _LEAD = 70
 """Characters before a name with which it may still be what its sentence is about."""
@@ -66,7 +68,14 @@ class _Voice:
 class Speakers:
     """Names the speakers of one article, quotation after quotation."""
 
-    def __init__(self, text: str, parts: Sequence[Paragraph], people: People, cues: Cues) -> None:
+    def __init__(
+        self,
+        text: str,
+        parts: Sequence[Paragraph],
+        people: People,
+        cues: Cues,
+        told: Mapping[tuple[int, int], Told] = MappingProxyType({}),
+    ) -> None:
         self._text = text
         self._parts = parts
         self._people = people
@@ -74,6 +83,7 @@ class Speakers:
         self._subjects = Subjects(text, cues, people)
         self._tags = Tags(text, cues, self._subjects)
         self._documents = self._led_by_words("|".join(sorted(cues.documents)))
+        self._told = told
         self._voices: list[_Voice] = []
         self._utterance = 0
 
@@ -89,8 +99,12 @@ class Speakers:
             joined = (
                 before is not None and tag is not None and self._interrupts(before, one, tag, own)
             )
-            if joined:
-                assert before is not None
+            told = self.told(one.start, one.end)
+            if told is not None:
+                joined = joined and found[-1].by.name == told.by.name
+                self._utterance += not joined
+                named = self._made(told.by, told.certainty, one)
+            elif joined:
                 named = replace(found[-1], utterance=self._utterance)
                 if named.by.mention is None and own is not None:
                     named = self._stated(own, one)
@@ -101,6 +115,17 @@ class Speakers:
             tag = own if own is not None else (tag if joined else None)
             self._remember(one, named)
         return found
+
+    def told(self, start: int, end: int) -> Told | None:
+        """Return who says a quotation by what a reader said, named as the article names them."""
+        told = self._told.get((start, end))
+        if told is None or told.by.kind is not SpeakerKind.PERSON:
+            return told
+        person = self._people.known_as(told.by.name)
+        if person is None:
+            return told
+        role = self._people.role_of(person) or told.by.role
+        return replace(told, by=replace(told.by, name=person.name, role=role))
 
     def _around(self, one: Spoken, before: Spoken | None, after: Spoken | None) -> Around:
         low, high = self._parts[one.first].start, self._parts[one.last].end
@@ -184,6 +209,8 @@ class Speakers:
     def _made(self, by: Attribution | None, certainty: Certainty, one: Spoken) -> Named:
         if by is None:
             by, certainty = NOBODY, Certainty.NONE
+        elif not by.name:
+            certainty = Certainty.NONE
         return Named(by, certainty, self._candidates(one.start, by.name), self._utterance)
 
     def _of_fragment(self, one: Spoken) -> Named:

@@ -10,7 +10,7 @@ from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.marks import MARKS
 from diptych.text.quotations.names import NAME, UPPER, is_personal
 from diptych.text.quotations.people import Named, People, Person, is_possessor, taken_apart
-from diptych.text.quotations.roles import without_determiner
+from diptych.text.quotations.roles import DEFINITE, without_determiner
 
 _TOKEN = re.compile(r"\s*([^\W_](?:[\w’'‑-]*\w)?|\S)")
 _STOPS = frozenset(",.;:!?()\n–—…/[]") | (MARKS - {"'", "’"})
@@ -200,7 +200,7 @@ class Subjects:
             elif not bare and not self._is_body(phrase):
                 return None
         kind = SpeakerKind.DOCUMENT if self._is_document(name) else SpeakerKind.PERSON
-        return Subject(place, end, name=name, kind=kind, definite=determiner in _DEFINITE)
+        return Subject(place, end, name=name, kind=kind, definite=determiner in DEFINITE)
 
     def _is_body(self, phrase: str) -> bool:
         """Tell whether a phrase without a determiner is the name of a body, or one like it."""
@@ -297,7 +297,7 @@ class Subjects:
             if is_possessor(self._text, match.end()):
                 continue
             determiner = self._text[match.start() : match.start(1)].strip().casefold()
-            name, definite = match[1], determiner in _DEFINITE
+            name, definite = match[1], determiner in DEFINITE
             return Subject(match.start(), match.end(), name=name, definite=definite)
         return None
 
@@ -317,9 +317,6 @@ class Subjects:
 
 
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
-_DEFINITE = frozenset(
-    ("the", "der", "die", "das", "dem", "le", "la", "les", "l'", "l’", "el", "los", "las")
-)
 _FRONTED = frozenset(
     ("told", "last", "next", "two", "three", "since", "gefragt", "interrogé", "interrogée",
      "preguntado", "preguntada")
