@@ -34,7 +34,7 @@ from diptych.text.quotations.teaching import (
     usable,
 )
 
-DETECTOR = 1
+DETECTOR = 2
 """Rises whenever the same text gives other quotations; what is stored is then found anew."""
 
 _NEAR = 200

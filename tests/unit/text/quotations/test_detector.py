@@ -204,3 +204,31 @@ def test_other_languages_have_their_own_cues(language: str, paragraph: str, name
 def test_speech_is_told_from_fragments_and_terms(paragraph: str, kind: str):
     _, found = quotations(paragraph)
     assert [one.kind.value for one in found] == [kind]
+
+
+def test_for_a_guess_people_and_roles_before_and_behind_are_candidates_once_each():
+    _, found = quotations(
+        "“We came,” said Tom Reed. “We saw,” said Ann Lee. Tom Reed left.",
+        "The wind got up. A manager of the mill was there with Reed.",
+        "“It is over.”",
+        "Helen Osgood closed the door.",
+    )
+    asked = found[-1]
+    assert asked.certainty.value in ("guessed", "none")
+    names = [one.name for one in asked.candidates]
+    assert len(names) <= 6
+    assert len({name.casefold() for name in names}) == len(names)
+    assert asked.by.name not in names
+    assert {"Tom Reed", "Ann Lee", "manager", "Helen Osgood"} - {asked.by.name} <= set(names)
+
+
+def test_the_nearest_is_the_first_candidate():
+    _, found = quotations(
+        "“We came,” said Tom Reed.",
+        "Snow fell. “No,” said Ann Lee. Helen Osgood and a manager looked on.",
+        "# Later",
+        "“It is over.”",
+    )
+    assert found[-1].by.name == "Helen Osgood"
+    names = [one.name for one in found[-1].candidates]
+    assert names == ["manager", "Ann Lee", "Tom Reed"]

@@ -1,0 +1,102 @@
+"""Whom the words beside a quotation mean: a name, “she”, “the director”, “the Portuguese”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from diptych.domain.quotation import Attribution, SpeakerKind
+from diptych.domain.span import Span
+from diptych.text.quotations.cues.cue import Cues
+from diptych.text.quotations.people import People, Person
+from diptych.text.quotations.places import WINDOW
+from diptych.text.quotations.subjects import Subject
+from diptych.text.quotations.voices import Voices, led_by_words
+
+_FAR = 6_000
+_VOICES = 30
+
+
+class Meanings:
+    """Resolves the subjects of one article."""
+
+    def __init__(self, text: str, people: People, cues: Cues, voices: Voices) -> None:
+        self._text = text
+        self._people = people
+        self._cues = cues
+        self._voices = voices
+
+    def attribution(self, subject: Subject, low: int) -> Attribution | None:
+        """Return who a subject is, to whom the text from ``low`` on is nearest."""
+        mention = Span(subject.start, subject.end)
+        if subject.pronoun:
+            return self._by_pronoun(subject, mention, low)
+        person = subject.person
+        if person is None and subject.definite and subject.kind is SpeakerKind.PERSON:
+            person = self.with_role(subject)
+        if person is not None:
+            role = self._people.role_of(person) or subject.role
+            return Attribution(name=person.name, role=role, mention=mention)
+        if not subject.name:
+            return None
+        name = self._fullest(subject)
+        return Attribution(name=name, role=subject.role, kind=subject.kind, mention=mention)
+
+    def _fullest(self, subject: Subject) -> str:
+        """Return the longest name that a voice without one has had: “energy secretary”."""
+        short = subject.name.casefold()
+        if subject.definite:
+            for voice in self._voices.latest(_VOICES):
+                name = voice.by.name
+                if name.casefold().endswith(" " + short) and voice.person is None:
+                    return name
+            low = max(0, subject.start - WINDOW)
+            for match in led_by_words(re.escape(subject.name), self._cues).finditer(
+                self._text, low, subject.start
+            ):
+                words = match[1].split()
+                if len(words) > len(subject.name.split()) and not self._cues.common.intersection(
+                    map(str.casefold, words)
+                ):
+                    return match[1]
+        return subject.name
+
+    def with_role(self, subject: Subject) -> Person | None:
+        """Return the person whom “the director” means: somebody introduced as one."""
+        words = subject.name.casefold().split()
+        if not words:
+            return None
+        wanted = " ".join(words)
+        for mention in reversed(self._people.within(max(0, subject.start - WINDOW), subject.start)):
+            role = self._people.role_of(mention.person).casefold()
+            compound = self._cues.words.nouns_have_capitals and role.endswith(wanted)
+            if compound or f" {wanted} " in f" {role} ":
+                return mention.person
+        return None
+
+    def _by_pronoun(self, subject: Subject, mention: Span, low: int) -> Attribution | None:
+        found = self._voices.focus(subject.start, subject.gender, subject.pronoun, low)
+        if found is None:
+            return None
+        voice = found
+        if voice.person is not None and not voice.person.gender and subject.gender:
+            voice.person.gender = subject.gender
+        return replace(voice.by, mention=mention)
+
+    def by_epithet(self, subject: Subject, low: int, start: int) -> Attribution | None:
+        """Take “the Portuguese”, of whom nothing was said so far, to be whom it was about."""
+        words = subject.name.split()
+        fresh = subject.definite and subject.person is None and len(words) <= 2
+        if not fresh or subject.kind is not SpeakerKind.PERSON or self.with_role(subject):
+            return None
+        if re.search(
+            rf"\b{re.escape(words[-1])}\b",
+            self._text[max(0, subject.start - _FAR) : subject.start],
+            re.IGNORECASE,
+        ):
+            return None
+        mentions = [one for one in self._people.within(low, start) if self._voices.leads(one)]
+        if not mentions:
+            return None
+        voice = self._voices.voice_of(mentions[-1])
+        return replace(voice.by, mention=Span(subject.start, subject.end))
