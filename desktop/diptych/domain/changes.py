@@ -19,6 +19,11 @@ class Kind(StrEnum):
     COLLECTION = "collection"
     LINK = "link"
     BLOCK_EDIT = "block_edit"
+    SPEAKER = "speaker"
+    SPEAKERS_APART = "speakers_apart"
+    QUOTATION_CORRECTION = "quotation_correction"
+    QUOTATION = "quotation"
+    """The quotations of an article were looked for anew; the object's id is the article's."""
 
 
 FILED = "file"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Index, Named, String, Table, TypedColumns
 
-from diptych.storage.columns import ObjectColumns, key, metadata, number, points_at
+from diptych.storage.columns import ObjectColumns, json, key, metadata, number, points_at
 
 
 class _QuotationColumns(TypedColumns):
@@ -12,18 +14,31 @@ class _QuotationColumns(TypedColumns):
     start: Named[int] = number()
     end: Named[int] = number()
     class_: Named[str] = Column("class", String, nullable=False)
-    utterance: Named[str]
+    utterance: Named[int]
     mention_start: Named[int | None]
     mention_end: Named[int | None]
     name: Named[str]
     role: Named[str]
+    kind: Named[str]
     speaker_id: Named[str | None] = points_at("speaker.id")
     certainty: Named[str]
     truncated: Named[bool] = Column(Boolean)
     detector: Named[int]
+    candidates: Named[list[Any] | None] = json()
 
 
-quotation_table = Table("quotation", metadata, _QuotationColumns)
+quotation_table = Table("quotation", metadata, _QuotationColumns, sqlite_with_rowid=False)
+Index(None, quotation_table.c.speaker_id)
+
+
+class _DetectionColumns(TypedColumns):
+    revision_id: Named[str] = key("revision.id")
+    detector: Named[int]
+    basis: Named[str]
+
+
+detection_table = Table("detection", metadata, _DetectionColumns, sqlite_with_rowid=False)
+"""Of which revisions quotations were looked for: “none found” is known, and so is “not yet”."""
 
 
 class _QuotationCorrectionColumns(ObjectColumns):
@@ -39,6 +54,17 @@ class _QuotationCorrectionColumns(ObjectColumns):
 
 quotation_correction_table = Table("quotation_correction", metadata, _QuotationCorrectionColumns)
 Index(None, quotation_correction_table.c.article_id)
+Index(None, quotation_correction_table.c.speaker_id)
+
+
+class _SpeakerApartColumns(ObjectColumns):
+    one_id: Named[str] = points_at("speaker.id")
+    other_id: Named[str] = points_at("speaker.id")
+
+
+speaker_apart_table = Table("speaker_apart", metadata, _SpeakerApartColumns)
+Index(None, speaker_apart_table.c.one_id)
+Index(None, speaker_apart_table.c.other_id)
 
 
 class _PassagePairColumns(ObjectColumns):

@@ -19,6 +19,8 @@ from diptych.domain.changes import Kind
 from diptych.domain.identity import instant_of
 from diptych.domain.progress import Progress, Unwatched
 from diptych.storage.batches import in_batches
+from diptych.storage.purged_speakers import remove_speakers_of
+from diptych.storage.speakers import NEEDED
 from diptych.storage.store import Store
 from diptych.storage.tables import (
     acronym_table,
@@ -34,6 +36,7 @@ from diptych.storage.tables import (
     chunk_table,
     collection_article_table,
     collection_table,
+    detection_table,
     link_table,
     mark_table,
     note_table,
@@ -45,6 +48,9 @@ from diptych.storage.tables import (
     reference_table,
     resource_table,
     revision_table,
+    speaker_apart_table,
+    speaker_name_table,
+    speaker_table,
     tag_table,
 )
 from diptych.storage.transaction import Transaction
@@ -88,6 +94,8 @@ PURGE_LINKS = (_of(link_table, "id"),)
 PURGE_BLOCK_EDITS = (_of(block_edit_table, "id"),)
 PURGE_CORRECTIONS = (_of(quotation_correction_table, "id"),)
 PURGE_PAIRS = (_of(passage_pair_table, "id"),)
+PURGE_APART = (_of(speaker_apart_table, "id"),)
+PURGE_SPEAKERS = (_of(speaker_name_table, "speaker_id"), _of(speaker_table, "id"))
 PURGE_ARTICLES = (
     _through(reference_table, "from_id", note_table, "article_id"),
     _of(note_table, "article_id"),
@@ -102,6 +110,7 @@ PURGE_ARTICLES = (
         for table in (
             anchor_table,
             quotation_table,
+            detection_table,
             block_edit_table,
             resource_table,
             mark_table,
@@ -119,6 +128,7 @@ PURGE_REVISIONS = (
         for table in (
             anchor_table,
             quotation_table,
+            detection_table,
             block_edit_table,
             resource_table,
             mark_table,
@@ -180,6 +190,8 @@ OLD_LINKS = _old(link_table)
 OLD_BLOCK_EDITS = _old(block_edit_table)
 OLD_CORRECTIONS = _old(quotation_correction_table)
 OLD_PAIRS = _old(passage_pair_table)
+OLD_APART = _old(speaker_apart_table)
+OLD_SPEAKERS = _old(speaker_table).where(~NEEDED)
 
 
 def _binned(table: Table[Any]) -> Any:
@@ -198,13 +210,15 @@ BINNED_COLLECTIONS = _binned(collection_table)
 _STEPS: tuple[tuple[Any, Sequence[Any], Kind | None], ...] = (
     (OLD_LINKS, PURGE_LINKS, Kind.LINK),
     (OLD_PAIRS, PURGE_PAIRS, Kind.PASSAGE_PAIR),
-    (OLD_CORRECTIONS, PURGE_CORRECTIONS, None),
+    (OLD_CORRECTIONS, PURGE_CORRECTIONS, Kind.QUOTATION_CORRECTION),
+    (OLD_APART, PURGE_APART, Kind.SPEAKERS_APART),
     (OLD_BLOCK_EDITS, PURGE_BLOCK_EDITS, Kind.BLOCK_EDIT),
     (OLD_COLLECTIONS, PURGE_COLLECTIONS, Kind.COLLECTION),
     (OLD_NOTES, PURGE_NOTES, Kind.NOTE),
     (OLD_ANNOTATIONS, PURGE_ANNOTATIONS, Kind.ANNOTATION),
     (OLD_TAGS, PURGE_TAGS, Kind.TAG),
     (OLD_ARTICLES, PURGE_ARTICLES, Kind.ARTICLE),
+    (OLD_SPEAKERS, PURGE_SPEAKERS, Kind.SPEAKER),
     (OLD_REVISIONS, PURGE_REVISIONS, None),
 )
 # The same for what a reader names, of the kinds that can be seen in the bin.
@@ -297,6 +311,8 @@ def _remove(
             journal.record(Kind.LINK, link_id, "purge", before=None, after=None)
         for statement in PURGE_ANNOTATIONS if kind is Kind.ARTICLE else ():
             connection.execute(statement, {"ids": some})
+    if kind is Kind.ARTICLE:
+        remove_speakers_of(tx, ids)
     for statement in statements:
         connection.execute(statement, {"ids": ids})
     if kind is Kind.ARTICLE or statements is PURGE_REVISIONS:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import NullPool, Table, create_engine
 
 from diptych.domain.errors import LibraryDamagedError
 from diptych.domain.identity import new_id, now
@@ -68,19 +68,30 @@ def _save_tables(
     tables = metadata.sorted_tables
     for number, table in enumerate(tables):
         progress.step(number, len(tables), table.name)
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
-        marks = ", ".join("?" for _ in table.columns)
+        columns = _columns_of(table, damaged)
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" for _ in columns)
         key = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
         into = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})'
         # Damage stops a reading where it lies; what is behind it is reached from the other end,
         # and by another way through the table.
-        orders = ("", f"ORDER BY {key}", f"ORDER BY {key} DESC")
+        orders = ("", "ORDER BY rowid DESC", f"ORDER BY {key}", f"ORDER BY {key} DESC")
         for order in orders:
             query = f'SELECT {names} FROM "{table.name}" {order}'
             rows, whole = _readable_rows(damaged, query)
             yield mended.executemany(into, rows).rowcount if rows else 0
             if whole:
                 break
+
+
+def _columns_of(table: Table[Any], damaged: sqlite3.Connection) -> list[str]:
+    """Return which columns of a table there are: an earlier schema may have fewer."""
+    names = [column.name for column in table.columns]
+    try:
+        there = {row[1] for row in damaged.execute(f'PRAGMA table_info("{table.name}")')}
+    except sqlite3.DatabaseError:
+        return names
+    return [name for name in names if name in there] or names
 
 
 def _readable_rows(damaged: sqlite3.Connection, query: str) -> tuple[list[tuple[Any, ...]], bool]:
@@ -141,7 +152,12 @@ def _let_go(mended: sqlite3.Connection) -> None:
 
 
 def _set_right(mended: sqlite3.Connection) -> None:
-    """Make the texts' numbers true, and find the quotes again."""
+    """Make the texts' numbers true, and find the quotes again.
+
+    Quotations are derived from texts that may have become others: they are looked for anew.
+    """
+    for derived in ("quotation", "detection"):
+        mended.execute(f'DELETE FROM "{derived}"')
     for (revision_id,) in mended.execute("SELECT id FROM revision").fetchall():
         text = _whole_text(mended, revision_id)
         mended.execute(

@@ -36,9 +36,11 @@ from diptych.storage.columns import (
 )
 from diptych.storage.comparison_tables import (
     acronym_table,
+    detection_table,
     passage_pair_table,
     quotation_correction_table,
     quotation_table,
+    speaker_apart_table,
 )
 
 # The library itself ---------------------------------------------------------------------------
@@ -263,9 +265,12 @@ class _SpeakerColumns(ObjectColumns):
     kind: Named[str]
     role: Named[str]
     merged_into: Named[str | None] = points_at("speaker.id")
+    article_id: Named[str | None] = points_at("article.id")
 
 
 speaker_table = Table("speaker", metadata, _SpeakerColumns)
+Index(None, speaker_table.c.article_id)
+Index(None, speaker_table.c.merged_into)
 
 
 class _SpeakerNameColumns(TypedColumns):
@@ -274,6 +279,7 @@ class _SpeakerNameColumns(TypedColumns):
 
 
 speaker_name_table = Table("speaker_name", metadata, _SpeakerNameColumns, sqlite_with_rowid=False)
+Index(None, speaker_name_table.c.speaker_id)
 
 
 class _AnnotationColumns(ObjectColumns):
@@ -290,6 +296,7 @@ class _AnnotationColumns(ObjectColumns):
 
 annotation_table = Table("annotation", metadata, _AnnotationColumns)
 Index(None, annotation_table.c.article_id)
+Index(None, annotation_table.c.speaker_id)
 
 
 class _AnchorColumns(TypedColumns):
@@ -396,8 +403,9 @@ __all__ = [
     "acronym_table", "anchor_table", "annotation_table", "annotation_tag_table",
     "article_author_table", "article_field_table", "article_table", "blob_table",
     "block_edit_table", "block_table", "change_table", "chunk_table",
-    "collection_article_table", "collection_table", "library_table", "link_table", "mark_table",
-    "metadata", "note_table", "original_file_table", "original_table", "passage_pair_table",
-    "person_table", "quotation_correction_table", "quotation_table", "reference_table",
-    "resource_table", "revision_table", "speaker_name_table", "speaker_table", "tag_table",
+    "collection_article_table", "collection_table", "detection_table", "library_table",
+    "link_table", "mark_table", "metadata", "note_table", "original_file_table",
+    "original_table", "passage_pair_table", "person_table", "quotation_correction_table",
+    "quotation_table", "reference_table", "resource_table", "revision_table",
+    "speaker_apart_table", "speaker_name_table", "speaker_table", "tag_table",
 ]  # fmt: skip

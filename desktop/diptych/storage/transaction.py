@@ -8,6 +8,8 @@ from diptych.storage.articles import ArticleRepository
 from diptych.storage.bin import BinRepository
 from diptych.storage.block_edits import BlockEditRepository
 from diptych.storage.collections import CollectionRepository
+from diptych.storage.corrections import CorrectionRepository
+from diptych.storage.detections import DetectionRepository
 from diptych.storage.history import HistoryRepository
 from diptych.storage.links import LinkRepository
 from diptych.storage.noted import NotedRepository
@@ -15,10 +17,12 @@ from diptych.storage.notes import NoteRepository
 from diptych.storage.originals import OriginalRepository
 from diptych.storage.passage_pairs import PassagePairRepository
 from diptych.storage.people import PersonRepository
+from diptych.storage.quotations import QuotationRepository
 from diptych.storage.references import ReferenceRepository
 from diptych.storage.resources import ResourceRepository
 from diptych.storage.revisions import RevisionRepository
 from diptych.storage.session import Session
+from diptych.storage.speakers import SpeakerRepository, SpeakersApartRepository
 from diptych.storage.tags import TagRepository
 
 
@@ -31,10 +35,13 @@ class Transaction:
     __slots__ = (
         "anchors",
         "annotations",
+        "apart",
         "articles",
         "bin",
         "block_edits",
         "collections",
+        "corrections",
+        "detections",
         "history",
         "links",
         "noted",
@@ -42,10 +49,12 @@ class Transaction:
         "originals",
         "passage_pairs",
         "people",
+        "quotations",
         "references",
         "resources",
         "revisions",
         "session",
+        "speakers",
         "tags",
     )
 
@@ -66,5 +75,10 @@ class Transaction:
         self.people = PersonRepository(session)
         self.passage_pairs = PassagePairRepository(session)
         self.links = LinkRepository(session)
+        self.speakers = SpeakerRepository(session)
+        self.apart = SpeakersApartRepository(session)
+        self.quotations = QuotationRepository(session)
+        self.detections = DetectionRepository(session)
+        self.corrections = CorrectionRepository(session)
         self.bin = BinRepository(session)
         self.history = HistoryRepository(session)

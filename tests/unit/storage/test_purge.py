@@ -194,11 +194,11 @@ def test_no_bytes_are_left_without_an_owner(store):
         assert tx.session.connection.execute(count).scalar_one() == 0
 
 
-def test_every_kind_of_thing_that_can_be_deleted_is_emptied_but_people_and_speakers():
+def test_every_kind_of_thing_that_can_be_deleted_is_emptied_but_people():
     deletable = {name for name, table in metadata.tables.items() if "deleted" in table.c}
     emptied = {old.get_final_froms()[0].name for old, _, _ in _STEPS}
 
-    assert deletable - emptied == {"person", "speaker"}
+    assert deletable - emptied == {"person"}
 
 
 def test_what_a_reader_names_goes_at_once_with_what_is_on_it(store):

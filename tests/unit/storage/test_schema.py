@@ -25,14 +25,24 @@ def engine(location: str) -> Engine:
 
 
 def described(connection: Connection) -> dict[str, object]:
-    """Everything the database says about its tables, in an order of our own."""
+    """Everything the database says about its tables, in an order of our own.
+
+    SQLite does not tell the names of keys that were added with their column, and has no use for
+    them.
+    """
     look = inspect(connection)
+    named = connection.dialect.name != "sqlite"
     return {
         name: {
             "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(name)],
             "key": look.get_pk_constraint(name),
             "foreign": sorted(
-                (k["name"] or "", k["constrained_columns"], k["referred_table"], k["options"])
+                (
+                    (k["name"] or "") if named else "",
+                    k["constrained_columns"],
+                    k["referred_table"],
+                    str(k["options"]),
+                )
                 for k in look.get_foreign_keys(name)
             ),
             "indexes": sorted(
