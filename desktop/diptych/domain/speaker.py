@@ -17,7 +17,8 @@ _TITLES = frozenset(
     [
         *("mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "dr", "prof"),
         *("professor", "hon", "rev", "herr", "frau", "mme", "mlle", "monsieur", "madame"),
-        *("mademoiselle", "sr", "sra", "srta", "senor", "senora"),
+        *("mademoiselle", "sr", "sra", "srta", "senor", "senora", "cllr", "councillor", "baroness"),
+        *("reverend", "doctor", "doktor", "docteur"),
     ]
 )
 """Those that are no names as well, as “Don” is."""
