@@ -39,7 +39,8 @@ def class_of(inner: str, setting: Setting, cues: Cues) -> QuotationClass:
     final, soft = bare[-1:] in _FINAL, bare[-1:] in _SOFT
     if lead.endswith((":", "：")):
         return QuotationClass.DIRECT
-    if cues.term.search(lead) or (_is_title(words, cues) and not final and not soft):
+    named = cues.term.search(lead) is not None and (begins or len(words) <= _SMALL_WORD)
+    if named or (_is_title(words, cues) and not final and not soft):
         return QuotationClass.TERM
     if not lead or lead[-1] in _FINAL or lead[-1] in MARKS:
         return _at_a_beginning(words, setting, begins=begins, ends=final or soft)

@@ -23,7 +23,8 @@ from diptych.text.quotations.paragraphs import Paragraph, paragraphs
 from diptych.text.quotations.people import People
 from diptych.text.quotations.places import WINDOW, sentence_start
 from diptych.text.quotations.spans import Marked, marked_spans
-from diptych.text.quotations.speakers import Named, Speakers, Spoken
+from diptych.text.quotations.speakers import Speakers
+from diptych.text.quotations.spoken import Named, Spoken
 from diptych.text.quotations.teaching import (
     NO_LESSONS,
     Lessons,

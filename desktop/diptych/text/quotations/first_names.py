@@ -53,5 +53,18 @@ stephen steve steven stuart sven tariq ted terence terry theo thies thomas thors
 tobias tobías toby tom tomás tomas tony toussaint trevor udo ulrich uwe valerio victor vincent
 volker walter werner wilfred wilhelm will william winston wolfgang xavier yves
 """
+_WOMEN_IN_O = "margo cleo jo coco consuelo rosario amparo rocío socorro"
+_MEN_IN_A = "luca joshua ezra elisha sascha sasha mika nikita costa noa ilja juha akira mustafa"
 WOMEN = frozenset(_WOMEN.split())
 MEN = frozenset(_MEN.split())
+
+
+def ends_like_a_womans(plain: str) -> bool:
+    """Tell whether a first name that is not listed has an ending that women's have."""
+    return plain.endswith("a") and len(plain) > 2 and plain not in _MEN_IN_A.split()
+
+
+def ends_like_a_mans(plain: str) -> bool:
+    """Tell whether a first name that is not listed has an ending that men's have."""
+    ends = plain.endswith("o") and not plain.endswith("ko")
+    return ends and len(plain) > 2 and plain not in _WOMEN_IN_O.split()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from diptych.text.quotations.cues.cue import Cues, Gender
-from diptych.text.quotations.first_names import MEN, WOMEN
+from diptych.text.quotations.first_names import MEN, WOMEN, ends_like_a_mans, ends_like_a_womans
 from diptych.text.quotations.names import NAME, is_personal
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.roles import role_at
@@ -72,7 +72,11 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
     start, gender, title = match.start(), Gender.UNKNOWN, ""
     last = match.end()
     if cues.words.small_words_end_names:
-        last -= _cut_at_small_words(words, nouns=cues.words.nouns_have_capitals)
+        last -= _cut_at_small_words(words, cues.titles, nouns=cues.words.nouns_have_capitals)
+    for _ in range(_ranks_ahead(words, cues)):
+        title = f"{title} {words[0]}".lstrip()
+        start += len(words[0]) + 1
+        del words[0]
     while words:
         plain = words[0].rstrip(".").casefold()
         if plain in cues.titles:
@@ -87,18 +91,33 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
     if not words:
         return None
     if gender is Gender.UNKNOWN and len(words) > 1:
-        gender = gender_of(words[0])
+        gender = likely_gender_of(words[0]) if cues.words.names_tell else gender_of(words[0])
     return Named(start, last, tuple(words), gender, title)
 
 
-def _cut_at_small_words(words: list[str], *, nouns: bool) -> int:
+def _ranks_ahead(words: Sequence[str], cues: Cues) -> int:
+    """Return how many words say what somebody is: House Minority Leader Ann Lee."""
+    if gender_of(words[0]) or words[0].rstrip(".").casefold() in cues.titles:
+        return 0
+    for index in range(min(len(words) - 2, 4), 0, -1):
+        plain = words[index].rstrip(".").casefold()
+        if plain in cues.ranks or plain in cues.titles or gender_of(words[index + 1]):
+            return index + 1
+    return 0
+
+
+def _cut_at_small_words(words: list[str], titles: Container[str], *, nouns: bool) -> int:
     """Leave out “von der Mieterhilfe” behind a full name; return how many characters went.
 
-    Where ``nouns`` have capital letters, a word that is no first name may be one.
+    Those of “Ursula von der Heide” stay. Where ``nouns`` have capital letters, a word that is no
+    first name may be one.
     """
     least = 2 if gender_of(words[0]) or not nouns else 1
+    capitals = 0
     for index, word in enumerate(words):
-        if index >= least and word[0].islower():
+        if word[0].isupper():
+            capitals += word.rstrip(".").casefold() not in titles
+        elif capitals >= least and index:
             left_out = sum(len(one) + 1 for one in words[index:])
             del words[index:]
             return left_out
@@ -126,6 +145,16 @@ def gender_of(first_name: str) -> Gender:
     return Gender.MALE if plain in MEN else Gender.UNKNOWN
 
 
+def likely_gender_of(first_name: str) -> Gender:
+    """Return what a first name tells by its ending, where it is none of the common ones."""
+    plain = first_name.casefold()
+    if plain in WOMEN or plain in MEN:
+        return gender_of(first_name)
+    if ends_like_a_womans(plain):
+        return Gender.FEMALE
+    return Gender.MALE if ends_like_a_mans(plain) else Gender.UNKNOWN
+
+
 class People:
     """Who is named in an article outside of quotations, and where."""
 
@@ -146,6 +175,7 @@ class People:
         named = list(self._named(parts, quoted))
         for index, one in enumerate(named):
             self._register(one, named[index + 1] if index + 1 < len(named) else None)
+        self._read_headings(parts, {one.words[-1].casefold() for one in named})
         for somebody in taught:
             self._learn(somebody)
         self.mentions = [
@@ -201,6 +231,18 @@ class People:
                     continue
                 if named.start > match.start() or named.title or not self._is_led(named.start):
                     yield named
+
+    def _read_headings(self, parts: Sequence[Paragraph], surnames: Container[str]) -> None:
+        """Keep who is named fully in a heading alone, and by a surname in the text."""
+        for part in parts:
+            if not part.apart:
+                continue
+            for match in NAME.finditer(self._text, part.start, part.end):
+                named = taken_apart(self._text, match, self._cues)
+                if named is None or len(named.words) != 2 or not is_personal(list(named.words)):
+                    continue
+                if gender_of(named.words[0]) and named.words[1].casefold() in surnames:
+                    self._keep(named)
 
     def _is_led(self, start: int) -> bool:
         """Tell whether “the” stands before a name, as it does not before a person's."""

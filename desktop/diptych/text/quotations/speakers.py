@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -17,37 +17,18 @@ from diptych.domain.quotation import (
 from diptych.domain.span import Span
 from diptych.text.quotations.candidates import Candidates
 from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.interviews import answers
 from diptych.text.quotations.meanings import Meanings
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.people import People
 from diptych.text.quotations.places import WINDOW, sentence_start
+from diptych.text.quotations.spoken import Named, Spoken
 from diptych.text.quotations.subjects import Subject, Subjects
 from diptych.text.quotations.tags import Around, Tag, Tags
 from diptych.text.quotations.teaching import Told
 from diptych.text.quotations.voices import Voice, Voices
 
 _NEAR = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A quotation of the outermost level, with its class, before anybody is named."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: QuotationClass
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who said it, how that is known, and which utterance it belongs to."""
-
-    by: Attribution
-    certainty: Certainty
-    utterance: int
-    candidates: tuple[Attribution, ...] = ()
 
 
 class Speakers:
@@ -70,10 +51,12 @@ class Speakers:
         self._told = told
         self._voices = Voices(text, people, cues, self._subjects)
         self._meanings = Meanings(text, people, cues, self._voices)
+        self._answers: frozenset[int] = frozenset()
         self._utterance = 0
 
     def named(self, spoken: Sequence[Spoken]) -> list[Named]:
         """Return who said what, in the order given."""
+        self._answers = answers(self._text, self._parts, spoken, self._cues)
         found: list[Named] = []
         tag: Tag | None = None
         for index, one in enumerate(spoken):
@@ -98,7 +81,7 @@ class Speakers:
                 named = self._of(one, around, own)
             found.append(named)
             tag = own if own is not None else (tag if joined else None)
-            if named.by.name and one.kind is not QuotationClass.TERM:
+            if named.by.name and self._goes_on_from(one, named):
                 self._voices.remember(named.by, one.end, one.last)
         quoted = [(one.start, one.end) for one in spoken]
         others = Candidates(
@@ -140,18 +123,33 @@ class Speakers:
         return tag.end >= before.end + len(between.rstrip(".,:; ")) and len(between) < 300
 
     def _of(self, one: Spoken, around: Around, tag: Tag | None) -> Named:
-        if one.kind is QuotationClass.TERM or self._parts[one.first].apart:
+        apart = self._parts[one.first].apart
+        named = tag is not None and self._is_named(tag.subject)
+        if one.kind is QuotationClass.TERM or (apart and not named):
             return Named(NOBODY, Certainty.NONE, self._utterance)
         if tag is not None:
             return self._stated(tag, one)
         if one.kind is QuotationClass.FRAGMENT:
             return self._of_fragment(one)
-        return self._carried(one, around)
+        return self._answered() if one.start in self._answers else self._carried(one, around)
+
+    def _goes_on_from(self, one: Spoken, named: Named) -> bool:
+        """Tell whether others may be taken to go on: not from what may be nobody's own words."""
+        if one.kind is QuotationClass.TERM or self._parts[one.first].apart:
+            return False
+        if one.kind is QuotationClass.FRAGMENT and named.certainty is Certainty.GUESSED:
+            return self._people.called(named.by.name) is not None
+        return True
+
+    def _is_named(self, subject: Subject) -> bool:
+        return subject.person is not None or self._subjects.is_full_name(subject)
 
     def _stated(self, tag: Tag, one: Spoken) -> Named:
         subject = tag.subject
         if subject.pronoun in self._cues.first_person:
             return self._made(None, Certainty.NONE)
+        if subject.pronoun and subject.pronoun not in self._cues.pronouns:
+            subject = self._left_out(subject, one) or subject
         if (nearer := self._instead(subject, one)) is not None:
             return nearer
         by = self._meanings.attribution(subject, self._parts[one.first].start)
@@ -159,18 +157,35 @@ class Speakers:
             return self._made(self._last_voice(one, tag.subject.gender), Certainty.GUESSED)
         return self._made(by, Certainty.STATED)
 
-    def _instead(self, subject: Subject, one: Spoken) -> Named | None:
-        """Return whom the sentence before speaks of, where a pronoun or “the boss” means them."""
+    def _left_out(self, verb: Subject, one: Spoken) -> Subject | None:
+        """Return of whom “dijo” is said by itself: whom the sentence before is about."""
+        low, start = self._before(one)
+        end = low + len(self._text[low:start].rstrip())
+        if end <= low:
+            return None
+        found = self._subjects.of_sentence(sentence_start(self._text, low, end), end)
+        if found is None or not (found.person or found.pronoun or self._subjects.speaks(found)):
+            return None
+        return replace(found, start=verb.start, end=verb.end)
+
+    def _before(self, one: Spoken) -> tuple[int, int]:
+        """Return where the text lies that comes before a quotation, behind the one before it."""
         low, start = self._parts[one.first].start, one.start
         begins = not self._text[max(low, start - _NEAR) : start].strip()
         if begins and one.first and not self._parts[one.first - 1].apart:
             low, start = self._parts[one.first - 1].start, self._parts[one.first - 1].end
         last = self._voices.last
-        low = max(low, start - WINDOW, last.place if last is not None else 0)
+        return max(low, start - WINDOW, last.place if last is not None else 0), start
+
+    def _instead(self, subject: Subject, one: Spoken) -> Named | None:
+        """Return whom the sentence before speaks of, where a pronoun or “the boss” means them."""
+        low, start = self._before(one)
         if subject.pronoun:
-            found = self._tags.somebody_before(low, start)
-            if found is None or self._people.within(low, start):
+            found = self._tags.somebody_before(low, start, plural=not subject.gender)
+            if self._people.within(low, start):
                 return None
+            if found is None:
+                return self._document_meant(subject, low, start)
             if (
                 self._voices.is_body(found.name)
                 and subject.gender
@@ -185,6 +200,16 @@ class Speakers:
         by = self._meanings.by_epithet(subject, low, start)
         return self._made(by, Certainty.GUESSED) if by is not None else None
 
+    def _document_meant(self, subject: Subject, low: int, start: int) -> Named | None:
+        """Return the document of which “il” or “er” is said where nobody was spoken of since."""
+        if self._cues.words.bodies_are_it:
+            return None
+        voice = self._voices.document_before(low, start)
+        if voice is None:
+            return None
+        by = replace(voice.by, mention=Span(subject.start, subject.end))
+        return self._made(by, Certainty.STATED)
+
     def _made(self, by: Attribution | None, certainty: Certainty) -> Named:
         if by is None:
             by, certainty = NOBODY, Certainty.NONE
@@ -195,9 +220,10 @@ class Speakers:
     def _of_fragment(self, one: Spoken) -> Named:
         """Take a fragment to be of whoever its sentence is about."""
         low = sentence_start(self._text, self._parts[one.first].start, one.start)
-        subject = self._subjects.of_sentence(low, one.start)
+        low = max(low, self._text.rfind("; ", low, one.start) + 2)
+        subject = self._tags.held_before(low, one.start)
         by = None
-        if subject is not None and (subject.person is not None or subject.pronoun):
+        if subject is not None:
             by = self._meanings.attribution(subject, self._parts[one.first].start)
         return self._made(by, Certainty.GUESSED)
 
@@ -231,6 +257,14 @@ class Speakers:
             return self._made(last.by, Certainty.CARRIED)
         guess = self._last_voice(one, Gender.UNKNOWN)
         return self._made(guess, Certainty.GUESSED)
+
+    def _answered(self) -> Named:
+        """Take whom an article is about to answer its questions."""
+        last = self._voices.last
+        asked = self._voices.most_named
+        if last is not None and (asked is None or last.by.name == asked.name):
+            return self._made(last.by, Certainty.CARRIED)
+        return self._made(asked, Certainty.GUESSED)
 
     def _named_in_lead(self, around: Around) -> Attribution | None:
         """Return who is named in the sentence before, though it is not about them."""

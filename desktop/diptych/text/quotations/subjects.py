@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from diptych.domain.quotation import SpeakerKind
 from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.marks import MARKS
-from diptych.text.quotations.names import NAME, UPPER, is_personal
+from diptych.text.quotations.names import NAME, ORGANISATIONS, UPPER, is_personal
 from diptych.text.quotations.people import Named, People, Person, is_possessor, taken_apart
 from diptych.text.quotations.roles import DEFINITE, without_determiner
 
@@ -152,7 +152,7 @@ class Subjects:
             return True
         if before in self._determiners:
             return False
-        if word in cues.verb:
+        if word in cues.believing or (words > 0 and plain.endswith(cues.words.verbs_end)):
             return True
         if cues.words.nouns_have_capitals:
             noun = self._read_noun and plain not in self._determiners
@@ -285,6 +285,55 @@ class Subjects:
             break
         return self.at(place, high)
 
+    def is_full_name(self, subject: Subject) -> bool:
+        """Tell whether somebody is called by a name of several words."""
+        return " " in subject.name and is_personal(subject.name.split()) and not subject.definite
+
+    def for_whom(self, low: int, high: int) -> Subject | None:
+        """Read “For Ann Lee, it was …”."""
+        token = _TOKEN.match(self._text, low, high)
+        if token is None or token[1].casefold() not in FOR:
+            return None
+        subject = self.at(token.end(), high)
+        return subject if subject is not None and subject.person is not None else None
+
+    def speaks(self, subject: Subject) -> bool:
+        """Tell whether a noun is for somebody, for a body or for a document."""
+        if subject.kind is SpeakerKind.DOCUMENT:
+            return True
+        words = subject.name.split()
+        if not words:
+            return False
+        ends = (words[0], words[-1])
+        return any(
+            word.casefold() in ORGANISATIONS or self._cues.person_word.fullmatch(word)
+            for word in ends
+        )
+
+    def phrase_before(self, low: int, verb: int) -> Subject | None:
+        """Return the noun with “the” or “a” that ends where a verb begins."""
+        found = None
+        for match in self._cues.person_noun.finditer(self._text, max(low, verb - 80), verb):
+            found = match
+        if found is None:
+            return None
+        between = self._text[found.end() : verb].split()
+        if len(between) > 3 or not all(map(self._ends, between)):
+            return None
+        determiner = self._text[found.start() : found.start(1)].strip().casefold()
+        definite = determiner in DEFINITE
+        return Subject(found.start(), found.end(), name=found[1], definite=definite)
+
+    def many(self, low: int, high: int) -> Subject | None:
+        """Return several of whom a sentence begins to speak without “the”: Residents jeered."""
+        token = _TOKEN.match(self._text, low, high)
+        if token is None or not token[1][0].isupper() or token[1][-1:] not in ("s", "n"):
+            return None
+        word = token[1]
+        if self._cues.person_word.fullmatch(word) or self._cues.person_word.fullmatch(word[:-1]):
+            return Subject(token.start(1), token.end(), name=word.casefold())
+        return None
+
     def somebody(self, low: int, high: int) -> Subject | None:
         """Return the first of whom a sentence speaks by a noun: “an old miner”, “the union”.
 
@@ -316,6 +365,7 @@ class Subjects:
         )
 
 
+FOR = frozenset(("for", "für", "pour", "para"))
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _FRONTED = frozenset(
     ("told", "last", "next", "two", "three", "since", "gefragt", "interrogé", "interrogée",

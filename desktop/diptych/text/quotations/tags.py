@@ -11,8 +11,11 @@ from diptych.text.quotations.places import sentence_end, sentence_start
 from diptych.text.quotations.subjects import Subject, Subjects
 
 _AFTER = 300
+_LABEL = 80
 _BLANKS = re.compile(r"[\s,;–—-]*")
-_CLITIC = re.compile(r"[^\s.,;:!?]*?-(?:t-)?(il|elle|ils|elles|on)\b")
+_CLITIC = re.compile(
+    r"(?:(?:se|me|nous|lui|leur|y|en|ne)\s){0,2}[^\s.,;:!?]*?-(?:t-)?(il|elle|ils|elles|on)\b"
+)
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
 _TAIL = "".join(MARKS) + " \n\u00a0\u202f"
 _CHANGED = re.compile(r",\s(?:there|it|this)\s(?:is|was|are|were|has|had)\b")
@@ -193,11 +196,20 @@ class Tags:
         for match in cues.verb.finditer(text, low, around.start):
             verb = match
         if verb is None:
-            return None
+            return self._labelled(low, around.start) if lasting else None
         if _CHANGED.search(text, verb.end(), around.start):
             return None
         subject = self._of_verb(low, verb, around.start)
         return Tag(subject, around.start, lasting=lasting) if subject is not None else None
+
+    def _labelled(self, low: int, start: int) -> Tag | None:
+        """Read “Ann Lee:” and “Ann Lee, the mayor:”, as in a transcript."""
+        subject = self._subjects.at(low, start)
+        if subject is None or not (subject.person or self._subjects.is_full_name(subject)):
+            return None
+        rest = self._text[subject.end : start].strip(" :：\n\u00a0")
+        aside = rest.startswith((",", "(")) and len(rest) <= _LABEL
+        return Tag(subject, start, lasting=True) if not rest or aside else None
 
     def _of_verb(self, low: int, verb: re.Match[str], high: int) -> Subject | None:
         """Return of whom a verb is said: what stands before it, or else behind it.
@@ -222,8 +234,8 @@ class Tags:
             verb -= 2
         return verb
 
-    def somebody_before(self, low: int, start: int) -> Subject | None:
-        """Return whom the sentence before speaks of by a noun."""
+    def somebody_before(self, low: int, start: int, *, plural: bool = False) -> Subject | None:
+        """Return whom the sentence before speaks of by a noun; ``plural``: of several as well."""
         end = low + len(self._text[low:start].rstrip())
         if end <= low:
             return None
@@ -231,7 +243,29 @@ class Tags:
         subject = self._subjects.of_sentence(begin, end)
         if subject is not None and (subject.pronoun or subject.person is not None):
             return None
-        return self._subjects.somebody(begin, end)
+        many = self._subjects.many(begin, end) if plural else None
+        return many or self._subjects.somebody(begin, end)
+
+    def held_before(self, low: int, start: int) -> Subject | None:
+        """Return to whom a sentence gives words that it has within itself.
+
+        That is whom it is about, if they are somebody who speaks; or whoever stands before its
+        last verb of saying: “In a letter the inspector found that the need was “clear””.
+        """
+        text, subjects = self._text, self._subjects
+        subject = subjects.of_sentence(low, start) or subjects.for_whom(low, start)
+        if subject is not None and (subject.person is not None or subject.pronoun):
+            return subject
+        verb = None
+        for match in self._cues.believing.finditer(text, low, start):
+            verb = match
+        if subject is not None:
+            spoken = verb is not None and self._is_its_verb(subject.end, verb.start())
+            if spoken or subjects.speaks(subject):
+                return subject
+        if verb is None:
+            return None
+        return subjects.phrase_before(low, self._with_clitics(low, verb.start()))
 
     def told_before(self, low: int, start: int) -> tuple[Subject, bool] | None:
         """Return whom the sentence before is about, and whether it reports what they hold."""

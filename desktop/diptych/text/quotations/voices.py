@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from diptych.domain.quotation import Attribution, SpeakerKind
@@ -14,13 +16,12 @@ from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.names import ORGANISATIONS
 from diptych.text.quotations.people import Mention, People, Person, is_possessor
 from diptych.text.quotations.places import WINDOW, sentence_start
-from diptych.text.quotations.subjects import Subjects
+from diptych.text.quotations.subjects import FOR, Subjects
 
 _LEAD = 70
 """Characters before a name with which it may still be what its sentence is about."""
 _NEAR = 600
 _LATEST = 12
-_FOR = frozenset(("for", "für", "pour", "para"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ class Voices:
         """Yield who spoke, once for each time."""
         return (voice.by for voice in self._spoken)
 
+    @cached_property
+    def most_named(self) -> Attribution | None:
+        """Whom the article names most often; of several the first."""
+        often = Counter(mention.person.name for mention in self._people.mentions)
+        if not often:
+            return None
+        name = often.most_common(1)[0][0]
+        return next(
+            self.voice_of(mention).by
+            for mention in self._people.mentions
+            if mention.person.name == name
+        )
+
     def remember(self, by: Attribution, place: int, paragraph: int) -> None:
         """Take somebody to have spoken."""
         person = self._people.called(by.name) if by.kind is SpeakerKind.PERSON else None
@@ -83,7 +97,7 @@ class Voices:
         best: Voice | None = last
         fallback: Voice | None = None
         if pronoun in ("it", "es"):
-            return best or self._document_before(place)
+            return best or self.document_before(max(0, place - _NEAR), place)
         known = best is not None and bool(gender) and self._gender(best) is gender
         for mention in reversed(self._people.within(max(0, place - WINDOW), place)):
             if best is not None and mention.start < best.place:
@@ -131,10 +145,10 @@ class Voices:
         )
         return Voice(by, person, mention.start, -1, person.gender)
 
-    def _document_before(self, place: int) -> Voice | None:
+    def document_before(self, low: int, place: int) -> Voice | None:
         """Return the document that “it” means: the last one that is spoken of."""
         found = None
-        for match in self._documents.finditer(self._text, max(0, place - _NEAR), place):
+        for match in self._documents.finditer(self._text, low, place):
             found = match
         if found is None:
             return None
@@ -153,7 +167,7 @@ class Voices:
             return False
         words = lead.split()
         if words and words[-1].casefold() in self._cues.prepositions:
-            alone = len(words) == 1 and words[0].casefold() in _FOR
+            alone = len(words) == 1 and words[0].casefold() in FOR
             return alone and text.startswith(",", mention.end)
         return self._cues.verb.search(lead) is None
 
@@ -161,6 +175,9 @@ class Voices:
 def led_by_words(nouns: str, cues: Cues) -> re.Pattern[str]:
     """Return what finds nouns with “the” or “a” and a few words before them."""
     determiners = "|".join(sorted(map(re.escape, cues.words.determiners.split())))
+    between = "|".join(sorted(map(re.escape, {*cues.prepositions, *cues.auxiliaries})))
     return re.compile(
-        rf"\b(?:{determiners})\s((?:[^\W\d_][\w’'-]*\s){{0,2}}(?:{nouns}))\b", re.IGNORECASE
+        rf"\b(?:{determiners})\s((?:(?!(?:{between}|{determiners})\s)[^\W\d_][\w’'-]*\s){{0,2}}"
+        rf"(?:{nouns}))\b",
+        re.IGNORECASE,
     )

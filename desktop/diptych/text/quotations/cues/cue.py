@@ -75,12 +75,18 @@ class Words:
     no_people: str
     """Words that end so and are for nobody."""
     i: str
+    you: str
+    """What an interviewer calls the one who is asked."""
     ranks: str = ""
     """What stands before names besides titles, where it has a capital letter."""
     reading: tuple[str, ...] = ()
     """Expressions for “it says in”; a document follows them."""
     feminine_endings: tuple[str, ...] = ()
     """How nouns for women end."""
+    verbs_end: tuple[str, ...] = ()
+    """How verbs end and nouns do not."""
+    names_tell: bool = False
+    """“Aurelio” is a man's name and “Zenobia” a woman's, listed or not."""
     nouns_have_capitals: bool = False
     leaves_out_pronouns: bool = False
     """“Dijo”: a verb alone says that whoever is spoken of said it."""
@@ -104,6 +110,7 @@ class Cues:
     person_noun: re.Pattern[str]
     """A noun for somebody, with “the” or “a” and a few words before it."""
     person_word: re.Pattern[str]
+    you: re.Pattern[str]
     pronouns: dict[str, Gender]
     first_person: frozenset[str]
     titles: dict[str, Gender]
@@ -145,10 +152,12 @@ def cues_of(words: Words) -> Cues:
         words.documents, words.verbs, words.believing,
     )  # fmt: skip
     endings = "|".join(words.people_ending)
+    capital = rf"(?-i:(?=[{UPPER}]))" if words.nouns_have_capitals else ""
     person = (
-        rf"\b(?:{_any(words.people.split())}"
+        rf"\b{capital}(?:{_any(words.people.split())}"
         rf"|(?!(?:{_any(words.no_people.split())})s?\b)\w+(?:{endings}))"
     )
+    between = _any([*words.prepositions.split(), *words.auxiliaries.split(), *determiners])
     return Cues(
         words=words,
         verb=Listed(verbs),
@@ -161,11 +170,13 @@ def cues_of(words: Words) -> Cues:
             rf"[ \u00a0]?(?=[\w{UPPER}])"
         ),
         person_noun=re.compile(
-            rf"\b(?:{_any(determiners)})[ \u00a0]((?:[^\W\d_][\w’'-]*[ ]){{0,3}}?{person}s?)"
+            rf"\b(?:{_any(determiners)})[ \u00a0]"
+            rf"((?:(?!(?:{between})[ ])[^\W\d_][\w’'-]*[ ]){{0,3}}?{person}s?)"
             rf"(?![\w’'-])",
             re.IGNORECASE,
         ),
         person_word=re.compile(person, re.IGNORECASE),
+        you=re.compile(rf"\b(?:{_any(words.you.split())})\b"),
         first_person=frozenset(words.i.split()),
         pronouns=pronouns,
         titles=titles,

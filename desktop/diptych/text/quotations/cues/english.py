@@ -44,7 +44,8 @@ WORDS = Words(
         wanted dislikes disliked likes liked rejects rejected accepts accepted doubts doubted
         welcomes welcomed criticises criticised praises praised thanks thanked sees saw agrees
         considers considered finds found shows showed thinks remembers supports supported
-        backs backed calls called applied applies""",
+        backs backed calls called applied applies found blamed blames faulted demanded pleaded
+        cited gave promised""",
     according=(r"according to\s+", r"in the words of\s+", r"as\s+(?=\S+ (?:put|puts) it)"),
     he="he him his",
     she="she her hers",
@@ -84,7 +85,13 @@ WORDS = Words(
         people pilot police priest prince princess pupil queen refugee resident scientist
         secretary society son spokesman spokesperson spokeswoman staff student surgeon
         technician teenager tenant trust union uncle vet vicar victim villager watchdog widow
-        wife witness woman women worker youth""",
+        wife witness woman women worker youth ambassador ancestor attendant caretaker chairwoman
+        congregation consortium curate dad dean deputy detective diplomat duchess duke ensemble
+        envoy eyewitness fan folk grandad granny grandfather grandmother inhabitant informant
+        insider landlady landlord local merchant mum nan novelist nun observer onlooker parish
+        passer-by primate recruit referee regiment relative representative respondent sailor
+        secretary sergeant sheriff shepherd source stranger survivor team tribunal undergraduate
+        usher veteran volunteer warden youngster""",
     people_ending=(
         "er",
         "ist",
@@ -106,6 +113,7 @@ WORDS = Words(
         newspaper centimeter quarter cover layer shower tower fever fibre list twist fist mist
         waist specimen omen acumen regimen factor tractor sector reactor vector""",
     i="i we",
+    you="you your yours",
     ranks="""chief director manager leader officer chairman chair president mayor councillor""",
     bodies_are_it=True,
 )

@@ -30,7 +30,9 @@ rappelait répétait répondait soulignait parle parlait parlé parlent disent e
 WORDS = Words(
     verbs=f"{_PRESENT} {_PARTICIPLES} {_IMPERFECT}",
     believing="""pense croit espère craint refuse rejette veut voit salue salué trouve trouvé
-        remercie remercié défend défendu soutient""",
+        remercie remercié défend défendu soutient évoque évoqué réclame réclamé qualifie
+        qualifié attribue attribué appelle appelé invoque invoqué vante vanté reproche reproché
+        parle parlé considère""",
     according=(r"selon\s+", r"d['’]après\s+", r"pour\s+(?=(?:M\.|Mme) )"),
     reading=(r"(?:peut-on|pouvait-on) lire dans\s+", r"lit-on dans\s+", r"indique-t-on dans\s+"),
     he="il lui",
@@ -56,7 +58,16 @@ WORDS = Words(
         conseiller conseillère critique délégué déléguée direction élu élue enfant entreprise
         femme fille fils frère garçon gouvernement groupe homme juge mairie maire médecin mère
         ministère ministre organisme parquet parti patron patronne père police préfecture
-        préfet président présidente responsable société syndicat témoin voisin voisine""",
+        préfet président présidente responsable société syndicat témoin voisin voisine
+        adjoint adjointe apprenti apprentie berger bergère boulanger boulangère capitaine client
+        cliente collectif commerçant commerçante compagnie coopérative curé dirigeant dirigeante
+        élève employé employée enseignant enseignante équipage étudiant étudiante fédération
+        gendarme gérant gérante habitant habitante historien inspection juré jury lieutenant maître
+        manifestant manifestante marin matelot militant militante mutuelle notaire ouvrier
+        participant participante passant passante patronat paysan paysanne porte-parole prêtre
+        proviseur rectorat retraité retraitée rescapé rescapée riverain riveraine salarié salariée
+        savant secrétaire soldat sous-préfet spécialiste survivant tribunal veuf veuve vétérinaire
+        vieillard""",
     people_ending=("eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ier"),
     no_people="""bonheur heure malheur valeur couleur chaleur douleur fleur peur cœur intérieur
         extérieur erreur faveur hauteur longueur ordinateur moteur secteur facteur bien
@@ -64,6 +75,9 @@ WORDS = Words(
         janvier février entier lumière manière rivière matière première dernière liste
         piste""",
     i="je nous j'ai j’ai",
+    you="vous votre vos",
     feminine_endings=("trice", "ière", "euse", "ienne", "cheffe", "ante"),
+    verbs_end=("aient", "èrent"),
+    names_tell=True,
     small_words_end_names=True,
 )

@@ -18,7 +18,9 @@ WORDS = Words(
         verrät verriet konstatiert konstatierte argumentiert argumentierte unterstreicht
         unterstrich gesteht gestand bekennt bekannte""",
     believing="""will wollte sieht sah fürchtet bestreitet bestritt bat bittet dankte dankt hält
-        hielt unterstützt fühlt fühlte weist wies verteidigt verteidigte""",
+        hielt unterstützt fühlt fühlte weist wies verteidigt verteidigte wirft warf rügt rügte
+        beklagt beklagte verlangt verlangte beschreibt beschrieb verweist verwies wünscht wünschte
+        vermisst vermisste gesprochen""",
     according=(
         r"laut\s+",
         r"nach (?:Angaben|Ansicht|Meinung|Worten|Auffassung|Einschätzung) (?:von )?",
@@ -33,7 +35,7 @@ WORDS = Words(
         keinen""",
     men="herr vater bruder sohn mann ehemann onkel könig",
     women="frau mutter schwester tochter ehefrau tante königin",
-    titles="dr prof professor graf freiherr",
+    titles="dr doktor prof professor graf freiherr dipl",
     documents="""bericht gutachten studie papier brief schreiben erklärung mitteilung urteil
         umfrage untersuchung dokument artikel zeitung buch analyse prüfbericht protokoll""",
     prepositions="""von in an auf für aus zu bei mit nach über unter vor seit während zwischen im
@@ -49,7 +51,14 @@ WORDS = Words(
     people="""arzt ärztin anwalt anwältin behörde chef chefin direktor firma frau freund gruppe
         junge kind kollege konzern mädchen mann minister ministerium mutter nachbar partei
         patient pfarrer polizei präsident professor rat richter sohn stadt student tochter
-        unternehmen vater verband verein vorstand zeuge gemeinde gewerkschaft bürgermeister""",
+        unternehmen vater verband verein vorstand zeuge gemeinde gewerkschaft bürgermeister
+        zeuge zeugin nachbarin kollegin freundin staatsanwalt staatsanwältin staatsanwaltschaft
+        anwältin köchin wirtin wirt bauer bäuerin biologe biologin psychologe psychologin soziologe
+        soziologin jugendliche bewohner besitzer gericht kasse krankenkasse landkreis betriebsrat
+        schulleitung leitung geschäftsführung ministerin herausgeber bischof könig kapitän matrose
+        matrosin pfleger hebamme lehrling gast gäste eltern anwohner enkel enkelin onkel tante
+        großmutter großvater oma opa witwe witwer älteste vorsitzende angeklagte beamte beamtin
+        abgeordnete studierende reisende""",
     people_ending=(
         "er",
         "erin",
@@ -67,7 +76,9 @@ WORDS = Words(
         kloster hafer ufer opfer leider immer oder über unter hinter vorher später weiter
         besser mehr motor chor tor parlament moment prozent dokument instrument""",
     i="ich wir",
+    you="Sie Ihnen Ihr Ihre Ihren",
     feminine_endings=("in",),
+    names_tell=True,
     nouns_have_capitals=True,
     small_words_end_names=True,
 )

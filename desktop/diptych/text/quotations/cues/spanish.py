@@ -27,7 +27,9 @@ def _forms(stem: str) -> tuple[str, ...]:
 WORDS = Words(
     verbs=" ".join([_OTHERS, *(form for stem in _STEMS_AR.split() for form in _forms(stem))]),
     believing="""piensa pensó quiere quiso teme espera rechaza rechazó ve vio acepta aceptó
-        discute aconseja aconsejó agradece agradeció apoya apoyó siente sintió""",
+        discute aconseja aconsejó agradece agradeció apoya apoyó siente sintió atribuye atribuyó
+        califica calificó tacha tachó reclama reclamó exige exigió solicita solicitó reprocha
+        reprochó achaca achacó considera consideró""",
     according=(r"según\s+", r"de acuerdo con\s+", r"a juicio de\s+", r"en palabras de\s+"),
     reading=(r"se (?:lee|leía|puede leer) en\s+",),
     he="él",
@@ -53,14 +55,24 @@ WORDS = Words(
         concejal concejala confederación consejo crítico empresa fiscal gobierno grupo hermana
         hermano hija hijo hombre juez jueza junta madre médico médica ministerio ministra
         ministro mujer niño niña organismo padre partido policía portavoz presidenta presidente
-        sindicato testigo vecina vecino""",
+        sindicato testigo vecina vecino
+        acusada acusado anciana anciano arquitecta arquitecto audiencia bombera bombero campesina
+        campesino capitán chica chico científica científico compañía cooperativa cura delegada
+        delegado diputada diputado dirección dueña dueño eléctrica empresaria empresario enfermera
+        enfermero federación fiscalía funcionaria funcionario ganadera guardia ingeniera ingeniero
+        jefa jefe joven jubilada jubilado maestra maestro marinero obispo oficina párroco patronal
+        pescadora pescador propietaria propietario secretaria secretario señora señor técnica
+        técnico tribunal turista viuda viudo""",
     people_ending=("or", "ora", "ista", "ero", "era", "ante", "ente"),
     no_people="""amor favor color calor dolor valor error motor sector interior exterior mayor
         menor mejor peor tenor ahora hora primero enero febrero dinero pero manera
         primera espera frontera bandera carretera durante importante delante parte
         fuente puente siguiente gente mente frente ambiente lista vista""",
     i="yo nosotros",
+    you="usted ustedes",
     feminine_endings=("ora", "triz", "iera", "esa"),
+    verbs_end=("ó", "aron", "ieron"),
+    names_tell=True,
     leaves_out_pronouns=True,
     small_words_end_names=True,
 )
