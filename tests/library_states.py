@@ -62,6 +62,9 @@ def state(store: Store) -> dict[str, Any]:
             *tx.notes.all(),
             *tx.collections.all(),
             *(one.link for one in tx.links.shown()),
+            *(one for one in tx.speakers.all() if one.deleted is None),
+            *tx.apart.all(),
+            *tx.corrections.all(),
             *(
                 edit
                 for summary in tx.articles.summaries()

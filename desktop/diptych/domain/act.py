@@ -69,6 +69,22 @@ class Act(Enum):
     KIND_OF_PARAGRAPHS = ("make {name}",)
     """The name is that of a kind of block."""
 
+    ACCEPT_SPEAKER = ("accept {name} as speaker", "accept {count} speakers")
+    NAME_SPEAKER = ("name {name} as speaker",)
+    NOT_A_QUOTATION = ("not a quotation",)
+    RESTORE_QUOTATION = ("restore quotation",)
+    """What a reader said of it is taken back: it is as it was found."""
+    MAKE_QUOTATION = ("make quotation",)
+    ENDS_OF_QUOTATION = ("ends of the quotation",)
+    SPEAKER_OF_HIGHLIGHT = ("speaker of the highlight", "speaker of {count} highlights")
+    HIGHLIGHT_QUOTATION = ("highlight quotation", "highlight {count} quotations")
+    MERGE_SPEAKERS = ("merge {other} into {name}", "merge {count} people into {name}")
+    """The number is that of those who are merged into the one who is named."""
+    PART_SPEAKERS = ("part {name} from {other}",)
+    KEEP_APART = ("keep {name} and {other} apart", "keep {count} people apart")
+    RENAME_SPEAKER = ("rename speaker {name}",)
+    ROLE_OF_SPEAKER = ("role of {name}",)
+
     PIN = ("pin",)
     REMOVE_PINS = ("remove pin", "remove {count} pins")
 

@@ -28,7 +28,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that happened: the path of a tag, a note, a colour or a quote before and after.
+    """One thing that happened: a tag's path, a note, a colour, a quote, a speaker before and after.
 
     What does not apply is empty; an empty colour is that of the first tag.
     """

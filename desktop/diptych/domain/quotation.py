@@ -144,6 +144,9 @@ class CorrectionKind(StrEnum):
     """It begins or ends elsewhere than was found."""
 
 
+_WHO_SAYS_IT = frozenset({CorrectionKind.ACCEPT, CorrectionKind.RENAME})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationCorrection:
     """What a reader has said of one place, found again by its anchor in any text of the article.
@@ -166,6 +169,18 @@ class QuotationCorrection:
     modified: str = field(default_factory=now)
     version: int = 1
     deleted: str | None = None
+
+    def meets(self, other: QuotationCorrection) -> bool:
+        """Tell whether both cannot stand beside each other.
+
+        Of one place it is said once who says it (``ACCEPT``, ``RENAME``), and once whether and
+        from where to where it is a quotation (``REJECT``, ``ADD``, ``SPAN``): whoever says
+        otherwise changes what was said, or takes it back first.
+        """
+        alike = (self.kind in _WHO_SAYS_IT) is (other.kind in _WHO_SAYS_IT)
+        ours, theirs = self.passage, other.passage
+        same_place = (ours.article_id, ours.span) == (theirs.article_id, theirs.span)
+        return alike and same_place and self.id != other.id
 
     def moved_ends(self) -> tuple[int, int]:
         """Return how far start and end are moved; not at all where nothing is said of that."""

@@ -23,8 +23,16 @@ from diptych.domain.link import Link
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.quotation import QuotationCorrection
+from diptych.domain.speaker import Speaker, SpeakersApart
 from diptych.domain.tag import ROOT, Tag
 from diptych.library.applying_quotes import apply_to_quotes
+from diptych.library.applying_speakers import (
+    check_apart,
+    check_correction,
+    check_merged,
+    let_go,
+)
 from diptych.library.edits import KINDS, Edit, ObjectChange, Value
 from diptych.library.hidden_words import hidden_parts, recount
 from diptych.library.merging_values import conflict, contents, deletable, merged_value
@@ -60,6 +68,7 @@ def apply_edit(tx: Transaction, edit: Edit, progress: Progress | None = None) ->
             _apply_each(tx, changes, instant)
     _check_codebook(tx, edit)
     _check_collections(tx, edit)
+    check_merged(tx, edit)
     keep_placed(tx, edit)
     recount(tx, hidden)
 
@@ -80,6 +89,8 @@ def _apply_each(tx: Transaction, changes: Iterable[ObjectChange], instant: str) 
         stored = cast("Value | None", repository.get(change.object_id))
         if change.before is None and change.after is not None:
             _create(tx, repository, stored, change.after)
+        elif isinstance(change.before, Speaker) and change.after is None:
+            let_go(tx, change.before, instant)
         elif change.before is not None and change.after is None:
             _delete(repository, stored, change.before, instant)
         elif change.before is not None and change.after is not None:
@@ -108,6 +119,9 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
         Kind.COLLECTION: tx.collections,
         Kind.LINK: tx.links,
         Kind.BLOCK_EDIT: tx.block_edits,
+        Kind.SPEAKER: tx.speakers,
+        Kind.SPEAKERS_APART: tx.apart,
+        Kind.QUOTATION_CORRECTION: tx.corrections,
     }
     return cast("_Repository", repositories[kind])
 
@@ -123,6 +137,9 @@ def _create(tx: Transaction, repository: _Repository, stored: Value | None, want
         # A link that comes back may rest: its ends are not new to it.
         _check_surroundings(tx, restored, restored if isinstance(restored, Link) else None)
         repository.update(restored)
+    elif isinstance(stored, Speaker):
+        # Whoever is called so in the article is there by now: it is the same.
+        return
     elif contents(stored) != contents(wanted):
         raise conflict(wanted, gone=False)
 
@@ -161,6 +178,10 @@ def _check_surroundings(tx: Transaction, value: Value, stored: Value | None) -> 
             raise conflict(twin, gone=False)
     if isinstance(value, Link):
         _check_link(tx, value, stored if isinstance(stored, Link) else None)
+    if isinstance(value, SpeakersApart):
+        check_apart(tx, value)
+    if isinstance(value, QuotationCorrection):
+        check_correction(tx, value)
 
 
 def _check_revision(tx: Transaction, article: Article) -> None:
@@ -193,6 +214,10 @@ def _owners(value: Value) -> tuple[str, ...]:
     """Return the articles without which the object cannot be."""
     if isinstance(value, PassagePair):
         return value.a.article_id, value.b.article_id
+    if isinstance(value, QuotationCorrection):
+        return (value.article_id,)
+    if isinstance(value, Speaker) and value.article_id:
+        return (value.article_id,)
     if isinstance(value, Note | BlockEdit) and value.article_id is not None:
         return (value.article_id,)
     return ()

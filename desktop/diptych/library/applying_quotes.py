@@ -10,6 +10,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
 from diptych.domain.progress import Progress
+from diptych.library.applying_speakers import check_speaker
 from diptych.library.edits import ObjectChange
 from diptych.library.merging_values import conflict, contents, deletable, merged_value
 
@@ -64,6 +65,7 @@ def _apply(tx: Transaction, changes: Sequence[ObjectChange], instant: str) -> No
         elif before is None and isinstance(after, Annotation) and stored is None:
             alive.check_article(after)
             alive.check_tags(after, ())
+            alive.check_speaker(after, None)
             made.append(replace(after, deleted=None, version=1))
         elif isinstance(after, Annotation):
             there = _there_again(stored, after, alive) if before is None else None
@@ -97,6 +99,7 @@ def _changed(
         raise conflict(after, gone=True)
     merged = merged_value(stored, before, after)
     alive.check_tags(merged, stored.tags)
+    alive.check_speaker(merged, stored.speaker_id)
     return merged
 
 
@@ -107,6 +110,7 @@ class _Alive:
         self._tx = tx
         self._articles: dict[str, bool] = {}
         self._tags: dict[str, bool] = {}
+        self._speakers: set[str] = set()
 
     def check_article(self, annotation: Annotation) -> None:
         """Refuse a quote whose article is gone."""
@@ -116,6 +120,13 @@ class _Alive:
             self._articles[key] = article is not None and article.deleted is None
         if not self._articles[key]:
             raise EditConflictError(Kind.ARTICLE.value, key, gone=True)
+
+    def check_speaker(self, annotation: Annotation, had: str | None) -> None:
+        """Refuse a speaker who is gone, unless the quote had them."""
+        speaker_id = annotation.speaker_id
+        if speaker_id is not None and speaker_id != had and speaker_id not in self._speakers:
+            check_speaker(self._tx, speaker_id)
+            self._speakers.add(speaker_id)
 
     def has_tag(self, tag_id: str) -> bool:
         """Tell whether a tag is there."""

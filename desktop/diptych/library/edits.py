@@ -20,10 +20,23 @@ from diptych.domain.link import Link
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PassagePair
 from diptych.domain.person import Person
+from diptych.domain.quotation import QuotationCorrection
+from diptych.domain.speaker import Speaker, SpeakersApart
 from diptych.domain.tag import Tag
 
 Value: TypeAlias = (
-    Article | Annotation | Tag | Note | Person | PassagePair | Collection | Link | BlockEdit
+    Article
+    | Annotation
+    | Tag
+    | Note
+    | Person
+    | PassagePair
+    | Collection
+    | Link
+    | BlockEdit
+    | Speaker
+    | SpeakersApart
+    | QuotationCorrection
 )
 
 KINDS: Mapping[type, Kind] = {
@@ -36,6 +49,9 @@ KINDS: Mapping[type, Kind] = {
     Collection: Kind.COLLECTION,
     Link: Kind.LINK,
     BlockEdit: Kind.BLOCK_EDIT,
+    Speaker: Kind.SPEAKER,
+    SpeakersApart: Kind.SPEAKERS_APART,
+    QuotationCorrection: Kind.QUOTATION_CORRECTION,
 }
 """What the change log calls each kind of value."""
 

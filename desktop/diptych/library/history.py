@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from diptych.domain.bin import WhyNot
 from diptych.domain.changes import Kind
 from diptych.domain.errors import AmbiguousError, EditConflictError, NotFoundError
 from diptych.domain.history import Deed, HistoryEntry, Step
+from diptych.domain.speaker import root_of
 from diptych.domain.tag import path_of
 from diptych.library import recovering
 from diptych.library.edits import Edit, ObjectChange, changed
@@ -45,7 +46,7 @@ def history(tx: Transaction, annotation_id: str) -> list[HistoryEntry]:
     logged = tx.history.of_annotation(annotation_id)
     if not logged:
         raise NotFoundError("annotation", annotation_id)
-    names = _names(tx)
+    names, speakers = _names(tx), _speaker_names(tx, logged)
     entries = [
         HistoryEntry(
             number=row.sequence,
@@ -56,7 +57,7 @@ def history(tx: Transaction, annotation_id: str) -> list[HistoryEntry]:
             state=row.after,
         )
         for row in logged
-        if (steps := tuple(_steps(row, names)))
+        if (steps := tuple(_steps(row, names, speakers)))
     ]
     return _in_sittings(entries)
 
@@ -90,6 +91,9 @@ def going_back(tx: Transaction, annotation_id: str, number: int) -> Edit:
 
 def _as_it_was(tx: Transaction, present: Annotation, past: Annotation) -> Annotation:
     codebook = {tag.id for tag in tx.tags.all()}
+    speaker_id = past.speaker_id
+    if speaker_id is not None and tx.speakers.get(speaker_id) is None:
+        speaker_id = present.speaker_id
     same_text = past.anchor.revision_id == present.anchor.revision_id
     return replace(
         present,
@@ -97,7 +101,7 @@ def _as_it_was(tx: Transaction, present: Annotation, past: Annotation) -> Annota
         colour=past.colour,
         tags=tuple(tag for tag in past.tags if tag in codebook),
         note=past.note,
-        speaker_id=past.speaker_id,
+        speaker_id=speaker_id,
     )
 
 
@@ -115,7 +119,21 @@ def _names(tx: Transaction) -> Names:
     return name
 
 
-def _steps(row: Logged, names: Names) -> Iterator[Step]:
+def _speaker_names(tx: Transaction, logged: Sequence[Logged]) -> Mapping[str | None, str]:
+    """Return by what names speakers are shown whom an annotation had; of none, no name."""
+    states = (state for row in logged for state in (row.before, row.after) if state is not None)
+    ids = {one.speaker_id for one in states if one.speaker_id is not None}
+    known = tx.speakers.with_roots(ids)
+    names: dict[str | None, str] = {None: ""}
+    for key in ids:
+        if key in known:
+            names[key] = root_of(known[key], known).name
+        else:
+            names[key] = tx.history.last_name(key, Kind.SPEAKER)
+    return names
+
+
+def _steps(row: Logged, names: Names, speakers: Mapping[str | None, str]) -> Iterator[Step]:
     before, after = row.before, row.after
     if row.operation in _OPERATIONS:
         yield Step(deed=_OPERATIONS[row.operation])
@@ -123,7 +141,7 @@ def _steps(row: Logged, names: Names) -> Iterator[Step]:
         return
     if before is None:
         yield Step(deed=Deed.MADE, after=after.anchor.quote)
-        before = replace(after, tags=(), note="", colour=None)
+        before = replace(after, tags=(), note="", colour=None, speaker_id=None)
     if before.anchor.span != after.anchor.span or before.anchor.quote != after.anchor.quote:
         yield Step(deed=Deed.ENDS, before=before.anchor.quote, after=after.anchor.quote)
     yield from _tag_steps(before.tags, after.tags, names)
@@ -132,7 +150,8 @@ def _steps(row: Logged, names: Names) -> Iterator[Step]:
     if before.note != after.note:
         yield _note_step(before.note, after.note)
     if before.speaker_id != after.speaker_id:
-        yield Step(deed=Deed.SPEAKER)
+        had, has = speakers[before.speaker_id], speakers[after.speaker_id]
+        yield Step(deed=Deed.SPEAKER, before=had, after=has)
 
 
 def _tag_steps(before: Sequence[str], after: Sequence[str], names: Names) -> Iterator[Step]:

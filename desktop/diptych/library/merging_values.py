@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleField
 from diptych.domain.errors import EditConflictError
+from diptych.domain.speaker import Speaker
 from diptych.library.edits import KINDS, Value
 
 V = TypeVar("V", bound=Value)
@@ -69,6 +70,8 @@ def merged_value(stored: V, before: V, after: V) -> V:
             updates[name] = _merge_tags(stored.tags, old, value)
         elif name == "collections" and isinstance(stored, Article):
             updates[name] = tuple(sorted(_merge_tags(stored.collections, old, value)))
+        elif name == "names" and isinstance(stored, Speaker):
+            updates[name] = tuple(sorted(_merge_tags(stored.names, old, value)))
         elif there in (old, value):
             updates[name] = value
         elif name == "fields" and isinstance(stored, Article):

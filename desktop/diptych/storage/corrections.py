@@ -34,6 +34,15 @@ ALL_CORRECTIONS = (
     .where(_correction.deleted.is_(None))
     .order_by(_correction.created, _correction.id)
 )
+CORRECTIONS_OF_PLACE = (
+    select(quotation_correction_table)
+    .where(
+        _correction.article_id == bindparam("article_id"),
+        _correction.start == bindparam("start"),
+        _correction.deleted.is_(None),
+    )
+    .order_by(_correction.created, _correction.id)
+)
 INSERT_CORRECTION = insert(quotation_correction_table)
 UPDATE_CORRECTION = update_of(quotation_correction_table)
 
@@ -65,6 +74,12 @@ class CorrectionRepository(VersionedRepository[QuotationCorrection]):
     def all(self) -> list[QuotationCorrection]:
         """Return every correction outside the bin, the oldest first."""
         return [_from_row(row) for row in self._connection.execute(ALL_CORRECTIONS).mappings()]
+
+    def twin(self, value: QuotationCorrection) -> QuotationCorrection | None:
+        """Return another outside the bin that says something of the same in the same place."""
+        place = {"article_id": value.article_id, "start": value.passage.span.start}
+        rows = self._connection.execute(CORRECTIONS_OF_PLACE, place).mappings()
+        return next((one for one in map(_from_row, rows) if value.meets(one)), None)
 
     def _values(self, value: QuotationCorrection) -> dict[str, Any]:
         return {

@@ -77,9 +77,10 @@ class HistoryRepository:
         found = self._connection.execute(ANNOTATIONS_LIKE, {"pattern": f"{plain}%"})
         return list(found.scalars())
 
-    def last_name(self, tag_id: str) -> str:
-        """Return the name that a tag had last, though it was deleted for good."""
-        row = self._connection.execute(LAST_KNOWN, {"kind": Kind.TAG.value, "id": tag_id}).first()
+    def last_name(self, object_id: str, kind: Kind = Kind.TAG) -> str:
+        """Return the name that a tag or a speaker had last, though it was deleted for good."""
+        values = {"kind": kind.value, "id": object_id}
+        row = self._connection.execute(LAST_KNOWN, values).first()
         known = (row.after or row.before or {}) if row is not None else {}
         return str(known.get("name", ""))
 

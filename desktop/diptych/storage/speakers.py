@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, exists, insert, or_, select, update
 
 from diptych.domain.changes import Kind
 from diptych.domain.quotation import SpeakerKind
@@ -80,6 +80,22 @@ NEEDED: Any = or_(
     exists().where(_apart.other_id == _speaker.id),
 )
 UNNEEDED = select(_speaker.id).where(_speaker.id.in_(_ids), ~NEEDED)
+USED: Any = or_(
+    exists().where(quotation_table.c.speaker_id == _speaker.id),
+    exists().where(
+        annotation_table.c.speaker_id == _speaker.id, annotation_table.c.deleted.is_(None)
+    ),
+    exists().where(
+        quotation_correction_table.c.speaker_id == _speaker.id,
+        quotation_correction_table.c.deleted.is_(None),
+    ),
+    exists().where(_other.c.merged_into == _speaker.id, _other.c.deleted.is_(None)),
+    exists().where(
+        or_(_apart.one_id == _speaker.id, _apart.other_id == _speaker.id),
+        _apart.deleted.is_(None),
+    ),
+)
+USED_SPEAKER = select(_speaker.id).where(_speaker.id == bindparam("id"), USED)
 REMOVE_SPEAKERS = delete(speaker_table).where(_speaker.id.in_(_ids))
 
 
@@ -168,9 +184,9 @@ class SpeakerRepository(VersionedRepository[Speaker]):
                 self._connection.execute(DROP_NAMES, {"ids": unneeded})
                 self._connection.execute(REMOVE_SPEAKERS, {"ids": unneeded})
 
-    def is_needed(self, speaker_id: str) -> bool:
-        """Tell whether anything points at a speaker, in the bin or outside."""
-        return not self._connection.execute(UNNEEDED, {"ids": [speaker_id]}).all()
+    def is_used(self, speaker_id: str) -> bool:
+        """Tell whether anything outside the bin names this speaker."""
+        return self._connection.execute(USED_SPEAKER, {"id": speaker_id}).first() is not None
 
     def _renew(self, pairs: Iterable[tuple[Speaker, Speaker]]) -> None:
         changed = [
@@ -260,6 +276,12 @@ GET_APART = select(speaker_apart_table).where(_apart.id == bindparam("id"))
 ALL_APART = (
     select(speaker_apart_table).where(_apart.deleted.is_(None)).order_by(_apart.created, _apart.id)
 )
+APART_OF_PAIR = ALL_APART.where(
+    or_(
+        and_(_apart.one_id == bindparam("one"), _apart.other_id == bindparam("other")),
+        and_(_apart.one_id == bindparam("other"), _apart.other_id == bindparam("one")),
+    )
+)
 INSERT_APART = insert(speaker_apart_table)
 UPDATE_APART = update_of(speaker_apart_table)
 
@@ -280,6 +302,12 @@ class SpeakersApartRepository(VersionedRepository[SpeakersApart]):
         """Return all pairs outside the bin, the oldest first."""
         rows = self._connection.execute(ALL_APART).mappings()
         return [SpeakersApart(**row) for row in rows]
+
+    def twin(self, value: SpeakersApart) -> SpeakersApart | None:
+        """Return another outside the bin that says the same of the same two."""
+        ends = {"one": value.one_id, "other": value.other_id}
+        rows = self._connection.execute(APART_OF_PAIR, ends).mappings()
+        return next((SpeakersApart(**row) for row in rows if row["id"] != value.id), None)
 
     def _values(self, value: SpeakersApart) -> dict[str, Any]:
         return {

@@ -15,6 +15,7 @@ from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError, NotFoundError
 from diptych.domain.history import Deed
 from diptych.domain.span import Span
+from diptych.domain.speaker import speaker_of
 from diptych.library import annotating, articles, codebook, history
 from diptych.library.edits import Edit, changed, created
 from diptych.storage.purge import purge_named
@@ -109,6 +110,27 @@ def test_a_tag_that_was_deleted_for_good_keeps_its_name_there(store, readable):
         (Deed.TAG_ADDED, "", "care"),
         (Deed.TAG_TAKEN, "care", ""),
     ]
+
+
+def test_a_speaker_is_told_by_the_name_that_is_shown_of_them(store, readable):
+    ada, ben = (speaker_of(readable.article.id, name) for name in ("Ada", "Ben"))
+    apply(store, Edit(label="people", changes=(created(ada), created(ben))))
+    quote = a_quote(readable, "noon", speaker_id=ada.id)
+    apply(store, annotating.highlight(quote))
+    for before, after in ((ada.id, ben.id), (ben.id, None)):
+        change = changed(replace(quote, speaker_id=before), replace(quote, speaker_id=after))
+        apply(store, Edit(label="speaker", changes=(change,)))
+    apply(store, Edit(label="x", changes=(changed(ada, replace(ada, name="Ada Quayside")),)))
+    apply(store, Edit(label="x", changes=(changed(ben, replace(ben, merged_into=ada.id)),)))
+
+    assert steps(store, quote.id)[1:] == [
+        (Deed.SPEAKER, "", "Ada Quayside"),
+        (Deed.SPEAKER, "Ada Quayside", "Ada Quayside"),
+        (Deed.SPEAKER, "Ada Quayside", ""),
+    ]
+    number = told(store, quote.id)[1].number
+    go_back(store, quote.id, number)
+    assert now(store, quote.id).speaker_id == ben.id
 
 
 def test_another_order_of_tags_is_told(store, readable):

@@ -56,7 +56,7 @@ def step_words(step: Step) -> str:
         Deed.NOTE_TAKEN: translate("history", "Note taken away: “{before}”"),
         Deed.COLOUR: translate("history", "Colour changed: {before} → {after}"),
         Deed.ENDS: translate("history", "Ends changed: “{before}” → “{after}”"),
-        Deed.SPEAKER: translate("history", "Speaker changed"),
+        Deed.SPEAKER: _speaker_words(step),
     }[step.deed]
     before, after = step.before, step.after
     if step.deed is Deed.COLOUR:
@@ -64,6 +64,16 @@ def step_words(step: Step) -> str:
     # One after the other would take what a note says for a place to put the next.
     parts = words.split("{before}")
     return " ".join(before.join(part.replace("{after}", after) for part in parts).split())
+
+
+def _speaker_words(step: Step) -> str:
+    if step.before and step.after:
+        return translate("history", "Speaker changed: {before} → {after}")
+    if step.after:
+        return translate("history", "Speaker {after} named")
+    if step.before:
+        return translate("history", "Speaker {before} taken off")
+    return translate("history", "Speaker changed")
 
 
 def _colour_name(value: str) -> str:
