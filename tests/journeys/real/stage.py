@@ -304,22 +304,42 @@ class Window:
 
     def terminate(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(PATIENCE)
+        return self._ended()
 
     def close(self) -> int:
         """Close the window by its frame, which is the last one."""
         self.shut()
-        return self.process.wait(PATIENCE)
+        return self._ended()
 
     def shut(self) -> None:
-        """Close the window by its frame."""
+        """Close the window by the button of its frame.
+
+        A key would go to whichever window is active, and one that has just been opened may
+        become so again after this one was brought forward.
+        """
         self.bring_forward()
-        self.press("alt+F4")
+        wide = xdotool("getwindowgeometry", "--shell", self.id).partition("WIDTH=")[2].split()[0]
+        xdotool("mousemove", "--window", self.id, "--", int(wide) - 11, -12, "click", 1)
 
     def quit(self) -> int:
         """Leave by the program's own key."""
         self.press("ctrl+q")
-        return self.process.wait(PATIENCE)
+        return self._ended()
+
+    def _ended(self) -> int:
+        """Wait until the program has come to its end, and return its exit status."""
+
+        def ended() -> bool:
+            return self.process.poll() is not None
+
+        def left() -> str:
+            return ", ".join(f"“{self._title(one)}”" for one in self._all()) or "no window"
+
+        try:
+            until(ended, "the end of the program")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; there is still {left()}") from None
+        return self.process.returncode
 
     def clean_up(self) -> None:
         """End it if it runs; what it had to say is shown with a failure."""

@@ -123,6 +123,29 @@ def test_the_bar_of_hits_stands_beside_the_text_or_above_it(area, icons, qtbot):
     bar.deleteLater()
 
 
+def test_a_bar_that_goes_while_nobody_looks_leaves_the_reader_where_they_were(area, icons, qtbot):
+    area.resize(420, 800)
+    pane = area.open(long_article(30))
+    pane.view.scroll_by(900)
+    before = pane.view.place()
+    bar = HitsBar(icons)
+    bar.show_place(4, 9)
+
+    pane.set_hits_bar(bar)
+    qtbot.waitUntil(lambda: bar.geometry().bottom() <= pane.view.geometry().top())
+    shown = pane.view.verticalScrollBar().value()
+    assert pane.view.place() == before
+    area.show_preview(long_article(3))
+    assert not pane.isVisible()
+    pane.set_hits_bar(None)
+    area.end_preview()
+
+    qtbot.waitUntil(pane.isVisible)
+    assert shown > 900
+    assert pane.view.place() == before
+    bar.deleteLater()
+
+
 def test_a_bar_without_a_current_hit_says_how_many_there_are(qtbot, icons):
     bar = HitsBar(icons)
     qtbot.addWidget(bar)

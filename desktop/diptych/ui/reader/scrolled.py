@@ -151,10 +151,11 @@ class ScrolledSurface(QAbstractScrollArea):
             return 0.0
         return min(1.0, (self._scene.page.value() + self.text_height()) / total)
 
-    def scroll_by(self, pixels: int, *, led: bool = True) -> None:
+    def scroll_by(self, pixels: int, *, led: bool = True, held: Place | None = None) -> None:
         """Move down (up, if negative), shifting what is painted already.
 
-        Panes that scroll together follow, unless it is not ``led`` by the reader.
+        Panes that scroll together follow, unless it is not ``led`` by the reader; ``held`` is
+        then the place where the reader is all the same.
         """
         page = self._scene.page
         before, old = page.piece, page.shift
@@ -163,7 +164,7 @@ class ScrolledSurface(QAbstractScrollArea):
         page.scroll(pixels, self.text_height())
         self._down = pixels > 0
         near = abs(pixels) < self.text_height() and abs(page.piece - before) < 64
-        self._moved(old + page.y_of(before) if near else None, led=led)
+        self._moved(old + page.y_of(before) if near else None, led=led, held=held)
 
     def _jump(self, value: int) -> None:
         page = self._scene.page
@@ -174,9 +175,11 @@ class ScrolledSurface(QAbstractScrollArea):
         """Follow the hidden scroll bar, which screen readers and keys of Qt move."""
         self.scroll_by(-dy)
 
-    def _moved(self, by: int | None = None, *, led: bool = True) -> None:
+    def _moved(
+        self, by: int | None = None, *, led: bool = True, held: Place | None = None
+    ) -> None:
         """Show the new place; ``by`` is how far everything on the screen moved, if it did."""
-        self._held = None if by != 0 else self._held
+        self._held = held if by != 0 else self._held
         self._shifted(by)
         self._settled()
         if by != 0 and led:
@@ -223,6 +226,8 @@ class ScrolledSurface(QAbstractScrollArea):
     def give_way(self, pixels: int) -> None:
         """Scroll by as much as the surface was moved down, or up, by a notice or a bar.
 
-        So the text stays where it is on the screen.
+        So the text stays where it is on the screen, and the reader's place with it: that is
+        where they are without what was pushed in, which may go while the surface is hidden.
         """
-        self.scroll_by(pixels, led=False)
+        place = self.place() if pixels > 0 else self._held
+        self.scroll_by(pixels, led=False, held=place)
