@@ -175,9 +175,7 @@ class ScrolledSurface(QAbstractScrollArea):
         """Follow the hidden scroll bar, which screen readers and keys of Qt move."""
         self.scroll_by(-dy)
 
-    def _moved(
-        self, by: int | None = None, *, led: bool = True, held: Place | None = None
-    ) -> None:
+    def _moved(self, by: int | None = None, *, led: bool = True, held: Place | None = None) -> None:
         """Show the new place; ``by`` is how far everything on the screen moved, if it did."""
         self._held = held if by != 0 else self._held
         self._shifted(by)
