@@ -49,7 +49,7 @@ QUERIES = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option(
     "--facets",
     is_flag=True,
-    help="Say by which tags, sources, authors and years the articles differ.",
+    help="Say by which tags, speakers, sources, authors and years the articles differ.",
 )
 @as_json
 @with_library()
@@ -67,7 +67,7 @@ def search_library(
     """Search texts, titles, quotes, notes and tags.
 
     Words all have to occur; "a phrase", OR, -word, word*, word~ and near(a b, 10) are understood,
-    and title: author: source: tag: note: quote: in: lang: year: has: as well.
+    and title: author: source: speaker: tag: note: quote: in: lang: year: has: as well.
     """
     found = library.find(
         " ".join(query),

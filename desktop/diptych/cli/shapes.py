@@ -181,6 +181,7 @@ def _hit(hit: Hit, span: Span | None) -> dict[str, Any]:
         "excerpt": hit.excerpt,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
         "score": hit.score,
+        "speaker": hit.speaker or None,
     }
 
 
@@ -203,6 +204,7 @@ def annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "tags": list(exported.tags),
         "note": value.note,
         "speaker": exported.speaker or None,
+        "role": exported.role or None,
         "state": anchor.state.value,
         "creator": exported.creator or None,
         "page": exported.page or None,

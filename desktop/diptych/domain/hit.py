@@ -73,7 +73,8 @@ class Hit:
     article's text, ``None`` where it has none. Places that one excerpt shows are one hit: then
     ``span`` is the first of them, ``further`` are the others, in order. No place is in two hits
     of a kind. ``marks`` are spans in ``excerpt``; what an earlier hit stands for may be marked
-    once more.
+    once more. ``speaker`` is who says it, where that is known; ``is_guess`` that it is no more than
+    a guess.
     """
 
     kind: HitKind
@@ -85,6 +86,8 @@ class Hit:
     marks: tuple[Span, ...] = ()
     score: float = 0.0
     further: tuple[Span, ...] = ()
+    speaker: str = ""
+    is_guess: bool = False
 
     @property
     def spans(self) -> tuple[Span, ...]:

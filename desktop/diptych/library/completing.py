@@ -47,7 +47,7 @@ FIELDS = {
     "speaker:": "who is quoted",
     "in:": "articles of a collection",
     "lang:": "the language it is written in",
-    "has:": "articles with a note, a highlight or a tag",
+    "has:": "articles with a note, a highlight, a tag or a quotation",
     "near(": "words close to one another",
 }
 """What a query may ask for besides words, and what that is."""
@@ -55,6 +55,7 @@ HAVING = {
     "highlight": "articles with a highlight",
     "note": "articles with a note",
     "tag": "articles with a tag",
+    "quotation": "articles in which somebody is quoted",
 }
 
 _QUOTE = re.compile(rf"\\?[{QUOTES}]")
@@ -70,6 +71,15 @@ _WORD_SCOPES = {scope.value: scope for scope in (Scope.TITLE, Scope.NOTE, Scope.
 _REASONS = {
     "tag": frozenset({Kind.TAG, Kind.ANNOTATION, Kind.ARTICLE}),
     "in": frozenset({Kind.COLLECTION, Kind.ARTICLE}),
+    "speaker": frozenset(
+        {
+            Kind.SPEAKER,
+            Kind.QUOTATION,
+            Kind.QUOTATION_CORRECTION,
+            Kind.ANNOTATION,
+            Kind.ARTICLE,
+        }
+    ),
 }
 _OTHER_REASONS = frozenset({Kind.ARTICLE})
 """What kinds of change are a reason to ask again for what is remembered of a field."""
@@ -98,6 +108,12 @@ class Index(Protocol):
 
     def articles_of_tags(self, tags: Mapping[str, Tag]) -> Mapping[str, int]:
         """Return in how many articles each tag stands, by its id; those below it count too."""
+
+    def articles_of_speakers(self) -> Mapping[str, int] | None:
+        """Return in how many articles anybody is quoted, by the name that they are shown by.
+
+        ``None`` is that nothing is known yet.
+        """
 
 
 class Completing:
@@ -147,7 +163,7 @@ class Completing:
     def _fields(self, typed: Typed, words: Words) -> Iterator[Completion]:
         """Yield the fields that begin so, then those of which something begins so is said."""
         letters = typed.text.casefold()
-        told = [(name, words(detail)) for name, detail in FIELDS.items() if self._is_used(name)]
+        told = [(name, words(detail)) for name, detail in FIELDS.items()]
         by_name = [one for one in told if one[0].startswith(letters)]
         by_detail = [
             one
@@ -165,10 +181,6 @@ class Completing:
                 kind="field",
                 detail=detail,
             )
-
-    def _is_used(self, field: str) -> bool:
-        """Leave out what nothing in any library has yet."""
-        return field != "speaker:"
 
     def _vocabulary(self, typed: Typed) -> Iterator[Completion]:
         """Yield words that begin so, as the index knows them."""
@@ -235,6 +247,10 @@ class Completing:
         return read.get(field, ())
 
     def _read(self, field: str) -> Mapping[str, Sequence[_Name]]:
+        if field == "speaker":
+            # Who is quoted where is counted in the index: a library may have a million quotations.
+            articles = self._index.articles_of_speakers()
+            return {} if articles is None else {field: _most_first(articles)}
         with self._store.read() as tx:
             if field == "in":
                 return {field: _collections(tx)}

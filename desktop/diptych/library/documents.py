@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.blocks import Blocks
 from diptych.domain.changes import FILED, Change, Kind
 from diptych.domain.tag import name_key
-from diptych.library import collecting
+from diptych.library import collecting, quoted
 from diptych.search import documents
 from diptych.search.documents import Document
 from diptych.search.surroundings import Surroundings
@@ -35,14 +36,18 @@ class Touched:
     articles: frozenset[str] = frozenset()
     annotations: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    """Articles of which it changed who is quoted in them, by what name."""
     units: frozenset[str] = field(default=frozenset())
 
     @classmethod
-    def by(cls, changes: Iterable[Change]) -> Touched:
+    def by(cls, changes: Iterable[Change], tx: Transaction) -> Touched:
         """Sort changes by what they touch; each object counts once.
 
         Where an article is filed stands in no document: thousands may be filed at once. What is
-        done to the blocks of an article may hide some of its words.
+        done to the blocks of an article may hide some of its words. A speaker who is renamed or
+        merged is called otherwise in all articles of those merged into them, and so is whoever
+        says what is highlighted there.
         """
         ids: dict[Kind, dict[str, None]] = {kind: {} for kind in Kind}
         for change in changes:
@@ -50,14 +55,28 @@ class Touched:
                 continue
             if change.kind is Kind.BLOCK_EDIT and change.article_id is not None:
                 ids[Kind.ARTICLE][change.article_id] = None
+            if change.kind is Kind.QUOTATION_CORRECTION and change.article_id is not None:
+                ids[Kind.QUOTATION][change.article_id] = None
             ids[change.kind][change.object_id] = None
-        annotations, notes = frozenset(ids[Kind.ANNOTATION]), frozenset(ids[Kind.NOTE])
+        annotations, quoting = set(ids[Kind.ANNOTATION]), set(ids[Kind.QUOTATION])
+        if ids[Kind.SPEAKER]:
+            called = quoted.called_otherwise(tx, ids[Kind.SPEAKER])
+            annotations |= called.annotations
+            quoting |= called.articles
         units = {documents.annotation_unit(key) for key in annotations}
-        units |= {documents.note_unit(key) for key in notes}
-        return cls(frozenset(ids[Kind.ARTICLE]), annotations, notes, frozenset(units))
+        units |= {documents.note_unit(key) for key in ids[Kind.NOTE]}
+        units |= {documents.quoting_unit(key) for key in quoting}
+        return cls(
+            articles=frozenset(ids[Kind.ARTICLE]),
+            annotations=frozenset(annotations),
+            notes=frozenset(ids[Kind.NOTE]),
+            quoting=frozenset(quoting),
+            units=frozenset(units),
+        )
 
     def __len__(self) -> int:
-        return len(self.articles) + len(self.annotations) + len(self.notes)
+        every = (self.articles, self.annotations, self.notes, self.quoting)
+        return sum(map(len, every))
 
 
 def surroundings(tx: Transaction, languages: tuple[str, ...]) -> Surroundings:
@@ -107,15 +126,20 @@ def _read(store: Store, article_ids: Sequence[str]) -> list[tuple[str, list[Docu
         annotations: dict[str, list[Annotation]] = {}
         for annotation in tx.annotations.select(article_ids=article_ids):
             annotations.setdefault(annotation.article_id, []).append(annotation)
+        speakers = quoted.speakers_of(tx, chain.from_iterable(annotations.values()))
+        said = quoted.quoted_in(tx, articles)
         for article_id in article_ids:
             own: list[Document] = []
             if article_id in texts:
                 article, text = articles[article_id], texts[article_id]
                 language = documents.language_of(article)
                 for annotation in annotations.get(article_id, ()):
-                    own += documents.of_annotation(annotation, language=language)
+                    speaker = speakers.get(annotation.speaker_id or "")
+                    own += documents.of_annotation(annotation, speaker, language=language)
                 for note in notes.get(article_id, ()):
                     own += documents.of_note(note, language=language)
+                people = said.get(article_id, ())
+                own += documents.of_quotations(article_id, people, language=language)
                 shown = text.visible(0, len(text.text))
                 own += documents.of_article(article, shown, _NO_BLOCKS)
             found.append((article_id, own))
@@ -141,12 +165,17 @@ def of_touched(store: Store, touched: Touched) -> Iterator[Document]:
         # An article that was touched itself has brought along what is written on it.
         others = {note.article_id for note in notes.values()}
         others |= {annotation.article_id for annotation in annotations.values()}
-        languages = _languages_of_living(tx, others - touched.articles)
+        languages = _languages_of_living(tx, (others | touched.quoting) - touched.articles)
+        speakers = quoted.speakers_of(tx, annotations.values())
+        said = quoted.quoted_in(tx, sorted(key for key in touched.quoting if key in languages))
+    for key, people in said.items():
+        yield from documents.of_quotations(key, people, language=languages[key])
     for key in sorted(annotations):
         annotation = annotations[key]
         language = languages.get(annotation.article_id)
         if language is not None and annotation.deleted is None:
-            yield from documents.of_annotation(annotation, language=language)
+            speaker = speakers.get(annotation.speaker_id or "")
+            yield from documents.of_annotation(annotation, speaker, language=language)
     for key in sorted(notes):
         note = notes[key]
         language = languages.get(note.article_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.hit import Facet, FacetName, FacetValue, HitGroup
 from diptych.domain.tag import Tag, path_of
-from diptych.search.documents import NAMES_OF_SCOPE, TAG, YEAR
+from diptych.search.documents import NAMES_OF_SCOPE, SPEAKER_NAME, TAG, YEAR
 from diptych.search.narrowing import conditions_of, has_condition
 from diptych.search.query import parse, quoted
 from diptych.search.syntax import Node, Phrase, Scope, Tagged, Years
@@ -79,6 +79,11 @@ def articles_of_tags(fitting: Fitting, tags: Mapping[str, Tag]) -> dict[str, int
     """Return in how many of the articles that fit each tag stands; those below it count too."""
     paths = {key: _on_path(key, tags) for key in tags}
     return dict(_on_annotations(fitting, TAG, paths).items())
+
+
+def articles_of_speakers(fitting: Fitting) -> dict[str, int]:
+    """Return in how many of the articles that fit anybody is quoted, by the name shown."""
+    return dict(_on_annotations(fitting, SPEAKER_NAME).items())
 
 
 def _on_path(key: str, tags: Mapping[str, Tag]) -> list[str]:

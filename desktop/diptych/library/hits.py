@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from heapq import merge
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle, SearchedArticle
 from diptych.domain.hit import MOST_IN_ARTICLE, Hit, HitKind
 from diptych.domain.note import Note
+from diptych.domain.quotation import SaidQuotation
 from diptych.domain.span import Span
+from diptych.library.quoted import quotations_in, speakers_of
+from diptych.library.said_hits import SaidHits, SaidPlaces, asks_who_speaks
 from diptych.search.documents import (
     BODY,
     NOTE,
     QUOTE,
     TITLE,
     Key,
+    Quoted,
     language_of,
     note_text,
 )
@@ -38,6 +45,15 @@ MARGIN = 400
 """Characters read on each side of a part of a text, so that its excerpts are whole."""
 
 Holding = Mapping[Key, set[Leaf]]
+LeavesOut = Callable[[Span], bool]
+"""Tells of a place that it is no hit in the text: another one stands for it."""
+
+
+class _Words(NamedTuple):
+    """What annotations have, by its ids: the names of tags, and who speaks."""
+
+    tags: Mapping[str, str]
+    speakers: Mapping[str, Quoted]
 
 
 class HitMaker:
@@ -49,6 +65,7 @@ class HitMaker:
         self._root = root
         self._most = most or sys.maxsize
         self._marker = Marker(query, languages)
+        self._said = SaidHits(root, self._marker) if asks_who_speaks(root) else None
 
     def of_groups(
         self,
@@ -66,14 +83,16 @@ class HitMaker:
         shown = {name: self._shown_annotations(holding[name], written) for name in articles}
         annotations = tx.annotations.of_ids(chain.from_iterable(shown.values()))
         names = {tag.id: tag.name for tag in tx.tags.all()} if annotations else {}
+        words = _Words(names, speakers_of(tx, annotations.values()))
+        said = self._quotations(tx, articles, holding)
         hits: list[Hit] = []
         for name, score in ranked:
             article = articles.get(name)
             if article is not None:
                 own = [annotations[key] for key in shown[name] if key in annotations]
                 found = [
-                    *self._of_article(article, score, holding[name]),
-                    *self._of_annotations(own, article, score, shown[name], names),
+                    *self._of_article(article, score, holding[name], said.get(name, ())),
+                    *self._of_annotations(own, article, score, shown[name], words),
                     *self._of_notes(tx, article, score, holding[name]),
                 ]
                 # Where only its author or its year was asked for, there is the article.
@@ -82,10 +101,16 @@ class HitMaker:
                 hits += self._of_notes(tx, None, score, holding[name])
         return hits
 
-    def spans_in(self, readable: ReadableArticle) -> list[Span]:
+    @property
+    def asks_who_speaks(self) -> bool:
+        """Whether ``spans_in`` is to be told of an article's quotations."""
+        return self._said is not None
+
+    def spans_in(self, readable: ReadableArticle, said: Iterable[SaidQuotation] = ()) -> list[Span]:
         """Return every place in an article's text, however many, in order; none touches another.
 
-        They are those of the article's hits, but for its highlights and notes.
+        They are those of the article's hits, but for its highlights and notes; ``said`` are its
+        quotations.
         """
         own = readable.article
         article = SearchedArticle.of_blocks(
@@ -99,40 +124,107 @@ class HitMaker:
         titled = self._marker.marks(article.title, TITLE, language=language)
         text = article.visible(0, len(article.text))
         body = self._marker.marks(text, BODY, language=language)
+        if self._said is not None:
+            body = self._said.places(said, language).spans(body)
         heading = article.heading
         if heading is None or not titled:
             return body
         in_title = [span.moved(heading.start) for span in titled]
         return sorted([*in_title, *(span for span in body if not span.overlaps(heading))])
 
+    def _quotations(
+        self,
+        tx: Transaction,
+        article_ids: Iterable[str],
+        holding: Mapping[str, Holding],
+    ) -> Mapping[str, Sequence[SaidQuotation]]:
+        """Read the quotations of articles that were found by who is quoted in them."""
+        if self._said is None:
+            return {}
+        wanted = [name for name in article_ids if any(key.is_quoting for key in holding[name])]
+        return quotations_in(tx, wanted)
+
     def _of_article(
-        self, article: SearchedArticle, score: float, holding: Holding
+        self,
+        article: SearchedArticle,
+        score: float,
+        holding: Holding,
+        said: Sequence[SaidQuotation],
     ) -> Iterator[Hit]:
         keys = sorted(key for key in holding if key.is_article)
-        if not keys:
-            return
-        titled = tuple(self._marker.marks(article.title, TITLE, language=language_of(article)))
+        titled: tuple[Span, ...] = ()
+        if keys:
+            language = language_of(article)
+            titled = tuple(self._marker.marks(article.title, TITLE, language=language))
         heading = article.heading if titled else None
         if titled:
             yield _of_title(article, score, titled, heading)
+        if self._said is not None and said:
+            places = self._said.places(said, language_of(article))
+            yield from islice(self._of_said(article, keys, score, heading, places), self._most)
+        else:
+            own = self._of_text(article, keys, score, partial(_is_in, heading))
+            yield from islice(own, self._most)
+
+    def _of_text(
+        self,
+        article: SearchedArticle,
+        keys: Iterable[Key],
+        score: float,
+        left_out: LeavesOut,
+    ) -> Iterator[Hit]:
+        """Yield the hits in a text, but for what is left out."""
         made: set[Span] = set()
-        count = 0
         for key in keys:
-            for hit in self._of_part(article, key, score, heading, made):
-                yield hit
-                count += 1
-                if count == self._most:
-                    return
+            yield from self._of_part(article, key, score, left_out, made)
+
+    def _of_said(
+        self,
+        article: SearchedArticle,
+        keys: Iterable[Key],
+        score: float,
+        heading: Span | None,
+        places: SaidPlaces,
+    ) -> Iterator[Hit]:
+        """Yield the hits in a text in which the one asked for speaks, by place."""
+        assert self._said is not None
+        if places.narrows:
+            of_words = self._said.of_words(article, places, self._marks(article, keys), score)
+            first = next(of_words, None)
+            if first is not None:
+                yield first
+                yield from of_words
+                return
+        own = self._said.of_quotations(article, places, score)
+        if places.narrows:
+            yield from own
+            return
+
+        def left_out(span: Span) -> bool:
+            return _is_in(heading, span) or places.touches(span)
+
+        beside = self._of_text(article, keys, score, left_out)
+        yield from merge(own, beside, key=_start)
+
+    def _marks(self, article: SearchedArticle, keys: Iterable[Key]) -> Iterator[Span]:
+        """Yield the places of the words in these parts of a text, each once, in order."""
+        last = 0
+        for key in keys:
+            piece = article.visible(key.start, key.end)
+            for mark in self._marker.marks(piece, BODY, language=language_of(article)):
+                if mark.start + key.start >= last:
+                    last = mark.end + key.start
+                    yield mark.moved(key.start)
 
     def _of_part(
         self,
         article: SearchedArticle,
         key: Key,
         score: float,
-        heading: Span | None,
+        left_out: LeavesOut,
         made: set[Span],
     ) -> Iterator[Hit]:
-        """Yield the hits in one part of a text, but for what is ``made`` or in the ``heading``.
+        """Yield the hits in one part of a text, but for what is ``made`` or left out.
 
         Marks that are shown whole in one excerpt are one hit.
         """
@@ -141,11 +233,11 @@ class HitMaker:
         marks = self._marker.marks(piece, BODY, language=language_of(article))
         spans = [mark.moved(offset) for mark in marks] if offset else marks
         for number, span in enumerate(spans):
-            if not key.start <= span.start < key.end or _is_among(span, made, heading):
+            if not key.start <= span.start < key.end or span in made or left_out(span):
                 continue
             shown = around(piece, marks[number], marks)
             after = bisect_right(marks, shown.where.end, lo=number, key=lambda mark: mark.end)
-            here = [own for own in spans[number:after] if not _is_among(own, made, heading)]
+            here = [own for own in spans[number:after] if not (own in made or left_out(own))]
             made.update(here)
             yield Hit(
                 kind=HitKind.TEXT,
@@ -183,16 +275,18 @@ class HitMaker:
         article: SearchedArticle,
         score: float,
         holding: Mapping[str, set[Leaf]],
-        names: Mapping[str, str],
+        words: _Words,
     ) -> Iterator[Hit]:
         for annotation in sorted(annotations, key=_by_place):
             if annotation.deleted is None:
                 leaves = holding[annotation.id]
-                tags = "\n\n".join(names.get(tag, "") for tag in annotation.tags)
+                tags = "\n\n".join(words.tags.get(tag, "") for tag in annotation.tags)
                 tagged = any(isinstance(leaf, Tagged) for leaf in leaves)
                 fits = tagged or bool(self._marker.marks(tags, QUOTE, language=""))
                 noted = Has("note") in leaves
-                yield self._of_annotation(annotation, article, score, by_tag=fits, noted=noted)
+                made = self._of_annotation(annotation, article, score, by_tag=fits, noted=noted)
+                speaker = words.speakers.get(annotation.speaker_id or "")
+                yield made if speaker is None else replace(made, speaker=speaker.name)
 
     def _is_shown(self, leaves: set[Leaf], in_article: set[Leaf]) -> bool:
         """Show what fits by itself, and what makes the article fit where its text does not.
@@ -239,9 +333,7 @@ class HitMaker:
     def _of_notes(
         self, tx: Transaction, article: SearchedArticle | None, score: float, holding: Holding
     ) -> Iterator[Hit]:
-        ids = dict.fromkeys(
-            key.object_id for key in holding if not key.is_article and not key.is_annotation
-        )
+        ids = dict.fromkeys(key.object_id for key in holding if key.is_note)
         for note_id in ids:
             note = tx.notes.get(note_id)
             if note is not None and note.deleted is None:
@@ -280,8 +372,12 @@ def _of_title(
     )
 
 
-def _is_among(span: Span, made: set[Span], heading: Span | None) -> bool:
-    return span in made or (heading is not None and heading.overlaps(span))
+def _is_in(heading: Span | None, span: Span) -> bool:
+    return heading is not None and heading.overlaps(span)
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start if hit.span is not None else 0
 
 
 def _by_place(annotation: Annotation) -> tuple[bool, Span, str]:

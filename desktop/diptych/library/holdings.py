@@ -22,6 +22,7 @@ from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
 from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, TagUse
 from diptych.domain.tag_matrix import TagSet
 from diptych.library import (
@@ -30,6 +31,7 @@ from diptych.library import (
     history,
     noting,
     pinning,
+    quoted,
     quoting,
     recovering,
     tagging,
@@ -124,12 +126,12 @@ class Holdings:
             return tx.collections.all()
 
     def followed(self, edit: Edit, merged: Mapping[str, str] | None = None) -> Edit:
-        """Return an edit with the saved searches changed that name what it renames or moves.
+        """Return an edit with the saved searches changed that name what it renames or merges.
 
         ``merged`` says which tag takes the place of which, by their ids.
         """
         with self._store.read() as tx:
-            return following.followed(edit, tx.tags.all(), tx.collections.all(), merged)
+            return following.followed_in(tx, edit, merged)
 
     # Annotations, tags and notes
 
@@ -264,6 +266,11 @@ class Holdings:
     def export_notes(self, notes: Sequence[Noted]) -> bytes:
         """Return notes as one Markdown document."""
         return exporting.notes_as_markdown(self.info, self.exported_notes(notes))
+
+    def annotation_speakers(self) -> dict[str, SpeakerName]:
+        """Return by what names those are shown who speak in what is highlighted, by their ids."""
+        with self._store.read() as tx:
+            return quoted.named(tx, tx.annotations.speaker_ids())
 
     def people(self) -> list[Person]:
         """Return everyone who has written here."""

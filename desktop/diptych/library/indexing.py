@@ -62,9 +62,9 @@ class Indexing:
             batch = self._store.changes_since(*manifest.head, limit=CHANGES_AT_ONCE)
         with self._store.read() as tx:
             summaries = tx.articles.summaries()
-        touched = None
-        if batch is not None and batch.complete:
-            touched = Touched.by(batch.changes).articles
+            touched = None
+            if batch is not None and batch.complete:
+                touched = Touched.by(batch.changes, tx).articles
         return sum(
             summary.words
             for summary in summaries
@@ -130,7 +130,8 @@ class Indexing:
                 return True
 
     def _take_in(self, writing: Writing, batch: ChangeBatch, pace: Pace) -> None:
-        touched = Touched.by(batch.changes)
+        with self._store.read() as tx:
+            touched = Touched.by(batch.changes, tx)
         head = (batch.sequence, batch.token)
         packets = _packets(of_touched(self._store, touched))
         first = next(packets, ())

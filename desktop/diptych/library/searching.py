@@ -19,6 +19,7 @@ from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFi
 from diptych.domain.hit import MOST_IN_ARTICLE, HitGroup, HitOrder, SearchResults
 from diptych.domain.index_state import IndexState
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.quotation import SaidQuotation
 from diptych.domain.span import Span
 from diptych.library.documents import (
     Touched,
@@ -28,11 +29,12 @@ from diptych.library.documents import (
     of_touched,
     surroundings,
 )
-from diptych.library.facets import articles_of_tags
+from diptych.library.facets import articles_of_speakers, articles_of_tags
 from diptych.library.files import why_unwritable
 from diptych.library.finding import Answer, Finding
 from diptych.library.hits import HitMaker
 from diptych.library.indexing import Indexing
+from diptych.library.quoted import quotations_in
 from diptych.library.titles import TitleKeys
 from diptych.search.beginnings import begun
 from diptych.search.documents import language_of, rules_of, stemming_languages
@@ -169,9 +171,16 @@ class Searching:
             maker = makers.get(languages)
             if maker is None:
                 maker = makers[languages] = HitMaker(query, root, languages)
-            return maker.spans_in(readable)
+            return maker.spans_in(readable, self._said_in(readable, maker))
 
         return places
+
+    def _said_in(self, readable: ReadableArticle, maker: HitMaker) -> Sequence[SaidQuotation]:
+        """Return an article's quotations where a query asks who speaks."""
+        if not maker.asks_who_speaks:
+            return ()
+        with self._store.read() as tx:
+            return quotations_in(tx, [readable.article.id]).get(readable.article.id, ())
 
     def languages_in(self, readable: ReadableArticle) -> tuple[str, ...]:
         """Return by the rules of which languages the words of an article are compared."""
@@ -191,6 +200,16 @@ class Searching:
         assert tagged is not None
         answer = self._known(lambda reading: self._ask(reading, tagged))
         return {} if answer is None else articles_of_tags(answer.fitting, tags)
+
+    def articles_of_speakers(self) -> Mapping[str, int] | None:
+        """Return in how many articles anybody is quoted, by the name that they are shown by.
+
+        Nothing is known before there is an index.
+        """
+        asked = parse("has:quotation OR has:speaker").root
+        assert asked is not None
+        answer = self._known(lambda reading: self._ask(reading, asked))
+        return None if answer is None else articles_of_speakers(answer.fitting)
 
     def _known(self, ask: Callable[[Reading], T]) -> T | None:
         """Ask the index alone; nothing where there is none to be asked."""
@@ -223,7 +242,8 @@ class Searching:
         backlog = self._store.changes_since(*reading.manifest.head, limit=MOST_BEHIND)
         if backlog is None or not backlog.complete:
             return None
-        touched = Touched.by(backlog.changes)
+        with self._store.read() as tx:
+            touched = Touched.by(backlog.changes, tx)
         fresh = list(of_touched(self._store, touched)) if len(touched) else []
         spoken = {value for document in fresh for value in document.exact.get("lang", ())}
         languages = stemming_languages(reading.languages | spoken)

@@ -25,8 +25,9 @@ OVERLAP = 2_000
 """Characters that two parts share, so that a phrase is found whole in one of them."""
 
 TITLE, AUTHOR, SOURCE, BODY = "title", "author", "source", "body"
-QUOTE, NOTE, SPEAKER = "quote", "note", "speaker"
-TEXT_FIELDS = (TITLE, AUTHOR, SOURCE, BODY, QUOTE, NOTE, SPEAKER)
+QUOTE, NOTE, SPEAKER, GUESSED = "quote", "note", "speaker", "guessed"
+"""``GUESSED`` names those of whom it is no more than a guess that they speak."""
+TEXT_FIELDS = (TITLE, AUTHOR, SOURCE, BODY, QUOTE, NOTE, SPEAKER, GUESSED)
 
 TAG, YEAR, LANGUAGE, HAS = "tag", "year", "lang", "has"
 DATE, SOURCE_NAME, AUTHOR_NAME, SPEAKER_NAME = "date", "source_name", "author_name", "speaker_name"
@@ -40,7 +41,7 @@ FIELDS_OF_SCOPE: Mapping[Scope, tuple[str, ...]] = {
     Scope.TITLE: (TITLE,),
     Scope.AUTHOR: (AUTHOR,),
     Scope.SOURCE: (SOURCE,),
-    Scope.SPEAKER: (SPEAKER,),
+    Scope.SPEAKER: (SPEAKER, GUESSED),
     Scope.NOTE: (NOTE,),
     Scope.QUOTE: (QUOTE,),
 }
@@ -78,9 +79,35 @@ class Key(NamedTuple):
         return self.unit.startswith("q:")
 
     @property
+    def is_note(self) -> bool:
+        """Whether this is a note, on an article or on none."""
+        return self.unit.startswith("n:")
+
+    @property
+    def is_quoting(self) -> bool:
+        """Whether this is who is quoted in an article."""
+        return self.unit.startswith("s:")
+
+    @property
     def object_id(self) -> str:
-        """The id of the article, annotation or note."""
+        """The id of the article, annotation or note; of who is quoted, the article's."""
         return self.unit[2:]
+
+
+class Quoted(NamedTuple):
+    """Somebody whom an article quotes: the name they are shown by, and what else it calls them.
+
+    They are a guess where of none of the quotations more is known than that they may have said it.
+    """
+
+    name: str
+    others: tuple[str, ...] = ()
+    is_guess: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, each once, the one that they are shown by first."""
+        return tuple(name for name in dict.fromkeys((self.name, *self.others)) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,15 @@ def article_unit(article_id: str) -> str:
 def annotation_unit(annotation_id: str) -> str:
     """Return the unit of an annotation."""
     return f"q:{annotation_id}"
+
+
+def quoting_unit(article_id: str) -> str:
+    """Return the unit of who is quoted in an article.
+
+    It is apart from the article's own, since it is found out later: the words of a text need not
+    be indexed again for it.
+    """
+    return f"s:{article_id}"
 
 
 def note_unit(note_id: str) -> str:
@@ -135,20 +171,47 @@ def of_article(article: Article, text: str, blocks: Blocks) -> Iterator[Document
 
 
 def of_annotation(
-    annotation: Annotation, speaker: str = "", *, language: str
+    annotation: Annotation, speaker: Quoted | None = None, *, language: str
 ) -> Iterator[Document]:
     """Make the documents of an annotation: its quote and its note, in its article's language."""
+    names, shown = ((), ()) if speaker is None else (speaker.names, (speaker.name,))
     has = ["highlight"]
     has += ["note"] * bool(annotation.note.strip())
     has += ["speaker"] * (annotation.speaker_id is not None)
-    texts = {QUOTE: annotation.anchor.quote, NOTE: plain(annotation.note), SPEAKER: speaker}
+    texts = {
+        QUOTE: annotation.anchor.quote,
+        NOTE: plain(annotation.note),
+        SPEAKER: "\n".join(names),
+    }
     exact = {
         TAG: annotation.tags,
         HAS: tuple(has),
-        SPEAKER_NAME: _names((speaker,)),
+        SPEAKER_NAME: _names(shown),
         LANGUAGE: _named(language),
     }
     yield from _pieces(annotation_unit(annotation.id), annotation.article_id, texts, exact)
+
+
+def of_quotations(
+    article_id: str, quoted: Iterable[Quoted], *, language: str
+) -> Iterator[Document]:
+    """Make the document of who is quoted in an article; of nobody there is none.
+
+    Whole values are the names that people are shown by: two who are one have one.
+    """
+    own = list(quoted)
+    sure, guessed = (
+        "\n".join(dict.fromkeys(name for one in some for name in one.names))
+        for some in ([one for one in own if not one.is_guess], [one for one in own if one.is_guess])
+    )
+    if sure or guessed:
+        exact = {
+            HAS: ("quotation",),
+            SPEAKER_NAME: _names(one.name for one in own),
+            LANGUAGE: _named(language),
+        }
+        texts = {SPEAKER: sure, GUESSED: guessed}
+        yield from _pieces(quoting_unit(article_id), article_id, texts, exact)
 
 
 def of_note(note: Note, *, language: str) -> Iterator[Document]:

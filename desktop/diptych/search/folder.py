@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from diptych.search.gathering import Vocabulary
     from diptych.search.state import State
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised when documents get other fields, or fields other contents."""
 VERSION = f"whoosh274-{sys.byteorder}-{FORMAT}.{SCHEMA}.{ANALYSER}"
 LOCK = "lock"

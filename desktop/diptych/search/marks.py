@@ -52,6 +52,12 @@ class Marker:
         }
         return _merged(text, sorted((start, end, leaf) for (start, end), leaf in found.items()))
 
+    def holding(self, text: str, scope: Scope, *, language: str) -> list[TextLeaf]:
+        """Return what of this scope holds in a text."""
+        asked = [leaf for leaf in self._asked if leaf.scope is scope]
+        places = self._locators.locate(text, language) if asked else {}
+        return [leaf for leaf in asked if places and held(leaf, places)]
+
 
 def _merged(text: str, places: Iterable[tuple[int, int, int]]) -> list[Span]:
     merged: list[Span] = []

@@ -67,7 +67,7 @@ _LANGUAGES = {name: code for code, name in ALGORITHMS.items()}
 _HAS = {
     "note": "note", "notes": "note", "highlight": "highlight", "highlights": "highlight",
     "quote": "highlight", "annotation": "highlight", "tag": "tag", "tags": "tag",
-    "speaker": "speaker",
+    "speaker": "speaker", "quotation": "quotation", "quotations": "quotation",
 }  # fmt: skip
 
 

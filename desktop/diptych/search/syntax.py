@@ -123,7 +123,7 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """The article has a note, a highlight, a tag or a speaker."""
+    """The article has a note, a highlight, a tag, a highlight with a speaker, or a quotation."""
 
     what: str
 

@@ -27,7 +27,7 @@ from diptych.search.marks import is_about_annotations
 from diptych.search.postings import NO_LONGS, Flags, Longs, occurring
 from diptych.search.source import Source
 from diptych.search.surroundings import Surroundings, matching_tags
-from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Tagged
+from diptych.search.syntax import And, Has, Leaf, Near, Node, Not, Or, Phrase, Scope, Tagged
 
 NEVER = 10**9
 """What is later than any date."""
@@ -97,7 +97,9 @@ def _together(parts: Iterable[tuple[Sequence[str], Longs]]) -> tuple[Sequence[st
 def articles_by_annotation(
     fitting: Fitting, field: str, above: Mapping[str, Sequence[str]] | None = None
 ) -> Tally:
-    """Count the articles that fit by the values that annotations on them have.
+    """Count the articles that fit by values of which each may have several, in several documents.
+
+    They are those of annotations, or of who is quoted.
 
     ``above`` gives the values that an annotation has with each, itself among them: the tags on a
     tag's path. What it does not know counts nowhere.
@@ -171,6 +173,7 @@ class _HitGroups:
         every = list(enumerate(fitting.parts))
         for part, (source, codes) in every:
             self._look_at_articles(part, source, codes)
+            self._look_at_quotations(part, source, codes)
         for part, (source, codes) in every:
             self._look_at_others(part, source, codes)
         shown = self.found[HitGroup.HIGHLIGHTS] | self.found[HitGroup.NOTES]
@@ -193,6 +196,14 @@ class _HitGroups:
                 own = [source.holding(leaf, field).numbers for field in fields]
             for numbers in own:
                 self.found[HitGroup.TEXT][codes[numbers]] = True
+
+    def _look_at_quotations(self, part: int, source: Source, codes: Longs) -> None:
+        """Where it was asked who speaks, their quotations are hits in the text."""
+        quoting = source.of_sort("s:")
+        for leaf, hold in self._fitting.holds.items():
+            if isinstance(leaf, Phrase | Near) and leaf.scope is Scope.SPEAKER:
+                for numbers in hold.numbers[part]:
+                    self.found[HitGroup.TEXT][codes[numbers[quoting[numbers]]]] = True
 
     def _look_at_others(self, part: int, source: Source, codes: Longs) -> None:
         holds = {

@@ -8,12 +8,13 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from diptych.search.documents import NOTE, QUOTE, TITLE
+from diptych.search.documents import GUESSED, NOTE, QUOTE, TITLE
 from diptych.search.postings import Flags, Floats, Ints, Longs
 from diptych.search.source import Found
 
-WEIGHTS: Mapping[str, float] = {TITLE: 2.5, QUOTE: 1.5, NOTE: 1.5}
-"""Fields in which a word counts for more than in a text."""
+WEIGHTS: Mapping[str, float] = {TITLE: 2.5, QUOTE: 1.5, NOTE: 1.5, GUESSED: 0.4}
+"""Fields in which a word counts for more than in a text, or for less: of two guesses about one is
+wrong."""
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
 

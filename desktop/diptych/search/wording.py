@@ -49,6 +49,7 @@ REFUSALS = {
     "with a highlight": "without a highlight",
     "with a tag": "without a tag",
     "with a speaker": "without a speaker",
+    "with a quotation": "without a quotation",
 }
 """How conditions are said, and how they are refused."""
 OTHERWISE = "not ({})"

@@ -92,6 +92,15 @@ SELECT_HAVING = (
 )
 SELECT_OF_ARTICLES_TAGGED = SELECT_OF_ARTICLES.where(_annotation.id.in_(_tagged))
 
+SPEAKERS_OF_ANNOTATIONS = (
+    select(_annotation.speaker_id)
+    .where(_annotation.speaker_id.is_not(None), _annotation.deleted.is_(None))
+    .distinct()
+)
+SPOKEN_BY = select(_annotation.id).where(
+    _annotation.speaker_id.in_(bindparam("ids", expanding=True))
+)
+
 _TAGS = (
     select(_tagging.annotation_id, _tagging.tag_id)
     .join(tag_table, tag_table.c.id == _tagging.tag_id)
@@ -195,6 +204,18 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         found = self._connection.execute(SELECT_HAVING, {"tag_ids": tag_ids}).all()
         tags = self._tags(None) if found else {}
         return [annotation_of(row, tags.get(row[0], ())) for row in found]
+
+    def speaker_ids(self) -> list[str]:
+        """Return who speaks in what is highlighted, in no order."""
+        found = self._connection.execute(SPEAKERS_OF_ANNOTATIONS)
+        return [key for (key,) in found if key is not None]
+
+    def spoken_by(self, speaker_ids: Iterable[str]) -> list[str]:
+        """Return the ids of the annotations in which one of these speaks, from the bin too."""
+        found: list[str] = []
+        for ids in in_batches(speaker_ids, MOST_IN_A_LIST):
+            found += [key for (key,) in self._connection.execute(SPOKEN_BY, {"ids": ids})]
+        return found
 
     def _tags(self, article_ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
         query, values = (

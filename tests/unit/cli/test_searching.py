@@ -7,7 +7,8 @@ import pytest
 from builders import TEXT
 from diptych.paths import cache_folder
 
-KEYS = ["kind", "id", "article", "title", "start", "end", "excerpt", "marks", "score"]
+KEYS = ["kind", "id", "article", "title", "start", "end", "excerpt", "marks", "score",
+        "speaker"]  # fmt: skip
 
 
 def test_search_gives_hits_with_places_and_marked_excerpts(filled, ferry):

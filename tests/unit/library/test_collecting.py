@@ -174,7 +174,8 @@ def test_filing_gives_the_search_index_nothing_to_read(store):
 
     batch = store.changes_since(*head, limit=10)
     assert [change.operation for change in batch.changes] == [FILED]
-    assert len(Touched.by(batch.changes)) == 0
+    with store.read() as tx:
+        assert len(Touched.by(batch.changes, tx)) == 0
 
 
 def test_a_path_that_is_not_there_is_not_found(store):

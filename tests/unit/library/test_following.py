@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from builders import a_tag
+from diptych.domain.act import Act, Label
 from diptych.domain.collection import Collection
+from diptych.domain.speaker import Speaker
 from diptych.domain.tag import Tag
 from diptych.library import codebook, collecting, tagging
-from diptych.library.edits import Edit
+from diptych.library.edits import Edit, changed
 from diptych.library.following import followed
 
 CARE = a_tag("care", id="care")
@@ -96,3 +101,45 @@ def test_an_edit_of_something_else_stays_what_it_is() -> None:
     edit = tagging.recolour_tag(CARE, MONEY.colour)
 
     assert followed(edit, TAGS, [saved("tag:care")]) == edit
+
+
+CRISP = Speaker(id="crisp", article_id="a1", name="Nigel Crisp")
+SAME_NAME = Speaker(id="other", article_id="a2", name="Nigel Crisp")
+HAKIN = Speaker(id="hakin", article_id="a1", name="Anna Hakin")
+
+
+def spoken_after(query: str, *pairs: tuple[Speaker, Speaker], also: Sequence[Speaker] = ()) -> str:
+    edit = Edit(
+        label=Label(Act.RENAME_SPEAKER), changes=tuple(changed(old, new) for old, new in pairs)
+    )
+    return query_after(edit, query, speakers=[*(old for old, _ in pairs), *also])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('speaker:"Nigel Crisp"', 'speaker:"Lord Crisp"'),
+        ('trust -speaker:"Nigel Crisp" OR tag:care', 'trust -speaker:"Lord Crisp" OR tag:care'),
+        ('speaker:("Nigel Crisp" OR "Anna Hakin")', 'speaker:("Lord Crisp" OR "Anna Hakin")'),
+        ("speaker:crisp", "speaker:crisp"),
+        ('"Nigel Crisp"', '"Nigel Crisp"'),
+        ('author:"Nigel Crisp"', 'author:"Nigel Crisp"'),
+    ],
+)
+def test_a_speaker_who_is_renamed_is_named_so(before: str, after: str) -> None:
+    renamed = (CRISP, replace(CRISP, name="Lord Crisp"))
+
+    assert spoken_after(before, renamed, also=[HAKIN]) == after
+
+
+def test_a_speaker_who_is_merged_is_asked_for_by_the_name_then_shown() -> None:
+    root = Speaker(id="root", article_id="a3", name="Lord Crisp")
+    merged = (CRISP, replace(CRISP, merged_into="root"))
+    query = 'speaker:"Nigel Crisp"'
+
+    assert spoken_after(query, merged, also=[root]) == 'speaker:"Lord Crisp"'
+    assert spoken_after(query, merged, also=[root, SAME_NAME]) == query, "another one is meant too"
+    both = (merged, (SAME_NAME, replace(SAME_NAME, merged_into="root")))
+    assert spoken_after(query, *both, also=[root]) == 'speaker:"Lord Crisp"'
+    named_alike = (SAME_NAME, replace(SAME_NAME, merged_into="crisp"))
+    assert spoken_after(query, named_alike, also=[CRISP]) == query

@@ -12,7 +12,7 @@ from diptych.domain.article import Author
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.domain.note import Note
 from diptych.search import documents
-from diptych.search.documents import OVERLAP, PART, parts, visible
+from diptych.search.documents import OVERLAP, PART, Key, Quoted, parts, visible
 
 
 @settings(max_examples=30)
@@ -77,7 +77,7 @@ def test_an_annotation_is_its_quote_and_its_note() -> None:
     readable = a_readable()
     annotation = a_quote(readable, note="Ask her.", tags=("t1", "t2"))
 
-    (made,) = documents.of_annotation(annotation, "Odile Farrant", language="fr")
+    (made,) = documents.of_annotation(annotation, Quoted("Odile Farrant"), language="fr")
 
     assert made.texts == {
         "quote": "the harbour master", "note": "Ask her.", "speaker": "Odile Farrant",
@@ -104,3 +104,28 @@ def test_an_endless_note_loses_nothing() -> None:
 
     assert any("end" in document.texts["note"] for document in made)
     assert all(len(document.texts["note"]) <= PART for document in made)
+
+
+def test_who_is_quoted_is_found_by_all_their_names_and_counted_by_the_one_shown() -> None:
+    people = [
+        Quoted("Odile Farrant", ("Farrant", "Odile Farrant", "")),
+        Quoted("The  Board", is_guess=True),
+        Quoted("Odile Farrant", ("the harbour master",)),
+    ]
+
+    (made,) = documents.of_quotations("a1", people, language="fr")
+
+    assert made.key == Key("s:a1", "a1")
+    assert made.key.is_quoting
+    assert not made.key.is_note
+    assert made.texts == {
+        "speaker": "Odile Farrant\nFarrant\nthe harbour master", "guessed": "The  Board",
+    }  # fmt: skip
+    assert made.exact == {
+        "has": ("quotation",), "speaker_name": ("Odile Farrant", "The Board"), "lang": ("fr",),
+    }  # fmt: skip
+
+
+def test_of_nobody_quoted_there_is_no_document() -> None:
+    assert list(documents.of_quotations("a1", [], language="en")) == []
+    assert list(documents.of_quotations("a1", [Quoted("")], language="en")) == []

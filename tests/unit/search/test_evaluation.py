@@ -13,7 +13,7 @@ from diptych.domain.article import Article, Author
 from diptych.domain.blocks import Blocks
 from diptych.domain.note import Note
 from diptych.search import documents
-from diptych.search.documents import Document
+from diptych.search.documents import Document, Quoted
 from diptych.search.evaluation import evaluate
 from diptych.search.index import SearchIndex
 from diptych.search.query import parse
@@ -42,6 +42,10 @@ TEXTS = {
     "eki": ("駅", "", "", "", "ja", "東京駅は大きいです。"),
     "empty": ("Nothing yet", "", "", "1999", "", ""),
 }  # fmt: skip
+QUOTED = {
+    "ferry": [Quoted("Odile Farrant", ("Farrant", "the harbour master")), Quoted("The Board")],
+    "gare": [Quoted("Zoé Quai"), Quoted("Odile Farrant", is_guess=True)],
+}
 TAGS = {"t1": ("care",), "t2": ("care", "older people"), "t3": ("money",)}
 
 
@@ -63,7 +67,8 @@ def made_documents() -> list[Document]:
             quote = a_quote(
                 readable, "the hospital nearby", id="q1", tags=("t2",), note="Ask about the budget"
             )
-            made += documents.of_annotation(quote, "Odile Farrant", language=language)
+            made += documents.of_annotation(quote, Quoted("Odile Farrant"), language=language)
+        made += documents.of_quotations(key, QUOTED.get(key, ()), language=language)
     made += documents.of_note(
         Note(id="n1", text="The harbour again", article_id="gare"), language="fr"
     )
@@ -140,7 +145,14 @@ QUERIES = {
     "quayside": {"ferry"},
     "source:courier": {"bus"},
     "courier": set(),
-    "speaker:farrant": {"bus"},
+    "speaker:farrant": {"bus", "ferry", "gare"},
+    'speaker:"Odile Farrant"': {"bus", "ferry", "gare"},
+    'speaker:"Farrant"': {"bus", "ferry", "gare"},
+    "speaker:master": {"ferry"},
+    "speaker:farrant -has:highlight": {"ferry", "gare"},
+    "speaker:board night": {"ferry"},
+    "speaker:quai": {"gare"},
+    "speaker:driver": set(),
     "tag:care": {"bus"},
     "tag:care/older": {"bus"},
     'tag:"older people"': {"bus"},
@@ -164,6 +176,8 @@ QUERIES = {
     "has:highlight": {"bus"},
     "has:tag": {"bus"},
     "has:speaker": set(),
+    "has:quotation": {"ferry", "gare"},
+    "-has:quotation bus": {"bus"},
     "national": {"gare"},
     "etat": {"gare"},
     "東京": {"eki"},
@@ -180,6 +194,11 @@ def test_a_query_finds_what_fits(typed: str, index: SearchIndex) -> None:
     assert set(by_scan(typed)) == QUERIES[typed]
 
 
+def test_of_whom_it_is_a_guess_that_they_speak_counts_for_less(index: SearchIndex) -> None:
+    for ranked in (by_index(index, "speaker:farrant"), by_scan("speaker:farrant")):
+        assert ranked[-1] == "gare"
+
+
 def test_what_says_it_in_its_title_or_more_often_comes_first(index: SearchIndex) -> None:
     assert by_index(index, "ferry") == by_scan("ferry") == ["ferry", "bus"]
     assert by_index(index, "night bus")[0] == by_scan("night bus")[0] == "bus"
@@ -187,7 +206,7 @@ def test_what_says_it_in_its_title_or_more_often_comes_first(index: SearchIndex)
 
 piece = st.sampled_from(
     ["ferry", "night", '"night ferry"', "hosp*", "n*", "buss~", "-harbour", "co-operate", "title:bus",
-     "tag:care", "year:2001..2002", "has:note", "OR", "near(night ferry, 4)", "(", ")", "東京", "note:budget"]
+     "tag:care", "year:2001..2002", "has:note", "OR", "speaker:farrant", 'speaker:"The Board"', "has:quotation", "near(night ferry, 4)", "(", ")", "東京", "note:budget"]
 )  # fmt: skip
 
 

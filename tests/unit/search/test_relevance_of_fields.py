@@ -73,7 +73,7 @@ def made() -> list[documents.Document]:
         "q1", "rail", "the old ferry", tags=("t1",), note="Ask the newspaper.", speaker_id="p"
     )
     return [
-        *documents.of_annotation(old, "Grace Okafor", language="en"),
+        *documents.of_annotation(old, documents.Quoted("Grace Okafor"), language="en"),
         *documents.of_annotation(highlight("q2", "sea", "le quai", tags=("t2",)), language="fr"),
         *documents.of_note(Note(id="plan", text="Buy an almanac."), language=""),
         *documents.of_article(rail, "Nobody took the old ferry by night.", Blocks.of([])),

@@ -25,6 +25,7 @@ from diptych.domain.blocks import Aside, Block, BlockKind, Blocks, Mark, MarkKin
 from diptych.domain.errors import NotFoundError
 from diptych.domain.identity import now
 from diptych.domain.span import Span
+from diptych.domain.speaker import speaker_of
 from diptych.domain.tag import TagUse
 from diptych.storage import annotations as annotation_statements
 from diptych.storage.failures import CycleError, NameTakenError
@@ -557,3 +558,25 @@ def test_an_annotation_needs_its_article(store):
     )
     with pytest.raises(IntegrityError):
         write(store, lambda tx: tx.annotations.insert(lost))
+
+
+def test_annotations_know_who_speaks_in_them(store):
+    stocked = add_article(store, quotes=("harbour master", "church", "ferry"))
+    first, second, third = stocked.annotations
+    maud = speaker_of(stocked.article.id, "Maud Herrick")
+    corwin = speaker_of(stocked.article.id, "Corwin Hale")
+
+    def work(tx):
+        for speaker in (maud, corwin):
+            tx.speakers.insert(speaker)
+        tx.annotations.update(replace(first, speaker_id=maud.id))
+        tx.annotations.update(replace(second, speaker_id=maud.id))
+        tx.annotations.update(replace(third, speaker_id=corwin.id, deleted=now()))
+
+    store.write(work).result(timeout=20)
+
+    with store.read() as tx:
+        assert tx.annotations.speaker_ids() == [maud.id]
+        assert set(tx.annotations.spoken_by([maud.id])) == {first.id, second.id}
+        assert tx.annotations.spoken_by([corwin.id, "nobody"]) == [third.id], "from the bin too"
+        assert tx.annotations.spoken_by([]) == []

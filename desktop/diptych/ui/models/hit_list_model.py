@@ -12,7 +12,7 @@ from diptych.domain.article import Article
 from diptych.domain.hit import Hit, HitKind
 from diptych.ui.models.hit_rows import HitHeading, HitRow, RankHits, is_note_key
 from diptych.ui.models.rows import Index, RowsModel
-from diptych.ui.models.wording import SEPARATOR, hit_count, source_and_date
+from diptych.ui.models.wording import SEPARATOR, hit_count, source_and_date, speaker_words
 
 translate = QCoreApplication.translate
 
@@ -43,6 +43,8 @@ def _spoken(row: HitHeading | HitRow) -> str:
     excerpt = " ".join(row.hit.excerpt.split())
     words = f"{kind_words(row.hit.kind)}: {excerpt}"
     more = [label.name for label in row.tags]
+    if row.hit.speaker:
+        more.append(speaker_words(row.hit.speaker, is_guess=row.hit.is_guess))
     return ", ".join(part for part in (words, *more, row.under) if part)
 
 

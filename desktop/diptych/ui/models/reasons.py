@@ -58,6 +58,8 @@ QUERY_WORDS = marked(
     "without a tag",
     "with a speaker",
     "without a speaker",
+    "with a quotation",
+    "without a quotation",
     "not ({})",
     "{} or {}",
     "{} and {}",
@@ -114,11 +116,12 @@ FIELD_WORDS = marked(
     "who is quoted",
     "articles of a collection",
     "the language it is written in",
-    "articles with a note, a highlight or a tag",
+    "articles with a note, a highlight, a tag or a quotation",
     "words close to one another",
     "articles with a highlight",
     "articles with a note",
     "articles with a tag",
+    "articles in which somebody is quoted",
 )
 """What a query may ask for, as it is told to who types one."""
 

@@ -96,6 +96,11 @@ def second_line(summary: ArticleSummary) -> str:
     return known or (word_count(summary.words) if summary.words else "")
 
 
+def speaker_words(name: str, *, is_guess: bool = False) -> str:
+    """Return who speaks, as rows of lists say it; a guess has its question mark."""
+    return translate("wording", "{name} ?").format(name=name) if name and is_guess else name
+
+
 def word_count(count: int) -> str:
     """Say how many words there are, with the digits in groups: a long text has millions."""
     words = counted(translate("counts", "%Ln word(s)", "", count), count)

@@ -18,7 +18,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.hit_rows import HitHeading, HitRow
 from diptych.ui.models.rows import RowRole
-from diptych.ui.models.wording import hit_count
+from diptych.ui.models.wording import hit_count, speaker_words
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
@@ -65,7 +65,7 @@ class HitDelegate(RowDelegate):
             read = isinstance(row, HitHeading) and row.count is not None
             return QSize(width, _HEADING if read else PENDING)
         height = self._wrapped(row, self._room(option)).height + 2 * _PAD
-        return QSize(width, height + self._small() * (bool(row.tags) + bool(row.under)))
+        return QSize(width, height + self._small() * (_has_tags_line(row) + bool(row.under)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
@@ -130,8 +130,14 @@ class HitDelegate(RowDelegate):
         painter.setPen(self.theme.colour("text"))
         wrapped.draw(painter, left, top)
         line = QRect(left, top + wrapped.height, self._room(option), self._small())
-        if row.tags:
-            paint_tags(painter, line, row.tags, "", font=self.fonts.small, theme=self.theme)
+        if _has_tags_line(row):
+            speaker = speaker_words(row.hit.speaker, is_guess=row.hit.is_guess)
+            paint_tags(painter, line, row.tags, speaker, font=self.fonts.small, theme=self.theme)
             line.translate(0, self._small())
         if row.under:
             paint_line(painter, line, row.under, self.fonts.small, self.theme.colour("muted"))
+
+
+def _has_tags_line(row: HitRow) -> bool:
+    """Tell whether below the excerpt there is a line of tags and who speaks."""
+    return bool(row.tags or row.hit.speaker)
