@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer
 from builders import a_person, a_quote, a_readable, a_tag, an_article
 from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Change, Changes, Kind
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import TagUse
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import LIST_EACH, Contents
@@ -24,6 +25,7 @@ class Shelf:
         self.readable = a_readable()
         self.quotes = [a_quote(self.readable)]
         self.asked: list[str] = []
+        self.speakers = {}
         self.gate = threading.Event()
         self.gate.set()
 
@@ -38,6 +40,10 @@ class Shelf:
 
     def tag_uses(self):
         return {"care": TagUse(own={"ferry": 2}, below={"ferry": 3})}
+
+    def annotation_speakers(self):
+        self.asked.append("speakers")
+        return dict(self.speakers)
 
     def people(self):
         self.asked.append("people")
@@ -202,7 +208,32 @@ def test_when_nobody_knows_what_changed_everything_is_fetched(kit, qtbot):
     ]
     with qtbot.waitSignals(told):
         attachment.changed.emit(Changes(head=2, instance="there", everything=True))
-    assert sorted(shelf.asked) == ["articles", "collections", "people", "tags"]
+    assert sorted(shelf.asked) == ["articles", "collections", "people", "speakers", "tags"]
+
+
+def test_who_speaks_is_asked_for_where_somebody_is_met_or_named_otherwise(kit, qtbot):
+    contents, attachment, shelf = kit
+    key = shelf.readable.article.id
+    shelf.quotes = [a_quote(shelf.readable, speaker_id="s1")]
+    shelf.speakers = {"s1": SpeakerName("s1", "Maud Herrick", "chief executive")}
+    with qtbot.waitSignal(contents.speakers_changed):
+        contents.watch([key], by=contents)
+    assert contents.speakers == shelf.speakers
+
+    shelf.speakers = {"s1": SpeakerName("s9", "Dame Maud")}
+    with qtbot.waitSignal(contents.speakers_changed):
+        attachment.changed.emit(touching(Kind.SPEAKER, "s9", "elsewhere"))
+    assert contents.speakers == shelf.speakers
+
+
+def test_quotations_that_are_found_are_no_reason_to_list_all_articles(kit, qtbot):
+    contents, attachment, shelf = kit
+    shelf.speakers = {"s1": SpeakerName("s1", "Maud Herrick")}
+
+    with qtbot.waitSignal(contents.speakers_changed):
+        attachment.changed.emit(touching(Kind.QUOTATION, "a", "a"))
+
+    assert shelf.asked == ["speakers"]
 
 
 def test_a_renamed_tag_renews_the_codebook_and_what_is_drawn_with_it(kit, qtbot):

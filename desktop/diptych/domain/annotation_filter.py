@@ -53,11 +53,14 @@ class AnnotationFilter:
         annotations: Iterable[Annotation],
         codebook: Mapping[str, Tag],
         within: Mapping[str, Collection[str]],
+        voices: Mapping[str, str] | None = None,
     ) -> list[Annotation]:
         """Return those that fit in all but ``words``, in the order given.
 
         ``within`` says which articles are in a collection, by its id; in one that is not known
-        there are none. One kind is asked after the other, what leaves out most first.
+        there are none. ``voices`` says which speakers are one person, by an id that they have in
+        common; who is not in it is nobody else. One kind is asked after the other, what leaves
+        out most first.
         """
         found = list(annotations)
         articles = self._articles_wanted(within)
@@ -67,7 +70,14 @@ class AnnotationFilter:
         if self.creators:
             found = [one for one in found if one.person_id in self.creators]
         if self.speakers:
-            found = [one for one in found if one.speaker_id in self.speakers]
+            same = voices or {}
+            # Who was chosen may have been merged into somebody else since.
+            wanted = {same.get(key, key) for key in self.speakers}
+            found = [
+                one
+                for one in found
+                if one.speaker_id and same.get(one.speaker_id, one.speaker_id) in wanted
+            ]
         if self.has_note is not None:
             noted = self.has_note
             found = [one for one in found if bool(one.note) is noted]

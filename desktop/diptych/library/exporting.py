@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
@@ -12,6 +12,7 @@ from diptych.domain.identity import now
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.reference import Noted
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import (
@@ -23,6 +24,7 @@ from diptych.formats.exporters.data import (
 )
 from diptych.formats.exporters.notes_markdown import notes_to_markdown
 from diptych.library.linking import by_annotation
+from diptych.library.quoted import named
 from diptych.library.tagging import by_id, colour_of, paths
 from diptych.text.prose import Places, prose_of
 
@@ -58,6 +60,8 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
     of_article: dict[str, list[Annotation]] = {}
     annotations = list(annotations)
     links = by_annotation(tx.links.of_annotations(one.id for one in annotations))
+    speakers = named(tx, (one.speaker_id for one in annotations if one.speaker_id is not None))
+    words = _Words(tags, tag_paths, people, speakers, links)
     for annotation in annotations:
         of_article.setdefault(annotation.article_id, []).append(annotation)
     exported = []
@@ -65,36 +69,44 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
         article = tx.articles.get(article_id)
         if article is not None and article.deleted is None:
             readable = tx.revisions.readable(article)
-            exported.append(_article(readable, own, tags, tag_paths, people, links=links))
+            exported.append(_article(readable, own, words))
     return ExportData(
         library=info.name, library_id=info.id, exported=now(), articles=tuple(exported)
     )
 
 
+class _Words(NamedTuple):
+    """What annotations refer to, by their ids."""
+
+    tags: Mapping[str, Tag]
+    tag_paths: Mapping[str, str]
+    people: Mapping[str, Person]
+    speakers: Mapping[str, SpeakerName]
+    links: Mapping[str, Sequence[Linked]]
+
+
 def _article(
-    readable: ReadableArticle,
-    annotations: Iterable[Annotation],
-    tags: Mapping[str, Tag],
-    tag_paths: Mapping[str, str],
-    people: Mapping[str, Person],
-    *,
-    links: Mapping[str, Sequence[Linked]],
+    readable: ReadableArticle, annotations: Iterable[Annotation], words: _Words
 ) -> ExportedArticle:
     places = Places(readable.blocks, readable.marks)
     exported = []
     for annotation in sorted(annotations, key=by_place):
         span = annotation.anchor.span
-        person = people.get(annotation.person_id)
+        person = words.people.get(annotation.person_id)
+        speaker = words.speakers.get(annotation.speaker_id or "")
+        tag_paths = words.tag_paths
         exported.append(
             ExportedAnnotation(
                 annotation=annotation,
                 quote=quote_prose(readable, annotation),
-                colour=colour_of(annotation, tags),
+                colour=colour_of(annotation, words.tags),
                 tags=tuple(tag_paths[tag] for tag in annotation.tags if tag in tag_paths),
+                speaker=speaker.name if speaker else "",
+                role=speaker.role if speaker else "",
                 creator=person.name if person else "",
                 page=places.page(span.start) if span else "",
                 paragraph=places.paragraph(span.start) if span else None,
-                links=tuple(links.get(annotation.id, ())),
+                links=tuple(words.links.get(annotation.id, ())),
             )
         )
     return ExportedArticle(article=readable.article, annotations=tuple(exported))

@@ -14,10 +14,12 @@ _LINKED = ("http://", "https://")
 class Referenced:
     """A quote as prose, and what its reference says; what is empty is left out.
 
-    ``date`` and ``place`` are words as the reader has them: “14 March 2002”, “paragraph 4”.
+    ``date`` and ``place`` are words as the reader has them: “14 March 2002”, “paragraph 4”, and so
+    is ``said_by``: “Nigel Crisp, quoted in”, which leads on to what the reference says.
     """
 
     quote: str
+    said_by: str = ""
     authors: Sequence[str] = ()
     title: str = ""
     source: str = ""
@@ -46,7 +48,11 @@ def _marked(quote: str) -> str:
 def _reference(one: Referenced) -> str:
     title = f"“{one.title}”" if one.title and not _MARKS & set(one.title) else one.title
     parts = (_names(one.authors), title, one.source, one.date, one.place, one.url)
-    return ", ".join(part.strip() for part in parts if part.strip())
+    return _led_to(one.said_by, ", ".join(part.strip() for part in parts if part.strip()))
+
+
+def _led_to(said_by: str, reference: str) -> str:
+    return f"{said_by.strip()} {reference}" if said_by.strip() and reference else reference
 
 
 def _block(one: Referenced) -> str:
@@ -62,7 +68,7 @@ def _block(one: Referenced) -> str:
         escape(one.place),
         f'<a href="{url}">{url}</a>' if one.url.lower().startswith(_LINKED) else url,
     )
-    reference = ", ".join(part for part in parts if part.strip())
+    reference = _led_to(escape(one.said_by), ", ".join(part for part in parts if part.strip()))
     return f"<blockquote>{paragraphs}</blockquote>\n<p>— {reference}</p>"
 
 

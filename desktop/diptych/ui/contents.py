@@ -13,6 +13,7 @@ from diptych.domain.article import ArticleSummary
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.collection import Collection
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, TagUse
 from diptych.ui.attachment import Attachment
 from diptych.ui.jobs import JobRunner
@@ -38,6 +39,8 @@ class Contents(QObject):
     tags_changed = Signal()
     people_changed = Signal()
     """Somebody has come, or is named otherwise."""
+    speakers_changed = Signal()
+    """Somebody who speaks in what is highlighted has come, or is called otherwise."""
     tag_uses_changed = Signal()
     """Other annotations have tags than before; the codebook is the same."""
     collections_changed = Signal()
@@ -61,6 +64,8 @@ class Contents(QObject):
         self.tag_counts: dict[str, int] = {}
         self.people: dict[str, Person] = {}
         """Everyone who has written here, by id; who came first first."""
+        self.speakers: dict[str, SpeakerName] = {}
+        """Who speaks in what is highlighted, by the ids that annotations have."""
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
         self._watched: dict[QObject, frozenset[str]] = {}
         """What each of those who watch has open."""
@@ -78,7 +83,7 @@ class Contents(QObject):
         self._list_clock = QTimer(self)
         self._list_clock.setSingleShot(True)
         self._list_clock.timeout.connect(self._list)
-        self._uses_due = False
+        self._articles_due = self._speakers_due = self._uses_due = False
         attachment.attached.connect(self.renew)
         attachment.changed.connect(self._apply)
 
@@ -154,7 +159,7 @@ class Contents(QObject):
 
     def renew(self) -> None:
         """Fetch everything again."""
-        for what in ("articles", "tags", "people", "collections", *self._open):
+        for what in ("articles", "tags", "people", "speakers", "collections", *self._open):
             self._fetch(what)
 
     def _apply(self, changes: Changes) -> None:
@@ -168,6 +173,8 @@ class Contents(QObject):
             self._fetch("people")
         if changes.touches(Kind.COLLECTION):
             self._fetch("collections")
+        if changes.touches(Kind.SPEAKER):
+            self._fetch("speakers")
         # In another text each annotation stands elsewhere.
         revised = bool(changes.revised())
         if changes.touches(Kind.ANNOTATION) or changes.touches(Kind.TAG) or revised:
@@ -177,7 +184,10 @@ class Contents(QObject):
             if self._wholly:
                 self._fetch("annotations")
         self._uses_due |= changes.touches(Kind.ANNOTATION) or changes.touches(Kind.ARTICLE)
+        self._speakers_due |= changes.touches(Kind.QUOTATION)
         if touched or changes.touches(Kind.TAG):
+            # Quotations are found in all articles of a library, and no line of the list says so.
+            self._articles_due |= any(one.kind is not Kind.QUOTATION for one in changes.changes)
             self._list_soon()
 
     def _list_soon(self) -> None:
@@ -187,7 +197,13 @@ class Contents(QObject):
         self._list_clock.start(max(0, LIST_EACH - passed))
 
     def _list(self) -> None:
-        self._fetch("articles")
+        if self._articles_due:
+            self._articles_due = False
+            self._fetch("articles")
+        if self._speakers_due:
+            self._speakers_due = False
+            self._since_list.start()
+            self._fetch("speakers")
         if self._uses_due:
             self._uses_due = False
             self._fetch("uses")
@@ -206,6 +222,8 @@ class Contents(QObject):
             self._read(library.articles, what)
         elif what == "people":
             self._read(library.people, what)
+        elif what == "speakers":
+            self._read(library.annotation_speakers, what)
         elif what == "annotations":
             self._read(lambda: tuple(library.annotations()), what)
         elif what == "collections":
@@ -265,6 +283,9 @@ class Contents(QObject):
             assert isinstance(found, list)
             self.people = {person.id: person for person in found}
             self.people_changed.emit()
+        elif what == "speakers":
+            assert isinstance(found, dict)
+            self._take_speakers(found)
         elif what == "uses":
             assert isinstance(found, dict)
             self._take_uses(found)
@@ -273,11 +294,24 @@ class Contents(QObject):
             assert isinstance(found, tuple)
             self.all_annotations = found if self._wholly else ()
             self.whole_known = bool(self._wholly)
+            self._meet_speakers(self.all_annotations)
             self.all_annotations_changed.emit()
         elif what in self._open:
             assert isinstance(found, tuple)
             self._annotations[what] = found
+            self._meet_speakers(found)
             self.annotations_changed.emit(what)
+
+    def _take_speakers(self, found: dict[str, SpeakerName]) -> None:
+        if found != self.speakers:
+            self.speakers = found
+            self.speakers_changed.emit()
+
+    def _meet_speakers(self, annotations: Iterable[Annotation]) -> None:
+        """Ask for the names of those who speak here for the first time."""
+        met = {one.speaker_id for one in annotations} - {None}
+        if not met <= self.speakers.keys():
+            self._fetch("speakers")
 
     def _take_uses(self, uses: dict[str, TagUse]) -> None:
         self.tag_uses = uses

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builders import a_quote, a_tag
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.ui.models.annotation_filter import (
     AnnotationFilter,
@@ -30,7 +31,11 @@ TAGS = {tag.id: tag for tag in (OLDER, CARE, MONEY)}
 NAMING = Naming(
     titles={"ferry": "The ferry stops", "bridge": "A bridge opens"},
     tags=TAGS,
-    speakers={"maud": "Maud Herrick"},
+    speakers={
+        "maud": SpeakerName("maud", "Maud Herrick", "chief executive"),
+        "herrick": SpeakerName("maud", "Maud Herrick"),
+        "corwin": SpeakerName("corwin", "Corwin Hale"),
+    },
     creators={"me": Person(id="me", name="Grace"), "you": Person(id="you", name="Ben")},
     within={"harbour": frozenset({"ferry"})},
 )
@@ -117,6 +122,34 @@ def test_states_are_told_apart():
 def groups(grouping: Grouping, **more: object) -> list[tuple[str, str]]:
     made: list[Group] = arrangement().arrange(Arranged(grouping=grouping, **more))
     return [(group.key, "".join(one.id for one in group.annotations)) for group in made]
+
+
+HEARD = [
+    an_annotation("1", speaker_id="maud"),
+    an_annotation("2", speaker_id="corwin"),
+    an_annotation("3", speaker_id="herrick"),
+    an_annotation("4", speaker_id="unheard"),
+    an_annotation("5"),
+]
+"""Maud Herrick speaks under two ids; of one speaker nothing is known."""
+
+
+def heard(**arranged: object) -> list[tuple[str, str]]:
+    made = arrangement(HEARD).arrange(Arranged(**arranged))
+    return [(group.key, "".join(one.id for one in group.annotations)) for group in made]
+
+
+def test_speakers_who_were_merged_are_one_group_and_one_choice():
+    assert heard(grouping=Grouping.SPEAKER) == [("corwin", "2"), ("maud", "13"), ("", "45")]
+    assert NAMING.voices() == {"maud": "Maud Herrick", "corwin": "Corwin Hale"}
+    for chosen in ("maud", "herrick"):
+        assert heard(wanted=AnnotationFilter(speakers=only(chosen))) == [("", "13")]
+
+
+def test_who_speaks_and_what_they_are_is_sorted_by_and_found():
+    assert heard(order=Order.SPEAKER) == [("", "21345")]
+    assert heard(order=Order.ROLE) == [("", "12345")]
+    assert heard(wanted=AnnotationFilter(words="herrick chief")) == [("", "1")]
 
 
 def test_with_two_tags_it_stands_under_both_in_the_order_of_the_codebook():

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from diptych.domain.annotation import Anchor, AnchorState, Annotation, Colour
 from diptych.domain.span import Span
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.ui.models.annotation_cards import AnnotationRow, TagLabel
 from diptych.ui.models.annotation_filter import Grouping
@@ -38,7 +39,9 @@ QUOTES = [
 @pytest.fixture
 def model(qapp) -> AnnotationListModel:
     model = AnnotationListModel()
-    model.show_annotations(TITLES, QUOTES, TAGS, {"s": "Ada Quill"})
+    model.show_annotations(
+        TITLES, QUOTES, TAGS, {"s": SpeakerName("s", "Ada Quill", "the harbour master")}
+    )
     return model
 
 
@@ -115,7 +118,9 @@ def test_a_filter_looks_at_quote_note_tags_and_speaker(model, typed, expected):
 def test_only_the_annotation_that_changed_is_drawn_anew(qtbot, model):
     changed = [replace(one, version=2) if one.id == "b" else replace(one) for one in QUOTES]
     with qtbot.waitSignal(model.dataChanged) as told:
-        model.show_annotations(TITLES, changed, TAGS, {"s": "Ada Quill"})
+        model.show_annotations(
+            TITLES, changed, TAGS, {"s": SpeakerName("s", "Ada Quill", "the harbour master")}
+        )
     assert [index.row() for index in told.args[:2]] == [2, 2]
 
 
@@ -123,7 +128,9 @@ def test_a_tag_that_is_renamed_is_renamed_on_every_card(qtbot, model):
     assert model.index_of("a").data(RowRole).tags[1].name == "boats"
     tags = {**TAGS, "boats": replace(BOATS, name="ships", version=2)}
     with qtbot.waitSignal(model.dataChanged):
-        model.show_annotations(TITLES, QUOTES, tags, {"s": "Ada Quill"})
+        model.show_annotations(
+            TITLES, QUOTES, tags, {"s": SpeakerName("s", "Ada Quill", "the harbour master")}
+        )
     assert model.index_of("a").data(RowRole).tags[1].name == "ships"
     model.filter_by("ships")
     assert shown(model) == ["The ferry stops", "a"]
@@ -147,6 +154,8 @@ def test_a_card_tells_the_title_that_its_article_has_now(qtbot, model):
 
     with qtbot.waitSignal(model.dataChanged):
         titles = {**TITLES, "ferry": "The ferry sails"}
-        model.show_annotations(titles, QUOTES, TAGS, {"s": "Ada Quill"})
+        model.show_annotations(
+            titles, QUOTES, TAGS, {"s": SpeakerName("s", "Ada Quill", "the harbour master")}
+        )
 
     assert model.index_of("a").data(RowRole).article == "The ferry sails"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QRect, Qt
 
 from diptych.domain.annotation import Colour
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.ui.models.annotation_filter import AnnotationFilter, Arranged, Naming
 from diptych.ui.models.annotation_words import FilterNames, filter_words
 from diptych.ui.models.list_state import from_text, to_text
@@ -64,6 +65,27 @@ def test_every_kind_of_thing_is_ticked_in_one_list(open_for):
         creators=frozenset({"you"}),
     )
     assert "speakers" not in popover.models
+
+
+def test_speakers_who_were_merged_are_ticked_as_one(theme, icons, names, qtbot):
+    speakers = {
+        "maud": SpeakerName("maud", "Maud Herrick"),
+        "herrick": SpeakerName("maud", "Maud Herrick"),
+        "corwin": SpeakerName("corwin", "Corwin Hale"),
+    }
+    known = replace(names, naming=replace(names.naming, speakers=speakers))
+    before = AnnotationFilter(speakers=frozenset({"herrick"}))
+    popover = AnnotationFilterPopover(theme, icons, before, known)
+    qtbot.addWidget(popover)
+
+    model = popover.models["speakers"]
+
+    assert [model.index(row).data() for row in range(model.rowCount())] == [
+        "Maud Herrick",
+        "Corwin Hale",
+    ], "what is ticked stands first"
+    assert model.ticked() == popover.chosen().speakers == {"maud"}
+    assert filter_words(before, known) == filter_words(popover.chosen(), known) == "Maud Herrick"
 
 
 def test_two_days_are_asked_for_and_shown_again(open_for, names):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from diptych.domain.annotation import Colour
+from diptych.domain.speaker_name import SpeakerName
 from diptych.ui.models.annotation_filter import (
     AnnotationFilter,
     Arranged,
@@ -154,7 +155,7 @@ def test_the_head_of_a_column_sorts_the_other_way_round_and_not_at_all(table):
 
 
 def test_columns_fall_away_one_by_one_and_come_back_as_wide(table):
-    table.view.set_widths((210, 100, 100, 170, 100, 90))
+    table.view.set_widths((210, 100, 100, 100, 170, 100, 90))
     wide = table.view.columns_shown()
     assert wide == [Column.QUOTE, Column.TAGS, Column.ARTICLE, Column.MADE, Column.STATE]
     seen = []
@@ -190,6 +191,27 @@ def test_filters_work_together_and_are_taken_off_together(qtbot, table):
     assert sorted(table.listed_ids()) == ["a", "b", "c"]
     assert table.filter.text() == ""
     assert table.arranged.wanted == AnnotationFilter()
+
+
+def test_who_speaks_and_what_they_are_have_columns_where_anybody_does(table, quotes, tags):
+    heard = [replace(one, speaker_id="maud") if one.id == "a" else one for one in quotes]
+    maud = SpeakerName("maud", "Maud Herrick")
+    table.resize(1300, 500)
+    table.show_annotations(heard, Naming(titles=TITLES, tags=tags, speakers={"maud": maud}))
+    assert {Column.SPEAKER, Column.ROLE} & set(table.view.columns_shown()) == {Column.SPEAKER}
+
+    named = Naming(
+        titles=TITLES, tags=tags, speakers={"maud": maud._replace(role="chief executive")}
+    )
+    table.show_annotations(heard, named)
+    assert Column.ROLE in table.view.columns_shown()
+    row = table.model.place_of("a")
+    said = [table.model.index(row, column).data() for column in (Column.SPEAKER, Column.ROLE)]
+    assert said == ["Maud Herrick", "chief executive"]
+    table.view.sorted_by.emit(Order.ROLE, False)  # noqa: FBT003 - signals know no names
+    assert table.arranged.order is Order.ROLE
+    table.grouping.setCurrentIndex(table.grouping.findData("speaker"))
+    assert table.model.row(0).title == "Maud Herrick"
 
 
 def test_groups_are_chosen_above_and_only_those_that_tell_apart(table):

@@ -6,7 +6,7 @@ from builders import TEXT
 
 KEYS = [
     "id", "article", "start", "end", "quote", "before", "after", "colour", "tags", "note",
-    "speaker", "state", "creator", "page", "paragraph", "created", "modified", "links",
+    "speaker", "role", "state", "creator", "page", "paragraph", "created", "modified", "links",
     "external",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -38,6 +39,14 @@ def shown(html: str) -> Words:
     words.feed(html)
     words.close()
     return words
+
+
+def test_who_says_it_stands_before_the_reference():
+    said = replace(FERRY, said_by="Maud Herrick, quoted in")
+    plain, reference = as_text([FERRY]), as_text([said])
+    assert reference == plain.replace("\n— ", "\n— Maud Herrick, quoted in ")
+    assert "— Maud Herrick, quoted in Ada" in shown(as_html([said])).shown
+    assert as_text([Referenced(quote="Why?", said_by="Maud, quoted in")]) == "“Why?”\n— "
 
 
 def test_a_quote_is_followed_by_who_says_it_where():

@@ -97,6 +97,7 @@ COLUMNS: tuple[_Column, ...] = (
     _Column("note", lambda _, one: one.annotation.note),
     _Column("tags", lambda _, one: joined(one.tags)),
     _Column("speaker", lambda _, one: one.speaker),
+    _Column("role", lambda _, one: one.role),
     _Column("page", lambda _, one: one.page),
     _Column("paragraph", lambda _, one: _number(one.paragraph)),
     _Column("start", lambda _, one: _place(one)[0]),

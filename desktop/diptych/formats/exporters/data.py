@@ -16,8 +16,8 @@ class ExportedAnnotation:
     """An annotation with the words for what it holds by id.
 
     ``quote`` is the quote as prose: clean paragraphs, hidden blocks as “[…]”; the exact one
-    is the anchor's. ``tags`` are paths. ``colour`` is the one that is drawn. ``page`` is
-    empty and ``paragraph`` ``None`` where there is none.
+    is the anchor's. ``tags`` are paths. ``role`` is what the speaker is said to be. ``colour``
+    is the one that is drawn. ``page`` is empty and ``paragraph`` ``None`` where there is none.
     """
 
     annotation: Annotation
@@ -25,6 +25,7 @@ class ExportedAnnotation:
     colour: Colour
     tags: tuple[str, ...] = ()
     speaker: str = ""
+    role: str = ""
     creator: str = ""
     page: str = ""
     paragraph: int | None = None

@@ -11,7 +11,7 @@ The document is one object::
 and an annotation::
 
     {"id", "start", "end", "quote", "before", "after", "prose", "colour", "tags": [path, …],
-     "note", "speaker", "state", "creator", "page", "paragraph", "created", "modified",
+     "note", "speaker", "role", "state", "creator", "page", "paragraph", "created", "modified",
      "links": [link, …]}
 
 ``start`` and ``end`` are code points in the article's text, end-exclusive, and ``quote`` is
@@ -19,8 +19,8 @@ exactly what stands there; both are ``null`` for an orphan, whose quote is no lo
 text. ``prose`` is the quote as clean paragraphs, hidden lines as “[…]”. ``tags`` are paths
 (``care/older people``; a slash inside a name is ``\/``). ``colour`` is the one that is drawn.
 ``page`` is a label, ``paragraph`` counts from 1 and leaves out headings; ``speaker``,
-``creator``, ``page`` and ``paragraph`` are ``null`` where there is none. Instants are ISO 8601
-in UTC; ``published`` may be partial. Articles without annotations are not in it.
+``role``, ``creator``, ``page`` and ``paragraph`` are ``null`` where there is none. Instants are
+ISO 8601 in UTC; ``published`` may be partial. Articles without annotations are not in it.
 
 A link is told with both annotations that it joins, each time by the same ``id``::
 
@@ -93,6 +93,7 @@ def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
         "tags": list(exported.tags),
         "note": annotation.note,
         "speaker": exported.speaker or None,
+        "role": exported.role or None,
         "state": anchor.state.value,
         "creator": exported.creator or None,
         "page": exported.page or None,

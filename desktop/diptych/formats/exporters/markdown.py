@@ -76,7 +76,8 @@ def _particulars(exported: ExportedAnnotation) -> Iterator[str]:
     if exported.tags:
         yield f"- Tags: {', '.join(escaped(tag) for tag in exported.tags)}"
     if exported.speaker:
-        yield f"- Speaker: {escaped(exported.speaker)}"
+        role = f", {escaped(exported.role)}" if exported.role else ""
+        yield f"- Speaker: {escaped(exported.speaker)}{role}"
     place = _place(exported)
     if place:
         yield f"- Place: {place}"

@@ -37,6 +37,7 @@ class Arranging(QObject):
         self._contents.tags_changed.connect(self._follow_tags)
         self._contents.articles_changed.connect(self._tell_all)
         self._contents.people_changed.connect(self._tell_all)
+        self._contents.speakers_changed.connect(self._tell_all)
         self._shelves.changed.connect(self._shelves_changed)
 
     def serve(self, board: AnnotationsList, feed: Callable[[], None]) -> None:
@@ -51,7 +52,12 @@ class Arranging(QObject):
         """Return what can be asked for."""
         contents = self._contents
         titles = {key: one.article.title for key, one in contents.articles.items()}
-        naming = Naming(titles=titles, tags=contents.tags, creators=contents.creators())
+        naming = Naming(
+            titles=titles,
+            tags=contents.tags,
+            speakers=contents.speakers,
+            creators=contents.creators(),
+        )
         paths = {key: shelf.path for key, shelf in self._shelves.known.items()}
         return FilterNames(naming=naming, collections=paths)
 

@@ -115,13 +115,17 @@ class Copying(QObject):
         self.copied.emit(counted(words, count))
 
     def _referenced(self, exported: ExportedAnnotation) -> Referenced:
-        quote, place = exported.quote.strip(), place_words(exported)
+        quote, place, said_by = exported.quote.strip(), place_words(exported), ""
+        if exported.speaker:
+            words = translate("copying", "{name}, quoted in")
+            said_by = words.replace("{name}", exported.speaker)
         summary = self._contents.articles.get(exported.annotation.article_id)
         if summary is None:
-            return Referenced(quote=quote, place=place)
+            return Referenced(quote=quote, said_by=said_by, place=place)
         article = summary.article
         return Referenced(
             quote=quote,
+            said_by=said_by,
             authors=[author.name for author in article.authors],
             title=article.title,
             source=article.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -39,6 +39,7 @@ class Listing(QObject):
         contents.all_annotations_changed.connect(self._all_changed)
         contents.tags_changed.connect(self._annotations_due.start)
         contents.people_changed.connect(self._annotations_due.start)
+        contents.speakers_changed.connect(self._annotations_due.start)
         contents.articles_changed.connect(self._articles_due.start)
         reading.at_caret.connect(self._follow_caret)
         reading.renamed.connect(self._annotations_due.start)
@@ -93,12 +94,10 @@ class Listing(QObject):
 
     def list_annotations(self) -> None:
         """Give the panel what it lists, as it is known now."""
-        panel, contents = self._window.annotations_panel, self._contents
+        contents = self._contents
         if self._scope == Scope.LIBRARY:
             titles = {key: one.article.title for key, one in contents.articles.items()}
-            panel.show_annotations(
-                titles, contents.all_annotations, contents.tags, creators=contents.creators()
-            )
+            self._show(titles, contents.all_annotations)
             return
         titles = {
             pane.article_id: pane.title
@@ -106,7 +105,13 @@ class Listing(QObject):
             if pane.article_id
         }
         found = [one for article_id in titles for one in contents.annotations_of(article_id)]
-        panel.show_annotations(titles, found, contents.tags, creators=contents.creators())
+        self._show(titles, found)
+
+    def _show(self, titles: Mapping[str, str], annotations: Iterable[Annotation]) -> None:
+        contents = self._contents
+        self._window.annotations_panel.show_annotations(
+            titles, annotations, contents.tags, contents.speakers, contents.creators()
+        )
 
     def _list_articles(self) -> None:
         articles = self._contents.articles

@@ -65,6 +65,7 @@ class Tabling(QObject):
         contents.annotations_changed.connect(self._annotations_changed)
         contents.tags_changed.connect(self._due.start)
         contents.people_changed.connect(self._due.start)
+        contents.speakers_changed.connect(self._due.start)
         contents.articles_changed.connect(self._due.start)
         opening.arrived.connect(self._make_way)
 
@@ -193,7 +194,12 @@ class Tabling(QObject):
         elif self._awaiting:
             # What was there last stays until all has been read again.
             return
-        naming = Naming(titles=titles, tags=dict(contents.tags), creators=contents.creators())
+        naming = Naming(
+            titles=titles,
+            tags=dict(contents.tags),
+            speakers=contents.speakers,
+            creators=contents.creators(),
+        )
         if anew or not self._has(found, naming):
             self._fed = (found, naming)
             table.show_annotations(found, naming)

@@ -33,6 +33,7 @@ class AnnotationRow:
     colour: Colour
     tags: tuple[TagLabel, ...] = ()
     speaker: str = ""
+    role: str = ""
     creator: Person | None = None
     article: str = ""
     """The title of its article, where no heading says it."""
@@ -103,6 +104,7 @@ class AnnotationCards:
             colour=annotation.colour or (tags[0].colour if tags else Colour.AMBER),
             tags=tags,
             speaker=naming.speaker(annotation),
+            role=naming.role(annotation),
             creator=naming.creators.get(annotation.person_id),
             article=naming.titles.get(annotation.article_id, "") if self._apart else "",
             links=self._links.get(annotation.id, ()),

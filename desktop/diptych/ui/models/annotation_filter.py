@@ -13,6 +13,7 @@ from operator import attrgetter
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter, Drawn
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, path_of
 from diptych.library.counting import codebook_order
 from diptych.text.references import plain
@@ -55,6 +56,7 @@ class Order(StrEnum):
     TAG = "tag"
     QUOTE = "quote"
     SPEAKER = "speaker"
+    ROLE = "role"
     CREATOR = "creator"
     COLOUR = "colour"
     STATE = "state"
@@ -74,18 +76,38 @@ class Arranged:
 class Naming:
     """What ids stand for. Articles come in the order of ``titles``, by id.
 
+    ``speakers`` are those whom annotations have, each by its own id; several may be one person.
     ``within`` says which articles are in a collection, by its id.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, Tag] = field(default_factory=dict)
-    speakers: Mapping[str, str] = field(default_factory=dict)
+    speakers: Mapping[str, SpeakerName] = field(default_factory=dict)
     creators: Mapping[str, Person] = field(default_factory=dict)
     within: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def speaker(self, annotation: Annotation) -> str:
         """Return who speaks in a quote, as far as that is known."""
-        return self.speakers.get(annotation.speaker_id or "", "")
+        known = self.speakers.get(annotation.speaker_id or "")
+        return "" if known is None else known.name
+
+    def role(self, annotation: Annotation) -> str:
+        """Return what who speaks in a quote is, as far as that is known."""
+        known = self.speakers.get(annotation.speaker_id or "")
+        return "" if known is None else known.role
+
+    def voice(self, annotation: Annotation) -> str:
+        """Return who speaks in a quote by an id that is one for one person; empty for nobody."""
+        known = self.speakers.get(annotation.speaker_id or "")
+        return "" if known is None else known.root_id
+
+    def voices(self) -> dict[str, str]:
+        """Return the names of those who speak, each person once, by the ids of ``voice``."""
+        return {known.root_id: known.name for known in self.speakers.values()}
+
+    def same_voice(self) -> dict[str, str]:
+        """Return the ids of ``voice`` by those of speakers."""
+        return {key: known.root_id for key, known in self.speakers.items()}
 
     def creator(self, annotation: Annotation) -> str:
         """Return who made an annotation; empty where that goes without saying."""
@@ -171,7 +193,8 @@ class Arrangement:
         everything = self._in_order(arranged.order, descending=arranged.descending)
         found: Sequence[Annotation] = everything
         if wanted.narrows:
-            found = wanted.narrowed(found, self.naming.tags, self.naming.within)
+            naming = self.naming
+            found = wanted.narrowed(found, naming.tags, naming.within, naming.same_voice())
         if wanted.words.strip():
             found = list(compress(found, WordFilter(wanted.words).accepting(self._texts(found))))
         self.found = found
@@ -228,7 +251,8 @@ class Arrangement:
         words = "\n".join(
             (
                 annotation.anchor.quote, plain(annotation.note), naming.speaker(annotation),
-                naming.creator(annotation), naming.titles.get(annotation.article_id, ""), *paths,
+                naming.role(annotation), naming.creator(annotation),
+                naming.titles.get(annotation.article_id, ""), *paths,
             )
         )  # fmt: skip
         made = self._haystacks[annotation.id] = _Haystack(annotation, folded(words))
@@ -255,7 +279,11 @@ class Arrangement:
             Order.CHANGED: lambda: attrgetter("modified"),
             # What an annotation is found by begins with its quote.
             Order.QUOTE: lambda: lambda one: self._haystack(one)[:_QUOTE].lstrip("\"'([ "),
-            Order.SPEAKER: lambda: _by_name(naming.speakers, attrgetter("speaker_id")),
+            Order.SPEAKER: lambda: _by_name(naming.voices(), naming.voice),
+            Order.ROLE: lambda: _by_name(
+                {key: known.role for key, known in naming.speakers.items()},
+                attrgetter("speaker_id"),
+            ),
             Order.CREATOR: lambda: _by_name(
                 {key: person.name for key, person in naming.creators.items()},
                 attrgetter("person_id"),
@@ -304,21 +332,19 @@ class Arrangement:
             return (state.value for state in AnchorState)
         names: Mapping[str, str] = {}
         if grouping is Grouping.SPEAKER:
-            names = naming.speakers
+            names = naming.voices()
         elif grouping is Grouping.CREATOR:
             names = {key: person.name for key, person in naming.creators.items()}
         by_name = sorted(names, key=lambda key: folded(names[key]))
         return (*by_name, "") if names else ()
 
     def _group_key(self, grouping: Grouping) -> Callable[[Annotation], str]:
-        speakers, creators = self.naming.speakers, self.naming.creators
+        creators = self.naming.creators
         kinds: dict[Grouping, Callable[[Annotation], str]] = {
             Grouping.ARTICLE: attrgetter("article_id"),
             Grouping.COLOUR: Drawn(self.naming.tags).colour,
             Grouping.STATE: attrgetter("anchor.state"),
-            Grouping.SPEAKER: lambda one: (
-                one.speaker_id if one.speaker_id and one.speaker_id in speakers else ""
-            ),
+            Grouping.SPEAKER: self.naming.voice,
             Grouping.CREATOR: lambda one: one.person_id if one.person_id in creators else "",
             Grouping.MONTH: lambda one: self._day(one)[:7],
             Grouping.DAY: self._day,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from diptych.domain.annotation import Annotation
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.text.references import bare
 from diptych.ui.models.ahead import Ahead
@@ -125,7 +126,7 @@ class AnnotationListModel(RowsModel[Row]):
         titles: Mapping[str, str],
         annotations: Iterable[Annotation],
         tags: Mapping[str, Tag],
-        speakers: Mapping[str, str],
+        speakers: Mapping[str, SpeakerName],
         creators: Mapping[str, Person] | None = None,
     ) -> None:
         """Take a new snapshot; articles stand in the order of ``titles``, quotes as given.

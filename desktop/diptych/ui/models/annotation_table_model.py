@@ -55,16 +55,18 @@ class Column(IntEnum):
     QUOTE = 0
     TAGS = 1
     SPEAKER = 2
-    CREATOR = 3
-    ARTICLE = 4
-    MADE = 5
-    STATE = 6
+    ROLE = 3
+    CREATOR = 4
+    ARTICLE = 5
+    MADE = 6
+    STATE = 7
 
 
 ORDERS = {
     Column.QUOTE: Order.QUOTE,
     Column.TAGS: Order.TAG,
     Column.SPEAKER: Order.SPEAKER,
+    Column.ROLE: Order.ROLE,
     Column.CREATOR: Order.CREATOR,
     Column.ARTICLE: Order.ARTICLE,
     Column.MADE: Order.CREATED,
@@ -79,6 +81,7 @@ def column_names() -> dict[Column, str]:
         Column.QUOTE: translate("annotations table", "Quote"),
         Column.TAGS: translate("annotations table", "Tags"),
         Column.SPEAKER: translate("annotations table", "Speaker"),
+        Column.ROLE: translate("annotations table", "Role"),
         Column.CREATOR: translate("annotations table", "Creator"),
         Column.ARTICLE: translate("annotations table", "Article"),
         Column.MADE: translate("annotations table", "Made"),
@@ -337,6 +340,7 @@ def cell_text(row: AnnotationRow, column: Column) -> str:
     texts = {
         Column.TAGS: lambda: ", ".join(label.name for label in row.tags),
         Column.SPEAKER: lambda: row.speaker,
+        Column.ROLE: lambda: row.role,
         Column.CREATOR: lambda: row.creator.name if row.creator is not None else "",
         Column.ARTICLE: lambda: row.article,
         Column.MADE: lambda: short_day(annotation.created),

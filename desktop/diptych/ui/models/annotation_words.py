@@ -107,7 +107,7 @@ def _titles(grouping: Grouping, naming: Naming) -> Mapping[str, str]:
         }
     if grouping is Grouping.CREATOR:
         return {key: person.name for key, person in naming.creators.items()}
-    return {Grouping.ARTICLE: naming.titles, Grouping.SPEAKER: naming.speakers}.get(grouping, {})
+    return {Grouping.ARTICLE: naming.titles, Grouping.SPEAKER: naming.voices()}.get(grouping, {})
 
 
 def group_colour(key: str, grouping: Grouping, naming: Naming) -> Colour | None:
@@ -135,7 +135,7 @@ def filter_words(wanted: AnnotationFilter, names: FilterNames) -> str:
     parts = (
         _tags(wanted, naming),
         ", ".join(name for colour, name in colours.items() if colour in wanted.colours),
-        _listed(wanted.speakers, naming.speakers),
+        _listed(*_speakers(wanted, naming)),
         _listed(wanted.creators, creators),
         _listed(wanted.articles, naming.titles),
         _listed(wanted.collections, names.collections),
@@ -155,6 +155,12 @@ def _tags(wanted: AnnotationFilter, naming: Naming) -> str:
     if wanted.untagged:
         words = ", ".join(part for part in (words, translate("arranging", "without a tag")) if part)
     return words
+
+
+def _speakers(wanted: AnnotationFilter, naming: Naming) -> tuple[set[str], Mapping[str, str]]:
+    """Return who is wanted, each person once, and their names."""
+    same = naming.same_voice()
+    return {same.get(key, key) for key in wanted.speakers}, naming.voices()
 
 
 def _listed(keys: Iterable[str], names: Mapping[str, str]) -> str:

@@ -76,6 +76,7 @@ class AnnotationFilterPopover(Popover):
         self._before = wanted
         self.setAccessibleName(translate("arranging", "Filter annotations"))
         self.setFixedWidth(WIDTH)
+        self._same_voice = names.naming.same_voice()
         self._kinds = {key: kind for key, kind in _kinds(names).items() if kind.choices}
         self.models = {key: self._model(key, kind) for key, kind in self._kinds.items()}
         self.kinds = Segmented([(key, self._titled(key)) for key in self._kinds], self)
@@ -103,7 +104,11 @@ class AnnotationFilterPopover(Popover):
     # --- parts ---------------------------------------------------------------------------
 
     def _model(self, key: str, kind: _Kind) -> ChoiceModel:
-        model = ChoiceModel(kind.choices, getattr(self._before, key), self)
+        ticked = getattr(self._before, key)
+        if key == "speakers":
+            # Who was ticked may have been merged into somebody else since.
+            ticked = frozenset(self._same_voice.get(one, one) for one in ticked)
+        model = ChoiceModel(kind.choices, ticked, self)
         model.ticked_changed.connect(self._tell)
         return model
 
@@ -307,7 +312,7 @@ def _kinds(names: FilterNames) -> dict[str, _Kind]:
         ),
         "articles": _Kind(translate("arranging", "Articles"), _by_name(naming.titles)),
         "collections": _Kind(translate("arranging", "Collections"), _by_name(names.collections)),
-        "speakers": _Kind(translate("arranging", "Speakers"), _by_name(naming.speakers)),
+        "speakers": _Kind(translate("arranging", "Speakers"), _by_name(naming.voices())),
         "creators": _Kind(translate("arranging", "People"), _by_name(people)),
     }
 

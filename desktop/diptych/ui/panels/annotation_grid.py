@@ -34,13 +34,15 @@ QUOTE_SHARE = 0.35
 WIDTHS = {
     Column.TAGS: 196,
     Column.SPEAKER: 130,
+    Column.ROLE: 150,
     Column.CREATOR: 120,
     Column.ARTICLE: 190,
     Column.MADE: 110,
     Column.STATE: 116,
 }
 FALLING = (
-    Column.MADE, Column.STATE, Column.CREATOR, Column.SPEAKER, Column.ARTICLE, Column.TAGS,
+    Column.MADE, Column.ROLE, Column.STATE, Column.CREATOR, Column.SPEAKER, Column.ARTICLE,
+    Column.TAGS,
 )  # fmt: skip
 """The order in which columns fall away where there is no room."""
 
@@ -141,6 +143,8 @@ class AnnotationGrid(QTableView):
         empty = set()
         if not naming.speakers:
             empty.add(Column.SPEAKER)
+        if not any(known.role for known in naming.speakers.values()):
+            empty.add(Column.ROLE)
         if not naming.creators:
             empty.add(Column.CREATOR)
         shown = [column for column in WIDTHS if column not in empty]

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from diptych.domain.annotation import Annotation
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
+from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
@@ -73,7 +74,7 @@ class AnnotationsPanel(AnnotationsList):
         titles: Mapping[str, str],
         annotations: Iterable[Annotation],
         tags: Mapping[str, Tag],
-        speakers: Mapping[str, str] | None = None,
+        speakers: Mapping[str, SpeakerName] | None = None,
         creators: Mapping[str, Person] | None = None,
     ) -> None:
         """Take a new snapshot: titles by article in order, annotations in reading order."""

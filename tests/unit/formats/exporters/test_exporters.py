@@ -65,6 +65,7 @@ def sample() -> ExportData:
                         colour=Colour.GREEN,
                         tags=("care/older people", "either\\/or; both"),
                         speaker="Harbour master",
+                        role="of the old *quay*",
                         creator="Grace Reader",
                         page="iv",
                         paragraph=1,
