@@ -67,7 +67,9 @@ class Changes:
         for change in self.changes:
             of.setdefault(change.kind, []).append(change)
         ids = {kind: frozenset(change.object_id for change in own) for kind, own in of.items()}
-        owners = {change.article_id for change in self.changes} - {None}
+        owners = {
+            change.article_id for change in self.changes if change.kind is not Kind.QUOTATION
+        } - {None}
         own = ids.get(Kind.ARTICLE, frozenset())
         told = {
             "operations": frozenset(change.operation for change in self.changes),
@@ -97,5 +99,8 @@ class Changes:
         return self.everything or kind in self._ids
 
     def articles(self) -> frozenset[str]:
-        """Return the articles whose text, data, annotations or notes were touched."""
+        """Return the articles whose text, data, annotations or notes were touched.
+
+        Not those whose quotations were looked for: these are ``ids(Kind.QUOTATION)``.
+        """
         return self._articles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -179,7 +179,7 @@ class QuotationCorrection:
         """
         alike = (self.kind in _WHO_SAYS_IT) is (other.kind in _WHO_SAYS_IT)
         ours, theirs = self.passage, other.passage
-        same_place = (ours.article_id, ours.span) == (theirs.article_id, theirs.span)
+        same_place = replace(ours, before="", after="") == replace(theirs, before="", after="")
         return alike and same_place and self.id != other.id
 
     def moved_ends(self) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from diptych.domain.identity import new_id, now
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import Passage, PassagePair
 from diptych.domain.progress import Progress
+from diptych.library.adopting_speakers import SpeakersOfTwo, moved_speakers
 from diptych.library.arriving import with_option
 from diptych.library.edits import Edit, ObjectChange, changed, deleted
 from diptych.library.hidden_words import shown_words
@@ -51,6 +52,7 @@ class _Known:
     """Those of the older one."""
     notes: Sequence[Note]
     pairs: Sequence[PassagePair]
+    speakers: SpeakersOfTwo
 
 
 def plan_adoption(
@@ -95,6 +97,7 @@ def _known(tx: Transaction, older_id: str, newer_id: str) -> _Known:
         theirs=tx.annotations.of_article(older_id, older.revision.id),
         notes=tx.notes.of_article(newer_id),
         pairs=tx.passage_pairs.of_article(newer_id),
+        speakers=SpeakersOfTwo.read(tx, older_id, newer_id),
     )
 
 
@@ -142,7 +145,8 @@ def _edit(known: _Known, revision_id: str, anchors: dict[str, Anchor]) -> Edit:
     older, newer = known.older.article, known.newer.article
     twice = list(_marked_twice(known, anchors))
     left = {annotation.id for annotation in twice}
-    moved = (one for one in known.annotations if one.id not in left)
+    moved = [one for one in known.annotations if one.id not in left]
+    speakers = moved_speakers(known.speakers, older.id, moved)
     changes: list[ObjectChange] = [
         # While their article is there: undo brings it back before them.
         *(deleted(annotation) for annotation in twice),
@@ -150,7 +154,9 @@ def _edit(known: _Known, revision_id: str, anchors: dict[str, Anchor]) -> Edit:
         deleted(newer),
         # Annotations stand in the text that their article has: it has the new one by then.
         changed(older, _renewed(older, newer, revision_id)),
-        *(changed(one, _moved(one, revision_id, known)) for one in moved),
+        *speakers.changes,
+        *(changed(one, speakers.of(_moved(one, revision_id, known))) for one in moved),
+        *speakers.after,
         *(changed(note, replace(note, article_id=older.id)) for note in known.notes),
         *_moved_pairs(known),
     ]

@@ -21,7 +21,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.storage.failures import DAMAGED, NOT_A_LIBRARY, translated
 from diptych.storage.file_access import choose_mode, connect
 from diptych.storage.location import locate
-from diptych.storage.repair import repair
+from diptych.storage.repair import in_circles, repair
 from diptych.storage.store import Store
 from diptych.storage.tables import (
     anchor_table,
@@ -34,8 +34,10 @@ from diptych.storage.tables import (
     library_table,
     mark_table,
     original_table,
+    quotation_table,
     resource_table,
     revision_table,
+    speaker_table,
 )
 
 MOST_FINDINGS = 200
@@ -64,6 +66,9 @@ SPANS_OF_BLOCKS = (
 SPANS_OF_MARKS = select(mark_table.c.start, mark_table.c.end).where(
     mark_table.c.revision_id == bindparam("id")
 )
+SPANS_OF_QUOTATIONS = select(quotation_table.c.start, quotation_table.c.end).where(
+    quotation_table.c.revision_id == bindparam("id")
+)
 QUOTES = (
     select(
         annotation_table.c.id,
@@ -76,6 +81,9 @@ QUOTES = (
     .join(annotation_table, annotation_table.c.id == anchor_table.c.annotation_id)
     .where(anchor_table.c.revision_id == bindparam("id"))
     .order_by(annotation_table.c.id)
+)
+MERGED_SPEAKERS = select(speaker_table.c.id, speaker_table.c.merged_into).where(
+    speaker_table.c.merged_into.is_not(None)
 )
 BLOBS = select(blob_table.c.sha256).order_by(blob_table.c.sha256)
 BYTES_OF_BLOB = select(blob_table.c.bytes).where(blob_table.c.sha256 == bindparam("sha256"))
@@ -162,6 +170,9 @@ def _contents(connection: Connection, progress: Progress) -> Iterator[str]:
     head, count, newest = connection.execute(LOG).one()
     if head != (newest or 0) or head != count:
         yield f"The change log has {count} entries up to {newest or 0}, and should have {head}."
+    merged = {row.id: row.merged_into for row in connection.execute(MERGED_SPEAKERS)}
+    for speaker_id in in_circles(merged):
+        yield f"The speaker {speaker_id} is merged into themselves."
     revisions = connection.execute(REVISIONS).all()
     blobs = connection.execute(BLOBS).scalars().all()
     total = len(revisions) + len(blobs)
@@ -199,6 +210,9 @@ def _faults(connection: Connection, revision_id: str, length: int, digest: str) 
     elif sha256(text.encode(errors="replace")).hexdigest() != digest:
         yield "its text is not what was imported"
     yield from _misplaced(connection, key, text)
+    for begins, ends in connection.execute(SPANS_OF_QUOTATIONS, key):
+        if not 0 <= begins < ends <= len(text):
+            yield f"a quotation lies at {begins} to {ends}, outside its text"
     yield from _misquoted(connection, revision_id, text)
 
 

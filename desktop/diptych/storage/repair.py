@@ -7,7 +7,7 @@ a stand-in article, as an orphan. The damaged file itself is never touched.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
@@ -158,6 +158,9 @@ def _set_right(mended: sqlite3.Connection) -> None:
     """
     for derived in ("quotation", "detection"):
         mended.execute(f'DELETE FROM "{derived}"')
+    merged = mended.execute("SELECT id, merged_into FROM speaker WHERE merged_into IS NOT NULL")
+    for speaker_id in in_circles(dict(merged.fetchall())):
+        mended.execute("UPDATE speaker SET merged_into = NULL WHERE id = ?", (speaker_id,))
     for (revision_id,) in mended.execute("SELECT id FROM revision").fetchall():
         text = _whole_text(mended, revision_id)
         mended.execute(
@@ -186,6 +189,24 @@ def _set_right(mended: sqlite3.Connection) -> None:
         " FROM change) UPDATE change SET sequence ="
         " (SELECT new FROM numbered WHERE old = change.sequence)"
     )
+
+
+def in_circles(above: Mapping[str, str]) -> list[str]:
+    """Return what hangs below itself where ``above`` says what each hangs below, in order."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for start in above:
+        way: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in seen:
+            if here in way:
+                steps = list(way)
+                found.update(steps[steps.index(here) :])
+                break
+            way[here] = None
+            here = above.get(here)
+        seen.update(way)
+    return sorted(found)
 
 
 def _whole_text(mended: sqlite3.Connection, revision_id: str) -> str:

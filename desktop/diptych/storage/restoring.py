@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
+
+from sqlalchemy import Connection, NullPool, create_engine
 
 from diptych.domain.errors import LibraryDamagedError
 from diptych.domain.identity import new_id
 from diptych.domain.progress import Progress
+from diptych.storage import schema
 from diptych.storage.backup import PAGES_AT_ONCE, copy_file, copy_pages, in_one_piece, verify
 from diptych.storage.failures import translated
 from diptych.storage.file_access import LOGS, Mode, choose_mode, connect
@@ -19,9 +25,15 @@ def put_back(backup: Path, target: Path, progress: Progress) -> Path:
     """Make ``target`` hold what ``backup`` holds; return where its former contents are.
 
     A sound library is overwritten through SQLite, in one transaction: programs that have it
-    open go on with the new contents. A damaged one cannot be, and is moved aside.
+    open go on with the new contents, so that these are of the schema that they know. A damaged
+    one cannot be overwritten, and is moved aside.
     """
     verify(backup)
+    with _as_written_now(backup, target, progress) as current:
+        return _put_back(current, target, progress)
+
+
+def _put_back(backup: Path, target: Path, progress: Progress) -> Path:
     aside = _aside(target)
     try:
         copy_file(target, aside)
@@ -61,6 +73,37 @@ def put_beside(backup: Path, folder: Path, name: str, progress: Progress) -> Pat
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+@contextmanager
+def _as_written_now(backup: Path, target: Path, progress: Progress) -> Iterator[Path]:
+    """Give the backup, or what an earlier program wrote brought up to date in a file of its own.
+
+    Raise ``LibraryTooNewError`` where it is from a later one.
+    """
+    with translated(str(backup)), _connected(backup, choose_mode(backup)) as connection:
+        behind = schema.is_behind(connection, str(backup))
+    if not behind:
+        yield backup
+        return
+    made = target.with_name(f"{target.name}.{os.getpid()}.restoring")
+    try:
+        copy_file(backup, made, progress)
+        with translated(str(made)), _connected(made, Mode.WRITE) as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            schema.migrate(connection)
+            connection.commit()
+        yield made
+    finally:
+        for suffix in ("", *LOGS):
+            made.with_name(made.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _connected(path: Path, mode: Mode) -> Iterator[Connection]:
+    engine = create_engine("sqlite://", creator=partial(connect, path, mode), poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
 
 
 def _take_place(folder: Path, name: str, suffix: str) -> Path:

@@ -27,3 +27,11 @@ def test_where_nobody_can_tell_everything_may_be_touched():
     assert changes.touches(Kind.LINK)
     assert changes.ids(Kind.LINK) == changes.articles() == frozenset()
     assert changes == Changes(head=3, instance="here", everything=True)
+
+
+def test_an_article_whose_quotations_were_looked_for_was_not_touched_by_that():
+    looked = Change(kind=Kind.QUOTATION, object_id="a", operation="detect", article_id="a")
+    changes = Changes(head=1, instance="i", changes=(looked,))
+
+    assert changes.articles() == frozenset()
+    assert changes.ids(Kind.QUOTATION) == {"a"}

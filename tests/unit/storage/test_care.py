@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from builders import TEXT, a_note
 from diptych.domain.annotation import AnchorState
 from diptych.domain.errors import LibraryDamagedError, LibraryError
 from diptych.domain.span import Span
+from diptych.domain.speaker import speaker_of
 from diptych.storage.care import check
 from diptych.storage.repair import STAND_IN
 from diptych.storage.store import Store
@@ -51,6 +53,7 @@ def test_a_sound_library_has_no_faults(store, stocked):
         ("UPDATE anchor SET start = start + 1", "does not say"),
         ("UPDATE anchor SET start = NULL", "has no place"),
         ("UPDATE library SET head = head + 1", "change log"),
+        ("INSERT INTO quotation VALUES (:r, 3, 100000, 'direct', 1, NULL, NULL, '', '', 'person', NULL, 'none', false, 1, NULL)", "a quotation lies"),
         ("UPDATE blob SET size = 1, bytes = :b", "original of ferry.txt"),
     ],
 )  # fmt: skip
@@ -67,6 +70,40 @@ def test_a_fault_is_found_and_told(store, stocked, statement, fault):
 
     assert findings
     assert any(fault in finding for finding in findings), findings
+
+
+def merged_in_a_circle(store: Store) -> None:
+    """Three speakers: two merged into each other, and one into one of these."""
+    names = ("Ada", "Ben", "Cy")
+    article = add_article(store).article
+    people = [speaker_of(article.id, name) for name in names]
+
+    def work(tx):
+        stored = [tx.speakers.insert(one) for one in people]
+        for one, into in zip(stored, (1, 0, 0), strict=True):
+            tx.speakers.update(replace(one, merged_into=people[into].id))
+
+    store.write(work).result()
+
+
+def test_speakers_who_are_merged_in_a_circle_are_found(store):
+    merged_in_a_circle(store)
+
+    assert [finding.split()[-1] for finding in check(store)] == ["themselves."] * 2
+
+
+def test_speakers_who_were_merged_in_a_circle_are_parted(path):
+    store = open_file(path)
+    merged_in_a_circle(store)
+    store.close()
+
+    store = mended(path)
+
+    with store.read() as tx:
+        above = {one.name: one.merged_into for one in tx.speakers.all()}
+        assert (above["Ada"], above["Ben"]) == (None, None)
+        assert above["Cy"] is not None
+    store.close()
 
 
 @pytest.fixture

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from diptych.domain.errors import LibraryTooNewError
+from diptych.domain.progress import Unwatched
 from diptych.storage import schema
+from diptych.storage.care import check
+from diptych.storage.repair import repair
+from diptych.storage.restoring import put_back
 from diptych.storage.store import Store
 
 FILE = Path(__file__).parents[2] / "golden" / "libraries" / "schema-1.diptych.gz"
@@ -65,6 +70,54 @@ def test_the_copy_from_before_is_whole_and_of_the_first_schema(path):
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT schema FROM library").fetchall() == [(schema.SCHEMA,)]
+
+
+def test_a_backup_of_the_first_schema_is_put_in_the_place_of_a_library_that_is_open(path, tmp_path):
+    present = tmp_path / "present.diptych"
+    store = Store.open(str(present), instance="i")
+
+    aside = put_back(path, present, Unwatched())
+
+    with store.read() as tx:
+        assert len(tx.articles.summaries()) == 2
+        assert tx.detections.state(1) == (0, 2)
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT schema FROM library").fetchall() == [("0001",)]
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, present.name, aside.name}
+
+
+def test_a_backup_of_a_later_program_is_not_put_in_the_place_of_a_library(path, tmp_path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE library SET schema = '9999'")
+        connection.commit()
+    present = tmp_path / "present.diptych"
+    Store.open(str(present), instance="i").close()
+    before = present.read_bytes()
+
+    with pytest.raises(LibraryTooNewError):
+        put_back(path, present, Unwatched())
+
+    assert present.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, present.name}
+
+
+def test_a_damaged_library_of_the_first_schema_is_saved_as_one_of_today(path, tmp_path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO speaker VALUES ('s', '', '', '', 1, NULL, 'Ada', 'person', '', NULL)"
+        )
+        connection.execute("UPDATE annotation SET speaker_id = 's'")
+        connection.commit()
+    target = tmp_path / "mended.diptych"
+
+    repair(path, target)
+
+    assert check(str(target)) == []
+    store = Store.open(str(target), instance="i")
+    with store.read() as tx:
+        assert {one.speaker_id for one in tx.annotations.select()} == {"s"}
+    store.close()
 
 
 def test_a_highlight_that_names_a_speaker_keeps_them(path):
