@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.ui.reader.hits_bar import HitsBar
 from diptych.ui.reader.pane_area import PaneArea
@@ -144,6 +145,24 @@ def test_a_bar_that_goes_while_nobody_looks_leaves_the_reader_where_they_were(ar
     assert shown > 900
     assert pane.view.place() == before
     bar.deleteLater()
+
+
+def test_a_bar_that_is_taken_out_at_once_becomes_no_window(area, icons, qtbot):
+    area.resize(420, 800)
+    pane = area.open(long_article(30))
+    for bar, put in ((HitsBar(icons), pane.set_hits_bar), (QWidget(), pane.set_find_bar)):
+        qtbot.addWidget(bar)
+        put(bar)
+        assert bar.isVisible()
+
+        put(None)
+        QApplication.processEvents()
+
+        assert not bar.isVisible()
+        put(bar)
+        QApplication.processEvents()
+        assert bar.isVisible()
+        put(None)
 
 
 def test_a_bar_without_a_current_hit_says_how_many_there_are(qtbot, icons):

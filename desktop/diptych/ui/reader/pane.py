@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych.domain.article import Article, ReadableArticle
 from diptych.ui.appearance.fonts import resized
@@ -331,11 +331,11 @@ class ArticlePane(QWidget):
         if self._find_bar is bar:
             return
         if self._find_bar is not None:
-            self._above.removeWidget(self._find_bar)
-            self._find_bar.setParent(None)
+            _take_out(self._find_bar, self._above)
         self._find_bar = bar
         if bar is not None:
             self._above.addWidget(bar)
+            bar.show()
 
     def set_hits_bar(self, bar: HitsBar | None) -> None:
         """Put a bar of hits over the margin, or take it away; the caller keeps owning it.
@@ -344,9 +344,8 @@ class ArticlePane(QWidget):
         """
         before, self._hits_bar = self._hits_bar, bar
         if before is not None and before is not bar:
-            self._hits_row.removeWidget(before)
+            _take_out(before, self._hits_row)
             self._hits_row.setContentsMargins(0, 0, 0, 0)
-            before.setParent(None)
         if bar is not None:
             self._place_hits_bar()
 
@@ -381,3 +380,14 @@ class ArticlePane(QWidget):
     def find_bar(self) -> QWidget | None:
         """Return the find bar that is in the pane."""
         return self._find_bar
+
+
+def _take_out(bar: QWidget, layout: QLayout) -> None:
+    """Let a bar go, so that its owner can put it somewhere else.
+
+    It is hidden first: a layout shows what came into it as soon as the program comes to it,
+    and a bar that has no parent by then would be a window of its own.
+    """
+    bar.hide()
+    layout.removeWidget(bar)
+    bar.setParent(None)
