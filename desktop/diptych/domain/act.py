@@ -71,6 +71,7 @@ class Act(Enum):
 
     ACCEPT_SPEAKER = ("accept {name} as speaker", "accept {count} speakers")
     NAME_SPEAKER = ("name {name} as speaker",)
+    NAME_NOBODY = ("name nobody as speaker",)
     NOT_A_QUOTATION = ("not a quotation",)
     RESTORE_QUOTATION = ("restore quotation",)
     """What a reader said of it is taken back: it is as it was found."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from unicodedata import normalize
 
 from diptych.domain.annotation import CONTEXT, Anchor
@@ -27,21 +28,24 @@ def describe(text: ArticleText, span: Span, revision_id: str) -> Anchor:
     )
 
 
-def locate_quote(text: str, quote: str, before: str = "", after: str = "") -> list[Span]:
+def locate_quote(
+    text: str | Condensed, quote: str, before: str = "", after: str = ""
+) -> list[Span]:
     """Return where ``text`` says ``quote``, in order; only where the surroundings agree.
 
-    Any white space in the quote fits any in the text. Where the quote is not there to the
-    letter, straight and curly quotation marks, and hyphens and dashes, are taken as alike.
+    Whoever looks for several quotes in one text gives it condensed. Any white space in the quote
+    fits any in the text. Where the quote is not there to the letter, straight and curly quotation
+    marks, and hyphens and dashes, are taken as alike.
     The time it takes grows with the text and the quote, not with their product.
     """
-    condensed = Condensed(text)
+    condensed = text if isinstance(text, Condensed) else Condensed(text)
     needle, head, tail = (condensed_text(part) for part in (quote, before, after))
     if not needle:
         return []
     found = _agreeing(condensed.text, needle, head, tail)
     if not found:
         alike = (part.translate(ALIKE) for part in (needle, head, tail))
-        found = _agreeing(condensed.text.translate(ALIKE), *alike)
+        found = _agreeing(condensed.alike, *alike)
     return [condensed.span(start, start + len(needle)) for start in found]
 
 
@@ -67,6 +71,11 @@ class Condensed:
                 self._shifts.append(end - length)
         pieces.append(text[end:])
         self.text = " ".join(pieces)
+
+    @cached_property
+    def alike(self) -> str:
+        """The text with quotation marks straight, and hyphens and dashes as one."""
+        return self.text.translate(ALIKE)
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters ``start``..``end``, no white space at their ends, were."""

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from builders import TEXT, a_readable, an_article
 from diptych.domain.article import ReadableArticle
+from diptych.domain.article_text import ArticleText
 from diptych.domain.changes import Kind
 from diptych.domain.errors import EditConflictError
 from diptych.domain.identity import now
 from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.span import Span
 from diptych.library import pinning
+from diptych.library.passages import Passages
 from library_states import ME, apply, put_article
 
 OTHER = "A bridge instead\n\n“We have waited for it,” said the harbour master.\n\nIt rains."
@@ -134,7 +136,7 @@ def test_words_that_have_moved_are_found_again(put_before, quote):
     )
     text = f"{put_before}.\n\n{TEXT}"
 
-    found = pinning.find_passage(a_readable(text, article, blocks=[]), pair.of(article.id))
+    found = Passages(ArticleText.of(text)).find(pair.of(article.id))
 
     assert found == Span(text.index(quote), text.index(quote) + len(quote))
 
@@ -146,6 +148,6 @@ def test_of_several_places_the_nearest_is_taken():
     pair = pinning.make_pin(readable, Span(16, 23), a_readable(), Span(0, 3), person_id="")
     longer = a_readable(f"{text[:9]}3, {text[9:]}", article, blocks=[])
 
-    assert pinning.find_passage(longer, pair.of(article.id)) == Span(19, 26)
+    assert Passages(longer.text).find(pair.of(article.id)) == Span(19, 26)
     with pytest.raises(KeyError):
         pair.of("another")

@@ -90,6 +90,7 @@ def _of_one() -> dict[Act, str]:
         Act.SHOW_PARAGRAPHS: translate("acts", "show paragraph"),
         Act.ACCEPT_SPEAKER: translate("acts", "accept {name} as speaker"),
         Act.NAME_SPEAKER: translate("acts", "name {name} as speaker"),
+        Act.NAME_NOBODY: translate("acts", "name nobody as speaker"),
         Act.NOT_A_QUOTATION: translate("acts", "not a quotation"),
         Act.RESTORE_QUOTATION: translate("acts", "restore quotation"),
         Act.MAKE_QUOTATION: translate("acts", "make quotation"),
