@@ -1,6 +1,6 @@
 """The main program of a worker: reads files that it is given as bytes, and answers with drafts.
 
-It matches regular expressions as well, which may take as long as a file.
+It matches regular expressions and finds quotations as well, which may take as long as a file.
 It knows no Qt, no library and no network, opens no file of the reader's, and takes from itself
 (``confinement``) what parsers do not need. It serves one file after another until its input
 ends. On its output stands nothing but answers.
@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from diptych.domain.draft import Draft
 from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress
-from diptych.formats import confinement, patterns
+from diptych.formats import confinement, patterns, quotation_form
 from diptych.formats.draft_form import to_message
 from diptych.formats.importers.given import Given
 from diptych.formats.limits import BESIDE_BYTES, BESIDE_FILES, ORIGINAL_BYTES
@@ -47,6 +47,12 @@ own, and the program has one; what parsers import for a network they can do with
 _STEPS_APART = 0.05
 """Seconds between two things said about how far a file is."""
 _TRACE_CHARACTERS = 8_000
+
+_WITHOUT_FILES = {
+    patterns.MATCH: patterns.answer,
+    quotation_form.DETECT: quotation_form.answer,
+}
+"""What a worker is asked beside reading files."""
 
 Read = Callable[[Given, Progress], Draft]
 
@@ -115,8 +121,8 @@ def _read(given: Given, progress: Progress) -> Draft:
 
 def _answer(message: Message, progress: Progress, read: Read) -> Message:
     try:
-        if message.kind == patterns.MATCH:
-            return patterns.answer(message)
+        if message.kind in _WITHOUT_FILES:
+            return _WITHOUT_FILES[message.kind](message)
         return to_message(read(given_of(message), progress))
     except UnreadableFileError as error:
         return Message(kind=UNREADABLE, facts={"reason": error.reason})

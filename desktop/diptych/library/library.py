@@ -1,8 +1,8 @@
 """The façade: everything a reader can ask of a library, for the window and the command line.
 
-What it holds stands in ``holdings``; here is what is done with it. Each method delegates to the
-module of its journey; writing goes through the store's one writer. Nothing here knows Qt, SQL or
-Whoosh.
+What it holds stands in ``holdings``, who says what in ``quotations``; here is what is done with
+it. Each method delegates to the module of its journey; writing goes through the store's one
+writer. Nothing here knows Qt, SQL or Whoosh.
 """
 
 from __future__ import annotations
@@ -48,8 +48,9 @@ from diptych.library.clipping import Clipping
 from diptych.library.completing import Completing
 from diptych.library.edits import Edit
 from diptych.library.highlighting_hits import Extent, HighlightPlan
-from diptych.library.holdings import Holdings, living
+from diptych.library.holdings import living
 from diptych.library.import_choices import Chosen, Filing
+from diptych.library.quotations import Quotations
 from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
 from diptych.library.widening import widenings
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 
-class Library(Holdings):
+class Library(Quotations):
     """One library, open; close it when done. Made by ``open_library``."""
 
     def __init__(
@@ -83,6 +84,7 @@ class Library(Holdings):
         self._completing = Completing(store, searching)
         self._unwatch = store.watch(self._announce)
         self.watch(self._completing.forget)
+        self.watch(self._detecting.changed)
 
     # What it is
 
@@ -409,8 +411,9 @@ class Library(Holdings):
         return self._care.restore_beside(backup, progress or Unwatched())
 
     def start_upkeep(self) -> None:
-        """Look after the library in the background, as a window does: index, backup, bin."""
+        """Look after it in the background, as a window does: index, quotations, backup, bin."""
         self._searching.start()
+        self._detecting.start()
         if not self.read_only:
             self._care.start()
 
@@ -454,6 +457,7 @@ class Library(Holdings):
         self._within.close()
         self._unwatch()
         self._care.close()
+        self._detecting.close()
         self._searching.close()
         self._store.close()
 

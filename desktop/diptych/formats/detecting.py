@@ -1,0 +1,64 @@
+"""Finding quotations in a process of its own, so that the window does not wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diptych.domain.blocks import Blocks
+from diptych.domain.progress import Progress
+from diptych.domain.quotation import Known, Quotation
+from diptych.formats.confinement import ration_for
+from diptych.formats.kept_worker import KeptWorker, NoAnswerError
+from diptych.formats.limits import WARM_SECONDS
+from diptych.formats.quotation_form import DETECTED, quotations, request
+from diptych.formats.worker_process import command
+
+
+class DetectingApart:
+    """Asks a worker which quotations texts have; close it when done.
+
+    The worker stays warm for a while, and a text may take as long as a file of its size.
+    """
+
+    def __init__(
+        self,
+        *,
+        warm: float = WARM_SECONDS,
+        start: Callable[[], Sequence[str]] = command,
+    ) -> None:
+        self._worker = KeptWorker(warm=warm, start=start)
+
+    def detect(
+        self,
+        text: str,
+        blocks: Blocks,
+        language: str,
+        known: Sequence[Known],
+        progress: Progress,
+    ) -> tuple[Quotation, ...]:
+        """Return what ``detector.detect`` finds; ``progress`` may stop it at any moment.
+
+        Raise ``NoAnswerError`` where a worker does not come to an answer, and ``OSError`` where
+        none can be started.
+        """
+        asked = request(text, blocks, language, known)
+        seconds = ration_for(sum(map(len, asked.parts))).wall
+        answer = self._worker.ask(asked, progress, seconds)
+        if answer.kind != DETECTED:
+            raise NoAnswerError(f"{answer.kind}: {answer.facts.get('trace', '')}")
+        found = []
+        try:
+            for one in quotations(answer):
+                found.append(one)
+                progress.step(len(found), 0)
+        except (ValueError, TypeError, KeyError) as error:
+            raise NoAnswerError("the answer makes no sense") from error
+        return tuple(found)
+
+    def workers(self) -> list[int]:
+        """Return the process numbers of the workers there are."""
+        return self._worker.workers()
+
+    def close(self) -> None:
+        """End the worker; whoever waits for it is told that the work was cancelled."""
+        self._worker.close()
