@@ -23,6 +23,7 @@ from diptych.cli.linking import link, unlink
 from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
+from diptych.cli.quotations import list_quotations
 from diptych.cli.searching import reindex, search_library
 from diptych.cli.tags import tags
 from diptych.cli.versions import adopt_version, reread_article
@@ -69,6 +70,7 @@ for command in (
     count_tags,
     bin_,
     notes,
+    list_quotations,
     export,
     backup,
     restore,

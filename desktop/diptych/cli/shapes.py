@@ -14,6 +14,7 @@ from diptych.domain.draft import Box
 from diptych.domain.history import HistoryEntry
 from diptych.domain.hit import Facet, Hit
 from diptych.domain.link import Linked
+from diptych.domain.quotation import SaidQuotation
 from diptych.domain.reference import On, Target
 from diptych.domain.span import Span
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
@@ -44,6 +45,26 @@ def imported(result: Imported) -> dict[str, Any]:
         "pages": result.pages,
         "extent": result.extent.value,
         "older": result.older.id if result.older else None,
+    }
+
+
+def quotation(said: SaidQuotation, words: str) -> dict[str, Any]:
+    """Return a quotation with its words, marks included, and who says it."""
+    one, speaker = said.quotation, said.speaker
+    return {
+        "id": said.id,
+        "article": said.article_id,
+        "start": one.span.start,
+        "end": one.span.end,
+        "quote": words,
+        "class": one.kind.value,
+        "utterance": one.utterance,
+        "speaker": None if speaker is None else speaker.name,
+        "role": None if speaker is None else speaker.role or one.by.role,
+        "mention": None if one.by.mention is None else [one.by.mention.start, one.by.mention.end],
+        "certainty": one.certainty.value,
+        "truncated": one.truncated,
+        "corrected": said.corrected,
     }
 
 

@@ -26,6 +26,7 @@ COMMANDS = frozenset(
         "list",
         "matrix",
         "notes",
+        "quotations",
         "reindex",
         "reread",
         "restore",

@@ -8,7 +8,7 @@ from diptych.cli.main import WRONG_USAGE
 from diptych.cli.words import split
 
 
-@pytest.mark.parametrize("word", ["quotations", "serach", "restroe"])
+@pytest.mark.parametrize("word", ["quotatoins", "serach", "restroe"])
 def test_a_word_that_is_neither_command_nor_file_is_answered_on_the_terminal(
     diptych, tmp_path, monkeypatch, word
 ):
