@@ -11,6 +11,7 @@ from diptych.text.quotations.spoken import Spoken
 _LEAST = 2
 """A single question that is answered so may be the writer's own."""
 _LONGEST = 600
+_BLANKS = 20
 
 
 def answers(
@@ -20,9 +21,8 @@ def answers(
     found = []
     before = -1
     for one in spoken:
-        alone = not (
-            text[parts[one.first].start : one.start].strip()
-            or text[one.end : parts[one.last].end].strip()
+        alone = _is_blank(text, parts[one.first].start, one.start) and _is_blank(
+            text, one.end, parts[one.last].end
         )
         if alone and before < one.first - 1 and _asks(text, parts[one.first - 1], cues):
             found.append(one.start)
@@ -35,3 +35,7 @@ def _asks(text: str, part: Paragraph, cues: Cues) -> bool:
         return False
     asking = text[part.start : part.end].rstrip()
     return asking.endswith(("?", "？")) or cues.you.search(asking) is not None
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    return end - start <= _BLANKS and not text[start:end].strip()

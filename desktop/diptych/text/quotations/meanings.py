@@ -8,9 +8,9 @@ from dataclasses import replace
 from diptych.domain.quotation import Attribution, SpeakerKind
 from diptych.domain.span import Span
 from diptych.text.quotations.cues.cue import Cues
-from diptych.text.quotations.people import People, Person
+from diptych.text.quotations.people import People, Person, is_possessor
 from diptych.text.quotations.places import WINDOW
-from diptych.text.quotations.subjects import Subject
+from diptych.text.quotations.subjects import Subject, Subjects
 from diptych.text.quotations.voices import Voices, led_by_words
 
 _FAR = 6_000
@@ -20,11 +20,14 @@ _VOICES = 30
 class Meanings:
     """Resolves the subjects of one article."""
 
-    def __init__(self, text: str, people: People, cues: Cues, voices: Voices) -> None:
+    def __init__(
+        self, text: str, people: People, cues: Cues, voices: Voices, subjects: Subjects
+    ) -> None:
         self._text = text
         self._people = people
         self._cues = cues
         self._voices = voices
+        self._subjects = subjects
 
     def attribution(self, subject: Subject, low: int) -> Attribution | None:
         """Return who a subject is, to whom the text from ``low`` on is nearest."""
@@ -35,8 +38,8 @@ class Meanings:
         if person is None and subject.definite and subject.kind is SpeakerKind.PERSON:
             person = self.with_role(subject)
         if person is not None:
-            role = self._people.role_of(person) or subject.role
-            return Attribution(name=person.name, role=role, mention=mention)
+            person.role = self._people.role_of(person) or subject.role
+            return Attribution(name=person.name, role=person.role, mention=mention)
         if not subject.name:
             return None
         name = self._fullest(subject)
@@ -84,18 +87,24 @@ class Meanings:
         return replace(voice.by, mention=mention)
 
     def by_epithet(self, subject: Subject, low: int, start: int) -> Attribution | None:
-        """Take “the Portuguese”, of whom nothing was said so far, to be whom it was about."""
+        """Take “the Portuguese”, of whom nothing was said so far, to be whom it was about.
+
+        “The director of the museum” is whose idea it was, in the sentence before.
+        """
         words = subject.name.split()
-        fresh = subject.definite and subject.person is None and len(words) <= 2
+        fresh = subject.definite and subject.person is None and bool(words)
         if not fresh or subject.kind is not SpeakerKind.PERSON or self.with_role(subject):
             return None
         if re.search(
-            rf"\b{re.escape(words[-1])}\b",
+            rf"\b{re.escape(words[min(1, len(words) - 1)])}\b",
             self._text[max(0, subject.start - _FAR) : subject.start],
             re.IGNORECASE,
         ):
             return None
-        mentions = [one for one in self._people.within(low, start) if self._voices.leads(one)]
+        near = self._people.within(low, start)
+        mentions = [one for one in near if self._voices.leads(one)] if len(words) <= 2 else []
+        if len(words) > 2 and self._subjects.speaks(subject):
+            mentions = [one for one in near if is_possessor(self._text, one.end)]
         if not mentions:
             return None
         voice = self._voices.voice_of(mentions[-1])

@@ -19,7 +19,7 @@ NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?:[ \u00a0](?:{_SMALL}[ \u00a0])?{_WO
 
 _NO_PERSONS = """
 watchdog regulator confederación prefectura préfecture gewerkschaft unternehmen konzern betreiber
-academy agency alliance association authority bank board borough bureau cabinet cape care
+act academy agency alliance association authority bank board borough bureau cabinet cape care
 center centre charity church city club coast college commission committee commons company
 conference congress corporation council county court crown cup day department development
 directive directorate east estate executive federation force foundation forum fund gallery

@@ -12,17 +12,11 @@ from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.first_names import MEN, WOMEN, ends_like_a_mans, ends_like_a_womans
 from diptych.text.quotations.names import NAME, is_personal
 from diptych.text.quotations.paragraphs import Paragraph
-from diptych.text.quotations.roles import role_at
+from diptych.text.quotations.roles import PLAIN_TITLES, role_at
 
 _AND = re.compile(r"\s(?:and|und|et|y|&)\s")
 _MOST = 4_000
 """Names of people that are kept apart; a directory of more has no use for who speaks."""
-_NO_ROLES = """
-mr mrs ms miss sir lord lady dame dr prof hon rev herr frau m mme mlle monsieur madame me sr sra
-srta don doña señor señora dra
-"""
-_PLAIN = frozenset(_NO_ROLES.split())
-"""Titles that are no role."""
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?!\w))")
 
 
@@ -301,7 +295,9 @@ class People:
         self._count += 1
         alone = len(named.words) == 1
         name = " ".join((named.title, *named.words) if alone and named.title else named.words)
-        titles = (one for one in named.title.split() if one.rstrip(".").casefold() not in _PLAIN)
+        titles = (
+            one for one in named.title.split() if one.rstrip(".").casefold() not in PLAIN_TITLES
+        )
         rank = " ".join(titles)
         gender = named.gender or gender_of(named.words[0])
         person = Person(name, named.words, named.start, named.end, gender, rank)

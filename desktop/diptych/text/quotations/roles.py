@@ -12,6 +12,23 @@ _BEFORE = 90
 _MOST_WORDS = 28
 _CLAUSE = re.compile(r"(?<!^)\s(?:which|who|whose|qui|dont|que)\s")
 _AGE = re.compile(r",\s*\d{1,3}(?=\s*,)")
+_OWNER = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}['’]s? (?=[^\W\d_]{3})")
+"""“The trust's” before “chief executive”."""
+_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
+_ELIDED = frozenset(("d'", "d’"))
+_TITLES = """
+mr mrs ms miss sir lord lady dame dr prof professor hon rev herr frau m mme mlle monsieur madame me
+sr sra srta don doña señor señora dra doktor doctor docteur sister
+"""
+PLAIN_TITLES = frozenset(_TITLES.split())
+"""Titles that are no role."""
+_NO_NOUNS = """
+mort morte muerto muerta vient devenu devenue né née nacido nacida cuya cuyo uno una un une
+"""
+_PARTICIPLES = ("ado", "ido", "ada", "ida", "é", "ée", "és", "ées")
+_BESIDES = re.compile(r" (?:and|und|et|y) ")
+_LONG = 80
+_TRAILING = frozenset(("there", "here", "too", "also", "then", "now", "and", "or", "but"))
 _STOP = re.compile(rf"[,.;:!?()\n–—{re.escape(''.join(MARKS - set(chr(39) + '’')))}]")
 DEFINITE = frozenset(
     ("the", "der", "die", "das", "dem", "le", "la", "les", "l'", "l’", "el", "los", "las")
@@ -24,8 +41,25 @@ _LEADING = frozenset(
 def role_at(text: str, start: int, end: int, cues: Cues) -> str:
     """Return the role that stands beside a name; empty where none does."""
     if text[max(0, start - 2) : start].startswith(","):
-        return _before(text, start, cues) or _after(text, end, cues)
-    return _after(text, end, cues) or _before(text, start, cues)
+        found = _before(text, start, cues) or _after(text, end, cues)
+    else:
+        found = _after(text, end, cues) or _before(text, start, cues)
+    return _short(found, cues)
+
+
+def _short(role: str, cues: Cues) -> str:
+    """Return a role that fits into a line: of two the first, and without “there” and “too”."""
+    words = role.split()
+    while words and words[-1].casefold() in _TRAILING:
+        del words[-1]
+    role = " ".join(words)
+    if len(role) <= _LONG:
+        return role
+    for match in _BESIDES.finditer(role):
+        words = [word.strip(",") for word in role[match.end() :].split()[:2]]
+        if words[0].islower() and any(map(cues.person_word.fullmatch, words)):
+            return role[: match.start()]
+    return role
 
 
 def is_definite(phrase: str) -> bool:
@@ -59,15 +93,40 @@ def _after(text: str, end: int, cues: Cues) -> str:
         return ""
     if words[0] == "who":
         return " ".join(words[1:]) if words[1:2] and words[1] in _LEADING else ""
-    bare = without_determiner(phrase, cues)
-    if bare == phrase and words[0][0].isupper() and not cues.words.nouns_have_capitals:
+    return _apposition(phrase, cues)
+
+
+def _apposition(phrase: str, cues: Cues) -> str:
+    """Return the role that words between commas behind a name tell, if they do."""
+    bare, first = without_determiner(phrase, cues), phrase.split(maxsplit=1)[0]
+    if cues.words.nouns_have_capitals:
+        ends = phrase.rsplit(maxsplit=1)[-1]
+        return bare if ends[0].isupper() and is_for_somebody(bare, cues) else ""
+    if bare != phrase:
+        owner = _OWNER.match(bare)
+        return bare[owner.end() :] if owner else bare
+    if first[0].isupper() or _begins_a_clause(first.casefold(), cues):
         return ""
-    return "" if _begins_a_clause(words[0].casefold(), cues) else bare
+    if cues.words.adjectives_follow and not first.endswith(_PARTICIPLES):
+        return "" if first in _NO_NOUNS.split() or first in cues.believing else phrase
+    return phrase if is_for_somebody(phrase, cues) else ""
 
 
 def _begins_a_clause(word: str, cues: Cues) -> bool:
     groups = (cues.ends, cues.pronouns, cues.prepositions, cues.openings)
     return word.endswith("ing") or any(word in group for group in groups)
+
+
+def is_for_somebody(phrase: str, cues: Cues) -> bool:
+    """Tell whether the noun of a phrase, before what depends on it, is for somebody."""
+    for number, word in enumerate(_PART.findall(phrase)):
+        plain = word.casefold()
+        if number and (plain in cues.prepositions or plain in _ELIDED):
+            return False
+        last = word.rpartition("-")[2]
+        if plain in cues.ranks or plain in cues.titles or cues.person_word.fullmatch(last):
+            return True
+    return False
 
 
 def _before(text: str, start: int, cues: Cues) -> str:
@@ -81,21 +140,32 @@ def _before(text: str, start: int, cues: Cues) -> str:
         if verb.end() < len(phrase):
             phrase = phrase[verb.end() :]
             break
-    words = _after_determiner(phrase.strip(), cues, needed=aside).split()
-    while words and words[-1].rstrip(".").casefold() in cues.titles:
+    words = _after_determiner(phrase.strip(), cues, aside=aside).split()
+    while words and words[-1].rstrip(".").casefold() in PLAIN_TITLES:
         del words[-1]
     if not 1 <= len(words) <= 10 or any(word.casefold() in cues.auxiliaries for word in words):
         return ""
+    role = without_determiner(" ".join(words), cues)
     first, last = words[0].casefold(), words[-1].casefold()
-    if last in cues.common or last in cues.openings or last.endswith("ly"):
+    if first in cues.prepositions or first in cues.openings or last.endswith("ly"):
         return ""
-    return "" if first in cues.prepositions or first in cues.openings else " ".join(words)
+    return role if is_for_somebody(role, cues) else ""
 
 
-def _after_determiner(phrase: str, cues: Cues, *, needed: bool) -> str:
-    """Return what follows the first determiner; of an apposition only where there is one."""
+def _after_determiner(phrase: str, cues: Cues, *, aside: bool) -> str:
+    """Return what follows “the”: the last before a name, the first with somebody before a comma.
+
+    Of an apposition there is something only behind one.
+    """
     words = phrase.split()
-    for index, word in enumerate(words[:-1]):
-        if word.casefold() in cues.words.determiners.split():
-            return " ".join(words[index + 1 :])
-    return "" if needed else phrase
+    determiners = cues.words.determiners.split()
+    found = [
+        " ".join(words[index + 1 :])
+        for index, word in enumerate(words[:-1])
+        if word.casefold() in determiners
+    ]
+    if not found:
+        return "" if aside else phrase
+    if not aside:
+        return found[-1]
+    return next((one for one in found if is_for_somebody(one, cues)), "")

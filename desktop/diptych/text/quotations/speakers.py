@@ -50,7 +50,7 @@ class Speakers:
         self._tags = Tags(text, cues, self._subjects)
         self._told = told
         self._voices = Voices(text, people, cues, self._subjects)
-        self._meanings = Meanings(text, people, cues, self._voices)
+        self._meanings = Meanings(text, people, cues, self._voices, self._subjects)
         self._answers: frozenset[int] = frozenset()
         self._utterance = 0
 
@@ -88,9 +88,19 @@ class Speakers:
             self._text, self._people, self._cues, self._voices, self._meanings, quoted=quoted
         )
         return [
-            replace(named, candidates=others.of(one.start, one.end, named.by.name, named.certainty))
+            replace(
+                named,
+                by=self._with_role(named.by),
+                candidates=others.of(one.start, one.end, named.by.name, named.certainty),
+            )
             for one, named in zip(spoken, found, strict=True)
         ]
+
+    def _with_role(self, by: Attribution) -> Attribution:
+        """Return somebody with what was found only later that they are."""
+        person = self._people.called(by.name) if by.kind is SpeakerKind.PERSON else None
+        role = self._people.role_of(person) if person is not None else ""
+        return replace(by, role=role) if role and role != by.role else by
 
     def told(self, start: int, end: int) -> Told | None:
         """Return who says a quotation by what a reader said, named as the article names them."""
@@ -131,7 +141,9 @@ class Speakers:
             return self._stated(tag, one)
         if one.kind is QuotationClass.FRAGMENT:
             return self._of_fragment(one)
-        return self._answered() if one.start in self._answers else self._carried(one, around)
+        if one.start in self._answers:
+            return self._answered()
+        return self._presented(one) or self._carried(one, around)
 
     def _goes_on_from(self, one: Spoken, named: Named) -> bool:
         """Tell whether others may be taken to go on: not from what may be nobody's own words."""
@@ -257,6 +269,22 @@ class Speakers:
             return self._made(last.by, Certainty.CARRIED)
         guess = self._last_voice(one, Gender.UNKNOWN)
         return self._made(guess, Certainty.GUESSED)
+
+    def _presented(self, one: Spoken) -> Named | None:
+        """Return who is named when it has been said: “That is Ann Lee of Hull”."""
+        part, text = self._parts[one.last], self._text
+        place, high = one.end, part.end
+        if not text[place:high].strip() and one.last + 1 < len(self._parts):
+            place, high = self._parts[one.last + 1].start, self._parts[one.last + 1].end
+        place += len(text[place:high]) - len(text[place:high].lstrip())
+        presenting = self._cues.presenting.match(text, place, high)
+        if presenting is None:
+            return None
+        subject = self._subjects.at(presenting.end(), high)
+        if subject is None or not self._is_named(subject):
+            return None
+        by = self._meanings.attribution(subject, place)
+        return self._made(by, Certainty.STATED)
 
     def _answered(self) -> Named:
         """Take whom an article is about to answer its questions."""

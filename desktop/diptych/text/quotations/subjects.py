@@ -10,7 +10,7 @@ from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.marks import MARKS
 from diptych.text.quotations.names import NAME, ORGANISATIONS, UPPER, is_personal
 from diptych.text.quotations.people import Named, People, Person, is_possessor, taken_apart
-from diptych.text.quotations.roles import DEFINITE, without_determiner
+from diptych.text.quotations.roles import DEFINITE, is_for_somebody, without_determiner
 
 _TOKEN = re.compile(r"\s*([^\W_](?:[\w’'‑-]*\w)?|\S)")
 _STOPS = frozenset(",.;:!?()\n–—…/[]") | (MARKS - {"'", "’"})
@@ -168,8 +168,12 @@ class Subjects:
             return None
         if self._people.meant_by(named) is None and len(named.words) < 2 and not named.title:
             return None
-        role = without_determiner(text[place : name.start()].strip(), self._cues)
-        return self.named(named, role)
+        return self.named(named, self._role(place, name.start()))
+
+    def _role(self, place: int, end: int) -> str:
+        """Return what words beside a name say that somebody is, if they do."""
+        phrase = without_determiner(self._text[place:end].strip(), self._cues)
+        return phrase if is_for_somebody(phrase, self._cues) else ""
 
     def _name_beside(self, place: int, end: int, high: int) -> Subject | None:
         """Read the name behind a comma that says who “his daughter” is."""
@@ -186,10 +190,11 @@ class Subjects:
             return None
         if self._people.meant_by(named) is None and len(named.words) < 2:
             return None
-        return self.named(named, without_determiner(text[place:end].strip(), self._cues))
+        return self.named(named, self._role(place, end))
 
     def _role_alone(self, place: int, end: int, *, bare: bool) -> Subject | None:
         """Return a subject that has no name; one without “the” or “a” is none."""
+        end = self._trimmed(place, end)
         phrase = self._text[place:end].strip()
         name = without_determiner(phrase, self._cues)
         determiner = phrase[: len(phrase) - len(name)].strip().casefold()
@@ -201,6 +206,35 @@ class Subjects:
                 return None
         kind = SpeakerKind.DOCUMENT if self._is_document(name) else SpeakerKind.PERSON
         return Subject(place, end, name=name, kind=kind, definite=determiner in DEFINITE)
+
+    def _trimmed(self, place: int, end: int) -> int:
+        """Return where a phrase ends that reads on into what its noun does.
+
+        “The government encourages trusts to work” is about the government: behind a noun for
+        somebody, or for a document, only what depends on a preposition belongs to it, and in
+        some languages an adjective.
+        """
+        noun = after = 0
+        for token in _TOKEN.finditer(self._text, place, end):
+            word = token[1]
+            if self._is_noun(word):
+                noun, after = token.end(), 0
+            elif noun and word.casefold() in self._cues.prepositions:
+                return end
+            elif noun and word[0].islower():
+                after += 1
+                if after > self._cues.words.adjectives_follow:
+                    return noun
+        return end
+
+    def _is_noun(self, word: str) -> bool:
+        """Tell whether a word is for somebody, for a body or for a document."""
+        plain = word.casefold()
+        if plain in self._cues.documents or plain in ORGANISATIONS:
+            return True
+        if plain in self._cues.common:
+            return False
+        return self._cues.person_word.fullmatch(word) is not None
 
     def _is_body(self, phrase: str) -> bool:
         """Tell whether a phrase without a determiner is the name of a body, or one like it."""
@@ -304,11 +338,7 @@ class Subjects:
         words = subject.name.split()
         if not words:
             return False
-        ends = (words[0], words[-1])
-        return any(
-            word.casefold() in ORGANISATIONS or self._cues.person_word.fullmatch(word)
-            for word in ends
-        )
+        return self._is_noun(words[0]) or self._is_noun(words[-1])
 
     def phrase_before(self, low: int, verb: int) -> Subject | None:
         """Return the noun with “the” or “a” that ends where a verb begins."""

@@ -123,6 +123,13 @@ def test_code_is_not_read():
         ("“We came,” says the report.", "report"),
         ("Ann Lee's brother, Tom Lee, said: “We came.”", "Tom Lee"),
         ("After the meeting, Ann Lee said: “We came.”", "Ann Lee"),
+        ("“We came,” said House Minority Leader Ann Lee.", "Ann Lee"),
+        ("“We came,” said Health Secretary Ann Lee.", "Ann Lee"),
+        ("Ann Lee: “We came.”", "Ann Lee"),
+        ("Ann Lee (the mayor): “We came.”", "Ann Lee"),
+        ("The agreement runs to forty pages and says: “We came.”", "agreement"),
+        ("In its summary the report was drier. “We came,” it said.", "report"),
+        ("Residents jeered at that. “We came,” they shouted.", "residents"),
     ],
 )
 def test_who_is_named_beside_a_quotation_said_it(paragraph: str, name: str):
@@ -185,6 +192,14 @@ def test_others_who_may_have_said_it_are_candidates():
         ("fr", "Anne Roux est lasse. « Je viens », dit-elle.", "Anne Roux"),
         ("es", "«Vinimos», dijo la alcaldesa, Ana Rueda.", "Ana Rueda"),
         ("es", "«Vinimos», señala el informe.", "informe"),
+        ("de", "„Wir kamen“, sagte Ursula von der Heide.", "Ursula von der Heide"),
+        ("de", "Eine junge Zeugin war da. „Wir kamen“, sagte sie.", "junge Zeugin"),
+        ("de", "Im Bericht liest sich das anders. „Wir kamen“, heißt es darin.", "Bericht"),
+        ("fr", "Selon un rapport, c'est fini. « Nous venons », écrit-il.", "rapport"),
+        ("fr", "Le jeune marin dort. « Je viens », a-t-il lâché.", "jeune marin"),
+        ("es", "«Vinimos», respondió Ana de la Fuente.", "Ana de la Fuente"),
+        ("es", "La cooperativa guarda silencio. «No», indicó por correo.", "cooperativa"),
+        ("es", "Una vecina bajó con una vela. «Ya», dijo.", "vecina"),
     ],
 )
 def test_other_languages_have_their_own_cues(language: str, paragraph: str, name: str):
@@ -232,3 +247,68 @@ def test_the_nearest_is_the_first_candidate():
     assert found[-1].by.name == "Helen Osgood"
     names = [one.name for one in found[-1].candidates]
     assert names == ["manager", "Ann Lee", "Tom Reed"]
+
+
+def test_who_is_asked_in_an_interview_answers():
+    article = (
+        "# Ann Lee: “I am paid to be bored”",
+        "The keeper of the vault talks to us.",
+        "Do you ever get used to it?",
+        "“No. You get used to the door.”",
+        "Lee is 53. What is in there?",
+        "“Envelopes.”",
+        "You have never lost one?",
+        "“Once.”",
+    )
+    assert speakers(*article) == [
+        ("Ann Lee", "stated"),
+        ("Ann Lee", "guessed"),
+        ("Ann Lee", "carried"),
+        ("Ann Lee", "carried"),
+    ]
+
+
+def test_who_is_named_only_when_it_was_said_said_it():
+    found = speakers("“I rang, and he came.”", "That is Ann Lee of Ropewalk, who is 61.")
+    assert found == [("Ann Lee", "stated")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        ("In a letter the inspector found that the need was “clear”.", "inspector"),
+        ("The council called it “a waste”.", "council"),
+        ("For Ann Lee, it was “like a dream”.", "Ann Lee"),
+        ("Ann Lee liked “this one”; Tom Reed preferred “that other”.", "Ann Lee"),
+        ("The plan is “big and clear” so far.", ""),
+    ],
+)
+def test_a_fragment_is_of_whoever_its_sentence_gives_it_to(paragraph: str, name: str):
+    assert speakers(paragraph)[0][0] == name
+
+
+@pytest.mark.parametrize(
+    ("language", "beside", "role"),
+    [
+        ("en", "Ann Lee, chief officer at the trust,", "chief officer at the trust"),
+        ("en", "Ann Lee, the trust’s finance director,", "finance director"),
+        ("en", "Ann Lee, who runs the mill there,", "runs the mill"),
+        ("en", "Ann Lee, 71, is unrepentant,", ""),
+        ("en", "Two years after the water came, Ann Lee", ""),
+        ("en", "Ann Lee, her GP,", "GP"),
+        (
+            "en",
+            "Ann Lee, director of social services in the town of Southampton and chairperson of a panel,",
+            "director of social services in the town of Southampton",
+        ),
+        ("de", "Anna Lee, die den Laden 1998 übernahm,", ""),
+        ("de", "Anna Lee, Leiterin des Hafenamts,", "Leiterin des Hafenamts"),
+        ("fr", "Anne Lee, vigneronne à Saint-Maur,", "vigneronne à Saint-Maur"),
+        ("fr", "Anne Lee, morte à 91 ans,", ""),
+        ("es", "Ana Lee, nieta del último farero,", "nieta del último farero"),
+    ],
+)
+def test_a_role_reads_well_by_itself(language: str, beside: str, role: str):
+    said = {"en": "said", "de": "sagte", "fr": "a déclaré", "es": "dijo"}[language]
+    _, found = quotations(f"{beside} {said}: “We came.”", language=language)
+    assert found[0].by.role == role

@@ -81,10 +81,14 @@ class Words:
     """What stands before names besides titles, where it has a capital letter."""
     reading: tuple[str, ...] = ()
     """Expressions for “it says in”; a document follows them."""
+    presenting: tuple[str, ...] = ()
+    """Expressions for “that is” behind a quotation; who said it follows them."""
     feminine_endings: tuple[str, ...] = ()
     """How nouns for women end."""
     verbs_end: tuple[str, ...] = ()
     """How verbs end and nouns do not."""
+    adjectives_follow: bool = False
+    """“Un turista inglés”: behind a noun."""
     names_tell: bool = False
     """“Aurelio” is a man's name and “Zenobia” a woman's, listed or not."""
     nouns_have_capitals: bool = False
@@ -105,6 +109,7 @@ class Cues:
     believing: Listed
     according: re.Pattern[str]
     reading: re.Pattern[str]
+    presenting: re.Pattern[str]
     term: re.Pattern[str]
     noun_phrase: re.Pattern[str]
     person_noun: re.Pattern[str]
@@ -164,6 +169,7 @@ def cues_of(words: Words) -> Cues:
         believing=Listed([*verbs, *believing]),
         according=_expressions(words.according),
         reading=_expressions(words.reading),
+        presenting=_expressions(words.presenting),
         term=re.compile(rf"\b(?:{_any(words.terms.split())})[\s,:(]*$", re.IGNORECASE),
         noun_phrase=re.compile(
             rf"(?:{_any([*determiners, *(one.capitalize() for one in determiners)])})(?<=\w\b|['’])"

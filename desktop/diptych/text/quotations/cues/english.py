@@ -50,6 +50,11 @@ WORDS = Words(
     he="he him his",
     she="she her hers",
     they="they it",
+    presenting=(
+        r"(?:that|this|it) (?:is|was) ",
+        r"(?:so|thus) (?:says|said|wrote) ",
+        r"(?:those|these) (?:are|were) the words of ",
+    ),
     determiners="the a an one his her their our my its another this that",
     men="""mr sir lord father king prince brother husband son dad uncle grandfather
         spokesman chairman""",
@@ -61,7 +66,8 @@ WORDS = Words(
     documents="""report survey study paper audit statement letter briefing review document
         leaflet article newspaper book bulletin magazine memo guidance notice analysis inquiry
         judgment verdict research figures data statistics poll white-paper
-        manifesto website email dossier assessment""",
+        manifesto website email dossier assessment agreement treaty contract charter constitution
+        code sign poster placard banner plaque diary textbook summary press-release""",
     prepositions="""of in at on for from to by with about against under over after before during
         between among into near outside inside beside behind through than like via per as
         alongside without within around across""",
@@ -75,23 +81,29 @@ WORDS = Words(
         term so-called marked reading title slogan renamed""",
     ends="""who which that when while after as during before since because whose where
         yesterday today last this in on outside told if with""",
-    people="""agency aide athlete attendee aunt authority board boss boy brother bureau captain
-        champion chair charity chef chief child children church cleric clerk coach colleague
-        commission committee company constable consultant cook council couple court critic
-        daughter delegate department doctor expert family father firm friend girl government
-        governor group guard guest guide historian host husband imam inmate judge king lad lady
-        lawmaker lawyer magistrate maid man mayor medic member men midwife mother mp neighbour
-        neighbor nurse official organisation organization panel parent partner party patient
-        people pilot police priest prince princess pupil queen refugee resident scientist
-        secretary society son spokesman spokesperson spokeswoman staff student surgeon
-        technician teenager tenant trust union uncle vet vicar victim villager watchdog widow
-        wife witness woman women worker youth ambassador ancestor attendant caretaker chairwoman
-        congregation consortium curate dad dean deputy detective diplomat duchess duke ensemble
-        envoy eyewitness fan folk grandad granny grandfather grandmother inhabitant informant
-        insider landlady landlord local merchant mum nan novelist nun observer onlooker parish
-        passer-by primate recruit referee regiment relative representative respondent sailor
-        secretary sergeant sheriff shepherd source stranger survivor team tribunal undergraduate
-        usher veteran volunteer warden youngster""",
+    people="""
+        agency aide ambassador ancestor assistant athlete attendant attendee aunt authority
+        barista board boss boy brother bureau captain caretaker cellist chair chairperson
+        chairwoman champion chancellor charity chef chief child children church cleric
+        clerk co-founder coach colleague commission committee company congregation
+        consortium constable consultant cook council counsel couple court critic curate dad
+        dancer daughter dean delegate department deputy detective diplomat doctor duchess
+        duke economist ensemble envoy expert eyewitness family fan father fellow
+        firefighter firm folk friend girl government governor grandad grandfather
+        grandmother granny group guard guest guide historian host husband imam informant
+        inhabitant inmate insider intern judge king lad lady landlady landlord lawmaker
+        lawyer lead local magistrate maid man mayor mechanic medic member men merchant
+        midwife mother mp mum musician nan neighbor neighbour novelist nun nurse observer
+        official onlooker operative opponent organisation organization panel paralegal
+        parent parish partner party passer-by patient people pilot police practitioner
+        priest primate prince princess principal pupil queen recruit referee refugee
+        regiment relative representative resident respondent sailor scientist secretary
+        sergeant shepherd sheriff society son source specialist spokesman spokesperson
+        spokeswoman staff steward stranger student surgeon survivor team teammate
+        technician teenager tenant trainee tribunal trust uncle undergraduate undertaker
+        union usher vet veteran vicar victim villager volunteer warden watchdog widow wife
+        witness woman women worker youngster youth
+        """,
     people_ending=(
         "er",
         "ist",

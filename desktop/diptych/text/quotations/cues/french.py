@@ -38,6 +38,7 @@ WORDS = Words(
     he="il lui",
     she="elle",
     they="on ils elles",
+    presenting=(r"c['’]est ", r"ainsi (?:parle|parlait|parla) "),
     determiners="le la l' l’ un une son sa leur ses les cet cette ce",
     men="m monsieur père frère fils mari oncle roi ministre",
     women="mme madame mlle mademoiselle mère sœur fille femme épouse tante reine",
@@ -54,20 +55,24 @@ WORDS = Words(
         surnommé""",
     ends="""qui que dont où quand lorsque pendant après avant devant dans à au lors hier mardi
         lundi mercredi jeudi vendredi samedi dimanche depuis sur en""",
-    people="""agence ami amie association avocat avocate chef cheffe comité commission conseil
-        conseiller conseillère critique délégué déléguée direction élu élue enfant entreprise
-        femme fille fils frère garçon gouvernement groupe homme juge mairie maire médecin mère
-        ministère ministre organisme parquet parti patron patronne père police préfecture
-        préfet président présidente responsable société syndicat témoin voisin voisine
-        adjoint adjointe apprenti apprentie berger bergère boulanger boulangère capitaine client
-        cliente collectif commerçant commerçante compagnie coopérative curé dirigeant dirigeante
-        élève employé employée enseignant enseignante équipage étudiant étudiante fédération
-        gendarme gérant gérante habitant habitante historien inspection juré jury lieutenant maître
-        manifestant manifestante marin matelot militant militante mutuelle notaire ouvrier
-        participant participante passant passante patronat paysan paysanne porte-parole prêtre
-        proviseur rectorat retraité retraitée rescapé rescapée riverain riveraine salarié salariée
-        savant secrétaire soldat sous-préfet spécialiste survivant tribunal veuf veuve vétérinaire
-        vieillard""",
+    people="""
+        adjoint adjointe agence ami amie apprenti apprentie assistant assistante
+        association avocat avocate berger bergère boulanger boulangère capitaine chef
+        cheffe client cliente collectif comité commerçant commerçante commission compagnie
+        conseil conseiller conseillère coopérative critique curé direction dirigeant
+        dirigeante délégué déléguée employé employée enfant enseignant enseignante
+        entreprise femme fille fils frère fédération garçon gendarme gouvernement
+        grand-mère grand-père groupe gérant gérante habitant habitante historien homme
+        ingénieur ingénieure inspection juge jury juré lieutenant maire mairie manifestant
+        manifestante marin matelot maître militant militante ministre ministère mutuelle
+        mère médecin notaire organisme ouvrier parquet parti participant participante
+        passant passante patron patronat patronne paysan paysanne police porte-parole
+        proviseur préfecture préfet président présidente prêtre père rectorat rescapé
+        rescapée responsable retraité retraitée riverain riveraine salarié salariée savant
+        secrétaire société soldat sous-préfet spécialiste survivant syndicat tribunal
+        témoin veuf veuve vieillard vigneronne voisin voisine vétérinaire élu élue élève
+        équipage étudiant étudiante œnologue
+        """,
     people_ending=("eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ier"),
     no_people="""bonheur heure malheur valeur couleur chaleur douleur fleur peur cœur intérieur
         extérieur erreur faveur hauteur longueur ordinateur moteur secteur facteur bien
@@ -78,6 +83,7 @@ WORDS = Words(
     you="vous votre vos",
     feminine_endings=("trice", "ière", "euse", "ienne", "cheffe", "ante"),
     verbs_end=("aient", "èrent"),
+    adjectives_follow=True,
     names_tell=True,
     small_words_end_names=True,
 )

@@ -30,6 +30,10 @@ WORDS = Words(
     he="er ihm ihn",
     she="sie ihr",
     they="es",
+    presenting=(
+        r"(?:das|so) (?:sagt|sagte|ist|war|schreibt|schrieb|spricht|sprach) ",
+        r"das (?:sind|waren) die Worte von ",
+    ),
     determiners="""der die das ein eine einer ihr ihre sein seine dem den des im ihrem seinem einen
         einem einer eines den ihren seinen diese dieser dieses jede jeder kein keine
         keinen""",
@@ -48,17 +52,20 @@ WORDS = Words(
         namen stück aufschrift""",
     ends="""der die das dass weil wenn während als bei in im am auf zum zur nach seit vor
         gegenüber dazu danach später gestern""",
-    people="""arzt ärztin anwalt anwältin behörde chef chefin direktor firma frau freund gruppe
-        junge kind kollege konzern mädchen mann minister ministerium mutter nachbar partei
-        patient pfarrer polizei präsident professor rat richter sohn stadt student tochter
-        unternehmen vater verband verein vorstand zeuge gemeinde gewerkschaft bürgermeister
-        zeuge zeugin nachbarin kollegin freundin staatsanwalt staatsanwältin staatsanwaltschaft
-        anwältin köchin wirtin wirt bauer bäuerin biologe biologin psychologe psychologin soziologe
-        soziologin jugendliche bewohner besitzer gericht kasse krankenkasse landkreis betriebsrat
-        schulleitung leitung geschäftsführung ministerin herausgeber bischof könig kapitän matrose
-        matrosin pfleger hebamme lehrling gast gäste eltern anwohner enkel enkelin onkel tante
-        großmutter großvater oma opa witwe witwer älteste vorsitzende angeklagte beamte beamtin
-        abgeordnete studierende reisende""",
+    people="""
+        abgeordnete angeklagte anwalt anwohner anwältin arzt bauer beamte beamtin behörde
+        besitzer betriebsrat bewohner biologe biologin bischof bäuerin bürgermeister chef
+        chefin direktor eltern enkel enkelin firma frau freund freundin gast gemeinde
+        gericht geschäftsführung gewerkschaft großmutter großvater gruppe gäste hebamme
+        herausgeber jugendliche junge kapitän kasse kind kollege kollegin konzern
+        krankenkasse köchin könig landkreis lehrling leitung mann matrose matrosin minister
+        ministerin ministerium mitarbeiter mitarbeiterin mutter mädchen nachbar nachbarin
+        oma onkel opa partei patient pfarrer pfleger polizei professor präsident psychologe
+        psychologin rat reisende richter schulleitung sohn soziologe soziologin
+        staatsanwalt staatsanwaltschaft staatsanwältin stadt student studierende tante
+        tochter unternehmen vater verband verein vorsitzende vorstand wirt wirtin witwe
+        witwer zeuge zeugin älteste ärztin
+        """,
     people_ending=(
         "er",
         "erin",

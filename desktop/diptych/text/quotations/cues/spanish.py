@@ -35,6 +35,7 @@ WORDS = Words(
     he="él",
     she="ella",
     they="ello ellos ellas",
+    presenting=(r"(?:es|era) ", r"así (?:habla|hablaba|habló|lo dice|lo dijo) "),
     determiners="el la los las un una su sus este esta ese esa",
     men="don señor sr padre hermano hijo marido tío rey ministro",
     women="doña señora sra srta madre hermana hija esposa mujer tía reina ministra",
@@ -51,18 +52,21 @@ WORDS = Words(
         término expresión piden""",
     ends="""que quien cuando mientras durante después antes ante en a desde tras ayer el lunes
         martes miércoles jueves viernes sábado domingo""",
-    people="""abogado abogada alcalde alcaldesa amigo amiga asociación ayuntamiento comisión
-        concejal concejala confederación consejo crítico empresa fiscal gobierno grupo hermana
-        hermano hija hijo hombre juez jueza junta madre médico médica ministerio ministra
-        ministro mujer niño niña organismo padre partido policía portavoz presidenta presidente
-        sindicato testigo vecina vecino
-        acusada acusado anciana anciano arquitecta arquitecto audiencia bombera bombero campesina
-        campesino capitán chica chico científica científico compañía cooperativa cura delegada
-        delegado diputada diputado dirección dueña dueño eléctrica empresaria empresario enfermera
-        enfermero federación fiscalía funcionaria funcionario ganadera guardia ingeniera ingeniero
-        jefa jefe joven jubilada jubilado maestra maestro marinero obispo oficina párroco patronal
-        pescadora pescador propietaria propietario secretaria secretario señora señor técnica
-        técnico tribunal turista viuda viudo""",
+    people="""
+        abogada abogado abuela abuelo acusada acusado alcalde alcaldesa amiga amigo anciana
+        anciano arquitecta arquitecto asistente asociación audiencia ayuntamiento bombera
+        bombero campesina campesino capitana capitán chica chico científica científico
+        comisión compañía concejal concejala confederación consejo cooperativa crítico cura
+        delegada delegado diputada diputado dirección dueña dueño eléctrica empresa
+        empresaria empresario enfermera enfermero federación fiscal fiscalía funcionaria
+        funcionario ganadera gobierno grupo guardia hermana hermano hija hijo hombre
+        ingeniera ingeniero jefa jefe joven jubilada jubilado juez jueza junta madre
+        maestra maestro marinero ministerio ministra ministro mujer médica médico nieta
+        nieto niña niño obispo oficina organismo padre partido patronal patrón pescador
+        pescadora policía portavoz presidenta presidente propietaria propietario párroco
+        sargento secretaria secretario señor señora sindicato testigo tribunal turista
+        técnica técnico vecina vecino viuda viudo
+        """,
     people_ending=("or", "ora", "ista", "ero", "era", "ante", "ente"),
     no_people="""amor favor color calor dolor valor error motor sector interior exterior mayor
         menor mejor peor tenor ahora hora primero enero febrero dinero pero manera
@@ -72,6 +76,7 @@ WORDS = Words(
     you="usted ustedes",
     feminine_endings=("ora", "triz", "iera", "esa"),
     verbs_end=("ó", "aron", "ieron"),
+    adjectives_follow=True,
     names_tell=True,
     leaves_out_pronouns=True,
     small_words_end_names=True,
