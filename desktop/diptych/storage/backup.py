@@ -243,8 +243,11 @@ def _copy_rows(store: Store, part: Path, progress: Progress) -> None:
             progress.step(number, len(tables), "copying")
             options = {"yield_per": ROWS_AT_ONCE}
             rows = tx.session.connection.execute(select(table), execution_options=options)
-            for piece in rows.mappings().partitions():
-                writing.execute(insert(table), [dict(row) for row in piece])
+            # By their place: a column may be called otherwise than its name is ("class").
+            keys = table.columns.keys()
+            for piece in rows.partitions():
+                filled = [dict(zip(keys, row, strict=True)) for row in piece]
+                writing.execute(insert(table), filled)
         writing.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         writing.commit()
 

@@ -28,6 +28,7 @@ from diptych.domain.speaker import (
     speaker_id_of,
     speaker_of,
 )
+from diptych.storage.backup import backup
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
 from unit.storage.stocking import add_article
@@ -383,3 +384,36 @@ def test_who_is_kept_apart_comes_back(store):
     write(store, lambda tx: tx.apart.update(replace(apart, deleted=now())))
     with store.read() as tx:
         assert tx.apart.all() == []
+
+
+def test_another_instance_hears_of_a_detection_and_of_what_is_said_of_speakers(store, open_store):
+    article = add_article(store).article
+    other = open_store(instance="other")
+    other.poll()
+
+    detect(store, article.id, a_quotation(1, 9, "Ada"))
+    (ada,) = speakers_of(store, article.id)
+    write(store, lambda tx: tx.speakers.update(replace(ada, role="mayor")))
+    write(store, lambda tx: tx.corrections.insert(correction_of(article, ada)))
+    changes = other.poll()
+
+    assert [(one.kind, one.article_id) for one in changes.changes] == [
+        (kind, article.id) for kind in (Kind.QUOTATION, Kind.SPEAKER, Kind.QUOTATION_CORRECTION)
+    ]
+    assert changes.ids(Kind.QUOTATION) == {article.id}
+
+
+def test_a_backup_holds_quotations_and_speakers(store, open_store, tmp_path):
+    article = add_article(store).article
+    found = a_quotation(1, 9, "Ada", candidates=(Attribution(name="Ben"),))
+    detect(store, article.id, found)
+    write(store, lambda tx: tx.corrections.insert(correction_of(article)))
+
+    backup(store, tmp_path / "copy.diptych")
+
+    copy = open_store(str(tmp_path / "copy.diptych"))
+    assert quotations_of(copy, article.id) == [found]
+    assert speakers_of(copy, article.id) == speakers_of(store, article.id)
+    with copy.read() as tx, store.read() as original:
+        assert tx.corrections.all() == original.corrections.all()
+        assert tx.detections.due(1) == original.detections.due(1)
