@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diptych.ui.journeys.backing_up import BackingUp
     from diptych.ui.journeys.importing import Importing
     from diptych.ui.journeys.reindexing import Reindexing
+    from diptych.ui.quotations import Quotations
     from diptych.ui.reader.place import Place
     from diptych.ui.relations import Relations
     from diptych.ui.shelves import Shelves
@@ -51,6 +52,7 @@ class Study(QObject):
         """Who reads here, as the preferences name them."""
         self._shelves: Shelves | None = None
         self._relations: Relations | None = None
+        self._quotations: Quotations | None = None
         self._importing: Importing | None = None
         self._backing_up: BackingUp | None = None
         self._reindexing: Reindexing | None = None
@@ -113,6 +115,15 @@ class Study(QObject):
         if self._relations is None:
             self._relations = Relations(self.attachment, self.contents, self.jobs, self)
         return self._relations
+
+    @property
+    def quotations(self) -> Quotations:
+        """The quotations of what is open; made as late."""
+        from diptych.ui.quotations import Quotations  # noqa: PLC0415 - as above
+
+        if self._quotations is None:
+            self._quotations = Quotations(self.attachment, self.contents, self.jobs, self)
+        return self._quotations
 
     @property
     def shelves(self) -> Shelves:
