@@ -22,6 +22,7 @@ from diptych.library.casting import Cast
 from diptych.library.detecting import Detecting
 from diptych.library.edits import Edit
 from diptych.library.holdings import Holdings, living
+from diptych.library.speakers_of_highlights import with_highlights
 
 if TYPE_CHECKING:
     from diptych.storage.store import Store
@@ -89,9 +90,11 @@ class Quotations(Holdings):
     def accept(self, said: SaidQuotation, readable: ReadableArticle | None = None) -> Edit:
         """Return the edit by which who was taken to say it says it.
 
-        ``readable`` is the article where it is open already; so for all that follow.
+        ``readable`` is the article where it is open already; so for all that follow. Highlights
+        of its words go with it, as they do where another is named or it is none.
         """
-        return speaking.accept(self._scene(said.article_id, readable), said)
+        scene = self._scene(said.article_id, readable)
+        return self._with_highlights(speaking.accept(scene, said), said, scene)
 
     def name(
         self,
@@ -101,11 +104,13 @@ class Quotations(Holdings):
         readable: ReadableArticle | None = None,
     ) -> Edit:
         """Return the edit that says who says it, by a name or as a speaker; "" is nobody."""
-        return speaking.name(self._scene(said.article_id, readable), said, speaker, kind)
+        scene = self._scene(said.article_id, readable)
+        return self._with_highlights(speaking.name(scene, said, speaker, kind), said, scene)
 
     def reject(self, said: SaidQuotation, readable: ReadableArticle | None = None) -> Edit:
         """Return the edit by which it is no quotation."""
-        return speaking.reject(self._scene(said.article_id, readable), said)
+        scene = self._scene(said.article_id, readable)
+        return self._with_highlights(speaking.reject(scene, said), said, scene)
 
     def restore(self, said: SaidQuotation, readable: ReadableArticle | None = None) -> Edit:
         """Return the edit that takes back what was said of it."""
@@ -193,6 +198,15 @@ class Quotations(Holdings):
                 corrections=tx.corrections.of_article(article_id),
                 person_id=self.me.id,
             )
+
+    def _with_highlights(self, edit: Edit, said: SaidQuotation, scene: speaking.Scene) -> Edit:
+        return with_highlights(
+            edit,
+            said,
+            readable=scene.readable,
+            quotations=self._quotations_in(scene.readable),
+            annotations=self.annotations_of(scene.readable),
+        )
 
     def _quotations_in(self, readable: ReadableArticle) -> ArticleQuotations:
         known = self._detecting.quotations_of([readable.article.id]).get(readable.article.id)
