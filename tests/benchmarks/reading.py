@@ -16,6 +16,7 @@ from benchmarks import (
     reading_filter,
     reading_idle,
     reading_panes,
+    reading_quotations,
     reading_rich,
     reading_stored,
     reading_type,
@@ -175,6 +176,7 @@ def measure() -> Iterator[Row]:
     yield from _small(ours, [browser, plain])
     yield from _dense(ours)
     yield from reading_filter.measure(ours)
+    yield from reading_quotations.measure(ours)
     yield from reading_panes.measure()
     yield from reading_type.measure()
     yield from reading_idle.measure(ours)

@@ -51,6 +51,18 @@ def test_it_says_what_the_highlight_is_linked_with_and_counts_what_has_no_room(c
     assert card.width() == WIDTH
 
 
+def test_it_says_who_says_the_words(card):
+    card.show_for([tagged("one", note="Why?")], PLACE)
+    low = card.height()
+
+    card.show_for([tagged("one", note="Why?", speaker="said by Ida Marrow")], PLACE)
+
+    assert card.said() == ["one", "said by Ida Marrow", "Why?"]
+    assert card.height() > low
+    card.show_for([Hovered(colour=Colour.GREEN, speaker="perhaps said by Ida Marrow")], PLACE)
+    assert card.isVisible()
+
+
 def test_many_tags_stand_in_lines_and_make_it_higher(card):
     card.show_for([tagged("one")], PLACE)
     low = card.height()

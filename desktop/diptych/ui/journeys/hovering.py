@@ -15,6 +15,7 @@ from diptych.ui.contents import Contents
 from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.annotation_words import by_words
 from diptych.ui.models.link_words import line_of
+from diptych.ui.models.said_words import speaker_words
 from diptych.ui.reader.pane import ArticlePane
 from diptych.ui.relations import Relations
 from diptych.ui.window.main_window import MainWindow
@@ -110,6 +111,8 @@ class Hovering(QObject):
         tags = self._contents.tags
         creator = self._contents.creators().get(annotation.person_id)
         assert self._pane is not None
+        said = self._pane.view.layers.said
+        guess = said.guess_of(annotation) is not None
         return Hovered(
             colour=self._pane.view.layers.colour(annotation),
             tags=tuple(
@@ -117,6 +120,7 @@ class Hovering(QObject):
                 for key in annotation.tags
                 if key in tags
             ),
+            speaker=speaker_words(said.who_says(annotation), guess=guess),
             note=bare(annotation.note),
             state=annotation.anchor.state,
             creator=by_words(creator) if creator is not None else "",

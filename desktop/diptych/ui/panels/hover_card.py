@@ -42,6 +42,8 @@ class Hovered:
     tags: tuple[TagLabel, ...] = ()
     note: str = ""
     state: AnchorState = AnchorState.ANCHORED
+    speaker: str = ""
+    """Who says it."""
     creator: str = ""
     """Who made it, where that is to be said."""
     links: tuple[str, ...] = ()
@@ -49,7 +51,8 @@ class Hovered:
 
     def __bool__(self) -> bool:
         sure = self.state is AnchorState.ANCHORED
-        return bool(self.tags or self.note or self.creator or self.links or not sure)
+        people = self.speaker or self.creator
+        return bool(self.tags or self.note or people or self.links or not sure)
 
 
 def more_words(count: int) -> str:
@@ -78,6 +81,7 @@ class _Part:
             WrappedText(words, fonts.body, width, lines=_LINES, step=self.step) if words else None
         )
         self.words = state_words(hovered.state)
+        self.speaker = hovered.speaker
         self.creator = hovered.creator
         self.links = list(hovered.links[:LINKS_AT_MOST])
         if more := len(hovered.links) - len(self.links):
@@ -86,6 +90,7 @@ class _Part:
             len(self.tags) * self.step
             + (self.note.height + (4 if self.tags else 0) if self.note is not None else 0)
             + (self.step if self.words else 0)
+            + (self.step if self.speaker else 0)
             + (self.step if self.creator else 0)
             + (self.step * len(self.links) + _ABOVE_LINKS if self.links else 0)
         )
@@ -128,6 +133,7 @@ class HoverCard(QWidget):
         lines = []
         for part in self._parts:
             lines += [label.name for row in part.tags for _, _, label in row]
+            lines += [part.speaker] if part.speaker else []
             lines += [part.note.text] if part.note is not None else []
             lines += [part.words] if part.words else []
             lines += [part.creator] if part.creator else []
@@ -139,7 +145,7 @@ class HoverCard(QWidget):
         height = sum(part.height for part in self._parts) + _APART * (len(self._parts) - 1)
         width = WIDTH
         only = self._parts[0]
-        bare = only.note is None and not only.creator and not only.links
+        bare = only.note is None and not only.speaker and not only.creator and not only.links
         if len(self._parts) == 1 and bare and len(self._parts[0].tags) == 1:
             x, wide, _ = self._parts[0].tags[0][-1]
             width = max(120, x + wide + 2 * _PAD + _BAR_GAP)
@@ -185,6 +191,8 @@ class HoverCard(QWidget):
                 words = QRect(x + left + SQUARE + 5, y, wide - SQUARE - 5, part.step)
                 paint_line(painter, words, label.name, self._fonts.body, theme.colour("text"))
             y += part.step
+        if part.speaker:
+            y = self._paint_small(painter, QPoint(x, y), part.step, (part.speaker, "muted"))
         if part.note is not None:
             y += 4 if part.tags else 0
             painter.setPen(theme.colour("text"))
@@ -192,15 +200,16 @@ class HoverCard(QWidget):
             y += part.note.height
         if part.words:
             role = "muted" if part.hovered.state is AnchorState.MOVED else "warning"
-            words = QRect(x, y, self.width() - x - _PAD, part.step)
-            paint_line(painter, words, part.words, self._fonts.small, theme.colour(role))
-            y += part.step
+            y = self._paint_small(painter, QPoint(x, y), part.step, (part.words, role))
         if part.creator:
-            words = QRect(x, y, self.width() - x - _PAD, part.step)
-            paint_line(painter, words, part.creator, self._fonts.small, theme.colour("muted"))
-            y += part.step
+            y = self._paint_small(painter, QPoint(x, y), part.step, (part.creator, "muted"))
         y += _ABOVE_LINKS
         for line in part.links:
-            words = QRect(x, y, self.width() - x - _PAD, part.step)
-            paint_line(painter, words, line, self._fonts.small, theme.colour("text"))
-            y += part.step
+            y = self._paint_small(painter, QPoint(x, y), part.step, (line, "text"))
+
+    def _paint_small(self, painter: QPainter, at: QPoint, step: int, said: tuple[str, str]) -> int:
+        """Draw one small line, words and the role of their colour; return where the next begins."""
+        words, role = said
+        place = QRect(at.x(), at.y(), self.width() - at.x() - _PAD, step)
+        paint_line(painter, place, words, self._fonts.small, self._theme.colour(role))
+        return at.y() + step

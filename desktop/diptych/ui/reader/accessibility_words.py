@@ -13,7 +13,9 @@ from diptych.domain.link import Linked
 from diptych.domain.tag import Tag, path_of
 from diptych.text.references import bare
 from diptych.ui.models.link_words import linked_words
+from diptych.ui.models.said_words import speaker_words
 from diptych.ui.reader.layers import Layers
+from diptych.ui.reader.said_places import SaidPlaces
 from diptych.ui.reader.text_model import TextModel
 
 translate = QCoreApplication.translate
@@ -38,24 +40,30 @@ def described(model: TextModel, piece: int, layers: Layers, tags: Mapping[str, T
     """Say which highlights lie on a piece, in reading order, with tags, notes and links."""
     found = layers.over(model.starts[piece], model.ends[piece])
     return "; ".join(
-        highlight_words(mark.item, tags, layers.links.get(mark.item.id, ())) for mark in found
+        highlight_words(mark.item, tags, layers.links.get(mark.item.id, ()), layers.said)
+        for mark in found
     )
 
 
 def highlight_words(
-    annotation: Annotation, tags: Mapping[str, Tag], links: Sequence[Linked] = ()
+    annotation: Annotation,
+    tags: Mapping[str, Tag],
+    links: Sequence[Linked] = (),
+    said: SaidPlaces | None = None,
 ) -> str:
     """Say what a highlight marks: ``Highlighted “the cost”, tag care, note: see page 4``."""
     quote = " ".join(annotation.anchor.quote.split())
     if len(quote) > _LONGEST:
         quote = f"{quote[:_LONGEST].rstrip()}…"
-    said = [translate("screen reader", "Highlighted “{quote}”").replace("{quote}", quote)]
-    said += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
+    words = [translate("screen reader", "Highlighted “{quote}”").replace("{quote}", quote)]
+    if said is not None and (name := said.who_says(annotation)):
+        words.append(speaker_words(name, guess=said.guess_of(annotation) is not None))
+    words += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
     if note := " ".join(bare(annotation.note).split()):
-        said.append(translate("screen reader", "note: {note}").replace("{note}", note))
+        words.append(translate("screen reader", "note: {note}").replace("{note}", note))
     if links:
-        said.append(linked_words(links, annotation.id))
-    return ", ".join(said)
+        words.append(linked_words(links, annotation.id))
+    return ", ".join(words)
 
 
 def tag_words(paths: list[str]) -> list[str]:

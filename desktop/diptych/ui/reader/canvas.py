@@ -35,6 +35,7 @@ from diptych.ui.reader.picture_painting import paint_missing, paint_picture
 from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.pins import paint_pins, pin_places
 from diptych.ui.reader.pixels import grid_of
+from diptych.ui.reader.quotation_signs import paint_quotation_signs, quotation_signs
 
 _NOTE_REACH = 300
 """How far above the viewport a mark may begin and still have its note reach into it."""
@@ -48,7 +49,8 @@ class Scene:
     stands at the end of a line rather than at the beginning of the next; ``pins`` are the
     offsets, in order, whose lines are held level with other panes; of several panes only the
     ``current`` one shows handles. Pictures are those of ``revision_id``;
-    of ``pages`` it is shown where they begin.
+    of ``pages`` it is shown where they begin. ``quotations_shown`` tells whether it is shown where
+    quotations are, which the ``layers`` know.
     """
 
     page: Page
@@ -66,6 +68,7 @@ class Scene:
     current: bool = True
     revision_id: str = ""
     pages: Pages = field(default_factory=Pages)
+    quotations_shown: bool = False
 
 
 class Canvas:
@@ -147,6 +150,9 @@ class Canvas:
         if scene.pins:
             places = pin_places(scene.page, scene.columns, scene.pins, clip.bottom() + 1)
             paint_pins(painter, places, scene.columns, self.ink, clip)
+        if scene.quotations_shown:
+            said = quotation_signs(scene.page, scene.columns, scene.layers, clip)
+            paint_quotation_signs(painter, said, self.ink)
         paint_margin(painter, items, self.ink, clip, scene.active)
 
     def _paint_picture(

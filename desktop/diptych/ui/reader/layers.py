@@ -12,6 +12,7 @@ from diptych.domain.link import Linked
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.ui.reader.mark_store import MarkStore, Segment, Stretch, flatten
+from diptych.ui.reader.said_places import SaidPlaces
 
 _FEW = 16
 """Changes up to this many are put in one by one."""
@@ -33,11 +34,17 @@ class Layers:
         self.by_id: dict[str, Annotation] = {}
         self.links: Mapping[str, Sequence[Linked]] = {}
         """The links of annotations, whether they are shown here or not."""
+        self.said = SaidPlaces()
+        """The quotations of the text, by which it is known of whose speaker it is a guess."""
         self._colours: dict[str, Colour] = {}
         self._coloured: dict[str, Colour] = {}
         self._shown: list[Annotation] | None = None
         self._accepts: Callable[[Annotation], bool] | None = None
         self._lit: MarkStore[Annotation] | None = None
+
+    def is_guess(self, annotation: Annotation) -> bool:
+        """Tell whether it is a guess who says what an annotation marks."""
+        return self.said.guess_of(annotation) is not None
 
     @property
     def filtered(self) -> bool:

@@ -24,7 +24,7 @@ LANES = 3
 """Bars beside one another; there is no more room between text and notes."""
 
 RING = 16
-"""How wide the ring is that says of a mark that its place is a guess."""
+"""How wide the ring is that says of a mark that its place, or its speaker, is a guess."""
 
 _LINE = 120
 """Characters that may stand in one line with a mark's first or last."""
@@ -59,7 +59,8 @@ class Beside:
 
     ``split`` are bars of several colours and ``notes`` those that begin here and have a note or
     links, with the heights of their lines; where they stand depends on the pieces around.
-    ``guesses`` are first lines of marks that were found again, but not surely.
+    ``guesses`` are first lines of marks that were found again, but not surely, and of those of
+    which it is not known surely who says them.
     """
 
     bars: list[Lane] = field(default_factory=list)
@@ -168,7 +169,8 @@ class Margin:
             if begins and (annotation.note or annotation.id in links):
                 beside.notes.append((annotation, _heights(laid, extent)[0]))
             colours = bar_colours(annotation)
-            if begins and annotation.anchor.state is AnchorState.UNCERTAIN:
+            uncertain = annotation.anchor.state is AnchorState.UNCERTAIN
+            if begins and (uncertain or self._layers.is_guess(annotation)):
                 top, bottom = _heights(laid, extent._replace(last=first))
                 lane = lanes[annotation.id]
                 beside.guesses.append(Lane(annotation.id, lane, top, bottom, colours[0]))

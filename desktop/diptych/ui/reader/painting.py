@@ -33,6 +33,7 @@ class Ink:
         self.selection = theme.colour("selection")
         self.accent = theme.colour("accent")
         self.warning = theme.colour("warning")
+        self.quotation = _mixed(theme.colour("ribbon_line"), self.paper, _QUIET)
         self.hit = theme.colour("hit")
         self.hit_line = QPen(theme.colour("hit_line"), 1)
         self.hit_current = theme.colour("hit_current")
@@ -70,6 +71,9 @@ CUT = "[…]"
 
 _FAINT = 0.3
 """How much of its fill a mark keeps that a filter leaves out."""
+
+_QUIET = 0.6
+"""How much of its colour the line has that shows where quotations are."""
 
 _BEFORE_SIGN = 6
 _FROM_TEXT = 2

@@ -36,6 +36,7 @@ from diptych.ui.reader.page_signs import room_for_labels
 from diptych.ui.reader.painting import Ink
 from diptych.ui.reader.pictures import Pictures
 from diptych.ui.reader.place import Place
+from diptych.ui.reader.said_places import SaidPlaces
 from diptych.ui.reader.scrolled import ScrolledSurface
 from diptych.ui.reader.setting import HyphenPlaces
 from diptych.ui.reader.text_model import TextModel
@@ -109,6 +110,7 @@ class Surface(ScrolledSurface):
         """Show an article, at ``place`` or its beginning; marks and hits are taken off."""
         self._readable = readable
         self.layers.show((), {})
+        self.layers.said = SaidPlaces()
         self._margin.forget()
         scene = self._scene
         scene.hits, scene.current_hit, scene.active = MarkStore(), None, None
@@ -267,8 +269,23 @@ class Surface(ScrolledSurface):
         if links is self.layers.links:
             return
         old, self.layers.links = self.layers.links, links
-        if not any(key in self.layers.by_id for key in (*old, *links)):
-            return
+        if any(key in self.layers.by_id for key in (*old, *links)):
+            self._renew_margin()
+
+    def set_quotations(self, said: SaidPlaces) -> None:
+        """Know the quotations of the text that is shown: of marks, and of who says them."""
+        if said is not self.layers.said:
+            self.layers.said = said
+            self._renew_margin()
+
+    def show_quotations(self, shown: bool) -> None:
+        """Show beside the text where quotations are, or no longer."""
+        if shown != self._scene.quotations_shown:
+            self._scene.quotations_shown = shown
+            self._update_margin()
+
+    def _renew_margin(self) -> None:
+        """Have what stands beside pieces made anew; bars keep their lanes."""
         for _, laid in self._scene.page.kept():
             if isinstance(laid.painted, Painted):
                 laid.painted.beside = None
