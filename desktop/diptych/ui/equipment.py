@@ -38,6 +38,7 @@ from diptych.ui.journeys.paging import Paging
 from diptych.ui.journeys.pasting import Pasting
 from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
+from diptych.ui.journeys.quoting import Quoting
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
 from diptych.ui.journeys.reblocking import Reblocking
@@ -100,6 +101,7 @@ class Equipment(QObject):
         viewing.furnish()
         self.listing = Listing(window, opening, contents, reading)
         self._equip_marking()
+        self._equip_quotations()
         self._equip_library()
         self.aligning = Aligning(window, together, opening=opening, study=study, hand=hand)
         self.hovering = Hovering(window, look, contents, study.relations)
@@ -185,7 +187,28 @@ class Equipment(QObject):
             window, opening=opening, study=study, hand=hand, toast=self.toast
         )
         self.renewing = Renewing(opening, study.attachment, study.jobs, self)
-        self.text_menu = TextMenu(window, look, self.reshaping, self.annotating, self.reblocking)
+
+    def _equip_quotations(self) -> None:
+        """Have what is done with quotations, and the menu of all that is done in texts."""
+        quoting = self.quoting = Quoting(
+            self._window,
+            self._look,
+            study=self._study,
+            hand=self._hand,
+            opening=self._opening,
+            annotating=self.annotating,
+        )
+        quoting.told.connect(self._hint)
+        quoting.done.connect(self.telling.say_in_passing)
+        quoting.failed.connect(self._fail)
+        self.text_menu = TextMenu(
+            self._window,
+            self._look,
+            reshaping=self.reshaping,
+            annotating=self.annotating,
+            reblocking=self.reblocking,
+            quoting=quoting,
+        )
 
     def _equip_library(self) -> None:
         """Have what is done with articles, and what keeps the library."""
@@ -304,7 +327,8 @@ class Equipment(QObject):
         hand.edited.connect(self.telling.edited)
         hand.stepped.connect(self.telling.stepped)
         self.reading_through.undone.connect(self.telling.undone)
-        for one in (self.reshaping, self.relating, self.filtering, self.lists.arranging):
+        telling_more = (self.reshaping, self.relating, self.filtering, self.lists.arranging)
+        for one in (*telling_more, self.quoting):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)

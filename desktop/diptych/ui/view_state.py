@@ -28,7 +28,8 @@ class ViewState:
     ``stacked``; ``scrolling`` is one of `Way`. ``panel_list`` and ``table_list`` say how the two
     lists of annotations are arranged, as `list_state` writes it; ``table_columns`` are widths;
     ``matrix`` is what is chosen in the table articles × tags. Hits are listed in the
-    ``search_order``, a `HitOrder`, and without headings if ``search_flat``.
+    ``search_order``, a `HitOrder`, and without headings if ``search_flat``. ``quotations`` says
+    whether it is shown beside texts where quotations are.
     """
 
     panes: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class ViewState:
     matrix: str = ""
     search_order: str = "relevance"
     search_flat: bool = False
+    quotations: bool = False
 
     def places_of(self, article_ids: Sequence[str]) -> list[tuple[int, float] | None]:
         """Return where the reader was in the panes of these articles, as far as they are still."""

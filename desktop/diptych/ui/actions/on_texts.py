@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from diptych.ui.actions.on_quotations import steps
 from diptych.ui.actions.spec import ActionSpec, Group, Needs, Where
 
 translate = QCoreApplication.translate
@@ -216,6 +217,7 @@ def read() -> tuple[ActionSpec, ...]:
             needs=Needs.ARTICLE,
             section=1,
         ),
+        *steps(),
         ActionSpec(
             id="read.filter",
             text=translate("actions", "Show only some highlights…"),

@@ -229,6 +229,15 @@ def view() -> tuple[ActionSpec, ...]:
             section=2,
         ),
         ActionSpec(
+            id="view.quotations",
+            text=translate("actions", "Show where quotations are"),
+            group=group,
+            icon="quote",
+            checkable=True,
+            also=translate("actions", "margin marks lines speech speakers"),
+            section=2,
+        ),
+        ActionSpec(
             id="view.reading_mode",
             text=translate("actions", "Reading mode"),
             group=group,

@@ -75,12 +75,12 @@ class Annotating(QObject):
 
     def highlight(self) -> None:
         """Highlight what is selected."""
-        if self._writable():
+        if self.is_writable():
             self._with_new(self.make)
 
     def tag(self) -> None:
         """Open the tags of the highlight at the caret, or of the selection that becomes one."""
-        if self._writable():
+        if self.is_writable():
             self._at_caret_or_new(self._open_tags)
 
     def note(self) -> None:
@@ -105,7 +105,7 @@ class Annotating(QObject):
             else:
                 self.carry_out(annotating.add_tag(annotation, tag))
 
-        if self._writable():
+        if self.is_writable():
             self._at_caret_or_new(give)
 
     def colour(self) -> None:
@@ -120,7 +120,7 @@ class Annotating(QObject):
 
             self._popovers.open_colours(target, chosen)
 
-        if self._writable():
+        if self.is_writable():
             self._at_caret_or_new(choose)
 
     def delete(self) -> None:
@@ -129,10 +129,10 @@ class Annotating(QObject):
         if annotation is None:
             words = translate("annotating", "There is no highlight at the caret.")
             self.told.emit(words)
-        elif self._writable():
+        elif self.is_writable():
             self.delete_all([annotation.id])
 
-    def _writable(self) -> bool:
+    def is_writable(self) -> bool:
         """Tell whether anything can be marked; where not, say why at once."""
         library = self._attachment.library
         if library is None or not library.read_only:
@@ -263,6 +263,10 @@ class Annotating(QObject):
             for annotation_id in annotation_ids
         )
         return [annotation for annotation in found if annotation is not None]
+
+    def made_in(self, article_id: str) -> list[Annotation]:
+        """Return what was made here in an article and the library has not told of yet."""
+        return [one for one in self._fresh.values() if one.article_id == article_id]
 
     def _with_new(self, act: Callable[[Annotation], None]) -> None:
         pane = self._opening.current()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from diptych.ui.appearance.look import Look
 from diptych.ui.journeys.annotating import Annotating
+from diptych.ui.journeys.quoting import Quoting
 from diptych.ui.journeys.reblocking import Reblocking
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.panels.colours import colour_menu, colour_of, swatch
@@ -32,9 +33,11 @@ class TextMenu(QObject):
         self,
         window: MainWindow,
         look: Look,
+        *,
         reshaping: Reshaping,
         annotating: Annotating,
         reblocking: Reblocking,
+        quoting: Quoting,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -42,6 +45,7 @@ class TextMenu(QObject):
         self._reshaping = reshaping
         self._annotating = annotating
         self._reblocking = reblocking
+        self._quoting = quoting
         for pane in window.area.panes():
             self._serve(pane)
         window.area.pane_added.connect(self._serve)
@@ -74,11 +78,10 @@ class TextMenu(QObject):
         for name in _SHAPING:
             if actions[name].isEnabled() and (name != "annotate.delete" or here):
                 menu.addAction(actions[name])
+        if (of_quotation := self._quoting.menu(menu)) is not None:
+            menu.addMenu(of_quotation)
         if here and not selected:
-            menu.addSeparator()
-            for name in _LINKING:
-                if name == "annotate.link" or self._is_linked(pane):
-                    menu.addAction(actions[name])
+            self._add_links(menu, pane)
         menu.addSeparator()
         for name in _COPYING:
             if selected or here:
@@ -87,6 +90,12 @@ class TextMenu(QObject):
         menu.addSeparator()
         menu.addMenu(self._reblocking.menu(menu))
         return menu
+
+    def _add_links(self, menu: QMenu, pane: ArticlePane) -> None:
+        menu.addSeparator()
+        for name in _LINKING:
+            if name == "annotate.link" or self._is_linked(pane):
+                menu.addAction(self._window.actions_.by_id[name])
 
     def _is_linked(self, pane: ArticlePane) -> bool:
         return any(one.id in pane.view.layers.links for one in self._reshaping.here()[:1])

@@ -102,6 +102,7 @@ class Viewing(QObject):
         if state.search_order in set(HitOrder):
             self.search_order = HitOrder(state.search_order)
         self.search_flat = state.search_flat
+        self._window.actions_.check("view.quotations", checked=state.quotations)
         if self._furnished:
             self._window.library_panel.sort_by(self._order)
         self._narrow = self._window.is_narrow()
@@ -127,6 +128,7 @@ class Viewing(QObject):
             matrix=self.matrix_choices,
             search_order=self.search_order.value,
             search_flat=self.search_flat,
+            quotations=self._is_on("view.quotations"),
             panel_sizes=self._sizes(state.panel_sizes),
         )
 

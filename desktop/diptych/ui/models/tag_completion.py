@@ -74,12 +74,12 @@ def _fit(wanted: Sequence[str], names: Sequence[str]) -> tuple[int, tuple[Span, 
     *above, last = wanted
     parents = iter(names[:-1])
     for part in above:
-        if not any(_letters(part, parent) is not None for parent in parents):
+        if not any(fitting_letters(part, parent) is not None for parent in parents):
             return None
-    return _letters(last, names[-1])
+    return fitting_letters(last, names[-1])
 
 
-def _letters(typed: str, name: str) -> tuple[int, tuple[Span, ...]] | None:
+def fitting_letters(typed: str, name: str) -> tuple[int, tuple[Span, ...]] | None:
     """Find ``typed`` in ``name``: whole, at its start, at a word's, inside, or letter by letter."""
     # A lone accent folds to a blank.
     needle, hay = folded(typed).strip(), folded(name)

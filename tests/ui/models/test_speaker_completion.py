@@ -1,0 +1,104 @@
+"""Who is offered as having said something: those near first, then the article's, then others."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych.domain.quotation import Certainty, SpeakerKind
+from diptych.domain.span import Span
+from diptych.domain.speaker import speaker_of
+from diptych.ui.models.speaker_completion import (
+    NewSpeaker,
+    SpeakerCompletionModel,
+    SpeakerOffer,
+    complete,
+    label,
+    people_of,
+)
+from ui.reader.said import said_at
+
+GUESS = said_at(
+    Span(0, 9), "Perpetua Lyle", Certainty.GUESSED, candidates=("a manager", "Corwin Hale")
+)
+SAID = [
+    GUESS,
+    *(said_at(Span(10 + at, 15 + at), "Maud Herrick") for at in (0, 10)),
+    said_at(Span(40, 45), "Corwin Hale"),
+    said_at(Span(50, 55)),
+]
+ELSEWHERE = [
+    speaker_of("b", "Odile Farrant", role="director of social services"),
+    speaker_of("b", "Auditors’ report", SpeakerKind.DOCUMENT),
+    speaker_of("a", "Maud Herrick"),
+]
+
+
+def names(rows):
+    return [row.name for row in rows]
+
+
+def test_who_is_near_comes_first_then_who_says_most_here_then_the_library():
+    people = people_of(GUESS, SAID, ELSEWHERE)
+
+    assert names(people) == [
+        "Perpetua Lyle",
+        "a manager",
+        "Corwin Hale",
+        "Maud Herrick",
+        "Auditors’ report",
+        "Odile Farrant",
+    ]
+    assert [one.here for one in people] == [True] * 4 + [False] * 2
+    # Of whom the article only mentions there is no speaker yet.
+    assert [one.name for one in people if one.speaker is None] == ["a manager"]
+
+
+def test_nothing_typed_offers_all_and_nobody_new():
+    people = people_of(None, SAID, ELSEWHERE)
+
+    assert names(complete("  ", people)) == names(people)
+
+
+def test_letters_are_looked_for_in_names_and_roles_and_a_name_that_nobody_has_is_offered():
+    people = people_of(GUESS, SAID, ELSEWHERE)
+
+    rows = complete("he", people)
+
+    assert names(rows)[0] == "Maud Herrick"
+    assert rows[0].marks == (Span(5, 7),)
+    assert rows[-2:] == [NewSpeaker("he", kind) for kind in SpeakerKind]
+    assert names(complete("social", people))[0] == "Odile Farrant"
+    assert [label(row) for row in complete("Ravin  Sallow", people)] == [
+        "New person “Ravin Sallow”",
+        "New document “Ravin Sallow”",
+    ]
+
+
+def test_a_name_that_somebody_has_is_not_offered_as_new():
+    people = people_of(GUESS, SAID, ELSEWHERE)
+
+    assert names(complete("dr maud herrick.", people)) == []
+    assert names(complete("Maud Herrick", people)) == ["Maud Herrick"]
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_there_is_an_answer_and_rows_are_told_apart(typed):
+    people = people_of(GUESS, SAID, ELSEWHERE)
+
+    rows = complete(typed, people)
+
+    keys = [SpeakerCompletionModel.key(row) for row in rows]
+    assert len(set(keys)) == len(keys)
+    for row in rows:
+        if isinstance(row, SpeakerOffer):
+            assert all(0 <= mark.start < mark.end <= len(row.name) for mark in row.marks)
+
+
+def test_the_model_says_who_speaks_elsewhere(qtmodeltester):
+    model = SpeakerCompletionModel()
+    model.show(complete("far", people_of(GUESS, SAID, ELSEWHERE)))
+
+    qtmodeltester.check(model)
+    said = model.data(model.index(0), 11)
+    assert said == "Odile Farrant, director of social services, in other articles"
