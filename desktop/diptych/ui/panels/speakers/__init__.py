@@ -1,0 +1,1 @@
+"""The panel of speakers: who is quoted, and what they said."""
