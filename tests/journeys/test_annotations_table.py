@@ -189,6 +189,8 @@ def test_exported_is_exactly_what_is_selected_or_listed(reader, table, marked, t
         target = tmp_path / f"out{place}.json"
         exporting.write(choices[place], target)
         reader.wait(target.exists)
+        # A dialog that goes stops whatever is being written then.
+        reader.wait(lambda: exporting._dialog is None and exporting._writing is None)
         data = json.loads(target.read_text(encoding="utf-8"))
         return sorted(one["id"] for one in _annotations(data))
 
@@ -293,7 +295,7 @@ def test_how_it_is_arranged_is_kept(reader, table, marked):
     wanted = AnnotationFilter(has_note=False, untagged=True)
     table.arrange(replace(table.arranged, wanted=wanted))
     table.grouping.setCurrentIndex(table.grouping.findData("month"))
-    table.view.set_widths((222, 130, 120, 190, 110, 116))
+    table.view.set_widths((222, 130, 150, 120, 190, 110, 116))
     panel = reader.desk.window.annotations_panel
     panel._rearrange(panel.arranged.__class__(grouping=Grouping.COLOUR))
     kept = reader.desk.snapshot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,8 @@ from diptych.cli import shapes
 from diptych.cli.articles import SHORT_ID
 from diptych.cli.face import Face, as_json, some_words, with_library
 from diptych.domain.quotation import Certainty, SaidQuotation
+from diptych.formats.exporters.quotations import QUOTATION_EXPORTERS
+from diptych.library.files import write_pieces
 
 if TYPE_CHECKING:
     from diptych.domain.article import ReadableArticle
@@ -28,6 +31,20 @@ _LINE = 100
     callback=lambda context, option, value: value and some_words(context, option, value),
     help="Only what those say whose name has this in it.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(QUOTATION_EXPORTERS)),
+    help="Write them in a format instead, each in what stands around it.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --format: write here; without it, to standard output.",
+)
 @as_json
 @with_library()
 def list_quotations(
@@ -36,12 +53,21 @@ def list_quotations(
     *,
     articles: tuple[str, ...],
     speaker: str | None,
+    form: str | None,
+    target: Path | None,
     as_json: bool,
 ) -> None:
     """List the quotations of articles, or of the whole library, with who says each.
 
     Those that are not known yet are looked for first. A “?” marks who is only guessed.
     """
+    if form is not None:
+        if as_json or speaker is not None:
+            raise click.UsageError("--format writes all of them: without --json and --speaker.")
+        _write(face, library, articles, form, target)
+        return
+    if target is not None:
+        raise click.UsageError("-o needs --format.")
     found = list(_found(face, library, articles, " ".join((speaker or "").casefold().split())))
     if as_json:
         face.output.json([shapes.quotation(said, words) for said, words in found])
@@ -56,6 +82,23 @@ def list_quotations(
         )
         for said, words in found
     )
+
+
+def _write(
+    face: Face, library: Library, articles: tuple[str, ...], form: str, target: Path | None
+) -> None:
+    """Write the quotations in a format; a file is whole or stays what it was."""
+    given = list(dict.fromkeys(library.resolve_article(article).id for article in articles))
+    progress = face.output.progress()
+    try:
+        pieces = library.export_quotations(form, given or None, progress)
+        if target is not None and str(target) != "-":
+            write_pieces(target, pieces)
+            return
+        for piece in pieces:
+            face.output.bytes(piece)
+    finally:
+        progress.clear()
 
 
 def _found(

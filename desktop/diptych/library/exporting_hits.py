@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
@@ -18,10 +16,10 @@ from diptych.domain.progress import Progress
 from diptych.domain.span import Span
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitExporter, HitsHead
 from diptych.formats.exporters.hits import HIT_EXPORTERS
+from diptych.library.around import Around, Context, one_line
 from diptych.library.exporting import quote_prose
 from diptych.library.linking import by_annotation
 from diptych.library.tagging import paths
-from diptych.text.prose import Places
 
 if TYPE_CHECKING:
     from diptych.domain.library_info import LibraryInfo
@@ -29,12 +27,9 @@ if TYPE_CHECKING:
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
 
-CONTEXT = 120
-"""Characters of the same paragraph on each side of a hit."""
 AT_ONCE = 20
 """Ranks whose hits are asked for together."""
 
-_SPACES = re.compile(r"\s+")
 _OF_TEXTS = (HitKind.TEXT, HitKind.TITLE)
 
 FindsPlaces = Callable[[ReadableArticle], Sequence[Span]]
@@ -103,7 +98,7 @@ def _exported(
     article = tx.articles.get(article_id)
     if article is None or article.deleted is not None:
         return None
-    around = _Around(tx.revisions.readable(article))
+    around = Around(tx.revisions.readable(article))
     exported: list[ExportedHit] = []
     if any(hit.kind in _OF_TEXTS for hit in hits):
         exported += _in_text(around, find_places) or [_of_title(article)]
@@ -117,8 +112,8 @@ def _exported(
     return ExportedHits(article=article, hits=tuple(exported))
 
 
-def _in_text(around: _Around, find_places: FindsPlaces) -> list[ExportedHit]:
-    return [around.hit_at(place) for place in find_places(around.readable)]
+def _in_text(around: Around, find_places: FindsPlaces) -> list[ExportedHit]:
+    return [_hit_at(around, place) for place in find_places(around.readable)]
 
 
 def _of_title(article: Article) -> ExportedHit:
@@ -148,10 +143,10 @@ class _Known:
         return tuple(self._links.get(annotation.id, ()))
 
 
-def _of_annotation(hit: Hit, known: _Known, around: _Around) -> ExportedHit:
+def _of_annotation(hit: Hit, known: _Known, around: Around) -> ExportedHit:
     annotation = known.annotations[hit.id]
     span = annotation.anchor.span
-    context = _Context(annotation.anchor.before, annotation.anchor.after)
+    context = Context(annotation.anchor.before, annotation.anchor.after)
     if span is not None:
         context = around.context(span)
     return ExportedHit(
@@ -186,67 +181,17 @@ def _of_note(hit: Hit, known: _Known) -> ExportedHit:
     )
 
 
-class _Context(NamedTuple):
-    """What stands before and after a place, and whether its paragraph has more than that."""
-
-    before: str
-    after: str
-    begun: bool = False
-    goes_on: bool = False
-
-
-class _Around:
-    """What stands around places of one text."""
-
-    def __init__(self, readable: ReadableArticle) -> None:
-        self.readable = readable
-        self.places = Places(readable.blocks, readable.marks)
-        blocks = readable.blocks
-        self._headings = [
-            number
-            for number in range(len(blocks))
-            if blocks.kind(number) is BlockKind.HEADING and not blocks.is_aside(number)
-        ]
-        self._starts = [blocks.starts[number] for number in self._headings]
-
-    def heading(self, offset: int) -> str:
-        """Return the heading under which a place stands; empty where there is none above."""
-        found = bisect_right(self._starts, offset)
-        if not found:
-            return ""
-        blocks, number = self.readable.blocks, self._headings[found - 1]
-        return _one_line(self.readable.text.slice(blocks.starts[number], blocks.ends[number]))
-
-    def context(self, span: Span) -> _Context:
-        """Return what its paragraph has before and after a place, in whole words."""
-        blocks, text = self.readable.blocks, self.readable.text
-        touched = blocks.touching(span.start, span.end)
-        lower = blocks.starts[touched[0]] if touched else span.start
-        upper = blocks.ends[touched[-1]] if touched else span.end
-        before = text.slice(max(lower, span.start - CONTEXT), span.start)
-        after = text.slice(span.end, min(upper, span.end + CONTEXT))
-        begun, goes_on = span.start - CONTEXT > lower, span.end + CONTEXT < upper
-        if begun and (space := _SPACES.search(before)) is not None:
-            before = before[space.end() :]
-        if goes_on and (gaps := list(_SPACES.finditer(after))):
-            after = after[: gaps[-1].start()]
-        return _Context(_SPACES.sub(" ", before), _SPACES.sub(" ", after), begun, goes_on)
-
-    def hit_at(self, place: Span) -> ExportedHit:
-        """Return what was found at a place of the text itself."""
-        blocks = self.readable.blocks
-        number = blocks.at(place.start)
-        titled = number >= 0 and blocks.kind(number) is BlockKind.TITLE
-        return ExportedHit(
-            kind=(HitKind.TITLE if titled else HitKind.TEXT).value,
-            hit=_one_line(self.readable.text.slice(place.start, place.end)),
-            **self.context(place)._asdict(),
-            heading=self.heading(place.start),
-            page=self.places.page(place.start),
-            paragraph=self.places.paragraph(place.start),
-            span=place,
-        )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _hit_at(around: Around, place: Span) -> ExportedHit:
+    """Return what was found at a place of the text itself."""
+    blocks = around.readable.blocks
+    number = blocks.at(place.start)
+    titled = number >= 0 and blocks.kind(number) is BlockKind.TITLE
+    return ExportedHit(
+        kind=(HitKind.TITLE if titled else HitKind.TEXT).value,
+        hit=one_line(around.readable.text.slice(place.start, place.end)),
+        **around.context(place)._asdict(),
+        heading=around.heading(place.start),
+        page=around.places.page(place.start),
+        paragraph=around.places.paragraph(place.start),
+        span=place,
+    )

@@ -5,7 +5,7 @@ An edit that is made here is applied like any other. One without changes has not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Colour
@@ -17,7 +17,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.quotation import SaidQuotation, SpeakerKind
 from diptych.domain.span import Span
 from diptych.domain.speaker import Speaker
-from diptych.library import reading_quotations, speaking
+from diptych.library import exporting_quotations, following, reading_quotations, speaking
 from diptych.library.casting import Cast
 from diptych.library.detecting import Detecting
 from diptych.library.edits import Edit
@@ -72,6 +72,28 @@ class Quotations(Holdings):
         """Return by each speaker's id whom it is shown as: that one's id, name and role."""
         with self._store.read() as tx:
             return reading_quotations.names(tx)
+
+    def export_quotations(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        article_ids: Sequence[str] | None,
+        progress: Progress,
+    ) -> Iterator[bytes]:
+        """Yield the file that holds who says what in these articles in a format, piece by piece.
+
+        ``None`` is all articles, in the order of the list. For a job's thread: what is not known
+        yet is looked for.
+        """
+        if article_ids is None:
+            article_ids = [summary.article.id for summary in self.articles()]
+
+        def find(ids: Sequence[str]) -> dict[str, ArticleQuotations]:
+            self.detect_now(ids)
+            return self.quotations_of(ids)
+
+        return exporting_quotations.pieces(
+            self._store, self.info, format, article_ids, find=find, progress=progress
+        )
 
     def same_people(self, article_ids: Iterable[str] | None = None) -> tuple[SamePeople, ...]:
         """Return who may be one, for a reader to say; of these articles with any, or of all.
@@ -164,9 +186,13 @@ class Quotations(Holdings):
         )
 
     def merge_speakers(self, root: Speaker, others: Iterable[Speaker]) -> Edit:
-        """Return the edit by which others are shown by the name of ``root``."""
+        """Return the edit by which others are shown by the name of ``root``.
+
+        Saved searches that ask for them ask for that name then; so where somebody is renamed.
+        """
         with self._store.read() as tx:
-            return speaking.merge_speakers(root, others, tx.apart.all())
+            edit = speaking.merge_speakers(root, others, tx.apart.all())
+            return following.followed_in(tx, edit)
 
     def part_speakers(self, merged: Iterable[Speaker]) -> Edit:
         """Return the edit that takes speakers out of those that they were merged into."""
@@ -180,7 +206,8 @@ class Quotations(Holdings):
     def rename_speaker(self, speaker: Speaker, name: str, role: str) -> Edit:
         """Return the edit that gives a speaker another name and role."""
         with self._store.read() as tx:
-            return speaking.rename_speaker(_cast(tx, speaker.article_id), speaker, name, role)
+            edit = speaking.rename_speaker(_cast(tx, speaker.article_id), speaker, name, role)
+            return following.followed_in(tx, edit)
 
     def merged_speakers(self, root: Speaker) -> tuple[Speaker, ...]:
         """Return those who are shown by the name of ``root`` and are not it."""

@@ -9,10 +9,15 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.quotation import Certainty, QuotationClass, SaidQuotation
 from diptych.domain.speaker import Speaker, name_key, root_of
 from diptych.domain.speaker_name import SpeakerName
+from diptych.library.reading_quotations import as_read
 from diptych.search.documents import Quoted
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
+
+
+ANY_DETECTOR = 0
+"""What any detector has found is good enough: a later one is announced when it has found more."""
 
 
 class Called(NamedTuple):
@@ -25,23 +30,9 @@ class Called(NamedTuple):
 def quotations_in(
     tx: Transaction, article_ids: Iterable[str]
 ) -> dict[str, tuple[SaidQuotation, ...]]:
-    """Return the quotations of articles, by place, with the names by which people are shown."""
-    stored = tx.quotations.of_articles(article_ids)
-    speakers = {one.speaker_id for own in stored.values() for one in own.quotations}
-    known = tx.speakers.with_roots(sorted(key for key in speakers if key is not None))
-    return {
-        key: tuple(
-            SaidQuotation(
-                article_id=key,
-                revision_id=own.revision_id,
-                quotation=one.quotation,
-                speaker=root_of(known[one.speaker_id], known) if one.speaker_id in known else None,
-                own_id=one.speaker_id,
-            )
-            for one in own.quotations
-        )
-        for key, own in stored.items()
-    }
+    """Return the quotations of articles as readers see them, by place, as far as they are known."""
+    found = as_read(tx, list(article_ids), ANY_DETECTOR, {})
+    return {key: own.quotations for key, own in found.items()}
 
 
 def quoted_in(tx: Transaction, article_ids: Iterable[str]) -> dict[str, list[Quoted]]:

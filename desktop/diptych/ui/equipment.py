@@ -406,8 +406,14 @@ class Equipment(QObject):
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
         bind("library.export", self.lists.export)
+        bind("library.export_quotations", self._export_quotations)
         bind("library.preferences", self._open_preferences)
         bind("help.menu_here", open_menu_here)
+
+    def _export_quotations(self) -> None:
+        """Offer who says what, in the articles chosen in the library where these are several."""
+        chosen = self._window.library_panel.selected_ids()
+        self.exporting.start_quotations(chosen if len(chosen) > 1 else ())
 
     def _tell_history(self) -> None:
         annotation = self.annotating.at_caret()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -46,6 +48,17 @@ def test_it_begins_by_asking_for_a_preview(qtbot, dialog):
     with qtbot.waitSignal(dialog.preview_requested) as asked:
         pass
     assert asked.args == [FIRST]
+
+
+def test_quotations_are_offered_by_article_and_not_by_tag(qtbot):
+    theme = load_theme("light", resources())
+    scopes = [replace(one, quotations=True) for one in SCOPES]
+    dialog = ExportDialog(theme, Icons(theme), formats=FORMATS, scopes=scopes, tags=TAGS)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.windowTitle() == "Export quotations"
+    assert not dialog.tags.isEnabled()
+    assert dialog.choice() == replace(FIRST, quotations=True)
 
 
 def test_several_changes_are_one_question(qtbot, dialog):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from json import loads
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_quotations_are_told_with_who_says_them(quoting):
     assert first == {
         "id": first["id"], "article": article, "start": 54, "end": 85,
         "quote": "“We have counted eleven doors,”", "class": "direct", "utterance": 1,
-        "speaker": "Maud Herrick", "role": "trust’s chief executive",
+        "speaker": "Maud Herrick", "role": "chief executive",
         "mention": first["mention"], "certainty": "stated", "truncated": False,
         "corrected": False,
     }  # fmt: skip
@@ -84,3 +85,32 @@ def test_the_two_real_articles_come_out_as_they_are_through_the_whole_way(shared
         assert [sha256(speaker.casefold().encode()).hexdigest()[:12] for speaker in direct] == [
             row[3] for row in GOLD[name] if row[2] == "direct"
         ]
+
+
+def test_they_can_be_written_as_a_file_of_each_format(quoting, tmp_path):
+    diptych, article, silent = quoting
+    csv, json, markdown = (tmp_path / f"said.{suffix}" for suffix in ("csv", "json", "md"))
+    for form, target in (("csv", csv), ("json", json), ("markdown", markdown)):
+        answer = diptych("quotations", "--format", form, "-o", target)
+        assert (answer.status, answer.out, answer.err) == (0, "", "")
+    assert csv.read_bytes().startswith(b"\xef\xbb\xbfspeaker,role,certainty,class,")
+    (told,) = loads(json.read_text(encoding="utf-8"))["articles"]
+    assert (told["id"], told["quotations"][0]["speaker"]) == (article, "Maud Herrick")
+    assert "\n## Maud Herrick\n\nchief executive\n" in markdown.read_text(encoding="utf-8")
+
+    answer = diptych("quotations", silent, "--format", "json")
+    assert loads(answer.out)["articles"] == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "latex"),
+        ("--format", "csv", "--json"),
+        ("--format", "csv", "--speaker", "maud"),
+        ("-o", "said.csv"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(quoting, options):
+    diptych, *_ = quoting
+    assert diptych("quotations", *options).status == 2

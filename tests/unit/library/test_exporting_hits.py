@@ -17,7 +17,8 @@ from diptych.domain.identity import now
 from diptych.domain.link import Link, LinkKind
 from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits
-from diptych.library.exporting_hits import CONTEXT, gather, hit_exporter, pieces
+from diptych.library.around import CONTEXT
+from diptych.library.exporting_hits import gather, hit_exporter, pieces
 from diptych.library.files import write_pieces
 from diptych.library.searching import Searching
 from diptych.storage.purge import purge_named

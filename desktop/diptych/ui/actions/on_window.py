@@ -46,6 +46,13 @@ def library() -> tuple[ActionSpec, ...]:
             also=translate("actions", "save markdown csv json quotes"),
         ),
         ActionSpec(
+            id="library.export_quotations",
+            text=translate("actions", "Export quotations…"),
+            group=group,
+            icon="export",
+            also=translate("actions", "save markdown csv json speakers who says what"),
+        ),
+        ActionSpec(
             id="library.new_collection",
             text=translate("actions", "New collection…"),
             group=group,

@@ -20,20 +20,27 @@ class ArticleScope:
     """Articles on offer, such as “The two open articles”; ``None`` is the whole library.
 
     ``annotation_ids`` are the only ones of them on offer, such as those chosen in a list.
-    ``hits`` offers the hits of a search instead of annotations.
+    ``hits`` offers the hits of a search instead of annotations, ``quotations`` who says what.
     """
 
     title: str
     article_ids: tuple[str, ...] | None
     annotation_ids: tuple[str, ...] | None = None
     hits: bool = False
+    quotations: bool = False
+
+    @property
+    def of_annotations(self) -> bool:
+        """Whether it offers annotations, which can be chosen by tag."""
+        return not self.hits and not self.quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportChoice:
     """What is to be exported; ``tag_ids`` of ``None`` takes untagged annotations too.
 
-    With ``hits`` it is the hits of the search for which the dialog was opened.
+    With ``hits`` it is the hits of the search for which the dialog was opened, with ``quotations``
+    the quotations in the articles.
     """
 
     format: str
@@ -42,6 +49,7 @@ class ExportChoice:
     tag_ids: tuple[str, ...] | None = None
     annotation_ids: tuple[str, ...] | None = None
     hits: bool = False
+    quotations: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,11 +77,7 @@ class ExportDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
-        self.setWindowTitle(
-            translate("export", "Export hits")
-            if any(scope.hits for scope in scopes)
-            else translate("export", "Export annotations")
-        )
+        self.setWindowTitle(_title(scopes))
         self._build_formats()
         self._build_choices(tags)
         self._build_preview()
@@ -104,11 +100,12 @@ class ExportDialog(QDialog):
             tag_ids=self.tag_choices.ticked() if self._by_tag(scope) else None,
             annotation_ids=scope.annotation_ids,
             hits=scope.hits,
+            quotations=scope.quotations,
         )
 
     def _by_tag(self, scope: ArticleScope) -> bool:
-        """Tell whether only annotations of some tags are wanted; hits are not chosen so."""
-        return self.tags.currentIndex() > 0 and not scope.hits
+        """Tell whether only annotations of some tags are wanted; nothing else is chosen so."""
+        return self.tags.currentIndex() > 0 and scope.of_annotations
 
     def choose_format(self, name: str) -> None:
         """Begin with the format that was used last."""
@@ -339,9 +336,9 @@ class ExportDialog(QDialog):
         """Forget the preview of another choice and ask for one of this."""
         self._shown = None
         self._copied.clear()
-        hits = self._scopes[max(0, self.articles.currentIndex())].hits
-        self.tags.setEnabled(not hits)
-        self.tag_list.setEnabled(not hits)
+        by_tag = self._scopes[max(0, self.articles.currentIndex())].of_annotations
+        self.tags.setEnabled(by_tag)
+        self.tag_list.setEnabled(by_tag)
         self._allow()
         if self._nothing_ticked():
             self._pause.stop()
@@ -369,3 +366,11 @@ class ExportDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Ask for room for a page beside the choices."""
         return QSize(1000, 640)
+
+
+def _title(scopes: Sequence[ArticleScope]) -> str:
+    if any(scope.hits for scope in scopes):
+        return translate("export", "Export hits")
+    if any(scope.quotations for scope in scopes):
+        return translate("export", "Export quotations")
+    return translate("export", "Export annotations")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job
 from diptych.ui.journeys.opening import Opening
-from diptych.ui.models.wording import annotation_count
+from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.study import Study
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ translate = QCoreApplication.translate
 
 SHOWN_BYTES = 300_000
 """Of how much of the hits a preview is made: more of it than is shown."""
+SHOWN_ARTICLES = 10
+"""Of how many articles a preview has the quotations."""
 SHOWN_AFTER = 300
 """Milliseconds after which a file that is not written yet shows how far it is."""
 
@@ -128,7 +130,18 @@ class Exporting(QObject):
             if ids
         ]
 
-    def _open(self, marked: Sequence[ArticleScope]) -> None:
+    def start_quotations(self, chosen: Sequence[str] = ()) -> None:
+        """Open the dialog for who says what, in articles ``chosen`` in a list to begin with."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        self._found = None
+        self._attachment.when_ready(lambda _: self._open((), quotations=tuple(chosen)))
+
+    def _open(
+        self, marked: Sequence[ArticleScope], quotations: tuple[str, ...] | None = None
+    ) -> None:
         from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
         from diptych.formats.exporters.hits import HIT_EXPORTERS  # noqa: PLC0415 - as above
         from diptych.ui.dialogs.export_choice import ExportFormat  # noqa: PLC0415 - as above
@@ -143,13 +156,16 @@ class Exporting(QObject):
                 icon=icons.get(one.name, "document"),
             )
             for one in EXPORTERS.values()
-            if self._found is None or one.name in HIT_EXPORTERS
+            if (self._found is None and quotations is None) or one.name in HIT_EXPORTERS
         ]
+        scopes = [*marked, *self._scopes()]
+        if quotations is not None:
+            scopes = [replace(one, quotations=True) for one in self._scopes(quotations)]
         dialog = ExportDialog(
             self._look.theme,
             self._look.icons,
             formats=formats,
-            scopes=[*marked, *self._scopes()],
+            scopes=scopes,
             tags=self._contents.tags,
             parent=self._window,
         )
@@ -170,10 +186,14 @@ class Exporting(QObject):
             # keyboard to nobody.
             self._window.activateWindow()
 
-    def _scopes(self) -> list[ArticleScope]:
+    def _scopes(self, chosen: Sequence[str] = ()) -> list[ArticleScope]:
         from diptych.ui.dialogs.export_choice import ArticleScope  # noqa: PLC0415 - not at start-up
 
         scopes = []
+        if chosen:
+            title = translate("export", "Chosen: {articles}")
+            title = title.format(articles=article_count(len(chosen)))
+            scopes.append(ArticleScope(title=title, article_ids=tuple(chosen)))
         open_ids = tuple(dict.fromkeys(self._opening.open_ids()))
         current = self._opening.current()
         if len(open_ids) > 1:
@@ -194,7 +214,10 @@ class Exporting(QObject):
 
         def work(progress: Progress) -> ExportPreview:
             if found is not None:
-                return _preview_of_hits(library, found, choice, progress)
+                said, made = found.said, _hits(library, found, choice, progress)
+                return _preview_of(made, said)
+            if choice.quotations:
+                return _preview_of_quotations(library, choice, progress)
             return _preview(library, choice)
 
         def done(preview: ExportPreview) -> None:
@@ -234,8 +257,11 @@ class Exporting(QObject):
             from diptych.library.files import write_pieces  # noqa: PLC0415 - not at start-up
 
             if found is not None:
-                finding = found.find(library, progress)
-                write_pieces(target, library.export_hits(choice.format, finding, progress))
+                write_pieces(target, _hits(library, found, choice, progress))
+                return
+            if choice.quotations:
+                ids = choice.article_ids
+                write_pieces(target, library.export_quotations(choice.format, ids, progress))
                 return
             data = library.export(
                 choice.format,
@@ -302,18 +328,35 @@ def _offered(
     return found if choice.annotation_ids is None else only(found, choice.annotation_ids)
 
 
-def _preview_of_hits(
+def _hits(
     library: Library, found: FoundHits, choice: ExportChoice, progress: Progress
+) -> Iterable[bytes]:
+    """Return the hits as pieces of a file."""
+    return library.export_hits(choice.format, found.find(library, progress), progress)
+
+
+def _preview_of_quotations(
+    library: Library, choice: ExportChoice, progress: Progress
 ) -> ExportPreview:
+    """Show the quotations of the first articles: those of all may still have to be found."""
+    ids = choice.article_ids
+    every = [one.article.id for one in library.articles()] if ids is None else list(ids)
+    made = library.export_quotations(choice.format, every[:SHOWN_ARTICLES], progress)
+    preview = _preview_of(made, article_count(len(every)))
+    return replace(preview, whole=preview.whole and len(every) <= SHOWN_ARTICLES)
+
+
+def _preview_of(pieces: Iterable[bytes], said: str) -> ExportPreview:
+    """Show how a file begins of which the pieces come one after another."""
     from diptych.ui.dialogs.export_choice import ExportPreview  # noqa: PLC0415 - not at start-up
 
     taken: list[bytes] = []
     size, whole = 0, True
-    for piece in library.export_hits(choice.format, found.find(library, progress), progress):
+    for piece in pieces:
         if size > SHOWN_BYTES:
             whole = False
             break
         taken.append(piece)
         size += len(piece)
     text = b"".join(taken).decode("utf-8-sig", "replace")
-    return ExportPreview(text=text, said=found.said, whole=whole)
+    return ExportPreview(text=text, said=said, whole=whole)
