@@ -16,7 +16,7 @@ from diptych.text.quotations.meanings import Meanings
 from diptych.text.quotations.people import Mention, People, is_possessor
 from diptych.text.quotations.places import WINDOW
 from diptych.text.quotations.roles import is_definite
-from diptych.text.quotations.subjects import Subject
+from diptych.text.quotations.subject import Subject
 from diptych.text.quotations.voices import Voices
 
 MOST = 6

@@ -10,9 +10,12 @@ from diptych.domain.span import Span
 from diptych.text.quotations.cues.cue import Cues
 from diptych.text.quotations.people import People, Person, is_possessor
 from diptych.text.quotations.places import WINDOW
-from diptych.text.quotations.subjects import Subject, Subjects
+from diptych.text.quotations.subject import Subject
+from diptych.text.quotations.subjects import Subjects
 from diptych.text.quotations.voices import Voices, led_by_words
 
+_WORD = re.compile(r"\s([^\W\d_]+)")
+_OF = frozenset(("of", "from", "von", "vom", "aus", "de", "du", "del"))
 _FAR = 6_000
 _VOICES = 30
 
@@ -64,6 +67,13 @@ class Meanings:
                     return match[1]
         return subject.name
 
+    def _opposed(self, subject: Subject, person: Person) -> bool:
+        """Tell whether “die Souffleuse” cannot be Viktor."""
+        gender = self._cues.genders.get(subject.determiner) or self._cues.titles.get(
+            subject.name.split()[-1].casefold()
+        )
+        return bool(gender and person.gender and gender is not person.gender)
+
     def with_role(self, subject: Subject) -> Person | None:
         """Return the person whom “the director” means: somebody introduced as one."""
         words = subject.name.casefold().split()
@@ -101,9 +111,14 @@ class Meanings:
             re.IGNORECASE,
         ):
             return None
-        near = self._people.within(low, start)
+        following = _WORD.match(self._text, subject.end)
+        if following and following[1].casefold() in _OF:
+            return None
+        near = [
+            one for one in self._people.within(low, start) if not self._opposed(subject, one.person)
+        ]
         mentions = [one for one in near if self._voices.leads(one)] if len(words) <= 2 else []
-        if len(words) > 2 and self._subjects.speaks(subject):
+        if len(words) > 2 and self._subjects.nouns.speaks(subject):
             mentions = [one for one in near if is_possessor(self._text, one.end)]
         if not mentions:
             return None

@@ -91,7 +91,8 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
 
 def _ranks_ahead(words: Sequence[str], cues: Cues) -> int:
     """Return how many words say what somebody is: House Minority Leader Ann Lee."""
-    if gender_of(words[0]) or words[0].rstrip(".").casefold() in cues.titles:
+    first = words[0].rstrip(".").casefold()
+    if gender_of(words[0]) or first in cues.titles or first in cues.common:
         return 0
     for index in range(min(len(words) - 2, 4), 0, -1):
         plain = words[index].rstrip(".").casefold()
@@ -250,8 +251,17 @@ class People:
             if len(between) < 6 and _AND.fullmatch(between) and gender_of(named.words[0]):
                 self._keep(named._replace(words=(*named.words, following.words[-1])))
                 return
+        if self.is_owned(named):
+            return
         if len(named.words) > 1 or named.title or gender_of(named.words[0]):
             self._keep(named)
+
+    def is_owned(self, named: Named) -> bool:
+        """Tell whether two words are “Sauers Nachbarin”, where “Sauer” is known."""
+        if not self._cues.words.nouns_have_capitals or len(named.words) != 2:
+            return False
+        owner = named.words[0]
+        return owner.endswith("s") and owner[:-1].casefold() in self._by_last
 
     def _learn(self, taught: Taught) -> None:
         """Keep whom a reader named; who is known so far only by a shorter name gets this one."""

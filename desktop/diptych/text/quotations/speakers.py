@@ -14,21 +14,20 @@ from diptych.domain.quotation import (
     QuotationClass,
     SpeakerKind,
 )
-from diptych.domain.span import Span
 from diptych.text.quotations.candidates import Candidates
 from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.earlier import Earlier
 from diptych.text.quotations.interviews import answers
 from diptych.text.quotations.meanings import Meanings
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.people import People
 from diptych.text.quotations.places import WINDOW, sentence_start
 from diptych.text.quotations.spoken import Named, Spoken
-from diptych.text.quotations.subjects import Subject, Subjects
+from diptych.text.quotations.subject import Subject
+from diptych.text.quotations.subjects import Subjects
 from diptych.text.quotations.tags import Around, Tag, Tags
 from diptych.text.quotations.teaching import Told
 from diptych.text.quotations.voices import Voice, Voices
-
-_NEAR = 600
 
 
 class Speakers:
@@ -51,6 +50,16 @@ class Speakers:
         self._told = told
         self._voices = Voices(text, people, cues, self._subjects)
         self._meanings = Meanings(text, people, cues, self._voices, self._subjects)
+        self._earlier = Earlier(
+            text=text,
+            parts=parts,
+            people=people,
+            cues=cues,
+            subjects=self._subjects,
+            tags=self._tags,
+            voices=self._voices,
+            meanings=self._meanings,
+        )
         self._answers: frozenset[int] = frozenset()
         self._utterance = 0
 
@@ -161,65 +170,12 @@ class Speakers:
         if subject.pronoun in self._cues.first_person:
             return self._made(None, Certainty.NONE)
         if subject.pronoun and subject.pronoun not in self._cues.pronouns:
-            subject = self._left_out(subject, one) or subject
-        if (nearer := self._instead(subject, one)) is not None:
-            return nearer
+            subject = self._earlier.left_out(subject, one) or subject
+        if (nearer := self._earlier.instead(subject, one)) is not None:
+            return self._made(nearer.by, nearer.certainty)
         by = self._meanings.attribution(subject, self._parts[one.first].start)
         if by is None:
             return self._made(self._last_voice(one, tag.subject.gender), Certainty.GUESSED)
-        return self._made(by, Certainty.STATED)
-
-    def _left_out(self, verb: Subject, one: Spoken) -> Subject | None:
-        """Return of whom “dijo” is said by itself: whom the sentence before is about."""
-        low, start = self._before(one)
-        end = low + len(self._text[low:start].rstrip())
-        if end <= low:
-            return None
-        found = self._subjects.of_sentence(sentence_start(self._text, low, end), end)
-        if found is None or not (found.person or found.pronoun or self._subjects.speaks(found)):
-            return None
-        return replace(found, start=verb.start, end=verb.end)
-
-    def _before(self, one: Spoken) -> tuple[int, int]:
-        """Return where the text lies that comes before a quotation, behind the one before it."""
-        low, start = self._parts[one.first].start, one.start
-        begins = not self._text[max(low, start - _NEAR) : start].strip()
-        if begins and one.first and not self._parts[one.first - 1].apart:
-            low, start = self._parts[one.first - 1].start, self._parts[one.first - 1].end
-        last = self._voices.last
-        return max(low, start - WINDOW, last.place if last is not None else 0), start
-
-    def _instead(self, subject: Subject, one: Spoken) -> Named | None:
-        """Return whom the sentence before speaks of, where a pronoun or “the boss” means them."""
-        low, start = self._before(one)
-        if subject.pronoun:
-            found = self._tags.somebody_before(low, start, plural=not subject.gender)
-            if self._people.within(low, start):
-                return None
-            if found is None:
-                return self._document_meant(subject, low, start)
-            if (
-                self._voices.is_body(found.name)
-                and subject.gender
-                and self._cues.words.bodies_are_it
-            ):
-                return None
-            by = self._meanings.attribution(found, low)
-            if by is None:
-                return None
-            mention = Span(subject.start, subject.end)
-            return self._made(replace(by, mention=mention), Certainty.STATED)
-        by = self._meanings.by_epithet(subject, low, start)
-        return self._made(by, Certainty.GUESSED) if by is not None else None
-
-    def _document_meant(self, subject: Subject, low: int, start: int) -> Named | None:
-        """Return the document of which “il” or “er” is said where nobody was spoken of since."""
-        if self._cues.words.bodies_are_it:
-            return None
-        voice = self._voices.document_before(low, start)
-        if voice is None:
-            return None
-        by = replace(voice.by, mention=Span(subject.start, subject.end))
         return self._made(by, Certainty.STATED)
 
     def _made(self, by: Attribution | None, certainty: Certainty) -> Named:

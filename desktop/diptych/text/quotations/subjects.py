@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from diptych.domain.quotation import SpeakerKind
-from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.cues.cue import Cues
 from diptych.text.quotations.marks import MARKS
-from diptych.text.quotations.names import NAME, ORGANISATIONS, UPPER, is_personal
-from diptych.text.quotations.people import Named, People, Person, is_possessor, taken_apart
+from diptych.text.quotations.names import NAME, UPPER, is_personal
+from diptych.text.quotations.nouns import Nouns
+from diptych.text.quotations.people import Named, People, is_possessor, taken_apart
 from diptych.text.quotations.roles import DEFINITE, is_for_somebody, without_determiner
+from diptych.text.quotations.subject import Subject
 
 _TOKEN = re.compile(r"\s*([^\W_](?:[\w’'‑-]*\w)?|\S)")
 _STOPS = frozenset(",.;:!?()\n–—…/[]") | (MARKS - {"'", "’"})
 _LONGEST = 140
 _MOST_WORDS = 16
 _BEFORE_A_NAME = re.compile(rf"(?: [a-zà-ÿß-]+){{1,3}}(?= [{UPPER}])")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whoever is named, at a place of the text."""
-
-    start: int
-    end: int
-    person: Person | None = None
-    name: str = ""
-    role: str = ""
-    kind: SpeakerKind = SpeakerKind.PERSON
-    gender: Gender = Gender.UNKNOWN
-    pronoun: str = ""
-    definite: bool = False
 
 
 class Subjects:
@@ -43,6 +29,7 @@ class Subjects:
         self._people = people
         self._determiners = frozenset(cues.words.determiners.split())
         self._read_noun = False
+        self.nouns = Nouns(text, cues)
 
     def at(self, place: int, high: int, *, bare: bool = False) -> Subject | None:
         """Return whoever is named from ``place`` on; ``bare``: without “the” as well."""
@@ -71,6 +58,8 @@ class Subjects:
         person = self._people.meant_by(named)
         if person is not None:
             return Subject(named.start, named.end, person, person.name, role)
+        if self._people.is_owned(named):
+            return Subject(named.start, named.end, name=named.words[-1], role=role, definite=True)
         name = " ".join(named.words)
         if named.title and len(named.words) == 1:
             name = f"{named.title} {name}"
@@ -100,7 +89,9 @@ class Subjects:
         if plain not in self._determiners:
             return False
         word = _TOKEN.match(self._text, end, high)
-        return word is not None and word[1][0].isalpha() and not self._ends(word[1])
+        if word is None or not word[1][0].isalpha():
+            return False
+        return plain in _POSSESSIVE or not self._ends(word[1])
 
     def _is_common(self, word: str) -> bool:
         return word in self._cues.common or word in self._cues.ends
@@ -194,7 +185,7 @@ class Subjects:
 
     def _role_alone(self, place: int, end: int, *, bare: bool) -> Subject | None:
         """Return a subject that has no name; one without “the” or “a” is none."""
-        end = self._trimmed(place, end)
+        end = self._without_rest(place, self.nouns.trimmed(place, end))
         phrase = self._text[place:end].strip()
         name = without_determiner(phrase, self._cues)
         determiner = phrase[: len(phrase) - len(name)].strip().casefold()
@@ -204,56 +195,41 @@ class Subjects:
                 name = phrase[owner.end() :]
             elif not bare and not self._is_body(phrase):
                 return None
-        kind = SpeakerKind.DOCUMENT if self._is_document(name) else SpeakerKind.PERSON
-        return Subject(place, end, name=name, kind=kind, definite=determiner in DEFINITE)
+        kind = SpeakerKind.DOCUMENT if self.nouns.is_document(name) else SpeakerKind.PERSON
+        return Subject(
+            place, end, name=name, kind=kind, definite=determiner in DEFINITE, determiner=determiner
+        )
 
-    def _trimmed(self, place: int, end: int) -> int:
-        """Return where a phrase ends that reads on into what its noun does.
-
-        “The government encourages trusts to work” is about the government: behind a noun for
-        somebody, or for a document, only what depends on a preposition belongs to it, and in
-        some languages an adjective.
-        """
-        noun = after = 0
-        for token in _TOKEN.finditer(self._text, place, end):
-            word = token[1]
-            if self._is_noun(word):
-                noun, after = token.end(), 0
-            elif noun and word.casefold() in self._cues.prepositions:
-                return end
-            elif noun and word[0].islower():
-                after += 1
-                if after > self._cues.words.adjectives_follow:
-                    return noun
+    def _without_rest(self, place: int, end: int) -> int:
+        """Return where a phrase ends without prepositions that belong to no noun: teilte er mit."""
+        words = self._text[place:end].split()
+        if len(words) > 1 and words[-1].casefold() in self._cues.prepositions:
+            end = place + self._text[place:end].rstrip().rfind(words[-1])
+            return place + len(self._text[place:end].rstrip())
         return end
-
-    def _is_noun(self, word: str) -> bool:
-        """Tell whether a word is for somebody, for a body or for a document."""
-        plain = word.casefold()
-        if plain in self._cues.documents or plain in ORGANISATIONS:
-            return True
-        if plain in self._cues.common:
-            return False
-        return self._cues.person_word.fullmatch(word) is not None
 
     def _is_body(self, phrase: str) -> bool:
         """Tell whether a phrase without a determiner is the name of a body, or one like it."""
         return NAME.fullmatch(phrase) is not None
 
-    def _is_document(self, bare: str) -> bool:
-        head = []
-        for word in bare.split():
-            plain = word.casefold()
-            if plain in self._cues.prepositions or plain in self._determiners:
-                break
-            head.append(plain)
-        if not head:
-            return False
-        return head[-1] in self._cues.documents or head[0] in self._cues.documents
-
     def before(self, low: int, verb: int) -> Subject | None:
         """Return whoever the verb at ``verb`` is said of, in a sentence that begins at ``low``."""
-        return self._beside(low, verb) or self.of_sentence(low, verb)
+        found = self._beside(low, verb) or self.of_sentence(low, verb)
+        return found or self.nouns.before(low, verb) or self._body_before(low, verb)
+
+    def _body_before(self, low: int, verb: int) -> Subject | None:
+        """Return the body whose name ends where a verb begins: “the Port Trust says”."""
+        base = max(low, verb - 80)
+        end = base + len(self._text[base:verb].rstrip())
+        found = None
+        for name in NAME.finditer(self._text, base, end):
+            found = name
+        if found is None or found.end() != end:
+            return None
+        before = self._text[base : found.start()].split()
+        if not before or before[-1].casefold() not in self._determiners:
+            return None
+        return Subject(found.start(), end, name=found[0], definite=True)
 
     def _beside(self, low: int, verb: int) -> Subject | None:
         """Return what stands directly before a verb, adverbs aside."""
@@ -316,6 +292,8 @@ class Subjects:
             if self._is_fronted(plain) and comma >= 0:
                 place = comma + 2
                 continue
+            if plain in self._cues.prepositions:
+                return None
             break
         return self.at(place, high)
 
@@ -330,55 +308,6 @@ class Subjects:
             return None
         subject = self.at(token.end(), high)
         return subject if subject is not None and subject.person is not None else None
-
-    def speaks(self, subject: Subject) -> bool:
-        """Tell whether a noun is for somebody, for a body or for a document."""
-        if subject.kind is SpeakerKind.DOCUMENT:
-            return True
-        words = subject.name.split()
-        if not words:
-            return False
-        return self._is_noun(words[0]) or self._is_noun(words[-1])
-
-    def phrase_before(self, low: int, verb: int) -> Subject | None:
-        """Return the noun with “the” or “a” that ends where a verb begins."""
-        found = None
-        for match in self._cues.person_noun.finditer(self._text, max(low, verb - 80), verb):
-            found = match
-        if found is None:
-            return None
-        between = self._text[found.end() : verb].split()
-        if len(between) > 3 or not all(map(self._ends, between)):
-            return None
-        determiner = self._text[found.start() : found.start(1)].strip().casefold()
-        definite = determiner in DEFINITE
-        return Subject(found.start(), found.end(), name=found[1], definite=definite)
-
-    def many(self, low: int, high: int) -> Subject | None:
-        """Return several of whom a sentence begins to speak without “the”: Residents jeered."""
-        token = _TOKEN.match(self._text, low, high)
-        if token is None or not token[1][0].isupper() or token[1][-1:] not in ("s", "n"):
-            return None
-        word = token[1]
-        if self._cues.person_word.fullmatch(word) or self._cues.person_word.fullmatch(word[:-1]):
-            return Subject(token.start(1), token.end(), name=word.casefold())
-        return None
-
-    def somebody(self, low: int, high: int) -> Subject | None:
-        """Return the first of whom a sentence speaks by a noun: “an old miner”, “the union”.
-
-        One that depends on a preposition is passed over.
-        """
-        for match in self._cues.person_noun.finditer(self._text, low, high):
-            lead = self._text[max(low, match.start() - 20) : match.start()].split()
-            if lead and lead[-1].casefold() in self._cues.prepositions:
-                continue
-            if is_possessor(self._text, match.end()):
-                continue
-            determiner = self._text[match.start() : match.start(1)].strip().casefold()
-            name, definite = match[1], determiner in DEFINITE
-            return Subject(match.start(), match.end(), name=name, definite=definite)
-        return None
 
     def unfronted(self, lead: str) -> str:
         """Return the beginning of a sentence without “Asked about that, ”."""
@@ -396,6 +325,7 @@ class Subjects:
 
 
 FOR = frozenset(("for", "für", "pour", "para"))
+_POSSESSIVE = frozenset(("his", "its", "their", "sein", "seine", "ihre", "son", "sa", "su", "sus"))
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _FRONTED = frozenset(
     ("told", "last", "next", "two", "three", "since", "gefragt", "interrogé", "interrogée",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.cues.cue import Cues, Gender, Listed
 from diptych.text.quotations.marks import MARKS
 from diptych.text.quotations.places import sentence_end, sentence_start
-from diptych.text.quotations.subjects import Subject, Subjects
+from diptych.text.quotations.subject import Subject
+from diptych.text.quotations.subjects import Subjects
 
 _AFTER = 300
 _LABEL = 80
+_OWNERS = frozenset(("his", "its", "their"))
 _BLANKS = re.compile(r"[\s,;–—-]*")
 _CLITIC = re.compile(
     r"(?:(?:se|me|nous|lui|leur|y|en|ne)\s){0,2}[^\s.,;:!?]*?-(?:t-)?(il|elle|ils|elles|on)\b"
@@ -52,6 +55,8 @@ class Tags:
         self._text = text
         self._cues = cues
         self._subjects = subjects
+        pronouns = frozenset(cues.pronouns)
+        self._leading = frozenset(cues.words.determiners.split()) - pronouns | _OWNERS
 
     def of(self, around: Around) -> Tag | None:
         """Return what is said of who speaks, in the quotation's own sentence."""
@@ -193,7 +198,7 @@ class Tags:
             if subject is not None:
                 return Tag(subject, around.start, lasting=lasting)
         verb = None
-        for match in cues.verb.finditer(text, low, around.start):
+        for match in self._verbs(cues.verb, low, around.start):
             verb = match
         if verb is None:
             return self._labelled(low, around.start) if lasting else None
@@ -201,6 +206,13 @@ class Tags:
             return None
         subject = self._of_verb(low, verb, around.start)
         return Tag(subject, around.start, lasting=lasting) if subject is not None else None
+
+    def _verbs(self, verbs: Listed, low: int, high: int) -> Iterator[re.Match[str]]:
+        """Yield the verbs of saying between two places; “her answer” and “el jurado” are none."""
+        for match in verbs.finditer(self._text, low, high):
+            before = self._text[max(low, match.start() - 12) : match.start()].split()
+            if not before or before[-1].casefold() not in self._leading:
+                yield match
 
     def _labelled(self, low: int, start: int) -> Tag | None:
         """Read “Ann Lee:” and “Ann Lee, the mayor:”, as in a transcript."""
@@ -234,7 +246,9 @@ class Tags:
             verb -= 2
         return verb
 
-    def somebody_before(self, low: int, start: int, *, plural: bool = False) -> Subject | None:
+    def somebody_before(
+        self, low: int, start: int, gender: Gender, *, plural: bool = False
+    ) -> Subject | None:
         """Return whom the sentence before speaks of by a noun; ``plural``: of several as well."""
         end = low + len(self._text[low:start].rstrip())
         if end <= low:
@@ -243,8 +257,12 @@ class Tags:
         subject = self._subjects.of_sentence(begin, end)
         if subject is not None and (subject.pronoun or subject.person is not None):
             return None
-        many = self._subjects.many(begin, end) if plural else None
-        return many or self._subjects.somebody(begin, end)
+        told = self._cues.genders.get(subject.determiner) if subject is not None else None
+        opposed = bool(told and gender and told is not gender)
+        if subject is not None and self._subjects.nouns.speaks(subject) and not opposed:
+            return subject
+        many = self._subjects.nouns.many(begin, end) if plural else None
+        return many or self._subjects.nouns.somebody(begin, end)
 
     def held_before(self, low: int, start: int) -> Subject | None:
         """Return to whom a sentence gives words that it has within itself.
@@ -252,20 +270,20 @@ class Tags:
         That is whom it is about, if they are somebody who speaks; or whoever stands before its
         last verb of saying: “In a letter the inspector found that the need was “clear””.
         """
-        text, subjects = self._text, self._subjects
-        subject = subjects.of_sentence(low, start) or subjects.for_whom(low, start)
+        subjects = self._subjects
+        subject = subjects.for_whom(low, start) or subjects.of_sentence(low, start)
         if subject is not None and (subject.person is not None or subject.pronoun):
             return subject
         verb = None
-        for match in self._cues.believing.finditer(text, low, start):
+        for match in self._verbs(self._cues.believing, low, start):
             verb = match
         if subject is not None:
             spoken = verb is not None and self._is_its_verb(subject.end, verb.start())
-            if spoken or subjects.speaks(subject):
+            if spoken or subjects.nouns.speaks(subject):
                 return subject
         if verb is None:
             return None
-        return subjects.phrase_before(low, self._with_clitics(low, verb.start()))
+        return subjects.nouns.before(low, self._with_clitics(low, verb.start()))
 
     def told_before(self, low: int, start: int) -> tuple[Subject, bool] | None:
         """Return whom the sentence before is about, and whether it reports what they hold."""
@@ -275,7 +293,7 @@ class Tags:
             return None
         begin = sentence_start(text, low, end)
         verb = None
-        for match in self._cues.believing.finditer(text, begin, end):
+        for match in self._verbs(self._cues.believing, begin, end):
             verb = match
             break
         subject = self._subjects.of_sentence(begin, end)

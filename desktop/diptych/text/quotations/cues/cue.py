@@ -76,6 +76,9 @@ class Words:
     """Words that end so and are for nobody."""
     i: str
     you: str
+    masculine: str = ""
+    feminine: str = ""
+    """“The” and “a”, where they tell."""
     """What an interviewer calls the one who is asked."""
     ranks: str = ""
     """What stands before names besides titles, where it has a capital letter."""
@@ -116,6 +119,8 @@ class Cues:
     """A noun for somebody, with “the” or “a” and a few words before it."""
     person_word: re.Pattern[str]
     you: re.Pattern[str]
+    genders: dict[str, Gender]
+    """What “der” and “la” tell of the noun behind them."""
     pronouns: dict[str, Gender]
     first_person: frozenset[str]
     titles: dict[str, Gender]
@@ -157,10 +162,16 @@ def cues_of(words: Words) -> Cues:
         words.documents, words.verbs, words.believing,
     )  # fmt: skip
     endings = "|".join(words.people_ending)
+    small = [
+        word
+        for group in (words.prepositions, words.auxiliaries, words.openings, words.ends)
+        for word in group.split()
+        if word.endswith(words.people_ending)
+    ]
     capital = rf"(?-i:(?=[{UPPER}]))" if words.nouns_have_capitals else ""
     person = (
         rf"\b{capital}(?:{_any(words.people.split())}"
-        rf"|(?!(?:{_any(words.no_people.split())})s?\b)\w+(?:{endings}))"
+        rf"|(?!(?:{_any([*words.no_people.split(), *small])})s?\b)\w+(?:{endings}))"
     )
     between = _any([*words.prepositions.split(), *words.auxiliaries.split(), *determiners])
     return Cues(
@@ -177,12 +188,16 @@ def cues_of(words: Words) -> Cues:
         ),
         person_noun=re.compile(
             rf"\b(?:{_any(determiners)})[ \u00a0]"
-            rf"((?:(?!(?:{between})[ ])[^\W\d_][\w’'-]*[ ]){{0,3}}?{person}s?)"
+            rf"((?:(?!(?:{between})[ ])[^\W\d_][\w’'-]*[ ]){{0,3}}?{person}s?(?:[ ]{person}s?)*)"
             rf"(?![\w’'-])",
             re.IGNORECASE,
         ),
         person_word=re.compile(person, re.IGNORECASE),
         you=re.compile(rf"\b(?:{_any(words.you.split())})\b"),
+        genders={
+            **dict.fromkeys(words.masculine.split(), Gender.MALE),
+            **dict.fromkeys(words.feminine.split(), Gender.FEMALE),
+        },
         first_person=frozenset(words.i.split()),
         pronouns=pronouns,
         titles=titles,

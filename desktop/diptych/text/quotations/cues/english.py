@@ -63,11 +63,15 @@ WORDS = Words(
     titles="""dr prof professor rev reverend cllr councillor judge justice sergeant sgt captain
         capt major colonel general brigadier lieutenant inspector constable pc dc senator
         president minister alderman baroness bishop archbishop rabbi imam hon mp""",
-    documents="""report survey study paper audit statement letter briefing review document
-        leaflet article newspaper book bulletin magazine memo guidance notice analysis inquiry
-        judgment verdict research figures data statistics poll white-paper
-        manifesto website email dossier assessment agreement treaty contract charter constitution
-        code sign poster placard banner plaque diary textbook summary press-release""",
+    documents="""
+        agreement analysis article assessment audit banner book briefing bulletin bylaw
+        charter circular code constitution contract data decision diary document dossier
+        email figures guidance inquiry judgment leaflet ledger letter magazine manifesto
+        memo motion newspaper notice ordinance pamphlet paper petition placard plaque poll
+        poster press-release programme prospectus questionnaire report research resolution
+        review ruling sign statement statistics study submission summary survey textbook
+        treaty verdict website white-paper
+        """,
     prepositions="""of in at on for from to by with about against under over after before during
         between among into near outside inside beside behind through than like via per as
         alongside without within around across""",
@@ -83,26 +87,27 @@ WORDS = Words(
         yesterday today last this in on outside told if with""",
     people="""
         agency aide ambassador ancestor assistant athlete attendant attendee aunt authority
-        barista board boss boy brother bureau captain caretaker cellist chair chairperson
-        chairwoman champion chancellor charity chef chief child children church cleric
-        clerk co-founder coach colleague commission committee company congregation
-        consortium constable consultant cook council counsel couple court critic curate dad
-        dancer daughter dean delegate department deputy detective diplomat doctor duchess
-        duke economist ensemble envoy expert eyewitness family fan father fellow
-        firefighter firm folk friend girl government governor grandad grandfather
-        grandmother granny group guard guest guide historian host husband imam informant
-        inhabitant inmate insider intern judge king lad lady landlady landlord lawmaker
-        lawyer lead local magistrate maid man mayor mechanic medic member men merchant
-        midwife mother mp mum musician nan neighbor neighbour novelist nun nurse observer
-        official onlooker operative opponent organisation organization panel paralegal
-        parent parish partner party passer-by patient people pilot police practitioner
-        priest primate prince princess principal pupil queen recruit referee refugee
-        regiment relative representative resident respondent sailor scientist secretary
+        barista bishop board boss boy brother bureau bystander canon captain caretaker
+        cellist chair chairperson chairwoman champion chancellor charity chef chief child
+        children church clergyman cleric clerk co-founder coach colleague commission
+        committee company congregation consortium constable consultant cook coroner council
+        counsel couple court crew critic curate dad dancer daughter dean delegate
+        department deputy detective diplomat doctor duchess duke economist ensemble envoy
+        executive expert eyewitness family fan father fellow firefighter firm folk friar
+        friend girl government governor grandad grandfather grandmother granny group guard
+        guest guide historian host husband imam informant inhabitant inmate insider intern
+        judge juror jury king lad lady landlady landlord lawmaker lawyer lead local
+        magistrate maid man mayor mechanic medic member men merchant midwife monk mother mp
+        mum musician nan neighbor neighbour novelist nun nurse observer official ombudsman
+        onlooker operative opponent organisation organization panel paralegal parent parish
+        partner party passer-by patient people pilot police practitioner priest primate
+        prince princess principal provider pupil queen recruit referee refugee regiment
+        regulator relative representative resident respondent sailor scientist secretary
         sergeant shepherd sheriff society son source specialist spokesman spokesperson
-        spokeswoman staff steward stranger student surgeon survivor team teammate
-        technician teenager tenant trainee tribunal trust uncle undergraduate undertaker
-        union usher vet veteran vicar victim villager volunteer warden watchdog widow wife
-        witness woman women worker youngster youth
+        spokeswoman staff stallholder steward stranger student surgeon survivor team
+        teammate technician teenager tenant trainee tribunal trust uncle undergraduate
+        undertaker union usher vet veteran vicar victim villager volunteer warden watchdog
+        well-wisher widow wife witness woman women worker youngster youth
         """,
     people_ending=(
         "er",

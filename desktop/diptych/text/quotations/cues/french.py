@@ -43,8 +43,11 @@ WORDS = Words(
     men="m monsieur père frère fils mari oncle roi ministre",
     women="mme madame mlle mademoiselle mère sœur fille femme épouse tante reine",
     titles="dr docteur pr professeur maître me",
-    documents="""rapport étude enquête document lettre communiqué texte sondage note article
-        journal livre avis jugement audit""",
+    documents="""
+        affiche arrêté article audit avis circulaire communiqué document décret enquête
+        guide journal jugement lettre livre loi manuel mémoire note pétition rapport
+        règlement sondage texte tract verdict éditorial étude
+        """,
     prepositions="""de du des d' d’ à au aux en dans par pour sur sous avec chez entre vers depuis
         pendant selon contre après avant devant sans""",
     auxiliaries="""a ont avait est était sera aurait n'a n’a l'a l’a m'a m’a nous vous se s' s’
@@ -57,21 +60,23 @@ WORDS = Words(
         lundi mercredi jeudi vendredi samedi dimanche depuis sur en""",
     people="""
         adjoint adjointe agence ami amie apprenti apprentie assistant assistante
-        association avocat avocate berger bergère boulanger boulangère capitaine chef
-        cheffe client cliente collectif comité commerçant commerçante commission compagnie
-        conseil conseiller conseillère coopérative critique curé direction dirigeant
-        dirigeante délégué déléguée employé employée enfant enseignant enseignante
-        entreprise femme fille fils frère fédération garçon gendarme gouvernement
-        grand-mère grand-père groupe gérant gérante habitant habitante historien homme
-        ingénieur ingénieure inspection juge jury juré lieutenant maire mairie manifestant
-        manifestante marin matelot maître militant militante ministre ministère mutuelle
-        mère médecin notaire organisme ouvrier parquet parti participant participante
-        passant passante patron patronat patronne paysan paysanne police porte-parole
-        proviseur préfecture préfet président présidente prêtre père rectorat rescapé
-        rescapée responsable retraité retraitée riverain riveraine salarié salariée savant
-        secrétaire société soldat sous-préfet spécialiste survivant syndicat tribunal
-        témoin veuf veuve vieillard vigneronne voisin voisine vétérinaire élu élue élève
-        équipage étudiant étudiante œnologue
+        association auteur auteure autrice avocat avocate berger bergère boulanger
+        boulangère capitaine chanteur chanteuse chapelain chef cheffe chercheur chercheuse
+        client cliente clown collectif comité commerçant commerçante commission commune
+        compagnie comédien comédienne conseil conseiller conseillère coopérative critique
+        curé direction dirigeant dirigeante dompteur délégué déléguée département employé
+        employée enfant enseignant enseignante entreprise facteur factrice femme fille fils
+        frère fédération garçon gendarme gouvernement grand-mère grand-père groupe gérant
+        gérante habitant habitante historien homme ingénieur ingénieure inspection juge
+        jury juré lieutenant magistrat magistrate maire mairie manifestant manifestante
+        marin matelot maître militant militante ministre ministère mutuelle mère médecin
+        notaire organisme ouvrier parquet parti participant participante passant passante
+        patron patronat patronne paysan paysanne police policier policière porte-parole
+        poète proviseur préfecture préfet président présidente prêtre père rectorat rescapé
+        rescapée responsable retraité retraitée riverain riveraine région salarié salariée
+        savant secrétaire société soldat sous-préfet spécialiste survivant syndicalistes
+        syndicat tribunal témoin veuf veuve vieillard vigneronne ville voisin voisine
+        vétérinaire écrivain élu élue élève équipage état étudiant étudiante œnologue
         """,
     people_ending=("eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ier"),
     no_people="""bonheur heure malheur valeur couleur chaleur douleur fleur peur cœur intérieur
@@ -80,6 +85,8 @@ WORDS = Words(
         janvier février entier lumière manière rivière matière première dernière liste
         piste""",
     i="je nous j'ai j’ai",
+    masculine="le un",
+    feminine="la une",
     you="vous votre vos",
     feminine_endings=("trice", "ière", "euse", "ienne", "cheffe", "ante"),
     verbs_end=("aient", "èrent"),

@@ -24,7 +24,7 @@ WORDS = Words(
     according=(
         r"laut\s+",
         r"nach (?:Angaben|Ansicht|Meinung|Worten|Auffassung|Einschätzung) (?:von )?",
-        r"so\s+(?=[A-ZÄÖÜ]|der |die )",
+        r"so\s+(?=(?-i:[A-ZÄÖÜ])|der |die )",
     ),
     reading=(r"(?:heißt|hieß|steht|stand) es (?:dazu )?(?:in|im)\s+",),
     he="er ihm ihn",
@@ -40,8 +40,12 @@ WORDS = Words(
     men="herr vater bruder sohn mann ehemann onkel könig",
     women="frau mutter schwester tochter ehefrau tante königin",
     titles="dr doktor prof professor graf freiherr dipl",
-    documents="""bericht gutachten studie papier brief schreiben erklärung mitteilung urteil
-        umfrage untersuchung dokument artikel zeitung buch analyse prüfbericht protokoll""",
+    documents="""
+        analyse antrag artikel bericht beschluss brief buch dokument erklärung flugblatt
+        gesetz gutachten kommentar leitfaden mitteilung papier petition plakat protokoll
+        prüfbericht rundschreiben satzung schild schreiben stellungnahme studie umfrage
+        untersuchung urteil urteilsbegründung vermerk verordnung zeitung
+        """,
     prepositions="""von in an auf für aus zu bei mit nach über unter vor seit während zwischen im
         am zum zur vom beim durch gegen ohne um laut als""",
     auxiliaries="""hat hatte haben ist war sind wird würde kann konnte auch dann später noch nun
@@ -53,18 +57,21 @@ WORDS = Words(
     ends="""der die das dass weil wenn während als bei in im am auf zum zur nach seit vor
         gegenüber dazu danach später gestern""",
     people="""
-        abgeordnete angeklagte anwalt anwohner anwältin arzt bauer beamte beamtin behörde
-        besitzer betriebsrat bewohner biologe biologin bischof bäuerin bürgermeister chef
-        chefin direktor eltern enkel enkelin firma frau freund freundin gast gemeinde
-        gericht geschäftsführung gewerkschaft großmutter großvater gruppe gäste hebamme
-        herausgeber jugendliche junge kapitän kasse kind kollege kollegin konzern
-        krankenkasse köchin könig landkreis lehrling leitung mann matrose matrosin minister
-        ministerin ministerium mitarbeiter mitarbeiterin mutter mädchen nachbar nachbarin
-        oma onkel opa partei patient pfarrer pfleger polizei professor präsident psychologe
-        psychologin rat reisende richter schulleitung sohn soziologe soziologin
-        staatsanwalt staatsanwaltschaft staatsanwältin stadt student studierende tante
-        tochter unternehmen vater verband verein vorsitzende vorstand wirt wirtin witwe
-        witwer zeuge zeugin älteste ärztin
+        abgeordnete amt angeklagte anwalt anwohner anwältin arzt bauer beamte beamtin
+        behörde besitzer betriebsrat bewohner biologe biologin bischof bundesregierung
+        bäuerin bürgermeister chef chefin dezernent dezernentin direktor dirigent dramaturg
+        eltern enkel enkelin feuerwehr firma fraktion frau freund freundin gast gastwirt
+        gemeinde gemeinderat gericht geschäftsführung gewerkschaft großmutter großvater
+        gruppe gäste hausmeister hebamme herausgeber hochschule initiative intendant
+        intendantin jugendliche junge kapitän kasse kind kirche klinik kollege kollegin
+        konzern krankenkasse kulturdezernentin köchin könig landesregierung landkreis
+        lehrling leitung mann matrose matrosin minister ministerin ministerium mitarbeiter
+        mitarbeiterin mutter mädchen nachbar nachbarin oma onkel opa opposition ortsverein
+        partei patient pfarrer pfleger polizei professor präsident psychologe psychologin
+        rat regierung regisseur regisseurin reisende richter schule schulleitung sohn
+        souffleuse soziologe soziologin staatsanwalt staatsanwaltschaft staatsanwältin
+        stadt student studierende tante tochter universität unternehmen vater verband
+        verein vorsitzende vorstand wirt wirtin witwe witwer zeuge zeugin älteste ärztin
         """,
     people_ending=(
         "er",
@@ -83,6 +90,8 @@ WORDS = Words(
         kloster hafer ufer opfer leider immer oder über unter hinter vorher später weiter
         besser mehr motor chor tor parlament moment prozent dokument instrument""",
     i="ich wir",
+    masculine="der ein",
+    feminine="die eine",
     you="Sie Ihnen Ihr Ihre Ihren",
     feminine_endings=("in",),
     names_tell=True,

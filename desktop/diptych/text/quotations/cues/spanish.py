@@ -16,7 +16,7 @@ propuso sostiene sostuvo sonríe sonrió ríe rió suspira suspiró insiste insi
 repite repitió concluye concluyó pide pidió defiende defendió confiesa confesó cuenta contó
 recuerda recordó niega negó sugiere sugirió asevera aseveró corrige corrigió explicaba solía
 habló habla hablan matiza matizó reza rezó plantea planteó cree creyó contesta bromea bromeó
-lamenta comenta
+lamenta comenta dispone dispuso establece estableció fija fijó estipula zanja señala
 """
 
 
@@ -40,8 +40,11 @@ WORDS = Words(
     men="don señor sr padre hermano hijo marido tío rey ministro",
     women="doña señora sra srta madre hermana hija esposa mujer tía reina ministra",
     titles="dr dra doctor doctora profesor profesora d",
-    documents="""informe estudio encuesta documento carta comunicado texto sondeo nota artículo
-        periódico libro auto sentencia auditoría""",
+    documents="""
+        acta artículo auditoría auto carta cartel comunicado decreto documento editorial
+        encuesta estudio fallo informe ley libro manifiesto manual normativa nota ordenanza
+        panfleto periódico petición pliego reglamento resolución sentencia sondeo texto
+        """,
     prepositions="""de del a al en por para con sin sobre entre hacia desde durante según contra
         tras ante bajo hasta""",
     auxiliaries="""ha han había he es era fue será se le les lo me nos también después luego
@@ -53,19 +56,22 @@ WORDS = Words(
     ends="""que quien cuando mientras durante después antes ante en a desde tras ayer el lunes
         martes miércoles jueves viernes sábado domingo""",
     people="""
-        abogada abogado abuela abuelo acusada acusado alcalde alcaldesa amiga amigo anciana
-        anciano arquitecta arquitecto asistente asociación audiencia ayuntamiento bombera
-        bombero campesina campesino capitana capitán chica chico científica científico
-        comisión compañía concejal concejala confederación consejo cooperativa crítico cura
-        delegada delegado diputada diputado dirección dueña dueño eléctrica empresa
-        empresaria empresario enfermera enfermero federación fiscal fiscalía funcionaria
-        funcionario ganadera gobierno grupo guardia hermana hermano hija hijo hombre
-        ingeniera ingeniero jefa jefe joven jubilada jubilado juez jueza junta madre
-        maestra maestro marinero ministerio ministra ministro mujer médica médico nieta
-        nieto niña niño obispo oficina organismo padre partido patronal patrón pescador
-        pescadora policía portavoz presidenta presidente propietaria propietario párroco
-        sargento secretaria secretario señor señora sindicato testigo tribunal turista
-        técnica técnico vecina vecino viuda viudo
+        abogada abogado abuela abuelo actor actriz acusada acusado alcalde alcaldesa
+        alguacil alumnado amiga amigo anciana anciano arquitecta arquitecto asistente
+        asociación audiencia ayuntamiento bombera bombero campesina campesino capitana
+        capitán chica chico científica científico cofradía comisión compañía comunidad
+        concejal concejala concejalía confederación consejería consejo cooperativa crítico
+        cura delegada delegado diputada diputado dirección dueña dueño eléctrica empresa
+        empresaria empresario enfermera enfermero escritor escritora federación fiscal
+        fiscalía funcionaria funcionario ganadera gobierno grupo guardia hermana hermano
+        herrero hija hijo hombre ingeniera ingeniero jefa jefe joven jubilada jubilado juez
+        jueza junta jurado librera librero madre maestra maestro marinero ministerio
+        ministra ministro mujer médica médico música músico nieta nieto niña niño notaria
+        notario obispo oficina organismo padre panadera panadero partido pastor pastora
+        patronal patrón pescador pescadora plantilla poeta policía portavoz portera portero
+        presidenta presidente propietaria propietario párroco público sargento secretaria
+        secretario señor señora sindicato síndica síndico testigo tornero tribunal turista
+        técnica técnico vecina vecino viuda viudo árbitro
         """,
     people_ending=("or", "ora", "ista", "ero", "era", "ante", "ente"),
     no_people="""amor favor color calor dolor valor error motor sector interior exterior mayor
@@ -73,6 +79,8 @@ WORDS = Words(
         primera espera frontera bandera carretera durante importante delante parte
         fuente puente siguiente gente mente frente ambiente lista vista""",
     i="yo nosotros",
+    masculine="el un",
+    feminine="la una",
     you="usted ustedes",
     feminine_endings=("ora", "triz", "iera", "esa"),
     verbs_end=("ó", "aron", "ieron"),
