@@ -18,7 +18,7 @@ from sqlalchemy import bindparam, select
 from diptych.domain.quotation import Detection, DueDetection
 from diptych.storage.batches import in_batches
 from diptych.storage.comparison_tables import detection_table, quotation_correction_table
-from diptych.storage.session import Session, Upsert
+from diptych.storage.session import RawQuery, Session, Upsert
 from diptych.storage.tables import article_table, block_edit_table
 from diptych.storage.uncollected import uncollected
 
@@ -56,6 +56,10 @@ EVERY_CORRECTION = (
     .order_by(_correction.article_id, _correction.id)
 )
 CORRECTIONS_OF = EVERY_CORRECTION.where(_correction.article_id.in_(_ids))
+# The same of one article, past SQLAlchemy: asked for whenever one is stored.
+DETECTION_OF = RawQuery(ALL_DETECTIONS.where(_article.id == bindparam("id")))
+EDITS_OF_ONE = RawQuery(ALL_EDITS.where(_edit.revision_id == bindparam("id")))
+CORRECTIONS_OF_ONE = RawQuery(EVERY_CORRECTION.where(_correction.article_id == bindparam("id")))
 KEEP_DETECTION = Upsert(detection_table, ["revision_id"], ["detector", "basis"])
 
 
@@ -87,9 +91,11 @@ class DetectionRepository:
         would come of the same. What was found from an older basis is wanted all the same, and
         due again: better than what is there it is anyway.
         """
-        for there, done in self._all(detector, [due.article_id]):
-            return there.revision_id == due.revision_id and not done
-        return False
+        rows = DETECTION_OF.rows(self._session, id=due.article_id)
+        edits = _versions(EDITS_OF_ONE.rows(self._session, id=due.revision_id))
+        corrections = _versions(CORRECTIONS_OF_ONE.rows(self._session, id=due.article_id))
+        told = _told(rows, detector, edits, corrections)
+        return any(one.revision_id == due.revision_id and not done for one, done in told)
 
     def keep(self, detection: Detection) -> None:
         """Note that a revision was looked through."""
@@ -104,36 +110,48 @@ class DetectionRepository:
         self, detector: int, article_ids: Iterable[str] | None
     ) -> Iterator[tuple[DueDetection, bool]]:
         if article_ids is None:
-            rows = self._connection.execute(ALL_DETECTIONS).all()
-            edits = self._versions(ALL_EDITS, {})
-            yield from self._told(rows, detector, edits, self._versions(EVERY_CORRECTION, {}))
+            yield from self._told(detector, (ALL_DETECTIONS, ALL_EDITS, EVERY_CORRECTION))
             return
         for ids in in_batches(article_ids, AT_ONCE):
-            rows = self._connection.execute(DETECTIONS_OF, {"ids": ids}).all()
-            edits = self._versions(EDITS_OF, {"ids": [row[1] for row in rows]})
-            corrections = self._versions(CORRECTIONS_OF, {"ids": ids})
-            yield from self._told(rows, detector, edits, corrections)
+            yield from self._told(detector, (DETECTIONS_OF, EDITS_OF, CORRECTIONS_OF), ids)
 
     def _told(
-        self,
-        rows: Iterable[Sequence[Any]],
-        detector: int,
-        edits: Mapping[str, Sequence[str]],
-        corrections: Mapping[str, Sequence[str]],
+        self, detector: int, queries: tuple[Any, Any, Any], ids: Sequence[str] | None = None
     ) -> Iterator[tuple[DueDetection, bool]]:
-        for article_id, revision_id, language, by, kept in rows:
-            laid_over = (edits.get(revision_id, ()), corrections.get(article_id, ()))
-            basis = _basis(language, laid_over)
-            due = DueDetection(
-                article_id=article_id, revision_id=revision_id, language=language, basis=basis
-            )
-            yield due, by is not None and (by > detector or (by == detector and kept == basis))
+        detections, edits, corrections = queries
+        of_articles = {} if ids is None else {"ids": ids}
+        rows = self._connection.execute(detections, of_articles).all()
+        of_revisions = {} if ids is None else {"ids": [row[1] for row in rows]}
+        yield from _told(
+            rows,
+            detector,
+            _versions(self._connection.execute(edits, of_revisions)),
+            _versions(self._connection.execute(corrections, of_articles)),
+        )
 
-    def _versions(self, query: Any, values: Mapping[str, Any]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for owner, object_id, version in self._connection.execute(query, values):
-            found[owner].append(f"{object_id}:{version}")
-        return found
+
+def _told(
+    rows: Iterable[Sequence[Any]],
+    detector: int,
+    edits: Mapping[str, Sequence[str]],
+    corrections: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[DueDetection, bool]]:
+    """Yield of each row what is due, and whether it is done."""
+    for article_id, revision_id, language, by, kept in rows:
+        laid_over = (edits.get(revision_id, ()), corrections.get(article_id, ()))
+        basis = _basis(language, laid_over)
+        due = DueDetection(
+            article_id=article_id, revision_id=revision_id, language=language, basis=basis
+        )
+        yield due, by is not None and (by > detector or (by == detector and kept == basis))
+
+
+def _versions(rows: Iterable[Sequence[Any]]) -> dict[str, list[str]]:
+    """Return by owner the versions of what is laid over a text."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for owner, object_id, version in rows:
+        found[owner].append(f"{object_id}:{version}")
+    return found
 
 
 def _basis(language: str, laid_over: tuple[Sequence[str], Sequence[str]]) -> str:
