@@ -8,7 +8,7 @@ from diptych.ui.widgets.key_text import KeyText
 
 
 def pieces(text: str) -> list[str]:
-    return ["+".join(p.keys) if p.keys else p.text for p in text_of(text)._lay_out(10_000)[0]]
+    return ["+".join(p.keys) if p.keys else p.text for p in text_of(text)._lay_out(10_000).pieces]
 
 
 def text_of(text: str) -> KeyText:
@@ -17,7 +17,7 @@ def text_of(text: str) -> KeyText:
 
 @pytest.mark.usefixtures("qapp")
 def test_keys_stand_among_words():
-    keys = [piece.keys for piece in text_of("Press {Ctrl+O} or {N}.")._lay_out(10_000)[0]]
+    keys = [piece.keys for piece in text_of("Press {Ctrl+O} or {N}.")._lay_out(10_000).pieces]
     assert [one for one in keys if one] == [("Ctrl O",), ("N",)]
 
 
@@ -34,7 +34,7 @@ def test_keys_stand_among_words():
     ],
 )
 def test_braces_around_what_is_no_key_are_words(words, shown):
-    found = [piece.text for piece in text_of(words)._lay_out(10_000)[0]]
+    found = [piece.text for piece in text_of(words)._lay_out(10_000).pieces]
     assert found == shown
     assert text_of(words).accessibleName() == words
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys, spoken_keys
 
+KEPT = 50
+"""As many widths are remembered at most: who drags an edge goes through hundreds."""
 _PIECE = re.compile(r"\{([^{}\s]+)\}|(\s+)|([^\s{]+|\{)")
 
 
@@ -23,6 +25,15 @@ class _Piece:
     keys: tuple[str, ...]
     x: float
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The pieces in their places, how wide each line is, and how high."""
+
+    pieces: list[_Piece]
+    widths: list[float]
+    height: float
 
 
 def _spoken(piece: re.Match[str]) -> str:
@@ -47,6 +58,8 @@ class KeyText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._laid: dict[tuple[float, str], _Lines] = {}
+        """By width and font: a layout asks for the height of each width again and again."""
         self._role = role
         self._centred = centred
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -62,6 +75,7 @@ class KeyText(QWidget):
     def set_text(self, text: str) -> None:
         """Show another sentence."""
         self._text = text
+        self._laid.clear()
         self.setAccessibleName(_PIECE.sub(_spoken, text))
         self.updateGeometry()
         self.update()
@@ -69,11 +83,15 @@ class KeyText(QWidget):
     def _keys_font(self) -> QFont:
         return resized(self.font(), -2)
 
-    def _line_height(self) -> float:
-        return max(QFontMetricsF(self.font()).height(), key_size("X", self._keys_font()).height())
+    def _lay_out(self, width: float) -> _Lines:
+        key = width, self.font().key()
+        if key not in self._laid:
+            if len(self._laid) >= KEPT:
+                self._laid.clear()
+            self._laid[key] = self._lines(width)
+        return self._laid[key]
 
-    def _lay_out(self, width: float) -> tuple[list[_Piece], list[float]]:
-        """Return the pieces in their places, and how wide each line is."""
+    def _lines(self, width: float) -> _Lines:
         metrics, keys_font = QFontMetricsF(self.font()), self._keys_font()
         pieces: list[_Piece] = []
         widths = [0.0]
@@ -96,31 +114,33 @@ class KeyText(QWidget):
             x += pending + room
             pending = 0.0
             widths[-1] = x
-        return pieces, widths
+        height = max(metrics.height(), key_size("X", keys_font).height())
+        return _Lines(pieces, widths, height)
 
     def sizeHint(self) -> QSize:
         """Ask for one line, up to a comfortable width."""
-        _, widths = self._lay_out(360)
-        return QSize(round(max(widths)) + 1, self.heightForWidth(round(max(widths)) + 1))
+        width = round(max(self._lay_out(360).widths)) + 1
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow column."""
-        return QSize(80, round(self._line_height()))
+        return QSize(80, round(self._lay_out(360).height))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return round(len(self._lay_out(width)[1]) * self._line_height())
+        lines = self._lay_out(width)
+        return round(len(lines.widths) * lines.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a sentence
         """Draw the words and the keys."""
-        pieces, widths = self._lay_out(self.width())
-        height, metrics = self._line_height(), QFontMetricsF(self.font())
+        lines = self._lay_out(self.width())
+        height, metrics = lines.height, QFontMetricsF(self.font())
         baseline = (height + metrics.ascent() - metrics.descent()) / 2
         painter = QPainter(self)
         try:
             painter.setPen(self.palette().color(self._role))
-            for piece in pieces:
-                shift = (self.width() - widths[piece.line]) / 2 if self._centred else 0.0
+            for piece in lines.pieces:
+                shift = (self.width() - lines.widths[piece.line]) / 2 if self._centred else 0.0
                 x, y = piece.x + shift, piece.line * height
                 if piece.keys:
                     box = QRect(round(x), round(y), self.width(), round(height))
