@@ -7,9 +7,21 @@ library is behind.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    create_mock_engine,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.schema import ExecutableDDLElement
 
 from diptych.domain.errors import LibraryDamagedError, LibraryTooNewError
 from diptych.domain.identity import new_id, now
@@ -54,16 +66,31 @@ def create(connection: Connection, *, name: str, normaliser: int) -> None:
 
 def create_tables(connection: Connection) -> None:
     """Make all tables, empty, and note which version they are of."""
+    for statement in _statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    connection.execute(insert(_stamp), {"version_num": SCHEMA})
+
+
+@cache
+def _statements(dialect: str) -> tuple[str, ...]:
+    """Return what makes all tables; to write that out takes longer than to do it."""
     tables = metadata
-    if connection.dialect.name != SQLITE:
+    if dialect != SQLITE:
         # What is made by ALTER TABLE on a server marks its key as never to be made with its
         # table: without a copy the next SQLite library would lack it (SQLAlchemy 2.1.9).
         tables = MetaData(naming_convention=metadata.naming_convention)
         for table in metadata.sorted_tables:
             table.to_metadata(tables)
-    tables.create_all(connection, checkfirst=False)
-    _stamp.create(connection, checkfirst=False)
-    connection.execute(insert(_stamp), {"version_num": SCHEMA})
+    made: list[str] = []
+
+    def write_out(statement: ExecutableDDLElement, *_: object, **__: object) -> None:
+        made.append(str(statement.compile(dialect=writing.dialect)))
+
+    url = "sqlite://" if dialect == SQLITE else "postgresql+psycopg://"
+    writing = create_mock_engine(url, write_out)
+    tables.create_all(writing, checkfirst=False)
+    _stamp.create(writing, checkfirst=False)
+    return tuple(made)
 
 
 def is_behind(connection: Connection, location: str) -> bool:
