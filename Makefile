@@ -10,6 +10,8 @@ REAL := $(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak
 # is room, they wait for nothing.
 MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -Pm /dev/shm | awk 'END { print $$4 }')" -ge 4000 ] && \
 	echo export TMPDIR=/dev/shm\;)
+# The program is started a hundred times by tests, and is compiled once, as where it is installed.
+unexport PYTHONDONTWRITEBYTECODE
 AREA ?=
 ARGS ?=
 

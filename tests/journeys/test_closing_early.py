@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 
 from diptych.domain.tag import Tag
@@ -54,7 +53,6 @@ def test_an_edit_that_waits_for_the_library_is_written_when_the_window_is_closed
 
     start.desk.window.close()
     qapp.processEvents()
-    gc.unfreeze()
 
     assert len(opened) == 1
     assert start.desk.attachment.library is None

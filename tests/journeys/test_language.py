@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +54,6 @@ def at_the_desk(start: Start, qtbot, tmp_path: Path) -> Reader:
 def ended(start: Start, qapp) -> None:
     start.desk.window.close()
     qapp.processEvents()
-    gc.unfreeze()
     # The program would end here, and its language with it.
     for translator in start.findChildren(QTranslator):
         QCoreApplication.removeTranslator(translator)

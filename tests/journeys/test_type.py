@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 
 import pytest
@@ -119,7 +118,6 @@ def test_it_is_kept_from_one_start_to_the_next(qtbot, qapp, tmp_path, library_pa
     start.look.set_reading_mode(on=True)
     start.desk.window.close()
     qapp.processEvents()
-    gc.unfreeze()
 
     again = started(qapp, home, library_path, tmp_path)
     qtbot.addWidget(again.desk.window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from dataclasses import replace
 from functools import partial
@@ -94,7 +93,6 @@ def begin(qtbot, qapp, tmp_path, library_path):
             desk.window.deleteLater()
         each.look.deleteLater()
     qapp.processEvents()
-    gc.unfreeze()
 
 
 def two_windows(ferry, bridge):
