@@ -35,7 +35,7 @@ from diptych.text.quotations.teaching import (
     usable,
 )
 
-DETECTOR = 4
+DETECTOR = 5
 """Rises whenever the same text gives other quotations; what is stored is then found anew."""
 
 _NEAR = 200

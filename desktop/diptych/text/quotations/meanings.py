@@ -122,5 +122,8 @@ class Meanings:
             mentions = [one for one in near if is_possessor(self._text, one.end)]
         if not mentions:
             return None
+        person = mentions[-1].person
+        if len(words) > 2:
+            person.role = self._people.role_of(person) or subject.name
         voice = self._voices.voice_of(mentions[-1])
         return replace(voice.by, mention=Span(subject.start, subject.end))

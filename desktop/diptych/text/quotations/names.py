@@ -31,9 +31,11 @@ south square station street studio team tower town trust union university upper 
 ward water west works youth
 amt anstalt ausschuss behörde bund bundestag gesellschaft gmbh ag institut hafen kirche klinik
 partei platz rat stadt straße tal verband verein
-agence assemblée association banque commission conseil école fondation gare gouvernement
+agence assemblée chambre direction fédération association banque commission conseil
+école fondation gare gouvernement
 hôpital ministère mairie musée rue société syndicat université ville
-asociación ayuntamiento banco comisión consejo escuela fundación gobierno hospital instituto
+asociación audiencia ayuntamiento confederación consejería dirección federación banco
+comisión consejo escuela fundación gobierno hospital instituto
 ministerio museo puerto sociedad sindicato universidad
 january february march april may june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday easter christmas

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diptych.domain.quotation import SpeakerKind
-from diptych.text.quotations.cues.cue import Cues
+from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.names import ORGANISATIONS
 from diptych.text.quotations.people import is_possessor
 from diptych.text.quotations.roles import DEFINITE
@@ -25,7 +25,7 @@ class Nouns:
     def is_noun(self, word: str) -> bool:
         """Tell whether a word is for somebody, for a body or for a document."""
         plain = word.casefold()
-        if plain in self._cues.documents or plain in ORGANISATIONS:
+        if plain in self._cues.documents or plain in ORGANISATIONS or plain in self._cues.people:
             return True
         if plain in self._cues.common:
             return False
@@ -91,6 +91,8 @@ class Nouns:
     def many(self, low: int, high: int) -> Subject | None:
         """Return several of whom a sentence begins to speak without “the”: Residents jeered."""
         token = _TOKEN.match(self._text, low, high)
+        if self._cues.words.nouns_have_capitals:
+            return None
         if token is None or not token[1][0].isupper() or token[1][-1:] not in ("s", "n"):
             return None
         word = token[1]
@@ -98,7 +100,7 @@ class Nouns:
             return Subject(token.start(1), token.end(), name=word.casefold())
         return None
 
-    def somebody(self, low: int, high: int) -> Subject | None:
+    def somebody(self, low: int, high: int, gender: Gender = Gender.UNKNOWN) -> Subject | None:
         """Return the first of whom a sentence speaks by a noun: “an old miner”, “the union”.
 
         One that depends on a preposition is passed over.
@@ -110,6 +112,9 @@ class Nouns:
             if is_possessor(self._text, match.end()):
                 continue
             determiner = self._text[match.start() : match.start(1)].strip().casefold()
+            told = self._cues.genders.get(determiner)
+            if told and gender and told is not gender:
+                continue
             name, definite = match[1], determiner in DEFINITE
             return Subject(match.start(), match.end(), name=name, definite=definite)
         return None

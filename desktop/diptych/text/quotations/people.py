@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.first_names import MEN, WOMEN, ends_like_a_mans, ends_like_a_womans
-from diptych.text.quotations.names import NAME, is_personal
+from diptych.text.quotations.names import NAME, ORGANISATIONS, is_personal
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.roles import PLAIN_TITLES, role_at
 
@@ -109,6 +109,8 @@ def _cut_at_small_words(words: list[str], titles: Container[str], *, nouns: bool
     """
     least = 2 if gender_of(words[0]) or not nouns else 1
     capitals = 0
+    if not nouns and any(word.casefold() in ORGANISATIONS for word in words[:2]):
+        return 0
     for index, word in enumerate(words):
         if word[0].isupper():
             capitals += word.rstrip(".").casefold() not in titles

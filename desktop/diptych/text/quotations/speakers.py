@@ -15,7 +15,7 @@ from diptych.domain.quotation import (
     SpeakerKind,
 )
 from diptych.text.quotations.candidates import Candidates
-from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.cues.cue import IT, Cues, Gender
 from diptych.text.quotations.earlier import Earlier
 from diptych.text.quotations.interviews import answers
 from diptych.text.quotations.meanings import Meanings
@@ -169,7 +169,7 @@ class Speakers:
         subject = tag.subject
         if subject.pronoun in self._cues.first_person:
             return self._made(None, Certainty.NONE)
-        if subject.pronoun and subject.pronoun not in self._cues.pronouns:
+        if subject.pronoun not in ("", IT) and subject.pronoun not in self._cues.pronouns:
             subject = self._earlier.left_out(subject, one) or subject
         if (nearer := self._earlier.instead(subject, one)) is not None:
             return self._made(nearer.by, nearer.certainty)

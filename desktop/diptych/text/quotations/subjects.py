@@ -179,9 +179,11 @@ class Subjects:
             return None
         if not is_personal(list(named.words)):
             return None
-        if self._people.meant_by(named) is None and len(named.words) < 2:
+        role = self._role(place, end)
+        closed = bool(role) and text[name.end() : name.end() + 1] in (",", ".", ")")
+        if self._people.meant_by(named) is None and len(named.words) < 2 and not closed:
             return None
-        return self.named(named, self._role(place, end))
+        return self.named(named, role)
 
     def _role_alone(self, place: int, end: int, *, bare: bool) -> Subject | None:
         """Return a subject that has no name; one without “the” or “a” is none."""
@@ -295,7 +297,7 @@ class Subjects:
             if plain in self._cues.prepositions:
                 return None
             break
-        return self.at(place, high)
+        return self.at(place, high) or self.nouns.many(place, high)
 
     def is_full_name(self, subject: Subject) -> bool:
         """Tell whether somebody is called by a name of several words."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diptych.text.quotations.cues.cue import Cues, Gender, Listed
+from diptych.domain.quotation import SpeakerKind
+from diptych.text.quotations.cues.cue import IT, Cues, Gender, Listed
 from diptych.text.quotations.marks import MARKS
 from diptych.text.quotations.places import sentence_end, sentence_start
 from diptych.text.quotations.subject import Subject
@@ -14,6 +15,7 @@ from diptych.text.quotations.subjects import Subjects
 
 _AFTER = 300
 _LABEL = 80
+_HAVE = frozenset(("a", "ont", "avait", "has", "had", "ha", "hat", "hatte"))
 _OWNERS = frozenset(("his", "its", "their"))
 _BLANKS = re.compile(r"[\s,;–—-]*")
 _CLITIC = re.compile(
@@ -55,6 +57,13 @@ class Tags:
         self._text = text
         self._cues = cues
         self._subjects = subjects
+        documents = "|".join(sorted(map(re.escape, cues.documents)))
+        ordered = sorted(cues.words.determiners.split(), key=len, reverse=True)
+        determiners = "|".join(map(re.escape, ordered))
+        self._within = re.compile(
+            rf"(?:in|im|en|dans|on|auf|sur)\s(?:(?:{determiners})\s?)?((?:[^\W\d_]+\s)?(?:{documents}))\b",
+            re.IGNORECASE,
+        )
         pronouns = frozenset(cues.pronouns)
         self._leading = frozenset(cues.words.determiners.split()) - pronouns | _OWNERS
 
@@ -82,6 +91,10 @@ class Tags:
         if according:
             source = self._subjects.at(according.end(), high, bare=True)
             return self._follower(source, high)
+        there = cues.there.match(text, place, high)
+        if there:
+            subject = Subject(there.start(), there.end(), pronoun=IT)
+            return self._follower(subject, high)
         return (
             self._clitic(place, high)
             or self._inverted(place, high, comma=comma)
@@ -124,6 +137,8 @@ class Tags:
                 continue
             break
         word = _WORD.match(text, place, high)
+        if word is not None and word[1].casefold() in _HAVE:
+            word = _WORD.match(text, word.end(), high)
         if word is None or not comma or word[1][0].isupper():
             return None
         plain = word[1].casefold()
@@ -140,7 +155,11 @@ class Tags:
         for match in self._cues.verb.finditer(self._text, place, high):
             if self._text[place : match.start()].rstrip().endswith(","):
                 subject = self._subjects.at(self._behind(match.end(), high), high)
-                if subject is not None and (subject.person or subject.pronoun):
+                if subject is not None and (
+                    subject.person
+                    or subject.pronoun
+                    or (subject.definite and self._subjects.nouns.speaks(subject))
+                ):
                     return self._follower(subject, high)
         return None
 
@@ -205,6 +224,8 @@ class Tags:
         if _CHANGED.search(text, verb.end(), around.start):
             return None
         subject = self._of_verb(low, verb, around.start)
+        if subject is None and cues.words.leaves_out_pronouns:
+            subject = Subject(verb.start(), verb.end(), pronoun=verb[0].casefold())
         return Tag(subject, around.start, lasting=lasting) if subject is not None else None
 
     def _verbs(self, verbs: Listed, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -216,6 +237,12 @@ class Tags:
 
     def _labelled(self, low: int, start: int) -> Tag | None:
         """Read “Ann Lee:” and “Ann Lee, the mayor:”, as in a transcript."""
+        written = self._within.match(self._text, low, start)
+        if written:
+            name = written[1]
+            document = SpeakerKind.DOCUMENT
+            found = Subject(written.start(1), written.end(1), name=name, kind=document)
+            return Tag(found, start, lasting=True)
         subject = self._subjects.at(low, start)
         if subject is None or not (subject.person or self._subjects.is_full_name(subject)):
             return None
@@ -236,7 +263,8 @@ class Tags:
         if before is None or reported or self._cues.words.nouns_have_capitals:
             place = self._behind(verb.end(), high)
             behind = self._subjects.at(place, high)
-            if behind is not None and (before is None or behind.person or behind.pronoun):
+            sure = behind is not None and (behind.person is not None or bool(behind.gender))
+            if before is None or sure:
                 return behind
         return before
 
@@ -259,10 +287,13 @@ class Tags:
             return None
         told = self._cues.genders.get(subject.determiner) if subject is not None else None
         opposed = bool(told and gender and told is not gender)
-        if subject is not None and self._subjects.nouns.speaks(subject) and not opposed:
+        named = subject is not None and bool(subject.role)
+        if subject is not None and not opposed:
+            named = named or self._subjects.nouns.speaks(subject)
+        if named and not opposed:
             return subject
         many = self._subjects.nouns.many(begin, end) if plural else None
-        return many or self._subjects.nouns.somebody(begin, end)
+        return many or self._subjects.nouns.somebody(begin, end, gender)
 
     def held_before(self, low: int, start: int) -> Subject | None:
         """Return to whom a sentence gives words that it has within itself.

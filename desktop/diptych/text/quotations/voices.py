@@ -18,6 +18,7 @@ from diptych.text.quotations.people import Mention, People, Person, is_possessor
 from diptych.text.quotations.places import WINDOW, sentence_start
 from diptych.text.quotations.subjects import FOR, Subjects
 
+_BY = frozenset(("by", "von", "par", "por"))
 _LEAD = 70
 """Characters before a name with which it may still be what its sentence is about."""
 _NEAR = 600
@@ -80,7 +81,11 @@ class Voices:
     def remember(self, by: Attribution, place: int, paragraph: int) -> None:
         """Take somebody to have spoken."""
         person = self._people.called(by.name) if by.kind is SpeakerKind.PERSON else None
-        self._spoken.append(Voice(by, person, place, paragraph))
+        gender = Gender.UNKNOWN
+        if person is None and by.mention is not None:
+            words = self._text[by.mention.start : by.mention.end].split(" ", 1)
+            gender = self._cues.genders.get(words[0].casefold(), gender)
+        self._spoken.append(Voice(by, person, place, paragraph, gender))
 
     def focus(
         self, place: int, gender: Gender, pronoun: str = "", near: int | None = None
@@ -108,12 +113,23 @@ class Voices:
             voice = self.voice_of(mention)
             if self.leads(mention):
                 return voice
+            if best is not None and self._asks(mention):
+                continue
             if fallback is None or (gender and not fallback.gender and person.gender):
                 fallback = voice
         nearer = fallback is not None and near is not None and fallback.place >= near
+        if fallback is not None and nearer and best is not None and best.place < (near or 0):
+            return fallback
         if not known and fallback is not None and (nearer or (fallback.gender and gender)):
             return fallback
         return best or fallback
+
+    def _asks(self, mention: Mention) -> bool:
+        """Tell whether somebody is named as the one who asked another: asked by Ann Lee."""
+        before = self._text[max(0, mention.start - 30) : mention.start].split()[-2:]
+        if len(before) < 2 or before[1].casefold() not in _BY:
+            return False
+        return before[0] in self._cues.verb
 
     def is_body(self, name: str) -> bool:
         """Tell whether an association or the like is named, of which nobody says “he”."""

@@ -10,6 +10,10 @@ from enum import StrEnum
 
 from diptych.text.quotations.names import UPPER
 
+IT = "it"
+"""The pronoun of documents, in every language’s tags."""
+_COMPOUND = 4
+"""Shorter nouns are not looked for at the end of others: a “Vorrat” is no “Rat”."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,6 +88,8 @@ class Words:
     """What stands before names besides titles, where it has a capital letter."""
     reading: tuple[str, ...] = ()
     """Expressions for “it says in”; a document follows them."""
+    there: tuple[str, ...] = ()
+    """Expressions for “it says there”, of a document that was spoken of."""
     presenting: tuple[str, ...] = ()
     """Expressions for “that is” behind a quotation; who said it follows them."""
     feminine_endings: tuple[str, ...] = ()
@@ -112,6 +118,7 @@ class Cues:
     believing: Listed
     according: re.Pattern[str]
     reading: re.Pattern[str]
+    there: re.Pattern[str]
     presenting: re.Pattern[str]
     term: re.Pattern[str]
     noun_phrase: re.Pattern[str]
@@ -125,6 +132,7 @@ class Cues:
     first_person: frozenset[str]
     titles: dict[str, Gender]
     documents: frozenset[str]
+    people: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     openings: frozenset[str]
@@ -168,9 +176,11 @@ def cues_of(words: Words) -> Cues:
         for word in group.split()
         if word.endswith(words.people_ending)
     ]
+    ends = [word for word in words.people.split() if len(word) >= _COMPOUND]
+    compound = rf"\w*(?:{_any(ends)})|" if words.nouns_have_capitals else ""
     capital = rf"(?-i:(?=[{UPPER}]))" if words.nouns_have_capitals else ""
     person = (
-        rf"\b{capital}(?:{_any(words.people.split())}"
+        rf"\b{capital}(?:{compound}{_any(words.people.split())}"
         rf"|(?!(?:{_any([*words.no_people.split(), *small])})s?\b)\w+(?:{endings}))"
     )
     between = _any([*words.prepositions.split(), *words.auxiliaries.split(), *determiners])
@@ -180,6 +190,7 @@ def cues_of(words: Words) -> Cues:
         believing=Listed([*verbs, *believing]),
         according=_expressions(words.according),
         reading=_expressions(words.reading),
+        there=_expressions(words.there),
         presenting=_expressions(words.presenting),
         term=re.compile(rf"\b(?:{_any(words.terms.split())})[\s,:(]*$", re.IGNORECASE),
         noun_phrase=re.compile(
@@ -202,6 +213,7 @@ def cues_of(words: Words) -> Cues:
         pronouns=pronouns,
         titles=titles,
         documents=frozenset(words.documents.split()),
+        people=frozenset(words.people.split()),
         prepositions=frozenset(words.prepositions.split()),
         auxiliaries=frozenset(words.auxiliaries.split()),
         openings=frozenset(words.openings.split()),

@@ -50,6 +50,7 @@ WORDS = Words(
     he="he him his",
     she="she her hers",
     they="they it",
+    there=(r"(?:it|the text|they) (?:reads?)\b", r"(?:reads?) the text\b"),
     presenting=(
         r"(?:that|this|it) (?:is|was) ",
         r"(?:so|thus) (?:says|said|wrote) ",
@@ -86,27 +87,34 @@ WORDS = Words(
     ends="""who which that when while after as during before since because whose where
         yesterday today last this in on outside told if with""",
     people="""
-        agency aide ambassador ancestor assistant athlete attendant attendee aunt authority
-        barista bishop board boss boy brother bureau bystander canon captain caretaker
-        cellist chair chairperson chairwoman champion chancellor charity chef chief child
-        children church clergyman cleric clerk co-founder coach colleague commission
-        committee company congregation consortium constable consultant cook coroner council
-        counsel couple court crew critic curate dad dancer daughter dean delegate
-        department deputy detective diplomat doctor duchess duke economist ensemble envoy
-        executive expert eyewitness family fan father fellow firefighter firm folk friar
-        friend girl government governor grandad grandfather grandmother granny group guard
-        guest guide historian host husband imam informant inhabitant inmate insider intern
-        judge juror jury king lad lady landlady landlord lawmaker lawyer lead local
-        magistrate maid man mayor mechanic medic member men merchant midwife monk mother mp
-        mum musician nan neighbor neighbour novelist nun nurse observer official ombudsman
-        onlooker operative opponent organisation organization panel paralegal parent parish
-        partner party passer-by patient people pilot police practitioner priest primate
-        prince princess principal provider pupil queen recruit referee refugee regiment
-        regulator relative representative resident respondent sailor scientist secretary
-        sergeant shepherd sheriff society son source specialist spokesman spokesperson
-        spokeswoman staff stallholder steward stranger student surgeon survivor team
-        teammate technician teenager tenant trainee tribunal trust uncle undergraduate
-        undertaker union usher vet veteran vicar victim villager volunteer warden watchdog
+        accountant actress agency agent aide ambassador analyst ancestor applicant
+        assistant athlete attendant attendee audience auditor aunt author authority barista
+        bishop board boss boy brother bureau bystander canon captain caretaker cellist
+        chair chairperson chairwoman champion chancellor charity chef chief child children
+        church claimant clergyman cleric clerk client clown co-founder coach coalition
+        colleague commandant commission committee company congregation consortium constable
+        consultant cook coroner correspondent council counsel counsellor couple court
+        creditor crew critic crowd curate dad dancer daughter dean debtor defendant
+        delegate department dependent deputy descendant detective diplomat doctor donor
+        duchess duke economist editor emigrant emperor employee ensemble envoy executive
+        expert eyewitness family fan father fellow firefighter firm folk friar friend girl
+        government governor grandad grandfather grandmother granny group guard guest guide
+        historian host hostess husband imam immigrant informant inhabitant inmate insider
+        intern inventor investor janitor judge juror jury king lad lady landlady landlord
+        lawmaker lawyer lead licensee lieutenant lobby local magistrate maid man mayor
+        mechanic medic member men mentor merchant midwife migrant ministry monk mother
+        movement mp mum musician nan neighbor neighbour novelist nun nurse observer
+        occupant official ombudsman onlooker operative opponent organisation organization
+        panel paralegal parent parish participant partner party passer-by pastor patient
+        people pilot police practitioner predecessor priest primate prince princess
+        principal professor proprietor provider pupil queen recipient recruit referee
+        refugee regiment regulator relative representative resident respondent rival sailor
+        scholar scientist scout secretary senator sergeant servant shepherd sheriff society
+        solicitor son source specialist spokesman spokesperson spokeswoman sponsor staff
+        stallholder steward stewardess stranger student successor superintendent supervisor
+        surgeon survivor tailor team teammate technician teenager tenant thug trainee
+        tribunal trust trustee uncle undergraduate undertaker union usher vendor vet
+        veteran vicar victim villager visitor volunteer waitress warden warrior watchdog
         well-wisher widow wife witness woman women worker youngster youth
         """,
     people_ending=(

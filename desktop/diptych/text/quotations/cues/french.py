@@ -11,7 +11,7 @@ martèle murmure met note observe poursuit plaide plaisante précise prévient p
 propose proteste raconte rappelle rapporte reconnaît recommande regrette relate relève remarque
 renchérit répète répond rétorque résume révèle rit s'exclame soupire souffle souligne sourit
 soutient suggère témoigne tempère tranche s'amuse s'indigne exclame amuse indigne agace emporte
-inquiète étonne défend
+inquiète étonne défend objecte suppose ose confirme
 """
 _PARTICIPLES = """
 accusé admis affirmé ajouté alerté analysé annoncé argumenté assuré avancé averti avoué clamé
@@ -20,7 +20,8 @@ dénoncé dit décrit déploré détaillé déclaré écrit estimé expliqué ex
 insisté interrogé ironisé jugé juré justifié lancé lâché martelé murmuré noté observé poursuivi
 plaidé plaisanté précisé prévenu prédit promis proposé protesté raconté rappelé rapporté reconnu
 recommandé regretté relaté relevé remarqué renchéri répété répondu rétorqué résumé révélé soupiré
-soufflé souligné soutenu suggéré témoigné tempéré tranché exclamé exclamée
+soufflé souligné soutenu suggéré témoigné tempéré tranché exclamé
+exclamée objecté
 """
 _IMPERFECT = """
 disait affirmait ajoutait assurait confiait déclarait écrivait estimait expliquait racontait
@@ -38,6 +39,7 @@ WORDS = Words(
     he="il lui",
     she="elle",
     they="on ils elles",
+    there=(r"(?:peut|pouvait)-on y lire\b", r"y (?:lit|lisait)-on\b", r"y (?:lit|lisait) on\b"),
     presenting=(r"c['’]est ", r"ainsi (?:parle|parlait|parla) "),
     determiners="le la l' l’ un une son sa leur ses les cet cette ce",
     men="m monsieur père frère fils mari oncle roi ministre",
@@ -61,22 +63,23 @@ WORDS = Words(
     people="""
         adjoint adjointe agence ami amie apprenti apprentie assistant assistante
         association auteur auteure autrice avocat avocate berger bergère boulanger
-        boulangère capitaine chanteur chanteuse chapelain chef cheffe chercheur chercheuse
-        client cliente clown collectif comité commerçant commerçante commission commune
-        compagnie comédien comédienne conseil conseiller conseillère coopérative critique
-        curé direction dirigeant dirigeante dompteur délégué déléguée département employé
-        employée enfant enseignant enseignante entreprise facteur factrice femme fille fils
-        frère fédération garçon gendarme gouvernement grand-mère grand-père groupe gérant
-        gérante habitant habitante historien homme ingénieur ingénieure inspection juge
-        jury juré lieutenant magistrat magistrate maire mairie manifestant manifestante
-        marin matelot maître militant militante ministre ministère mutuelle mère médecin
-        notaire organisme ouvrier parquet parti participant participante passant passante
-        patron patronat patronne paysan paysanne police policier policière porte-parole
-        poète proviseur préfecture préfet président présidente prêtre père rectorat rescapé
-        rescapée responsable retraité retraitée riverain riveraine région salarié salariée
-        savant secrétaire société soldat sous-préfet spécialiste survivant syndicalistes
-        syndicat tribunal témoin veuf veuve vieillard vigneronne ville voisin voisine
-        vétérinaire écrivain élu élue élève équipage état étudiant étudiante œnologue
+        boulangère candidat candidate capitaine chanteur chanteuse chapelain chef cheffe
+        chercheur chercheuse client cliente clown collectif comité commerçant commerçante
+        commission commune compagnie comédien comédienne conseil conseiller conseillère
+        coopérative critique curé direction dirigeant dirigeante dompteur délégué déléguée
+        département employé employée enfant enseignant enseignante entreprise facteur
+        factrice femme fille fils frère fédération garçon gendarme gouvernement grand-mère
+        grand-père grossiste groupe gérant gérante habitant habitante historien homme
+        ingénieur ingénieure inspection juge jury juré lieutenant magistrat magistrate
+        maire mairie manifestant manifestante marin matelot maître militant militante
+        ministre ministère mutuelle mère médecin notaire organisme ouvrier parquet parti
+        participant participante passant passante patron patronat patronne paysan paysanne
+        police policier policière porte-parole poète proviseur préfecture préfet président
+        présidente prêtre père rectorat rescapé rescapée responsable retraité retraitée
+        riverain riveraine région salarié salariée savant secrétaire société soldat
+        sous-préfet spécialiste survivant syndicalistes syndicat tribunal témoin veuf veuve
+        vieillard vigneronne ville voisin voisine vétérinaire écrivain élu élue élève
+        équipage état étudiant étudiante œnologue
         """,
     people_ending=("eur", "euse", "trice", "ien", "ienne", "iste", "ière", "ier"),
     no_people="""bonheur heure malheur valeur couleur chaleur douleur fleur peur cœur intérieur

@@ -30,6 +30,7 @@ WORDS = Words(
     he="er ihm ihn",
     she="sie ihr",
     they="es",
+    there=(r"(?:heißt|hieß) es (?:darin|dort|da)\b", r"(?:steht|stand) (?:darin|dort|da)\b"),
     presenting=(
         r"(?:das|so) (?:sagt|sagte|ist|war|schreibt|schrieb|spricht|sprach) ",
         r"das (?:sind|waren) die Worte von ",
@@ -50,8 +51,12 @@ WORDS = Words(
         am zum zur vom beim durch gegen ohne um laut als""",
     auxiliaries="""hat hatte haben ist war sind wird würde kann konnte auch dann später noch nun
         jetzt dazu weiter zuvor daraufhin schließlich sich""",
-    openings="""aber und doch dann auch nun jetzt gestern heute dagegen dabei denn so da hier oder
-        sogar laut zwar beide niemand""",
+    openings="""
+        abends aber anschließend auch beide bisher da dabei dagegen damals danach dann denn
+        dennoch doch dort draußen drinnen früher gestern heute hier immer inzwischen jetzt
+        laut manchmal morgens niemand nun oder oft seitdem so sogar später trotzdem und
+        vielleicht zuvor zwar
+        """,
     terms="""sogenannte sogenannten sogenannter sogenanntes genannt namens titel wort begriff
         namen stück aufschrift""",
     ends="""der die das dass weil wenn während als bei in im am auf zum zur nach seit vor

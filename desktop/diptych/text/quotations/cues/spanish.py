@@ -26,15 +26,19 @@ def _forms(stem: str) -> tuple[str, ...]:
 
 WORDS = Words(
     verbs=" ".join([_OTHERS, *(form for stem in _STEMS_AR.split() for form in _forms(stem))]),
-    believing="""piensa pensó quiere quiso teme espera rechaza rechazó ve vio acepta aceptó
-        discute aconseja aconsejó agradece agradeció apoya apoyó siente sintió atribuye atribuyó
-        califica calificó tacha tachó reclama reclamó exige exigió solicita solicitó reprocha
-        reprochó achaca achacó considera consideró""",
+    believing="""
+        acepta aceptó achaca achacó aconseja aconsejó agradece agradeció apoya apoyó
+        atribuye atribuyó bautizó califica calificado calificó considera consideró define
+        definido definió describe describió descrito discute espera exige exigió pensó
+        piensa quiere quiso rechaza rechazó reclama reclamó reprocha reprochó siente sintió
+        solicita solicitó tacha tachó teme ve vio
+        """,
     according=(r"según\s+", r"de acuerdo con\s+", r"a juicio de\s+", r"en palabras de\s+"),
     reading=(r"se (?:lee|leía|puede leer) en\s+",),
     he="él",
     she="ella",
     they="ello ellos ellas",
+    there=(r"se (?:lee|leía|puede leer|podía leer)\b(?! en)",),
     presenting=(r"(?:es|era) ", r"así (?:habla|hablaba|habló|lo dice|lo dijo) "),
     determiners="el la los las un una su sus este esta ese esa",
     men="don señor sr padre hermano hijo marido tío rey ministro",
@@ -56,22 +60,23 @@ WORDS = Words(
     ends="""que quien cuando mientras durante después antes ante en a desde tras ayer el lunes
         martes miércoles jueves viernes sábado domingo""",
     people="""
-        abogada abogado abuela abuelo actor actriz acusada acusado alcalde alcaldesa
+        abogada abogado abuela abuelo actor actriz acusada acusado agente alcalde alcaldesa
         alguacil alumnado amiga amigo anciana anciano arquitecta arquitecto asistente
         asociación audiencia ayuntamiento bombera bombero campesina campesino capitana
         capitán chica chico científica científico cofradía comisión compañía comunidad
-        concejal concejala concejalía confederación consejería consejo cooperativa crítico
-        cura delegada delegado diputada diputado dirección dueña dueño eléctrica empresa
-        empresaria empresario enfermera enfermero escritor escritora federación fiscal
-        fiscalía funcionaria funcionario ganadera gobierno grupo guardia hermana hermano
-        herrero hija hijo hombre ingeniera ingeniero jefa jefe joven jubilada jubilado juez
-        jueza junta jurado librera librero madre maestra maestro marinero ministerio
-        ministra ministro mujer médica médico música músico nieta nieto niña niño notaria
-        notario obispo oficina organismo padre panadera panadero partido pastor pastora
-        patronal patrón pescador pescadora plantilla poeta policía portavoz portera portero
-        presidenta presidente propietaria propietario párroco público sargento secretaria
-        secretario señor señora sindicato síndica síndico testigo tornero tribunal turista
-        técnica técnico vecina vecino viuda viudo árbitro
+        concejal concejala concejalía confederación consejería consejo cooperativa crítica
+        crítico cura delegada delegado diputada diputado dirección dueña dueño eléctrica
+        empresa empresaria empresario enfermera enfermero escritor escritora federación
+        fiscal fiscalía funcionaria funcionario fundador fundadora ganadera gobierno grupo
+        guardia hermana hermano herrero hija hijo hombre ingeniera ingeniero inmobiliaria
+        jefa jefe joven jubilada jubilado juez jueza junta jurado librera librero madre
+        maestra maestro marinero ministerio ministra ministro mujer médica médico música
+        músico nieta nieto niña niño notaria notario obispo oficina organismo padre
+        panadera panadero partido pastor pastora patronal patrón pescador pescadora
+        plantilla poeta policía portavoz portera portero presidenta presidente propietaria
+        propietario párroco público sargento secretaria secretario señor señora sindicato
+        síndica síndico testigo tornero tribunal turista técnica técnico vecina vecino
+        viuda viudo árbitro
         """,
     people_ending=("or", "ora", "ista", "ero", "era", "ante", "ente"),
     no_people="""amor favor color calor dolor valor error motor sector interior exterior mayor
@@ -83,7 +88,7 @@ WORDS = Words(
     feminine="la una",
     you="usted ustedes",
     feminine_endings=("ora", "triz", "iera", "esa"),
-    verbs_end=("ó", "aron", "ieron"),
+    verbs_end=("ó", "aron", "ieron", "ría", "rían"),
     adjectives_follow=True,
     names_tell=True,
     leaves_out_pronouns=True,
