@@ -1,6 +1,6 @@
 """Articles written for this project with their quotations labelled, set in any style of marks.
 
-An article begins with `=== name · language` (and `· held`: kept out of all tuning); `@K Name / Other`
+An article begins with `=== name · language` (and `· held`: nobody has read what goes wrong on it); `@K Name / Other`
 says who the key K is; `# ` is a heading, `^ ` a hidden paragraph. `{dK …}` is a quotation: its class
 (direct, fragment, nested, term), `+` where it is of one utterance with the one before, `!` where the
 closing mark is missing, and the key of who speaks (`-`: not asked).
