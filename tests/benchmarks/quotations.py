@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
+from benchmarks import quotations_library
 from benchmarks.rows import Goal, Row, compare, cpu
 from corpus.labelled import STYLES, USUAL, Article, blocks_of, set_in, written
 from diptych.domain.blocks import Block, BlockKind, Blocks
@@ -15,7 +18,7 @@ NAMES = ("Marta Quill", "Owen Tarrant", "Ruth Abara", "Helen Osgood")
 
 
 def measure() -> Iterator[Row]:
-    """Read the project's labelled articles, and a megabyte of speech set in two ways."""
+    """Read the project's labelled articles, a megabyte of speech set in two ways, a library."""
     for language, style in USUAL.items():
         articles = [set_in(one, STYLES[style]) for one in written() if one.language == language]
         kilobytes = sum(len(article.text.encode()) for article in articles) / 1000
@@ -43,6 +46,8 @@ def measure() -> Iterator[Row]:
         "short paragraphs",
         Goal("≤ 2×", 2.0),
     )
+    with tempfile.TemporaryDirectory() as name:
+        yield from quotations_library.measure(Path(name))
 
 
 def _detect_all(articles: list[Article], language: str) -> None:

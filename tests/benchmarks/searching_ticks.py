@@ -60,9 +60,9 @@ def measure(folder: Path) -> Iterator[Row]:
 
 def _of_library(case: str, folder: Path) -> Iterator[Row]:
     with searching_shelf.opened(folder) as library:
-        quiet = _ticks(lambda: time.sleep(QUIET))
+        quiet = ticks(lambda: time.sleep(QUIET))
         started = time.perf_counter()
-        busy = _ticks(lambda: _index(library))
+        busy = ticks(lambda: _index(library))
         seconds = time.perf_counter() - started
     yield compare(
         "search", case, "latest tick, of our own doing", "CPU ms",
@@ -76,7 +76,7 @@ def _of_library(case: str, folder: Path) -> Iterator[Row]:
     yield compare("search", case, "articles", "1/wall s", ARTICLES / seconds)
 
 
-def _ticks(work: object) -> Ticks:
+def ticks(work: object) -> Ticks:
     """Let the loop of events run until other threads have done the work."""
     assert callable(work)
     loop = QEventLoop()

@@ -190,7 +190,7 @@ def test_a_faint_highlight_is_drawn_and_pointed_at(reader, panes, marked):
 
 
 def test_a_tag_of_the_codebook_is_shown_alone_from_its_panel(reader, panes, marked):
-    reader.desk.window.side.tabs.setCurrentIndex(1)
+    reader.desk.window.side.show_tags()
     panel = reader.desk.window.tags_panel
 
     panel.only_requested.emit(tag_named(reader, "money").id)

@@ -46,17 +46,17 @@ def test_a_panel_that_is_closed_beside_the_keyboard_leaves_it_where_it_is(reader
     assert panel.view.hasFocus()
 
 
-@pytest.mark.parametrize("tab", [0, 1])
+@pytest.mark.parametrize("tab", ["annotations", "tags"])
 def test_a_panel_that_is_shown_by_its_key_has_the_keyboard(reader, panes, tab):
     window = reader.desk.window
     _, new = reader.library.tag_from_path("coast")
     reader.library.apply(tagging.create_tags(new, "coast")).result(10)
-    window.side.tabs.setCurrentIndex(tab)
+    window.side.show_tab(tab)
     reader.press("view.annotations")
     assert not window.side.isVisible()
     panes[1].view.setFocus()
     reader.press("view.annotations")
-    listed = window.tags_panel if tab else window.annotations_panel
+    listed = window.tags_panel if tab == "tags" else window.annotations_panel
     assert window.side.isVisible()
     reader.wait(listed.view.isVisible)
     assert listed.view.hasFocus()

@@ -32,7 +32,7 @@ KILLED = int(os.environ.get("KILLS") or 200)
 """Points of saving and indexing; imports have their own."""
 KILLS = {"import": 20, "save": KILLED // 2, "index": KILLED - KILLED // 2}
 FILES = AT_ONCE * 2 * KILLS["import"]
-LONGEST = {"import": 0.4, "save": 2.0, "index": 4.0}
+LONGEST = {"import": 0.4, "save": 2.0, "index": 4.0, "quote": 5.0}
 """Seconds within which the kill comes, counted from when the work begins."""
 LOOKED_FOR = 40
 """Articles and highlights that are searched for after each kill, chosen at random."""

@@ -21,6 +21,7 @@ from diptych.domain.span import Span
 from diptych.library import searching
 from diptych.library.annotating import delete_annotations, highlight, set_note
 from diptych.library.library import Library
+from soak.quoting import quote
 
 AT_ONCE = 7
 """New files that one import brings."""
@@ -122,7 +123,7 @@ def index(bench: Bench) -> None:
         library.reindex()
 
 
-WORK = {"import": import_files, "save": save, "index": index}
+WORK = {"import": import_files, "save": save, "index": index, "quote": quote}
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ def test_in_a_narrow_window_one_panel_at_a_time_can_be_shown(desk, qtbot):
 def test_a_theme_reaches_every_part_of_the_window(desk, qtbot, name):
     desk.window.annotations_panel.show()
     desk.window.show_search()
-    desk.window.side.tabs.setCurrentIndex(1)
+    desk.window.side.show_tags()
     desk.window.actions_.by_id[f"view.theme.{name}"].trigger()
 
     theme = desk.look.theme

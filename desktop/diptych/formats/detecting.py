@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from diptych.domain.blocks import Blocks
 from diptych.domain.progress import Progress
@@ -11,6 +11,7 @@ from diptych.formats.confinement import ration_for
 from diptych.formats.kept_worker import KeptWorker, NoAnswerError
 from diptych.formats.limits import WARM_SECONDS
 from diptych.formats.quotation_form import DETECTED, quotations, request
+from diptych.formats.wire import Message
 from diptych.formats.worker_process import command
 
 
@@ -35,25 +36,19 @@ class DetectingApart:
         language: str,
         known: Sequence[Known],
         progress: Progress,
-    ) -> tuple[Quotation, ...]:
+    ) -> Iterator[Quotation]:
         """Return what ``detector.detect`` finds; ``progress`` may stop it at any moment.
 
-        Raise ``NoAnswerError`` where a worker does not come to an answer, and ``OSError`` where
-        none can be started.
+        All is found by then; the values are made as they are taken. Raise ``NoAnswerError``
+        where a worker does not come to an answer that makes sense, and ``OSError`` where none
+        can be started.
         """
         asked = request(text, blocks, language, known)
         seconds = ration_for(sum(map(len, asked.parts))).wall
         answer = self._worker.ask(asked, progress, seconds)
         if answer.kind != DETECTED:
             raise NoAnswerError(f"{answer.kind}: {answer.facts.get('trace', '')}")
-        found = []
-        try:
-            for one in quotations(answer):
-                found.append(one)
-                progress.step(len(found), 0)
-        except (ValueError, TypeError, KeyError) as error:
-            raise NoAnswerError("the answer makes no sense") from error
-        return tuple(found)
+        return _unpacked(answer, progress)
 
     def workers(self) -> list[int]:
         """Return the process numbers of the workers there are."""
@@ -62,3 +57,12 @@ class DetectingApart:
     def close(self) -> None:
         """End the worker; whoever waits for it is told that the work was cancelled."""
         self._worker.close()
+
+
+def _unpacked(answer: Message, progress: Progress) -> Iterator[Quotation]:
+    try:
+        for done, one in enumerate(quotations(answer)):
+            progress.step(done, 0)
+            yield one
+    except (ValueError, TypeError, KeyError) as error:
+        raise NoAnswerError("the answer makes no sense") from error

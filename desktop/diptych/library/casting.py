@@ -28,6 +28,7 @@ class Cast:
         self._known = {one.id: one for one in speakers}
         self._by_key: dict[str, Speaker] = {}
         self._new: set[str] = set()
+        self._meant: dict[str, Speaker] = {}
         for one in self._known.values():
             if one.article_id == article_id and one.deleted is None:
                 for key in one.names:
@@ -50,6 +51,7 @@ class Cast:
     def keep(self, speaker: Speaker) -> Speaker:
         """Let one of the article's speakers be as this says, and return it."""
         self._known[speaker.id] = speaker
+        self._meant.clear()
         for key in speaker.names:
             self._by_key[key] = speaker
         return speaker
@@ -74,7 +76,10 @@ class Cast:
         """
         if not by.name:
             return None
-        return self.by_id(speaker_id) or self.called(by.name, by.kind, by.role)
+        own = self.by_id(speaker_id) or self._meant.get(by.name)
+        if own is None:
+            own = self._meant[by.name] = self.called(by.name, by.kind, by.role)
+        return own
 
     def shown(self, own: Speaker | None) -> Speaker | None:
         """Return by whose name a speaker of the article is shown."""
@@ -88,6 +93,8 @@ def attributed(own: Speaker | None, by: Attribution = NOBODY) -> Attribution:
     """
     if own is None:
         return NOBODY
+    if (by.name, by.kind) == (own.name, own.kind) and own.role in ("", by.role):
+        return by
     same = bool(by.name) and name_key(by.name) in {*own.names, name_key(own.name)}
     kept = by if same else NOBODY
     return replace(kept, name=own.name, kind=own.kind, role=own.role or kept.role)

@@ -161,12 +161,12 @@ class _Item:
         self.quotation = replace(self.quotation, by=by, certainty=certainty)
 
     def said(self, revision_id: str, cast: Cast) -> SaidQuotation:
-        correction = self.here or self.who
-        by = attributed(self.own, self.quotation.by)
+        correction, quotation = self.here or self.who, self.quotation
+        by = attributed(self.own, quotation.by)
         return SaidQuotation(
             article_id=cast.article_id,
             revision_id=revision_id,
-            quotation=replace(self.quotation, by=by),
+            quotation=quotation if by is quotation.by else replace(quotation, by=by),
             speaker=cast.shown(self.own),
             own_id=None if self.own is None else self.own.id,
             corrected=correction is not None,

@@ -6,6 +6,7 @@ when the program ends in the middle, and several programs on one library make up
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections import OrderedDict, deque
@@ -23,6 +24,8 @@ from diptych.library.casting import Cast, cast_in
 from diptych.library.correcting import taught
 from diptych.library.reading_quotations import as_read, open_in, speakers_of
 from diptych.search.pace import Pace, StoppedError
+from diptych.storage.uncollected import uncollected
+from diptych.text.quotations.detector_number import DETECTOR
 
 if TYPE_CHECKING:
     from diptych.formats.detecting import DetectingApart
@@ -42,6 +45,8 @@ MOST_ASKED = 20
 """Articles that may be asked for to come first; more are a library, which has an order."""
 KEPT_IN_MEMORY = 200
 """Articles of a library that can only be read whose quotations are kept."""
+MANY, LONG = 100, 1_000_000
+"""So many articles, or a text of so many characters, would be felt by a window beside it."""
 _LOOK = 0.1
 _DETECT = "detect"
 
@@ -70,6 +75,7 @@ class Detecting:
         self._look_at_all = True
         self._queue: OrderedDict[str, DueDetection] = OrderedDict()
         self._state: tuple[tuple[int, str], tuple[int, int]] | None = None
+        self._prepared = False
         self._under_way: set[str] = set()
         self._failed: set[DueDetection] = set()
         self._in_memory: OrderedDict[DueDetection, tuple[StoredQuotation, ...]] = OrderedDict()
@@ -80,7 +86,7 @@ class Detecting:
         """Return the quotations of articles by their ids; what is not known yet will come soon."""
         wanted = list(dict.fromkeys(article_ids))
         with self._store.read() as tx:
-            found = as_read(tx, wanted, detector_number(), self._in_memory)
+            found = as_read(tx, wanted, DETECTOR, self._in_memory)
         behind = [one.article_id for one in found.values() if not one.complete]
         if behind and len(behind) <= MOST_ASKED:
             self.ask(behind)
@@ -95,7 +101,7 @@ class Detecting:
         known = self._state
         if known is None or known[0] != head:
             with self._store.read() as tx:
-                known = head, tx.detections.state(detector_number())
+                known = head, tx.detections.state(DETECTOR)
             self._state = known
         return known[1]
 
@@ -104,7 +110,7 @@ class Detecting:
     def detect_now(self, article_ids: Iterable[str] | None, progress: Progress) -> None:
         """Find what is due in these articles, or in all; for a job's thread."""
         with self._store.read() as tx:
-            due = tx.detections.due(detector_number(), article_ids)
+            due = tx.detections.due(DETECTOR, article_ids)
         for done, one in enumerate(due):
             progress.step(done, len(due))
             while not self._try(one.article_id, progress):
@@ -199,17 +205,27 @@ class Detecting:
         return None
 
     def _fill(self, tx: Transaction, asked: list[str], touched: Iterable[str] | None) -> None:
-        number = detector_number()
         if touched is None:
             # What can only be read is looked through as it is asked for.
-            due = [] if self._store.info.read_only else tx.detections.due(number)
+            due = [] if self._store.info.read_only else tx.detections.due(DETECTOR)
             self._queue = OrderedDict((one.article_id, one) for one in due)
+            if len(due) >= MANY:
+                self._prepare()
         elif not self._store.info.read_only:
-            self._put_first(tx.detections.due(number, touched))
+            self._put_first(tx.detections.due(DETECTOR, touched))
         if asked:
             place = {article_id: -number for number, article_id in enumerate(asked)}
-            due = tx.detections.due(number, asked)
+            due = tx.detections.due(DETECTOR, asked)
             self._put_first(sorted(due, key=lambda one: place[one.article_id], reverse=True))
+
+    def _prepare(self) -> None:
+        """Before a great deal of work, have the collector look no more at what is there now.
+
+        As before a great deal is indexed: a window would stand still each time it does.
+        """
+        if self._thread is not None and not self._prepared:
+            gc.freeze()
+            self._prepared = True
 
     def _put_first(self, due: Sequence[DueDetection]) -> None:
         for one in reversed(due):
@@ -238,7 +254,7 @@ class Detecting:
         except Exception:
             log.exception("the quotations of article %s could not be found", article_id)
             with self._store.read() as tx:
-                self._failed.update(tx.detections.due(detector_number(), [article_id]))
+                self._failed.update(tx.detections.due(DETECTOR, [article_id]))
         finally:
             self._ends(article_id)
         return True
@@ -246,24 +262,29 @@ class Detecting:
     # One article
 
     def _detect(self, article_id: str, progress: Progress) -> None:
-        number = detector_number()
         with self._store.read() as tx:
-            due = next(iter(tx.detections.due(number, [article_id])), None)
+            due = next(iter(tx.detections.due(DETECTOR, [article_id])), None)
             readable = None if due is None else open_in(tx, article_id)
             if due is None or readable is None or self._is_known(due):
                 return
             speakers = speakers_of(tx, [article_id]).get(article_id, ())
             corrections = tx.corrections.of_article(article_id)
+        if readable.text.length >= LONG:
+            self._prepare()
         cast = Cast(article_id, speakers)
         known = taught(readable, corrections, cast)
-        found = self._found(readable, due.language, known, progress)
+        self._keep(due, cast, self._found(readable, due.language, known, progress))
+
+    @uncollected
+    def _keep(self, due: DueDetection, cast: Cast, found: Iterable[Quotation]) -> None:
+        """Store what was found, or keep it in memory where nothing can be stored."""
         stored, people = cast_in(cast, found)
         if self._store.info.read_only:
             self._remember(due, stored)
             return
 
         def work(tx: Transaction) -> bool:
-            return tx.quotations.replace(due, number, stored, people)
+            return tx.quotations.replace(due, DETECTOR, stored, people)
 
         done = self._store.write(work, background=True, action=_DETECT)
         while True:
@@ -282,7 +303,7 @@ class Detecting:
         language: str,
         known: Sequence[Known],
         progress: Progress,
-    ) -> tuple[Quotation, ...]:
+    ) -> Iterable[Quotation]:
         text, blocks = readable.text.whole(), readable.blocks
         if self._apart is not None:
             try:
@@ -339,10 +360,3 @@ class _Watched:
         self._pace.breathe()
         if self._serves:
             self._detecting.serve_asked()
-
-
-def detector_number() -> int:
-    """Return the number of the detector, which takes a moment to be imported."""
-    from diptych.text.quotations.detector import DETECTOR  # noqa: PLC0415 - see above
-
-    return DETECTOR

@@ -6,7 +6,7 @@ an edit too. ``applying`` does what one says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -115,3 +115,15 @@ def deleted(value: Value) -> ObjectChange:
 def changed(before: Value, after: Value) -> ObjectChange:
     """Return the change from one state of an object to another."""
     return ObjectChange(kind=KINDS[type(after)], before=before, after=after)
+
+
+def joined(edits: Sequence[Edit]) -> Edit:
+    """Return the edit that does several of one kind, made of the same state; the first names it.
+
+    What more than one of them does to an object is done once.
+    """
+    changes: dict[str, ObjectChange] = {}
+    for edit in edits:
+        for change in edit.changes:
+            changes.setdefault(change.object_id, change)
+    return Edit(label=edits[0].label, changes=tuple(changes.values()))

@@ -115,7 +115,12 @@ class Desk(QObject):
                 fail=self.fail,
                 places=self._places,
             )
+            self._restore_equipment()
+
+    def _restore_equipment(self) -> None:
+        if self._equipment is not None:
             self._equipment.tabling.restore(self._state)
+            self._equipment.speakers.restore(self._state)
 
     def fail(self, error: Exception) -> None:
         """Say what failed; what nobody expected goes to the log first."""
@@ -190,8 +195,7 @@ class Desk(QObject):
         self._state = state
         self.window.restore(state)
         self.viewing.restore(state)
-        if self._equipment is not None:
-            self._equipment.tabling.restore(state)
+        self._restore_equipment()
         self.window.area.set_stacked(state.stacked)
         if state.scrolling in set(Way):
             self.together.set_way(Way(state.scrolling))
@@ -260,7 +264,7 @@ class Desk(QObject):
         places = [pane.view.place() for pane in panes]
         kept = self.viewing.keep(self._state)
         if self._equipment is not None:
-            kept = self._equipment.tabling.keep(kept)
+            kept = self._equipment.speakers.keep(self._equipment.tabling.keep(kept))
         return replace(
             kept,
             panes=tuple(pane.article_id for pane in panes),

@@ -30,6 +30,7 @@ from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
+from diptych.ui.journeys.listing_speakers import ListingSpeakers
 from diptych.ui.journeys.lists import Lists
 from diptych.ui.journeys.noting import Noting
 from diptych.ui.journeys.opening import Opening
@@ -49,6 +50,7 @@ from diptych.ui.journeys.renewing import Renewing
 from diptych.ui.journeys.rereading import Rereading
 from diptych.ui.journeys.reshaping import Reshaping
 from diptych.ui.journeys.shelving import Shelving
+from diptych.ui.journeys.speakers import Speakers
 from diptych.ui.journeys.tabling import Tabling
 from diptych.ui.journeys.telling import Telling
 from diptych.ui.journeys.text_menu import TextMenu
@@ -124,6 +126,7 @@ class Equipment(QObject):
             parent=self,
         )
         self._equip_names(places)
+        self._equip_speakers(reading)
         self.announcing = Announcing(window, hand, contents, window.notices)
         self.welcoming = Welcome(window, look, opening, contents, self)
         self._preferences: PreferencesSheet | None = None
@@ -309,6 +312,23 @@ class Equipment(QObject):
             by_name=self.by_name,
         )
 
+    def _equip_speakers(self, reading: Reading) -> None:
+        """Have the panel of those who are quoted."""
+        window, opening, study = self._window, self._opening, self._study
+        speakers = self.speakers = Speakers(
+            window,
+            self._look,
+            study=study,
+            opening=opening,
+            viewing=self._viewing,
+            listing=ListingSpeakers(window, opening=opening, reading=reading, study=study),
+            by_name=self.by_name,
+            quoting=self.quoting,
+        )
+        speakers.told.connect(self._hint)
+        speakers.done.connect(self.telling.offer_undo)
+        speakers.failed.connect(self._fail)
+
     def _connect(self) -> None:
         window, hand = self._window, self._hand
         # Only of open articles is it known which paragraphs are hidden.
@@ -488,6 +508,7 @@ class Equipment(QObject):
         self.noting.finish()
         self.listing.leave()
         self.tabling.leave()
+        self.speakers.leave()
 
     def _exported(self, path: str) -> None:
         words = self.tr("Exported to “{name}”.").format(name=Path(path).name)

@@ -24,7 +24,8 @@ class ViewState:
 
     ``at`` is where the reader was in each pane, as `StudyState.places` has it: an article in two
     windows is at two places. ``geometry`` is what Qt made of the window's place, as text;
-    ``order`` is that of the library panel; ``pane_sizes`` are heights where the panes are
+    ``order`` is that of the library panel; ``side_tab`` is in front in the one on the right, and
+    ``speakers_of`` is a `SpeakerScope`; ``pane_sizes`` are heights where the panes are
     ``stacked``; ``scrolling`` is one of `Way`. ``panel_list`` and ``table_list`` say how the two
     lists of annotations are arranged, as `list_state` writes it; ``table_columns`` are widths;
     ``matrix`` is what is chosen in the table articles × tags. Hits are listed in the
@@ -40,6 +41,8 @@ class ViewState:
     panel_sizes: tuple[int, ...] = ()
     library_panel: bool = True
     annotations_panel: bool = True
+    side_tab: str = ""
+    speakers_of: str = ""
     order: str = "added"
     stacked: bool = False
     scrolling: str = "apart"

@@ -42,7 +42,7 @@ def test_a_worker_finds_what_is_found_here(apart):
             by=Attribution(name="Ann Reed", role="clerk", kind=SpeakerKind.PERSON),
         ),
     ]
-    found = apart.detect(TEXT, article.blocks, "en", known, Unwatched())
+    found = tuple(apart.detect(TEXT, article.blocks, "en", known, Unwatched()))
     assert found == detect(TEXT, article.blocks, "en", known)
     assert found[0].by.name == "Ann Reed"
     assert len(apart.workers()) == 1
@@ -74,7 +74,7 @@ def test_nonsense_is_no_answer(apart, monkeypatch):
     nonsense = Message(kind="detected", parts=(b'[[0,1,"song"]]',))
     monkeypatch.setattr(apart._worker, "ask", lambda *_: nonsense)
     with pytest.raises(NoAnswerError):
-        apart.detect(TEXT, Blocks(), "en", (), Unwatched())
+        list(apart.detect(TEXT, Blocks(), "en", (), Unwatched()))
     fault = Message(kind="fault", facts={"trace": "it broke"})
     monkeypatch.setattr(apart._worker, "ask", lambda *_: fault)
     with pytest.raises(NoAnswerError, match="it broke"):

@@ -18,7 +18,7 @@ from diptych.library import detecting, reblocking
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
-from diptych.text.quotations import detector
+from diptych.text.quotations.detector_number import DETECTOR
 from said import TEXT, place_of
 
 SHORT = "“It has never stopped,” said Ruth Abara."
@@ -138,14 +138,14 @@ def test_a_later_detector_and_another_language_make_it_anew(tmp_path, monkeypatc
         seen = Seen(library)
         library.detect_now()
         assert seen.articles == []
-    monkeypatch.setattr(detector, "DETECTOR", detector.DETECTOR + 1)
+    monkeypatch.setattr(detecting, "DETECTOR", DETECTOR + 1)
     with opened(tmp_path / "test.diptych") as library:
         assert not library.quotations_of([article_id])[article_id].complete
         seen = Seen(library)
         library.detect_now()
         seen.wait_for(article_id)
     # A program of the day before leaves it as it is.
-    monkeypatch.setattr(detector, "DETECTOR", detector.DETECTOR - 1)
+    monkeypatch.setattr(detecting, "DETECTOR", DETECTOR)
     with opened(tmp_path / "test.diptych") as library:
         assert library.quotations_of([article_id])[article_id].complete
 

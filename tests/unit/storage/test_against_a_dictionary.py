@@ -18,7 +18,9 @@ from diptych.domain.article import Author
 from diptych.domain.block_edit import BlockEdit, BlockOperation
 from diptych.domain.identity import new_id, now
 from diptych.domain.passage_pair import PairKind, Passage, PassagePair
+from diptych.domain.quotation import CorrectionKind, QuotationCorrection
 from diptych.domain.span import Span
+from diptych.domain.speaker import speaker_of
 from diptych.storage.failures import NameTakenError, VersionConflict
 from diptych.storage.store import Store
 
@@ -33,6 +35,8 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     notes = Bundle("notes")
     pairs = Bundle("pairs")
     block_edits = Bundle("block_edits")
+    speakers = Bundle("speakers")
+    corrections = Bundle("corrections")
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,7 +134,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
         )
         return self.write(lambda tx: tx.block_edits.insert(edit)).id
 
-    @rule(value=annotations | notes | articles | pairs | block_edits)
+    @rule(value=annotations | notes | articles | pairs | block_edits | speakers | corrections)
     def throw_away_or_take_back(self, value: str) -> None:
         old = self.known[value]
         self.write(
@@ -139,11 +143,41 @@ class LibraryAndDictionary(RuleBasedStateMachine):
             )
         )
 
-    @rule(value=annotations | notes | articles | pairs | block_edits)
+    @rule(value=annotations | notes | articles | pairs | block_edits | speakers | corrections)
     def lose_a_race(self, value: str) -> None:
         late = replace(self.known[value], version=self.known[value].version - 1)
         future = self.store.write(lambda tx: self.repository(tx, late).update(late))
         assert isinstance(future.exception(timeout=20), VersionConflict)
+
+    @rule(target=speakers, article=articles, name=st.sampled_from(["Ada", "Ben", "Cy", "Di"]),
+          role=words)  # fmt: skip
+    def find_speaker(self, article: str, name: str, role: str) -> str:
+        speaker = replace(speaker_of(article, name, role=role), names=("a", "b"))
+        if speaker.id in self.known:
+            return speaker.id
+        return self.write(lambda tx: tx.speakers.insert(speaker)).id
+
+    @rule(speaker=speakers, root=speakers | st.none(), name=words,
+          names=st.frozensets(st.sampled_from("abcd")))  # fmt: skip
+    def change_speaker(
+        self, speaker: str, root: str | None, name: str, names: frozenset[str]
+    ) -> None:
+        wanted = replace(
+            self.known[speaker], name=name, merged_into=root, names=tuple(sorted(names))
+        )
+        self.write(lambda tx: tx.speakers.update(wanted))
+
+    @rule(target=corrections, article=articles, speaker=speakers | st.none(), quote=quotes,
+          kind=st.sampled_from(CorrectionKind), value=words)  # fmt: skip
+    def correct(
+        self, article: str, speaker: str | None, quote: str, kind: CorrectionKind, value: str
+    ) -> str:
+        start = TEXT.index(quote)
+        place = Passage(article_id=article, span=Span(start, start + len(quote)), quote=quote)
+        said = QuotationCorrection(
+            article_id=article, kind=kind, passage=place, speaker_id=speaker, value=value
+        )
+        return self.write(lambda tx: tx.corrections.insert(said)).id
 
     @rule(value=consumes(notes))
     def fail_half_way(self, value: str) -> None:
@@ -163,6 +197,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
         return {
             "Article": tx.articles, "Annotation": tx.annotations, "Note": tx.notes,
             "PassagePair": tx.passage_pairs, "BlockEdit": tx.block_edits,
+            "Speaker": tx.speakers, "QuotationCorrection": tx.corrections,
         }[type(value).__name__]  # fmt: skip
 
     def of_kind(self, name: str) -> list[Any]:
@@ -198,6 +233,14 @@ class LibraryAndDictionary(RuleBasedStateMachine):
                 there = tx.block_edits.of_revision(edit.revision_id, edit.article_id)
                 assert tx.block_edits.get(edit.id) == edit
                 assert (edit in there) == (edit.deleted is None)
+            assert {one.id: one for one in tx.speakers.all()} == {
+                one.id: one for one in self.of_kind("Speaker") if one.article_id in standing
+            }
+            corrections = self.of_kind("QuotationCorrection")
+            assert {one.id: one for one in tx.corrections.all()} == {
+                one.id: one for one in corrections if one.deleted is None
+            }
+            assert [tx.corrections.get(one.id) for one in corrections] == corrections
             assert {note.id: note for note in tx.notes.all()} == {
                 note.id: note for note in self.of_kind("Note") if note.deleted is None
             }

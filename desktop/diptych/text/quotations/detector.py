@@ -18,6 +18,7 @@ from diptych.domain.span import Span
 from diptych.text.quotations.classes import Setting, class_of
 from diptych.text.quotations.cues.cue import Cues
 from diptych.text.quotations.cues.tables import cues_for
+from diptych.text.quotations.detector_number import DETECTOR
 from diptych.text.quotations.marks import MARKS, read_marks
 from diptych.text.quotations.paragraphs import Paragraph, paragraphs
 from diptych.text.quotations.people import People
@@ -34,9 +35,6 @@ from diptych.text.quotations.teaching import (
     settled,
     usable,
 )
-
-DETECTOR = 5
-"""Rises whenever the same text gives other quotations; what is stored is then found anew."""
 
 _NEAR = 200
 

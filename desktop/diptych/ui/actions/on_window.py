@@ -163,6 +163,14 @@ def view() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="view.speakers",
+            text=translate("actions", "Speakers"),
+            group=group,
+            icon="person",
+            keys=("Ctrl+3",),
+            also=translate("actions", "quotations who says people quoted panel"),
+        ),
+        ActionSpec(
             id="view.table",
             text=translate("actions", "Table of annotations"),
             group=group,

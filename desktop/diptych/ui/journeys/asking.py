@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from diptych.domain.quotation import Attribution, SaidQuotation
-from diptych.domain.speaker import name_key
 from diptych.ui.actions.on_quotations import PREFIX
 from diptych.ui.journeys.in_turn import InTurn
 from diptych.ui.journeys.said_here import SaidHere
+from diptych.ui.models.guesses import guess_at, may_have_said
 from diptych.ui.models.said_words import name_of
 from diptych.ui.reader.said_places import is_guess
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from diptych.ui.panels.guess_card import Guess, GuessCard
+    from diptych.ui.panels.guess_card import GuessCard
     from diptych.ui.reader.pane import ArticlePane
 
 SOON = 60
@@ -25,18 +25,6 @@ SOON = 60
 
 _HANDLE = 6
 _ANSWERS = ("accept", "next_candidate", "name", "reject")
-
-
-def may_have_said(said: SaidQuotation) -> list[Attribution]:
-    """Return who may have said it: who is taken to have, if anybody, and then the candidates."""
-    by = said.quotation.by
-    found = [Attribution(name=name_of(said), kind=by.kind, role=by.role)] if name_of(said) else []
-    keys = {name_key(one.name) for one in (*found, by)}
-    for one in said.quotation.candidates:
-        if name_key(one.name) not in keys:
-            keys.add(name_key(one.name))
-            found.append(one)
-    return found
 
 
 class Asking(QObject):
@@ -144,7 +132,7 @@ class Asking(QObject):
         self._show(said)
 
     def _show(self, said: SaidQuotation) -> None:
-        guess = self._guess(said)
+        guess = guess_at(said, self._place(said))
         if guess is None:
             self._hide()
             return
@@ -154,15 +142,6 @@ class Asking(QObject):
         if asked != self._told:
             self._told = asked
             self.said.emit(guess.spoken())
-
-    def _guess(self, said: SaidQuotation) -> Guess | None:
-        from diptych.ui.panels.guess_card import Guess  # noqa: PLC0415 - not at start-up
-
-        people, place = may_have_said(said), self._place(said)
-        if not 0 <= place < len(people):
-            return None
-        following = people[(place + 1) % len(people)].name if len(people) > 1 else ""
-        return Guess(people[place].name, following, place == 0)
 
     def _made(self) -> GuessCard:
         from diptych.ui.panels.guess_card import GuessCard  # noqa: PLC0415 - not at start-up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
 from diptych.domain.quotation import Certainty, SaidQuotation
 from diptych.domain.span import Span
@@ -16,7 +16,7 @@ from diptych.ui.journeys.annotating import Annotating, global_rectangle
 from diptych.ui.journeys.asking import Asking
 from diptych.ui.journeys.in_turn import InTurn, Make, Turn
 from diptych.ui.journeys.said_here import Here, SaidHere
-from diptych.ui.models.said_words import cut_name
+from diptych.ui.models.said_words import cut_name, says_words
 from diptych.ui.models.speaker_completion import Row, SpeakerOffer, people_of
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
@@ -82,12 +82,12 @@ class Attributing(QObject):
             self.told.emit(words)
         elif not first:
             name, kind = offered.name, offered.kind
-            self._answer(said, lambda library, one: library.name(one, name, kind), _says(name))
+            self._answer(said, lambda library, one: library.name(one, name, kind), says_words(name))
         elif said.quotation.certainty is Certainty.STATED:
             words = translate("quotations", "It is known already who says this: {name}.")
             self.told.emit(words.replace("{name}", cut_name(offered.name)))
         else:
-            self._answer(said, lambda library, one: library.accept(one), _says(offered.name))
+            self._answer(said, lambda library, one: library.accept(one), says_words(offered.name))
 
     def offer_next(self) -> None:
         """Offer who else may have said it."""
@@ -150,9 +150,6 @@ class Attributing(QObject):
 
     def _ask(self, here: Here, span: Span, said: SaidQuotation | None) -> None:
         """Open the field under what is meant; the library's people come when they are read."""
-        found = self._study.quotations.of(here.readable.article.id)
-        quotations = found.quotations if found is not None else ()
-        popover = self._made()
 
         def take(row: Row) -> None:
             if said is not None:
@@ -160,9 +157,22 @@ class Attributing(QObject):
             else:
                 self._make(here, span, row)
 
+        self.ask_below(global_rectangle(here.pane, span), here.readable.article.id, said, take)
+
+    def ask_below(
+        self,
+        place: QRect,
+        article_id: str,
+        said: SaidQuotation | None,
+        take: Callable[[Row], None],
+    ) -> None:
+        """Open the field below a place on the screen; ``take`` is handed who is named there."""
+        found = self._study.quotations.of(article_id)
+        quotations = found.quotations if found is not None else ()
+        popover = self._made()
         self._take = take
         people: list[Speaker] = []
-        popover.open_for(people_of(said, quotations, people), global_rectangle(here.pane, span))
+        popover.open_for(people_of(said, quotations, people), place)
 
         def read(library: Library) -> None:
             def work(_: Progress) -> list[Speaker]:
@@ -180,7 +190,7 @@ class Attributing(QObject):
     def _name(self, said: SaidQuotation, row: Row) -> None:
         who = row.speaker if isinstance(row, SpeakerOffer) and row.speaker is not None else row.name
         kind = row.kind
-        self._answer(said, lambda library, one: library.name(one, who, kind), _says(row.name))
+        self._answer(said, lambda library, one: library.name(one, who, kind), says_words(row.name))
 
     def _make(self, here: Here, span: Span, row: Row) -> None:
         """Make a quotation of words that were none, said by whoever was named."""
@@ -189,7 +199,7 @@ class Attributing(QObject):
         def make(library: Library) -> Edit:
             return library.make_quotation(readable, span, name, highlighted=True)
 
-        self._do(readable.article.id, lambda: make, _says(name))
+        self._do(readable.article.id, lambda: make, says_words(name))
 
     def _made(self) -> SpeakerPopover:
         from diptych.ui.panels.speaker_popover import SpeakerPopover  # noqa: PLC0415 - on demand
@@ -207,8 +217,3 @@ class Attributing(QObject):
     def _restyle(self, _: object) -> None:
         if self._popover is not None:
             self._popover.set_theme(self._look.theme, self._look.icons)
-
-
-def _says(name: str) -> str:
-    """Say who says something from now on."""
-    return translate("quotations", "Said by {name}").replace("{name}", cut_name(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,12 @@ class ByName(QObject):
             for article_id, summary in self._contents.articles.items()
             if article_id not in without
         ]
+
+    def choose(self, entries: Sequence[Entry], *, hint: str) -> None:
+        """Ask for one of these entries, all of one group."""
+        group = entries[0].group if entries else ""
+        keys = translate("palette", "{Enter} choose")
+        self._made().ask(entries, only=group, hint=hint, keys=keys)
 
     def choose_tag(
         self, hint: str, chosen: Callable[[str], object], *, without: Collection[str] = ()

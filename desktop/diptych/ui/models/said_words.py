@@ -45,6 +45,11 @@ def speaker_words(name: str, *, guess: bool) -> str:
     return (perhaps if guess else known).replace("{name}", cut_name(name))
 
 
+def says_words(name: str) -> str:
+    """Say who says something from now on."""
+    return translate("quotations", "Said by {name}").replace("{name}", cut_name(name))
+
+
 def highlighted_words(said: SaidQuotation, count: int = 1) -> str:
     """Say that a quotation was highlighted, or so many parts of it, and who says it."""
     words = translate("quotations", "Highlighted: {name}")

@@ -64,7 +64,7 @@ def entry_of(
     row = SpeakerRow(
         key=NOBODY if speaker is None else speaker.id,
         name="" if speaker is None else speaker.name,
-        role="" if speaker is None else speaker.role,
+        role=_role(speaker, quotes or ()),
         kind=None if speaker is None else speaker.kind,
         count=count,
         guessed=guessed,
@@ -78,6 +78,14 @@ def entry_of(
         quote_keys=tuple(one.key for one in quotes or ()),
         sought=folded(f"{row.name} {row.role}"),
     )
+
+
+def _role(speaker: Speaker | None, quotes: Sequence[SpokenQuote]) -> str:
+    """Return what somebody is: what is said of them, or what their article says where it is not."""
+    if speaker is None:
+        return ""
+    found = (one.said[0].quotation.by.role for one in quotes)
+    return speaker.role or next(filter(None, found), "")
 
 
 def by_speaker(quotes: Iterable[SpokenQuote]) -> tuple[SpeakerEntry, ...]:

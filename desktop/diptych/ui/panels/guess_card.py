@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.models.guesses import LONGEST, Guess, cut
 from diptych.ui.widgets.flow_layout import FlowLayout
 from diptych.ui.widgets.key_label import KeyLabel
 from diptych.ui.widgets.popover import GAP, paint_raised
@@ -19,34 +19,12 @@ from diptych.ui.widgets.popover import GAP, paint_raised
 translate = QCoreApplication.translate
 
 WIDTH = 580
-LONGEST = 48
-"""Letters of a name that the question shows: what an article calls somebody may be a sentence."""
-
 _PAD = 12
 _GAP = 10
 _HEIGHT, _BESIDE = 24, 11
 _FLAT = ("name", "reject")
 _OTHER = 24
 """Letters of the next candidate that a button has room for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Who is offered as having said something, and who is next; ``first`` is the nearest."""
-
-    name: str
-    next_name: str = ""
-    first: bool = True
-
-    def sentence(self) -> str:
-        """Return the question; ``{name}`` is where the name stands."""
-        if self.first:
-            return translate("quotations", "Who says this? {name} is the nearest name.")
-        return translate("quotations", "Who says this? {name} may have said it.")
-
-    def spoken(self) -> str:
-        """Return the question as it is read out."""
-        return self.sentence().replace("{name}", _cut(self.name, LONGEST))
 
 
 class _Answer(QPushButton):
@@ -114,11 +92,11 @@ class GuessCard(QWidget):
 
     def show_guess(self, guess: Guess) -> None:
         """Ask about another guess; where nobody else may have said it, nobody else is offered."""
-        name = f"<b>{escape(_cut(guess.name, LONGEST))}</b>"
+        name = f"<b>{escape(cut(guess.name, LONGEST))}</b>"
         self.question.setText(escape(guess.sentence()).replace("{name}", name))
         other = translate("quotations", "Next: {name}")
         button = self.buttons["next_candidate"]
-        button.setText(other.replace("{name}", _cut(guess.next_name, _OTHER).replace("&", "&&")))
+        button.setText(other.replace("{name}", cut(guess.next_name, _OTHER).replace("&", "&&")))
         self._offer_next(wanted=bool(guess.next_name))
         self.setAccessibleName(guess.spoken())
 
@@ -163,8 +141,3 @@ class GuessCard(QWidget):
             paint_raised(painter, self)
         finally:
             painter.end()
-
-
-def _cut(name: str, letters: int) -> str:
-    words = " ".join(name.split())
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"

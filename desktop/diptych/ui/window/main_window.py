@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from diptych.ui.panels.library_panel import LibraryPanel
     from diptych.ui.panels.notes_board import NotesBoard
     from diptych.ui.panels.search.view import SearchView
+    from diptych.ui.panels.speakers.panel import SpeakersPanel
     from diptych.ui.panels.tag_matrix import TagMatrix
     from diptych.ui.panels.tags_panel import TagsPanel
     from diptych.ui.window.overview import Overview
@@ -63,6 +64,8 @@ class MainWindow(QWidget):
     """The `CarriedWords` that another program let fall here."""
     tags_made = Signal(object)
     """The panel of tags was made: it is to be filled and listened to."""
+    speakers_made = Signal(object)
+    """The panel of speakers was made: as that of tags."""
     search_made = Signal(object)
     """The search view was made: it is to be listened to."""
     overview_made = Signal(object)
@@ -98,6 +101,7 @@ class MainWindow(QWidget):
         self._annotations_panel: AnnotationsPanel | None = None
         self._side: SidePanel | None = None
         self.tags_panel: TagsPanel | None = None
+        self.speakers_panel: SpeakersPanel | None = None
         self.search_view: SearchView | None = None
         self._overview: Overview | None = None
         self.notes_board: NotesBoard | None = None
@@ -173,7 +177,9 @@ class MainWindow(QWidget):
         from diptych.ui.window.side_panel import SidePanel  # noqa: PLC0415 - as above
 
         if self._side is None:
-            self._side = SidePanel(self.annotations_panel, self._make_tags, self)
+            self._side = SidePanel(
+                self.annotations_panel, self._make_speakers, self._make_tags, self
+            )
             self.right.addWidget(self._side)
         return self._side
 
@@ -181,6 +187,13 @@ class MainWindow(QWidget):
         """Make the panels, once the texts are painted."""
         self.left.setCurrentWidget(self.library_panel)
         self.right.setCurrentWidget(self.side)
+
+    def _make_speakers(self) -> QWidget:
+        from diptych.ui.panels.speakers.panel import SpeakersPanel  # noqa: PLC0415 - as for tags
+
+        self.speakers_panel = SpeakersPanel(self._look.theme, self._look.icons, self)
+        self.speakers_made.emit(self.speakers_panel)
+        return self.speakers_panel
 
     def _make_tags(self) -> QWidget:
         from diptych.ui.panels.tags_panel import TagsPanel  # noqa: PLC0415 - not at start-up
@@ -401,8 +414,8 @@ class MainWindow(QWidget):
         icons = self._look.icons
         self.area.set_theme(theme)
         for panel in (
-            self._library_panel, self._annotations_panel, self.tags_panel, self.search_view,
-            self.notes_board, self.tag_matrix, self.annotations_table,
+            self._library_panel, self._annotations_panel, self.tags_panel, self.speakers_panel,
+            self.search_view, self.notes_board, self.tag_matrix, self.annotations_table,
         ):  # fmt: skip
             if panel is not None:
                 panel.set_theme(theme, icons)
