@@ -12,11 +12,14 @@ from diptych.domain.article import Article
 from diptych.domain.blocks import BlockKind
 from diptych.domain.collection import Collection
 from diptych.domain.link import Link, LinkKind
+from diptych.domain.passage_pair import Passage
+from diptych.domain.quotation import CorrectionKind, QuotationCorrection
 from diptych.domain.span import Span
+from diptych.domain.speaker import SpeakersApart, speaker_of
 from diptych.domain.tag import Tag
 from diptych.library import annotating, codebook, collecting, linking, reblocking, tagging
 from diptych.library.details import Details, edit_details
-from diptych.library.edits import Edit, created, deleted
+from diptych.library.edits import Edit, changed, created, deleted
 from diptych.library.merging import merge, split
 from diptych.library.nesting import Step
 from diptych.ui.journeys.announcing import words_of
@@ -41,6 +44,19 @@ OTHERS = (a_quote(FERRY, "Nobody"), a_quote(FERRY, "believed"))
 LINK = Link(from_id=HALVES[0].id, to_id=OTHERS[0].id, kind=LinkKind.SUPPORTS)
 WHOLE = a_quote(FERRY, "The ferry stopped")
 
+ADA = speaker_of("a", "Ada")
+
+
+def said(kind: CorrectionKind, value: str = "") -> Edit:
+    place = Passage(article_id="a", span=Span(0, 4), quote="“No”")
+    correction = QuotationCorrection(article_id="a", kind=kind, passage=place, value=value)
+    return Edit(label="", changes=(created(correction),))
+
+
+def of_ada(**values: object) -> Edit:
+    return Edit(label="", changes=(changed(ADA, replace(ADA, **values)),))  # type: ignore[arg-type]
+
+
 SAID = [
     (
         merge([(HALVES, FERRY.text)]),
@@ -58,6 +74,30 @@ SAID = [
         "2 highlights merged into one",
     ),
     (linking.link(LINK, ()), "Linked: supports", "1 link removed"),
+    (said(CorrectionKind.RENAME, "Ada {old}"), "Speaker: Ada {old}", "Quotation as it was found"),
+    (said(CorrectionKind.RENAME), "Speaker: nobody", "Quotation as it was found"),
+    (said(CorrectionKind.REJECT), "Not a quotation", "Quotation as it was found"),
+    (said(CorrectionKind.ADD), "Quotation made", "Quotation as it was found"),
+    (said(CorrectionKind.ADD, "Ada"), "Quotation made, Speaker: Ada", "Quotation as it was found"),
+    (
+        said(CorrectionKind.SPAN, "0 1"),
+        "Ends of the quotation changed",
+        "Quotation as it was found",
+    ),
+    (of_ada(merged_into="b"), "1 speaker merged", "1 speaker parted"),
+    (of_ada(name="{name}"), "Ada is now {name}", "{name} is now Ada"),
+    (of_ada(role="mayor"), "Role: mayor", "No role"),
+    (of_ada(), "", ""),
+    (
+        Edit(label="", changes=(created(SpeakersApart(one_id="a", other_id="b")),)),
+        "Kept apart",
+        "No longer kept apart",
+    ),
+    (
+        Edit(label="", changes=(changed(WHOLE, replace(WHOLE, speaker_id="a")),)),
+        "Speaker set",
+        "Speaker taken off",
+    ),
     (
         linking.change_kind(LINK, LinkKind.SAME, ()),
         "Link changed: says the same as",

@@ -18,6 +18,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.ui.actions.on_paragraphs import kind_names
 from diptych.ui.contents import Contents
 from diptych.ui.hand import Hand
+from diptych.ui.journeys.announcing_speakers import of_apart, of_corrections, of_speakers
 from diptych.ui.models.link_words import kind_names as link_kind_names
 from diptych.ui.models.wording import counted
 from diptych.ui.panels.colours import colour_names
@@ -60,7 +61,14 @@ def words_of(edit: Edit, tags: Mapping[str, Tag]) -> str:
     of_annotations = [change for change in edit.changes if change.kind == Kind.ANNOTATION]
     if of_annotations:
         return _reshaped(of_annotations) or _of_annotations(of_annotations, known)
-    of_others = ((Kind.NOTE, _of_notes), (Kind.LINK, _of_links), (Kind.BLOCK_EDIT, _of_blocks))
+    of_others = (
+        (Kind.NOTE, _of_notes),
+        (Kind.LINK, _of_links),
+        (Kind.BLOCK_EDIT, _of_blocks),
+        (Kind.QUOTATION_CORRECTION, of_corrections),
+        (Kind.SPEAKER, of_speakers),
+        (Kind.SPEAKERS_APART, of_apart),
+    )
     for kind, say in of_others:
         of_kind = [change for change in edit.changes if change.kind == kind]
         if of_kind:
@@ -277,6 +285,12 @@ def _differences(before: Annotation, after: Annotation, tags: Mapping[str, Tag])
             said.append(translate("announcing", "Colour {name}").replace("{name}", name))
         else:
             said.append(translate("announcing", "Colour of the tag"))
+    if before.speaker_id != after.speaker_id:
+        has, lost = (
+            translate("announcing", "Speaker set"),
+            translate("announcing", "Speaker taken off"),
+        )
+        said.append(lost if after.speaker_id is None else has)
     if before.anchor.span != after.anchor.span:
         said.append(translate("announcing", "Highlight moved"))
     return said
