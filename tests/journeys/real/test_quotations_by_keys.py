@@ -19,7 +19,7 @@ MARKED = """
     SELECT quote, speaker.name FROM annotation JOIN speaker ON speaker.id = annotation.speaker_id
     WHERE annotation.deleted IS NULL
 """
-ANSWERS = "SELECT kind, value FROM quotation_correction WHERE deleted IS NULL"
+ANSWERS = "SELECT operation, value FROM quotation_correction WHERE deleted IS NULL"
 
 
 def test_five_quotations_take_ten_keys_and_a_guess_is_accepted_changed_and_refused(
@@ -30,7 +30,7 @@ def test_five_quotations_take_ten_keys_and_a_guess_is_accepted_changed_and_refus
     home.run("import", path)
     window = start(home, path)
     window.wait_for_title("One quay for Saltmere")
-    until(lambda: home.count("SELECT id FROM quotation"), "quotations that were found")
+    until(lambda: home.count("SELECT start FROM quotation"), "quotations that were found")
     window.wait_for_rest()
 
     def speaker() -> str:
