@@ -15,6 +15,8 @@ The bank closed. Edda Quill walked with Corwin Hale to the quay, where Perpetua 
 “It will be lovely when it works.”
 
 Nobody there believed a word of it, and all of them had said so before noon.
+
+Corwin Hale said the bridge was late.
 """
 
 FERRY, WHY = "The ferry has never stopped before", "I do not know why it did."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation
 from diptych.domain.quotation import Certainty, SaidQuotation
+from diptych.library.edits import Edit, changed
 from journeys.desks import Reader
 from journeys.quay import FERRY, LOVELY, QUAY, TOLL, WAITED, WHY
 
@@ -197,6 +200,26 @@ def test_the_next_candidate_is_offered_and_taken_by_the_highlight_as_well(quay):
     quay.reader.wait(lambda: quay.speaker(LOVELY) == "Edda Quill")
 
 
+def test_where_a_highlight_says_otherwise_one_key_brings_both_together(quay):
+    quay.caret(TOLL)
+    quay.press("highlight")
+    (mark,) = quay.wait_for_marked(1)
+    assert quay.rings() == []
+    other = replace(mark, speaker_id=quay.said(FERRY).own_id)
+    edit = Edit(label=Label(Act.SPEAKER_OF_HIGHLIGHT), changes=(changed(mark, other),))
+    quay.reader.desk.hand.do(lambda _: edit)
+    quay.reader.wait(lambda: quay.rings() == [mark.id])
+
+    quay.caret(TOLL)
+    quay.reader.wait(lambda: quay.card is not None)
+    assert quay.card.accessibleName() == "Who says this? Corwin Hale is the nearest name."
+    quay.press("accept")
+
+    quay.reader.wait(lambda: list(quay.marked().values()) == ["Corwin Hale"])
+    quay.wait_for_all()
+    assert quay.rings() == []
+
+
 def test_a_name_is_typed_and_completed_and_a_new_one_is_taken_as_it_is(quay, qtbot):
     quay.caret(LOVELY)
 
@@ -248,6 +271,20 @@ def test_a_selection_that_was_missed_becomes_a_quotation_with_a_highlight(quay):
     quay.undo()
     quay.reader.wait(lambda: not quay.around(words))
     assert quay.reader.stored() == []
+
+
+def test_who_says_what_was_missed_is_found_and_both_are_undone_at_once(quay):
+    words = "the bridge was late"
+    quay.reader.select(quay.pane, words)
+
+    quay.press("highlight")
+    quay.reader.wait(lambda: quay.marked() == {words: "Corwin Hale"})
+    quay.wait_for_all()
+    assert quay.speaker(words) == "Corwin Hale"
+
+    quay.undo()
+    quay.reader.wait(lambda: quay.reader.stored() == [])
+    quay.reader.wait(lambda: not quay.around(words))
 
 
 def test_words_of_nobody_get_a_speaker_by_name(quay, qtbot):

@@ -23,9 +23,9 @@ def with_highlights(
 ) -> Edit:
     """Return an answer to who says ``said`` with what it makes of the highlights there.
 
-    Whoever is named is the speaker of those, too, that had the one before, in all parts of the
-    utterance; what is no quotation has no speaker. A highlight to which the reader has given
-    another speaker keeps it, and so does one that marks other words and has none.
+    Whoever is named is the speaker of those, too, that mark the words of any part of the
+    utterance, or some of them by whom was taken to say them; what is no quotation has no speaker.
+    One that marks other words is left alone, whatever speaker it has.
     """
     given = _given(edit)
     if given is None:
@@ -62,7 +62,7 @@ def _follows(annotation: Annotation, part: SaidQuotation, readable: ReadableArti
     span, own = annotation.anchor.span, part.quotation.span
     if span is None or annotation.anchor.revision_id != part.revision_id:
         return False
-    if annotation.speaker_id is None:
-        return span in (own, inside(readable.text.slice, own))
+    if span in (own, inside(readable.text.slice, own)):
+        return True
     within = own.start <= span.start and span.end <= own.end
-    return within and annotation.speaker_id == part.own_id
+    return within and annotation.speaker_id is not None and annotation.speaker_id == part.own_id

@@ -11,7 +11,7 @@ from builders import a_quote, a_tag
 from diptych.domain.changes import Changes
 from diptych.domain.errors import EditConflictError
 from diptych.library.annotating import delete_annotations, highlight, set_note
-from diptych.library.edits import Edit, created
+from diptych.library.edits import Edit, created, deleted
 from diptych.library.tagging import create_tags
 from diptych.ui.commands.edit_command import EditHistory, Way, join
 from diptych.ui.jobs import JobRunner
@@ -157,6 +157,35 @@ def test_only_changes_of_the_same_thing_that_stays_are_joined():
     assert joined is not None
     assert joined.changes[0].before is None
     assert joined.changes[0].after.note == "A"
+
+
+def test_several_things_are_joined_with_later_changes_of_any_of_them():
+    quote, tag = a_quote(), a_tag()
+    first = Edit(label="both", changes=(created(tag), created(quote)))
+
+    joined = join(first, set_note(quote, "A"))
+
+    assert joined is not None
+    assert [change.object_id for change in joined.changes] == [tag.id, quote.id]
+    assert joined.changes[1].before is None
+    assert joined.changes[1].after.note == "A"
+    assert join(first, set_note(a_quote(), "A")) is None
+    assert join(Edit(label="gone", changes=(deleted(quote),)), set_note(quote, "A")) is None
+
+
+def test_it_is_known_whether_a_later_edit_would_be_undone_with_the_last(kit):
+    _, history, _ = kit
+    quote = a_quote()
+    assert not history.goes_on("one")
+
+    history.do(set_note(quote, "A"), merge="one")
+    assert history.goes_on("one")
+    assert not history.goes_on("another")
+
+    history.do(set_note(a_quote(), "B"))
+    assert not history.goes_on("one")
+    history.stack.undo()
+    assert not history.goes_on("one")
 
 
 def test_a_refused_edit_is_taken_out_of_the_one_it_was_joined_with(kit, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,12 +101,33 @@ def test_ends_are_bared_within_the_span_and_by_a_few_signs_at_most(words, data):
     assert "a" not in words[start : found.start] + words[found.end : end]
 
 
-def test_a_highlight_is_a_guess_while_its_own_speaker_is_the_nearest_name_alone():
+def test_it_is_in_doubt_who_says_a_highlight_while_that_is_the_nearest_name_alone():
     guess = said_at(Span(0, 20), "Perpetua Lyle", Certainty.GUESSED)
     known = said_at(Span(30, 50), "Maud Herrick")
     places = SaidPlaces([guess, known])
 
-    assert places.guess_of(marked_as(Span(1, 19), guess.own_id)) is guess
-    assert places.guess_of(marked_as(Span(1, 19), known.own_id)) is None
-    assert places.guess_of(marked_as(Span(1, 19), None)) is None
-    assert places.guess_of(marked_as(Span(31, 49), known.own_id)) is None
+    assert places.doubt_of(marked_as(Span(1, 19), guess.own_id)) is guess
+    assert places.doubt_of(marked_as(Span(3, 9), known.own_id)) is None
+    assert places.doubt_of(marked_as(Span(1, 19), None)) is None
+    assert places.doubt_of(marked_as(Span(31, 49), known.own_id)) is None
+
+
+def test_it_is_in_doubt_where_somebody_else_is_taken_to_say_all_of_it_by_now():
+    said, other = said_at(Span(0, 20), "Maud Herrick"), said_at(Span(30, 50), "Corwin Hale")
+    places = SaidPlaces([said, other])
+
+    assert places.doubt_of(marked_as(Span(1, 19), other.own_id)) is said
+    assert places.doubt_of(marked_as(Span(1, 19), "whoever it was before")) is said
+    assert places.doubt_of(marked_as(Span(11, 19), other.own_id)) is None
+    assert places.doubt_of(marked_as(Span(1, 19), None)) is None
+
+
+def test_two_names_of_one_person_are_no_doubt():
+    said = said_at(Span(0, 20), "Maud Herrick")
+    surname = replace(said_at(Span(30, 50), "Herrick"), speaker=said.speaker)
+
+    places = SaidPlaces([said, surname])
+
+    assert surname.own_id != said.own_id
+    assert places.doubt_of(marked_as(Span(1, 19), surname.own_id)) is None
+    assert places.who_says(marked_as(Span(1, 19), surname.own_id)) == "Maud Herrick"

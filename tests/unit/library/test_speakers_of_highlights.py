@@ -75,9 +75,9 @@ def test_whoever_is_named_is_the_speaker_of_all_highlights_of_the_utterance(
     assert named != own
 
 
-def test_a_highlight_with_another_speaker_or_of_other_words_is_left_alone(readable, followed):
+def test_a_highlight_of_some_words_with_another_speaker_or_none_is_left_alone(readable, followed):
     marks = [
-        a_mark(readable, DOORS, "somebody else"),
+        a_mark(readable, "eleven doors", "somebody else"),
         a_mark(readable, "eleven doors"),
         a_mark(readable, "disagrees"),
     ]
@@ -85,8 +85,8 @@ def test_a_highlight_with_another_speaker_or_of_other_words_is_left_alone(readab
     assert followed(DOORS, marks, speaking.name, "Corwin Hale") == {}
 
 
-def test_one_of_the_same_words_that_had_nobody_gets_who_is_named(readable, scene, followed):
-    bare, marked = a_mark(readable, DOORS), a_mark(readable, f"“{DOORS}”")
+def test_one_of_the_same_words_gets_who_is_named_whoever_it_had(readable, scene, followed):
+    bare, marked = a_mark(readable, DOORS), a_mark(readable, f"“{DOORS}”", "somebody else")
 
     given = followed(DOORS, [bare, marked], speaking.name, "Corwin Hale")
 

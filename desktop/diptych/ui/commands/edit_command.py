@@ -102,13 +102,17 @@ class EditCommand(QUndoCommand):
 
 
 def join(first: Edit, second: Edit) -> Edit | None:
-    """Return the edit that does both, where they touch the same one object; else ``None``."""
-    if len(first.changes) != 1 or len(second.changes) != 1:
-        return None
-    before, after = first.changes[0], second.changes[0]
-    if before.object_id != after.object_id or after.before is None or after.after is None:
-        return None
-    return Edit(label=first.label, changes=(replace(before, after=after.after),))
+    """Return the edit that does both, where the second only changes what the first leaves.
+
+    Anything else is ``None``.
+    """
+    joined = {change.object_id: change for change in first.changes}
+    for change in second.changes:
+        before = joined.get(change.object_id)
+        if before is None or None in (before.after, change.before, change.after):
+            return None
+        joined[change.object_id] = replace(before, after=change.after)
+    return Edit(label=first.label, changes=tuple(joined.values()))
 
 
 class EditHistory(QObject):
@@ -153,6 +157,12 @@ class EditHistory(QObject):
         if edit.changes:
             self.stack.push(EditCommand(edit, self._queue, done=True))
             self._done(edit, by, Way.DO)
+
+    def goes_on(self, merge: str) -> bool:
+        """Tell whether an edit with this ``merge`` would be undone as one with the last."""
+        stack = self.stack
+        last = stack.command(stack.index() - 1) if stack.index() else None
+        return isinstance(last, EditCommand) and last.merge == merge and not stack.canRedo()
 
     def undo(self, *, by: object = None) -> None:
         """Take the last edit back."""

@@ -322,12 +322,15 @@ class Annotating(QObject):
     def _keep(self, annotation: Annotation) -> None:
         self._fresh[annotation.id] = annotation
 
-    def carry_out(self, edit: Edit) -> None:
-        """Do an edit of highlights; what it leaves is gone on from at once."""
+    def carry_out(self, edit: Edit, *, merge: str = "") -> None:
+        """Do an edit of highlights; what it leaves is gone on from at once.
+
+        Edits in a row with the same ``merge`` are undone as one.
+        """
         for change in edit.changes:
             if isinstance(change.after, Annotation):
                 self._keep(change.after)
-        self._do(edit)
+        self._do(edit, merge=merge)
 
     def _settle_article(self, article_id: str) -> None:
         """Let the library's word count; show a new highlight as the active one."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from diptych.domain.quotation import Attribution, SaidQuotation
 from diptych.ui.actions.on_quotations import PREFIX
 from diptych.ui.journeys.in_turn import InTurn
-from diptych.ui.journeys.said_here import SaidHere
+from diptych.ui.journeys.said_here import Here, SaidHere
 from diptych.ui.models.guesses import guess_at, may_have_said
 from diptych.ui.models.said_words import name_of
 from diptych.ui.reader.said_places import is_guess
@@ -119,8 +119,7 @@ class Asking(QObject):
             self._left = ""
         if said is None or said.id != self._turned[0]:
             self._turned = ("", 0)
-        wanted = said is not None and (is_guess(said) or self._turned[0] == said.id)
-        if here is None or said is None or not wanted or self._left:
+        if here is None or said is None or self._left or not self._is_asked(here, said):
             self._hide()
             return
         if self._in_turn.busy:
@@ -130,6 +129,9 @@ class Asking(QObject):
             return
         self._about = here.pane, said
         self._show(said)
+
+    def _is_asked(self, here: Here, said: SaidQuotation) -> bool:
+        return is_guess(said) or self._turned[0] == said.id or here.is_doubted(said)
 
     def _show(self, said: SaidQuotation) -> None:
         guess = guess_at(said, self._place(said))

@@ -73,8 +73,8 @@ class Attributing(QObject):
 
     def accept(self) -> None:
         """Say that who is offered says it: the nearest, or whoever the reader has turned to."""
-        said = self._meant()
-        if said is None or not self._annotating.is_writable():
+        here, said = self._said_here.here(), self._meant()
+        if here is None or said is None or not self._annotating.is_writable():
             return
         offered, first = self.asking.offered(said)
         if offered is None:
@@ -83,7 +83,7 @@ class Attributing(QObject):
         elif not first:
             name, kind = offered.name, offered.kind
             self._answer(said, lambda library, one: library.name(one, name, kind), says_words(name))
-        elif said.quotation.certainty is Certainty.STATED:
+        elif said.quotation.certainty is Certainty.STATED and not here.is_doubted(said):
             words = translate("quotations", "It is known already who says this: {name}.")
             self.told.emit(words.replace("{name}", cut_name(offered.name)))
         else:

@@ -112,7 +112,7 @@ class Hovering(QObject):
         creator = self._contents.creators().get(annotation.person_id)
         assert self._pane is not None
         said = self._pane.view.layers.said
-        guess = said.guess_of(annotation) is not None
+        guess = said.doubt_of(annotation) is not None
         return Hovered(
             colour=self._pane.view.layers.colour(annotation),
             tags=tuple(

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +25,14 @@ WAITING_AT_MOST = 8
 _SAYS_OTHERWISE = (Kind.QUOTATION_CORRECTION, Kind.SPEAKER)
 """Kinds of object after whose change quotations are others."""
 
+
+class CarryOut(Protocol):
+    """Does an edit by the reader's hand."""
+
+    def __call__(self, edit: Edit, *, merge: str) -> None:
+        """Do it; edits in a row with the same ``merge`` are undone as one."""
+
+
 Make = Callable[["Library"], "Edit"]
 """Makes an edit, on a job's thread."""
 
@@ -35,7 +43,8 @@ class Turn:
 
     It returns ``None`` where there is nothing to be done any more. ``made`` is told the edit
     before it is done, ``done`` once it has been committed; ``nothing`` that it has no changes.
-    ``ended`` is told in any case that the turn is over.
+    ``ended`` is told in any case that the turn is over. Acts in a row with the same ``merge`` are
+    undone as one.
     """
 
     article_id: str
@@ -44,6 +53,7 @@ class Turn:
     done: Callable[[Edit], object] | None = None
     nothing: Callable[[], object] | None = None
     ended: Callable[[], object] | None = None
+    merge: str = ""
 
 
 class InTurn(QObject):
@@ -58,9 +68,7 @@ class InTurn(QObject):
     rested = Signal()
     """All that was asked for is done."""
 
-    def __init__(
-        self, study: Study, hand: Hand, carry_out: Callable[[Edit], object], parent: QObject
-    ) -> None:
+    def __init__(self, study: Study, hand: Hand, carry_out: CarryOut, parent: QObject) -> None:
         super().__init__(parent)
         self._attachment = study.attachment
         self._jobs = study.jobs
@@ -79,6 +87,11 @@ class InTurn(QObject):
     def busy(self) -> bool:
         """Whether an act is under way."""
         return self._turn is not None
+
+    def goes_on(self, merge: str) -> bool:
+        """Tell whether an act with this ``merge`` would be undone as one with the last."""
+        history = self._attachment.history
+        return history is not None and history.goes_on(merge)
 
     def do(self, turn: Turn) -> None:
         """Do something as soon as all that was asked for before is done."""
@@ -120,7 +133,7 @@ class InTurn(QObject):
         self._read = not any(edit.ids(kind) for kind in _SAYS_OTHERWISE)
         if turn.made is not None:
             turn.made(edit)
-        self._carry_out(edit)
+        self._carry_out(edit, merge=turn.merge)
 
     def _edited(self, edit: Edit) -> None:
         if edit is self._edit and self._turn is not None and not self._committed:

@@ -14,6 +14,7 @@ from diptych.ui.quotations import Quotations
 from diptych.ui.reader.said_places import SaidPlaces
 
 if TYPE_CHECKING:
+    from diptych.domain.annotation import Annotation
     from diptych.domain.article import ReadableArticle
     from diptych.ui.reader.pane import ArticlePane
 
@@ -51,6 +52,14 @@ class Here:
             own = self.places.alike(self.readable.text, span)
             return [own] if own is not None else self.places.at(span.start)
         return self.places.at(view.caret())
+
+    def is_doubted(self, said: SaidQuotation) -> bool:
+        """Tell whether a highlight of it has another speaker than it has by now."""
+        span = said.quotation.span
+        return any(
+            mark.item.speaker_id != said.own_id and self.places.doubt_of(mark.item) is said
+            for mark in self.pane.view.layers.over(span.start, span.end)
+        )
 
 
 class SaidHere(QObject):
@@ -91,6 +100,12 @@ class SaidHere(QObject):
         )
         over = places.over(span.start, span.end)
         return next((one for one in over if one.quotation.span == span), None)
+
+    def marked_by(self, readable: ReadableArticle, mark: Annotation) -> SaidQuotation | None:
+        """Return the quotation whose words a highlight marks."""
+        places = self._quotations.places(readable.article.id, readable.revision.id)
+        span = mark.anchor.span
+        return places.alike(readable.text, span) if span is not None else None
 
     def is_waiting(self, article_id: str) -> bool:
         """Tell whether quotations of an article are still being looked for."""

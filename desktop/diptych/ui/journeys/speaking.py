@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.identity import new_id
 from diptych.domain.quotation import SaidQuotation
 from diptych.ui.actions.on_quotations import PREFIX
 from diptych.ui.journeys.annotating import Annotating
@@ -18,6 +20,7 @@ from diptych.ui.reader.said_places import bare
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.domain.article import ReadableArticle
     from diptych.domain.span import Span
     from diptych.library.edits import Edit
     from diptych.library.library import Library
@@ -45,6 +48,9 @@ class Speaking(QObject):
         self._annotating = annotating
         self._came_to: tuple[str, int] = ("", -1)
         """The quotation to which the reader has come last: its article, and where it begins."""
+        self._made: dict[str, _Made] = {}
+        """By article, what was made a quotation last, until it is known who says it."""
+        said_here.renewed.connect(self._name_made)
         bind = window.actions_.bind
         bind(f"{PREFIX}highlight", self.highlight)
         bind(f"{PREFIX}utterance", partial(self.highlight, whole=True))
@@ -169,14 +175,52 @@ class Speaking(QObject):
         def make(library: Library) -> Edit:
             return library.make_quotation(readable, span, highlighted=True)
 
-        words = translate("quotations", "Highlighted as a quotation")
+        merge = f"quotation {new_id()}"
+
+        def done(edit: Edit) -> None:
+            self.done.emit(translate("quotations", "Highlighted as a quotation"))
+            for mark in _marks(edit)[:1]:
+                if mark.speaker_id is None:
+                    self._made[mark.article_id] = _Made(readable, mark, merge)
+
+        self._in_turn.do(
+            Turn(article_id=readable.article.id, begin=lambda: make, done=done, merge=merge)
+        )
+
+    def _name_made(self, article_id: str) -> None:
+        """Give a highlight of what was missed the speaker that the article tells, once found.
+
+        It is one act with the making of it; where the reader has done something else since, the
+        highlight stays as it is.
+        """
+        made = self._made.get(article_id)
+        if made is None or self._said_here.is_waiting(article_id):
+            return
+        del self._made[article_id]
+        said = self._said_here.marked_by(made.readable, made.mark)
+        if said is None or said.own_id is None:
+            return
+
+        def make(library: Library) -> Edit:
+            return library.highlight_quotation(made.readable, said)
+
         self._in_turn.do(
             Turn(
-                article_id=readable.article.id,
-                begin=lambda: make,
-                done=lambda _: self.done.emit(words),
+                article_id=article_id,
+                begin=lambda: make if self._in_turn.goes_on(made.merge) else None,
+                done=lambda _: self.done.emit(highlighted_words(said)),
+                merge=made.merge,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made a quotation: its highlight, and the name of the act."""
+
+    readable: ReadableArticle
+    mark: Annotation
+    merge: str
 
 
 def _marks(edit: Edit) -> list[Annotation]:

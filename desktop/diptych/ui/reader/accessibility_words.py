@@ -57,7 +57,7 @@ def highlight_words(
         quote = f"{quote[:_LONGEST].rstrip()}…"
     words = [translate("screen reader", "Highlighted “{quote}”").replace("{quote}", quote)]
     if said is not None and (name := said.who_says(annotation)):
-        words.append(speaker_words(name, guess=said.guess_of(annotation) is not None))
+        words.append(speaker_words(name, guess=said.doubt_of(annotation) is not None))
     words += tag_words([path_of(tags[key], tags) for key in annotation.tags if key in tags])
     if note := " ".join(bare(annotation.note).split()):
         words.append(translate("screen reader", "note: {note}").replace("{note}", note))

@@ -43,8 +43,8 @@ class Layers:
         self._lit: MarkStore[Annotation] | None = None
 
     def is_guess(self, annotation: Annotation) -> bool:
-        """Tell whether it is a guess who says what an annotation marks."""
-        return self.said.guess_of(annotation) is not None
+        """Tell whether it is in doubt who says what an annotation marks."""
+        return self.said.doubt_of(annotation) is not None
 
     @property
     def filtered(self) -> bool:

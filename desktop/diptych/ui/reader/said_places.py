@@ -45,9 +45,9 @@ class SaidPlaces:
         self.stepped = [one for one in self._store.items if one.quotation.kind in _STEPPED]
         """Those that one steps through, by place."""
         self._starts = [one.quotation.span.start for one in self.stepped]
-        self._names = {
-            one.own_id: one.speaker.name for one in self._store.items if one.speaker is not None
-        }
+        shown = {one.own_id: one.speaker for one in self._store.items if one.speaker is not None}
+        self._names = {own: speaker.name for own, speaker in shown.items()}
+        self._roots = {own: speaker.id for own, speaker in shown.items()}
 
     def __len__(self) -> int:
         return len(self._store)
@@ -73,16 +73,21 @@ class SaidPlaces:
                 return one
         return None
 
-    def guess_of(self, annotation: Annotation) -> SaidQuotation | None:
-        """Return the quotation that an annotation marks, if it is a guess who says it.
+    def doubt_of(self, annotation: Annotation) -> SaidQuotation | None:
+        """Return the quotation that an annotation marks, if it is in doubt who says that.
 
-        It is none of an annotation that has no speaker, or another one.
+        That is so where it is a guess, and where by now somebody else is taken to say it than the
+        annotation has: what a reader says of one place may teach another. Of an annotation that
+        has no speaker nothing is in doubt.
         """
-        span = annotation.anchor.span
-        if span is None or annotation.speaker_id is None or not len(self._store):
+        span, own = annotation.anchor.span, annotation.speaker_id
+        if span is None or own is None or not len(self._store):
             return None
         for one in self.over(span.start, span.end):
-            if is_guess(one) and one.own_id == annotation.speaker_id:
+            if is_guess(one) and one.own_id == own:
+                return one
+            another = one.speaker is not None and self._roots.get(own) != one.speaker.id
+            if another and one.own_id != own and _marks(span, one.quotation.span):
                 return one
         return None
 
@@ -124,6 +129,12 @@ def bare(text: ArticleText, span: Span) -> Span:
             break
         end -= 1
     return Span(start, end)
+
+
+def _marks(span: Span, quotation: Span) -> bool:
+    """Tell whether a highlight is of all of a quotation, but perhaps for signs at its ends."""
+    away = max(abs(span.start - quotation.start), abs(span.end - quotation.end))
+    return away <= _ENDS_DIFFER_BY
 
 
 def _length(said: SaidQuotation) -> tuple[int, int]:
