@@ -6,6 +6,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+import shiboken6
 
 from diptych.domain.article_quotations import ArticleQuotations
 from diptych.domain.changes import FILED, Change, Changes, Kind
@@ -57,6 +58,8 @@ def kit(qapp):
     attachment.library = shelf
     yield Quotations(attachment, contents, jobs, attachment), contents, attachment, shelf
     jobs.close()
+    # Here, and not on whatever thread the collector comes by: its timers belong to this one.
+    shiboken6.delete(contents)
 
 
 def change(kind, object_id="a", *, article_id=None, operation="update"):

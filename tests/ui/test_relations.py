@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
+import shiboken6
 
 from diptych.domain.changes import FILED, Change, Changes, Kind
 from diptych.domain.link import Link, Linked, LinkEnd, LinkKind
@@ -64,6 +65,8 @@ def kit(qapp):
     attachment.library = shelf
     yield relations, contents, attachment, shelf
     jobs.close()
+    # Here, and not on whatever thread the collector comes by: its timers belong to this one.
+    shiboken6.delete(contents)
 
 
 def changes(kind, object_id="x", operation="update"):
