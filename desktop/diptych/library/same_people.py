@@ -7,63 +7,20 @@ itself tells apart, two names in one article, is not suggested.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from diptych.domain.article_quotations import SamePeople, SpeakerCount
 from diptych.domain.quotation import SpeakerKind
-from diptych.domain.speaker import name_key
-from diptych.text.quotations.cues.cue import Gender
-from diptych.text.quotations.names import is_personal
-from diptych.text.quotations.people import gender_of
-
-_OF_MEN = "mr sir lord herr monsieur señor senor"
-_OF_WOMEN = "mrs ms miss lady dame frau mme mlle madame señora senora"
-_OF_ANYBODY = "mx dr prof professor hon rev cllr councillor sgt capt captain sr sra dra don doña"
-_TITLES = {
-    **dict.fromkeys(_OF_MEN.split(), Gender.MALE),
-    **dict.fromkeys(_OF_WOMEN.split(), Gender.FEMALE),
-    **dict.fromkeys(_OF_ANYBODY.split(), Gender.UNKNOWN),
-}
-_NOT_NAMED = """
-a an the another one some many his her their its our
-der die das ein eine le la les un une el los las una
-"""
-_NO_NAMES = frozenset(_NOT_NAMED.split())
-"""First words of what somebody is called who is not named: a manager, the residents."""
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_JOINING = "de la del da di du van von der den ter ten zu bin al le y"
-_SMALL = frozenset(_JOINING.split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name taken apart; all in small letters."""
-
-    key: str
-    surname: str = ""
-    given: tuple[str, ...] = ()
-    gender: Gender = Gender.UNKNOWN
-
-    @property
-    def fullness(self) -> tuple[int, int]:
-        """How much of a name it is: given names written out, and all of its letters."""
-        return sum(len(one) > 1 for one in self.given), sum(map(len, self.given))
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Fuller names stand after shorter ones, and each always at the same place."""
-        return self.fullness, self.gender, self.key
+from diptych.text.person_names import PersonName, may_be_one, name_of
 
 
 @dataclass(slots=True)
 class _Group:
     """Who may be one, with the fullest of their names."""
 
-    name: _Name
+    name: PersonName
     counts: list[SpeakerCount] = field(default_factory=list)
 
 
@@ -100,52 +57,50 @@ def _by_speaker(apart: Iterable[frozenset[str]]) -> dict[str, set[str]]:
 
 
 def _groups(counts: Iterable[SpeakerCount]) -> Iterator[_Group]:
-    """Yield who may be one, as far as names tell."""
+    """Yield who may be one, as far as names tell: a shorter one with the one fuller that fits."""
     same: dict[str, _Group] = {}
     for count in counts:
-        name = _taken_apart(count.speaker.name)
+        name = name_of(count.speaker.name)
         if name is None or count.speaker.kind is not SpeakerKind.PERSON or not count.quotations:
             continue
-        same.setdefault(f"{name.key} {name.gender}", _Group(name)).counts.append(count)
-    by_surname: dict[str, list[_Group]] = defaultdict(list)
-    for group in same.values():
-        by_surname[group.name.surname or group.name.key].append(group)
-    for surname in sorted(by_surname):
-        yield from _joined(by_surname[surname])
-
-
-def _joined(groups: Sequence[_Group]) -> Iterator[_Group]:
-    """Put shorter names of one surname to the one fuller name that they fit."""
-    kept: list[_Group] = []
-    by_given: dict[str, list[_Group]] = defaultdict(list)
-    by_initial: dict[str, list[_Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda one: one.name.order, reverse=True):
-        given = group.name.given[0] if group.name.given else ""
-        # A name is looked for among those of its own first name: a large family is no matter.
-        near = kept
-        if len(given) == 1:
-            near = by_initial[given]
-        elif given:
-            near = [*by_given[given], *by_given[given[0]]]
-        fitting = [one for one in near if _fit(one.name, group.name)]
+        key = f"{name.key} {name.gender} {name.generation}"
+        same.setdefault(key, _Group(name)).counts.append(count)
+    known = _Known()
+    for group in sorted(same.values(), key=lambda one: one.name.order, reverse=True):
+        fitting = [one for one in known.near(group.name) if may_be_one(one.name, group.name)]
         if len(fitting) == 1:
             fitting[0].counts += group.counts
-            continue
-        kept.append(group)
-        if given:
-            by_given[given].append(group)
-            by_initial[given[0]].append(group)
-    yield from kept
+        else:
+            known.keep(group)
+    yield from known.kept
 
 
-def _fit(full: _Name, short: _Name) -> bool:
-    """Tell whether two names of one surname may be one person's."""
-    if full.gender and short.gender and full.gender is not short.gender:
-        return False
-    return all(
-        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
-        for one, other in zip(full.given, short.given, strict=False)
-    )
+class _Known:
+    """Those of fuller names, found by surname and first name: a large family is no matter."""
+
+    def __init__(self) -> None:
+        self.kept: list[_Group] = []
+        self._by_name: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+
+    def keep(self, group: _Group) -> None:
+        """Remember a group, under every surname that may be meant by its name."""
+        self.kept.append(group)
+        given = group.name.given[0] if group.name.given else ""
+        for surname in group.name.surnames:
+            for first in {"", given, given[:1], given.partition(" ")[0]}:
+                self._by_name[surname, first].append(group)
+
+    def near(self, name: PersonName) -> list[_Group]:
+        """Return those who may fit a name: of the same surname, and no other first name."""
+        given = name.given[0] if name.given else ""
+        found = list(self._by_name[name.surname, given])
+        if len(given) > 1:
+            # Those who have an initial alone, or of “Ann-Marie” the first half.
+            shorter = {given[:1], given.partition(" ")[0]} - {given}
+            for first in shorter:
+                same = self._by_name[name.surname, first]
+                found += (one for one in same if one.name.given[0] == first)
+        return found
 
 
 def _parted(
@@ -170,24 +125,6 @@ def _parted(
 
 
 def _likeliest_first(count: SpeakerCount) -> tuple[object, ...]:
-    name = _taken_apart(count.speaker.name)
+    name = name_of(count.speaker.name)
     written, letters = name.fullness if name is not None else (0, 0)
     return -written, -count.quotations, -letters, count.speaker.name, count.speaker.id
-
-
-@lru_cache(maxsize=100_000)
-def _taken_apart(written: str) -> _Name | None:
-    """Take a name apart; ``None`` of what names nobody."""
-    words = _WORD.findall(written)
-    if not words or not words[0][0].isupper() or words[0].casefold() in _NO_NAMES:
-        return None
-    if not is_personal(words):
-        return _Name(key=name_key(written))
-    gender = Gender.UNKNOWN
-    while len(words) > 1 and words[0].casefold() in _TITLES:
-        gender = _TITLES[words.pop(0).casefold()] or gender
-    plain = [name_key(word) for word in words]
-    given = tuple(word for word in plain[:-1] if word not in _SMALL)
-    if given and not gender:
-        gender = gender_of(words[0])
-    return _Name(key=" ".join(plain), surname=plain[-1], given=given, gender=gender)

@@ -15,12 +15,12 @@ from diptych.text.quotations.cues.cue import Gender
 from diptych.text.quotations.names import is_personal
 from diptych.text.quotations.people import gender_of
 
-_OF_MEN = """mr sir lord baron count duke prince king father brother herr m monsieur sr señor senor
+_OF_MEN = """mr sir lord baron count duke prince king father brother herr monsieur sr señor senor
 don"""
 _OF_WOMEN = """mrs ms miss lady dame baroness countess duchess princess queen sister frau mme
 mlle madame mademoiselle sra srta señora senora señorita doña dona dra doctora profesora"""
 _OF_ANYBODY = """mx dr doctor docteur prof professor professeur profesor hon rev reverend bishop
-archbishop canon imam rabbi judge justice maître me cllr councillor alderman senator sen rep gov
+archbishop canon imam rabbi judge justice maître cllr councillor alderman senator sen rep gov
 governor president minister chancellor pc dc sgt sergeant inspector constable capt captain maj
 major col colonel gen general lt lieutenant dipl ing"""
 _BEHIND_NAMES = """
@@ -75,18 +75,38 @@ class PersonName:
         written_out = sum(len(one) > 1 for one in self.given)
         return written_out, sum(map(len, (*self.given, self.surname)))
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Fuller names stand after shorter ones, and each always at the same place."""
+        return self.fullness, self.gender, self.generation, self.key
+
 
 @lru_cache(maxsize=100_000)
+def name_of(written: str) -> PersonName | None:
+    """Take a name apart, of a body as one piece; ``None`` of what names nobody: a manager."""
+    person = person_name(written)
+    if person is not None or not _is_named(written):
+        return person
+    key = name_key(written)
+    return PersonName(key, (key,))
+
+
+def _is_named(written: str) -> bool:
+    """Tell whether what somebody is called is a name, and not what they are: the residents."""
+    words = _WORD.findall(written)
+    if not words or not words[0][0].isupper():
+        return False
+    return words[0].casefold() not in _NOT_NAMED or written.lstrip().startswith(words[0] + ".")
+
+
 def person_name(written: str) -> PersonName | None:
     """Take a person's name apart; ``None`` of what names nobody, or a body: a manager, Unison Bank.
 
     A single word is taken to be a surname.
     """
+    if not _is_named(written):
+        return None
     words = _WORD.findall(written)
-    if not words or not words[0][0].isupper():
-        return None
-    if words[0].casefold() in _NOT_NAMED and not written.lstrip().startswith(words[0] + "."):
-        return None
     gender, titled = Gender.UNKNOWN, False
     while len(words) > 1 and words[0].casefold() in _TITLES:
         gender = _TITLES[words.pop(0).casefold()] or gender

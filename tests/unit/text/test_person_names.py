@@ -58,7 +58,7 @@ def test_what_names_no_person_is_none(written: str):
         ("Jan van der Berg", "Jan Berg"),
         ("Ursula von der Heide", "Frau von der Heide"),
         ("Jean-Paul Roux", "J.-P. Roux"),
-        ("Jean-Paul Roux", "M. Roux"),
+        ("Jean-Paul Roux", "Monsieur Roux"),
         ("Gabriel García Mora", "Gabriel García"),
         ("Gabriel García Mora", "Sr. García"),
         ("Ana de la Cruz", "A. Cruz"),
