@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from diptych.domain import errors
+from diptych.library.edits import KINDS
 from diptych.ui.errors import Mishaps, words_by_kind, words_for
 
 SAMPLES = {
@@ -53,6 +54,13 @@ def test_every_expected_failure_has_words_of_its_own(kind):
     assert sentence[-1] == "."
     assert "{" not in sentence
     assert ".." not in sentence
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_whatever_an_edit_touches_has_a_name_where_it_was_changed_elsewhere(kind):
+    words = words_for(errors.EditConflictError(kind.value, "1", gone=False))
+
+    assert "_" not in words
 
 
 def test_a_kind_that_is_not_in_the_table_has_its_parents_words():

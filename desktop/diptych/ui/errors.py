@@ -56,6 +56,10 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "collection": translate("errors", "collection"),
         "link": translate("errors", "link"),
         "block_edit": translate("errors", "paragraph"),
+        "passage_pair": translate("errors", "pin"),
+        "speaker": translate("errors", "speaker"),
+        "speakers_apart": translate("errors", "speaker"),
+        "quotation_correction": translate("errors", "quotation"),
     }
     blocks = {
         errors.BlocksRefusal.NOTHING_HERE: translate("errors", "There is no paragraph here."),
