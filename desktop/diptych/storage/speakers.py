@@ -134,11 +134,14 @@ class SpeakerRepository(VersionedRepository[Speaker]):
 
     @uncollected
     def all(self) -> list[Speaker]:
-        """Return every speaker of articles outside the bin; a speaker itself may lie in it.
+        """Return every speaker of articles outside the bin, and all that these are merged into.
 
-        What points at one in the bin is shown by its name still.
+        So those who are one stay one while the article of the one whose name is shown lies in the
+        bin. A speaker may lie in it too: what points at them is shown by their name still.
         """
-        return list(self._by_id(ALL_SPEAKERS, ALL_NAMES, None).values())
+        found = self._by_id(ALL_SPEAKERS, ALL_NAMES, None)
+        above = {one.merged_into for one in found.values() if one.merged_into is not None}
+        return list((found | self.with_roots(above - found.keys())).values())
 
     def with_roots(self, speaker_ids: Iterable[str]) -> dict[str, Speaker]:
         """Return speakers by id with all that they are merged into, step by step."""

@@ -203,6 +203,13 @@ class LibraryAndDictionary(RuleBasedStateMachine):
     def of_kind(self, name: str) -> list[Any]:
         return [value for value in self.known.values() if type(value).__name__ == name]
 
+    def shown_speakers(self, standing: set[str]) -> set[str]:
+        """Those of articles outside the bin, and all that they are merged into."""
+        shown = {one.id for one in self.of_kind("Speaker") if one.article_id in standing}
+        while more := {self.known[key].merged_into for key in shown} - shown - {None}:
+            shown |= more
+        return shown
+
     @invariant()
     def the_library_says_what_the_dictionary_says(self) -> None:
         standing = {value.id for value in self.of_kind("Article") if value.deleted is None}
@@ -234,7 +241,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
                 assert tx.block_edits.get(edit.id) == edit
                 assert (edit in there) == (edit.deleted is None)
             assert {one.id: one for one in tx.speakers.all()} == {
-                one.id: one for one in self.of_kind("Speaker") if one.article_id in standing
+                key: self.known[key] for key in self.shown_speakers(standing)
             }
             corrections = self.of_kind("QuotationCorrection")
             assert {one.id: one for one in tx.corrections.all()} == {

@@ -341,6 +341,20 @@ def test_speakers_are_found_with_those_they_are_merged_into(store):
         assert len(tx.speakers.all()) == 3
 
 
+def test_those_who_are_one_stay_one_while_the_article_of_their_root_lies_in_the_bin(store):
+    articles = [add_article(store).article for _ in range(3)]
+    for article in articles:
+        detect(store, article.id, a_quotation(1, 9, "Ada"))
+    one, root, _ = (speakers_of(store, article.id)[0] for article in articles)
+    write(store, lambda tx: tx.speakers.update(replace(one, merged_into=root.id)))
+    for article in articles[1:]:
+        gone = replace(article, deleted=now())
+        write(store, lambda tx, gone=gone: tx.articles.update(gone))
+
+    with store.read() as tx:
+        assert {each.id for each in tx.speakers.all()} == {one.id, root.id}
+
+
 def test_names_that_an_article_knows_somebody_by_are_kept(store):
     article = add_article(store).article
     ada = replace(speaker_of(article.id, "Ada Quayside"), names=("ada quayside", "quayside"))
