@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import math
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import TimeoutError as NotYetError
@@ -39,8 +41,10 @@ START_AFTER = 2.0
 GATHER = 0.3
 """Seconds between a commit and the search for quotations, in which others may follow it."""
 LONGEST_WAIT = 300.0
-REST = 0.005
-"""Seconds between two articles."""
+REST, REST_MEANWHILE = 0.005, 0.5
+"""Seconds between two articles; and as long as others come in, which an import wants to do."""
+COMING_IN = 1.0
+"""Seconds after an article has come in, in which an import is taken to be under way."""
 MOST_ASKED = 20
 """Articles that may be asked for to come first; more are a library, which has an order."""
 KEPT_IN_MEMORY = 200
@@ -48,7 +52,10 @@ KEPT_IN_MEMORY = 200
 MANY, LONG = 100, 1_000_000
 """So many articles, or a text of so many characters, would be felt by a window beside it."""
 _LOOK = 0.1
+_SHORT = 0.02
 _DETECT = "detect"
+_CREATED = "insert"
+"""What was done, as the change log has it: quotations were found, an article came in."""
 
 _TOUCHING = (Kind.BLOCK_EDIT, Kind.QUOTATION_CORRECTION)
 """What, beside an article itself, makes its quotations stale."""
@@ -75,6 +82,7 @@ class Detecting:
         self._look_at_all = True
         self._queue: OrderedDict[str, DueDetection] = OrderedDict()
         self._state: tuple[tuple[int, str], tuple[int, int]] | None = None
+        self._came_in = -math.inf
         self._prepared = False
         self._under_way: set[str] = set()
         self._failed: set[DueDetection] = set()
@@ -136,6 +144,8 @@ class Detecting:
         if not touched and not changes.everything:
             return
         with self._lock:
+            if any(change.operation == _CREATED for change in changes.of(Kind.ARTICLE)):
+                self._came_in = time.monotonic()
             self._look_at_all = self._look_at_all or changes.everything
             self._touched.update(dict.fromkeys(touched))
         self._wake.set()
@@ -170,7 +180,7 @@ class Detecting:
             try:
                 while not self._closing.is_set() and (one := self._next()) is not None:
                     self._try(one, _Watched(self, serves=True))
-                    self._closing.wait(REST)
+                    self._rest()
                 wait = LONGEST_WAIT
             except (CancelledError, StoppedError):
                 return
@@ -182,6 +192,16 @@ class Detecting:
             except Exception:
                 log.exception("quotations could not be looked for")
                 wait = self._later(wait)
+
+    def _rest(self) -> None:
+        """Let others work: for longer while articles come in, unless one is asked for."""
+        self._closing.wait(REST)
+        ends = time.monotonic() + REST_MEANWHILE
+        while not (self._asked or self._closing.is_set()):
+            now = time.monotonic()
+            if now > ends or now - self._came_in > COMING_IN:
+                return
+            self._closing.wait(_SHORT)
 
     def _later(self, wait: float) -> float:
         with self._lock:

@@ -30,6 +30,7 @@ def at_once(monkeypatch):
     """A window is given a moment before anything is looked for; here nobody waits for it."""
     monkeypatch.setattr(detecting, "START_AFTER", 0.01)
     monkeypatch.setattr(detecting, "GATHER", 0.01)
+    monkeypatch.setattr(detecting, "REST_MEANWHILE", 0.01)
 
 
 def opened(path: Path, name: str = "Grace") -> Library:
@@ -337,7 +338,7 @@ def test_what_is_asked_for_comes_before_a_long_text_and_closing_ends_that(tmp_pa
     try:
         (short,) = imported(library, tmp_path, ferry=SHORT)
         (long,) = imported(
-            library, tmp_path, long="“It is so,” said Ann Reed. Then it was. " * 250_000
+            library, tmp_path, long="“It is so,” said Ann Reed. Then it was. " * 80_000
         )
         seen = Seen(library)
         library.start_upkeep()
