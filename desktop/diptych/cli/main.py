@@ -25,6 +25,7 @@ from diptych.cli.notes import notes
 from diptych.cli.output import Output, abandon_output
 from diptych.cli.quotations import list_quotations
 from diptych.cli.searching import reindex, search_library
+from diptych.cli.speakers import speakers
 from diptych.cli.tags import tags
 from diptych.cli.versions import adopt_version, reread_article
 from diptych.domain.errors import DiptychError
@@ -71,6 +72,7 @@ for command in (
     bin_,
     notes,
     list_quotations,
+    speakers,
     export,
     backup,
     restore,

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from diptych.domain.article import ArticleSummary, ReadableArticle, StoredPicture
+from diptych.domain.article_quotations import SpeakerCount
 from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
 from diptych.domain.draft import Box
@@ -17,6 +18,7 @@ from diptych.domain.link import Linked
 from diptych.domain.quotation import SaidQuotation
 from diptych.domain.reference import On, Target
 from diptych.domain.span import Span
+from diptych.domain.speaker import Speaker
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse
 from diptych.domain.tag_matrix import TagMatrix
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
@@ -65,6 +67,28 @@ def quotation(said: SaidQuotation, words: str) -> dict[str, Any]:
         "certainty": one.certainty.value,
         "truncated": one.truncated,
         "corrected": said.corrected,
+    }
+
+
+def speaker(one: Speaker) -> dict[str, Any]:
+    """Return somebody who is quoted, or a document."""
+    return {
+        "id": one.id,
+        "article": one.article_id,
+        "name": one.name,
+        "role": one.role,
+        "kind": one.kind.value,
+    }
+
+
+def counted_speaker(count: SpeakerCount, merged: Iterable[str]) -> dict[str, Any]:
+    """Return a speaker with how much is quoted of them where, and who is merged into them."""
+    return {
+        **speaker(count.speaker),
+        "articles": list(count.article_ids),
+        "quotations": count.quotations,
+        "guessed": count.guessed,
+        "merged": sorted(merged),
     }
 
 

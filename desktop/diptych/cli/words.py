@@ -32,6 +32,7 @@ COMMANDS = frozenset(
         "restore",
         "search",
         "show",
+        "speakers",
         "tags",
         "unlink",
     }
