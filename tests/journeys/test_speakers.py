@@ -225,6 +225,8 @@ def test_the_library_lists_names_and_reads_what_they_said_when_they_are_unfolded
     list_of(reader, panel, SpeakerScope.LIBRARY)
     reader.wait(lambda: "Odile Farrant" in names(panel))
     assert not any(isinstance(row, SpokenQuote) for row in panel.model.rows())
+    counts = {one.row.name: one.row.count for one in panel.model.tree.entries}
+    assert (counts["Maud Ferrier"], counts["Cllr Hale"], counts["Odile Farrant"]) == (2, 1, 1)
     reader.desk.window.area.close_all()
     choose(panel, "Odile Farrant")
     QTest.keyClick(panel.view, Qt.Key.Key_Right)

@@ -30,7 +30,8 @@ class SpeakerCount:
 
     ``speaker`` is the one by whose name all are shown who were merged into it. ``article_ids``
     are the articles that quote it, in the order of their ids; of ``guessed`` many of its
-    ``quotations`` it is a guess that they are its own.
+    ``quotations`` it is a guess that they are its own. What was said at one go, in however many
+    parts, is one.
     """
 
     speaker: Speaker

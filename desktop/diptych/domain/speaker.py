@@ -77,8 +77,8 @@ class SpeakersApart:
 class SpeakerTally:
     """How many quotations of one article's present text were found to be a speaker's own.
 
-    ``guessed`` are those among them of which it is a guess. What readers have corrected is not
-    counted in yet.
+    The parts of one utterance count once. ``guessed`` are those among them of which it is a
+    guess. What readers have corrected is not counted in yet.
     """
 
     speaker_id: str

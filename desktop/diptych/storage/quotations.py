@@ -38,7 +38,7 @@ DETECTED = "detect"
 
 _quotation = quotation_table.c
 _COLUMNS = [column for column in quotation_table.c if column.key != "revision_id"]
-_guessed = case((_quotation.certainty == Certainty.GUESSED.value, 1), else_=0)
+_guessed = case((_quotation.certainty == Certainty.GUESSED.value, _quotation.utterance))
 _ids: Any = bindparam("ids", expanding=True)
 
 REVISIONS_OF: Any = select(article_table.c.id, article_table.c.revision_id).where(
@@ -49,8 +49,13 @@ QUOTATIONS_OF = (
     .where(_quotation.revision_id.in_(_ids))
     .order_by(_quotation.revision_id, _quotation.start, _quotation.end.desc())
 )
-TALLIES = (
-    select(_quotation.speaker_id, article_table.c.id, func.count(), func.sum(_guessed))
+TALLIES: Any = (
+    select(
+        _quotation.speaker_id,
+        article_table.c.id,
+        func.count(_quotation.utterance.distinct()),
+        func.count(_guessed.distinct()),
+    )
     .join(article_table, article_table.c.revision_id == _quotation.revision_id)
     .where(article_table.c.deleted.is_(None), _quotation.speaker_id.is_not(None))
     .group_by(_quotation.speaker_id, article_table.c.id)

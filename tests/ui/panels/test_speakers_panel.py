@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from diptych.domain.article_quotations import SamePeople
 from diptych.domain.quotation import Attribution, Certainty
@@ -16,6 +17,7 @@ from diptych.ui.models.spoken_quotes import QuotedArticle, SpokenQuote, spoken_q
 from diptych.ui.panels.speakers.menu import speakers_menu
 from diptych.ui.panels.speakers.pages import Lack
 from diptych.ui.panels.speakers.panel import SpeakersPanel
+from diptych.ui.window.tab_order import step
 from speaking import a_quoted_article, said_in
 
 FOREMAN = Attribution(name="the foreman")
@@ -307,6 +309,29 @@ def test_who_may_be_one_is_offered_for_the_current_speaker(qtbot, panel, same):
     with qtbot.waitSignal(panel.apart_requested) as told:
         foot.apart.click()
     assert told.args == [same[0]]
+
+
+def test_whoever_speaks_here_is_compared_with_those_elsewhere(panel, same):
+    (hale, other) = same[0].speakers
+    turned = SamePeople(speakers=(other, hale))
+    panel.suggest([turned], {"report": "Report to the council"}, here=("quays",))
+    assert panel.same_person._caption.text == "Same person as Corwin Hale?"
+    assert panel.same_person._place.text == "in Report to the council"
+
+
+def test_tab_leads_from_the_list_through_the_question_to_the_foot(qtbot, panel, same):
+    card, foot = panel.view.question, panel.same_person
+    go_to(panel, "Maud")
+    reached = []
+    for _ in range(7):
+        assert step([panel], forward=True)
+        reached.append(QApplication.focusWidget())
+    assert reached == [
+        card.accept, card.next, card.name, foot.before, foot.after, foot.merge, foot.apart,
+    ]  # fmt: skip
+    for _ in range(8):
+        step([panel], forward=False)
+    assert panel.scope.hasFocus()
 
 
 def test_the_foot_goes_with_the_last_suggestion(panel, same):

@@ -246,7 +246,7 @@ class ListingSpeakers(QObject):
         def done(found: tuple[SamePeople, ...]) -> None:
             if self._panel is not None:
                 titles = {key: one.article.title for key, one in self._contents.articles.items()}
-                self._panel.suggest(found, titles)
+                self._panel.suggest(found, titles, article_ids or ())
 
         self._jobs.submit(work, owner=self, done=done, failed=self._attachment.lost.emit)
 

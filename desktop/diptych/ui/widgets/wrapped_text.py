@@ -40,7 +40,8 @@ class WrappedText:
             rest = shown[start : start + rough]
             fitting = lengths.elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
             kept = rest if fitting == rest else fitting.removesuffix("…")
-            self._text = shown[:start] + _whole_words(kept) + "…"
+            # An ellipsis of the text's own says the same already.
+            self._text = shown[:start] + _whole_words(kept).rstrip("… ") + "…"
             self._layout = self._lay_out(lines, slack=lengths.averageCharWidth() * 4)
 
     def _lay_out(self, lines: int, slack: float = 0.0) -> QTextLayout:

@@ -29,14 +29,9 @@ def step(parts: Sequence[QWidget], *, forward: bool) -> bool:
     if not stops:
         return False
     now = QApplication.focusWidget()
-    at = next(
-        (
-            place
-            for place, stop in enumerate(stops)
-            if now is not None and (stop is now or stop.isAncestorOf(now))
-        ),
-        -1 if forward else 0,
-    )
+    around = [place for place, stop in enumerate(stops) if now and stop.isAncestorOf(now)]
+    # What stands in a list, as a question below a row, is a stop of its own.
+    at = stops.index(now) if now in stops else next(iter(around), -1 if forward else 0)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -123,10 +123,19 @@ class SpeakersPanel(QWidget):
         self._progress.set_text(told if waiting else "")
         self._progress.setVisible(waiting)
 
-    def suggest(self, suggested: Sequence[SamePeople], titles: Mapping[str, str]) -> None:
-        """Offer who may be one person; ``titles`` are those of articles by id."""
+    def suggest(
+        self,
+        suggested: Sequence[SamePeople],
+        titles: Mapping[str, str],
+        here: Collection[str] = (),
+    ) -> None:
+        """Offer who may be one person; ``titles`` are those of articles by id.
+
+        ``here`` are the articles whose speakers are listed: of others it is said where they are.
+        """
         entry = self._current_entry()
-        self.same_person.suggest(suggested, titles, about=entry.key if entry else "")
+        about = entry.key if entry is not None else ""
+        self.same_person.suggest(suggested, titles, about=about, here=here)
         if self._read_only:
             self.same_person.hide()
 
@@ -235,13 +244,15 @@ class SpeakersPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.pages, 1)
         column.addWidget(self.same_person)
-        card, foot = self.view.question, self.same_person
-        stops = (
-            self.filter, self.scope, self.view, card.accept, card.next, card.name,
-            foot.before, foot.after, foot.merge, foot.apart,
-        )  # fmt: skip
-        for first, second in pairwise(stops):
+        for first, second in pairwise(self.tab_stops()):
             QWidget.setTabOrder(first, second)
+
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Come from the list to what is asked in it, and then to its foot."""
+        card, foot = self.view.question, self.same_person
+        asked = (card.accept, card.next, card.name)
+        same = (foot.before, foot.after, foot.merge, foot.apart)
+        return (self.filter, self.scope, self.view, *asked, *same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the scope stand under the filter where both have no room side by side."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -35,6 +35,7 @@ class SamePerson(QWidget):
         super().__init__(parent)
         self._suggested: tuple[SamePeople, ...] = ()
         self._titles: Mapping[str, str] = {}
+        self._here: Collection[str] = ()
         self._at = 0
         self._caption = ElidedLabel(parent=self, role=QPalette.ColorRole.PlaceholderText)
         self._caption.setFont(resized(self.font(), -2))
@@ -112,11 +113,19 @@ class SamePerson(QWidget):
         self.after.setIcon(icons.icon("forward"))
 
     def suggest(
-        self, suggested: Sequence[SamePeople], titles: Mapping[str, str], *, about: str = ""
+        self,
+        suggested: Sequence[SamePeople],
+        titles: Mapping[str, str],
+        *,
+        about: str = "",
+        here: Collection[str] = (),
     ) -> None:
-        """Offer these; first the one of the speaker ``about``, else the one offered last."""
+        """Offer these; first the one of the speaker ``about``, else the one offered last.
+
+        Whoever speaks in one of the articles ``here`` is who the others are compared with.
+        """
         now = self.current()
-        self._suggested, self._titles = tuple(suggested), titles
+        self._suggested, self._titles, self._here = tuple(suggested), titles, here
         self._at = 0
         if now in self._suggested:
             self._at = self._suggested.index(now)
@@ -151,7 +160,8 @@ class SamePerson(QWidget):
         self.setVisible(now is not None)
         if now is None:
             return
-        one, *others = now.speakers
+        one = next((who for who in now.speakers if who.article_id in self._here), now.speakers[0])
+        others = [who for who in now.speakers if who is not one]
         caption = translate("speakers", "Same person as {name}?").replace("{name}", one.name)
         self._caption.set_text(caption)
         several = len(self._suggested) > 1
