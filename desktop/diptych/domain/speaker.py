@@ -33,8 +33,9 @@ class Speaker:
     inside an article it does the same for two names. ``names`` are the keys of the names by which
     the article knows them (``name_key``), in order; that of ``name`` is among them.
 
-    A speaker with ``version`` 1 is as it was found and may be found otherwise; any later one a
-    reader has touched, and nothing but a reader changes it.
+    A speaker of ``version`` 1 that is nobody's is as it was found and may be found otherwise. One
+    that a reader has named has a ``person_id``, one that a reader has changed a later version:
+    nothing but a reader changes those, except that whoever was only named may get a role.
     """
 
     article_id: str

@@ -129,6 +129,9 @@ def _repository(tx: Transaction, kind: Kind) -> _Repository:
 def _create(tx: Transaction, repository: _Repository, stored: Value | None, wanted: Value) -> None:
     if stored is None:
         _check_surroundings(tx, wanted, None)
+        if isinstance(wanted, Speaker):
+            # A detector may find them too: that a reader named them is to be known.
+            wanted = replace(wanted, person_id=wanted.person_id or tx.session.journal.person_id)
         repository.insert(replace(wanted, deleted=None, version=1))
     elif stored.deleted is not None:
         # What stands in the bin wins over what the edit remembers: it may hold words that

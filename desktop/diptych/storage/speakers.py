@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -166,8 +167,9 @@ class SpeakerRepository(VersionedRepository[Speaker]):
         """Have an article's speakers be those that a detector found there; nothing is logged.
 
         Who is missing comes in, back from the bin too. Who is there as nobody has touched them
-        gets name, kind and role as they are found now. Who was found before, is not any more and
-        is nowhere needed goes: no reader has seen to them, and they come back as they were.
+        gets name, kind and role as they are found now; whom a reader has named and no more gets a
+        role, where there is none yet. Who was found before, is not any more and is nowhere needed
+        goes: no reader has seen to them, and they come back as they were.
         """
         there = {one.id: one for one in self.of_articles([article_id])}
         wanted = {one.id: one for one in found}
@@ -177,9 +179,8 @@ class SpeakerRepository(VersionedRepository[Speaker]):
         binned = [key for key in wanted if key in there and there[key].deleted is not None]
         if binned:
             self._connection.execute(REVIVE_SPEAKERS, {"ids": binned})
-        self._renew(
-            (there[one.id], one) for one in wanted.values() if is_untouched(there.get(one.id))
-        )
+        known = ((there[one.id], one) for one in wanted.values() if one.id in there)
+        self._renew((before, renewed(before, one)) for before, one in known)
         gone = [key for key in there if key not in wanted and is_untouched(there[key])]
         for ids in in_batches(gone, AT_ONCE):
             unneeded = list(self._connection.execute(UNNEEDED, {"ids": ids}).scalars())
@@ -236,9 +237,18 @@ class SpeakerRepository(VersionedRepository[Speaker]):
         ADD_NAMES.run(self._session, _name_rows([value]))
 
 
-def is_untouched(speaker: Speaker | None) -> bool:
+def is_untouched(speaker: Speaker) -> bool:
     """Tell whether a speaker is there just as a detector found it."""
-    return speaker is not None and speaker.version == 1 and not speaker.person_id
+    return speaker.version == 1 and not speaker.person_id
+
+
+def renewed(there: Speaker, found: Speaker) -> Speaker:
+    """Return a speaker as a detector finds them now, as far as no reader has said otherwise."""
+    if is_untouched(there):
+        return replace(there, name=found.name, kind=found.kind, role=found.role, names=found.names)
+    if there.version == 1 and not there.role:
+        return replace(there, role=found.role)
+    return there
 
 
 def _as_found(speaker: Speaker) -> tuple[object, ...]:

@@ -88,6 +88,13 @@ def detect(store: Store, readable: ReadableArticle, *names: str) -> None:
     store.write(lambda tx: tx.quotations.replace(due, 1, found, speakers)).result(10)
 
 
+def detect_anew(store: Store, readable: ReadableArticle) -> None:
+    """Have a later detector find nobody."""
+    with store.read() as tx:
+        (due,) = tx.detections.due(2, [readable.article.id])
+    store.write(lambda tx: tx.quotations.replace(due, 2, [], [])).result(10)
+
+
 def speakers_of(store: Store, readable: ReadableArticle) -> dict[str, Speaker]:
     with store.read() as tx:
         return {one.name: one for one in tx.speakers.of_article(readable.article.id)}
@@ -450,9 +457,22 @@ def test_undo_beside_another_and_a_detector_leaves_nobody_merged_into_nobody(
             applies(lasting_store, one.inverse())
 
 
+def test_who_was_named_by_a_reader_is_found_with_a_role_and_not_otherwise(store, readable):
+    speaker, naming = named(readable)
+    mine = replace(speaker, kind=SpeakerKind.DOCUMENT)
+    apply(store, edit(created(mine), *naming.changes[1:]))
+
+    detect(store, readable, "Ada Quayside")
+    found = stored(store, speaker.id)
+    detect_anew(store, readable)
+
+    assert (found.kind, found.role, found.person_id) == (SpeakerKind.DOCUMENT, "ferryman", "me")
+    assert stored(store, speaker.id) == found
+
+
 def test_a_speaker_who_comes_back_from_the_bin_is_not_found_otherwise(store, readable):
     speaker, naming = named(readable)
-    mine = replace(speaker, kind=SpeakerKind.DOCUMENT, person_id="me")
+    mine = replace(speaker, kind=SpeakerKind.DOCUMENT)
     naming = edit(created(mine), *naming.changes[1:])
     apply(store, naming)
     apply(store, naming.inverse())
