@@ -102,7 +102,7 @@ def attributed(own: Speaker | None, by: Attribution = NOBODY) -> Attribution:
 
 def cast_in(
     cast: Cast, found: Iterable[Quotation]
-) -> tuple[tuple[StoredQuotation, ...], tuple[Speaker, ...]]:
+) -> tuple[list[StoredQuotation], tuple[Speaker, ...]]:
     """Return quotations with the article's speakers who say them, and those speakers.
 
     Speakers are as they are found; what readers made of them is not in it.
@@ -118,4 +118,4 @@ def cast_in(
                 by = one.by
                 as_found = speaker_of(cast.article_id, by.name, by.kind, by.role)
                 people[own.id] = replace(as_found, id=own.id)
-    return tuple(stored), tuple(people.values())
+    return stored, tuple(people.values())

@@ -51,6 +51,8 @@ KEPT_IN_MEMORY = 200
 """Articles of a library that can only be read whose quotations are kept."""
 MANY, LONG = 100, 1_000_000
 """So many articles, or a text of so many characters, would be felt by a window beside it."""
+AT_ONCE = 1_000
+"""Quotations that are let go of at once."""
 _LOOK = 0.1
 _SHORT = 0.02
 _DETECT = "detect"
@@ -293,10 +295,12 @@ class Detecting:
             self._prepare()
         cast = Cast(article_id, speakers)
         known = taught(readable, corrections, cast)
-        self._keep(due, cast, self._found(readable, due.language, known, progress))
+        self._keep(due, cast, self._found(readable, due.language, known, progress), progress)
 
     @uncollected
-    def _keep(self, due: DueDetection, cast: Cast, found: Iterable[Quotation]) -> None:
+    def _keep(
+        self, due: DueDetection, cast: Cast, found: Iterable[Quotation], progress: Progress
+    ) -> None:
         """Store what was found, or keep it in memory where nothing can be stored."""
         stored, people = cast_in(cast, found)
         if self._store.info.read_only:
@@ -310,12 +314,15 @@ class Detecting:
         while True:
             try:
                 done.result(_LOOK)
+                break
             except NotYetError:
                 if self._closing.is_set():
                     # It is stored or it is not: another time it is looked at anew.
                     raise CancelledError from None
-            else:
-                return
+        while stored:
+            # Piece by piece: nobody gets a turn while a great many values go at once.
+            del stored[-AT_ONCE:]
+            progress.step(0, 0)
 
     def _found(
         self,

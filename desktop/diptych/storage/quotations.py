@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, select
@@ -102,12 +103,11 @@ class QuotationRepository:
             return False
         self._connection.execute(DROP_QUOTATIONS, {"revision_id": due.revision_id})
         SpeakerRepository(self._session).keep_found(due.article_id, speakers)
-        rows = {one.quotation.span: _row(due.revision_id, one) for one in found}
-        ADD_QUOTATIONS.run(self._session, rows.values())
+        ADD_QUOTATIONS.run(self._session, _rows(due.revision_id, found))
         self._detections.keep(
             Detection(revision_id=due.revision_id, detector=detector, basis=due.basis)
         )
-        after = {"article_id": due.article_id, "quotations": len(rows)}
+        after = {"article_id": due.article_id, "quotations": len(found)}
         journal.record(Kind.QUOTATION, due.article_id, DETECTED, before=None, after=after)
         return True
 
@@ -147,6 +147,15 @@ def _by_article(
     }
 
 
+def _rows(revision_id: str, found: Iterable[StoredQuotation]) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each place, made as it is taken: a long text has very many."""
+    seen: set[Span] = set()
+    for one in found:
+        if one.quotation.span not in seen:
+            seen.add(one.quotation.span)
+            yield _row(revision_id, one)
+
+
 def _row(revision_id: str, stored: StoredQuotation) -> tuple[Any, ...]:
     one = stored.quotation
     mention = one.by.mention
@@ -175,8 +184,9 @@ def _listed(by: Attribution) -> list[Any]:
     return [by.name, by.role, by.kind.value, *mention]
 
 
-def _candidate_of(listed: Sequence[Any]) -> Attribution:
-    name, role, kind, *mention = listed
+@lru_cache(maxsize=4096)
+def _candidate_of(name: str, role: str, kind: str, *mention: int) -> Attribution:
+    """Return a candidate; the same few are those of many quotations beside one another."""
     return Attribution(
         name=name,
         role=role,
@@ -201,7 +211,7 @@ def _stored_of(row: Sequence[Any]) -> StoredQuotation:
             mention=Span(mention_start, mention_end) if named else None,
         ),
         certainty=Certainty(certainty),
-        candidates=tuple(map(_candidate_of, candidates or ())),
+        candidates=tuple(_candidate_of(*one) for one in candidates or ()),
         truncated=truncated,
         detector=detector,
     )
