@@ -308,6 +308,9 @@ def characters(text):
         ("« Oui. »", "Oui."),
         ("„Ja.“", "Ja."),
         ("「はい」", "はい"),
+        ("“Yes,”", "Yes"),
+        ("« Oui, »", "Oui"),
+        ("“,”", "“,”"),
         ("“Yes", "Yes"),
         ("“Yes, the ‘scheme’", "Yes, the ‘scheme’"),
         ("“One.\n\n“Two.”", "One.\n\n“Two."),
@@ -330,6 +333,8 @@ def test_words_stand_between_marks(quotation, words):
         ("“", "Yes.”", "", "“Yes.”"),
         ("", "“Yes.", "”", "“Yes.”"),
         ("« ", "Oui.", " »", "« Oui. »"),
+        ("“", "Yes", ",”", "“Yes,”"),
+        ("« ", "Oui", ", »", "« Oui, »"),
         ("“", "Yes", ".”", "Yes"),
         ("‘", "Yes", "”", "Yes"),
     ],
@@ -341,7 +346,7 @@ def test_a_selection_takes_the_marks_around_it_in(before, selected, after, meant
     assert text[span.start : span.end] == meant
 
 
-@given(st.text(alphabet="a “”‘’\"'«»\n😀", min_size=1, max_size=30), st.data())
+@given(st.text(alphabet="a, “”‘’\"'«»\n😀", min_size=1, max_size=30), st.data())
 def test_any_place_has_an_inside_and_marks(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))

@@ -10,11 +10,13 @@ from diptych.text.quotations.marks import FAMILIES
 Slice = Callable[[int, int], str]
 """Gives the characters of a text from one place up to another."""
 
+_COMMAS = (",", "，")
+
 
 def inside(characters: Slice, span: Span) -> Span:
     """Return where the words of a quotation stand: between its marks, without blanks at the ends.
 
-    Of one whose closing mark is missing it goes to its end; of one that is nothing but marks it is
+    Nor is the comma of what was said that only leads over to “she says”. Of one whose closing mark is missing it goes to its end; of one that is nothing but marks it is
     all of it. Marks at the beginnings of further paragraphs stay: they stand among the words.
     """
     text = characters(span.start, span.end)
@@ -24,6 +26,8 @@ def inside(characters: Slice, span: Span) -> Span:
         start = 1
         if end > 1 and FAMILIES.get(text[-1]) == opening:
             end -= 1
+            led_over = text[start:end].rstrip()
+            end = start + len(led_over) - led_over.endswith(_COMMAS)
     return _bare(text, start, end, span) or _bare(text, 0, len(text), span) or span
 
 
@@ -35,9 +39,12 @@ def with_marks(characters: Slice, span: Span) -> Span:
     text = characters(span.start, span.end)
     bare = _bare(text, 0, len(text), span) or span
     before, first = characters(max(0, bare.start - 2), bare.start), characters(bare.start, bare.end)
-    after = characters(bare.end, bare.end + 2)
+    after = characters(bare.end, bare.end + 3)
     led, left = _family(before.rstrip(), -1), len(before) - len(before.rstrip())
-    followed, right = _family(after.lstrip(), 0), len(after) - len(after.lstrip())
+    behind = after.lstrip()
+    if behind.startswith(_COMMAS):
+        behind = behind[1:].lstrip()
+    followed, right = _family(behind, 0), len(after) - len(behind)
     opening, closing = FAMILIES.get(first[:1]), FAMILIES.get(first[-1:])
     if led is not None and led == followed:
         return Span(bare.start - left - 1, bare.end + right + 1)
