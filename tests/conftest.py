@@ -41,6 +41,23 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Collect what tests of the interface leave behind on the thread that it belongs to.
+
+    In the program windows own what is in them. What a test makes by itself belongs to nobody, and
+    the collector comes by on any thread: a timer that goes on another than its own ends Python.
+    """
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(1)
+        gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_of_a_test_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program keeps from the collector because it stays is garbage after a test."""

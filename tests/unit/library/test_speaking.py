@@ -235,7 +235,7 @@ def test_a_quotation_is_highlighted_without_its_marks_and_with_its_speaker(study
 def test_an_utterance_is_highlighted_part_by_part_in_one_edit(study):
     edit = study.highlight("doors", utterance=True)
     assert [one.anchor.quote for one in study.annotations] == [
-        "We have counted eleven doors,",
+        "We have counted eleven doors",
         "Eleven places where you may ring.",
     ]
     assert {one.speaker_id for one in study.annotations} == {study["doors"].own_id}
