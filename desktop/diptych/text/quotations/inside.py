@@ -16,8 +16,9 @@ _COMMAS = (",", "，")
 def inside(characters: Slice, span: Span) -> Span:
     """Return where the words of a quotation stand: between its marks, without blanks at the ends.
 
-    Nor is the comma of what was said that only leads over to “she says”. Of one whose closing mark is missing it goes to its end; of one that is nothing but marks it is
-    all of it. Marks at the beginnings of further paragraphs stay: they stand among the words.
+    Nor is the comma of what was said that only leads over to “she says”. Of one whose closing
+    mark is missing it goes to its end; of one that is nothing but marks it is all of it. Marks at
+    the beginnings of further paragraphs stay: they stand among the words.
     """
     text = characters(span.start, span.end)
     start, end = 0, len(text)
