@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from diptych.domain.speaker import name_key
 from diptych.text.quotations.cues.cue import Gender
-from diptych.text.quotations.names import is_personal
+from diptych.text.quotations.names import HONOURS, is_personal
 from diptych.text.quotations.people import gender_of
 
 _OF_MEN = """mr sir lord baron count duke prince king father brother herr monsieur sr señor senor
@@ -23,9 +23,6 @@ _OF_ANYBODY = """mx dr doctor docteur prof professor professeur profesor hon rev
 archbishop canon imam rabbi judge justice maître cllr councillor alderman senator sen rep gov
 governor president minister chancellor pc dc sgt sergeant inspector constable capt captain maj
 major col colonel gen general lt lieutenant dipl ing"""
-_BEHIND_NAMES = """
-mp msp mep ms mdb mdl am td obe cbe mbe kbe dbe qc kc jp phd md frs esq ma ba msc bsc rn frcp
-"""
 _SMALL = """
 van von der den de del della des di da do dos du la las le los el al bin ibn ben ter ten zu zum
 zur af av y e d
@@ -40,7 +37,6 @@ _TITLES = {
     **dict.fromkeys(_OF_WOMEN.split(), Gender.FEMALE),
 }
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
-_HONOURS = frozenset(_BEHIND_NAMES.split())
 _PARTICLES = frozenset(_SMALL.split())
 _NOT_NAMED = frozenset(_DETERMINERS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
@@ -116,9 +112,7 @@ def person_name(written: str) -> PersonName | None:
         last = words[-1].casefold()
         if last in _GENERATIONS:
             generation = _GENERATIONS[last]
-        elif last not in _HONOURS or not (
-            words[-1].isupper() or words[-1] in ("PhD", "MdB", "MdL")
-        ):
+        elif words[-1] not in HONOURS:
             break
         words.pop()
     if not is_personal([word for word in words if word.casefold() not in _PARTICLES][:5]):

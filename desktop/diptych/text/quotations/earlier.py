@@ -57,7 +57,9 @@ class Earlier:
             by = self.meanings.by_epithet(subject, low, start)
             return Meant(by, Certainty.GUESSED) if by is not None else None
         by = self._body(one, subject) if subject.pronoun in _IT else None
-        if by is None and not self.people.within(low, start):
+        end = low + len(self.text[low:start].rstrip())
+        sentence = sentence_start(self.text, low, max(low, end - 1))
+        if by is None and not self.people.within(sentence, start):
             by = self._somebody(subject, one, low, start)
         if by is None:
             return None
@@ -79,6 +81,8 @@ class Earlier:
         found = self._about(one, subject)
         if found is None or found.pronoun:
             return None
+        if found.person is None and self.subjects.nouns.is_several(found.name):
+            return None
         named = found.person is not None and not found.person.gender
         if not named and (found.person is not None or not self._speaks(found)):
             return None
@@ -89,6 +93,8 @@ class Earlier:
         if self.cues.words.bodies_are_it:
             return None
         about = self._about(one, subject)
+        if about is not None and about.pronoun:
+            return None
         if about is not None and about.kind is SpeakerKind.DOCUMENT:
             return self.meanings.attribution(about, one.start)
         voice = self.voices.document_before(low, start)

@@ -42,6 +42,11 @@ tuesday wednesday thursday friday saturday sunday easter christmas
 januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag
 samstag sonntag
 """
+_BEHIND_NAMES = """
+MP MSP MEP MS MdB MdL MdEP AM TD OBE CBE MBE KBE DBE QC KC JP PhD MD FRS MA BA MSc BSc RN FRCP
+"""
+HONOURS = frozenset(_BEHIND_NAMES.split())
+"""What may stand behind a name and is none of it."""
 ORGANISATIONS = frozenset(_NO_PERSONS.split())
 """Words that a name of a person hardly has."""
 

@@ -11,6 +11,7 @@ from diptych.text.quotations.people import is_possessor
 from diptych.text.quotations.roles import DEFINITE
 from diptych.text.quotations.subject import Subject
 
+_COLLECTIVE = frozenset(("police", "people", "staff", "men", "women", "children"))
 _TOKEN = re.compile(r"\s*([^\W_](?:[\w’'‑-]*\w)?|\S)")
 
 
@@ -88,17 +89,28 @@ class Nouns:
         definite = determiner in DEFINITE
         return Subject(found.start(), found.end(), name=found[1], definite=definite)
 
+    def is_several(self, phrase: str) -> bool:
+        """Tell whether a phrase begins with a noun for several, which needs no “the”: officials."""
+        if self._cues.words.nouns_have_capitals:
+            return False
+        for word in phrase.split()[:3]:
+            plain = word.casefold()
+            if plain in _COLLECTIVE:
+                return True
+            if plain[-1:] in ("s", "n") and self._cues.person_word.fullmatch(plain[:-1]):
+                return True
+            if plain in self._cues.common:
+                return False
+        return False
+
     def many(self, low: int, high: int) -> Subject | None:
         """Return several of whom a sentence begins to speak without “the”: Residents jeered."""
         token = _TOKEN.match(self._text, low, high)
         if self._cues.words.nouns_have_capitals:
             return None
-        if token is None or not token[1][0].isupper() or token[1][-1:] not in ("s", "n"):
+        if token is None or not token[1][0].isupper() or not self.is_several(token[1]):
             return None
-        word = token[1]
-        if self._cues.person_word.fullmatch(word) or self._cues.person_word.fullmatch(word[:-1]):
-            return Subject(token.start(1), token.end(), name=word.casefold())
-        return None
+        return Subject(token.start(1), token.end(), name=token[1].casefold())
 
     def somebody(self, low: int, high: int, gender: Gender = Gender.UNKNOWN) -> Subject | None:
         """Return the first of whom a sentence speaks by a noun: “an old miner”, “the union”.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.first_names import MEN, WOMEN, ends_like_a_mans, ends_like_a_womans
-from diptych.text.quotations.names import NAME, ORGANISATIONS, is_personal
+from diptych.text.quotations.names import HONOURS, NAME, ORGANISATIONS, is_personal
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.roles import PLAIN_TITLES, role_at
 
@@ -76,12 +76,16 @@ def taken_apart(text: str, match: re.Match[str], cues: Cues) -> Named | None:
         if plain in cues.titles:
             gender = cues.titles[plain] or gender
             title = f"{title} {words[0]}".lstrip()
+        elif plain in cues.common:
+            pass
         elif plain in cues.ranks or (len(words) > 1 and _is_rank(text, match.end(), words, cues)):
             title = title or words[0]
-        elif plain not in cues.common:
+        else:
             break
         start += len(words[0]) + 1
         del words[0]
+    while len(words) > 2 and words[-1] in HONOURS:
+        last -= len(words.pop()) + 1
     if not words:
         return None
     if gender is Gender.UNKNOWN and len(words) > 1:

@@ -107,6 +107,8 @@ def _apposition(phrase: str, cues: Cues) -> str:
         return bare[owner.end() :] if owner else bare
     if first[0].isupper() or _begins_a_clause(first.casefold(), cues):
         return ""
+    if any(word in cues.auxiliaries for word in phrase.split()[:2]) or first[1:2] in ("'", "’"):
+        return ""
     if cues.words.adjectives_follow and not first.endswith(_PARTICIPLES):
         return "" if first in _NO_NOUNS.split() or first in cues.believing else phrase
     return phrase if is_for_somebody(phrase, cues) else ""
@@ -141,6 +143,8 @@ def _before(text: str, start: int, cues: Cues) -> str:
             phrase = phrase[verb.end() :]
             break
     words = _after_determiner(phrase.strip(), cues, aside=aside).split()
+    if all(word.rstrip(".").casefold() in cues.titles for word in words):
+        return ""
     while words and words[-1].rstrip(".").casefold() in PLAIN_TITLES:
         del words[-1]
     if not 1 <= len(words) <= 10 or any(word.casefold() in cues.auxiliaries for word in words):

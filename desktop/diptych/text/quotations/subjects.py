@@ -76,14 +76,18 @@ class Subjects:
         if len(after) < 2 or after[0] != " " or not after[1].islower():
             return False
         word = _TOKEN.match(self._text, named.end, high)
-        return word is not None and not self._ends(word[1])
+        if word is None or word[1].casefold() in self._determiners - _GENITIVE:
+            return False
+        return not self._ends(word[1])
 
     def _is_no_name(self, named: Named) -> bool:
         """Tell whether one word has its capital letter because a sentence begins: Swifts have."""
         if len(named.words) > 1 or named.title or self._people.meant_by(named) is not None:
             return False
-        before = self._text[max(0, named.start - 3) : named.start].rstrip()
-        return not before or before[-1] in ".!?…:" or before[-1] in MARKS
+        before = self._text[max(0, named.start - 4) : named.start].rstrip()
+        if before and before[-1] in MARKS:
+            return not before[:-1].rstrip().endswith(",")
+        return not before or before[-1] in ".!?…:"
 
     def _is_determiner(self, plain: str, end: int, high: int) -> bool:
         if plain not in self._determiners:
@@ -139,6 +143,8 @@ class Subjects:
     def _ends_phrase(self, word: str, before: str, words: int) -> bool:
         """Tell whether a word in small letters stands behind a phrase."""
         plain, cues = word.casefold(), self._cues
+        if plain in _GENITIVE and self._read_noun:
+            return False
         if plain in cues.ends or plain in cues.auxiliaries:
             return True
         if before in self._determiners:
@@ -191,11 +197,13 @@ class Subjects:
         phrase = self._text[place:end].strip()
         name = without_determiner(phrase, self._cues)
         determiner = phrase[: len(phrase) - len(name)].strip().casefold()
+        if name.casefold().startswith("of "):
+            name = phrase
         if not determiner:
             owner = re.match(r".{1,60}?['’](?:s\s|\s)", phrase)
             if owner:
                 name = phrase[owner.end() :]
-            elif not bare and not self._is_body(phrase):
+            elif not bare and not self._is_body(phrase) and not self.nouns.is_several(phrase):
                 return None
         kind = SpeakerKind.DOCUMENT if self.nouns.is_document(name) else SpeakerKind.PERSON
         return Subject(
@@ -263,8 +271,11 @@ class Subjects:
             return None
         if found.start() > low:
             preceding = text[max(low, found.start() - 20) : found.start()].split()
-            depends = bool(preceding) and preceding[-1].casefold() in self._cues.prepositions
-            if depends or (self._people.meant_by(named) is None and not named.title):
+            lead = preceding[-1].casefold() if preceding else ""
+            depends = lead in self._cues.prepositions or lead in self._determiners
+            nouns = self._cues.words.nouns_have_capitals
+            known = self._people.meant_by(named) is not None or bool(named.title)
+            if (depends and not known) or lead in self._cues.prepositions or (nouns and not known):
                 return None
         return self._whose_group(low, named) or self.named(named)
 
@@ -328,6 +339,7 @@ class Subjects:
 
 FOR = frozenset(("for", "für", "pour", "para"))
 _POSSESSIVE = frozenset(("his", "its", "their", "sein", "seine", "ihre", "son", "sa", "su", "sus"))
+_GENITIVE = frozenset(("des", "eines"))
 _ANDS = frozenset(("and", "und", "et", "y", "e"))
 _FRONTED = frozenset(
     ("told", "last", "next", "two", "three", "since", "gefragt", "interrogé", "interrogée",

@@ -15,6 +15,7 @@ from diptych.text.quotations.subjects import Subjects
 
 _AFTER = 300
 _LABEL = 80
+_ANSWERS = frozenset(("reply", "answer", "response"))
 _HAVE = frozenset(("a", "ont", "avait", "has", "had", "ha", "hat", "hatte"))
 _OWNERS = frozenset(("his", "its", "their"))
 _BLANKS = re.compile(r"[\s,;–—-]*")
@@ -145,10 +146,11 @@ class Tags:
         if plain in cues.common or plain in cues.openings or plain in cues.ends:
             return None
         subject = self._subjects.at(word.end(), high)
-        if subject is None or not (subject.person or subject.pronoun or subject.definite):
+        if subject is None or subject.name in _ANSWERS:
             return None
         between = text[word.end() : subject.start].strip()
-        return self._follower(subject, high) if not between else None
+        sure = bool(subject.person or subject.pronoun or subject.definite)
+        return self._follower(subject, high) if sure and not between else None
 
     def _at_the_end(self, place: int, high: int) -> Tag | None:
         """Read “, said Ann” at the end of a sentence that has a fragment in it."""
@@ -243,12 +245,14 @@ class Tags:
             document = SpeakerKind.DOCUMENT
             found = Subject(written.start(1), written.end(1), name=name, kind=document)
             return Tag(found, start, lasting=True)
-        subject = self._subjects.at(low, start)
-        if subject is None or not (subject.person or self._subjects.is_full_name(subject)):
+        subject = self._subjects.of_sentence(low, start)
+        if subject is None:
             return None
         rest = self._text[subject.end : start].strip(" :：\n\u00a0")
-        aside = rest.startswith((",", "(")) and len(rest) <= _LABEL
-        return Tag(subject, start, lasting=True) if not rest or aside else None
+        if subject.person or self._subjects.is_full_name(subject):
+            return Tag(subject, start, lasting=True) if len(rest) <= _LABEL else None
+        speaks = self._subjects.nouns.speaks(subject) and 0 < len(rest) <= _LABEL
+        return Tag(subject, start, lasting=True) if speaks else None
 
     def _of_verb(self, low: int, verb: re.Match[str], high: int) -> Subject | None:
         """Return of whom a verb is said: what stands before it, or else behind it.

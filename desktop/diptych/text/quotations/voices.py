@@ -134,7 +134,10 @@ class Voices:
     def is_body(self, name: str) -> bool:
         """Tell whether an association or the like is named, of which nobody says “he”."""
         words = name.casefold().split()
-        return any(word in ORGANISATIONS for word in words)
+        if not any(word in ORGANISATIONS for word in words):
+            return False
+        # A city engineer is somebody.
+        return words[-1] in ORGANISATIONS or self._cues.person_word.fullmatch(words[-1]) is None
 
     def _gender(self, voice: Voice) -> Gender:
         return voice.person.gender if voice.person is not None else voice.gender

@@ -130,6 +130,13 @@ def test_code_is_not_read():
         ("The agreement runs to forty pages and says: “We came.”", "agreement"),
         ("In its summary the report was drier. “We came,” it said.", "report"),
         ("Residents jeered at that. “We came,” they shouted.", "residents"),
+        ("Police found nobody. “We came,” officers said.", "officers"),
+        ("“We came,” one of the nurses said.", "one of the nurses"),
+        ("“We came,” Lee, who had been waiting for an hour, said.", "Lee"),
+        ("Reed's barrister, Ann Lee QC, said: “We came.”", "Ann Lee"),
+        ("For Brother Anselm, none of this is news. “We came,” he says.", "Brother Anselm"),
+        ("His brother disagreed: “We came.”", "brother"),
+        ("In a reply the Port Trust says: “We came.”", "Port Trust"),
     ],
 )
 def test_who_is_named_beside_a_quotation_said_it(paragraph: str, name: str):
@@ -193,6 +200,14 @@ def test_others_who_may_have_said_it_are_candidates():
         ("es", "«Vinimos», dijo la alcaldesa, Ana Rueda.", "Ana Rueda"),
         ("es", "«Vinimos», señala el informe.", "informe"),
         ("de", "„Wir kamen“, sagte Ursula von der Heide.", "Ursula von der Heide"),
+        ("de", "Seine Frau winkte ab: „Wir kamen.“", "Frau"),
+        (
+            "de",
+            "Elfriede Sauer rief. Sauers Nachbarin war da. „Wir kamen“, sagte sie.",
+            "Nachbarin",
+        ),
+        ("de", "Ein Fahrgast blickte nach oben. „Wir kamen“, meinte er.", "Fahrgast"),
+        ("de", "Der Minister war da. Er nannte es „gut“.", "Minister"),
         ("de", "Eine junge Zeugin war da. „Wir kamen“, sagte sie.", "junge Zeugin"),
         ("de", "Im Bericht liest sich das anders. „Wir kamen“, heißt es darin.", "Bericht"),
         ("fr", "Selon un rapport, c'est fini. « Nous venons », écrit-il.", "rapport"),
@@ -312,3 +327,8 @@ def test_a_role_reads_well_by_itself(language: str, beside: str, role: str):
     said = {"en": "said", "de": "sagte", "fr": "a déclaré", "es": "dijo"}[language]
     _, found = quotations(f"{beside} {said}: “We came.”", language=language)
     assert found[0].by.role == role
+
+
+def test_who_asked_is_not_who_answered():
+    found = speakers("“No,” the city engineer said. Asked by Ann Lee, he paused. “Yes,” he said.")
+    assert found == [("city engineer", "stated")] * 2

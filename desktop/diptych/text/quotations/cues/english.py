@@ -81,7 +81,8 @@ WORDS = Words(
         recently earlier never first finally not has""",
     openings="""but and however yet so then still meanwhile yesterday today instead indeed
         nevertheless later now perhaps both also moreover nor or because here there only even
-        when what why how who where if while although though""",
+        when what why how who where if while although though
+        thus hence therefore furthermore similarly additionally elsewhere sometimes""",
     terms="""called known dubbed named titled entitled nicknamed labelled termed word words phrase
         term so-called marked reading title slogan renamed""",
     ends="""who which that when while after as during before since because whose where

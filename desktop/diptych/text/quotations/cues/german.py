@@ -16,7 +16,11 @@ WORDS = Words(
         hieß empfiehlt empfahl begründet begründete bedauert bedauerte pflegt pflegte bilanziert
         zitiert zitierte teilte mitgeteilt hofft hoffte wundert wunderte weiß wusste denkt dachte
         verrät verriet konstatiert konstatierte argumentiert argumentierte unterstreicht
-        unterstrich gesteht gestand bekennt bekannte""",
+        unterstrich gesteht gestand bekennt bekannte widerspricht widersprach
+        kontert konterte hakt hakte winkt winkte spottet spottete
+        stöhnt stöhnte brummt brummte raunt raunte knurrt knurrte grinst grinste zischt zischte
+        beschwichtigt beschwichtigte appelliert appellierte prophezeit prophezeite rechnet rechnete
+        schwärmt schwärmte poltert polterte wettert wetterte präzisiert präzisierte""",
     believing="""will wollte sieht sah fürchtet bestreitet bestritt bat bittet dankte dankt hält
         hielt unterstützt fühlt fühlte weist wies verteidigt verteidigte wirft warf rügt rügte
         beklagt beklagte verlangt verlangte beschreibt beschrieb verweist verwies wünscht wünschte
@@ -52,10 +56,10 @@ WORDS = Words(
     auxiliaries="""hat hatte haben ist war sind wird würde kann konnte auch dann später noch nun
         jetzt dazu weiter zuvor daraufhin schließlich sich""",
     openings="""
-        abends aber anschließend auch beide bisher da dabei dagegen damals danach dann denn
-        dennoch doch dort draußen drinnen früher gestern heute hier immer inzwischen jetzt
-        laut manchmal morgens niemand nun oder oft seitdem so sogar später trotzdem und
-        vielleicht zuvor zwar
+        abends aber als anschließend auch beide bevor bisher da dabei dagegen damals danach
+        dann denn dennoch doch dort draußen drinnen früher gestern heute hier immer
+        inzwischen jetzt laut manchmal morgens niemand nun ob oder oft seitdem so sogar
+        später trotzdem und vielleicht wie zuvor zwar
         """,
     terms="""sogenannte sogenannten sogenannter sogenanntes genannt namens titel wort begriff
         namen stück aufschrift""",
