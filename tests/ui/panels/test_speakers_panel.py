@@ -229,6 +229,32 @@ def test_the_question_keeps_up_with_scrolling(panel):
     assert card.isHidden() or card.geometry().top() > 0
 
 
+def test_what_becomes_current_while_a_list_gives_way_to_another_changes_nothing_in_it(panel):
+    found = entries(guesses=0)
+    for words in ("You cannot", "Nobody has told", "It will be lovely"):
+        go_to(panel, words)
+        panel.questions.turn(panel.view.current_row())
+        assert panel.view.question.isVisible()
+        panel.show_entries([found[3], *found[:3]], lack=Lack.QUOTATIONS, folded=True)
+        assert [row.name for row in panel.model.rows()] == [
+            "report to the board", "Maud Ferrier", "Corwin Hale", "Perpetua Lyle",
+        ]  # fmt: skip
+        panel.view.setCurrentIndex(panel.model.index(2))
+        panel.show_entries(found, lack=Lack.QUOTATIONS)
+        assert panel.view.question.isHidden()
+        assert panel.view.current_row().name == "Corwin Hale"
+
+
+def test_a_key_leads_from_guess_to_guess(qtbot, panel):
+    panel.show_entries(entries(guesses=2), lack=Lack.QUOTATIONS)
+    go_to(panel, "Maud")
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(panel.view, Qt.Key.Key_G)
+        reached.append(panel.view.current_row().words[:6])
+    assert reached == ["Nobody", "It wil", "Nobody"]
+
+
 # Filter and empty states
 
 
@@ -347,14 +373,14 @@ def test_the_menu_offers_what_the_keys_do(qtbot, panel, same):
     shown = [action.text() for action in menu.actions() if action.text()]
     assert shown == [
         "Show in the text", "Open beside", "Highlight", "Accept who says it",
-        "Next who may say it", "Who says this…", "Not a quotation", "Name and role…",
-        "Merge with…", "Part again…",
+        "Next who may say it", "Who says this…", "Not a quotation", "Next guess",
+        "Name and role…", "Merge with…", "Part again…",
     ]  # fmt: skip
     menu = speakers_menu(
         panel.view.current_row(), panel.acts(), panel, writable=False, several=False
     )
     assert [one.text() for one in menu.actions() if one.text() and one.isEnabled()] == [
-        "Show in the text", "Open beside",
+        "Show in the text", "Open beside", "Next guess",
     ]  # fmt: skip
 
 

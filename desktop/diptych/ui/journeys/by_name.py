@@ -231,6 +231,8 @@ def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
             (translate("palette", "Move an end"), ("Shift+Alt+Left", "Shift+Alt+Right")),
             (translate("palette", "Move a tag of the codebook"), ("Alt+Up", "Alt+Right")),
             (translate("palette", "New tag, inside the chosen one"), ("Ins", "Shift+Ins")),
+            (translate("palette", "Merge the chosen speakers, part them"), ("M", "Shift+M")),
+            (translate("palette", "Next guess among the speakers"), ("G",)),
         )
     if group == Group.READ:
         return (

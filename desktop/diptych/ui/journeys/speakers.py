@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
-from diptych.domain.speaker import Speaker
+from diptych.domain.speaker import Speaker, name_key
 from diptych.library.edits import Edit, joined
 from diptych.ui.appearance.look import Look
 from diptych.ui.journeys.by_name import ByName
@@ -276,7 +276,7 @@ class Speakers(QObject):
                         partial(self._merge, (speaker, one.speaker)),
                         self._title(one.speaker),
                     )
-                    for one in sorted(counts, key=lambda one: -one.quotations)
+                    for one in sorted(counts, key=lambda one: _unlike(one.speaker, speaker))
                     if one.speaker.id != speaker.id
                 ],
                 hint=hint,
@@ -364,3 +364,8 @@ class Speakers(QObject):
 
         group = translate("palette", "Speakers")
         return Entry(group=group, text=name, detail=detail, icon="person", run=run)
+
+
+def _unlike(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two names have no word in common: those that have are listed first."""
+    return not set(name_key(one.name).split()) & set(name_key(other.name).split())

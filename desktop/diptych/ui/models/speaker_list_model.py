@@ -28,6 +28,8 @@ class SpeakerListModel(RowsModel[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tree = SpeakerTree()
+        self.changing = False
+        """Whether rows come and go: what becomes current by that is no choice of the reader."""
 
     @staticmethod
     def key(row: Row) -> Hashable:
@@ -84,4 +86,6 @@ class SpeakerListModel(RowsModel[Row]):
 
     def _rebuild(self) -> None:
         rows, keys = self.tree.rows()
+        self.changing = True
         self.show(rows, keys)
+        self.changing = False

@@ -22,6 +22,8 @@ NEXT = QKeyCombination(_SHIFT, Qt.Key.Key_A)
 NAME = QKeyCombination(Qt.Key.Key_W)
 REJECT = QKeyCombination(Qt.Key.Key_X)
 RENAME = QKeyCombination(Qt.Key.Key_F2)
+CHECK = QKeyCombination(Qt.Key.Key_G)
+REJECT_TOO = QKeyCombination(_SHIFT, Qt.Key.Key_W)
 MERGE = QKeyCombination(Qt.Key.Key_M)
 PART = QKeyCombination(_SHIFT, Qt.Key.Key_M)
 """The keys of the list; those that act on a quotation are the same in the text."""
@@ -40,6 +42,7 @@ class Acts:
     next: Act
     name: Act
     reject: Act
+    check: Act
     rename: Act
     merge: Act
     part: Act
@@ -53,6 +56,8 @@ class Acts:
             NEXT: self.next,
             NAME: self.name,
             REJECT: self.reject,
+            REJECT_TOO: self.reject,
+            CHECK: self.check,
             RENAME: self.rename,
             MERGE: self.merge,
             PART: self.part,
@@ -95,6 +100,7 @@ def speakers_menu(
         add(translate("speakers", "Who says this…"), acts.name, NAME, enabled=writable)
         add(translate("speakers", "Not a quotation"), acts.reject, REJECT, enabled=writable)
         menu.addSeparator()
+    add(translate("speakers", "Next guess"), acts.check, CHECK)
     known = writable and not (isinstance(row, SpeakerRow) and row.kind is None)
     add(translate("speakers", "Name and role…"), acts.rename, RENAME, enabled=known)
     merge = translate("speakers", "Merge") if several else translate("speakers", "Merge with…")

@@ -314,6 +314,8 @@ class SpeakersPanel(QWidget):
             announce(self.view, state)
 
     def _moved(self, index: QModelIndex, _: QModelIndex) -> None:
+        if self.model.changing:
+            return
         self.questions.moved()
         entry = self.model.speaker_above(index.row())
         if entry is not None and not self._read_only:
@@ -394,6 +396,7 @@ class SpeakersPanel(QWidget):
             next=lambda: self.questions.turn(self._current_quote()),
             name=lambda: self._ask_name(self._current_quote()),
             reject=self._reject,
+            check=self.questions.go_on,
             rename=self._rename,
             merge=self._merge,
             part=self._part,

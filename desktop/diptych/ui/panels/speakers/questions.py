@@ -71,6 +71,15 @@ class Questions(QObject):
             self._view.question.ask(guess)
         self._view.show_question()
 
+    def go_on(self) -> None:
+        """Go to the next guess below where the reader is, from the last to the first."""
+        rows, at = self._model.rows(), self._view.currentIndex().row()
+        for place in (*range(at + 1, len(rows)), *range(max(0, at))):
+            row = rows[place]
+            if isinstance(row, SpokenQuote) and row.to_check is not None:
+                self._view.setCurrentIndex(self._model.index(place))
+                return
+
     def _is_shown_guess(self, key: str) -> bool:
         quote = self.quote(key)
         return quote is not None and quote.to_check is not None
