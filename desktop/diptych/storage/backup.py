@@ -10,11 +10,12 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import NullPool, create_engine, insert, select
 
@@ -184,11 +185,30 @@ def copy_file(source: Path, target: Path, progress: Progress | None = None) -> N
 
 
 def copy_beside(path: Path, why: str) -> Path:
-    """Make a checked copy of a library beside it, named by ``why``; return where it is."""
-    target = path.with_name(f"{path.stem} ({why}){path.suffix}")
-    if not target.exists():
-        copy_file(path, target)
-    return target
+    """Make a checked copy of a library beside it, named by ``why``; return where it is.
+
+    One that is there already of this very state will do; one of another state stays.
+    """
+    for number in count(1):
+        name = why if number == 1 else f"{why} {number}"
+        target = path.with_name(f"{path.stem} ({name}){path.suffix}")
+        if not target.exists():
+            copy_file(path, target)
+        elif _state_of(target) != _state_of(path):
+            continue
+        return target
+    raise AssertionError
+
+
+def _state_of(path: Path) -> tuple[Any, ...] | None:
+    """Return which library a file is, and how much was changed in it when last."""
+    with suppress(sqlite3.DatabaseError), closing(connect(path, choose_mode(path))) as connection:
+        library = connection.execute("SELECT id, schema, head FROM library").fetchone()
+        token = connection.execute(
+            "SELECT token FROM change ORDER BY sequence DESC LIMIT 1"
+        ).fetchone()
+        return (library, token)
+    return None
 
 
 def in_one_piece(

@@ -72,6 +72,26 @@ def test_the_copy_from_before_is_whole_and_of_the_first_schema(path):
         assert connection.execute("SELECT schema FROM library").fetchall() == [(schema.SCHEMA,)]
 
 
+def test_a_copy_of_another_state_stays_and_one_of_the_same_will_do(path):
+    old = path.read_bytes()
+    Store.open(str(path), instance="i").close()
+    path.write_bytes(old)
+    Store.open(str(path), instance="i").close()
+    copy = path.with_name(f"old (before schema {schema.SCHEMA}).diptych")
+    assert {one.name for one in path.parent.iterdir()} == {path.name, copy.name}
+
+    path.write_bytes(old)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE change SET token = 'other'")
+        connection.commit()
+    Store.open(str(path), instance="i").close()
+
+    other = path.with_name(f"old (before schema {schema.SCHEMA} 2).diptych")
+    assert {one.name for one in path.parent.iterdir()} == {path.name, copy.name, other.name}
+    with closing(sqlite3.connect(other)) as connection:
+        assert connection.execute("SELECT DISTINCT token FROM change").fetchall() == [("other",)]
+
+
 def test_a_backup_of_the_first_schema_is_put_in_the_place_of_a_library_that_is_open(path, tmp_path):
     present = tmp_path / "present.diptych"
     store = Store.open(str(present), instance="i")
