@@ -26,8 +26,13 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
-    """Give ``(module, name)`` for each name that the module imports, late imports included."""
+@cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return ``(module, name)`` for each name that the module imports, late imports included."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:

@@ -31,20 +31,22 @@ def is_network(module: str) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in NETWORK)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_module_can_reach_a_network(path):
-    used = list(imports(path))
-    allowed = ONLY_TO_SWITCH_IT_OFF.get(path.relative_to(PACKAGE).as_posix(), [])
-    assert [module for module, _ in used if is_network(module)] == allowed
-    from_qt = {name for module, name in used if module == "PySide6.QtNetwork"}
-    assert from_qt <= LOCAL_ONLY
-    assert ("PySide6", "QtNetwork") not in used
-    assert not any("WebEngine" in module + name for module, name in used)
+def test_no_module_can_reach_a_network():
+    reaching = {}
+    for path in modules():
+        used = list(imports(path))
+        of_network = [module for module, _ in used if is_network(module)]
+        from_qt = {name for module, name in used if module == "PySide6.QtNetwork"} - LOCAL_ONLY
+        whole = [one for one in used if one == ("PySide6", "QtNetwork")]
+        engines = [one for one in used if "WebEngine" in "".join(one)]
+        if found := [*of_network, *from_qt, *whole, *engines]:
+            reaching[path.relative_to(PACKAGE).as_posix()] = found
+    assert reaching == ONLY_TO_SWITCH_IT_OFF
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nothing_of_qt_is_imported_by_a_star(path):
-    assert [module for module, name in imports(path) if name == "*"] == []
+def test_nothing_of_qt_is_imported_by_a_star():
+    stars = [(path, module) for path in modules() for module, name in imports(path) if name == "*"]
+    assert stars == []
 
 
 @pytest.mark.parametrize(
