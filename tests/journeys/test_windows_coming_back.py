@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,35 +101,78 @@ LEFT = {"name": "left", "x": 0, "y": 0, "width": 1920, "height": 1080}
 RIGHT = {"name": "right", "x": 1920, "y": 0, "width": 1600, "height": 900}
 
 
-@pytest.fixture
-def run(tmp_path):
+def started(home, *steps, screens=(LEFT,), end="self.desks.quit()", least=2):
     """Start the program on these screens, take some steps in it, and end it."""
+    common = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = home / "screens.json"
+    config.write_text(json.dumps({"screens": [{**one, **common} for one in screens]}))
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            PROGRAM % {"steps": ", ".join(steps), "end": end, "least": least},
+        ],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(DESKTOP),
+            "DIPTYCH_HOME": str(home),
+            "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
+        },
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
-    def start(*steps, screens=(LEFT,), end="self.desks.quit()", least=2):
-        common = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-        config = tmp_path / "screens.json"
-        config.write_text(json.dumps({"screens": [{**one, **common} for one in screens]}))
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                PROGRAM % {"steps": ", ".join(steps), "end": end, "least": least},
-            ],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(DESKTOP),
-                "DIPTYCH_HOME": str(tmp_path),
-                "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
-            },
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
 
-    return start
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Where every reader of this module lives, one after another: views belong to a place."""
+    return tmp_path_factory.mktemp("reader") / "home"
+
+
+@pytest.fixture(scope="module")
+def begun(home, tmp_path_factory):
+    """What a reader has who has started the program once: the starter articles."""
+    home.mkdir()
+    started(home)
+    return put_by(home, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def two(home, begun, tmp_path_factory):
+    """What a reader has who left with two windows open, and what was in these."""
+    settle(home, begun)
+    told = started(home, NEW)
+    return put_by(home, tmp_path_factory), told
+
+
+def put_by(home, tmp_path_factory):
+    kept = tmp_path_factory.mktemp("kept") / "home"
+    shutil.copytree(home, kept)
+    return kept
+
+
+def settle(home, kept):
+    shutil.rmtree(home)
+    shutil.copytree(kept, home)
+
+
+@pytest.fixture
+def run(home, begun):
+    """Start the program, as often as it is called, for a reader who has done so once."""
+    settle(home, begun)
+    return partial(started, home)
+
+
+@pytest.fixture
+def left(home, two):
+    """What was in the two windows that were left open, and are to come back."""
+    kept, told = two
+    settle(home, kept)
+    return told
 
 
 NEW = "new_window_with_the_second_article"
@@ -137,7 +182,10 @@ def test_windows_come_back_with_panes_places_and_panels_after_the_library_is_ope
     left = run(NEW, "read_on", "trigger('view.annotations')")
     assert left["shown"] == [True]
     assert [len(one["open"]) for one in left["windows"]] == [1, 2]
-    assert left["windows"][0]["at"][0] > 0
+    # One article is in both windows, at its own place in each.
+    (place,), (_, other) = (one["at"] for one in left["windows"])
+    assert place > 0
+    assert place != other
 
     back = run()
     # The window used last is the one that is there at once; the other one waits for the library.
@@ -145,16 +193,6 @@ def test_windows_come_back_with_panes_places_and_panels_after_the_library_is_ope
     assert back["shown"] == [True]
     assert back["windows"] == left["windows"]
     assert all(one["visible"] for one in back["windows"])
-
-
-def test_an_article_in_two_windows_is_at_its_own_place_in_each(run):
-    left = run(NEW, "read_on")
-    (one,), (_, other) = (window["at"] for window in left["windows"])
-    assert one != other
-    back = run()
-    assert [window["at"] for window in back["windows"]] == [
-        window["at"] for window in left["windows"]
-    ]
 
 
 def test_a_window_closed_by_itself_does_not_come_back(run):
@@ -196,21 +234,20 @@ def test_windows_of_a_monitor_that_is_gone_come_back_wholly_on_one_that_is_there
     assert [one["open"] for one in back["windows"]] == [one["open"] for one in left["windows"]]
 
 
-def test_an_article_that_is_no_more_is_left_out_and_the_other_panes_come(run, tmp_path):
-    left = run(NEW)
+def test_an_article_that_is_no_more_is_left_out_and_the_other_panes_come(home, left):
     (shared,), (alone, _) = (one["open"] for one in left["windows"])
-    (library,) = (tmp_path / "data").glob("*.diptych")
+    (library,) = (home / "data").glob("*.diptych")
     with contextlib.closing(sqlite3.connect(library)) as connection, connection:
         connection.execute("UPDATE article SET deleted = created WHERE id = ?", [shared])
-    back = run("lambda self: None", least=1)
+    back = started(home, "lambda self: None", least=1)
     assert [one["open"] for one in back["windows"]] == [[], [alone]]
     assert [one["notices"] for one in back["windows"]] == [[], []]
 
 
+@pytest.mark.usefixtures("left")
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"windows": 3}', b'{"windows": [[], 7]}'])
-def test_a_damaged_file_of_windows_is_one_window(run, tmp_path, damage):
-    run(NEW)
-    for path in (tmp_path / "data" / "views").iterdir():
+def test_a_damaged_file_of_windows_is_one_window(home, damage):
+    for path in (home / "data" / "views").iterdir():
         if path.name != "places.json":
             path.write_bytes(damage)
-    assert len(run()["windows"]) == 1
+    assert len(started(home)["windows"]) == 1
