@@ -15,12 +15,13 @@ unexport PYTHONDONTWRITEBYTECODE
 AREA ?=
 ARGS ?=
 
-.PHONY: help run setup setup-tests test lint bench screenshot soak translations clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
 	@echo 'make test        all tests, offscreen and in a real window'
 	@echo 'make lint        ruff, mypy, import contracts'
+	@echo 'make check       both'
 	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
 	@echo 'make screenshot  pictures of the real window, to build/screenshots'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
@@ -36,28 +37,49 @@ setup:
 setup-tests:
 	@packaging/setup test
 
-# All tests run in two lanes, one to a core, of about the same length; each run that needs a
-# display gets one of its own.
-LANE := tests/journeys/real/test_[a-c]*.py
+# Everything runs in parts, the longest first, one more at a time than there are cores, since windows
+# are waited for: so all cores are busy to the end, whichever part grows. What a part says comes in
+# one piece when it is done; each that needs a display gets one of its own.
+CORES := $(shell nproc 2>/dev/null || echo 2)
+AT_ONCE = $(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=$$(($(CORES) + 1))
+FIRST := tests/journeys/real/test_[a-e]*.py
+SECOND := tests/journeys/real/test_[f-r]*.py
+PARTS := part-journeys part-unit part-ui part-windows-1 part-windows-2 part-windows-3
+.PHONY: part-lint $(PARTS)
+
 test: setup-tests
-	@status=0; mkdir -p build; $(MEMORY) \
+	@status=0; $(MEMORY) \
 	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?; \
-	$(REAL) $(ARGS) </dev/null || { code=$$?; [ $$code = 5 ] || status=$$code; };, \
-	{ one=0; $(UNATTENDED) tests/journeys tests/ui || one=$$?; \
-	$(REAL) $(LANE) || one=$$?; exit $$one; } >build/beside.txt 2>&1 </dev/null & beside=$$!; \
-	trap "kill $$beside" INT TERM; \
-	$(UNATTENDED) tests/architecture tests/unit </dev/null || status=$$?; \
-	$(REAL) tests/journeys/real $(addprefix --ignore-glob=,$(LANE)) </dev/null || status=$$?; \
-	wait $$beside || status=$$?; trap - INT TERM; cat build/beside.txt;) \
+	$(REAL) $(ARGS) </dev/null || { code=$$?; [ $$code = 5 ] || status=$$code; },\
+	$(AT_ONCE) $(PARTS) || status=$$?); \
 	exit $$status
 
+part-journeys:
+	@$(UNATTENDED) tests/journeys </dev/null
+part-unit:
+	@$(UNATTENDED) tests/architecture tests/unit </dev/null
+part-ui:
+	@$(UNATTENDED) tests/ui </dev/null
+part-windows-1:
+	@$(REAL) $(FIRST) </dev/null
+part-windows-2:
+	@$(REAL) $(SECOND) </dev/null
+part-windows-3:
+	@$(REAL) tests/journeys/real $(addprefix --ignore-glob=,$(FIRST) $(SECOND)) </dev/null
+
 lint: setup
+	@$(MAKE) --no-print-directory part-lint
+
+part-lint:
 	@status=0; \
 	$(PYTHON) -m ruff check . || status=$$?; \
 	$(PYTHON) -m ruff format --check . || status=$$?; \
 	$(PYTHON) -m mypy || status=$$?; \
 	.venv/bin/lint-imports || status=$$?; \
 	exit $$status
+
+check: setup-tests
+	@$(MEMORY) $(AT_ONCE) part-lint $(PARTS)
 
 bench: setup-tests
 	@cd tests && ../$(PYTHON) ../packaging/on_display.py ../$(PYTHON) -m benchmarks $(AREA) </dev/null
