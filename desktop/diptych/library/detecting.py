@@ -155,16 +155,13 @@ class Detecting:
     def start(self) -> None:
         """Begin to find what is due, on a thread that lets others go first."""
         if self._thread is None and not self._closing.is_set():
-            # Imported late: a command has no need of a process of its own.
-            from diptych.formats.detecting import DetectingApart  # noqa: PLC0415 - see above
-
-            self._apart = DetectingApart()
             self._thread = threading.Thread(target=self._keep_up, name="quotations", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
         """Stop the thread and what runs for it; at once, whatever it is at."""
-        self._closing.set()
+        with self._lock:
+            self._closing.set()
         self._wake.set()
         if self._apart is not None:
             self._apart.close()
@@ -332,14 +329,25 @@ class Detecting:
         progress: Progress,
     ) -> Iterable[Quotation]:
         text, blocks = readable.text.whole(), readable.blocks
-        if self._apart is not None:
+        if self._thread is not None:
             try:
-                return self._apart.detect(text, blocks, language, known, progress)
+                return self._process().detect(text, blocks, language, known, progress)
             except OSError as error:
                 log.warning("no process could be started to find quotations: %s", error)
         from diptych.text.quotations.detector import detect  # noqa: PLC0415 - takes a moment
 
         return detect(text, blocks, language, known)
+
+    def _process(self) -> DetectingApart:
+        """Return what asks a process of its own, made when it is first needed."""
+        # Imported late: a command has no need of it, and a start has no time.
+        from diptych.formats.detecting import DetectingApart  # noqa: PLC0415 - see above
+
+        with self._lock:
+            if self._closing.is_set():
+                raise CancelledError
+            self._apart = self._apart or DetectingApart()
+            return self._apart
 
     def _remember(self, due: DueDetection, stored: Sequence[StoredQuotation]) -> None:
         with self._lock:
