@@ -232,7 +232,7 @@ def test_the_menu_over_a_selection_offers_to_highlight_it(reader, panes):
     titles = [action.text() for action in menu.actions() if not action.isSeparator()]
 
     assert titles == [
-        "Highlight", "Tag", "Note", "Copy", "Copy with reference", "Select all",
+        "Highlight", "Tag", "Note", "Quotation", "Copy", "Copy with reference", "Select all",
         "Paragraph",
     ]  # fmt: skip
     menu.deleteLater()

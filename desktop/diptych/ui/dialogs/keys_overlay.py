@@ -17,12 +17,13 @@ from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys, s
 from diptych.ui.widgets.overlay import Overlay
 from diptych.ui.widgets.search_field import SearchField
 
-WIDTH, HEIGHT = 1120, 640
+WIDTH, HEIGHT = 1440, 640
 FRAME = 100
 """Pixels above and below the table: the filter, and the last line."""
 ROW = 26
 HEADING = 36
 AFTER = 18
+MOST_COLUMNS = 4
 COLUMN_LEAST, COLUMN_MOST = 240, 380
 """Between these a column is as wide as the longest line wants it."""
 BETWEEN = 36
@@ -123,7 +124,7 @@ class KeyTable(QWidget):
     def _count(self) -> int:
         """Return how many columns fit with all their words."""
         least = min(COLUMN_MOST, max(COLUMN_LEAST, self._longest()))
-        return max(1, min(3, (self.width() - SIDES + BETWEEN) // (least + BETWEEN)))
+        return max(1, min(MOST_COLUMNS, (self.width() - SIDES + BETWEEN) // (least + BETWEEN)))
 
     def _longest(self) -> int:
         words, small = QFontMetrics(self.font()), resized(self.font(), -2)
