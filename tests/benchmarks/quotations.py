@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import quotations_library
+from benchmarks import quotations_library, quotations_panel
 from benchmarks.rows import Goal, Row, compare, cpu
 from corpus.labelled import STYLES, USUAL, Article, blocks_of, set_in, written
 from diptych.domain.blocks import Block, BlockKind, Blocks
@@ -48,6 +48,7 @@ def measure() -> Iterator[Row]:
     )
     with tempfile.TemporaryDirectory() as name:
         yield from quotations_library.measure(Path(name))
+    yield from quotations_panel.measure()
 
 
 def _detect_all(articles: list[Article], language: str) -> None:

@@ -80,6 +80,7 @@ class ListingSpeakers(QObject):
         self._quotations.changed.connect(self._of_article)
         self._quotations.read.connect(self._of_article)
         study.attachment.changed.connect(self._apply)
+        study.attachment.attached.connect(self._attached)
         reading.at_caret.connect(lambda _: self._follow())
         window.speakers_made.connect(self._fill)
 
@@ -96,9 +97,14 @@ class ListingSpeakers(QObject):
         panel.scope_changed.connect(self._change_scope)
         panel.quotes_wanted.connect(self._read_quotes)
         panel.installEventFilter(self)
+        self._attached()
+
+    def _attached(self) -> None:
+        """List what the library holds, which may be open later than the panel is made."""
         library = self._attachment.library
-        panel.set_read_only(library is not None and library.read_only)
-        self._due.start()
+        if self._panel is not None and library is not None:
+            self._panel.set_read_only(library.read_only)
+            self._due.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """List anew what has changed while the panel was out of sight."""
