@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -153,13 +152,9 @@ class SpeakerDelegate(RowDelegate):
             return
         metrics = QFontMetricsF(font)
         rest = f"{SEPARATOR}{paragraph}"
-        wide = min(
-            ceil(metrics.horizontalAdvance(quote.title)) + 1,
-            line.width() - ceil(metrics.horizontalAdvance(rest)) - 1,
-        )
-        title = QRect(line.left(), line.top(), max(0, wide), line.height())
-        paint_line(painter, title, quote.title, font, muted)
-        paint_line(painter, line.adjusted(max(0, wide), 0, 0, 0), rest, font, muted)
+        room = line.width() - metrics.horizontalAdvance(rest)
+        title = metrics.elidedText(quote.title, Qt.TextElideMode.ElideRight, max(0.0, room))
+        paint_line(painter, line, f"{title}{rest}", font, muted)
 
     def _paint_bar(self, painter: QPainter, x: int, top: int, said: _Said) -> None:
         """Draw the bar of a quotation that is highlighted; several colours split it."""
