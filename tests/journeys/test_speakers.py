@@ -68,6 +68,13 @@ def list_of(reader, panel, scope):
     panel.scope.setCurrentIndex(panel.scope.findData(scope.value))
 
 
+def undo(reader):
+    """Take the last act back, once what it has taught the article is known."""
+    waiting = reader.desk.study.quotations.is_waiting
+    reader.wait(lambda: not any(map(waiting, reader.desk.opening.open_ids())))
+    reader.press("edit.undo")
+
+
 def toast(reader):
     return reader.desk.equipment.toast.sentence
 
@@ -111,7 +118,7 @@ def test_a_key_highlights_all_that_was_said_at_one_go_with_who_said_it(reader, p
     }
     reader.wait(lambda: quotes_of(panel, "Maud Ferrier")[0].colours)
     assert panel.view.hasFocus()
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: not reader.stored())
     reader.wait(lambda: not quotes_of(panel, "Maud Ferrier")[0].colours)
 
@@ -131,7 +138,7 @@ def test_the_next_candidate_is_offered_and_accepted_for_all_parts_and_it_is_undo
     ]
     assert len(moved.said) == 2
     assert toast(reader).startswith("Said by ")
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: len(quotes_of(panel, "Perpetua Lyle")) == before)
 
 
@@ -146,9 +153,9 @@ def test_a_name_is_typed_and_what_is_no_quotation_goes(reader, panel):
     choose(panel, "You cannot")
     QTest.keyClick(panel.view, Qt.Key.Key_X)
     reader.wait(lambda: "Amos Reed" not in names(panel))
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: "Amos Reed" in names(panel))
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: "Corwin Hale" in names(panel))
 
 
@@ -162,7 +169,7 @@ def test_a_speaker_is_renamed_with_their_role(reader, panel):
     reader.wait(lambda: "Corwin J. Hale" in names(panel))
     row = next(one for one in panel.model.rows() if getattr(one, "name", "") == "Corwin J. Hale")
     assert row.role == "chair of dues"
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: "Corwin Hale" in names(panel))
 
 
@@ -183,7 +190,7 @@ def test_two_of_different_articles_are_merged_as_suggested_parted_and_kept_apart
     reader.wait(foot.isVisible)
     foot.apart.click()
     reader.wait(foot.isHidden)
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(foot.isVisible)
 
 
@@ -200,7 +207,7 @@ def test_several_that_are_chosen_are_merged_under_the_name_that_says_most(reader
     QTest.keyClick(panel.view, Qt.Key.Key_M)
     reader.wait(lambda: "Cllr Hale" not in names(panel))
     assert len(quotes_of(panel, "Corwin Hale")) == 2
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: "Cllr Hale" in names(panel))
 
 
@@ -246,7 +253,7 @@ def test_what_is_merged_in_the_library_is_merged_without_opening_anything(reader
     reader.wait(panel.same_person.isVisible)
     panel.same_person.merge.click()
     reader.wait(lambda: "Cllr Hale" not in names(panel))
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(lambda: "Cllr Hale" in names(panel))
 
 
@@ -276,7 +283,7 @@ def test_a_guess_is_asked_about_and_accepted_and_asked_about_again_once_it_is_un
     assert panel.model.tree.counts()[2] == 0
     assert toast(reader) == "Said by Amos Reed"
     assert panel.view.hasFocus()
-    reader.press("edit.undo")
+    undo(reader)
     reader.wait(card.isVisible)
 
 
