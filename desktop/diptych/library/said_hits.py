@@ -109,8 +109,12 @@ class SaidHits:
             said = places.around(inside[first])
             assert said is not None
             shown = self._around_word(article, said.quotation.span, inside, first)
-            ends = bisect_right(inside, shown.where.end, first, key=attrgetter("end"))
-            after = max(first + 1, ends)
+            after = first + 1
+            while after < len(inside) and inside[after].end <= shown.where.end:
+                following = places.around(inside[after])
+                if following is None or _who(following) != _who(said):
+                    break
+                after += 1
             yield _hit(article, said, shown, inside[first:after], score)
             first = after
 
@@ -133,13 +137,31 @@ class SaidHits:
     def of_quotations(
         self, article: SearchedArticle, places: SaidPlaces, score: float
     ) -> Iterator[Hit]:
-        """Yield each quotation; its excerpt begins where it begins."""
-        for said in places.quotations:
-            span = said.quotation.span
-            piece = article.visible(span.start, min(span.end, span.start + WIDTH) + MARGIN)
-            marks = self._marker.marks(piece, language=language_of(article))
-            own = [mark for mark in marks if mark.end <= len(span)]
-            yield _hit(article, said, around(piece, Span(0, 1), own), [span], score)
+        """Yield the quotations, each from where it begins.
+
+        What the same speaker says next is one hit with it where it is shown there whole.
+        """
+        first = 0
+        while first < len(places.quotations):
+            said = places.quotations[first]
+            shown = self._beginning(article, said.quotation.span)
+            after = first + 1
+            while after < len(places.quotations):
+                following = places.quotations[after]
+                if _who(following) != _who(said) or following.quotation.span.end > shown.where.end:
+                    break
+                after += 1
+            spans = [one.quotation.span for one in places.quotations[first:after]]
+            yield _hit(article, said, shown, spans, score)
+            first = after
+
+    def _beginning(self, article: SearchedArticle, span: Span) -> Excerpt:
+        """Show a quotation from its beginning, the words of the query in it marked."""
+        piece = article.visible(span.start, min(span.end, span.start + WIDTH) + MARGIN)
+        marks = self._marker.marks(piece, language=language_of(article))
+        own = [mark for mark in marks if mark.end <= len(span)]
+        shown = around(piece, Span(0, 1), own)
+        return shown._replace(where=shown.where.moved(span.start))
 
 
 def _is_who(leaf: Leaf) -> bool:
@@ -159,6 +181,7 @@ def _hit(
     spans: Sequence[Span],
     score: float,
 ) -> Hit:
+    speaker, is_guess = _who(said)
     return Hit(
         kind=HitKind.TEXT,
         id=article.id,
@@ -169,9 +192,15 @@ def _hit(
         span=spans[0],
         score=score,
         further=tuple(spans[1:]),
-        speaker="" if said.speaker is None else said.speaker.name,
-        is_guess=said.quotation.certainty is Certainty.GUESSED,
+        speaker=speaker,
+        is_guess=is_guess,
     )
+
+
+def _who(said: SaidQuotation) -> tuple[str, bool]:
+    """Return who a hit says speaks, and whether it is a guess."""
+    name = "" if said.speaker is None else said.speaker.name
+    return name, said.quotation.certainty is Certainty.GUESSED
 
 
 def _place(said: SaidQuotation) -> tuple[int, int]:

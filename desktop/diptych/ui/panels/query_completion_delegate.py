@@ -20,7 +20,7 @@ ICONS = {
     FIELD: "filter",
     "source": "document",
     "author": "person",
-    "speaker": "quote",
+    "speaker": "person",
     "collection": "folder",
     "language": "type",
     "year": "calendar",
