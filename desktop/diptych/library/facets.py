@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.hit import Facet, FacetName, FacetValue, HitGroup
 from diptych.domain.tag import Tag, path_of
-from diptych.search.documents import NAMES_OF_SCOPE, SPEAKER_NAME, TAG, YEAR
+from diptych.search.documents import NAMES_OF_SCOPE, TAG, YEAR
 from diptych.search.narrowing import conditions_of, has_condition
 from diptych.search.query import parse, quoted
 from diptych.search.syntax import Node, Phrase, Scope, Tagged, Years
@@ -83,7 +83,7 @@ def articles_of_tags(fitting: Fitting, tags: Mapping[str, Tag]) -> dict[str, int
 
 def articles_of_speakers(fitting: Fitting) -> dict[str, int]:
     """Return in how many of the articles that fit anybody is quoted, by the name shown."""
-    return dict(_on_annotations(fitting, SPEAKER_NAME).items())
+    return dict(_by_speaker(fitting).items())
 
 
 def _on_path(key: str, tags: Mapping[str, Tag]) -> list[str]:
@@ -98,7 +98,7 @@ def _names(root: Node, fitting: Fitting, facet: FacetName, most: int) -> Facet:
     """Return the names that most articles have, and those that are asked for already."""
     scope = _NAMED[facet]
     if facet is FacetName.SPEAKER:
-        tally = _on_annotations(fitting, NAMES_OF_SCOPE[scope])
+        tally = _by_speaker(fitting)
     else:
         tally = _on_articles(fitting, NAMES_OF_SCOPE[scope])
     conditions = (node for node in conditions_of(root) if isinstance(node, Phrase))
@@ -145,6 +145,12 @@ def _on_articles(fitting: Fitting, field: str) -> Tally:
     from diptych.search.tallies import articles_by_value  # noqa: PLC0415 - as above
 
     return articles_by_value(fitting, field)
+
+
+def _by_speaker(fitting: Fitting) -> Tally:
+    from diptych.search.tallies import articles_by_speaker  # noqa: PLC0415 - as above
+
+    return articles_by_speaker(fitting)
 
 
 def _on_annotations(

@@ -7,6 +7,7 @@ and as new as the answer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from diptych.search.documents import (
     NOTE,
     QUOTE,
     SOURCE,
+    SPEAKER_NAME,
     TAG,
     TITLE,
 )
@@ -97,9 +99,7 @@ def _together(parts: Iterable[tuple[Sequence[str], Longs]]) -> tuple[Sequence[st
 def articles_by_annotation(
     fitting: Fitting, field: str, above: Mapping[str, Sequence[str]] | None = None
 ) -> Tally:
-    """Count the articles that fit by values of which each may have several, in several documents.
-
-    They are those of annotations, or of who is quoted.
+    """Count the articles that fit by the values that annotations on them have.
 
     ``above`` gives the values that an annotation has with each, itself among them: the tags on a
     tag's path. What it does not know counts nowhere.
@@ -123,6 +123,59 @@ def articles_by_annotation(
     once = np.sort(np.concatenate(pairs))
     once = once[np.diff(once, prepend=-1) > 0]
     return Tally(tuple(names), np.bincount(once // max(1, groups), minlength=len(names)))
+
+
+def articles_by_speaker(fitting: Fitting) -> Tally:
+    """Count the articles that fit by who speaks there, in quotations or in what is highlighted.
+
+    Nearly all of it are quotations, whose document has each name once: only for highlights is
+    it looked up whether their speaker was counted with these.
+    """
+    parts = [_Speaking.of(source, codes, fitting.fits) for source, codes in fitting.parts]
+    counted = [own.counts() for own in parts]
+    if any(own.heard.any() for own in parts):
+        groups, names = len(fitting.fits), dict[str, int]()
+        heard = np.zeros(groups, np.bool_)
+        for own in parts:
+            heard[own.of_groups[own.heard]] = True
+        said = [own.pairs(own.quoted & heard[own.of_groups], names, groups) for own in parts]
+        others = [own.pairs(own.heard, names, groups) for own in parts]
+        new = np.setdiff1d(np.concatenate(others), np.concatenate(said))
+        counted.append((tuple(names), np.bincount(new // groups, minlength=len(names))))
+    return Tally(*_together(counted))
+
+
+class _Speaking(NamedTuple):
+    """Who speaks in the documents of one source: which of its values, each in which group.
+
+    ``quoted`` flags those in quotations of articles that fit, ``heard`` those in highlights.
+    """
+
+    values: Sequence[str]
+    places: Longs
+    of_groups: Longs
+    quoted: Flags
+    heard: Flags
+
+    @classmethod
+    def of(cls, source: Source, codes: Longs, fits: Flags) -> _Speaking:
+        own = source.valued(SPEAKER_NAME)
+        of_groups = codes[own.numbers]
+        quoting = source.of_sort("s:")[own.numbers]
+        fitting = fits[of_groups]
+        return cls(own.values, own.places, of_groups, fitting & quoting, fitting & ~quoting)
+
+    def counts(self) -> tuple[Sequence[str], Longs]:
+        """Return how many articles quote each."""
+        return self.values, np.bincount(self.places[self.quoted], minlength=len(self.values))
+
+    def pairs(self, wanted: Flags, names: dict[str, int], groups: int) -> Longs:
+        """Return which name speaks in which group as one number; ``names`` gets new ones added."""
+        places = self.places[wanted]
+        used = np.unique(places)
+        numbers = [names.setdefault(self.values[place], len(names)) for place in used.tolist()]
+        own: Longs = np.array(numbers, np.int64)[np.searchsorted(used, places)] * groups
+        return own + self.of_groups[wanted]
 
 
 def dates(fitting: Fitting) -> Longs:
