@@ -170,3 +170,21 @@ def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path):
     assert {row["article_id"] for row in rows} == set(reader.ids)
     by_maud = [row["quotation"] for row in rows if row["speaker"] == "Maud Herrick"]
     assert len(by_maud) == 3
+
+
+@pytest.mark.parametrize(
+    ("scope", "first"),
+    [("article", "Later"), ("open", "The open articles"), ("library", "The whole library")],
+)
+def test_the_speakers_panel_offers_what_it_lists(quoting, scope, first):
+    reader = quoting
+    reader.open(*reader.ids[2:])
+    reader.desk.window.area.set_current(reader.desk.window.area.panes()[1])
+    reader.press("view.speakers")
+
+    reader.desk.window.speakers_panel.export_requested.emit(scope)
+
+    exporting = reader.desk.equipment.exporting
+    reader.wait(lambda: exporting._dialog is not None)
+    assert exporting._dialog.articles.currentText() == first
+    assert exporting._dialog.choice().quotations

@@ -328,6 +328,9 @@ class Equipment(QObject):
         speakers.told.connect(self._hint)
         speakers.done.connect(self.telling.offer_undo)
         speakers.failed.connect(self._fail)
+        speakers.export_wanted.connect(
+            lambda article_ids: self.exporting.start_quotations(begin=article_ids)
+        )
 
     def _connect(self) -> None:
         window, hand = self._window, self._hand

@@ -16,7 +16,7 @@ from diptych.ui.models.speaker_entries import by_speaker, entry_of
 from diptych.ui.models.spoken_quotes import QuotedArticle, SpokenQuote, spoken_quotes
 from diptych.ui.panels.speakers.menu import speakers_menu
 from diptych.ui.panels.speakers.pages import Lack
-from diptych.ui.panels.speakers.panel import SpeakersPanel
+from diptych.ui.panels.speakers.panel import SpeakerScope, SpeakersPanel
 from diptych.ui.window.tab_order import step
 from speaking import a_quoted_article, said_in
 
@@ -374,14 +374,18 @@ def test_the_menu_offers_what_the_keys_do(qtbot, panel, same):
     assert shown == [
         "Show in the text", "Open beside", "Highlight", "Accept who says it",
         "Next who may say it", "Who says this…", "Not a quotation", "Next guess",
-        "Name and role…", "Merge with…", "Part again…",
+        "Name and role…", "Merge with…", "Part again…", "Export quotations…",
     ]  # fmt: skip
     menu = speakers_menu(
         panel.view.current_row(), panel.acts(), panel, writable=False, several=False
     )
     assert [one.text() for one in menu.actions() if one.text() and one.isEnabled()] == [
-        "Show in the text", "Open beside", "Next guess",
+        "Show in the text", "Open beside", "Next guess", "Export quotations…",
     ]  # fmt: skip
+    panel.set_scope(SpeakerScope.LIBRARY)
+    with qtbot.waitSignal(panel.export_requested) as told:
+        menu.actions()[-1].trigger()
+    assert told.args == ["library"]
 
 
 def test_in_the_library_quotations_are_wanted_when_a_name_is_unfolded(qtbot, panel):

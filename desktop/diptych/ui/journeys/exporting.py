@@ -130,17 +130,24 @@ class Exporting(QObject):
             if ids
         ]
 
-    def start_quotations(self, chosen: Sequence[str] = ()) -> None:
-        """Open the dialog for who says what, in articles ``chosen`` in a list to begin with."""
+    def start_quotations(
+        self, chosen: Sequence[str] = (), *, begin: tuple[str, ...] | None = ()
+    ) -> None:
+        """Open the dialog for who says what, in articles ``chosen`` in a list to begin with.
+
+        It begins with the articles ``begin`` if these are on offer; ``None`` is all of them.
+        """
         if self._dialog is not None:
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
         self._found = None
-        self._attachment.when_ready(lambda _: self._open((), quotations=tuple(chosen)))
+        self._attachment.when_ready(lambda _: self._open((), quotations=(tuple(chosen), begin)))
 
     def _open(
-        self, marked: Sequence[ArticleScope], quotations: tuple[str, ...] | None = None
+        self,
+        marked: Sequence[ArticleScope],
+        quotations: tuple[tuple[str, ...], tuple[str, ...] | None] | None = None,
     ) -> None:
         from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
         from diptych.formats.exporters.hits import HIT_EXPORTERS  # noqa: PLC0415 - as above
@@ -160,7 +167,10 @@ class Exporting(QObject):
         ]
         scopes = [*marked, *self._scopes()]
         if quotations is not None:
-            scopes = [replace(one, quotations=True) for one in self._scopes(quotations)]
+            chosen, begin = quotations
+            scopes = [replace(one, quotations=True) for one in self._scopes(chosen)]
+            # What was asked for stands first.
+            scopes.sort(key=lambda one: one.article_ids != begin)
         dialog = ExportDialog(
             self._look.theme,
             self._look.icons,

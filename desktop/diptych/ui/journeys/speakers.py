@@ -49,6 +49,8 @@ class Speakers(QObject):
     """What was done, to be said with the offer to undo it."""
     failed = Signal(object)
     """Something could not be read: why."""
+    export_wanted = Signal(object)
+    """Offer the quotations of these articles first, by their ids; ``None`` is the library."""
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class Speakers(QObject):
         panel.part_requested.connect(self.part)
         panel.same_requested.connect(self.confirm)
         panel.apart_requested.connect(self.keep_apart)
+        panel.export_requested.connect(self.export)
 
     # --- the panel -------------------------------------------------------------------------
 
@@ -119,6 +122,16 @@ class Speakers(QObject):
     def leave(self) -> None:
         """Want to know nothing more: the window closes."""
         self._listing.leave()
+
+    def export(self, scope: str) -> None:
+        """Offer what is listed as a file."""
+        current = self._opening.current()
+        if scope == SpeakerScope.LIBRARY:
+            self.export_wanted.emit(None)
+        elif scope == SpeakerScope.ARTICLE and current is not None:
+            self.export_wanted.emit((current.article_id,))
+        else:
+            self.export_wanted.emit(tuple(dict.fromkeys(self._opening.open_ids())))
 
     # --- what was said ---------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ class Acts:
     rename: Act
     merge: Act
     part: Act
+    export: Act
 
     def by_key(self, event: QKeyEvent) -> Act | None:
         """Return what a key does; nothing where it is not one of these."""
@@ -70,9 +71,10 @@ def speakers_menu(
     """Return the menu of a row; ``several`` tells that more than one speaker is chosen."""
     menu = QMenu(parent)
 
-    def add(words: str, act: Act, keys: QKeyCombination, *, enabled: bool = True) -> None:
+    def add(words: str, act: Act, keys: QKeyCombination | None, *, enabled: bool = True) -> None:
         action = menu.addAction(words)
-        action.setShortcut(QKeySequence(keys))
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
         action.setEnabled(enabled)
         action.triggered.connect(lambda _=False: act())
 
@@ -106,4 +108,6 @@ def speakers_menu(
     merge = translate("speakers", "Merge") if several else translate("speakers", "Merge with…")
     add(merge, acts.merge, MERGE, enabled=known or several)
     add(translate("speakers", "Part again…"), acts.part, PART, enabled=known)
+    menu.addSeparator()
+    add(translate("speakers", "Export quotations…"), acts.export, None)
     return menu

@@ -71,6 +71,8 @@ class SpeakersPanel(QWidget):
     """These `SamePeople` are one."""
     apart_requested = Signal(object)
     """These `SamePeople` are not one."""
+    export_requested = Signal(str)
+    """Offer the quotations of what is listed as a file: of this ``SpeakerScope``."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -400,6 +402,7 @@ class SpeakersPanel(QWidget):
             rename=self._rename,
             merge=self._merge,
             part=self._part,
+            export=lambda: self.export_requested.emit(self.scope.currentData()),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
