@@ -142,7 +142,7 @@ def test_what_is_copied_with_its_reference_says_who_says_it(quoting):
 
     text = QGuiApplication.clipboard().text()
     assert text.startswith(
-        "“The ferry will never stop again,”\n— Maud Herrick, quoted in “A meeting”"
+        "“The ferry will never stop again”\n— Maud Herrick, quoted in “A meeting”"
     )
 
 
