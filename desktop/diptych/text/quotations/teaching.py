@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import TypeAlias
@@ -25,6 +26,7 @@ from diptych.domain.quotation import (
 )
 from diptych.domain.span import Span
 from diptych.text.quotations.cues.cue import Cues, Gender
+from diptych.text.quotations.names import NAME
 from diptych.text.quotations.paragraphs import Paragraph
 from diptych.text.quotations.people import Taught
 from diptych.text.quotations.roles import is_definite, without_determiner
@@ -230,7 +232,7 @@ class _Following:
             self._utterances.setdefault(was.utterance, []).append((place[0], one))
             if was.by.mention is not None:
                 self._mentions.setdefault(was.by.mention, []).append((place[0], one))
-            if is_role(text, was.by, cues) and one.by.name:
+            if self._names_role(was, one.by):
                 self._roles.setdefault(was.by.name.casefold(), []).append((place[0], one))
 
     def people(self) -> tuple[Taught, ...]:
@@ -242,7 +244,7 @@ class _Following:
         if one.kind is QuotationClass.NESTED:
             return None
         place, mention = one.span.start, one.by.mention
-        told = _nearest(self._utterances.get(one.utterance), place)
+        told = self._of_utterance(one)
         if told is None and mention is not None and one.certainty in _FROM_OTHERS:
             told = _nearest(self._mentions.get(mention), place)
         if told is None and one.by.name and self._may_be_named(one):
@@ -250,6 +252,37 @@ class _Following:
         if told is None:
             return None
         return Told(told.by, Certainty.CARRIED if told.by.name else Certainty.NONE)
+
+    def _of_utterance(self, one: Quotation) -> Told | None:
+        """Return who was said to say another part of the same utterance.
+
+        What stands behind that part goes on with it. What stands before it may have words of its
+        own that say who speaks; if they name somebody else, it was no part of that utterance.
+        """
+        place, mention = one.span.start, one.by.mention
+        parts = self._utterances.get(one.utterance)
+        earlier = _nearest(parts, place, later=False)
+        if earlier is not None or mention is None or one.certainty is not Certainty.STATED:
+            return earlier or _nearest(parts, place)
+        phrase = self._text[mention.start : mention.end].casefold()
+        named_since = one.by.name.casefold() in self._roles
+        return _nearest(parts, place) if phrase in self._cues.pronouns or named_since else None
+
+    def _names_role(self, was: Quotation, by: Attribution) -> bool:
+        """Tell whether a reader gave a name to what somebody is called by: “a manager”.
+
+        They confirmed it, or named somebody of whom the article says nothing else.
+        """
+        if not by.name or not is_role(self._text, was.by, self._cues):
+            return False
+        if by.name.casefold() == was.by.name.casefold():
+            return True
+        fresh = NAME.fullmatch(by.name) is not None and by.name.split()[-1] not in self._words
+        return was.certainty is Certainty.STATED and fresh
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._text))
 
     def _may_be_named(self, one: Quotation) -> bool:
         """Tell whether a role that was given a name may be the same: “the nurse”, not “a nurse”."""
@@ -262,7 +295,7 @@ class _Following:
         if was is not None and was.by.mention is not None:
             phrase = self._text[was.by.mention.start : was.by.mention.end]
             gender = self._cues.pronouns.get(phrase.casefold(), Gender.UNKNOWN)
-            if not role and is_role(self._text, was.by, self._cues) and was.by.name != by.name:
+            if not role and was.by.name != by.name and self._names_role(was, by):
                 role = was.by.name
         known = self._people.get(by.name, Taught(by.name))
         self._people[by.name] = Taught(by.name, max(known.role, role), known.gender or gender)

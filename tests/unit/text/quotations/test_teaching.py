@@ -141,6 +141,21 @@ def test_a_role_that_was_given_a_name_has_it_afterwards():
     assert reading.found()[2].by.role == "manager"
 
 
+def test_what_the_text_says_itself_of_an_earlier_part_stays():
+    reading = Reading("“Is it so?” the coroner asked. “It is.”").says("“It is.”", "inspector")
+    assert reading.speakers() == [("coroner", "stated"), ("inspector", "stated")]
+    assert len({one.utterance for one in reading.found()}) == 2
+
+
+def test_somebody_the_article_knows_is_not_taken_for_a_role():
+    reading = Reading(
+        "Ann Lee came. “We came,” the clerk said.",
+        "“We saw,” said Tom Reed.",
+        "“We went,” the clerk added.",
+    ).says("“We came,”", "Ann Lee")
+    assert reading.speakers()[2] == ("clerk", "stated")
+
+
 def test_a_term_that_somebody_is_said_to_speak_is_a_fragment():
     reading = Reading("a so-called “care gap” in Hull").says("“care gap”", "Ann Lee")
     assert [one.kind.value for one in reading.found()] == ["fragment"]
