@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from diptych.domain.quotation import SpeakerKind
-from diptych.ui.models.speaker_completion import NewSpeaker, SpeakerOffer
+from diptych.ui.models.speaker_completion import NewSpeaker, People, SpeakerOffer
 from diptych.ui.panels.guess_card import Guess, GuessCard
 from diptych.ui.panels.speaker_popover import SpeakerPopover
 
@@ -25,7 +25,7 @@ PEOPLE = [
 def popover(qtbot, theme, icons):
     made = SpeakerPopover(theme, icons)
     qtbot.addWidget(made)
-    made.open_for(PEOPLE, QRect(10, 10, 100, 20))
+    made.open_for(People(PEOPLE), QRect(10, 10, 100, 20))
     yield made
     made.close()
 
@@ -39,7 +39,7 @@ def test_enter_takes_the_first_that_fits_and_escape_nobody(qtbot, popover):
     assert [one.name for one in taken] == ["Maud Herrick"]
     assert not popover.isVisible()
 
-    popover.open_for(PEOPLE, QRect(10, 10, 100, 20))
+    popover.open_for(People(PEOPLE), QRect(10, 10, 100, 20))
     assert popover.field.text() == ""
     qtbot.keyClicks(popover.field, "x")
     qtbot.keyClick(popover, Qt.Key.Key_Escape)
@@ -52,7 +52,7 @@ def test_arrows_choose_and_what_comes_later_leaves_the_choice(qtbot, popover):
     popover.named.connect(taken.append)
     qtbot.keyClick(popover.field, Qt.Key.Key_Down)
 
-    popover.show_people([SpeakerOffer("Odile Farrant"), *PEOPLE])
+    popover.show_people(People([SpeakerOffer("Odile Farrant"), *PEOPLE]))
     qtbot.keyClick(popover.field, Qt.Key.Key_Return)
 
     assert [one.name for one in taken] == ["a manager"]

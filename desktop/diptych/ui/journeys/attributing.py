@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
 from diptych.domain.quotation import Certainty, SaidQuotation
 from diptych.domain.span import Span
-from diptych.domain.speaker import Speaker
 from diptych.ui.actions.on_quotations import PREFIX
 from diptych.ui.appearance.look import Look
 from diptych.ui.journeys.annotating import Annotating, global_rectangle
@@ -17,7 +16,7 @@ from diptych.ui.journeys.asking import Asking
 from diptych.ui.journeys.in_turn import InTurn, Make, Turn
 from diptych.ui.journeys.said_here import Here, SaidHere
 from diptych.ui.models.said_words import cut_name, says_words
-from diptych.ui.models.speaker_completion import Row, SpeakerOffer, people_of
+from diptych.ui.models.speaker_completion import People, Row, SpeakerOffer, people_of
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
 
@@ -171,16 +170,15 @@ class Attributing(QObject):
         quotations = found.quotations if found is not None else ()
         popover = self._made()
         self._take = take
-        people: list[Speaker] = []
-        popover.open_for(people_of(said, quotations, people), place)
+        popover.open_for(people_of(said, quotations, ()), place)
 
         def read(library: Library) -> None:
-            def work(_: Progress) -> list[Speaker]:
-                return [one.speaker for one in library.speakers()]
+            def work(_: Progress) -> People:
+                return people_of(said, quotations, (one.speaker for one in library.speakers()))
 
-            def done(speakers: list[Speaker]) -> None:
+            def done(people: People) -> None:
                 if self._take is take and popover.isVisible():
-                    popover.show_people(people_of(said, quotations, speakers))
+                    popover.show_people(people)
 
             failed = self._study.attachment.lost.emit
             self._study.jobs.submit(work, owner=self, done=done, failed=failed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from diptych.domain.quotation import SaidQuotation, SpeakerKind
 from diptych.domain.span import Span
 from diptych.domain.speaker import Speaker, name_key
+from diptych.ui.models.filtering import folded
 from diptych.ui.models.rows import RowsModel
 from diptych.ui.models.tag_completion import fitting_letters
 
@@ -19,6 +20,8 @@ translate = QCoreApplication.translate
 
 AT_MOST = 50
 """Names offered; who does not see the one that is meant among these types another letter."""
+ENOUGH = 400
+"""People of other articles who fit, after which no more are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ Row = SpeakerOffer | NewSpeaker
 
 def people_of(
     meant: SaidQuotation | None, quotations: Iterable[SaidQuotation], library: Iterable[Speaker]
-) -> list[SpeakerOffer]:
+) -> People:
     """Return everybody who may be meant: those near, the article's by how much they say, others.
 
     ``meant`` is the quotation that is asked about. Nobody comes twice: of the library's people
@@ -70,34 +73,60 @@ def people_of(
     found: dict[str, SpeakerOffer] = {}
     for one in offers:
         found.setdefault(one.speaker.id if one.speaker is not None else name_key(one.name), one)
-    return list(found.values())
+    return People(found.values())
 
 
 def _of(speaker: Speaker) -> SpeakerOffer:
     return SpeakerOffer(speaker.name, speaker.kind, speaker.role, speaker, here=True)
 
 
-def complete(typed: str, people: Sequence[SpeakerOffer]) -> list[Row]:
-    """Return who fits ``typed``, best first, and the offer of a name that nobody has.
+class People:
+    """Everybody who may be meant, made ready to be looked through at each letter.
 
-    What is typed is looked for in names; those who only fit by their role follow.
+    Making it folds every name of the library: that is for a job's thread.
     """
-    wanted = " ".join(typed.split())
-    if not wanted:
-        return list(people[:AT_MOST])
-    ranked: list[tuple[tuple[int, bool], SpeakerOffer]] = []
-    for one in people:
-        fit = fitting_letters(wanted, one.name)
-        if fit is not None:
-            ranked.append(((fit[0], not one.here), replace(one, marks=fit[1])))
-        elif (by_role := fitting_letters(wanted, one.role)) is not None and by_role[0] < _SCATTERED:
-            ranked.append(((_BY_ROLE, not one.here), one))
-    ranked.sort(key=lambda pair: pair[0])
-    rows: list[Row] = [one for _, one in ranked[:AT_MOST]]
-    key = name_key(wanted)
-    if not any(name_key(one.name) == key for one in people):
-        rows += (NewSpeaker(wanted, kind) for kind in SpeakerKind)
-    return rows
+
+    def __init__(self, offers: Iterable[SpeakerOffer] = ()) -> None:
+        self.offers = list(offers)
+        self._hays = [folded(f"{one.name}\n{one.role}") for one in self.offers]
+        self._keys = frozenset(name_key(one.name) for one in self.offers)
+
+    def complete(self, typed: str) -> list[Row]:
+        """Return who fits ``typed``, best first, and the offer of a name that nobody has.
+
+        What is typed is looked for in names; those who only fit by their role follow. Of those
+        who speak here scattered letters are enough.
+        """
+        wanted = " ".join(typed.split())
+        if not wanted:
+            return list(self.offers[:AT_MOST])
+        ranked = [fit for one in self._likely(folded(wanted)) if (fit := _fit(wanted, one))]
+        ranked.sort(key=lambda pair: pair[0])
+        rows: list[Row] = [one for _, one in ranked[:AT_MOST]]
+        if name_key(wanted) not in self._keys:
+            rows += (NewSpeaker(wanted, kind) for kind in SpeakerKind)
+        return rows
+
+    def _likely(self, needle: str) -> Iterator[SpeakerOffer]:
+        """Yield those of the article, and others who have what was typed in name or role."""
+        found = 0
+        for one, hay in zip(self.offers, self._hays, strict=True):
+            if one.here:
+                yield one
+            elif needle in hay and found < ENOUGH:
+                found += 1
+                yield one
+
+
+def _fit(wanted: str, one: SpeakerOffer) -> tuple[tuple[int, bool], SpeakerOffer] | None:
+    """Return how well somebody fits, lower being better, with the letters that do."""
+    by_name = fitting_letters(wanted, one.name)
+    if by_name is not None:
+        return (by_name[0], not one.here), replace(one, marks=by_name[1])
+    by_role = fitting_letters(wanted, one.role)
+    if by_role is None or by_role[0] >= _SCATTERED:
+        return None
+    return (_BY_ROLE, not one.here), one
 
 
 _SCATTERED = 4

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.models.speaker_completion import Row, SpeakerCompletionModel, SpeakerOffer, complete
+from diptych.ui.models.speaker_completion import People, Row, SpeakerCompletionModel
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
 from diptych.ui.panels.speaker_delegate import SpeakerDelegate
@@ -40,7 +38,7 @@ class SpeakerPopover(Popover):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._people: Sequence[SpeakerOffer] = ()
+        self._people = People()
         self._moved = False
         self.model = SpeakerCompletionModel(self)
         self.setAccessibleName(translate("quotations", "Who says this?"))
@@ -76,7 +74,7 @@ class SpeakerPopover(Popover):
         self.setFixedWidth(WIDTH)
         self.set_theme(theme, icons)
 
-    def open_for(self, people: Sequence[SpeakerOffer], target: QRect) -> None:
+    def open_for(self, people: People, target: QRect) -> None:
         """Open under ``target`` (in global coordinates); ``people`` are who may be meant."""
         self._people, self._moved = people, False
         self.field.clear()
@@ -84,7 +82,7 @@ class SpeakerPopover(Popover):
         self.show_below(target)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def show_people(self, people: Sequence[SpeakerOffer]) -> None:
+    def show_people(self, people: People) -> None:
         """Take those who have become known while it is open."""
         self._people = people
         self._complete()
@@ -105,7 +103,7 @@ class SpeakerPopover(Popover):
 
     def _complete(self) -> None:
         chosen = self.model.row(self.view.currentIndex()) if self._moved else None
-        self.model.show(complete(self.field.text(), self._people))
+        self.model.show(self._people.complete(self.field.text()))
         if chosen is not None:
             self.view.setCurrentIndex(self.model.index_of(self.model.key(chosen)))
         if not self.view.currentIndex().isValid() or not self._moved:
