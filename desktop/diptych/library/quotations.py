@@ -16,7 +16,7 @@ from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.quotation import SaidQuotation, SpeakerKind
 from diptych.domain.span import Span
-from diptych.domain.speaker import Speaker
+from diptych.domain.speaker import Speaker, root_of
 from diptych.library import exporting_quotations, following, reading_quotations, speaking
 from diptych.library.casting import Cast
 from diptych.library.detecting import Detecting
@@ -158,6 +158,7 @@ class Quotations(Holdings):
             span,
             name,
             highlighted=highlighted,
+            annotations=self.annotations_of(readable) if highlighted else (),
             colour=colour,
             tags=tags,
         )
@@ -196,7 +197,11 @@ class Quotations(Holdings):
 
     def part_speakers(self, merged: Iterable[Speaker]) -> Edit:
         """Return the edit that takes speakers out of those that they were merged into."""
-        return speaking.part_speakers(merged)
+        parted = list(merged)
+        with self._store.read() as tx:
+            known = tx.speakers.with_roots(one.id for one in parted)
+        root = root_of(parted[0], known) if parted else None
+        return speaking.part_speakers(parted, root)
 
     def keep_apart(self, speakers: Sequence[Speaker]) -> Edit:
         """Return the edit by which no two of these are suggested as one again."""

@@ -6,7 +6,7 @@ laying another over it. An edit without changes tells that there is nothing to d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from diptych.domain.act import Act, Label
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import ReadableArticle
 from diptych.domain.article_quotations import ArticleQuotations
+from diptych.domain.changes import Kind
 from diptych.domain.quotation import (
     CorrectionKind,
     QuotationClass,
@@ -95,27 +96,29 @@ def make_quotation(
     named: str = "",
     *,
     highlighted: bool = False,
+    annotations: Iterable[Annotation] = (),
     colour: Colour | None = None,
     tags: Sequence[str] = (),
 ) -> Edit:
     """Make a quotation of a selection; marks that stand around it are taken in.
 
     Where it is most of a quotation that was found, that one gets these ends. ``highlighted``
-    marks its words as well. ``quotations`` are those of the scene's article.
+    marks its words as ``highlight_quotation`` does. ``quotations`` and ``annotations`` are those
+    of the scene's article.
     """
     span = with_marks(scene.readable.text.slice, span)
     own, made = _speaker(scene, named) if named.strip() else (None, ())
     there = _nearest(quotations, span)
-    changes = (*made, *_made(scene, there, span, own))
+    said = _made(scene, there, span, own)
+    changes = [*made, *said]
+    if own is None and there is not None:
+        own = scene.cast.meant_by(there.quotation.by, there.own_id)
     if highlighted:
-        known = None if there is None else there.own_id
-        speaker_id = known if own is None else own.id
-        words = inside(scene.readable.text.slice, span)
-        annotation = make_annotation(
-            scene.readable, words, person_id=scene.person_id, tags=tags, colour=colour
-        )
-        changes = (*changes, created(replace(annotation, speaker_id=speaker_id)))
-    return Edit(label=Label(Act.MAKE_QUOTATION), changes=changes)
+        look = _Look(colour, tuple(tags), {one.anchor.span: one for one in annotations})
+        changes += _marked(scene, look, span, own, changes)
+    ends = bool(said) and there is not None and there.quotation.span != span
+    act = Act.ENDS_OF_QUOTATION if ends and not highlighted else Act.MAKE_QUOTATION
+    return Edit(label=Label(act), changes=tuple(changes))
 
 
 def highlight_quotation(
@@ -140,22 +143,15 @@ def highlight_quotation(
         for one in quotations.quotations
         if utterance and one.quotation.utterance == said.quotation.utterance
     ] or [said]
-    marked = {one.anchor.span: one for one in annotations if one.deleted is None}
+    look = _Look(colour, tuple(tags), {one.anchor.span: one for one in annotations})
     changes: list[ObjectChange] = []
     for part in parts:
-        words = inside(scene.readable.text.slice, part.quotation.span)
-        there = marked.get(words) or marked.get(part.quotation.span)
         own = scene.cast.meant_by(part.quotation.by, part.own_id)
-        changes += _stored(scene, own, changes)
-        if there is None:
-            annotation = make_annotation(
-                scene.readable, words, person_id=scene.person_id, tags=tags, colour=colour
-            )
-            speaker_id = None if own is None else own.id
-            changes.append(created(replace(annotation, speaker_id=speaker_id)))
-        elif own is not None and there.speaker_id != own.id:
-            changes.append(changed(there, replace(there, speaker_id=own.id)))
-    return Edit(label=Label(Act.HIGHLIGHT_QUOTATION, count=len(parts)), changes=tuple(changes))
+        changes += _marked(scene, look, part.quotation.span, own, changes)
+    count = sum(change.kind is Kind.ANNOTATION for change in changes)
+    marks = any(change.kind is Kind.ANNOTATION and change.before is None for change in changes)
+    act = Act.HIGHLIGHT_QUOTATION if marks else Act.SPEAKER_OF_HIGHLIGHT
+    return Edit(label=Label(act, count=count), changes=tuple(changes))
 
 
 def merge_speakers(
@@ -163,11 +159,14 @@ def merge_speakers(
 ) -> Edit:
     """Say that others are one with ``root``, by whose name all are shown.
 
-    That any two of them are to be kept apart, which ``apart`` may hold, is taken back.
+    That any two of them are to be kept apart, which ``apart`` may hold, is taken back. Who was
+    merged into one of the others may become their root.
     """
     joined = [one for one in others if one.id != root.id]
     together = {root.id, *(one.id for one in joined)}
+    below = root.merged_into in together
     changes = (
+        *((changed(root, replace(root, merged_into=None)),) if below else ()),
         *(deleted(one) for one in apart if one.pair <= together),
         *(changed(one, replace(one, merged_into=root.id)) for one in joined),
     )
@@ -221,6 +220,37 @@ def rename_speaker(cast: Cast, speaker: Speaker, wanted: str, role: str) -> Edit
     after = replace(speaker, name=wanted, role=role, names=names)
     label = Label(Act.ROLE_OF_SPEAKER, speaker.name) if wanted == speaker.name else renamed
     return Edit(label=label, changes=() if after == speaker else (changed(speaker, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How words are to be highlighted, and what is by place."""
+
+    colour: Colour | None
+    tags: tuple[str, ...]
+    marked: Mapping[Span | None, Annotation]
+
+
+def _marked(
+    scene: Scene, look: _Look, span: Span, own: Speaker | None, before: Iterable[ObjectChange]
+) -> list[ObjectChange]:
+    """Return the changes that highlight the words of a quotation as somebody's."""
+    words = inside(scene.readable.text.slice, span)
+    there = look.marked.get(words) or look.marked.get(span)
+    made = _stored(scene, own, before)
+    if there is None:
+        annotation = make_annotation(
+            scene.readable,
+            words,
+            person_id=scene.person_id,
+            tags=look.tags,
+            colour=look.colour,
+        )
+        by = None if own is None else own.id
+        return [*made, created(replace(annotation, speaker_id=by))]
+    if own is None or there.speaker_id == own.id:
+        return []
+    return [*made, changed(there, replace(there, speaker_id=own.id))]
 
 
 def _named(

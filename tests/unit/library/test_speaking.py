@@ -79,7 +79,11 @@ class Study:
 
     def make(self, words, named="", **options):
         span = place_of(self.readable, words)
-        return self.do(speaking.make_quotation(self.scene, self.read, span, named, **options))
+        return self.do(
+            speaking.make_quotation(
+                self.scene, self.read, span, named, annotations=self.annotations, **options
+            )
+        )
 
 
 @pytest.fixture
@@ -181,7 +185,7 @@ def test_a_selection_of_most_of_a_quotation_moves_its_ends(study):
     study.make("It will be lovely")
     assert words_of(study.readable, study["lovely"]) == "It will be lovely"
     assert study["lovely"].quotation.by.name == "Corwin Hale"
-    study.make("will be lovely when")
+    assert str(study.make("will be lovely when").label) == "ends of the quotation"
     (correction,) = study.of(QuotationCorrection)
     assert correction.kind is CorrectionKind.SPAN
     assert words_of(study.readable, study["lovely"]) == "will be lovely when"
@@ -251,6 +255,9 @@ def test_what_is_highlighted_already_gets_the_speaker(study, words):
     (annotation,) = study.annotations
     assert annotation == replace(marked, speaker_id=study["lovely"].own_id)
     assert study.highlight("lovely").changes == ()
+    study.make(LOVELY, "Ann Reed", highlighted=True)
+    (annotation,) = study.annotations
+    assert annotation.speaker_id == study["lovely"].own_id
 
 
 def test_speakers_who_are_not_stored_yet_come_with_the_highlight_once(study):
@@ -271,6 +278,10 @@ def test_speakers_are_merged_parted_and_merged_again(study):
     study.do(speaking.part_speakers([study.values[two.id]]))
     assert study.values[two.id] == two
     assert str(edit.label) == "merge Ann Reed into Ann Reed"
+    study.do(speaking.merge_speakers(one, [two]))
+    study.do(speaking.merge_speakers(study.values[two.id], [one]))
+    assert study.values[one.id].merged_into == two.id
+    assert study.values[two.id].merged_into is None
 
 
 def test_a_speaker_is_renamed_and_known_by_both_names(study):
