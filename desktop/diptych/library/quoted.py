@@ -41,7 +41,26 @@ def quoted_in(tx: Transaction, article_ids: Iterable[str]) -> dict[str, list[Quo
     Those of whom it is a guess are among them: they may be meant by who asks for them, who can
     see that it is one. Terms are nobody's words.
     """
-    return {key: _people(said) for key, said in quotations_in(tx, article_ids).items()}
+    ids = list(article_ids)
+    corrected = {one.article_id for one in tx.corrections.of_articles(ids)}
+    # Quotation by quotation only where a reader had a say: a library has a million of them.
+    stored = tx.quotations.quoted_in(key for key in ids if key not in corrected)
+    known = tx.speakers.with_roots(sorted({key for own in stored.values() for key, _ in own}))
+    found = {
+        article_id: _together(
+            (_names(root_of(known[key], known), known[key].name, key), guessed)
+            for key, guessed in own
+            if key in known
+        )
+        for article_id, own in stored.items()
+    }
+    for key, said in quotations_in(tx, sorted(corrected)).items():
+        found[key] = _together(
+            (names_of(one), one.quotation.certainty is Certainty.GUESSED)
+            for one in said
+            if one.quotation.kind is not QuotationClass.TERM
+        )
+    return found
 
 
 def names_of(said: SaidQuotation) -> tuple[str, ...]:
@@ -49,26 +68,28 @@ def names_of(said: SaidQuotation) -> tuple[str, ...]:
 
     What somebody was called before a reader gave them another name is among them.
     """
-    speaker = said.speaker
-    if speaker is None:
+    if said.speaker is None:
         return ()
-    shown, own = " ".join(speaker.name.split()), said.quotation.by.name
-    others = [key for key in speaker.names if key != name_key(shown)]
-    known = others if said.own_id == speaker.id else ()
-    return tuple(name for name in dict.fromkeys((shown, own, *known)) if name)
+    return _names(said.speaker, said.quotation.by.name, said.own_id)
 
 
-def _people(said: Iterable[SaidQuotation]) -> list[Quoted]:
+def _names(root: Speaker, own_name: str, own_id: str | None) -> tuple[str, ...]:
+    """Return the names of a speaker of an article who is shown by the name of ``root``."""
+    shown = " ".join(root.name.split())
+    others = [key for key in root.names if key != name_key(shown)]
+    known = others if own_id == root.id else ()
+    return tuple(name for name in dict.fromkeys((shown, own_name, *known)) if name)
+
+
+def _together(people: Iterable[tuple[tuple[str, ...], bool]]) -> list[Quoted]:
+    """Make one of those who are shown by one name; a guess is who is never anything else."""
     others: dict[str, dict[str, None]] = {}
     sure: set[str] = set()
-    for one in said:
-        names = names_of(one)
-        if not names or one.quotation.kind is QuotationClass.TERM:
-            continue
-        name = names[0]
-        others.setdefault(name, {}).update(dict.fromkeys(names[1:]))
-        if one.quotation.certainty is not Certainty.GUESSED:
-            sure.add(name)
+    for names, is_guess in people:
+        if names:
+            others.setdefault(names[0], {}).update(dict.fromkeys(names[1:]))
+            if not is_guess:
+                sure.add(names[0])
     return [Quoted(name, tuple(own), name not in sure) for name, own in others.items()]
 
 

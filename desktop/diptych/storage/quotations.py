@@ -61,6 +61,21 @@ TALLIES: Any = (
     .where(article_table.c.deleted.is_(None), _quotation.speaker_id.is_not(None))
     .group_by(_quotation.speaker_id, article_table.c.id)
 )
+QUOTED_IN = (
+    select(
+        article_table.c.id,
+        _quotation.speaker_id,
+        func.min(case((_quotation.certainty == Certainty.GUESSED.value, 1), else_=0)),
+    )
+    .join(article_table, article_table.c.revision_id == _quotation.revision_id)
+    .where(
+        article_table.c.id.in_(_ids),
+        _quotation.speaker_id.is_not(None),
+        _quotation.class_ != QuotationClass.TERM.value,
+    )
+    .group_by(article_table.c.id, _quotation.speaker_id)
+    .order_by(article_table.c.id, func.min(_quotation.start))
+)
 DROP_QUOTATIONS = delete(quotation_table).where(_quotation.revision_id == bindparam("revision_id"))
 ADD_QUOTATIONS = RawInsert(quotation_table, tuple(column.key for column in quotation_table.c))
 
@@ -123,6 +138,19 @@ class QuotationRepository:
             for revision_id, *row in self._connection.execute(QUOTATIONS_OF, {"ids": ids}):
                 found[revision_id].append(_stored_of(row))
         return _by_article(revisions, found)
+
+    def quoted_in(self, article_ids: Iterable[str]) -> dict[str, list[tuple[str, bool]]]:
+        """Return by article who was found to say something there, who speaks first first.
+
+        Beside each stands whether all that they say is theirs by a guess. Terms are nobody's
+        words; what readers have corrected is not told.
+        """
+        found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        for ids in in_batches(article_ids, AT_ONCE):
+            rows = self._connection.execute(QUOTED_IN, {"ids": ids})
+            for article_id, speaker_id, guessed in rows:
+                found[article_id].append((speaker_id, bool(guessed)))
+        return found
 
     def tallies(self) -> list[SpeakerTally]:
         """Return how much each speaker says in the articles outside the bin; in one read."""

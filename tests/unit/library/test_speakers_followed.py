@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from builders import a_person
 from diptych.domain.article import Article
 from diptych.domain.hit import FacetName
 from diptych.domain.identity import now
+from diptych.library.library import Library
 from diptych.library.searching import Searching
 from diptych.storage.store import Store
 from quoting import (
@@ -116,3 +119,21 @@ def test_the_index_follows_what_is_detected_and_what_goes_to_the_bin(
     store.write(lambda tx: tx.articles.update(replace(crisp, deleted=now()))).result(timeout=20)
     assert found(searching, "speaker:hakin") == {"Late"}
     assert speakers(searching, "has:quotation")["Anna Hakin"] == 1
+
+
+def test_what_a_reader_says_of_a_quotation_is_found(
+    searching: Searching, store: Store, articles: dict[str, Article], tmp_path: Path
+) -> None:
+    library = Library(store, searching, me=a_person(), backup_folder=tmp_path)
+    (own,) = library.quotations_of([articles["crisp"].id]).values()
+    hers = next(one for one in own.quotations if one.speaker and one.speaker.name == "Anna Hakin")
+
+    edit = library.name(hers, "Odile Farrant")
+    library.apply(edit).result(timeout=20)
+
+    assert found(searching, "speaker:farrant") == {"First"}
+    assert found(searching, "speaker:hakin") == set()
+    assert {hit.speaker for hit in searching.search("speaker:farrant").hits} == {"Odile Farrant"}
+    assert speakers(searching, "trust") == {"Nigel Crisp": 2, "Odile Farrant": 1}
+    library.apply(edit.inverse()).result(timeout=20)
+    assert found(searching, "speaker:hakin") == {"First"}

@@ -431,3 +431,26 @@ def test_a_backup_holds_quotations_and_speakers(store, open_store, tmp_path):
     with copy.read() as tx, store.read() as original:
         assert tx.corrections.all() == original.corrections.all()
         assert tx.detections.due(1) == original.detections.due(1)
+
+
+def test_who_is_quoted_is_told_once_and_whether_it_is_all_a_guess(store):
+    article = add_article(store).article
+    guess, term = Certainty.GUESSED, QuotationClass.TERM
+    found = (
+        a_quotation(10, 20, "Bo Lane", certainty=guess),
+        a_quotation(30, 40, "Ada Quayside", certainty=guess),
+        a_quotation(50, 60, "Ada Quayside"),
+        a_quotation(62, 64, "Corwin Hale", kind=term),
+        a_quotation(66, 68),
+    )
+    detect(store, article.id, *found)
+
+    with store.read() as tx:
+        told = tx.quotations.quoted_in([article.id, "gone"])
+
+    assert told == {
+        article.id: [
+            (speaker_id_of(article.id, "Bo Lane"), True),
+            (speaker_id_of(article.id, "Ada Quayside"), False),
+        ]
+    }
