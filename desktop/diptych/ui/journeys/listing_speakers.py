@@ -33,12 +33,17 @@ if TYPE_CHECKING:
 
 LIBRARY_EACH = 1000
 """Milliseconds between two lists of the whole library: detecting commits many times in one."""
+SUGGESTED_EACH = 3000
+"""Milliseconds between two looks at who may be one, while quotations are being found."""
 
 READ_TOGETHER = 50
 """Articles whose quotations are read in one go."""
 
 _SHOWN_IN = (Kind.SPEAKER, Kind.SPEAKERS_APART, Kind.QUOTATION, Kind.QUOTATION_CORRECTION)
 """Kinds of object after whose change the library's speakers may be others."""
+
+_BY_HAND = (Kind.SPEAKER, Kind.SPEAKERS_APART, Kind.QUOTATION_CORRECTION)
+"""Those among them that a reader changes."""
 
 
 class ListingSpeakers(QObject):
@@ -65,10 +70,13 @@ class ListingSpeakers(QObject):
         """The quotations listed last, by key."""
         self._job: Job | None = None
         self._filling: dict[str, Job] = {}
-        self._listed: tuple[str, ...] = ()
-        """The articles whose speakers are listed."""
+        self._listed: tuple[str, ...] | None = ()
+        """The articles whose speakers are listed; ``None`` for all."""
         self._due = self._timer(0, self._feed)
         self._library_due = self._timer(LIBRARY_EACH, self._feed)
+        self._suggestions_due = self._timer(SUGGESTED_EACH, self._suggest)
+        self._suggested_of: tuple[str, ...] | None = ("",)
+        """The articles for whose speakers it was last looked who may be one; ``None`` for all."""
         for signal in (
             contents.tags_changed, contents.articles_changed, window.area.panes_changed,
         ):  # fmt: skip
@@ -78,7 +86,6 @@ class ListingSpeakers(QObject):
         opening.renewed.connect(self._articles_otherwise)
         contents.annotations_changed.connect(self._of_article)
         self._quotations.changed.connect(self._of_article)
-        self._quotations.read.connect(self._of_article)
         study.attachment.changed.connect(self._apply)
         study.attachment.attached.connect(self._attached)
         reading.at_caret.connect(lambda _: self._follow())
@@ -137,11 +144,10 @@ class ListingSpeakers(QObject):
         wide = changes.everything or any(map(changes.touches, _SHOWN_IN))
         if not wide and not changes.touches(Kind.ARTICLE):
             return
-        if self.scope is not SpeakerScope.LIBRARY:
-            # Who may be one with whom may have been said of articles that are not open.
-            self._due.start()
-        elif not self._library_due.isActive():
-            by_hand = changes.touches(Kind.SPEAKER) or changes.touches(Kind.QUOTATION_CORRECTION)
+        by_hand = changes.everything or any(map(changes.touches, _BY_HAND))
+        if by_hand or not self._suggestions_due.isActive():
+            self._suggestions_due.start(0 if by_hand else SUGGESTED_EACH)
+        if self.scope is SpeakerScope.LIBRARY and (by_hand or not self._library_due.isActive()):
             self._library_due.start(0 if by_hand else LIBRARY_EACH)
 
     def leave(self) -> None:
@@ -233,18 +239,23 @@ class ListingSpeakers(QObject):
             return
         folded = self.scope is SpeakerScope.LIBRARY
         panel.show_entries(entries, lack=lack, folded=folded)
-        self._listed = article_ids
-        self._suggest(article_ids if not folded else None)
+        self._listed = None if folded else article_ids
+        if self._listed != self._suggested_of:
+            self._suggest()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._attachment.lost.emit(error)
 
-    def _suggest(self, article_ids: tuple[str, ...] | None) -> None:
+    def _suggest(self) -> None:
         """Have the panel offer who of several articles may be one."""
-        library = self._attachment.library
-        if library is None or library.read_only:
+        library, article_ids = self._attachment.library, self._listed
+        if library is None or library.read_only or self._panel is None:
             return
+        if not self._panel.isVisible():
+            self._suggested_of = ("",)
+            return
+        self._suggested_of = article_ids
 
         def work(_: Progress) -> tuple[SamePeople, ...]:
             return library.same_people(article_ids)

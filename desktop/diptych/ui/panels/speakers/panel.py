@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from diptych.domain.article_quotations import SamePeople
@@ -437,10 +437,4 @@ class SpeakersPanel(QWidget):
             several=len(self.chosen_speakers()) > 1,
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        by_key = (
-            not self.view.viewport()
-            .rect()
-            .contains(self.view.viewport().mapFromGlobal(QCursor.pos()))
-        )
-        at = self.view.visualRect(self.view.currentIndex()).center() if by_key else place
-        menu.popup(self.view.viewport().mapToGlobal(at))
+        menu.popup(self.view.viewport().mapToGlobal(place))
