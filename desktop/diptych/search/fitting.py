@@ -78,7 +78,7 @@ class Fitting:
         self._holds = holds
         self._sources = sources
         self._groups = groups
-        self._fitting = np.flatnonzero(fits)
+        self._fitting: Longs = fits.nonzero()[0]
 
     def __len__(self) -> int:
         return len(self._fitting)

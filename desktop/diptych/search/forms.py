@@ -16,12 +16,10 @@ from diptych.search.distance import nearly
 from diptych.search.documents import TEXT_FIELDS
 from diptych.search.postings import Postings, beginning
 from diptych.search.syntax import Form, Word
-from diptych.text.analysis import stem, stems
+from diptych.text.analysis import stems
 
-FEW = 24
-"""Words with a beginning that are looked at one by one."""
 LETTERS = 3
-"""Of more, all that begin with so many letters are stemmed at once, and remembered."""
+"""The stems of all words with a beginning of no more letters are remembered: those are many."""
 
 Run = tuple[int, int]
 """Words of a field from the first up to the one after the last."""
@@ -93,31 +91,25 @@ class Forms:
 def _forms(postings: Postings, begin: str, wanted: frozenset[str], language: str) -> Iterator[int]:
     """Yield the words of a field that begin so and have one of these stems."""
     first, after = postings.beginning(begin)
-    if after - first <= FEW:
-        for number, entry in enumerate(postings.words[first:after], first):
-            if stem(entry.partition("-")[0], language) in wanted:
+    if after > first:
+        for number, own in enumerate(_stemmed(postings, begin, language, first, after), first):
+            if own in wanted:
                 yield number
-        return
-    stemmed = _stemmed(postings, begin[:LETTERS], language)
-    for own in wanted:
-        yield from stemmed.get(own, ())
 
 
-def _stemmed(postings: Postings, letters: str, language: str) -> dict[str, list[int]]:
-    """Return a field's words that begin so by their stems."""
-    found = postings.stemmed.get((letters, language))
-    if found is None:
-        first, after = postings.beginning(letters)
-        entries = postings.words[first:after]
-        folded = [own.partition("-")[0] if "-" in own else own for own in entries]
-        found = {}
-        for number, own in enumerate(stems(folded, language), first):
-            if own in found:
-                found[own].append(number)
-            else:
-                found[own] = [number]
-        postings.stemmed[letters, language] = found
-    return found
+def _stemmed(
+    postings: Postings, begin: str, language: str, first: int, after: int
+) -> Sequence[str]:
+    """Return the stems of a field's words that begin so."""
+    known = postings.stemmed.get((begin, language))
+    if known is None:
+        folded = postings.words[first:after]
+        if any("-" in own for own in folded):
+            folded = [own.partition("-")[0] for own in folded]
+        known = stems(folded, language)
+        if len(begin) <= LETTERS:
+            postings.stemmed[begin, language] = known
+    return known
 
 
 def runs_of(numbers: Sequence[int]) -> Sequence[Run]:

@@ -108,8 +108,8 @@ class Postings:
         return {}
 
     @cached_property
-    def stemmed(self) -> dict[tuple[str, str], dict[str, list[int]]]:
-        """The words with one beginning by their stems, for each beginning and language."""
+    def stemmed(self) -> dict[tuple[str, str], Sequence[str]]:
+        """The stems of the words with one beginning, for each beginning and language."""
         return {}
 
     def remember(self, key: object, runs: Sequence[tuple[int, int]]) -> None:

@@ -148,9 +148,13 @@ class IndexSource:
     def _times(self, part: Part, word: Word, field: str) -> Found:
         """Count the word in each document; forms of it that agree are one word."""
         postings = part.contents.field(field)
-        entries = self._entries(postings, word)
-        if not entries:
+        if not postings.words:
             return NOTHING
+        if len(self._rules) == 1:
+            # So it is nearly always, and a query asks it of each word in each field.
+            runs = self._forms.runs(postings, self._rules[0], word)
+            return _together(part, runs, [postings.documents(*run) for run in runs])
+        entries = self._entries(postings, word)
         found = []
         for run, rules in entries:
             ids, times = postings.documents(*run)
@@ -158,11 +162,7 @@ class IndexSource:
                 kept = np.array(rules)[self._ruled[part.base :][ids]]
                 ids, times = ids[kept], times[kept]
             found.append((ids, times))
-        (first, after), _ = entries[0]
-        if len(entries) == 1 and after - first == 1:
-            ids, times = found[0]
-            return _found(part, ids.astype(np.int64), times)
-        return _found(part, *_summed(found, len(part.living)))
+        return _together(part, [run for run, _ in entries], found)
 
     def _times_held(self, part: Part, leaf: TextLeaf, field: str) -> Found:
         """Count how often several words stand as the condition wants them."""
@@ -198,7 +198,7 @@ class IndexSource:
 
     def _entries(self, postings: Postings, word: Word) -> Sequence[_Entries]:
         """Return the words that agree, and by which rules."""
-        if len(self._rules) == 1 or word.form is Form.PREFIX:
+        if word.form is Form.PREFIX:
             return [(run, None) for run in self._forms.runs(postings, self._rules[0], word)]
         by: dict[int, list[int]] = {}
         for number, rules in enumerate(self._rules):
@@ -222,6 +222,17 @@ def _found(part: Part, numbers: Longs, times: Floats | Shorts) -> Found:
         living = part.living[numbers]
         numbers, times = numbers[living], times[living]
     return Found(numbers + part.base if part.base else numbers, times)
+
+
+def _together(part: Part, runs: Sequence[Run], found: Sequence[tuple[Ints, Shorts]]) -> Found:
+    """Add up what was found of some runs of words."""
+    if not runs:
+        return NOTHING
+    first, after = runs[0]
+    if len(runs) == 1 and after - first == 1:
+        ids, times = found[0]
+        return _found(part, ids.astype(np.int64), times)
+    return _found(part, *_summed(found, len(part.living)))
 
 
 def _having(part: Part, field: str, values: Collection[str]) -> Found:
@@ -253,5 +264,5 @@ def _summed(parts: Sequence[tuple[Ints, Shorts]], documents: int) -> tuple[Longs
         weights: Floats = times[order].astype(np.float64)
         return ids[first].astype(np.int64), np.add.reduceat(weights, first)
     sums: Floats = np.bincount(ids, weights=times).astype(np.float64, copy=False)
-    numbers: Longs = np.flatnonzero(sums > 0)
+    numbers: Longs = (sums > 0).nonzero()[0]
     return numbers, sums.take(numbers)

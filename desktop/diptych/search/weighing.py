@@ -84,7 +84,7 @@ class Said(NamedTuple):
         """Return the groups that are wanted, and what it counts for each of them."""
         groups, (numbers, times) = self.groups, self.found
         if wanted is not None:
-            kept = np.flatnonzero(wanted.take(groups))
+            kept = wanted.take(groups).nonzero()[0]
             if len(kept) < len(groups):
                 groups, numbers, times = groups.take(kept), numbers.take(kept), times.take(kept)
         often = times.astype(np.float64, copy=False)
