@@ -24,6 +24,7 @@ from diptych.domain.progress import Progress
 from diptych.domain.quotation import DueDetection, Known, Quotation, StoredQuotation
 from diptych.library.casting import Cast, cast_in
 from diptych.library.correcting import taught
+from diptych.library.due_queue import DueQueue
 from diptych.library.reading_quotations import as_read, open_in, speakers_of
 from diptych.search.pace import Pace, StoppedError
 from diptych.storage.uncollected import uncollected
@@ -82,7 +83,7 @@ class Detecting:
         self._asked: deque[str] = deque()
         self._touched: dict[str, None] = {}
         self._look_at_all = True
-        self._queue: OrderedDict[str, DueDetection] = OrderedDict()
+        self._queue = DueQueue()
         self._state: tuple[tuple[int, str], tuple[int, int]] | None = None
         self._came_in = -math.inf
         self._prepared = False
@@ -217,25 +218,24 @@ class Detecting:
         if everything or touched or asked:
             with self._store.read() as tx:
                 self._fill(tx, asked, None if everything else touched)
-        while self._queue:
-            article_id, due = self._queue.popitem(last=False)
+        while (due := self._queue.take()) is not None:
             if due not in self._failed and not self._is_known(due):
-                return article_id
+                return due.article_id
         return None
 
     def _fill(self, tx: Transaction, asked: list[str], touched: Iterable[str] | None) -> None:
         if touched is None:
             # What can only be read is looked through as it is asked for.
             due = [] if self._store.info.read_only else tx.detections.due(DETECTOR)
-            self._queue = OrderedDict((one.article_id, one) for one in due)
+            self._queue.begin(due)
             if len(due) >= MANY:
                 self._prepare()
         elif not self._store.info.read_only:
-            self._put_first(tx.detections.due(DETECTOR, touched))
+            self._queue.put_first(tx.detections.due(DETECTOR, touched))
         if asked:
             place = {article_id: -number for number, article_id in enumerate(asked)}
             due = tx.detections.due(DETECTOR, asked)
-            self._put_first(sorted(due, key=lambda one: place[one.article_id], reverse=True))
+            self._queue.put_first(sorted(due, key=lambda one: place[one.article_id], reverse=True))
 
     def _prepare(self) -> None:
         """Before a great deal of work, have the collector look no more at what is there now.
@@ -245,11 +245,6 @@ class Detecting:
         if self._thread is not None and not self._prepared:
             gc.freeze()
             self._prepared = True
-
-    def _put_first(self, due: Sequence[DueDetection]) -> None:
-        for one in reversed(due):
-            self._queue[one.article_id] = one
-            self._queue.move_to_end(one.article_id, last=False)
 
     def serve_asked(self) -> None:
         """Find what was asked for meanwhile, while a long text is looked through."""
@@ -310,7 +305,8 @@ class Detecting:
         done = self._store.write(work, background=True, action=_DETECT)
         while True:
             try:
-                done.result(_LOOK)
+                if not done.result(_LOOK).result:
+                    self._queue.give_way()
                 break
             except NotYetError:
                 if self._closing.is_set():

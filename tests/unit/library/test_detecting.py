@@ -320,6 +320,28 @@ def test_two_programs_on_one_library_find_each_thing_once(tmp_path):
         assert all(read.complete for read in two.quotations_of(ids).values())
 
 
+def test_a_program_that_meets_another_goes_on_elsewhere(tmp_path, monkeypatch):
+    texts = {f"text{number}": f"{SHORT} It is {number}." for number in range(5)}
+    with opened(tmp_path / "test.diptych") as one, opened(tmp_path / "test.diptych", "Ada") as two:
+        ids = imported(one, tmp_path, **texts)[::-1]
+        begun: list[str] = []
+        real = apart.DetectingApart.detect
+
+        def beside(self, text, *rest):
+            begun.append(text)
+            if len(begun) == 1:
+                two.detect_now(ids[:1])
+            return real(self, text, *rest)
+
+        monkeypatch.setattr(apart.DetectingApart, "detect", beside)
+        seen = Seen(one)
+        one.start_upkeep()
+        seen.wait_for(*ids[1:])
+        numbers = [text.rstrip(".")[-1] for text in begun]
+        assert numbers == ["4", "1", "0", "3", "2"]
+        assert one.detection_state() == (5, 5)
+
+
 def test_finding_can_be_cancelled(library, tmp_path):
     imported(library, tmp_path, ferry=SHORT, doors=TEXT)
 
