@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from diptych.text.quotations.cues.cue import Cues, Gender
 from diptych.text.quotations.first_names import MEN, WOMEN, ends_like_a_mans, ends_like_a_womans
@@ -127,10 +128,9 @@ def _cut_at_small_words(words: list[str], titles: Container[str], *, nouns: bool
 
 def _is_rank(text: str, end: int, words: Sequence[str], cues: Cues) -> bool:
     """Tell whether a word with a capital letter before a name says what somebody is."""
-    first, second = words[0].casefold(), words[1].casefold()
-    if first in WOMEN or first in MEN:
+    if gender_of(words[0]):
         return False
-    if second not in WOMEN and second not in MEN:
+    if not gender_of(words[1]):
         is_noun = cues.words.nouns_have_capitals or cues.person_word.fullmatch(words[0]) is not None
         return len(words) == 3 and is_noun
     if len(words) > 2 or cues.words.nouns_have_capitals:
@@ -141,6 +141,8 @@ def _is_rank(text: str, end: int, words: Sequence[str], cues: Cues) -> bool:
 def gender_of(first_name: str) -> Gender:
     """Return what a first name tells."""
     plain = first_name.casefold()
+    if plain not in WOMEN and plain not in MEN and not plain.isascii():
+        plain = "".join(one for one in normalize("NFKD", plain) if not combining(one))
     if plain in WOMEN:
         return Gender.FEMALE
     return Gender.MALE if plain in MEN else Gender.UNKNOWN
@@ -149,8 +151,9 @@ def gender_of(first_name: str) -> Gender:
 def likely_gender_of(first_name: str) -> Gender:
     """Return what a first name tells by its ending, where it is none of the common ones."""
     plain = first_name.casefold()
-    if plain in WOMEN or plain in MEN:
-        return gender_of(first_name)
+    known = gender_of(first_name)
+    if known:
+        return known
     if ends_like_a_womans(plain):
         return Gender.FEMALE
     return Gender.MALE if ends_like_a_mans(plain) else Gender.UNKNOWN
@@ -311,10 +314,7 @@ class People:
         self._count += 1
         alone = len(named.words) == 1
         name = " ".join((named.title, *named.words) if alone and named.title else named.words)
-        titles = (
-            one for one in named.title.split() if one.rstrip(".").casefold() not in PLAIN_TITLES
-        )
-        rank = " ".join(titles)
+        rank = "" if alone else _rank_of(named)
         gender = named.gender or gender_of(named.words[0])
         person = Person(name, named.words, named.start, named.end, gender, rank)
         self._by_last.setdefault(named.words[-1].casefold(), []).append(person)
@@ -326,6 +326,7 @@ class People:
         person.name, person.words = " ".join(named.words), named.words
         person.place, person.end = named.start, named.end
         person.gender = person.gender or named.gender
+        person.rank = person.rank or _rank_of(named)
         self._by_first.setdefault(named.words[0].casefold(), []).append(person)
 
     def _fitting(self, people: Sequence[Person], named: Named) -> Person | None:
@@ -339,6 +340,12 @@ class People:
             if ours == theirs or (short and ours[0] == theirs[0]):
                 return person
         return None
+
+
+def _rank_of(named: Named) -> str:
+    """Return the titles before a name that say what somebody is: Cllr, Professor."""
+    titles = named.title.split()
+    return " ".join(one for one in titles if one.rstrip(".").casefold() not in PLAIN_TITLES)
 
 
 def _opposed(one: Gender, other: Gender) -> bool:

@@ -14,7 +14,7 @@ _BREAK = re.compile(
 )
 _ABBREVIATED = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Cllr|Sgt|Capt|Hon|St|Sr|Sra|Dra|Mme|Mlle|No|Nr|bzw|etc|vs)"
-    rf"|(?<!\w)[{UPPER}]|\b\d{{1,2}})$"
+    rf"|(?<!\w)[{UPPER}]|\b(?:[12]?\d|3[01]))$"
 )
 
 

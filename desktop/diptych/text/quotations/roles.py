@@ -11,7 +11,7 @@ _AFTER = 220
 _BEFORE = 90
 _MOST_WORDS = 28
 _CLAUSE = re.compile(r"(?<!^)\s(?:which|who|whose|qui|dont|que)\s")
-_AGE = re.compile(r",\s*\d{1,3}(?=\s*,)")
+_AGE = re.compile(r",\s*\d{1,3}(?: ans| años| Jahre alt)?(?=\s*,)")
 _OWNER = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}['’]s? (?=[^\W\d_]{3})")
 """“The trust's” before “chief executive”."""
 _PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
@@ -105,7 +105,7 @@ def _apposition(phrase: str, cues: Cues) -> str:
     if bare != phrase:
         owner = _OWNER.match(bare)
         return bare[owner.end() :] if owner else bare
-    if first[0].isupper() or _begins_a_clause(first.casefold(), cues):
+    if not first[0].islower() or _begins_a_clause(first.casefold(), cues):
         return ""
     if any(word in cues.auxiliaries for word in phrase.split()[:2]) or first[1:2] in ("'", "’"):
         return ""
@@ -121,9 +121,11 @@ def _begins_a_clause(word: str, cues: Cues) -> bool:
 
 def is_for_somebody(phrase: str, cues: Cues) -> bool:
     """Tell whether the noun of a phrase, before what depends on it, is for somebody."""
+    determiners = cues.words.determiners.split()
     for number, word in enumerate(_PART.findall(phrase)):
         plain = word.casefold()
-        if number and (plain in cues.prepositions or plain in _ELIDED):
+        depends = plain in cues.prepositions or plain in _ELIDED or plain in determiners
+        if number and depends:
             return False
         last = word.rpartition("-")[2]
         if plain in cues.ranks or plain in cues.titles or cues.person_word.fullmatch(last):

@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"\s*([^\W_](?:[\w’'‑-]*\w)?|\S)")
 _STOPS = frozenset(",.;:!?()\n–—…/[]") | (MARKS - {"'", "’"})
 _LONGEST = 140
 _MOST_WORDS = 16
+_AGED = re.compile(r",\s\d{1,3},")
 _BEFORE_A_NAME = re.compile(rf"(?: [a-zà-ÿß-]+){{1,3}}(?= [{UPPER}])")
 
 
@@ -83,6 +84,8 @@ class Subjects:
     def _is_no_name(self, named: Named) -> bool:
         """Tell whether one word has its capital letter because a sentence begins: Swifts have."""
         if len(named.words) > 1 or named.title or self._people.meant_by(named) is not None:
+            return False
+        if _AGED.match(self._text, named.end):
             return False
         before = self._text[max(0, named.start - 4) : named.start].rstrip()
         if before and before[-1] in MARKS:

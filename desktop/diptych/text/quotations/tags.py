@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from diptych.domain.quotation import SpeakerKind
 from diptych.text.quotations.cues.cue import IT, Cues, Gender, Listed
 from diptych.text.quotations.marks import MARKS
+from diptych.text.quotations.names import UPPER
 from diptych.text.quotations.places import sentence_end, sentence_start
 from diptych.text.quotations.subject import Subject
 from diptych.text.quotations.subjects import Subjects
@@ -16,6 +17,8 @@ from diptych.text.quotations.subjects import Subjects
 _AFTER = 300
 _LABEL = 80
 _ANSWERS = frozenset(("reply", "answer", "response"))
+_SHOUTED = re.compile(rf"\s*((?:[{UPPER}][{UPPER}'’.-]+[ \u00a0]?){{1,4}})[:：]\s*")
+"""A name before a colon in capital letters alone, as in a transcript."""
 _HAVE = frozenset(("a", "ont", "avait", "has", "had", "ha", "hat", "hatte"))
 _OWNERS = frozenset(("his", "its", "their"))
 _BLANKS = re.compile(r"[\s,;–—-]*")
@@ -245,6 +248,10 @@ class Tags:
             document = SpeakerKind.DOCUMENT
             found = Subject(written.start(1), written.end(1), name=name, kind=document)
             return Tag(found, start, lasting=True)
+        shouted = _SHOUTED.fullmatch(self._text, low, start)
+        if shouted:
+            name = shouted[1].replace(".", "").title()
+            return Tag(Subject(shouted.start(1), shouted.end(1), name=name), start, lasting=True)
         subject = self._subjects.of_sentence(low, start)
         if subject is None:
             return None

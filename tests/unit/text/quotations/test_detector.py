@@ -136,6 +136,9 @@ def test_code_is_not_read():
         ("Reed's barrister, Ann Lee QC, said: “We came.”", "Ann Lee"),
         ("For Brother Anselm, none of this is news. “We came,” he says.", "Brother Anselm"),
         ("His brother disagreed: “We came.”", "brother"),
+        ("MS LEE: “We came.”", "Ms Lee"),
+        ("“We came,” said María José Peña.", "María José Peña"),
+        ("Reed was 43. Lee, 41, said: “We came.”", "Lee"),
         ("In a reply the Port Trust says: “We came.”", "Port Trust"),
     ],
 )

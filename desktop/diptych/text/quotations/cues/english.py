@@ -40,12 +40,15 @@ def _forms(stem: str) -> tuple[str, str, str]:
 
 WORDS = Words(
     verbs=" ".join([_FORMS, *(form for stem in _STEMS.split() for form in _forms(stem))]),
-    believing="""believes believed believe feels felt feel admits fears feared knows knew wants
-        wanted dislikes disliked likes liked rejects rejected accepts accepted doubts doubted
-        welcomes welcomed criticises criticised praises praised thanks thanked sees saw agrees
-        considers considered finds found shows showed thinks remembers supports supported
-        backs backed calls called applied applies found blamed blames faulted demanded pleaded
-        cited gave promised""",
+    believing="""
+        accepted accepts admits agrees applied applies backed backs believe believed
+        believes blamed blames called calls cited considered considers criticised
+        criticises demanded disliked dislikes doubted doubts faulted feared fears feel
+        feels felt finds found gave heard knew knows learned learnt liked likes pleaded
+        praised praises promised rejected rejects remembers saw sees showed shows supported
+        supports thanked thanks thinks understands understood wanted wants welcomed
+        welcomes
+        """,
     according=(r"according to\s+", r"in the words of\s+", r"as\s+(?=\S+ (?:put|puts) it)"),
     he="he him his",
     she="she her hers",
