@@ -314,6 +314,31 @@ def test_escape_sends_the_card_away_until_the_reader_comes_back(quay, qtbot):
     quay.reader.wait(lambda: quay.card is not None)
 
 
+def test_the_card_goes_with_its_quotation_and_comes_back_with_it(quay):
+    desk, view = quay.reader.desk, quay.pane.view
+    desk.window.resize(1600, 520)
+    for _ in range(10):
+        quay.reader.press("view.larger")
+    quay.caret(LOVELY)
+    view.reveal(quay.said(LOVELY).quotation.span)
+    quay.reader.wait(lambda: quay.card is not None)
+    before, words = quay.card.y(), view.rectangle_of(quay.said(LOVELY).quotation.span)
+
+    view.scroll_by(-30)
+    moved = words.top() - view.rectangle_of(quay.said(LOVELY).quotation.span).top()
+    assert moved == -30
+    assert quay.card.y() == before - moved
+
+    view.scroll_by(-2000)
+    assert quay.card is None
+    view.scroll_by(2000)
+    quay.reader.wait(lambda: quay.card is not None)
+    covered = quay.card.geometry()
+    corner = view.viewport().mapTo(desk.window.area, view.viewport().rect().topLeft())
+    words = view.rectangle_of(quay.said(LOVELY).quotation.span).translated(corner)
+    assert not covered.intersects(words)
+
+
 def test_where_there_is_none_the_reader_is_told(quay):
     quay.caret("One quay")
 
