@@ -105,13 +105,20 @@ def _apposition(phrase: str, cues: Cues) -> str:
     if bare != phrase:
         owner = _OWNER.match(bare)
         return bare[owner.end() :] if owner else bare
-    if not first[0].islower() or _begins_a_clause(first.casefold(), cues):
-        return ""
-    if any(word in cues.auxiliaries for word in phrase.split()[:2]) or first[1:2] in ("'", "’"):
+    if not first[0].islower() or _is_clause(phrase.split(), cues):
         return ""
     if cues.words.adjectives_follow and not first.endswith(_PARTICIPLES):
         return "" if first in _NO_NOUNS.split() or first in cues.believing else phrase
     return phrase if is_for_somebody(phrase, cues) else ""
+
+
+def _is_clause(words: list[str], cues: Cues) -> bool:
+    """Tell whether words say what somebody does, and not what they are: prend le train."""
+    if _begins_a_clause(words[0].casefold(), cues) or words[0][1:2] in ("'", "’"):
+        return True
+    if any(word in cues.auxiliaries for word in words[:2]):
+        return True
+    return words[1:2] != [] and words[1].casefold() in cues.words.determiners.split()
 
 
 def _begins_a_clause(word: str, cues: Cues) -> bool:

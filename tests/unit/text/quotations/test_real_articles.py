@@ -73,6 +73,9 @@ def test_the_speakers_of_direct_ones_are_right(shared_seeds, name):
     assert hashes == [row[3] for row in GOLD[name] if row[2] == "direct"]
     assert {one.certainty for one in direct} <= {Certainty.STATED, Certainty.CARRIED}
     assert all(one.by.role for one in direct if one.by.kind is SpeakerKind.PERSON)
+    assert all(
+        len(one.by.role) <= 90 and one.by.role[-1].isalnum() for one in direct if one.by.role
+    )
     documents = [one for one in direct if one.by.kind is SpeakerKind.DOCUMENT]
     assert [one.span.start for one in documents] == DOCUMENTS[name]
 
