@@ -184,10 +184,12 @@ class Contents(QObject):
             if self._wholly:
                 self._fetch("annotations")
         self._uses_due |= changes.touches(Kind.ANNOTATION) or changes.touches(Kind.ARTICLE)
-        self._speakers_due |= changes.touches(Kind.QUOTATION)
         if touched or changes.touches(Kind.TAG):
-            # Quotations are found in all articles of a library, and no line of the list says so.
-            self._articles_due |= any(one.kind is not Kind.QUOTATION for one in changes.changes)
+            self._articles_due = True
+            self._list_soon()
+        if changes.touches(Kind.QUOTATION):
+            # They are found in all articles of a library, and no line of the list says so.
+            self._speakers_due = True
             self._list_soon()
 
     def _list_soon(self) -> None:
