@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from diptych.domain.annotation import Colour
 from diptych.library.highlighting_hits import Extent
@@ -127,6 +129,10 @@ def test_the_hits_of_all_articles_are_exported(searched, tmp_path):
     reader.wait(lambda: dialog._shown is not None)
     assert dialog._counts.text.endswith("3 articles")
     assert not dialog.tags.isEnabled()
+    exporting._ask_where(dialog.choice())
+    (asking,) = dialog.findChildren(QFileDialog)
+    assert [Path(path).name for path in asking.selectedFiles()] == ["journey – hits.csv"]
+    asking.reject()
 
     exporting.write(dialog.choice(), tmp_path / "hits.csv")
     reader.wait(lambda: exporting._dialog is None)
@@ -212,6 +218,28 @@ def test_what_was_found_is_found_in_its_article_alone(searched):
     assert reader.desk.opening.current().article_id == reader.ids["long"]
     assert not reader.desk.equipment.seeking.search.active
     reader.wait(lambda: len(reader.desk.opening.current().view._hits) == 30)
+
+
+def test_while_hits_are_looked_for_there_is_one_cancel(searched):
+    reader = searched
+    highlighting = reader.desk.equipment.seeking.all_hits.highlighting
+    go_on = Event()
+
+    def slow(library, progress):
+        go_on.wait(10)
+        return library.find("rained", progress=progress)
+
+    highlighting.start("rained", slow)
+    dialog = highlighting._dialog
+    reader.wait(dialog._work.isVisible)
+    shown = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in shown].count("Cancel") == 1
+
+    go_on.set()
+    reader.wait(lambda: not dialog._work.isVisible())
+
+    assert dialog.cancel_button.isVisible()
+    dialog.reject()
 
 
 def test_what_an_abandoned_plan_finds_late_is_not_taken_for_the_next_ones(searched):

@@ -128,6 +128,7 @@ class HighlightingHitsDialog(QDialog):
         self._shown_soon.stop()
         had_keyboard = self._work.isAncestorOf(self.focusWidget() or self)
         self._work.hide()
+        self.cancel_button.show()
         if had_keyboard:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mind()
@@ -321,8 +322,13 @@ class HighlightingHitsDialog(QDialog):
         return " · ".join(said)
 
     def _show_work(self) -> None:
+        """Show how far the work is, with its own Cancel in place of the window's."""
         self._counts.hide()
         self._work.begin()
+        had_keyboard = self.cancel_button.hasFocus()
+        self.cancel_button.hide()
+        if had_keyboard:
+            self._work.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_colour(self) -> None:
         """Show in which colour highlights would be: their own, or that of the first tag."""

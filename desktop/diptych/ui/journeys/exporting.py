@@ -246,7 +246,7 @@ class Exporting(QObject):
         library = self._attachment.library
         if library is None or self._dialog is None:
             return
-        name = f"{library.info.name}{choice.suffix}".replace("/", "-")
+        name = f"{_named(library.info.name, choice)}{choice.suffix}".replace("/", "-")
         asking = QFileDialog(self._dialog, self._dialog.windowTitle())
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setDefaultSuffix(choice.suffix.lstrip("."))
@@ -307,6 +307,15 @@ class Exporting(QObject):
     def _stop(self) -> None:
         if self._writing is not None:
             self._writing.cancel()
+
+
+def _named(library: str, choice: ExportChoice) -> str:
+    """Return what a file is to be called, so that one export does not lie in another's way."""
+    if choice.hits:
+        return translate("export", "{library} – hits").format(library=library)
+    if choice.quotations:
+        return translate("export", "{library} – quotations").format(library=library)
+    return library
 
 
 def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
