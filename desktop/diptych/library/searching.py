@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.article import ReadableArticle
+from diptych.domain.changes import Kind
 from diptych.domain.errors import DiptychError, LibraryLockedError, UnwritableFileError
 from diptych.domain.hit import MOST_IN_ARTICLE, HitGroup, HitOrder, SearchResults
 from diptych.domain.index_state import IndexState
@@ -340,8 +341,11 @@ class Searching:
             self._thread.join(timeout=10)
         self._index.close()
 
-    def _changed(self, _changes: Changes) -> None:
-        self._wake.set()
+    def _changed(self, changes: Changes) -> None:
+        # Quotations are found in one article after another, for as long as a library is large:
+        # they are taken in whenever the thread looks, and asked beside the index until then.
+        if changes.everything or any(one.kind is not Kind.QUOTATION for one in changes.changes):
+            self._wake.set()
 
     def _is_to_stop(self) -> bool:
         return self._closing.is_set() or self._making_room.is_set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from builders import a_person
 from diptych.domain.article import Article
 from diptych.domain.hit import FacetName
 from diptych.domain.identity import now
+from diptych.domain.index_state import IndexState
 from diptych.library.library import Library
 from diptych.library.searching import Searching
 from diptych.storage.store import Store
@@ -25,6 +27,7 @@ from quoting import (
 )
 from unit.storage.stocking import add_article
 
+PATIENCE = 20
 OTHER = "Sir Nigel Crisp was there. “The trust is open,” Crisp said."
 
 
@@ -137,3 +140,22 @@ def test_what_a_reader_says_of_a_quotation_is_found(
     assert speakers(searching, "trust") == {"Nigel Crisp": 2, "Odile Farrant": 1}
     library.apply(edit.inverse()).result(timeout=20)
     assert found(searching, "speaker:hakin") == {"First"}
+
+
+def test_an_index_that_is_kept_takes_in_quotations_that_are_found_later(
+    store: Store, tmp_path: Path
+) -> None:
+    searching = Searching(store, tmp_path / "cache")
+    searching.start()
+    try:
+        late = add_article(store, CRISP, quotes=(), title="Late").article
+        assert found(searching, "speaker:hakin") == set()
+        find_quotations(store, late.id)
+        assert found(searching, "speaker:hakin") == {"Late"}, "at once, beside the index"
+        deadline = time.monotonic() + PATIENCE
+        while searching.state != IndexState(ready=True) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert searching.state == IndexState(ready=True)
+        assert found(searching, "speaker:hakin") == {"Late"}
+    finally:
+        searching.close()
