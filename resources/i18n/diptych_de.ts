@@ -389,6 +389,10 @@
         <translation>Leisten</translation>
     </message>
     <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
@@ -576,6 +580,10 @@
         <translation>Über Diptych</translation>
     </message>
     <message>
+        <source>Accept who says it</source>
+        <translation>Sprecher/in bestätigen</translation>
+    </message>
+    <message>
         <source>Add to a collection…</source>
         <translation>Einer Sammlung hinzufügen …</translation>
     </message>
@@ -684,6 +692,10 @@
         <translation>Anmerkungen exportieren …</translation>
     </message>
     <message>
+        <source>Export quotations…</source>
+        <translation>Zitate exportieren…</translation>
+    </message>
+    <message>
         <source>Export the hits…</source>
         <translation>Treffer exportieren …</translation>
     </message>
@@ -742,6 +754,14 @@
     <message>
         <source>Highlight all hits…</source>
         <translation>Alle Treffer markieren …</translation>
+    </message>
+    <message>
+        <source>Highlight all that is said there</source>
+        <translation>Alles dort Gesagte markieren</translation>
+    </message>
+    <message>
+        <source>Highlight the quotation</source>
+        <translation>Zitat markieren</translation>
     </message>
     <message>
         <source>History of the highlight…</source>
@@ -884,6 +904,14 @@
         <translation>Nächster Treffer</translation>
     </message>
     <message>
+        <source>Next quotation</source>
+        <translation>Nächstes Zitat</translation>
+    </message>
+    <message>
+        <source>Not a quotation</source>
+        <translation>Kein Zitat</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
@@ -934,6 +962,10 @@
     <message>
         <source>Previous hit</source>
         <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Previous quotation</source>
+        <translation>Voriges Zitat</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1024,8 +1056,16 @@
         <translation>Ganze Seite zeigen</translation>
     </message>
     <message>
+        <source>Show where quotations are</source>
+        <translation>Zeigen, wo Zitate stehen</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
     </message>
     <message>
         <source>Split a tag…</source>
@@ -1098,6 +1138,14 @@
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Who else may say it</source>
+        <translation>Wer es sonst sagen könnte</translation>
+    </message>
+    <message>
+        <source>Who says this…</source>
+        <translation>Wer sagt das…</translation>
     </message>
     <message>
         <source>Wider column</source>
@@ -1200,6 +1248,10 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>guess speaker who question uncertain correct</source>
+        <translation>Vermutung Sprecher wer Frage unsicher richtig</translation>
+    </message>
+    <message>
         <source>heading quote list item verbatim caption footnote block</source>
         <translation>Überschrift Zitat Liste Punkt Wortlaut Bildunterschrift Fußnote Block</translation>
     </message>
@@ -1240,6 +1292,10 @@
         <translation>Rand Seitenzahl Paginierung</translation>
     </message>
     <message>
+        <source>margin marks lines speech speakers</source>
+        <translation>Rand Zeichen Linien Rede Sprecher</translation>
+    </message>
+    <message>
         <source>matrix table count cross plot heat map csv</source>
         <translation>Matrix Tabelle Anzahl Kreuztabelle Diagramm Heatmap CSV</translation>
     </message>
@@ -1264,8 +1320,16 @@
         <translation>Metadaten Titel Verfasser Quelle Datum Sprache umbenennen</translation>
     </message>
     <message>
+        <source>name speaker another correct quotation</source>
+        <translation>Name Sprecher anderer berichtigen Zitat</translation>
+    </message>
+    <message>
         <source>nest</source>
         <translation>verschachteln</translation>
+    </message>
+    <message>
+        <source>nobody refuse wrong speaker</source>
+        <translation>niemand ablehnen falsch Sprecher</translation>
     </message>
     <message>
         <source>number folio jump</source>
@@ -1294,6 +1358,14 @@
     <message>
         <source>pin calibrate</source>
         <translation>anheften Pin abgleichen</translation>
+    </message>
+    <message>
+        <source>quotations who says people quoted panel</source>
+        <translation>Zitate wer sagt Personen zitiert Leiste Sprecher</translation>
+    </message>
+    <message>
+        <source>quote speech said says speaker</source>
+        <translation>Zitat Rede gesagt sagt Sprecher</translation>
     </message>
     <message>
         <source>rebuild reindex find repair</source>
@@ -1328,6 +1400,10 @@
         <translation>speichern exportieren Markdown CSV JSON Zitate</translation>
     </message>
     <message>
+        <source>save markdown csv json speakers who says what</source>
+        <translation>speichern Markdown CSV JSON Sprecher wer sagt was</translation>
+    </message>
+    <message>
         <source>screen monitor</source>
         <translation>Bildschirm Monitor</translation>
     </message>
@@ -1344,12 +1420,20 @@
         <translation>wieder zeigen Beiwerk Block</translation>
     </message>
     <message>
+        <source>speaker speech missed make</source>
+        <translation>Sprecher Rede übersehen anlegen</translation>
+    </message>
+    <message>
         <source>supports contradicts same see also relation</source>
         <translation>stützt widerspricht dasselbe siehe auch Beziehung</translation>
     </message>
     <message>
         <source>tag results found search all</source>
         <translation>verschlagworten Ergebnisse gefunden Suche alle</translation>
+    </message>
+    <message>
+        <source>utterance whole quotation interrupted speech</source>
+        <translation>Äußerung ganzes Zitat unterbrochen Rede</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1486,13 @@
         <source>Deleted tag {name}</source>
         <translation>Schlagwort „{name}“ gelöscht</translation>
     </message>
+    <message numerus="yes">
+        <source>Merged %Ln people into {name}</source>
+        <translation>
+            <numerusform>%Ln Person mit {name} zusammengeführt</numerusform>
+            <numerusform>%Ln Personen mit {name} zusammengeführt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Merged highlights</source>
         <translation>Markierungen zusammengeführt</translation>
@@ -1409,6 +1500,10 @@
     <message>
         <source>Merged tags {name} and {other}</source>
         <translation>Schlagwörter „{name}“ und „{other}“ zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merged {other} into {name}</source>
+        <translation>{other} mit {name} zusammengeführt</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1425,6 +1520,17 @@
     <message>
         <source>Undo {act}</source>
         <translation>Rückgängig: {act}</translation>
+    </message>
+    <message numerus="yes">
+        <source>accept %Ln speakers</source>
+        <translation>
+            <numerusform>Sprecher/in von %Ln Zitat bestätigen</numerusform>
+            <numerusform>Sprecher/in von %Ln Zitaten bestätigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accept {name} as speaker</source>
+        <translation>{name} als Sprecher/in bestätigen</translation>
     </message>
     <message numerus="yes">
         <source>add %Ln articles to {name}</source>
@@ -1526,6 +1632,10 @@
         <translation>Grenzen der Markierung</translation>
     </message>
     <message>
+        <source>ends of the quotation</source>
+        <translation>Grenzen des Zitats</translation>
+    </message>
+    <message>
         <source>fill in details from {name}</source>
         <translation>Angaben aus {name} ergänzt</translation>
     </message>
@@ -1544,9 +1654,31 @@
         <source>highlight</source>
         <translation>Markieren</translation>
     </message>
+    <message numerus="yes">
+        <source>highlight %Ln quotations</source>
+        <translation>
+            <numerusform>%Ln Zitat markieren</numerusform>
+            <numerusform>%Ln Zitate markieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>highlight quotation</source>
+        <translation>Zitat markieren</translation>
+    </message>
     <message>
         <source>join paragraphs</source>
         <translation>Absätze verbinden</translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %Ln people apart</source>
+        <translation>
+            <numerusform>%Ln Person getrennt halten</numerusform>
+            <numerusform>%Ln Personen getrennt halten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keep {name} and {other} apart</source>
+        <translation>{name} und {other} getrennt halten</translation>
     </message>
     <message>
         <source>kind of paragraph</source>
@@ -1585,6 +1717,10 @@
         <translation>zum Absatz machen</translation>
     </message>
     <message>
+        <source>make quotation</source>
+        <translation>zum Zitat machen</translation>
+    </message>
+    <message>
         <source>make quote</source>
         <translation>zum Zitat machen</translation>
     </message>
@@ -1600,6 +1736,13 @@
         <source>make verbatim</source>
         <translation>zu vorformatiertem Text machen</translation>
     </message>
+    <message numerus="yes">
+        <source>merge %Ln people into {name}</source>
+        <translation>
+            <numerusform>%Ln Person mit {name} zusammenführen</numerusform>
+            <numerusform>%Ln Personen mit {name} zusammenführen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>merge highlights</source>
         <translation>Markierungen zusammenführen</translation>
@@ -1609,12 +1752,24 @@
         <translation>Schlagwörter „{name}“ und „{other}“ zusammenführen</translation>
     </message>
     <message>
+        <source>merge {other} into {name}</source>
+        <translation>{other} mit {name} zusammenführen</translation>
+    </message>
+    <message>
         <source>move collection {name}</source>
         <translation>Sammlung „{name}“ verschieben</translation>
     </message>
     <message>
         <source>move tag {name}</source>
         <translation>Schlagwort „{name}“ verschieben</translation>
+    </message>
+    <message>
+        <source>name nobody as speaker</source>
+        <translation>niemanden als Sprecher/in nennen</translation>
+    </message>
+    <message>
+        <source>name {name} as speaker</source>
+        <translation>{name} als Sprecher/in nennen</translation>
     </message>
     <message>
         <source>new collection {name}</source>
@@ -1629,8 +1784,16 @@
         <translation>Neuere Fassung des Artikels übernommen</translation>
     </message>
     <message>
+        <source>not a quotation</source>
+        <translation>kein Zitat</translation>
+    </message>
+    <message>
         <source>note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>part {name} from {other}</source>
+        <translation>{name} von {other} trennen</translation>
     </message>
     <message>
         <source>pin</source>
@@ -1669,6 +1832,10 @@
     <message>
         <source>rename collection {name}</source>
         <translation>Sammlung „{name}“ umbenennen</translation>
+    </message>
+    <message>
+        <source>rename speaker {name}</source>
+        <translation>Sprecher/in {name} umbenennen</translation>
     </message>
     <message>
         <source>rename tag {name}</source>
@@ -1733,6 +1900,10 @@
         <translation>Notiz wiederherstellen</translation>
     </message>
     <message>
+        <source>restore quotation</source>
+        <translation>Zitat wie gefunden</translation>
+    </message>
+    <message>
         <source>restore tag</source>
         <translation>Schlagwort wiederherstellen</translation>
     </message>
@@ -1743,6 +1914,10 @@
     <message>
         <source>restore thing</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>role of {name}</source>
+        <translation>Funktion von {name}</translation>
     </message>
     <message>
         <source>save search {name}</source>
@@ -1762,6 +1937,17 @@
     <message>
         <source>show paragraph</source>
         <translation>Absatz einblenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>speaker of %Ln highlights</source>
+        <translation>
+            <numerusform>Sprecher/in von %Ln Markierung</numerusform>
+            <numerusform>Sprecher/in von %Ln Markierungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>speaker of the highlight</source>
+        <translation>Sprecher/in der Markierung</translation>
     </message>
     <message>
         <source>split highlight</source>
@@ -2047,6 +2233,10 @@
         <translation>Zitat</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
         <source>Select some words of a text and press {H}. They will be listed here, ready to tag and to export.</source>
         <translation>Wählen Sie in einem Text einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
     </message>
@@ -2123,6 +2313,20 @@
             <numerusform>%Ln Notizen gelöscht</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln speaker(s) merged</source>
+        <translation>
+            <numerusform>%Ln Sprecher/in zusammengeführt</numerusform>
+            <numerusform>%Ln Sprecher/innen zusammengeführt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln speaker(s) parted</source>
+        <translation>
+            <numerusform>%Ln Sprecher/in wieder getrennt</numerusform>
+            <numerusform>%Ln Sprecher/innen wieder getrennt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Collection {name} brought back</source>
         <translation>Sammlung {name} wiederhergestellt</translation>
@@ -2146,6 +2350,10 @@
     <message>
         <source>Colour {name}</source>
         <translation>Farbe {name}</translation>
+    </message>
+    <message>
+        <source>Ends of the quotation changed</source>
+        <translation>Grenzen des Zitats geändert</translation>
     </message>
     <message>
         <source>Highlight brought back</source>
@@ -2175,6 +2383,10 @@
         </translation>
     </message>
     <message>
+        <source>Kept apart</source>
+        <translation>Getrennt gehalten</translation>
+    </message>
+    <message>
         <source>Kind of paragraph changed</source>
         <translation>Art des Absatzes geändert</translation>
     </message>
@@ -2193,6 +2405,18 @@
     <message>
         <source>Linked: {kind}</source>
         <translation>Verknüpft: {kind}</translation>
+    </message>
+    <message>
+        <source>No longer kept apart</source>
+        <translation>Nicht mehr getrennt gehalten</translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation>Ohne Funktion</translation>
+    </message>
+    <message>
+        <source>Not a quotation</source>
+        <translation>Kein Zitat</translation>
     </message>
     <message>
         <source>Note deleted</source>
@@ -2221,6 +2445,34 @@
     <message>
         <source>Paragraphs joined</source>
         <translation>Absätze verbunden</translation>
+    </message>
+    <message>
+        <source>Quotation as it was found</source>
+        <translation>Zitat, wie es gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Quotation made</source>
+        <translation>Zum Zitat gemacht</translation>
+    </message>
+    <message>
+        <source>Role: {role}</source>
+        <translation>Funktion: {role}</translation>
+    </message>
+    <message>
+        <source>Speaker set</source>
+        <translation>Sprecher/in angegeben</translation>
+    </message>
+    <message>
+        <source>Speaker taken off</source>
+        <translation>Sprecher/in entfernt</translation>
+    </message>
+    <message>
+        <source>Speaker: nobody</source>
+        <translation>Sprecher/in: niemand</translation>
+    </message>
+    <message>
+        <source>Speaker: {name}</source>
+        <translation>Sprecher/in: {name}</translation>
     </message>
     <message>
         <source>Tag moved, now {tag}</source>
@@ -2288,6 +2540,10 @@
     <message>
         <source>{count} highlights merged into {left}</source>
         <translation>{count} Markierungen zu {left} zusammengeführt</translation>
+    </message>
+    <message>
+        <source>{old} is now {name}</source>
+        <translation>{old} heißt jetzt {name}</translation>
     </message>
 </context>
 <context>
@@ -3120,6 +3376,10 @@
         <source>paragraph {number}</source>
         <translation>Absatz {number}</translation>
     </message>
+    <message>
+        <source>{name}, quoted in</source>
+        <translation>{name}, zitiert in</translation>
+    </message>
 </context>
 <context>
     <name>counts</name>
@@ -3163,6 +3423,20 @@
         <translation>
             <numerusform>%Ln Seite</numerusform>
             <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quotation(s)</source>
+        <translation>
+            <numerusform>%Ln Zitat</numerusform>
+            <numerusform>%Ln Zitate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln speaker(s)</source>
+        <translation>
+            <numerusform>%Ln Sprecher/in</numerusform>
+            <numerusform>%Ln Sprecher/innen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3446,6 +3720,18 @@
         <translation>Person</translation>
     </message>
     <message>
+        <source>pin</source>
+        <translation>Fixierung</translation>
+    </message>
+    <message>
+        <source>quotation</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>Sprecher/in</translation>
+    </message>
+    <message>
         <source>tag</source>
         <translation>Schlagwort</translation>
     </message>
@@ -3497,6 +3783,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Chosen: {articles}</source>
+        <translation>Ausgewählt: {articles}</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -3511,6 +3801,10 @@
     <message>
         <source>Export hits</source>
         <translation>Treffer exportieren</translation>
+    </message>
+    <message>
+        <source>Export quotations</source>
+        <translation>Zitate exportieren</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3575,6 +3869,14 @@
     <message>
         <source>{hits} in {articles}</source>
         <translation>{hits} in {articles}</translation>
+    </message>
+    <message>
+        <source>{library} – hits</source>
+        <translation>{library} – Treffer</translation>
+    </message>
+    <message>
+        <source>{library} – quotations</source>
+        <translation>{library} – Zitate</translation>
     </message>
     <message>
         <source>… The rest is not shown here, but exported and copied.</source>
@@ -3850,6 +4152,18 @@
     <message>
         <source>Speaker changed</source>
         <translation>Geändert, wer spricht</translation>
+    </message>
+    <message>
+        <source>Speaker changed: {before} → {after}</source>
+        <translation>Sprecher/in geändert: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Speaker {after} named</source>
+        <translation>Sprecher/in {after} genannt</translation>
+    </message>
+    <message>
+        <source>Speaker {before} taken off</source>
+        <translation>Sprecher/in {before} entfernt</translation>
     </message>
     <message>
         <source>Tag {after} added</source>
@@ -4988,6 +5302,10 @@
         <translation>Bevorzugtes Schlagwort, 1 bis 9</translation>
     </message>
     <message>
+        <source>Merge the chosen speakers, part them</source>
+        <translation>Ausgewählte Sprecher/innen zusammenführen oder trennen</translation>
+    </message>
+    <message>
         <source>Move a tag of the codebook</source>
         <translation>Schlagwort im Codebuch verschieben</translation>
     </message>
@@ -5000,6 +5318,10 @@
         <translation>Neues Schlagwort, darunter</translation>
     </message>
     <message>
+        <source>Next guess among the speakers</source>
+        <translation>Nächste Vermutung unter den Sprecher/innen</translation>
+    </message>
+    <message>
         <source>Open which article beside this one?</source>
         <translation>Welchen Artikel daneben öffnen?</translation>
     </message>
@@ -5010,6 +5332,10 @@
     <message>
         <source>See where the link at the caret leads</source>
         <translation>Sehen, wohin der Link am Textcursor führt</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -5253,6 +5579,10 @@
         <translation>Jiddisch</translation>
     </message>
     <message>
+        <source>articles in which somebody is quoted</source>
+        <translation>Artikel, in denen jemand zitiert wird</translation>
+    </message>
+    <message>
         <source>articles of a collection</source>
         <translation>Artikel einer Sammlung</translation>
     </message>
@@ -5265,8 +5595,8 @@
         <translation>Artikel mit einer Notiz</translation>
     </message>
     <message>
-        <source>articles with a note, a highlight or a tag</source>
-        <translation>Artikel mit Notiz, Markierung oder Schlagwort</translation>
+        <source>articles with a note, a highlight, a tag or a quotation</source>
+        <translation>Artikel mit einer Notiz, einer Markierung, einem Schlagwort oder einem Zitat</translation>
     </message>
     <message>
         <source>articles with a tag</source>
@@ -5393,6 +5723,10 @@
         <translation>mit einer Notiz</translation>
     </message>
     <message>
+        <source>with a quotation</source>
+        <translation>mit einem Zitat</translation>
+    </message>
+    <message>
         <source>with a speaker</source>
         <translation>mit Angabe, wer spricht</translation>
     </message>
@@ -5411,6 +5745,10 @@
     <message>
         <source>without a note</source>
         <translation>ohne Notiz</translation>
+    </message>
+    <message>
+        <source>without a quotation</source>
+        <translation>ohne Zitat</translation>
     </message>
     <message>
         <source>without a speaker</source>
@@ -5518,6 +5856,140 @@
     <message>
         <source>recieve~</source>
         <translation>Addresse~</translation>
+    </message>
+</context>
+<context>
+    <name>quotations</name>
+    <message>
+        <source>Accept</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Highlighted %Ln part(s): {name}</source>
+        <translation>
+            <numerusform>%Ln Teil markiert: {name}</numerusform>
+            <numerusform>%Ln Teile markiert: {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Highlighted as a quotation</source>
+        <translation>Als Zitat markiert</translation>
+    </message>
+    <message>
+        <source>Highlighted: {name}</source>
+        <translation>Markiert: {name}</translation>
+    </message>
+    <message>
+        <source>It is known already who says this: {name}.</source>
+        <translation>Wer das sagt, ist schon bekannt: {name}.</translation>
+    </message>
+    <message>
+        <source>New document “{name}”</source>
+        <translation>Neues Dokument „{name}“</translation>
+    </message>
+    <message>
+        <source>New person “{name}”</source>
+        <translation>Neue Person „{name}“</translation>
+    </message>
+    <message>
+        <source>Next: {name}</source>
+        <translation>Nächste Möglichkeit: {name}</translation>
+    </message>
+    <message>
+        <source>No quotation was found in this article.</source>
+        <translation>In diesem Artikel wurde kein Zitat gefunden.</translation>
+    </message>
+    <message>
+        <source>Nobody else is named near it.</source>
+        <translation>In der Nähe wird sonst niemand genannt.</translation>
+    </message>
+    <message>
+        <source>Nobody is named near it; type a name instead.</source>
+        <translation>In der Nähe wird niemand genannt; geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Not a quotation</source>
+        <translation>Kein Zitat</translation>
+    </message>
+    <message>
+        <source>Not a quotation any more</source>
+        <translation>Kein Zitat mehr</translation>
+    </message>
+    <message>
+        <source>People and documents that fit</source>
+        <translation>Passende Personen und Dokumente</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Quotation {number} of {count}, {name}</source>
+        <translation>Zitat {number} von {count}, {name}</translation>
+    </message>
+    <message>
+        <source>Quotation: {name}</source>
+        <translation>Zitat: {name}</translation>
+    </message>
+    <message>
+        <source>Said by {name}</source>
+        <translation>Gesagt von {name}</translation>
+    </message>
+    <message>
+        <source>The quotations of this article are being looked for.</source>
+        <translation>Die Zitate dieses Artikels werden noch gesucht.</translation>
+    </message>
+    <message>
+        <source>There is no quotation at the caret.</source>
+        <translation>An der Einfügemarke steht kein Zitat.</translation>
+    </message>
+    <message>
+        <source>This quotation is highlighted already.</source>
+        <translation>Dieses Zitat ist schon markiert.</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Namen eingeben</translation>
+    </message>
+    <message>
+        <source>Who says this?</source>
+        <translation>Wer sagt das?</translation>
+    </message>
+    <message>
+        <source>Who says this? {name} is the nearest name.</source>
+        <translation>Wer sagt das? {name} ist der nächststehende Name.</translation>
+    </message>
+    <message>
+        <source>Who says this? {name} may have said it.</source>
+        <translation>Wer sagt das? {name} könnte es gesagt haben.</translation>
+    </message>
+    <message>
+        <source>in other articles</source>
+        <translation>in anderen Artikeln</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>niemand genannt</translation>
+    </message>
+    <message>
+        <source>perhaps said by {name}</source>
+        <translation>vielleicht gesagt von {name}</translation>
+    </message>
+    <message>
+        <source>perhaps {name}</source>
+        <translation>vielleicht {name}</translation>
+    </message>
+    <message>
+        <source>said by {name}</source>
+        <translation>gesagt von {name}</translation>
+    </message>
+    <message>
+        <source>{Esc} leave</source>
+        <translation>{Esc} abbrechen</translation>
+    </message>
+    <message>
+        <source>{Return} take</source>
+        <translation>{Return} übernehmen</translation>
     </message>
 </context>
 <context>
@@ -6567,6 +7039,241 @@
     </message>
 </context>
 <context>
+    <name>speakers</name>
+    <message>
+        <source>Accept</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Accept who says it</source>
+        <translation>Sprecher/in bestätigen</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Export quotations…</source>
+        <translation>Zitate exportieren…</translation>
+    </message>
+    <message>
+        <source>Filter speakers</source>
+        <translation>Sprecher/innen filtern</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Keep apart</source>
+        <translation>Getrennt halten</translation>
+    </message>
+    <message>
+        <source>Looking for quotations</source>
+        <translation>Zitate werden gesucht</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge with…</source>
+        <translation>Zusammenführen mit…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation>Name und Funktion</translation>
+    </message>
+    <message>
+        <source>Name and role…</source>
+        <translation>Name und Funktion…</translation>
+    </message>
+    <message>
+        <source>Next guess</source>
+        <translation>Nächste Vermutung</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>Nächster Vorschlag</translation>
+    </message>
+    <message>
+        <source>Next who may say it</source>
+        <translation>Wer es sonst sagen könnte</translation>
+    </message>
+    <message>
+        <source>No article is open</source>
+        <translation>Kein Artikel ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No direct speech was found. Select what is quoted and press {Q} to say so.</source>
+        <translation>Keine wörtliche Rede gefunden. Wählen Sie aus, was zitiert wird, und drücken Sie {Q}.</translation>
+    </message>
+    <message>
+        <source>No name or role here holds “{words}”.</source>
+        <translation>Kein Name und keine Funktion hier enthält „{words}“.</translation>
+    </message>
+    <message>
+        <source>Nobody is quoted</source>
+        <translation>Niemand wird zitiert</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>Niemand genannt</translation>
+    </message>
+    <message>
+        <source>Nobody of that name</source>
+        <translation>Niemand dieses Namens</translation>
+    </message>
+    <message>
+        <source>Nobody was merged with “{name}”.</source>
+        <translation>Mit „{name}“ wurde niemand zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Not a quotation</source>
+        <translation>Kein Zitat</translation>
+    </message>
+    <message>
+        <source>Open articles</source>
+        <translation>Offene Artikel</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>Part again…</source>
+        <translation>Wieder trennen…</translation>
+    </message>
+    <message>
+        <source>Reading the quotations…</source>
+        <translation>Die Zitate werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Same person as {name}?</source>
+        <translation>Dieselbe Person wie {name}?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show all speakers</source>
+        <translation>Alle Sprecher/innen zeigen</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>Im Text zeigen</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Speakers and quotations</source>
+        <translation>Sprecher/innen und Zitate</translation>
+    </message>
+    <message>
+        <source>Suggestion before</source>
+        <translation>Voriger Vorschlag</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>Die Bibliothek</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>Dieser Artikel</translation>
+    </message>
+    <message>
+        <source>This quotation is highlighted already.</source>
+        <translation>Dieses Zitat ist schon markiert.</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Namen eingeben</translation>
+    </message>
+    <message>
+        <source>Which name stays?</source>
+        <translation>Welcher Name bleibt?</translation>
+    </message>
+    <message>
+        <source>Who is quoted in an open article is listed here.</source>
+        <translation>Hier steht, wer in einem offenen Artikel zitiert wird.</translation>
+    </message>
+    <message>
+        <source>Who is the same as “{name}”?</source>
+        <translation>Wer ist dieselbe Person wie „{name}“?</translation>
+    </message>
+    <message>
+        <source>Who says this?</source>
+        <translation>Wer sagt das?</translation>
+    </message>
+    <message>
+        <source>Who says this…</source>
+        <translation>Wer sagt das…</translation>
+    </message>
+    <message>
+        <source>Who says what will be listed here in a moment.</source>
+        <translation>Gleich steht hier, wer was sagt.</translation>
+    </message>
+    <message>
+        <source>Whom to part from “{name}”?</source>
+        <translation>Wen von „{name}“ trennen?</translation>
+    </message>
+    <message>
+        <source>Whose speakers</source>
+        <translation>Sprecher/innen aus</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>eine Vermutung</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>highlighted</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>in {article}</source>
+        <translation>in {article}</translation>
+    </message>
+    <message>
+        <source>paragraph {number}</source>
+        <translation>Absatz {number}</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} zu prüfen</translation>
+    </message>
+    <message>
+        <source>{done} of {total} articles read</source>
+        <translation>{done} von {total} Artikeln gelesen</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{speakers}, {quotations}</source>
+        <translation>{speakers}, {quotations}</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message numerus="yes">
         <source>%Ln article(s) in the library</source>
@@ -7297,6 +8004,10 @@
     <message>
         <source>{day} {month}</source>
         <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>{name} ?</source>
+        <translation>{name} ?</translation>
     </message>
     <message>
         <source>{share}%</source>

@@ -312,7 +312,7 @@ class SpeakersPanel(QWidget):
             self._want_quotes()
         row = self.model.row(index)
         if isinstance(row, SpeakerRow) and self.view.hasFocus():
-            state = translate("speakers", "folded" if folded else "unfolded")
+            state = translate("speakers", "folded") if folded else translate("speakers", "unfolded")
             announce(self.view, state)
 
     def _moved(self, index: QModelIndex, _: QModelIndex) -> None:
