@@ -30,7 +30,7 @@ from diptych.preferences import PreferencesFile
 
 SIZES = ((1000, 700), (1600, 1000), (1920, 1080))
 THEMES = ("light", "dark")
-IN_README = ("light-1600x1000", "dark-1600x1000", "light-1000x700", "search-1600x1000")
+IN_README = ("light-1600x1000", "dark-1600x1000", "speakers-1600x1000", "search-1600x1000")
 """The pictures that are committed, in the second folder; each of them is large."""
 QUERY = "care trust money year:2001..2002"
 LOOKED_AT = 4
@@ -158,6 +158,12 @@ def take_all(folder: Path, application: QGuiApplication) -> None:
             time.sleep(SETTLING / 2)
             window.press(*["Down"] * LOOKED_AT)
             keep(window, "search" if theme == "light" else f"search-{theme}", SIZES[1])
+        with started(application) as window:
+            window.resize(*SIZES[1])
+            time.sleep(SETTLING)
+            window.press("ctrl+Home", *["alt+q"] * LOOKED_AT, "q", "ctrl+3")
+            keep(window, "speakers" if theme == "light" else f"speakers-{theme}", SIZES[1])
+            window.press("ctrl+2")
 
 
 def main() -> int:
