@@ -157,11 +157,13 @@ class SpeakersPanel(QWidget):
     def follow(self, key: str) -> None:
         """Have a speaker current: the reader is at something they said in a text.
 
-        Not while the reader is in the list, by the keyboard or the pointer.
+        Not while the reader is at something here, by the keyboard or the pointer.
         """
-        if self.view.hasFocus() or self.view.question.has_keyboard():
+        focus = self.window().focusWidget()
+        if focus is not None and focus is not self.filter and self.isAncestorOf(focus):
             return
-        if self.view.underMouse() and self.window().isActiveWindow():
+        pointed_at = self.view.underMouse() or self.same_person.underMouse()
+        if pointed_at and self.window().isActiveWindow():
             return
         index = self.model.speaker_row(key)
         if index.isValid() and self._current_key() != key:
