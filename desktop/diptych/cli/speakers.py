@@ -124,10 +124,13 @@ def _detect(face: Face, library: Library) -> None:
 
 
 def _resolve(library: Library, named: str) -> Speaker:
-    """Return whom a command means: by the start of an id, or else by the whole name."""
+    """Return whom a command means: by the whole name, or else by the start of an id.
+
+    In this order: “Ada” and “Abe” are names before they begin the ids of others.
+    """
     everybody = [count.speaker for count in library.speakers()]
-    found = [one for one in everybody if one.id.startswith(named.lower())]
-    found = found or [one for one in everybody if name_key(one.name) == name_key(named)]
+    found = [one for one in everybody if name_key(one.name) == name_key(named)]
+    found = found or [one for one in everybody if one.id.startswith(named.lower())]
     if not found:
         raise NotFoundError("speaker", named)
     if len(found) > 1:
