@@ -266,6 +266,7 @@ def test_what_is_no_quotation_is_none_any_more_and_its_highlight_has_no_speaker(
     quay.wait_for_all()
     assert quay.around(LOVELY) == []
     quay.reader.wait(lambda: quay.reader.stored()[0].speaker_id is None)
+    assert quay.reader.desk.equipment.toast._offer.text() == "Undo"
 
     quay.undo()
     quay.reader.wait(lambda: quay.reader.stored()[0].speaker_id == mark.speaker_id)

@@ -38,7 +38,7 @@ class Attributing(QObject):
     told = Signal(str)
     """A sentence for the reader: why nothing happened."""
     done = Signal(str)
-    """What was done, to be said in passing."""
+    """What was done, to be said with the offer to undo it."""
 
     def __init__(
         self,
