@@ -96,6 +96,9 @@ def keep_apart(face: Face, library: Library, *, speaker: str, others: tuple[str,
     """Say that no two of these are one; that is not suggested again."""
     _detect(face, library)
     kept = [_resolve(library, one) for one in (speaker, *others)]
+    if len({one.id for one in kept}) < len(kept):
+        face.output.failure(speaker, "nobody can be kept apart from themselves")
+        return
     _apply(library, library.keep_apart(kept))
 
 

@@ -69,3 +69,9 @@ def test_a_name_is_meant_before_the_beginning_of_an_id(quoting):
     assert renamed["id"] == third["id"]
     (by_id,) = quoting("speakers", "rename", second["id"][:8], "Abe", "--json").json
     assert by_id["id"] == second["id"]
+
+
+def test_nobody_is_kept_apart_from_themselves(quoting):
+    answer = quoting("speakers", "apart", "Tom Wells", "tom wells")
+    assert answer.status == 1
+    assert answer.err == "Tom Wells: nobody can be kept apart from themselves\n"
