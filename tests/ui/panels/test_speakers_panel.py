@@ -286,6 +286,14 @@ def test_where_nothing_is_listed_it_is_said_why(panel, lack, words):
     assert panel.filter.hasFocus()
 
 
+def test_what_the_field_filters_is_said_in_whole_words(qtbot, panel):
+    panel.resize(600, 500)
+    qtbot.waitUntil(lambda: panel.filter.placeholderText() == "Filter speakers")
+    panel.resize(260, 500)
+    qtbot.waitUntil(lambda: panel.filter.placeholderText() == "Filter")
+    assert panel.filter.accessibleName() == "Filter speakers"
+
+
 # Following the reader
 
 

@@ -31,6 +31,8 @@ from diptych.ui.widgets.search_field import SearchField
 translate = QCoreApplication.translate
 
 _NARROW = 250
+_BESIDE_WORDS = 48
+"""What stands beside the words of the filter: its icon, and what is left free."""
 
 
 class SpeakerScope(StrEnum):
@@ -211,6 +213,13 @@ class SpeakersPanel(QWidget):
         for label in (self._counts, self._checks, self._progress):
             label.setFont(resized(self.font(), self._theme.tokens.type["caption"]))
         self._progress.hide()
+
+    def _word_filter(self) -> None:
+        """Say what the field filters, where there is room to say it."""
+        whole = translate("speakers", "Filter speakers")
+        needed = self.filter.fontMetrics().horizontalAdvance(whole) + _BESIDE_WORDS
+        fits = needed <= self.filter.width()
+        self.filter.setPlaceholderText(whole if fits else translate("annotations panel", "Filter"))
 
     def _build_list(self) -> None:
         view = self.view
@@ -409,6 +418,8 @@ class SpeakersPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that act on speakers, from the list and from the field above it."""
+        if watched is self.filter and event.type() == QEvent.Type.Resize:
+            self._word_filter()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() in (
                 Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter,
