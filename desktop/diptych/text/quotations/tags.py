@@ -29,6 +29,7 @@ _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
 _PAUSE = re.compile(r"[,!?…]\s+(?=[^\W\d_])")
 _ENDS = re.compile(r"\s*[,.;:!?…»”\"]")
 """Before and behind a tag among the words that were said."""
+_BETWEEN_CLAUSES = re.compile(r"[,;:()–—]|\b(?:und|oder)\b")
 _TAIL = "".join(MARKS) + " \n\u00a0\u202f"
 _CHANGED = re.compile(r",\s(?:there|it|this)\s(?:is|was|are|were|has|had)\b")
 """Words after which a sentence is no longer about what it began with."""
@@ -320,10 +321,19 @@ class Tags:
         if before is None or reported or self._cues.words.nouns_have_capitals:
             place = self._behind(verb.end(), high)
             behind = self._subjects.at(place, high)
-            sure = behind is not None and (behind.person is not None or bool(behind.gender))
+            sure = behind is not None and (
+                behind.person is not None or bool(behind.gender) or self._is_led_in(low, start)
+            )
             if before is None or sure:
                 return behind
         return before
+
+    def _is_led_in(self, low: int, verb: int) -> bool:
+        """Tell whether “In der Stadt” is all that stands before a verb: whoever says it follows."""
+        word = _WORD.match(self._text, low, verb)
+        if word is None or word[1].casefold() not in self._cues.prepositions:
+            return False
+        return _BETWEEN_CLAUSES.search(self._text, low, verb) is None
 
     def _with_clitics(self, low: int, verb: int) -> int:
         """Go back over what French sets before a verb: m’a, s’est, l’."""
