@@ -69,7 +69,11 @@ def merge(
     """Say that others are one with SPEAKER, by whose name they are shown from now on."""
     _detect(face, library)
     root = _resolve(library, speaker)
-    _apply(library, library.merge_speakers(root, [_resolve(library, one) for one in others]))
+    merged = [_resolve(library, one) for one in others]
+    if any(one.id == root.id for one in merged):
+        face.output.failure(speaker, "nobody can be merged with themselves")
+        return
+    _apply(library, library.merge_speakers(root, merged))
     _print_one(face, library, root, as_json=as_json)
 
 

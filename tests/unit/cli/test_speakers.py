@@ -75,3 +75,9 @@ def test_nobody_is_kept_apart_from_themselves(quoting):
     answer = quoting("speakers", "apart", "Tom Wells", "tom wells")
     assert answer.status == 1
     assert answer.err == "Tom Wells: nobody can be kept apart from themselves\n"
+
+
+def test_nobody_is_merged_with_themselves(quoting):
+    answer = quoting("speakers", "merge", "Tom Wells", "tom wells")
+    assert answer.status == 1
+    assert answer.err == "Tom Wells: nobody can be merged with themselves\n"
