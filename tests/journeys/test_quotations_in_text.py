@@ -242,6 +242,20 @@ def test_a_name_is_typed_and_completed_and_a_new_one_is_taken_as_it_is(quay, qtb
     quay.reader.wait(lambda: quay.speaker(LOVELY) == "Edda Quill")
 
 
+def test_the_card_makes_room_for_the_name_that_is_typed_and_comes_back(quay, qtbot):
+    quay.caret(LOVELY)
+    quay.reader.wait(lambda: quay.card is not None)
+    quay.press("name")
+    popover = quay.quoting.attributing._popover
+    assert popover.isVisible()
+    assert quay.card is None
+    quay.pane.view.place_changed.emit()
+    assert quay.card is None
+
+    qtbot.keyClick(popover.field, Qt.Key.Key_Escape)
+    quay.reader.wait(lambda: quay.card is not None)
+
+
 def test_what_is_no_quotation_is_none_any_more_and_its_highlight_has_no_speaker(quay):
     quay.caret(LOVELY)
     quay.press("highlight")
@@ -252,6 +266,7 @@ def test_what_is_no_quotation_is_none_any_more_and_its_highlight_has_no_speaker(
     quay.wait_for_all()
     assert quay.around(LOVELY) == []
     quay.reader.wait(lambda: quay.reader.stored()[0].speaker_id is None)
+    assert quay.reader.desk.equipment.toast._offer.text() == "Undo"
 
     quay.undo()
     quay.reader.wait(lambda: quay.reader.stored()[0].speaker_id == mark.speaker_id)

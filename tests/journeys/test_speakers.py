@@ -163,6 +163,7 @@ def test_a_speaker_is_renamed_with_their_role(reader, panel):
     choose(panel, "Corwin Hale")
     QTest.keyClick(panel.view, Qt.Key.Key_F2)
     (dialog,) = reader.desk.window.findChildren(SpeakerDialog)
+    assert dialog.role.cursorPosition() == 0, "a long role is read from its beginning"
     dialog.line.setText("Corwin J. Hale")
     dialog.role.setText("chair of dues")
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
@@ -171,6 +172,12 @@ def test_a_speaker_is_renamed_with_their_role(reader, panel):
     assert row.role == "chair of dues"
     undo(reader)
     reader.wait(lambda: "Corwin Hale" in names(panel))
+
+
+def test_the_key_that_filters_a_panel_filters_the_speakers_where_the_keyboard_is(reader, panel):
+    panel.view.setFocus()
+    reader.press("find.filter")
+    assert panel.filter.hasFocus()
 
 
 def test_two_of_different_articles_are_merged_as_suggested_parted_and_kept_apart(reader, panel):

@@ -114,6 +114,8 @@ def _found(
             # One by one: what can only be read is kept in memory, and not for ever.
             library.detect_now([article_id])
             known = library.quotations_of([article_id]).get(article_id)
+            if known is not None and not known.complete:
+                face.output.failure(article_id[:SHORT_ID], "its quotations could not be found")
             quotations = () if known is None else known.quotations
             fitting = [said for said in quotations if speaker in _names(said)]
             if fitting:

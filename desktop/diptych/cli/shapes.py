@@ -227,6 +227,7 @@ def _hit(hit: Hit, span: Span | None) -> dict[str, Any]:
         "marks": [[mark.start, mark.end] for mark in hit.marks],
         "score": hit.score,
         "speaker": hit.speaker or None,
+        "guessed": hit.is_guess,
     }
 
 

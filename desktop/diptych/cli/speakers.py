@@ -69,7 +69,11 @@ def merge(
     """Say that others are one with SPEAKER, by whose name they are shown from now on."""
     _detect(face, library)
     root = _resolve(library, speaker)
-    _apply(library, library.merge_speakers(root, [_resolve(library, one) for one in others]))
+    merged = [_resolve(library, one) for one in others]
+    if any(one.id == root.id for one in merged):
+        face.output.failure(speaker, "nobody can be merged with themselves")
+        return
+    _apply(library, library.merge_speakers(root, merged))
     _print_one(face, library, root, as_json=as_json)
 
 
@@ -96,6 +100,9 @@ def keep_apart(face: Face, library: Library, *, speaker: str, others: tuple[str,
     """Say that no two of these are one; that is not suggested again."""
     _detect(face, library)
     kept = [_resolve(library, one) for one in (speaker, *others)]
+    if len({one.id for one in kept}) < len(kept):
+        face.output.failure(speaker, "nobody can be kept apart from themselves")
+        return
     _apply(library, library.keep_apart(kept))
 
 
@@ -124,10 +131,13 @@ def _detect(face: Face, library: Library) -> None:
 
 
 def _resolve(library: Library, named: str) -> Speaker:
-    """Return whom a command means: by the start of an id, or else by the whole name."""
+    """Return whom a command means: by the whole name, or else by the start of an id.
+
+    In this order: “Ada” and “Abe” are names before they begin the ids of others.
+    """
     everybody = [count.speaker for count in library.speakers()]
-    found = [one for one in everybody if one.id.startswith(named.lower())]
-    found = found or [one for one in everybody if name_key(one.name) == name_key(named)]
+    found = [one for one in everybody if name_key(one.name) == name_key(named)]
+    found = found or [one for one in everybody if one.id.startswith(named.lower())]
     if not found:
         raise NotFoundError("speaker", named)
     if len(found) > 1:

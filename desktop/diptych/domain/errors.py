@@ -99,8 +99,9 @@ class EditConflictError(DiptychError):
     """An edit no longer fits: its object is gone, or the same field was changed elsewhere."""
 
     def __init__(self, kind: str, object_id: str, *, gone: bool) -> None:
+        said = kind.replace("_", " ")
         super().__init__(
-            f"the {kind} is gone" if gone else f"the {kind} was changed elsewhere meanwhile"
+            f"the {said} is gone" if gone else f"the {said} was changed elsewhere meanwhile"
         )
         self.kind = kind
         self.object_id = object_id

@@ -97,7 +97,7 @@ def _known(tx: Transaction, older_id: str, newer_id: str) -> _Known:
         theirs=tx.annotations.of_article(older_id, older.revision.id),
         notes=tx.notes.of_article(newer_id),
         pairs=tx.passage_pairs.of_article(newer_id),
-        speakers=SpeakersOfTwo.read(tx, older_id, newer_id),
+        speakers=SpeakersOfTwo.read(tx, older_id, newer),
     )
 
 
@@ -150,6 +150,7 @@ def _edit(known: _Known, revision_id: str, anchors: dict[str, Anchor]) -> Edit:
     changes: list[ObjectChange] = [
         # While their article is there: undo brings it back before them.
         *(deleted(annotation) for annotation in twice),
+        *speakers.first,
         # First it goes: an original can be that of one living article only.
         deleted(newer),
         # Annotations stand in the text that their article has: it has the new one by then.

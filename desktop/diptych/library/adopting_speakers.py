@@ -7,14 +7,18 @@ that one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.article import ReadableArticle
 from diptych.domain.quotation import QuotationCorrection
+from diptych.domain.span import Span
 from diptych.domain.speaker import Speaker, SpeakersApart, name_key, root_of, speaker_id_of
 from diptych.library.edits import ObjectChange, changed, created, deleted
+from diptych.library.passages import Passages, describe_passage
 
 if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
@@ -31,11 +35,12 @@ class SpeakersOfTwo:
     apart: Sequence[SpeakersApart]
     corrections: Sequence[QuotationCorrection]
     theirs: Sequence[QuotationCorrection]
-    """Those of the older article."""
+    """Those of the older article, where they stand in the newer text."""
 
     @classmethod
-    def read(cls, tx: Transaction, older_id: str, newer_id: str) -> SpeakersOfTwo:
-        """Read all that there is of two articles."""
+    def read(cls, tx: Transaction, older_id: str, readable: ReadableArticle) -> SpeakersOfTwo:
+        """Read all that there is of two articles; ``readable`` is the newer one."""
+        newer_id = readable.article.id
         older, newer = (
             {one.id: one for one in tx.speakers.of_articles([key])} for key in (older_id, newer_id)
         )
@@ -45,14 +50,18 @@ class SpeakersOfTwo:
             merged=tx.speakers.merged_into(newer),
             apart=tx.apart.all(),
             corrections=tx.corrections.of_article(newer_id),
-            theirs=tx.corrections.of_article(older_id),
+            theirs=list(_standing_in(readable, tx.corrections.of_article(older_id))),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedSpeakers:
-    """``changes`` are to be made before annotations are moved, ``after`` when they are."""
+    """``changes`` are to be made before annotations are moved, ``after`` when they are.
 
+    ``first`` are to be made while the newer article is there: undo brings it back before them.
+    """
+
+    first: tuple[ObjectChange, ...] = ()
     changes: tuple[ObjectChange, ...] = ()
     after: tuple[ObjectChange, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -77,9 +86,11 @@ def moved_speakers(
     wanted |= {one.id for one in known.newer.values() if one.version > 1}
     moving = [one for key, one in known.newer.items() if key in wanted]
     ids = {one.id: _id_in(older_id, one) for one in moving}
+    staying, leaving = _parted(known)
     return MovedSpeakers(
+        first=tuple(map(deleted, leaving)),
         changes=(*_come(known, moving, ids, older_id), *_merged_elsewhere(known, ids)),
-        after=(*_apart(known, ids), *_corrections(known, ids, older_id)),
+        after=(*_apart(known, ids), *_corrections(staying, ids, older_id)),
         ids=ids,
     )
 
@@ -154,11 +165,37 @@ def _apart(known: SpeakersOfTwo, ids: Mapping[str, str]) -> Iterator[ObjectChang
             yield changed(pair, replace(pair, one_id=one, other_id=other))
 
 
+def _standing_in(
+    readable: ReadableArticle, corrections: Iterable[QuotationCorrection]
+) -> Iterator[QuotationCorrection]:
+    """Yield corrections at the places where a text has their words; those it has not are left."""
+    passages = Passages(readable.text)
+    for one in corrections:
+        span = passages.find(one.passage)
+        if span is not None:
+            yield replace(one, passage=describe_passage(readable, span))
+
+
+def _parted(
+    known: SpeakersOfTwo,
+) -> tuple[list[QuotationCorrection], list[QuotationCorrection]]:
+    """Return which corrections come along, and which do not: the older article has the word."""
+    theirs: defaultdict[Span, list[QuotationCorrection]] = defaultdict(list)
+    for one in known.theirs:
+        theirs[one.passage.span].append(one)
+    staying: list[QuotationCorrection] = []
+    leaving: list[QuotationCorrection] = []
+    for one in known.corrections:
+        met = any(map(one.meets, theirs[one.passage.span]))
+        (leaving if met else staying).append(one)
+    return staying, leaving
+
+
 def _corrections(
-    known: SpeakersOfTwo, ids: Mapping[str, str], older_id: str
+    staying: Iterable[QuotationCorrection], ids: Mapping[str, str], older_id: str
 ) -> Iterator[ObjectChange]:
-    """Yield that corrections come along; where the older article has one, it has the word."""
-    for correction in known.corrections:
+    """Yield that corrections come along."""
+    for correction in staying:
         speaker_id = correction.speaker_id
         moved = replace(
             correction,
@@ -166,7 +203,4 @@ def _corrections(
             passage=replace(correction.passage, article_id=older_id),
             speaker_id=ids.get(speaker_id, speaker_id) if speaker_id is not None else None,
         )
-        if any(moved.meets(one) for one in known.theirs):
-            yield deleted(correction)
-        else:
-            yield changed(correction, moved)
+        yield changed(correction, moved)

@@ -236,7 +236,12 @@ class _Laying:
         """Return what was found about where a correction stands; of what was missed nothing was."""
         if kind is CorrectionKind.ADD:
             return None
-        best = max(self._items, key=lambda one: share(one, span), default=None)
+        # What lies within another between its marks is another quotation, however long it is.
+        best = max(
+            (one for one in self._items if not (_within(one, span) or _within(span, one))),
+            key=lambda one: share(one, span),
+            default=None,
+        )
         return self._items[best] if best is not None and share(best, span) >= _MEANT else None
 
     def _added(self, span: Span) -> _Item:
@@ -283,6 +288,10 @@ def _cross(one: Span, other: Span) -> bool:
     """Tell whether two places overlap without one holding the other."""
     first, second = sorted((one, other))
     return first.start < second.start < first.end < second.end
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start < one.start and one.end < other.end
 
 
 def share(one: Span, other: Span) -> float:

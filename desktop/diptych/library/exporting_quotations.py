@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AT_ONCE = 10
 """Articles whose quotations are asked for together."""
 
-Finds = Callable[[Sequence[str]], Mapping[str, ArticleQuotations]]
+Finds = Callable[[Sequence[str], Progress], Mapping[str, ArticleQuotations]]
 """Finds what of the quotations of articles is not known yet, and returns all."""
 
 
@@ -63,13 +63,26 @@ def gather(
     for first in range(0, len(article_ids), AT_ONCE):
         some = article_ids[first : first + AT_ONCE]
         progress.step(first, len(article_ids))
-        found = find(some)
+        found = find(some, _Within(progress, first, len(article_ids)))
         for article_id in some:
             own = found.get(article_id)
             exported = None if own is None else _exported(store, own)
             if exported is not None:
                 yield exported
     progress.step(len(article_ids), len(article_ids))
+
+
+class _Within:
+    """Lets the search in a few texts be cancelled with the export, which is as far as it was."""
+
+    def __init__(self, progress: Progress, done: int, total: int) -> None:
+        self._progress = progress
+        self._done = done
+        self._total = total
+
+    def step(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - see above
+        """Say how far the export is; raise ``CancelledError`` once it was cancelled."""
+        self._progress.step(self._done, self._total)
 
 
 def _exported(store: Store, own: ArticleQuotations) -> ExportedQuotations | None:

@@ -94,7 +94,11 @@ class _Named:
             speakers,
             {key: path_of(tag, tags) for key, tag in tags.items()},
             collecting.paths(collections.values()),
-            {key: root_of(one, speakers).name for key, one in speakers.items()},
+            {
+                key: root_of(one, speakers).name
+                for key, one in speakers.items()
+                if one.deleted is None
+            },
         )
 
     def after(self, changes: Iterable[ObjectChange]) -> _Named:

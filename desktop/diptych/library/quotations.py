@@ -87,8 +87,8 @@ class Quotations(Holdings):
         if article_ids is None:
             article_ids = [summary.article.id for summary in self.articles()]
 
-        def find(ids: Sequence[str]) -> dict[str, ArticleQuotations]:
-            self.detect_now(ids)
+        def find(ids: Sequence[str], within: Progress) -> dict[str, ArticleQuotations]:
+            self.detect_now(ids, within)
             return self.quotations_of(ids)
 
         return exporting_quotations.pieces(

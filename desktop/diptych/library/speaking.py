@@ -191,6 +191,7 @@ def keep_apart(
     speakers: Sequence[Speaker], apart: Iterable[SpeakersApart] = (), person_id: str = ""
 ) -> Edit:
     """Say that no two of these are one; what ``apart`` says already is not said again."""
+    speakers = list({one.id: one for one in speakers}.values())
     said = {one.pair for one in apart}
     changes = tuple(
         created(SpeakersApart(one_id=one.id, other_id=other.id, person_id=person_id))

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, delete, exists, insert, or_, select, update
 
 from diptych.domain.changes import Kind
+from diptych.domain.identity import now
 from diptych.domain.quotation import SpeakerKind
 from diptych.domain.speaker import Speaker, SpeakersApart
 from diptych.storage.batches import in_batches
@@ -69,6 +70,9 @@ RENEW_SPEAKER = (
     .values(name=bindparam("new_name"), kind=bindparam("new_kind"), role=bindparam("new_role"))
 )
 REVIVE_SPEAKERS = update(speaker_table).where(_speaker.id.in_(_ids)).values(deleted=None)
+BIN_SPEAKERS = (
+    update(speaker_table).where(_speaker.id.in_(_ids)).values(deleted=bindparam("instant"))
+)
 DROP_NAMES = delete(speaker_name_table).where(_name.speaker_id.in_(_ids))
 ADD_NAMES = RawInsert(speaker_name_table, ("name_key", "speaker_id"))
 _other = speaker_table.alias("other")
@@ -169,7 +173,7 @@ class SpeakerRepository(VersionedRepository[Speaker]):
         Who is missing comes in, back from the bin too. Who is there as nobody has touched them
         gets name, kind and role as they are found now; whom a reader has named and no more gets a
         role, where there is none yet. Who was found before, is not any more and is nowhere needed
-        goes: no reader has seen to them, and they come back as they were.
+        goes to the bin, as they were: an edit that named them may still be taken back.
         """
         there = {one.id: one for one in self.of_articles([article_id])}
         wanted = {one.id: one for one in found}
@@ -181,12 +185,11 @@ class SpeakerRepository(VersionedRepository[Speaker]):
             self._connection.execute(REVIVE_SPEAKERS, {"ids": binned})
         known = ((there[one.id], one) for one in wanted.values() if one.id in there)
         self._renew((before, renewed(before, one)) for before, one in known)
-        gone = [key for key in there if key not in wanted and is_untouched(there[key])]
+        gone = [key for key in there if key not in wanted and _is_as_found(there[key])]
         for ids in in_batches(gone, AT_ONCE):
             unneeded = list(self._connection.execute(UNNEEDED, {"ids": ids}).scalars())
             if unneeded:
-                self._connection.execute(DROP_NAMES, {"ids": unneeded})
-                self._connection.execute(REMOVE_SPEAKERS, {"ids": unneeded})
+                self._connection.execute(BIN_SPEAKERS, {"ids": unneeded, "instant": now()})
 
     def is_used(self, speaker_id: str) -> bool:
         """Tell whether anything outside the bin names this speaker."""
@@ -240,6 +243,10 @@ class SpeakerRepository(VersionedRepository[Speaker]):
 def is_untouched(speaker: Speaker) -> bool:
     """Tell whether a speaker is there just as a detector found it."""
     return speaker.version == 1 and not speaker.person_id
+
+
+def _is_as_found(speaker: Speaker) -> bool:
+    return is_untouched(speaker) and speaker.deleted is None
 
 
 def renewed(there: Speaker, found: Speaker) -> Speaker:

@@ -203,6 +203,7 @@ class Equipment(QObject):
         )
         quoting.told.connect(self._hint)
         quoting.done.connect(self.telling.say_in_passing)
+        quoting.answered.connect(self.telling.offer_undo)
         quoting.failed.connect(self._fail)
         self.text_menu = TextMenu(
             self._window,

@@ -204,10 +204,10 @@ class Seeking(QObject):
     def _filter(self) -> None:
         if self._filter_table():
             return
-        side = self._window.annotations_panel
         focus = QApplication.focusWidget()
-        if side.isVisible() and focus is not None and side.isAncestorOf(focus):
-            side.filter.setFocus()
-            return
+        for panel in (self._window.annotations_panel, self._window.speakers_panel):
+            if focus is not None and panel is not None and panel.isAncestorOf(focus):
+                panel.filter.setFocus()
+                return
         self._viewing.show_library()
         self._window.library_panel.focus_filter()

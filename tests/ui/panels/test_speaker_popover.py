@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,27 @@ def test_arrows_choose_and_what_comes_later_leaves_the_choice(qtbot, popover):
     qtbot.keyClick(popover.field, Qt.Key.Key_Return)
 
     assert [one.name for one in taken] == ["a manager"]
+
+
+def test_it_covers_nothing_of_what_it_is_about_when_more_people_come(qtbot, theme, icons):
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    popover = SpeakerPopover(theme, icons, window)
+    low = QRect(window.mapToGlobal(QPoint(40, 640)), QSize(200, 30))
+    popover.open_for(People(PEOPLE[:1]), low)
+    assert popover.geometry().bottom() < low.top(), "there is no room below"
+    small, stands = popover.height(), low.top() - popover.geometry().bottom()
+
+    popover.show_people(People([*PEOPLE, *(SpeakerOffer(f"Person {at}") for at in range(9))]))
+    qtbot.waitUntil(lambda: popover.height() > small)
+    assert low.top() - popover.geometry().bottom() == stands
+    grown = popover.height()
+    qtbot.keyClicks(popover.field, "maud")
+    qtbot.waitUntil(lambda: popover.height() < grown)
+    assert low.top() - popover.geometry().bottom() == stands
+    popover.close()
 
 
 def test_a_name_that_nobody_has_is_taken_as_that_of_a_person_or_a_document(qtbot, popover):

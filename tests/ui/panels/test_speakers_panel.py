@@ -286,6 +286,14 @@ def test_where_nothing_is_listed_it_is_said_why(panel, lack, words):
     assert panel.filter.hasFocus()
 
 
+def test_what_the_field_filters_is_said_in_whole_words(qtbot, panel):
+    panel.resize(600, 500)
+    qtbot.waitUntil(lambda: panel.filter.placeholderText() == "Filter speakers")
+    panel.resize(260, 500)
+    qtbot.waitUntil(lambda: panel.filter.placeholderText() == "Filter")
+    assert panel.filter.accessibleName() == "Filter speakers"
+
+
 # Following the reader
 
 
@@ -360,6 +368,13 @@ def test_tab_leads_from_the_list_through_the_question_to_the_foot(qtbot, panel, 
     assert panel.scope.hasFocus()
 
 
+def test_the_list_follows_nobody_while_the_reader_answers_a_suggestion(panel, same):
+    go_to(panel, "Maud")
+    panel.same_person.merge.setFocus()
+    panel.follow(panel.model.tree.entries[1].key)
+    assert panel.view.current_row().name == "Maud Ferrier"
+
+
 def test_the_foot_goes_with_the_last_suggestion(panel, same):
     panel.suggest((), {})
     assert panel.same_person.isHidden()
@@ -371,6 +386,8 @@ def test_the_menu_offers_what_the_keys_do(qtbot, panel, same):
         panel.view.current_row(), panel.acts(), panel, writable=True, several=False
     )
     shown = [action.text() for action in menu.actions() if action.text()]
+    keys = {action.text(): action.shortcut().toString() for action in menu.actions()}
+    assert (keys["Who says this…"], keys["Not a quotation"]) == ("W", "Shift+W"), "as in texts"
     assert shown == [
         "Show in the text", "Open beside", "Highlight", "Accept who says it",
         "Next who may say it", "Who says this…", "Not a quotation", "Next guess",

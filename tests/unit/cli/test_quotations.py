@@ -114,3 +114,15 @@ def test_they_can_be_written_as_a_file_of_each_format(quoting, tmp_path):
 def test_what_does_not_go_together_is_refused(quoting, options):
     diptych, *_ = quoting
     assert diptych("quotations", *options).status == 2
+
+
+def test_what_could_not_be_looked_through_is_told(quoting, monkeypatch):
+    diptych, _, silent = quoting
+
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("diptych.text.quotations.detector.detect", fail)
+    answer = diptych("quotations", silent, "--json")
+    assert (answer.status, answer.json) == (1, [])
+    assert answer.err.endswith(f"{silent[:8]}: its quotations could not be found\n")

@@ -8,7 +8,7 @@ from builders import TEXT
 from diptych.paths import cache_folder
 
 KEYS = ["kind", "id", "article", "title", "start", "end", "excerpt", "marks", "score",
-        "speaker"]  # fmt: skip
+        "speaker", "guessed"]  # fmt: skip
 
 
 def test_search_gives_hits_with_places_and_marked_excerpts(filled, ferry):
@@ -167,3 +167,18 @@ def test_a_word_may_be_ruled_out_as_it_is_in_the_window(filled, ferry):
 
     assert without["total"] == 1
     assert ferry not in {hit["article"] for hit in without["hits"]}
+
+
+def test_a_speaker_who_is_a_guess_is_told_to_be_one(diptych, tmp_path):
+    path = tmp_path / "sea.txt"
+    path.write_text(
+        "Ann Lee looked at the sea. “Cold.” Some time went by.\n\n“It is late,” said Tom Reed.",
+        encoding="utf-8",
+    )
+    diptych("import", path)
+    diptych("quotations")
+
+    def guessed(typed):
+        return [hit["guessed"] for hit in diptych("search", typed, "--json").json["hits"]]
+
+    assert (guessed("speaker:lee"), guessed("speaker:reed")) == ([True], [False])

@@ -57,3 +57,27 @@ def test_a_speaker_gets_another_name_and_role(quoting):
     (said,) = quoting("quotations", "--speaker", "thomas", "--json").json
     assert said["speaker"] == "Thomas Wells"
     assert quoting("speakers", "rename", "nobody", "x").status == 1
+
+
+def test_a_name_is_meant_before_the_beginning_of_an_id(quoting):
+    _, second, third = quoting("speakers", "--json").json
+    called = second["id"][:4]
+    quoting("speakers", "rename", third["id"], called)
+
+    (renamed,) = quoting("speakers", "rename", called, "Ada", "--json").json
+
+    assert renamed["id"] == third["id"]
+    (by_id,) = quoting("speakers", "rename", second["id"][:8], "Abe", "--json").json
+    assert by_id["id"] == second["id"]
+
+
+def test_nobody_is_kept_apart_from_themselves(quoting):
+    answer = quoting("speakers", "apart", "Tom Wells", "tom wells")
+    assert answer.status == 1
+    assert answer.err == "Tom Wells: nobody can be kept apart from themselves\n"
+
+
+def test_nobody_is_merged_with_themselves(quoting):
+    answer = quoting("speakers", "merge", "Tom Wells", "tom wells")
+    assert answer.status == 1
+    assert answer.err == "Tom Wells: nobody can be merged with themselves\n"

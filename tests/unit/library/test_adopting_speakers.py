@@ -151,6 +151,30 @@ def test_what_a_reader_said_in_the_older_article_holds(store, older, newer):
     assert ours.id not in after
 
 
+def test_what_a_reader_said_in_the_older_article_holds_though_its_words_stand_elsewhere(
+    store, older
+):
+    put_before = "It was a long queue.\n\n"
+    newer = put_article(store, put_before + TEXT)
+    (ada,), (ben,) = found(store, newer, "Ada"), found(store, older, "Ben")
+    theirs = correction(older, ben)
+    place = theirs.passage.span.moved(len(put_before))
+    own = correction(newer, ada)
+    ours = replace(own, passage=replace(own.passage, span=place))
+    do(store, created(ours), created(theirs))
+
+    before = state(store)
+    edit = adopt(store, older, newer)
+
+    after = state(store)
+    assert theirs.id in after
+    assert ours.id not in after
+    apply(store, edit.inverse())
+    assert state(store) == before
+    apply(store, edit)
+    assert state(store) == after
+
+
 def test_people_of_both_who_were_one_are_one_person(store, older, newer):
     (ada,) = found(store, newer, "Ada")
     (there,) = found(store, older, "Ada")

@@ -385,3 +385,45 @@ def test_a_program_that_does_not_close_its_library_ends(library):
     assert thread is not None
     assert thread.daemon
     library.detect_now(None, Unwatched())
+
+
+def test_what_was_answered_can_be_taken_back_once_its_speaker_is_found_no_more(library, tmp_path):
+    (article_id,) = imported(library, tmp_path, ferry=SHORT)
+    library.detect_now()
+
+    def said():
+        (one,) = library.quotations_of([article_id])[article_id].quotations
+        return one
+
+    def do(edit):
+        library.apply(edit).result(WAIT)
+        library.detect_now()
+        return edit
+
+    readable = library.open_article(article_id)
+    done = [
+        do(library.highlight_quotation(readable, said())),
+        do(library.accept(said())),
+        do(library.name(said(), "Ada Quayside")),
+    ]
+    assert said().speaker.name == "Ada Quayside"
+
+    for edit in reversed(done):
+        do(edit.inverse())
+
+    assert (said().speaker.name, said().corrected) == ("Ruth Abara", False)
+    assert [count.speaker.name for count in library.speakers()] == ["Ruth Abara"]
+
+
+def test_what_is_refused_within_another_takes_nothing_from_that_one(library, tmp_path):
+    outer, inner = "“‘It has never stopped,’”", "‘It has never stopped,’"
+    (article_id,) = imported(library, tmp_path, ferry=f"{outer} said Ruth Abara.")
+    library.detect_now()
+    assert words(library, article_id) == [outer, inner]
+
+    nested = library.quotations_of([article_id])[article_id].quotations[1]
+    library.apply(library.reject(nested)).result(WAIT)
+
+    assert words(library, article_id) == [outer]
+    library.detect_now()
+    assert words(library, article_id) == [outer]

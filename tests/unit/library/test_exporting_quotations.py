@@ -155,6 +155,25 @@ def test_a_file_is_whole_or_stays_what_it_was(
     ]
 
 
+def test_an_export_can_be_cancelled_before_what_is_not_known_yet_is_found(
+    library: Library, articles: list[Article]
+) -> None:
+    steps: list[tuple[int, int]] = []
+
+    class CancelledSoon:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            steps.append((done, total))
+            if len(steps) > 1:
+                raise CancelledError
+
+    before = library.detection_state()
+    with pytest.raises(CancelledError):
+        list(library.export_quotations("csv", None, CancelledSoon()))
+
+    assert library.detection_state() == before == (2, 3)
+    assert steps == [(0, 3), (0, 3)], "how far it is, is how far the export is"
+
+
 def test_a_format_that_there_is_not_is_refused(library: Library) -> None:
     with pytest.raises(UnknownFormatError):
         b"".join(library.export_quotations("latex", None, Unwatched()))

@@ -373,3 +373,10 @@ def test_any_place_has_an_inside_and_marks(text, data):
 def test_classes_of_added_ones_are_speech(study):
     study.make("disagrees")
     assert study["disagrees"].quotation.kind is QuotationClass.DIRECT
+
+
+def test_nobody_is_kept_apart_from_themselves():
+    ann, tom = speaker_of("a", "Ann Reed"), speaker_of("b", "Tom Reed")
+    (one,) = speaking.keep_apart([ann, tom, ann]).changes
+    assert one.after.pair == {ann.id, tom.id}
+    assert speaking.keep_apart([ann, ann]).changes == ()

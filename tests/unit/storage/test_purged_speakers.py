@@ -158,7 +158,7 @@ def test_who_is_kept_apart_from_one_who_goes_alone_is_forgotten(store, stock):
 
 
 def test_speakers_in_the_bin_go_once_nothing_names_them(store, stock):
-    (one, needed), (_, unneeded), (_, fresh), _ = stock
+    (one, needed), (_, unneeded), (_, fresh), (_, found_no_more) = stock
     write(
         store, lambda tx: tx.annotations.update(replace(one.annotations[0], speaker_id=needed.id))
     )
@@ -173,4 +173,4 @@ def test_speakers_in_the_bin_go_once_nothing_names_them(store, stock):
 
     assert purge(store, moment=NOW) == 1
 
-    assert everybody(store).keys() == {needed.id, fresh.id}
+    assert everybody(store).keys() == {needed.id, fresh.id, found_no_more.id}

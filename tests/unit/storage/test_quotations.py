@@ -312,6 +312,9 @@ def test_a_speaker_who_is_found_no_more_stays_as_long_as_anything_needs_them(sto
 
     left = {one.name for one in speakers_of(store, article.id)}
     assert left == set(names) - {"Not Needed"}
+    with store.read() as tx:
+        binned = tx.speakers.get(known["Not Needed"].id)
+    assert replace(binned, deleted=None) == known["Not Needed"]
 
 
 def test_a_speaker_in_the_bin_is_there_again_when_found(store):

@@ -108,7 +108,9 @@ def _particulars(own: ExportedQuotation) -> Iterator[str]:
     before, after = escaped(own.before), escaped(own.after)
     if before or after:
         head, tail = "…" if own.begun else "", "…" if own.goes_on else ""
-        yield f"- In: {' '.join(part for part in (head + before, '“…”', after + tail) if part)}"
+        left = " " if own.before[-1:].isspace() else ""
+        right = " " if own.after[:1].isspace() else ""
+        yield f"- In: {head}{before}{left}“…”{right}{after}{tail}"
     quotation = own.said.quotation
     remarks = []
     if quotation.certainty is Certainty.GUESSED:

@@ -150,6 +150,9 @@ class Speakers:
             return self._stated(tag, one)
         if one.kind is QuotationClass.FRAGMENT:
             return self._of_fragment(one)
+        among = self._tags.between_marks(one.start, one.end)
+        if among is not None:
+            return self._stated(among, one)
         if one.start in self._answers:
             return self._answered()
         return self._presented(one) or self._carried(one, around)

@@ -26,6 +26,10 @@ _CLITIC = re.compile(
     r"(?:(?:se|me|nous|lui|leur|y|en|ne)\s){0,2}[^\s.,;:!?]*?-(?:t-)?(il|elle|ils|elles|on)\b"
 )
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
+_PAUSE = re.compile(r"[,!?…]\s+(?=[^\W\d_])")
+_ENDS = re.compile(r"\s*[,.;:!?…»”\"]")
+"""Before and behind a tag among the words that were said."""
+_BETWEEN_CLAUSES = re.compile(r"[,;:()–—]|\b(?:und|oder)\b")
 _TAIL = "".join(MARKS) + " \n\u00a0\u202f"
 _CHANGED = re.compile(r",\s(?:there|it|this)\s(?:is|was|are|were|has|had)\b")
 """Words after which a sentence is no longer about what it began with."""
@@ -105,6 +109,49 @@ class Tags:
             or self._subject_first(place, high, comma=comma)
             or self._at_the_end(place, high)
         )
+
+    def between_marks(self, start: int, end: int) -> Tag | None:
+        """Read “, dit Ann,” among the words of a quotation, in a language that puts it there."""
+        if not self._cues.words.tags_between_marks:
+            return None
+        for pause in _PAUSE.finditer(self._text, start + 1, min(end, start + _AFTER)):
+            place = pause.end()
+            if self._text[place].islower():
+                subject = self._clitic_said(place, end) or self._name_said(place, end)
+                if subject is not None:
+                    return Tag(subject, subject.end)
+        return None
+
+    def _clitic_said(self, place: int, high: int) -> Subject | None:
+        """Read “dit-elle” and “a-t-il ajouté”, not “veut-elle”."""
+        match = _CLITIC.match(self._text, place, min(high, place + 40))
+        if match is None or not match[1]:
+            return None
+        last = match.end()
+        said = match[0].partition("-")[0] in self._cues.verb
+        participle = _WORD.match(self._text, last, high)
+        if not said and participle is not None and participle[1] in self._cues.verb:
+            said, last = True, participle.end()
+        if not said or _ENDS.match(self._text, last, high) is None:
+            return None
+        gender = self._cues.pronouns.get(match[1], Gender.UNKNOWN)
+        return Subject(match.start(1), match.end(1), gender=gender, pronoun=match[1])
+
+    def _name_said(self, place: int, high: int) -> Subject | None:
+        """Read “dit Ann Lee”, “a dit Ann Lee”, “s’exclame Ann Lee”; a name, and nothing else."""
+        word = _WORD.match(self._text, place, high)
+        if word is not None and word[1].casefold() in _HAVE:
+            word = _WORD.match(self._text, word.end(), high)
+        if word is None:
+            return None
+        plain = word[1].casefold()
+        if plain.removeprefix("s'").removeprefix("s’") not in self._cues.verb:
+            return None
+        subject = self._subjects.at(self._behind(word.end(), high), high)
+        if subject is None or _ENDS.match(self._text, subject.end, high) is None:
+            return None
+        named = subject.person is not None or self._subjects.is_full_name(subject)
+        return subject if named else None
 
     def _follower(self, subject: Subject | None, high: int) -> Tag | None:
         return Tag(subject, high, follows=True) if subject is not None else None
@@ -274,10 +321,19 @@ class Tags:
         if before is None or reported or self._cues.words.nouns_have_capitals:
             place = self._behind(verb.end(), high)
             behind = self._subjects.at(place, high)
-            sure = behind is not None and (behind.person is not None or bool(behind.gender))
+            sure = behind is not None and (
+                behind.person is not None or bool(behind.gender) or self._is_led_in(low, start)
+            )
             if before is None or sure:
                 return behind
         return before
+
+    def _is_led_in(self, low: int, verb: int) -> bool:
+        """Tell whether “In der Stadt” is all that stands before a verb: whoever says it follows."""
+        word = _WORD.match(self._text, low, verb)
+        if word is None or word[1].casefold() not in self._cues.prepositions:
+            return False
+        return _BETWEEN_CLAUSES.search(self._text, low, verb) is None
 
     def _with_clitics(self, low: int, verb: int) -> int:
         """Go back over what French sets before a verb: m’a, s’est, l’."""

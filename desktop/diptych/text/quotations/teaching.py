@@ -101,7 +101,7 @@ def laid_over(
     starts = [part.start for part in parts]
     mine = {(one.span.start, one.span.end) for one in known if one.quoted}
     refused = {(one.span.start, one.span.end) for one in known if not one.quoted}
-    words = _refused_words(text, refused, mine)
+    words = _refused_words(text, refused, mine) - _around_refused(text, marked, refused)
     stated = {(one.span.start, one.span.end) for one in found if one.certainty is Certainty.STATED}
     kept = {
         (one.start, one.end): one
@@ -157,6 +157,25 @@ def _refused_words(text: str, refused: set[Place], mine: set[Place]) -> set[str]
         crossed = before > 0 and furthest[before - 1] > start
         if not crossed and (words := _words(text, start, end)):
             found.add(words)
+    return found
+
+
+def _around_refused(text: str, marked: Iterable[Marked], refused: set[Place]) -> set[str]:
+    """Return the words that stand in two pairs of marks at one place, of which one is refused.
+
+    “‘So it is’” may be no quotation within another and be one itself.
+    """
+    found: set[str] = set()
+    opened: list[Place] = []
+    for one in sorted(marked, key=lambda one: (one.start, -one.end)):
+        place = one.start, one.end
+        while opened and opened[-1][1] <= one.start:
+            opened.pop()
+        if opened and (opened[-1] in refused) is not (place in refused):
+            words = _words(text, *place)
+            if words == _words(text, *opened[-1]):
+                found.add(words)
+        opened.append(place)
     return found
 
 

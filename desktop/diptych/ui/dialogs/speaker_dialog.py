@@ -30,6 +30,7 @@ class SpeakerDialog(LineDialog):
             parent=parent,
         )
         self.role = QLineEdit(speaker.role, self)
+        self.role.setCursorPosition(0)
         words = translate("speakers", "Role")
         self.role.setAccessibleName(words)
         caption = QLabel(words, self)

@@ -50,6 +50,8 @@ class Asking(QObject):
         self._told: tuple[str, int] = ("", 0)
         self._left = ""
         """A quotation of which the reader has sent the card away."""
+        self._aside = False
+        """Whether something else is asked in the card's place."""
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.ask)
         for pane in window.area.panes():
@@ -97,6 +99,17 @@ class Asking(QObject):
         """Ask no more about a quotation for now: it is answered."""
         self._turned, self._left = ("", 0), said.id
         self._hide()
+
+    def stand_aside(self) -> None:
+        """Make room for another question, until ``come_back``."""
+        self._aside = True
+        if self._card is not None:
+            self._card.hide()
+
+    def come_back(self) -> None:
+        """Ask on where there is something to ask: the other question is answered, or left."""
+        self._aside = False
+        self._soon.start()
 
     def settle(self) -> None:
         """Ask again where there is something to ask: what was answered is done, or is undone."""
@@ -157,7 +170,7 @@ class Asking(QObject):
 
     def _stand(self) -> None:
         """Put the card where the quotation is now."""
-        if self._about is None or self._card is None:
+        if self._about is None or self._card is None or self._aside:
             return
         pane, said = self._about
         view, area = pane.view, self._window.area

@@ -38,7 +38,7 @@ class Attributing(QObject):
     told = Signal(str)
     """A sentence for the reader: why nothing happened."""
     done = Signal(str)
-    """What was done, to be said in passing."""
+    """What was done, to be said with the offer to undo it."""
 
     def __init__(
         self,
@@ -170,6 +170,7 @@ class Attributing(QObject):
         quotations = found.quotations if found is not None else ()
         popover = self._made()
         self._take = take
+        self.asking.stand_aside()
         popover.open_for(people_of(said, quotations, ()), place)
 
         def read(library: Library) -> None:
@@ -205,6 +206,7 @@ class Attributing(QObject):
         if self._popover is None:
             self._popover = SpeakerPopover(self._look.theme, self._look.icons, self._window)
             self._popover.named.connect(self._named)
+            self._popover.closed.connect(self.asking.come_back)
         return self._popover
 
     def _named(self, row: Row) -> None:

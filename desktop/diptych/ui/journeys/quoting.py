@@ -30,6 +30,8 @@ class Quoting(QObject):
     """Words for those who listen, of what others see."""
     done = Signal(str)
     """What was done, to be said in passing."""
+    answered = Signal(str)
+    """Who says it by the reader's word, to be said with the offer to undo it."""
     failed = Signal(object)
     """Something could not be done: why."""
 
@@ -58,7 +60,8 @@ class Quoting(QObject):
         )
         for one in (self.speaking, self.attributing):
             one.told.connect(self.told)
-            one.done.connect(self.done)
+        self.speaking.done.connect(self.done)
+        self.attributing.done.connect(self.answered)
         for speaker in (self.speaking, self.attributing.asking):
             speaker.said.connect(self.said)
         self.in_turn.failed.connect(self.failed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 
+from diptych.domain.quotation import SpeakerKind
 from diptych.domain.speaker import Speaker, name_key
 from diptych.library.edits import Edit, joined
 from diptych.ui.appearance.look import Look
@@ -369,14 +370,17 @@ class Speakers(QObject):
     def _entry(self, speaker: Speaker, run: Callable[[], object], title: str) -> Entry:
         place = translate("speakers", "in {article}").replace("{article}", title) if title else ""
         detail = ", ".join(part for part in (speaker.role, place) if part)
-        return self._named(speaker.name, run, detail)
+        icon = "document" if speaker.kind is SpeakerKind.DOCUMENT else "person"
+        return self._named(speaker.name, run, detail, icon)
 
     @staticmethod
-    def _named(name: str, run: Callable[[], object], detail: str = "") -> Entry:
+    def _named(
+        name: str, run: Callable[[], object], detail: str = "", icon: str = "person"
+    ) -> Entry:
         from diptych.ui.dialogs.command_palette import Entry  # noqa: PLC0415 - on demand
 
         group = translate("palette", "Speakers")
-        return Entry(group=group, text=name, detail=detail, icon="person", run=run)
+        return Entry(group=group, text=name, detail=detail, icon=icon, run=run)
 
 
 def _unlike(one: Speaker, other: Speaker) -> bool:

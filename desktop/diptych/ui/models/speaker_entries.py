@@ -42,11 +42,15 @@ class SpeakerEntry:
     quotes: tuple[SpokenQuote, ...] | None
     quote_keys: tuple[str, ...]
     sought: str
+    key: str
+    """What makes it the same entry in the next list; a field, since thousands are asked for it."""
+    row_key: tuple[str, str]
+    """What makes its row the same one in the next list."""
 
-    @property
-    def key(self) -> str:
-        """What makes it the same entry in the next list."""
-        return self.row.key
+
+def row_key(key: str) -> tuple[str, str]:
+    """Return what a speaker's row is known by in the list."""
+    return "speaker", key
 
 
 def entry_of(
@@ -77,6 +81,8 @@ def entry_of(
         quotes=quotes,
         quote_keys=tuple(one.key for one in quotes or ()),
         sought=folded(f"{row.name} {row.role}"),
+        key=row.key,
+        row_key=row_key(row.key),
     )
 
 

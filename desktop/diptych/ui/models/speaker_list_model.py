@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from diptych.ui.models.rows import RowsModel
-from diptych.ui.models.speaker_entries import SpeakerEntry, SpeakerRow
+from diptych.ui.models.speaker_entries import SpeakerEntry, SpeakerRow, row_key
 from diptych.ui.models.speaker_tree import Row, SpeakerTree, key_of
 from diptych.ui.models.speaker_words import shown, spoken
 from diptych.ui.models.spoken_quotes import SpokenQuote
@@ -73,7 +73,7 @@ class SpeakerListModel(RowsModel[Row]):
 
     def speaker_row(self, key: str) -> QModelIndex:
         """Return where a speaker stands; invalid where they are not listed."""
-        return self.index_of(("speaker", key))
+        return self.index_of(row_key(key))
 
     def speaker_above(self, place: int) -> SpeakerEntry | None:
         """Return the speaker of the row at ``place``: its own, or the one it stands under."""

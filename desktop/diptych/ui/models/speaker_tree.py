@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from diptych.domain.quotation import SpeakerKind
 from diptych.ui.models.filtering import WordFilter
-from diptych.ui.models.speaker_entries import SpeakerEntry, SpeakerRow
+from diptych.ui.models.speaker_entries import SpeakerEntry, SpeakerRow, row_key
 from diptych.ui.models.spoken_quotes import SpokenQuote
 
 
@@ -33,7 +33,7 @@ def key_of(row: Row) -> Hashable:
     if isinstance(row, SpokenQuote):
         return row.key
     if isinstance(row, SpeakerRow):
-        return ("speaker", row.key)
+        return row_key(row.key)
     return ("pending", row.speaker_key) if isinstance(row, PendingRow) else "question"
 
 
@@ -64,7 +64,7 @@ class SpeakerTree:
         if folded != self._all_folded:
             self._folded.clear()
         self._all_folded = folded
-        self.entries = tuple(map(self._with_quotes, entries)) if folded else tuple(entries)
+        self.entries = self._with_quotes(entries) if folded else tuple(entries)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._people = any(one.row.kind is SpeakerKind.PERSON for one in self.entries)
         self._find()
@@ -77,13 +77,21 @@ class SpeakerTree:
             self.entries = tuple(self._by_key.values())
             self._find()
 
-    def _with_quotes(self, entry: SpeakerEntry) -> SpeakerEntry:
-        """Return an entry with the quotations that it had: they stay until others are read."""
-        before = self._by_key.get(entry.key)
-        if entry.quotes is not None or before is None or before.quotes is None:
-            return entry
-        self._unread.add(entry.key)
-        return replace(entry, quotes=before.quotes, quote_keys=before.quote_keys)
+    def _with_quotes(self, entries: Sequence[SpeakerEntry]) -> tuple[SpeakerEntry, ...]:
+        """Return entries with the quotations that they had: they stay until others are read."""
+        read = {key: one for key, one in self._by_key.items() if one.quotes is not None}
+        if not read:
+            return tuple(entries)
+        found = []
+        for entry in entries:
+            before = read.get(entry.key)
+            if before is not None and entry.quotes is None:
+                self._unread.add(entry.key)
+                quotes, keys = before.quotes, before.quote_keys
+                found.append(replace(entry, quotes=quotes, quote_keys=keys))
+            else:
+                found.append(entry)
+        return tuple(found)
 
     def filter_by(self, typed: str) -> None:
         """Keep the speakers in whose name and role all words of ``typed`` stand."""
@@ -118,8 +126,14 @@ class SpeakerTree:
         """Fold a speaker, or unfold them."""
         self._folded[key] = folded
 
+    def _is_all_folded(self) -> bool:
+        """Tell whether nobody is unfolded: known at a glance, of thousands too."""
+        return self._all_folded and all(self._folded.values())
+
     def unread(self) -> list[SpeakerEntry]:
         """Return those whose quotations are to be shown, and are to be read for that."""
+        if self._is_all_folded():
+            return []
         return [
             entry
             for entry in self.found
@@ -130,13 +144,15 @@ class SpeakerTree:
 
     def rows(self) -> tuple[list[Row], list[Hashable]]:
         """Return the rows that are shown, and their keys."""
+        if self._is_all_folded():
+            return [one.folded_row for one in self.found], [one.row_key for one in self.found]
         rows: list[Row] = []
         keys: list[Hashable] = []
         for entry in self.found:
             folded = self.is_folded(entry)
             row = entry.folded_row if folded else entry.row
             rows.append(row)
-            keys.append(("speaker", row.key))
+            keys.append(entry.row_key)
             if folded:
                 continue
             if entry.quotes is None:
@@ -162,8 +178,10 @@ class SpeakerTree:
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many speakers and quotations fit the filter, and how many are guesses."""
-        return (
-            sum(one.speaker is not None for one in self.found),
-            sum(one.row.count for one in self.found),
-            sum(one.row.guessed for one in self.found),
-        )
+        speakers = quotations = guessed = 0
+        for one in self.found:
+            row = one.row
+            speakers += one.speaker is not None
+            quotations += row.count
+            guessed += row.guessed
+        return speakers, quotations, guessed

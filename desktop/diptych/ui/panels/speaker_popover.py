@@ -112,10 +112,7 @@ class SpeakerPopover(Popover):
         self.view.setFixedHeight(rows * self._theme.tokens.size["control"])
         self.column.invalidate()
         if self.isVisible():
-            QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+            QTimer.singleShot(0, self, self.fit)
 
     def _take(self, row: Row | None) -> None:
         self.close()

@@ -223,10 +223,7 @@ class TagPopover(Popover):
         """Be as high as the content needs, once the layout knows."""
         self.column.invalidate()
         if self.isVisible():
-            QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+            QTimer.singleShot(0, self, self.fit)
 
     def _current(self) -> Completion | NewTag | None:
         return self.model.row(self.view.currentIndex())

@@ -73,6 +73,8 @@ class Popover(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
+        self._target = QRect()
+        """What it concerns, in global coordinates."""
 
     def show_below(self, target: QRect) -> None:
         """Open under ``target``, given in global coordinates; above it where there is no room.
@@ -83,9 +85,22 @@ class Popover(QWidget):
         if parent is not None:
             self.addActions(acting_everywhere(parent.window()))
         self.adjustSize()
+        self._target = target
         self.move(place_beside(self.rect(), target, room_for(self)))
         self.show()
         self.raise_()
+
+    def fit(self) -> None:
+        """Take the height that the content has now, and still cover nothing of the target.
+
+        Above it, it stays above, though it may have room below by now.
+        """
+        above = self.y() < self._target.top()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        room = room_for(self)
+        if above:
+            room.setBottom(self._target.bottom())
+        self.move(place_beside(self.rect(), self._target, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners."""

@@ -66,7 +66,7 @@ ARTICLES = (
         quotations=(
             said(
                 10, MAUD, "“It *never* stopped.\n\n[…]\n\nNever.”", role="chief executive",
-                before="she was", after="she said", begun=True, goes_on=True,
+                before="she was ", after=", she said", begun=True, goes_on=True,
                 heading="Evening", page="iv", paragraph=3,
             ),
             said(40, None, "“Nobody knows.”", paragraph=4),
@@ -105,7 +105,7 @@ def test_a_table_has_a_row_for_each() -> None:
     facts = {
         "speaker": "Maud Herrick", "role": "chief executive", "certainty": "stated",
         "class": "direct", "quotation": "“It *never* stopped.\n\n[…]\n\nNever.”",
-        "before": "she was", "after": "she said", "heading": "Evening", "page": "iv",
+        "before": "she was ", "after": ", she said", "heading": "Evening", "page": "iv",
         "paragraph": "3", "article": "The ferry stops", "authors": "Ada Quayside", "start": "10",
         "truncated": "", "speaker_id": "maud", "article_id": "ferry",
     }  # fmt: skip
@@ -143,7 +143,7 @@ def test_markdown_goes_from_speaker_to_speaker() -> None:
     assert "chief executive\n" in text
     assert "> “It \\*never\\* stopped.\n>\n> \\[…\\]\n>\n> Never.”" in text
     assert "- Place: “Evening”, page iv, paragraph 3\n" in text
-    assert "- In: …she was “…” she said…\n" in text
+    assert "- In: …she was “…”, she said…\n" in text
     assert "- Remark: who says it is a guess\n" in text
     assert "- Remark: quoted inside another quotation\n" in text
 

@@ -200,6 +200,12 @@ def test_others_who_may_have_said_it_are_candidates():
         ("de", "„Wir kamen“, heißt es in dem Bericht.", "Bericht"),
         ("fr", "« Nous sommes venus », a déclaré Anne Roux.", "Anne Roux"),
         ("fr", "Anne Roux est lasse. « Je viens », dit-elle.", "Anne Roux"),
+        ("de", "In der Stadt erklärte der Bürgermeister: „Gut.“", "Bürgermeister"),
+        ("de", "Auf die Frage nach dem Grund antwortete Scholz: „Gut.“", "Scholz"),
+        ("de", "Die Frau aus der Stadt sagte dem Reporter: „Ja.“", "Frau"),
+        ("fr", "« Je viens, dit Anne Roux, et je reste. »", "Anne Roux"),
+        ("fr", "« Je viens, a déclaré Anne Roux. Je reste. »", "Anne Roux"),
+        ("fr", "Anne Roux est lasse. « Je viens ! a-t-elle ajouté. Vite ! »", "Anne Roux"),
         ("es", "«Vinimos», dijo la alcaldesa, Ana Rueda.", "Ana Rueda"),
         ("es", "«Vinimos», señala el informe.", "informe"),
         ("de", "„Wir kamen“, sagte Ursula von der Heide.", "Ursula von der Heide"),
@@ -222,6 +228,13 @@ def test_others_who_may_have_said_it_are_candidates():
 )
 def test_other_languages_have_their_own_cues(language: str, paragraph: str, name: str):
     assert speakers(paragraph, language=language) == [(name, "stated")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Je viens, m’a dit Paul Roy, tôt.", "Et Paul, veut-il venir ?", "Oui, c’est dit."]
+)
+def test_what_is_told_between_french_marks_is_no_tag(words: str):
+    assert speakers(f"Anne Roux parle. « {words} »", language="fr") == [("Anne Roux", "carried")]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ def test_a_quotation_of_another_extent_refuses_no_words():
     assert reading.words() == ["it was “no use” to him", "“no use”"]
 
 
+def test_words_in_two_pairs_of_marks_of_which_one_is_refused_stay_in_the_other():
+    for refused, left in (("‘So it is’", "“‘So it is’”"), ("“‘So it is’”", "‘So it is’")):
+        reading = Reading("She turned round. “‘So it is’” was on the wall.").refuses(refused)
+        assert reading.words() == [left]
+
+
 def test_a_quotation_that_was_missed_is_one():
     reading = Reading("Ann Lee wrote: We came at once. Nobody was there.")
     reading.says("We came at once.", None)

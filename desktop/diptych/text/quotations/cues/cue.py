@@ -103,6 +103,8 @@ class Words:
     nouns_have_capitals: bool = False
     leaves_out_pronouns: bool = False
     """“Dijo”: a verb alone says that whoever is spoken of said it."""
+    tags_between_marks: bool = False
+    """« Je reste, dit Anne, et voilà. »: who speaks is said among the words."""
     bodies_are_it: bool = False
     """Of an association nobody says “he” or “she”."""
     small_words_end_names: bool = False

@@ -96,4 +96,5 @@ WORDS = Words(
     adjectives_follow=True,
     names_tell=True,
     small_words_end_names=True,
+    tags_between_marks=True,
 )

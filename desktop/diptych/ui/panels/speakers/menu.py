@@ -100,7 +100,7 @@ def speakers_menu(
             enabled=writable and others,
         )
         add(translate("speakers", "Who says this…"), acts.name, NAME, enabled=writable)
-        add(translate("speakers", "Not a quotation"), acts.reject, REJECT, enabled=writable)
+        add(translate("speakers", "Not a quotation"), acts.reject, REJECT_TOO, enabled=writable)
         menu.addSeparator()
     add(translate("speakers", "Next guess"), acts.check, CHECK)
     known = writable and not (isinstance(row, SpeakerRow) and row.kind is None)

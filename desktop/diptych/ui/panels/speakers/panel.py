@@ -31,6 +31,8 @@ from diptych.ui.widgets.search_field import SearchField
 translate = QCoreApplication.translate
 
 _NARROW = 250
+_BESIDE_WORDS = 48
+"""What stands beside the words of the filter: its icon, and what is left free."""
 
 
 class SpeakerScope(StrEnum):
@@ -157,11 +159,13 @@ class SpeakersPanel(QWidget):
     def follow(self, key: str) -> None:
         """Have a speaker current: the reader is at something they said in a text.
 
-        Not while the reader is in the list, by the keyboard or the pointer.
+        Not while the reader is at something here, by the keyboard or the pointer.
         """
-        if self.view.hasFocus() or self.view.question.has_keyboard():
+        focus = self.window().focusWidget()
+        if focus is not None and focus is not self.filter and self.isAncestorOf(focus):
             return
-        if self.view.underMouse() and self.window().isActiveWindow():
+        pointed_at = self.view.underMouse() or self.same_person.underMouse()
+        if pointed_at and self.window().isActiveWindow():
             return
         index = self.model.speaker_row(key)
         if index.isValid() and self._current_key() != key:
@@ -209,6 +213,13 @@ class SpeakersPanel(QWidget):
         for label in (self._counts, self._checks, self._progress):
             label.setFont(resized(self.font(), self._theme.tokens.type["caption"]))
         self._progress.hide()
+
+    def _word_filter(self) -> None:
+        """Say what the field filters, where there is room to say it."""
+        whole = translate("speakers", "Filter speakers")
+        needed = self.filter.fontMetrics().horizontalAdvance(whole) + _BESIDE_WORDS
+        fits = needed <= self.filter.width()
+        self.filter.setPlaceholderText(whole if fits else translate("annotations panel", "Filter"))
 
     def _build_list(self) -> None:
         view = self.view
@@ -407,6 +418,8 @@ class SpeakersPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that act on speakers, from the list and from the field above it."""
+        if watched is self.filter and event.type() == QEvent.Type.Resize:
+            self._word_filter()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() in (
                 Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter,

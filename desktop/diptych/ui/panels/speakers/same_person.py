@@ -34,6 +34,8 @@ class SamePerson(QWidget):
     def __init__(self, icons: Icons, inset: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._suggested: tuple[SamePeople, ...] = ()
+        self._about: dict[str, int] = {}
+        """By the id of a speaker, the first suggestion about them."""
         self._titles: Mapping[str, str] = {}
         self._here: Collection[str] = ()
         self._at = 0
@@ -126,6 +128,11 @@ class SamePerson(QWidget):
         """
         now = self.current()
         self._suggested, self._titles, self._here = tuple(suggested), titles, here
+        self._about = {
+            speaker.id: at
+            for at in reversed(range(len(self._suggested)))
+            for speaker in self._suggested[at].speakers
+        }
         self._at = 0
         if now in self._suggested:
             self._at = self._suggested.index(now)
@@ -137,11 +144,10 @@ class SamePerson(QWidget):
         now = self.current()
         if now is not None and any(one.id == speaker_id for one in now.speakers):
             return
-        for at, one in enumerate(self._suggested):
-            if any(speaker.id == speaker_id for speaker in one.speakers):
-                self._at = at
-                self._show()
-                return
+        at = self._about.get(speaker_id)
+        if at is not None:
+            self._at = at
+            self._show()
 
     def current(self) -> SamePeople | None:
         """Return what is offered."""
