@@ -18,7 +18,6 @@ from diptych.ui.reader.accessibility_factory import offer_accessibles
 from diptych.ui.reader.place import Place
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState, ViewState, latest
-from diptych.ui.warming import Warming
 
 if TYPE_CHECKING:
     from diptych.ui.journeys.import_run import ImportRun
@@ -52,7 +51,6 @@ class Desks(QObject):
         self._to_come: tuple[ViewState, ...] = ()
         self._ended = False
         self._followed = False
-        self._warming: list[Warming] = []
         mishaps.happened.connect(self._fault)
         study.attachment.lost.connect(self._fail)
         study.attachment.missed.connect(self._fail)
@@ -76,7 +74,7 @@ class Desks(QObject):
         self._all.append(desk)
         self._by_use.append(desk)
         window, bind = desk.window, desk.window.actions_.bind
-        window.painted.connect(lambda: self._warm(desk))
+        window.painted.connect(lambda: self._furnish(desk))
         window.activated.connect(lambda: self._used(desk))
         window.closing.connect(lambda: self._closing(desk))
         bind("window.new", lambda: self.open_beside(desk))
@@ -91,19 +89,8 @@ class Desks(QObject):
         for desk in self._all:
             desk.window.actions_.offer(Needs.TWO_WINDOWS, offered=len(self._all) > 1)
 
-    def _warm(self, desk: Desk) -> None:
-        """Import what a desk is given, once its texts are painted, and give it to it then."""
-
-        def then() -> None:
-            self._warming.remove(parts)
-            self._furnish(desk)
-
-        parts = Warming(then, self)
-        self._warming.append(parts)
-        parts.begin()
-
     def _furnish(self, desk: Desk) -> None:
-        """Give a desk the rest, and have the library opened."""
+        """Give a desk the rest, once its texts are painted."""
         if desk not in self._all:
             return
         desk.window.stay_in_sight()
@@ -281,9 +268,6 @@ class Desks(QObject):
         """
         if self._ended:
             return
-        # What was done already needs a library that is being opened.
-        for parts in tuple(self._warming):
-            parts.finish()
         for desk in self._all:
             desk.finish()
         if not self.keeping.may_end():
