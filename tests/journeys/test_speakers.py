@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +13,7 @@ from diptych.ui.dialogs.speaker_dialog import SpeakerDialog
 from diptych.ui.models.speaker_entries import SpeakerRow
 from diptych.ui.models.spoken_quotes import SpokenQuote
 from diptych.ui.panels.speakers.panel import SpeakerScope
+from diptych.ui.reader.said_places import is_guess
 from speaking import QUAYS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -304,3 +308,32 @@ def test_a_guess_in_the_library_is_accepted_without_opening_anything(reader, pan
     choose(panel, "It will be lovely")
     QTest.keyClick(panel.view, Qt.Key.Key_A)
     reader.wait(lambda: quotes_of(panel, "Amos Reed")[0].to_check is None)
+
+
+def use_all_in_a_window(reader, desk):
+    """Have all that shows speakers made in a window; return what is not to outlive it."""
+    reader.wait(desk.window.area.panes)
+    quoting, pane = desk.equipment.quoting, desk.window.area.panes()[0]
+    reader.wait(lambda: len(pane.view.layers.said))
+    desk.window.actions_.by_id["view.speakers"].trigger()
+    listed, asking = desk.window.speakers_panel, quoting.attributing.asking
+    reader.wait(listed.model.rowCount)
+    guess = next(one for one in pane.view.layers.said.stepped if is_guess(one))
+    pane.view.set_caret(guess.quotation.span.start + 1)
+    reader.wait(lambda: asking.card is not None)
+    quoting.attributing.name()
+    quoting.attributing._popover.close()
+    return [weakref.ref(one) for one in (desk, listed, listed.model, quoting, asking, pane)]
+
+
+def test_nothing_stays_of_a_window_that_is_closed(reader, panel):
+    desk = reader.desks.open_beside(reader.desk, reader.desk.opening.open_ids()[1:])
+    left, window = use_all_in_a_window(reader, desk), desk.window
+    window.close()
+    del desk, window
+
+    def is_gone():
+        gc.collect()
+        return not any(one() for one in left)
+
+    reader.wait(is_gone)

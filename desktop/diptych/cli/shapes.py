@@ -62,6 +62,7 @@ def quotation(said: SaidQuotation, words: str) -> dict[str, Any]:
         "class": one.kind.value,
         "utterance": one.utterance,
         "speaker": None if speaker is None else speaker.name,
+        "speaker_id": None if speaker is None else speaker.id,
         "role": None if speaker is None else speaker.role or one.by.role,
         "mention": None if one.by.mention is None else [one.by.mention.start, one.by.mention.end],
         "certainty": one.certainty.value,

@@ -135,7 +135,7 @@ class Quotations(Holdings):
         return self._with_highlights(speaking.reject(scene, said), said, scene)
 
     def restore(self, said: SaidQuotation, readable: ReadableArticle | None = None) -> Edit:
-        """Return the edit that takes back what was said of it."""
+        """Return the edit that takes back what was said of it last."""
         return speaking.restore(self._scene(said.article_id, readable), said)
 
     def make_quotation(

@@ -84,7 +84,11 @@ def reject(scene: Scene, said: SaidQuotation) -> Edit:
 
 
 def restore(scene: Scene, said: SaidQuotation) -> Edit:
-    """Take back what was said of a quotation: it is what the detector makes of it."""
+    """Take back what was said last of a quotation.
+
+    It is what the detector makes of it, with what else is said of the same place: who was named
+    before its ends were moved.
+    """
     changes = tuple(deleted(one) for one in scene.corrections if one.id == said.correction_id)
     return Edit(label=Label(Act.RESTORE_QUOTATION), changes=changes)
 

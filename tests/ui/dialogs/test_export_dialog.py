@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from diptych.domain.tag import Tag
 from diptych.paths import resources
@@ -57,7 +58,8 @@ def test_quotations_are_offered_by_article_and_not_by_tag(qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.windowTitle() == "Export quotations"
-    assert not dialog.tags.isEnabled()
+    assert not dialog.tags.isVisible()
+    assert "Tags" not in [one.text() for one in dialog.findChildren(QLabel)]
     assert dialog.choice() == replace(FIRST, quotations=True)
 
 

@@ -27,10 +27,12 @@ def test_quotations_are_told_with_who_says_them(quoting):
     assert first == {
         "id": first["id"], "article": article, "start": 54, "end": 85,
         "quote": "“We have counted eleven doors,”", "class": "direct", "utterance": 1,
-        "speaker": "Maud Herrick", "role": "chief executive",
+        "speaker": "Maud Herrick", "speaker_id": first["speaker_id"], "role": "chief executive",
         "mention": first["mention"], "certainty": "stated", "truncated": False,
         "corrected": False,
     }  # fmt: skip
+    known = {one["id"]: one["name"] for one in diptych("speakers", "--json").json}
+    assert known[first["speaker_id"]] == "Maud Herrick"
     start, end = first["mention"]
     assert TEXT[start:end] == "she"
     assert diptych("quotations", silent, "--json").json == []

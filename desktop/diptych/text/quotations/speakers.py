@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,6 +29,8 @@ from diptych.text.quotations.subjects import Subjects
 from diptych.text.quotations.tags import Around, Tag, Tags
 from diptych.text.quotations.teaching import Told
 from diptych.text.quotations.voices import Voice, Voices
+
+_SIGN = re.compile(r"\S")
 
 
 class Speakers:
@@ -231,11 +234,12 @@ class Speakers:
 
     def _presented(self, one: Spoken) -> Named | None:
         """Return who is named when it has been said: “That is Ann Lee of Hull”."""
-        part, text = self._parts[one.last], self._text
-        place, high = one.end, part.end
-        if not text[place:high].strip() and one.last + 1 < len(self._parts):
-            place, high = self._parts[one.last + 1].start, self._parts[one.last + 1].end
-        place += len(text[place:high]) - len(text[place:high].lstrip())
+        text, high = self._text, self._parts[one.last].end
+        begins = _SIGN.search(text, one.end, high)
+        if begins is None and one.last + 1 < len(self._parts):
+            following = self._parts[one.last + 1]
+            begins, high = _SIGN.search(text, following.start, following.end), following.end
+        place = one.end if begins is None else begins.start()
         presenting = self._cues.presenting.match(text, place, high)
         if presenting is None:
             return None

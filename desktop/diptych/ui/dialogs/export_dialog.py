@@ -294,10 +294,12 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for words, control in (
-            (translate("export", "Articles"), self.articles),
-            (translate("export", "Tags"), self.tags),
-        ):
+        choices: list[tuple[str, QWidget]] = [(translate("export", "Articles"), self.articles)]
+        if any(scope.of_annotations for scope in self._scopes):
+            choices.append((translate("export", "Tags"), self.tags))
+        else:
+            self.tags.hide()
+        for words, control in choices:
             label = QLabel(words, self)
             label.setFont(resized(self.font(), -1))
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import SupportsIndex
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,3 +74,29 @@ def test_spans_nest_or_stand_apart(given_text: tuple[str, list[Block]]):
             nested = other.span.end <= one.span.end
             assert nested or other.span.start >= one.span.end
             assert not nested or other.kind == "nested"
+
+
+class Watched(str):  # noqa: SLOT000 - it counts
+    """A text that counts how many of its characters are taken out of it."""
+
+    taken = 0
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        found = super().__getitem__(place)
+        self.taken += len(found)
+        return found
+
+
+@pytest.mark.parametrize(
+    "sentence", ["“We, {}, came.”", "“We, {}, came.” That is Ann Lee.", "“ {}"]
+)
+def test_no_more_is_looked_at_for_each_quotation_of_a_longer_paragraph(sentence: str):
+    looked_at = []
+    for count in (100, 800):
+        text = " ".join(sentence.format(number) for number in range(count))
+        blocks = [Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text))]
+        watched = Watched(text)
+        assert len(detect(watched, blocks, "en")) == count
+        looked_at.append(watched.taken / len(text))
+    few, many = looked_at
+    assert many < few * 2
