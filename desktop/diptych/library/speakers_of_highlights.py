@@ -10,7 +10,7 @@ from diptych.domain.article import ReadableArticle
 from diptych.domain.article_quotations import ArticleQuotations
 from diptych.domain.quotation import CorrectionKind, QuotationCorrection, SaidQuotation
 from diptych.library.edits import Edit, changed
-from diptych.text.quotations.inside import inside
+from diptych.text.quotations.inside import with_marks
 
 
 def with_highlights(

@@ -227,5 +227,8 @@ class ScrolledSurface(QAbstractScrollArea):
         So the text stays where it is on the screen, and the reader's place with it: that is
         where they are without what was pushed in, which may go while the surface is hidden.
         """
-        place = self.place() if pixels > 0 else self._held
-        self.scroll_by(pixels, led=False, held=place)
+        held = self.place() if pixels > 0 else self._held
+        self.scroll_by(pixels, led=False, held=held)
+        # Set anew meanwhile, at another width, the text was brought to that place as it was then.
+        if pixels < 0 and self._held != Place(*self._scene.page.place()):
+            self._held = None
