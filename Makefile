@@ -14,6 +14,7 @@ MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -Pm /dev/shm | awk 'END { print $$
 unexport PYTHONDONTWRITEBYTECODE
 AREA ?=
 ARGS ?=
+WITH ?=
 
 .PHONY: help run setup setup-tests test lint check bench screenshot soak translations clean
 
@@ -51,7 +52,7 @@ test: setup-tests
 	@status=0; $(MEMORY) \
 	$(if $(ARGS),$(UNATTENDED) $(ARGS) </dev/null || status=$$?; \
 	$(REAL) $(ARGS) </dev/null || { code=$$?; [ $$code = 5 ] || status=$$code; },\
-	$(AT_ONCE) $(PARTS) || status=$$?); \
+	$(AT_ONCE) $(WITH) $(PARTS) || status=$$?); \
 	exit $$status
 
 part-journeys:
@@ -78,8 +79,8 @@ part-lint:
 	.venv/bin/lint-imports || status=$$?; \
 	exit $$status
 
-check: setup-tests
-	@$(MEMORY) $(AT_ONCE) part-lint $(PARTS)
+check:
+	@$(MAKE) --no-print-directory test WITH=part-lint
 
 bench: setup-tests
 	@cd tests && ../$(PYTHON) ../packaging/on_display.py ../$(PYTHON) -m benchmarks $(AREA) </dev/null

@@ -62,7 +62,7 @@ def _follows(annotation: Annotation, part: SaidQuotation, readable: ReadableArti
     span, own = annotation.anchor.span, part.quotation.span
     if span is None or annotation.anchor.revision_id != part.revision_id:
         return False
-    if span in (own, inside(readable.text.slice, own)):
+    if own in (span, with_marks(readable.text.slice, span)):
         return True
     within = own.start <= span.start and span.end <= own.end
     return within and annotation.speaker_id is not None and annotation.speaker_id == part.own_id
