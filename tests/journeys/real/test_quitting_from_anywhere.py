@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeys.real.articles import FERRY_TITLE, write_articles
-from journeys.real.stage import Home
+from journeys.real.stage import Home, until
 
 if TYPE_CHECKING:
     from journeys.real.conftest import Start
@@ -28,6 +28,7 @@ def test_what_is_written_in_a_note_popover_is_kept(
     window = start(home, articles)
     window.wait_for_title(FERRY_TITLE)
     window.press("shift+n")
+    until(lambda: len(window._all()) > 1, "the popover")
     window.wait_for_rest()
     window.write("Who drew the plan")
 
