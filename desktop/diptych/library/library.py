@@ -73,7 +73,7 @@ class Library(Quotations):
     def __init__(
         self, store: Store, searching: Searching, *, me: Person, backup_folder: Path
     ) -> None:
-        super().__init__(store, me)
+        super().__init__(store, me, self._announce)
         self._searching = searching
         self._within = WithinArticle(searching.languages_in)
         self._writing = Writing(store, me)

@@ -5,7 +5,7 @@ An edit that is made here is applied like any other. One without changes has not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Colour
@@ -32,13 +32,10 @@ if TYPE_CHECKING:
 class Quotations(Holdings):
     """What a library knows of who says what."""
 
-    def __init__(self, store: Store, me: Person) -> None:
+    def __init__(self, store: Store, me: Person, announce: Callable[[Changes], None]) -> None:
+        """Know that ``announce`` tells whoever watches the library."""
         super().__init__(store, me)
-        self._detecting = Detecting(store, self._announce)
-
-    def _announce(self, changes: Changes) -> None:
-        """Tell whoever watches the library; the façade knows them."""
-        raise NotImplementedError
+        self._detecting = Detecting(store, announce)
 
     # Reading
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.tag_completion import Completion, NewTag
 from diptych.ui.models.tag_completion_model import inside, label
 from diptych.ui.panels.row_delegate import RowDelegate
-from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, paint_square
+from diptych.ui.panels.row_painting import (
+    paint_fitting,
+    paint_ground,
+    paint_icon,
+    paint_line,
+    paint_square,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
 _LEFT = 38
+_APART = 5
 
 
 class CompletionDelegate(RowDelegate):
@@ -44,37 +49,10 @@ class CompletionDelegate(RowDelegate):
                 rect = rect.adjusted(0, 0, -taken, 0)
         else:
             paint_icon(painter, self.icons, "plus", QPointF(14, middle - 8), "muted")
-        used = self._paint_name(painter, rect, row)
-        rest = rect.adjusted(used, 0, 0, 0)
+        text = self.theme.colour("text")
+        marks = row.marks if isinstance(row, Completion) else ()
+        used = paint_fitting(painter, rect, label(row), marks, fonts=self.fonts, colour=text)
+        rest = rect.adjusted(used + _APART, 0, 0, 0)
         if rest.width() > 20:
             paint_line(painter, rest, inside(row.parents), self.fonts.small, muted)
         painter.restore()
-
-    def _paint_name(self, painter: QPainter, rect: QRect, row: Completion | NewTag) -> int:
-        """Draw the name letter group by letter group; return how wide it is."""
-        x = rect.left()
-        painter.setPen(self.theme.colour("text"))
-        for piece, font in self._pieces(row):
-            width = QFontMetricsF(font).horizontalAdvance(piece)
-            room = rect.right() - x
-            if room <= 0:
-                break
-            place = QRect(round(x), rect.top(), room, rect.height())
-            painter.setFont(font)
-            shown = QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
-            )
-            x += round(width)
-        return x - rect.left() + 5
-
-    def _pieces(self, row: Completion | NewTag) -> Iterator[tuple[str, QFont]]:
-        name = label(row)
-        end = 0
-        for mark in row.marks if isinstance(row, Completion) else ():
-            if mark.start > end:
-                yield name[end : mark.start], self.fonts.body
-            yield name[mark.start : mark.end], self.fonts.bold
-            end = mark.end
-        if end < len(name):
-            yield name[end:], self.fonts.body

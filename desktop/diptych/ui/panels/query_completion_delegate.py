@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.annotation import Colour
@@ -12,7 +12,13 @@ from diptych.ui.models.query_completions import FIELD, QueryCompletionsModel
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import number
 from diptych.ui.panels.row_delegate import RowDelegate
-from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, paint_square
+from diptych.ui.panels.row_painting import (
+    paint_fitting,
+    paint_ground,
+    paint_icon,
+    paint_line,
+    paint_square,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +63,9 @@ class QueryCompletionDelegate(RowDelegate):
             paint_line(painter, rect, count, small, muted, right=True)
             taken = round(QFontMetricsF(small).horizontalAdvance(count)) + _APART
             rect = rect.adjusted(0, 0, -taken, 0)
-        used = self._paint_name(painter, rect, row, model)
+        mark, text = model.mark(row), self.theme.colour("text")
+        marks = (mark,) if mark is not None else ()
+        used = paint_fitting(painter, rect, row.name, marks, fonts=self.fonts, colour=text)
         rest = rect.adjusted(used + _APART, 0, 0, 0)
         if row.detail and rest.width() > _LEAST_DETAIL:
             paint_line(painter, rest, row.detail, small, muted)
@@ -71,29 +79,3 @@ class QueryCompletionDelegate(RowDelegate):
         else:
             at = QPointF(left + 14, middle - 8)
             paint_icon(painter, self.icons, ICONS[row.kind], at, "muted")
-
-    def _paint_name(
-        self, painter: QPainter, rect: QRect, row: Completion, model: QueryCompletionsModel
-    ) -> int:
-        """Draw the name, what was typed of it bold; return how wide it is."""
-        mark, name = model.mark(row), row.name
-        pieces: list[tuple[str, QFont]] = [(name, self.fonts.body)]
-        if mark is not None:
-            pieces = [
-                (name[: mark.start], self.fonts.body),
-                (name[mark.start : mark.end], self.fonts.bold),
-                (name[mark.end :], self.fonts.body),
-            ]
-        x = float(rect.left())
-        painter.setPen(self.theme.colour("text"))
-        along = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for words, font in pieces:
-            room = rect.right() - round(x)
-            if not words or room <= 0:
-                continue
-            metrics = QFontMetricsF(font)
-            painter.setFont(font)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(round(x), rect.top(), room, rect.height()), along, shown)
-            x += metrics.horizontalAdvance(words)
-        return min(round(x), rect.right()) - rect.left()

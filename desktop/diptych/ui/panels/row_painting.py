@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
 from diptych.domain.annotation import Colour
+from diptych.domain.span import Span
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.annotation_cards import TagLabel
+from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.widgets.own_direction import draw_words
 
 SQUARE = 8
@@ -74,6 +76,45 @@ def paint_line(
     painter.setPen(colour)
     along = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     draw_words(painter, rect, along, shown)
+
+
+def paint_fitting(
+    painter: QPainter,
+    rect: QRect,
+    name: str,
+    marks: Iterable[Span],
+    *,
+    fonts: ListFonts,
+    colour: QColor,
+) -> int:
+    """Draw a name in one line, what fits of it bold, as far as there is room.
+
+    ``marks`` are places in the name, in order. Return how wide all of it is, at most ``rect``.
+    """
+    x, along = float(rect.left()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.setPen(colour)
+    for words, font in _fitting_pieces(name, marks, fonts):
+        metrics, room = QFontMetricsF(font), rect.right() - round(x)
+        if room <= 0:
+            break
+        painter.setFont(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(round(x), rect.top(), room, rect.height()), along, shown)
+        x += metrics.horizontalAdvance(words)
+    return min(round(x), rect.right()) - rect.left()
+
+
+def _fitting_pieces(
+    name: str, marks: Iterable[Span], fonts: ListFonts
+) -> Iterator[tuple[str, QFont]]:
+    end = 0
+    for mark in marks:
+        if mark.start > end:
+            yield name[end : mark.start], fonts.body
+        yield name[mark.start : mark.end], fonts.bold
+        end = mark.end
+    if end < len(name):
+        yield name[end:], fonts.body
 
 
 def paint_square(painter: QPainter, x: float, middle: float, colour: Colour, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.speaker_completion import People, Row, SpeakerCompletionModel
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.keys_line import KeysLine
-from diptych.ui.panels.speaker_delegate import SpeakerDelegate
+from diptych.ui.panels.speaker_offer_delegate import SpeakerOfferDelegate
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.popover import Popover
@@ -59,7 +59,7 @@ class SpeakerPopover(Popover):
         self.column.addWidget(Hairline(parent=self))
         self.view = CardListView(self, typical=30)
         fonts = ListFonts.of(theme, self.font())
-        self._delegate = SpeakerDelegate(theme, icons, fonts, self)
+        self._delegate = SpeakerOfferDelegate(theme, icons, fonts, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
