@@ -66,7 +66,7 @@ def measure() -> Iterator[Row]:
             )
             for name in sorted(EXPORTERS):
                 peer_name, render = PEERS.get(name, ("", None))
-                ours = cpu(lambda name=name: library.export(name))
+                ours = cpu(lambda name=name: b"".join(library.export(name)))
                 theirs = (
                     cpu(lambda render=render: render(peer.execute(SELECT).fetchall()))
                     if render

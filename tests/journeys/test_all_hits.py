@@ -69,7 +69,7 @@ def test_all_hits_are_highlighted_and_tagged_by_one_act_that_undo_takes_back(sea
     assert "“It has never stopped before,” the harbour master said." in quotes
     assert sum(quote.endswith("says something of the harbour master.") for quote in quotes) == 30
     reader.wait(reader.desk.equipment.toast.isVisible)
-    assert reader.desk.equipment.toast.sentence == "32 highlights in 3 articles made"
+    reader.wait(lambda: reader.desk.equipment.toast.sentence == "32 highlights in 3 articles made")
 
     reader.press("edit.undo")
     reader.wait(lambda: not reader.stored())

@@ -161,7 +161,7 @@ def test_a_tag_that_quotes_had_leads_to_the_bin_too(reader, ids):
 
     toast = reader.desk.equipment.toast
     reader.wait(toast.isVisible)
-    assert toast.sentence == "Deleted tag care"
+    reader.wait(lambda: toast.sentence == "Deleted tag care")
     window = open_bin(reader, 1)
     window.restore()
     reader.wait(lambda: [one.tags for one in reader.stored()] == [(tag.id,)])

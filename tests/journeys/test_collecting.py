@@ -241,7 +241,7 @@ def test_a_deleted_collection_lies_in_the_bin_and_comes_back(reader, ids):
 
     reader.desk.equipment.collecting.delete(fens)
     reader.wait(toast.isVisible)
-    assert toast.sentence == "Deleted collection Fens"
+    reader.wait(lambda: toast.sentence == "Deleted collection Fens")
     assert toast._more.isVisible()
     toast._more.click()
     window = reader.desk.equipment.recovering.bin

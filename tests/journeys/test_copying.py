@@ -77,7 +77,7 @@ def test_chosen_rows_are_copied_each_with_its_own_reference(reader, panes):
     quotes = [part.split("\n")[0] for part in text.split("\n\n")]
     assert quotes == ["“By evening”", "“eleven million”"]
     assert "“A bridge instead”, paragraph 1" in text
-    assert reader.desk.equipment.toast.sentence.startswith("Copied 2 quotes")
+    reader.wait(lambda: reader.desk.equipment.toast.sentence.startswith("Copied 2 quotes"))
 
 
 def test_without_words_or_a_highlight_a_notice_says_what_to_do(reader, panes):

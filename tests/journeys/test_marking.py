@@ -213,7 +213,7 @@ def test_deleting_offers_to_take_it_back(reader, panes):
     reader.wait(lambda: not reader.stored())
     toast = reader.desk.equipment.toast
     reader.wait(toast.isVisible)
-    assert "eleted highlight" in toast.sentence
+    reader.wait(lambda: "eleted highlight" in toast.sentence)
 
     toast.chosen.emit()
     reader.wait(lambda: [one.id for one in reader.stored()] == [made.id])

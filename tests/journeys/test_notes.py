@@ -150,7 +150,7 @@ def test_several_notes_are_deleted_as_one_and_come_back(reader, panes):
     reader.wait(lambda: reader.library.noted() == [] and not listed(board))
     toast = reader.desk.equipment.toast
     reader.wait(toast.isVisible)
-    assert toast.sentence == "Deleted 2 notes"
+    reader.wait(lambda: toast.sentence == "Deleted 2 notes")
     toast.chosen.emit()
     reader.wait(lambda: {one.id for one in reader.library.noted()} == {made.id, note.id})
 
@@ -351,7 +351,7 @@ def test_undoing_the_deletion_of_a_note_does_not_say_that_one_was_deleted(reader
     toast = reader.desk.equipment.toast
     reader.desk.equipment.noting.delete([made.id])
     reader.wait(toast.isVisible)
-    assert toast.sentence == "Deleted note"
+    reader.wait(lambda: toast.sentence == "Deleted note")
     assert not toast._more.isVisible(), "the highlight is still there"
 
     reader.press("edit.undo")

@@ -175,7 +175,7 @@ def test_a_guess_has_a_ring_and_a_card_and_one_key_accepts_it_for_good(quay):
     assert quay.said(LOVELY).quotation.certainty is Certainty.STATED
     assert quay.rings() == []
     assert quay.card is None
-    assert quay.reader.desk.equipment.toast.sentence == "Said by Edda Quill"
+    quay.reader.wait(lambda: quay.reader.desk.equipment.toast.sentence == "Said by Edda Quill")
 
     quay.undo()
     quay.reader.wait(lambda: quay.rings() == [mark.id])

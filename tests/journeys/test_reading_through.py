@@ -68,7 +68,7 @@ def test_what_was_marked_by_mistake_is_undone_but_not_what_was_read_since(reader
     states.set([ids[0]], ReadState.READING)
     reader.press("edit.undo")
     assert [state(reader, key) for key in ids] == [ReadState.READING, ReadState.UNREAD]
-    assert reader.desk.equipment.toast.sentence == "Undone: mark as read"
+    reader.wait(lambda: reader.desk.equipment.toast.sentence == "Undone: mark as read")
     reader.press("edit.redo")
     assert [state(reader, key) for key in ids] == [ReadState.READING, ReadState.READ]
 

@@ -160,7 +160,9 @@ def test_a_hidden_paragraph_goes_and_its_highlight_is_found_in_the_panel(reader,
     reader.press("paragraphs.hide")
     reader.wait(lambda: SAID not in shown(pane))
     reader.wait(reader.desk.equipment.toast.isVisible)
-    assert reader.desk.equipment.toast.sentence == "Paragraph hidden, with 1 highlight"
+    reader.wait(
+        lambda: reader.desk.equipment.toast.sentence == "Paragraph hidden, with 1 highlight"
+    )
     assert undo_words(reader) == "Undo hide paragraph"
     assert pane.view.caret() == at(pane, "By evening")
     reader.wait(lambda: reader.desk.contents.articles[pane.article_id].words == words - 12)
@@ -304,7 +306,7 @@ def test_hiding_again_what_was_hidden_when_it_came_offers_undo(reader):
 
     reader.wait(lambda: pane.view.readable.blocks.is_aside(aside[0]))
     reader.wait(toast.isVisible)
-    assert toast.sentence == "Paragraph hidden"
+    reader.wait(lambda: toast.sentence == "Paragraph hidden")
 
 
 def test_undoing_that_something_is_shown_again_does_not_offer_undo_for_what_it_hides(reader, panes):

@@ -141,7 +141,7 @@ def test_the_next_candidate_is_offered_and_accepted_for_all_parts_and_it_is_undo
         if one.words.startswith("Nobody has told")
     ]
     assert len(moved.said) == 2
-    assert toast(reader).startswith("Said by ")
+    reader.wait(lambda: toast(reader).startswith("Said by "))
     undo(reader)
     reader.wait(lambda: len(quotes_of(panel, "Perpetua Lyle")) == before)
 
@@ -192,7 +192,7 @@ def test_two_of_different_articles_are_merged_as_suggested_parted_and_kept_apart
     assert foot._place.text == "in Report to the council"
     foot.merge.click()
     reader.wait(foot.isHidden)
-    assert "Corwin Hale" in toast(reader)
+    reader.wait(lambda: "Corwin Hale" in toast(reader))
     list_of(reader, panel, SpeakerScope.OPEN)
     reader.wait(lambda: len(quotes_of(panel, "Corwin Hale")) == 2)
     choose(panel, "Corwin Hale")
@@ -292,7 +292,7 @@ def test_a_guess_is_asked_about_and_accepted_and_asked_about_again_once_it_is_un
     QTest.keyClick(panel.view, Qt.Key.Key_A)
     reader.wait(card.isHidden)
     assert panel.model.tree.counts()[2] == 0
-    assert toast(reader) == "Said by Amos Reed"
+    reader.wait(lambda: toast(reader) == "Said by Amos Reed")
     assert panel.view.hasFocus()
     undo(reader)
     reader.wait(card.isVisible)

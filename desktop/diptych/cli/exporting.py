@@ -8,8 +8,9 @@ import click
 
 from diptych.cli.choosing import Options, choosing, chosen
 from diptych.cli.face import Face, as_json, pass_face
+from diptych.domain.export import ExportSelection
 from diptych.formats.exporters import EXPORTERS
-from diptych.library.files import write_whole
+from diptych.library.files import write_pieces
 
 
 @click.command("export")
@@ -39,11 +40,12 @@ def export(
     if as_json:
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
-        data = library.export(name, annotation_ids=[one.id for one in chosen(library, which)])
-    if target is None or str(target) == "-":
-        face.output.bytes(data)
-    else:
-        write_whole(target, data)
+        ids = tuple(one.id for one in chosen(library, which))
+        pieces = library.export(name, ExportSelection(annotation_ids=ids))
+        if target is None or str(target) == "-":
+            face.output.bytes(b"".join(pieces))
+        else:
+            write_pieces(target, pieces)
 
 
 def _list(face: Face, *, as_json: bool) -> None:

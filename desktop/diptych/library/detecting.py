@@ -287,9 +287,19 @@ class Detecting:
             self._prepare()
         cast = Cast(article_id, speakers)
         known = taught(readable, corrections, cast)
-        self._keep(due, cast, self._found(readable, due.language, known, progress), progress)
+        keep = self._keep_many if readable.text.length >= LONG else self._keep
+        keep(due, cast, self._found(readable, due.language, known, progress), progress)
 
     @uncollected
+    def _keep_many(
+        self, due: DueDetection, cast: Cast, found: Iterable[Quotation], progress: Progress
+    ) -> None:
+        """Keep what a long text has: the collector would go through all of it again and again.
+
+        Of a short one it would have to make up, at each end, for what others did meanwhile.
+        """
+        self._keep(due, cast, found, progress)
+
     def _keep(
         self, due: DueDetection, cast: Cast, found: Iterable[Quotation], progress: Progress
     ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import ReadableArticle
 from diptych.domain.errors import UnknownFormatError
+from diptych.domain.export import ExportSelection
 from diptych.domain.identity import now
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
@@ -23,6 +24,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.notes_markdown import notes_to_markdown
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library.linking import by_annotation
 from diptych.library.quoted import named
 from diptych.library.tagging import by_id, colour_of, paths
@@ -43,13 +45,28 @@ def exporter(name: str) -> Exporter:
     return EXPORTERS[name]
 
 
+def chosen(tx: Transaction, selection: ExportSelection) -> list[Annotation]:
+    """Return the annotations that are selected, by article and place."""
+    found = tx.annotations.select(article_ids=selection.article_ids, tag_ids=None)
+    if selection.annotation_ids is not None:
+        found = only(found, selection.annotation_ids)
+    codebook = by_id(tx.tags.all())
+    found = selection.filter.narrowed(found, codebook, {})
+    return [one for one in found if one.tags] if selection.tagged_only else found
+
+
 def only(annotations: Iterable[Annotation], ids: Collection[str]) -> list[Annotation]:
     """Return those that are wanted, in the order given."""
     wanted = frozenset(ids)
     return [one for one in annotations if one.id in wanted]
 
 
-def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]) -> ExportData:
+def gather(
+    tx: Transaction,
+    info: LibraryInfo,
+    annotations: Iterable[Annotation],
+    wording: Wording = ENGLISH,
+) -> ExportData:
     """Return the annotations, of articles that are not in the bin, with all they refer to.
 
     Articles stand in the order in which the annotations name them first.
@@ -71,7 +88,11 @@ def gather(tx: Transaction, info: LibraryInfo, annotations: Iterable[Annotation]
             readable = tx.revisions.readable(article)
             exported.append(_article(readable, own, words))
     return ExportData(
-        library=info.name, library_id=info.id, exported=now(), articles=tuple(exported)
+        library=info.name,
+        library_id=info.id,
+        exported=now(),
+        articles=tuple(exported),
+        words=wording,
     )
 
 

@@ -5,7 +5,7 @@ Each method opens a transaction and delegates to the module of its journey, on a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.annotation import Annotation, Colour
@@ -14,17 +14,20 @@ from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
 from diptych.domain.draft import Box
 from diptych.domain.errors import AmbiguousError, NotFoundError
+from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.history import HistoryEntry
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.link import Link, Linked, LinkKind
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
+from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
 from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, TagUse
 from diptych.domain.tag_matrix import TagSet
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library import (
     exporting,
     following,
@@ -42,7 +45,7 @@ from diptych.library.replacing import FoundAgain, found_again_by
 from diptych.text.prose import Places
 
 if TYPE_CHECKING:
-    from diptych.formats.exporters.data import ExportedAnnotation, ExportedNote
+    from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedNote
     from diptych.storage.store import Store
 
 T = TypeVar("T", Article, Annotation, Note)
@@ -375,22 +378,26 @@ class Holdings:
     def export(
         self,
         format: str,  # noqa: A002 - what it is called
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
         *,
-        article_ids: Sequence[str] | None = None,
-        tag_ids: Sequence[str] | None = None,
-        annotation_ids: Sequence[str] | None = None,
-    ) -> bytes:
-        """Return the annotations on these articles with one of these tags in a format.
+        wording: Wording = ENGLISH,
+        progress: Progress | None = None,
+    ) -> Iterator[bytes]:
+        """Yield what is selected as a file in a format, piece by piece.
 
-        ``annotation_ids`` leaves only these of them.
+        Raises ``UnknownFormatError``, and ``CancelledError`` where ``progress`` does.
         """
         exporter = exporting.exporter(format)
+        data = self.gather_export(selection, wording=wording)
+        return exporter.pieces(data, options, progress or Unwatched())
+
+    def gather_export(
+        self, selection: ExportSelection = EVERYTHING, *, wording: Wording = ENGLISH
+    ) -> ExportData:
+        """Return all that an export of what is selected holds, whatever its format."""
         with self._store.read() as tx:
-            annotations = tx.annotations.select(article_ids=article_ids, tag_ids=tag_ids)
-            if annotation_ids is not None:
-                annotations = exporting.only(annotations, annotation_ids)
-            data = exporting.gather(tx, self.info, annotations)
-        return exporter.render(data)
+            return exporting.gather(tx, self.info, exporting.chosen(tx, selection), wording)
 
     def exported(self, annotations: Sequence[Annotation]) -> list[ExportedAnnotation]:
         """Return annotations with the words for what they refer to, by article and place."""

@@ -12,6 +12,7 @@ import pytest
 
 from builders import TEXT, a_note
 from diptych.domain.annotation import Colour
+from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.article import Article
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import (
@@ -25,6 +26,7 @@ from diptych.domain.errors import (
     QuoteNotFoundError,
     UnknownFormatError,
 )
+from diptych.domain.export import ExportSelection
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
 from diptych.library import annotating, applying_quotes, articles, care, codebook, noting, tagging
@@ -276,8 +278,10 @@ def test_an_export_holds_what_annotations_refer_to(library, ferry):
     assert exported.tags == ("care/home", "x")
     assert (exported.creator, exported.paragraph, exported.page) == ("Grace", 1, "")
     assert exported.colour == tagging.at_path("care/home", library.tags()).colour
-    assert b"care/home" in library.export("csv", article_ids=[ferry.id])
-    assert b"care/home" not in library.export("csv", tag_ids=["none"])
+    of_ferry = ExportSelection(article_ids=(ferry.id,))
+    assert b"care/home" in b"".join(library.export("csv", of_ferry))
+    unknown = ExportSelection(filter=AnnotationFilter(tags=frozenset({"none"})))
+    assert b"care/home" not in b"".join(library.export("csv", unknown))
 
 
 def test_a_read_only_library_can_be_read_and_says_that_it_cannot_be_written(

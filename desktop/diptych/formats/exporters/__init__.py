@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from diptych.formats.exporters.csv_file import to_csv
+from diptych.formats.exporters import csv_file, json_file, markdown
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
     ExportedArticle,
     Exporter,
 )
-from diptych.formats.exporters.json_file import to_json
-from diptych.formats.exporters.markdown import to_markdown
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
-    for exporter in (
-        Exporter(
-            name="markdown",
-            suffix=".md",
-            description="Markdown: quotes with notes and tags, for reading and writing on",
-            render=to_markdown,
-        ),
-        Exporter(
-            name="csv",
-            suffix=".csv",
-            description="CSV: one row for each quote, for spreadsheets",
-            render=to_csv,
-        ),
-        Exporter(
-            name="json",
-            suffix=".json",
-            description="JSON: everything, with exact places, for other programs",
-            render=to_json,
-        ),
-    )
+    for exporter in (markdown.EXPORTER, csv_file.EXPORTER, json_file.EXPORTER)
 }
 """Every format by its name, in the order in which they are offered."""
 

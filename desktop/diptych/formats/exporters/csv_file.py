@@ -17,10 +17,17 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.domain.export import ExportOptions
+from diptych.domain.progress import Progress
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    Exporter,
+)
 
 _FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _BETWEEN = "; "
@@ -122,3 +129,18 @@ def _number(number: int | None) -> str:
 def _place(exported: ExportedAnnotation) -> tuple[str, str]:
     span = exported.annotation.anchor.span
     return (str(span.start), str(span.end)) if span else ("", "")
+
+
+def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    yield to_csv(data)
+    progress.step(1, 1)
+
+
+EXPORTER = Exporter(
+    name="csv",
+    suffix=".csv",
+    title="CSV",
+    description="CSV: one row for each quote, for spreadsheets",
+    icon="table",
+    pieces=_pieces,
+)

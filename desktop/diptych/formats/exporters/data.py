@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from diptych.domain.annotation import Annotation, Colour
-from diptych.domain.article import Article
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.collection import Collection
+from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
+from diptych.domain.person import Person
+from diptych.domain.progress import Progress
 from diptych.domain.reference import Noted
+from diptych.domain.tag import Tag
+from diptych.formats.exporters.wording import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """How a work is cited in one style: short beside a quote, and in full in a bibliography.
+
+    ``short`` has the place in it (“(Herrick, 2002, para. 2)”); ``full_html`` is ``full`` with
+    what the style sets in italics, as HTML whose words are escaped.
+    """
+
+    short: str
+    full: str
+    full_html: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,39 +35,33 @@ class ExportedAnnotation:
     """An annotation with the words for what it holds by id.
 
     ``quote`` is the quote as prose: clean paragraphs, hidden blocks as “[…]”; the exact one
-    is the anchor's. ``tags`` are paths. ``role`` is what the speaker is said to be. ``colour``
-    is the one that is drawn. ``page`` is empty and ``paragraph`` ``None`` where there is none.
+    is the anchor's. ``before`` and ``after`` are what the same paragraph has beside it, in whole
+    words; ``begun`` and ``goes_on`` say that it has more than that. ``heading`` is the nearest one
+    above. ``tags`` are paths, ``tag_ids`` the ids in the same order. ``role`` is what the speaker
+    is said to be. ``colour`` is the one that is drawn. ``page`` is empty and ``paragraph``
+    ``None`` where there is none. ``url`` opens the place in Diptych. ``reference`` is there where
+    one was asked for.
     """
 
     annotation: Annotation
     quote: str
     colour: Colour
+    before: str = ""
+    after: str = ""
+    begun: bool = False
+    goes_on: bool = False
+    heading: str = ""
     tags: tuple[str, ...] = ()
+    tag_ids: tuple[str, ...] = ()
     speaker: str = ""
     role: str = ""
     creator: str = ""
     page: str = ""
     paragraph: int | None = None
+    url: str = ""
+    reference: Reference | None = None
     links: tuple[Linked, ...] = ()
     """To and from other annotations, which need not be in the export."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportedArticle:
-    """An article and the annotations on it, by place; orphans last."""
-
-    article: Article
-    annotations: tuple[ExportedAnnotation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportData:
-    """Everything one export holds; ``exported`` is the instant it was gathered."""
-
-    library: str
-    library_id: str = ""
-    exported: str = ""
-    articles: tuple[ExportedArticle, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +74,85 @@ class ExportedNote:
     creator: str = ""
 
 
+def _no_text() -> ReadableArticle:
+    raise NotImplementedError("this export was gathered without texts")
+
+
+def _no_picture(_: str) -> bytes | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedArticle:
+    """An article and the annotations on it, by place; orphans last.
+
+    ``notes`` are those on the article as a whole. ``collections`` are paths, ``collection_ids``
+    the ids in the same order. ``read`` returns the text as readers have it, whenever it is asked
+    for: a library of texts need not be in memory. ``picture`` returns a picture of the text by
+    its name.
+    """
+
+    article: Article
+    annotations: tuple[ExportedAnnotation, ...] = ()
+    notes: tuple[ExportedNote, ...] = ()
+    collections: tuple[str, ...] = ()
+    collection_ids: tuple[str, ...] = ()
+    url: str = ""
+    reference: Reference | None = None
+    read: Callable[[], ReadableArticle] = field(default=_no_text, compare=False)
+    picture: Callable[[str], bytes | None] = field(default=_no_picture, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedTag:
+    """A tag of the codebook: its path, how deep it is nested, on how many quotes it leaves."""
+
+    tag: Tag
+    path: str
+    depth: int = 0
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportData:
+    """Everything one export holds; ``exported`` is the instant it was gathered.
+
+    ``articles`` are all that were chosen, also without annotations. ``codebook`` has a tag before
+    those nested in it, unused ones too unless tags were chosen; ``collections`` and ``people`` are
+    those of the library that the articles and annotations have, ``notes`` those on the library.
+    ``left_out`` counts annotations on the chosen articles that are not in it.
+    """
+
+    library: str
+    library_id: str = ""
+    exported: str = ""
+    articles: tuple[ExportedArticle, ...] = ()
+    codebook: tuple[ExportedTag, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    people: tuple[Person, ...] = ()
+    notes: tuple[ExportedNote, ...] = ()
+    left_out: int = 0
+    words: Wording = ENGLISH
+
+
+Pieces = Callable[[ExportData, ExportOptions, Progress], Iterator[bytes]]
+"""Yields a file piece by piece, stepping its progress at least once an article."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """A format that annotations can be written in; ``render`` is pure."""
+    """A format that annotations can be written in.
+
+    ``title`` is what lists call it, ``description`` one line for the command line; ``icon`` is
+    the name of one. ``heeds`` are the names of the fields of ``ExportOptions`` that change the
+    file; ``each_article`` every format can heed. ``binary`` files are not shown as text.
+    """
 
     name: str
     suffix: str
+    title: str
     description: str
-    render: Callable[[ExportData], bytes]
+    pieces: Pieces
+    icon: str = "document"
+    heeds: frozenset[str] = frozenset()
+    binary: bool = False

@@ -35,12 +35,20 @@ change of meaning counts up ``version``.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from diptych.domain.article import Article
+from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.domain.progress import Progress
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    Exporter,
+)
 
 FORMAT = "diptych-annotations"
 VERSION = 1
@@ -114,3 +122,18 @@ def link(linked: Linked, here: str) -> dict[str, Any]:
         "article": other.article_id,
         "comment": linked.link.comment,
     }
+
+
+def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    yield to_json(data)
+    progress.step(1, 1)
+
+
+EXPORTER = Exporter(
+    name="json",
+    suffix=".json",
+    title="JSON, complete",
+    description="JSON: everything, with exact places, for other programs",
+    icon="settings",
+    pieces=_pieces,
+)

@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from diptych.domain.article import Article
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.domain.export import ExportOptions
+from diptych.domain.progress import Progress
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    Exporter,
+)
 from diptych.text.references import plain
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|$^#]|={2,}|%{2,}|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)")
@@ -111,3 +118,18 @@ def _indented(line: str) -> str:
     bare = line.lstrip(" \t")
     width = len(line[: len(line) - len(bare)].expandtabs(4))
     return "&nbsp;" * width + bare
+
+
+def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    yield to_markdown(data)
+    progress.step(1, 1)
+
+
+EXPORTER = Exporter(
+    name="markdown",
+    suffix=".md",
+    title="Markdown",
+    description="Markdown: quotes with notes and tags, for reading and writing on",
+    icon="document",
+    pieces=_pieces,
+)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.errors import DiptychError
+from diptych.domain.export import ExportSelection
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job
@@ -273,13 +275,7 @@ class Exporting(QObject):
                 ids = choice.article_ids
                 write_pieces(target, library.export_quotations(choice.format, ids, progress))
                 return
-            data = library.export(
-                choice.format,
-                article_ids=choice.article_ids,
-                tag_ids=choice.tag_ids,
-                annotation_ids=choice.annotation_ids,
-            )
-            write_pieces(target, (data,))
+            write_pieces(target, library.export(choice.format, selected(choice), progress=progress))
 
         def done(_: None) -> None:
             if self._dialog is not None:
@@ -323,17 +319,21 @@ def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
 
     everything = _offered(library, choice, None)
     chosen = _offered(library, choice, choice.tag_ids)
-    data = library.export(
-        choice.format,
-        article_ids=choice.article_ids,
-        tag_ids=choice.tag_ids,
-        annotation_ids=choice.annotation_ids,
-    )
+    data = b"".join(library.export(choice.format, selected(choice)))
     return ExportPreview(
         text=data.decode("utf-8-sig", "replace"),
         annotations=len(chosen),
         articles=len({annotation.article_id for annotation in chosen}),
         left_out=len(everything) - len(chosen),
+    )
+
+
+def selected(choice: ExportChoice) -> ExportSelection:
+    """Return what of the library a choice takes."""
+    tags = None if choice.tag_ids is None else frozenset(choice.tag_ids)
+    wanted = AnnotationFilter(tags=tags or frozenset(), with_children=False)
+    return ExportSelection(
+        article_ids=choice.article_ids, annotation_ids=choice.annotation_ids, filter=wanted
     )
 
 

@@ -1,0 +1,34 @@
+"""The words that exported files have of their own: each face says them in its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words that stand in files for people; formats for programs keep to English names.
+
+    Braces are filled in by whoever uses the words.
+    """
+
+    title: str = "Annotations in {library}"
+    untitled: str = "Untitled"
+    note: str = "Note"
+    tags: str = "Tags"
+    speaker: str = "Speaker"
+    place: str = "Place"
+    page: str = "page {label}"
+    paragraph: str = "paragraph {number}"
+    orphan: str = "no longer in the text"
+    marked: str = "Marked on {date}"
+    marked_by: str = "Marked by {name} on {date}"
+    open: str = "open"
+    untagged: str = "Without tag"
+    unspoken: str = "Without speaker"
+    notes: str = "Notes"
+    codebook: str = "Codebook"
+
+
+ENGLISH = Wording()
+"""The words as the command line has them."""
