@@ -61,6 +61,20 @@ def test_nothing_typed_offers_all_and_nobody_new():
     assert names(people.complete("  ")) == names(people.offers)
 
 
+def test_people_of_one_name_are_told_apart_by_their_articles():
+    library = [*ELSEWHERE, speaker_of("b", "Cllr Hale"), speaker_of("c", "Cllr Hale")]
+
+    people = people_of(GUESS, SAID, library, {"b": "Old wards", "c": "New maps"})
+
+    assert [one.where for one in people.offers if one.name == "Cllr Hale"] == [
+        "Old wards",
+        "New maps",
+    ]
+    assert {one.where for one in people.offers if one.name == "Odile Farrant"} == {
+        "in other articles"
+    }
+
+
 def test_letters_are_looked_for_in_names_and_roles_and_a_name_that_nobody_has_is_offered():
     people = people_of(GUESS, SAID, ELSEWHERE)
 

@@ -173,9 +173,12 @@ class Attributing(QObject):
         self.asking.stand_aside()
         popover.open_for(people_of(said, quotations, ()), place)
 
+        titles = {key: one.article.title for key, one in self._study.contents.articles.items()}
+
         def read(library: Library) -> None:
             def work(_: Progress) -> People:
-                return people_of(said, quotations, (one.speaker for one in library.speakers()))
+                speakers = [one.speaker for one in library.speakers()]
+                return people_of(said, quotations, speakers, titles)
 
             def done(people: People) -> None:
                 if self._take is take and popover.isVisible():

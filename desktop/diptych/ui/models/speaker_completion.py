@@ -28,7 +28,8 @@ ENOUGH = 400
 class SpeakerOffer:
     """Somebody who may be meant; without a ``speaker`` it is one whom the article only mentions.
 
-    ``here`` tells that it is one of the article's own; ``marks`` are the letters that fit.
+    ``here`` tells that it is one of the article's own; ``article`` is the title of another one,
+    where names alone do not tell people apart; ``marks`` are the letters that fit.
     """
 
     name: str
@@ -36,7 +37,13 @@ class SpeakerOffer:
     role: str = ""
     speaker: Speaker | None = None
     here: bool = False
+    article: str = ""
     marks: tuple[Span, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """Say that somebody speaks elsewhere, where it matters in which article; else nothing."""
+        return "" if self.here else self.article or elsewhere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,16 @@ Row = SpeakerOffer | NewSpeaker
 
 
 def people_of(
-    meant: SaidQuotation | None, quotations: Iterable[SaidQuotation], library: Iterable[Speaker]
+    meant: SaidQuotation | None,
+    quotations: Iterable[SaidQuotation],
+    library: Iterable[Speaker],
+    titles: Mapping[str, str] | None = None,
 ) -> People:
     """Return everybody who may be meant: those near, the article's by how much they say, others.
 
     ``meant`` is the quotation that is asked about. Nobody comes twice: of the library's people
-    those are left out who speak in the article.
+    those are left out who speak in the article. ``titles`` are those of articles by id, to tell
+    people of one name apart.
     """
     speaking = [one.speaker for one in quotations if one.speaker is not None]
     own = {one.id: one for one in speaking}
@@ -73,7 +84,20 @@ def people_of(
     found: dict[str, SpeakerOffer] = {}
     for one in offers:
         found.setdefault(one.speaker.id if one.speaker is not None else name_key(one.name), one)
-    return People(found.values())
+    return People(_told_apart(found.values(), titles or {}))
+
+
+def _told_apart(
+    offers: Iterable[SpeakerOffer], titles: Mapping[str, str]
+) -> Iterator[SpeakerOffer]:
+    """Name the article of everybody elsewhere whose name another has too."""
+    offers = list(offers)
+    count = Counter(name_key(one.name) for one in offers)
+    for one in offers:
+        if one.here or one.speaker is None or count[name_key(one.name)] == 1:
+            yield one
+        else:
+            yield replace(one, article=titles.get(one.speaker.article_id, ""))
 
 
 def _of(speaker: Speaker) -> SpeakerOffer:
@@ -147,7 +171,7 @@ def label(row: Row) -> str:
 def _spoken(row: Row) -> str:
     parts = [label(row)]
     if isinstance(row, SpeakerOffer):
-        parts += [row.role, "" if row.here else elsewhere()]
+        parts += [row.role, row.where]
     return ", ".join(part for part in parts if part)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from diptych.domain.quotation import SpeakerKind
 from diptych.ui.models.rows import RowRole
-from diptych.ui.models.speaker_completion import NewSpeaker, SpeakerOffer, elsewhere, label
+from diptych.ui.models.speaker_completion import NewSpeaker, SpeakerOffer, label
 from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import paint_fitting, paint_ground, paint_icon, paint_line
 
@@ -39,10 +39,10 @@ class SpeakerOfferDelegate(RowDelegate):
         middle = option.rect.center().y() + 0.5
         paint_icon(painter, self.icons, icon, QPointF(14, middle - 8), "muted")
         muted, small = self.theme.colour("muted"), self.fonts.small
-        if isinstance(row, SpeakerOffer) and not row.here:
-            words = elsewhere()
-            paint_line(painter, rect, words, small, muted, right=True)
-            rect = rect.adjusted(0, 0, -round(QFontMetricsF(small).horizontalAdvance(words)) - 8, 0)
+        if isinstance(row, SpeakerOffer) and (words := row.where):
+            width = min(round(QFontMetricsF(small).horizontalAdvance(words)), rect.width() // 2)
+            paint_line(painter, rect.adjusted(-width + rect.width(), 0, 0, 0), words, small, muted)
+            rect = rect.adjusted(0, 0, -width - 8, 0)
         text = self.theme.colour("text")
         marks = row.marks if isinstance(row, SpeakerOffer) else ()
         used = paint_fitting(painter, rect, label(row), marks, fonts=self.fonts, colour=text)
