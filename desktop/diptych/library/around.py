@@ -26,6 +26,10 @@ class Context(NamedTuple):
     goes_on: bool = False
 
 
+NO_CONTEXT = Context("", "")
+"""What stands around an orphan."""
+
+
 class Around:
     """What stands around places of one text."""
 

@@ -5,7 +5,7 @@ Each method opens a transaction and delegates to the module of its journey, on a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from diptych.domain.annotation import Annotation, Colour
@@ -14,20 +14,17 @@ from diptych.domain.bin import Binned
 from diptych.domain.collection import Collection
 from diptych.domain.draft import Box
 from diptych.domain.errors import AmbiguousError, NotFoundError
-from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.history import HistoryEntry
 from diptych.domain.library_info import LibraryInfo
 from diptych.domain.link import Link, Linked, LinkKind
 from diptych.domain.note import Note
 from diptych.domain.passage_pair import PairKind, PassagePair
 from diptych.domain.person import Person
-from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.reference import Noted, Referable, Target
 from diptych.domain.span import Span
 from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, TagUse
 from diptych.domain.tag_matrix import TagSet
-from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library import (
     exporting,
     following,
@@ -45,7 +42,7 @@ from diptych.library.replacing import FoundAgain, found_again_by
 from diptych.text.prose import Places
 
 if TYPE_CHECKING:
-    from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedNote
+    from diptych.formats.exporters.data import ExportedNote
     from diptych.storage.store import Store
 
 T = TypeVar("T", Article, Annotation, Note)
@@ -372,38 +369,6 @@ class Holdings:
         """Return the edit that makes an annotation what it was after this entry of its history."""
         with self._store.read() as tx:
             return history.going_back(tx, annotation_id, number)
-
-    # Export
-
-    def export(
-        self,
-        format: str,  # noqa: A002 - what it is called
-        selection: ExportSelection = EVERYTHING,
-        options: ExportOptions = USUAL,
-        *,
-        wording: Wording = ENGLISH,
-        progress: Progress | None = None,
-    ) -> Iterator[bytes]:
-        """Yield what is selected as a file in a format, piece by piece.
-
-        Raises ``UnknownFormatError``, and ``CancelledError`` where ``progress`` does.
-        """
-        exporter = exporting.exporter(format)
-        data = self.gather_export(selection, wording=wording)
-        return exporter.pieces(data, options, progress or Unwatched())
-
-    def gather_export(
-        self, selection: ExportSelection = EVERYTHING, *, wording: Wording = ENGLISH
-    ) -> ExportData:
-        """Return all that an export of what is selected holds, whatever its format."""
-        with self._store.read() as tx:
-            return exporting.gather(tx, self.info, exporting.chosen(tx, selection), wording)
-
-    def exported(self, annotations: Sequence[Annotation]) -> list[ExportedAnnotation]:
-        """Return annotations with the words for what they refer to, by article and place."""
-        with self._store.read() as tx:
-            data = exporting.gather(tx, self.info, annotations)
-        return [one for article in data.articles for one in article.annotations]
 
 
 def living(value: T | None, kind: str, key: str) -> T:

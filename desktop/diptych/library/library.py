@@ -47,10 +47,10 @@ from diptych.library.candidates import Candidate, find_candidates
 from diptych.library.clipping import Clipping
 from diptych.library.completing import Completing
 from diptych.library.edits import Edit
+from diptych.library.exports import Exports
 from diptych.library.highlighting_hits import Extent, HighlightPlan
 from diptych.library.holdings import living
 from diptych.library.import_choices import Chosen, Filing
-from diptych.library.quotations import Quotations
 from diptych.library.reading_files import FileReader
 from diptych.library.versions import Versions
 from diptych.library.widening import widenings
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from diptych.storage.transaction import Transaction
 
 
-class Library(Quotations):
+class Library(Exports):
     """One library, open; close it when done. Made by ``open_library``."""
 
     def __init__(

@@ -6,13 +6,13 @@ touches another, and two readers seldom the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from diptych.domain.collection import Collection
-from diptych.domain.tag import Tag
+from diptych.domain.tag import ROOT, Tag
 from diptych.library.edits import ObjectChange, changed
 
 N = TypeVar("N", Tag, Collection)
@@ -61,6 +61,22 @@ def place_after(
         after = next(n for n, one in enumerate(aunts, 1) if one.id == parent.id)
         return Place(known.get(parent.parent_id), aunts[after] if after < len(aunts) else None)
     return None
+
+
+def in_tree_order(values: Iterable[N]) -> Iterator[tuple[N, int]]:
+    """Yield each before those nested in it, with how deep it is nested; each once.
+
+    One whose parent is not among them stands at the top.
+    """
+    known = {one.id: one for one in values}
+    children: dict[str, list[N]] = {}
+    for one in sorted(known.values(), key=lambda one: (one.position, one.key)):
+        children.setdefault(one.parent_id if one.parent_id in known else ROOT, []).append(one)
+    waiting = [(one, 0) for one in reversed(children.get(ROOT, []))]
+    while waiting:
+        one, depth = waiting.pop()
+        yield one, depth
+        waiting += [(below, depth + 1) for below in reversed(children.get(one.id, []))]
 
 
 def siblings_of(parent_id: str, among: Iterable[N], *, without: N | None = None) -> list[N]:

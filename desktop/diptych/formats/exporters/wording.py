@@ -29,6 +29,15 @@ class Wording:
     notes: str = "Notes"
     codebook: str = "Codebook"
 
+    def place_of(self, page: str, paragraph: int | None) -> str:
+        """Say where in its article something stands, as people cite it; perhaps nothing."""
+        parts = []
+        if page:
+            parts.append(self.page.replace("{label}", page))
+        if paragraph is not None:
+            parts.append(self.paragraph.replace("{number}", str(paragraph)))
+        return ", ".join(parts)
+
 
 ENGLISH = Wording()
 """The words as the command line has them."""

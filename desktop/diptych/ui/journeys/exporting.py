@@ -21,7 +21,6 @@ from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.study import Study
 
 if TYPE_CHECKING:
-    from diptych.domain.annotation import Annotation
     from diptych.domain.progress import Progress
     from diptych.library.finding import Finding
     from diptych.library.library import Library
@@ -317,14 +316,13 @@ def _named(library: str, choice: ExportChoice) -> str:
 def _preview(library: Library, choice: ExportChoice) -> ExportPreview:
     from diptych.ui.dialogs.export_choice import ExportPreview  # noqa: PLC0415 - not at start-up
 
-    everything = _offered(library, choice, None)
-    chosen = _offered(library, choice, choice.tag_ids)
+    chosen = library.selected(selected(choice))
     data = b"".join(library.export(choice.format, selected(choice)))
     return ExportPreview(
         text=data.decode("utf-8-sig", "replace"),
-        annotations=len(chosen),
-        articles=len({annotation.article_id for annotation in chosen}),
-        left_out=len(everything) - len(chosen),
+        annotations=len(chosen.annotations),
+        articles=len({one.article_id for one in chosen.annotations}),
+        left_out=chosen.left_out,
     )
 
 
@@ -335,16 +333,6 @@ def selected(choice: ExportChoice) -> ExportSelection:
     return ExportSelection(
         article_ids=choice.article_ids, annotation_ids=choice.annotation_ids, filter=wanted
     )
-
-
-def _offered(
-    library: Library, choice: ExportChoice, tag_ids: Sequence[str] | None
-) -> list[Annotation]:
-    """Return what is on offer with one of these tags; ``None`` is any, and none."""
-    from diptych.library.exporting import only  # noqa: PLC0415 - not at start-up
-
-    found = library.annotations(choice.article_ids, tag_ids)
-    return found if choice.annotation_ids is None else only(found, choice.annotation_ids)
 
 
 def _hits(

@@ -1,0 +1,92 @@
+"""Which articles and annotations an export takes: the same rules for window and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article
+from diptych.domain.export import ExportSelection
+from diptych.library.quoted import named
+from diptych.library.tagging import by_id
+
+if TYPE_CHECKING:
+    from diptych.storage.transaction import Transaction
+
+
+class Selected(NamedTuple):
+    """What leaves: articles in order, annotations by article and place, and what does not."""
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotation, ...]
+    left_out: int
+    """How many annotations on the chosen articles the selection leaves out."""
+
+
+def select(
+    tx: Transaction, selection: ExportSelection, within: Mapping[str, Collection[str]]
+) -> Selected:
+    """Return what is selected, of articles that are not in the bin.
+
+    ``within`` says which articles are in the collections that the selection names.
+    """
+    chosen = _articles(tx, selection, within)
+    ids = None if chosen is None else list(chosen)
+    offered = tx.annotations.select(article_ids=ids)
+    if selection.annotation_ids is not None:
+        wanted = frozenset(selection.annotation_ids)
+        offered = [one for one in offered if one.id in wanted]
+    annotations = _narrowed(tx, selection, offered, within)
+    if chosen is None:
+        every = (summary.article for summary in tx.articles.summaries())
+        known = {article.id: article for article in every}
+    else:
+        known = chosen
+    having = dict.fromkeys(one.article_id for one in annotations)
+    kept = known if selection.of_whole_articles else having
+    articles = tuple(known[key] for key in kept if key in known)
+    return Selected(
+        articles=articles,
+        annotations=tuple(one for one in annotations if one.article_id in known),
+        left_out=len(offered) - len(annotations),
+    )
+
+
+def _articles(
+    tx: Transaction, selection: ExportSelection, within: Mapping[str, Collection[str]]
+) -> dict[str, Article] | None:
+    """Return the chosen articles by id, in the order chosen; ``None`` where all are."""
+    wanted = selection.filter
+    ids = selection.article_ids
+    if wanted.collections:
+        inside = {key for one in wanted.collections for key in within.get(one, ())}
+        ids = tuple(key for key in ids if key in inside) if ids is not None else None
+        if ids is None:
+            ids = tuple(one.article.id for one in tx.articles.summaries())
+            ids = tuple(key for key in ids if key in inside)
+    if wanted.articles:
+        ids = tuple(wanted.articles) if ids is None else ids
+        ids = tuple(key for key in ids if key in wanted.articles)
+    if ids is None:
+        return None
+    found = tx.articles.of_ids(dict.fromkeys(ids))
+    return {
+        key: found[key] for key in dict.fromkeys(ids) if key in found and found[key].deleted is None
+    }
+
+
+def _narrowed(
+    tx: Transaction,
+    selection: ExportSelection,
+    offered: list[Annotation],
+    within: Mapping[str, Collection[str]],
+) -> list[Annotation]:
+    wanted = selection.filter
+    voices: dict[str, str] = {}
+    if wanted.speakers:
+        speaking = (one.speaker_id for one in offered if one.speaker_id is not None)
+        known = named(tx, [*speaking, *wanted.speakers])
+        voices = {key: speaker.root_id for key, speaker in known.items()}
+    found = wanted.narrowed(offered, by_id(tx.tags.all()), within, voices)
+    return [one for one in found if one.tags] if selection.tagged_only else found

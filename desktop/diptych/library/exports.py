@@ -1,0 +1,113 @@
+"""What leaves a library: annotations with all that belongs to them, in every format."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+
+from diptych.domain.annotation import Annotation
+from diptych.domain.article import Article, ReadableArticle
+from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
+from diptych.domain.progress import Progress, Unwatched
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation
+from diptych.formats.exporters.wording import ENGLISH, Wording
+from diptych.library import collecting
+from diptych.library.export_gathering import Gathering, gather, gather_some
+from diptych.library.export_selecting import Selected, select
+from diptych.library.exporting import exporter
+from diptych.library.quotations import Quotations
+
+
+class Exports(Quotations):
+    """What can be taken out of a library."""
+
+    @abstractmethod
+    def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
+        """Return the ids of all articles that a query finds, as a saved search shows them."""
+
+    def export(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+        progress: Progress | None = None,
+    ) -> Iterator[bytes]:
+        """Yield what is selected as a file in a format, piece by piece.
+
+        Raises ``UnknownFormatError``, and ``CancelledError`` where ``progress`` does.
+        """
+        told = progress or Unwatched()
+        written = exporter(format)
+        data = self.gather_export(selection, options, wording=wording, progress=told)
+        return written.pieces(data, options, told)
+
+    def gather_export(
+        self,
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+        progress: Progress | None = None,
+    ) -> ExportData:
+        """Return all that an export of what is selected holds, whatever its format."""
+        within = self.within_collections(selection.filter.collections, progress)
+        with self._store.read() as tx:
+            selected = select(tx, selection, within)
+            gathering = self._gathering(options, wording)
+            told = progress or Unwatched()
+            return gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+
+    def selected(self, selection: ExportSelection = EVERYTHING) -> Selected:
+        """Return which articles and annotations an export would take; much less work than it."""
+        within = self.within_collections(selection.filter.collections)
+        with self._store.read() as tx:
+            return select(tx, selection, within)
+
+    def exported(
+        self,
+        annotations: Sequence[Annotation],
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+    ) -> list[ExportedAnnotation]:
+        """Return annotations with the words for what they refer to, by article and place."""
+        with self._store.read() as tx:
+            return gather_some(tx, annotations, self._gathering(options, wording))
+
+    def within_collections(
+        self, collection_ids: Iterable[str], progress: Progress | None = None
+    ) -> dict[str, frozenset[str]]:
+        """Return which articles are in collections and those in them; saved searches are asked."""
+        wanted = frozenset(collection_ids)
+        if not wanted:
+            return {}
+        with self._store.read() as tx:
+            every = collecting.in_order(tx.collections.all())
+            articles = [one.article for one in tx.articles.summaries()]
+        inside = {
+            key for one in every if one.id in wanted for key in collecting.subtree(one.id, every)
+        }
+        found = {
+            one.id: self.articles_found(one.query, progress=progress)
+            for one in every
+            if one.query is not None and one.id in inside
+        }
+        shelves = collecting.shelves(every, articles, found)
+        return {
+            shelf.collection.id: shelf.articles or frozenset()
+            for shelf in shelves
+            if shelf.collection.id in wanted
+        }
+
+    def _gathering(self, options: ExportOptions, wording: Wording) -> Gathering:
+        del options
+        return Gathering(reads=self._read_again, reads_picture=self._read_picture, wording=wording)
+
+    def _read_again(self, article: Article) -> ReadableArticle:
+        with self._store.read() as tx:
+            return tx.revisions.readable(article)
+
+    def _read_picture(self, article: Article, name: str) -> bytes | None:
+        return self.picture(article.revision_id, name)
