@@ -123,6 +123,7 @@ def _article(
                 colour=colour_of(annotation, words.tags),
                 tags=tuple(tag_paths[tag] for tag in annotation.tags if tag in tag_paths),
                 speaker=speaker.name if speaker else "",
+                speaker_id=speaker.root_id if speaker else "",
                 role=speaker.role if speaker else "",
                 creator=person.name if person else "",
                 page=places.page(span.start) if span else "",
