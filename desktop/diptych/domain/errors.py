@@ -187,6 +187,15 @@ class UnknownFormatError(DiptychError):
         self.known = known
 
 
+class UnknownStyleError(DiptychError):
+    """There is no style of references of this name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{name}: no such style of references; there are {', '.join(known)}")
+        self.name = name
+        self.known = known
+
+
 class PatternError(DiptychError):
     """What was typed is no regular expression; ``position`` is the character that tells."""
 

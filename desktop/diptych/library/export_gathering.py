@@ -189,6 +189,7 @@ def _annotation(
         tags=tuple(words.tag_paths[key] for key in tag_ids),
         tag_ids=tag_ids,
         speaker=speaker.name if speaker else "",
+        speaker_id=speaker.root_id if speaker else "",
         role=speaker.role if speaker else "",
         creator=words.creator(annotation.person_id),
         page=page,

@@ -147,6 +147,9 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         errors.UnknownFormatError: lambda e: translate(
             "errors", "There is no export format “{name}”."
         ).format(name=e.name),
+        errors.UnknownStyleError: lambda e: translate(
+            "errors", "There is no style of references “{name}”."
+        ).format(name=e.name),
     }
 
 

@@ -38,7 +38,8 @@ class ExportedAnnotation:
     is the anchor's. ``before`` and ``after`` are what the same paragraph has beside it, in whole
     words; ``begun`` and ``goes_on`` say that it has more than that. ``heading`` is the nearest one
     above. ``tags`` are paths, ``tag_ids`` the ids in the same order. ``role`` is what the speaker
-    is said to be. ``colour`` is the one that is drawn. ``page`` is empty and ``paragraph``
+    is said to be, ``speaker_id`` the one whose name it is: who has the same is the same person.
+    ``colour`` is the one that is drawn. ``page`` is empty and ``paragraph``
     ``None`` where there is none. ``url`` opens the place in Diptych. ``reference`` is there where
     one was asked for.
     """
@@ -54,6 +55,7 @@ class ExportedAnnotation:
     tags: tuple[str, ...] = ()
     tag_ids: tuple[str, ...] = ()
     speaker: str = ""
+    speaker_id: str = ""
     role: str = ""
     creator: str = ""
     page: str = ""
