@@ -56,6 +56,8 @@ class Section:
     article: ExportedArticle | None = None
     tag: ExportedTag | None = None
     role: str = ""
+    within_article: bool = False
+    """Whether all its quotes are of the article of the nearest heading that names one."""
 
 
 def grouped(data: ExportData, options: ExportOptions) -> Iterator[Section]:
@@ -96,11 +98,12 @@ def _of_article(
         quotes=() if by_tag else quotes,
         notes=exported.notes if options.notes else (),
         article=exported,
+        within_article=True,
     )
     if by_tag:
         paths = ((one.annotation.tags[0] if one.annotation.tags else "", one) for one in quotes)
         for section in _under_tags(paths, data):
-            yield replace(section, depth=section.depth + 1)
+            yield replace(section, depth=section.depth + 1, within_article=True)
 
 
 def _by_tag(data: ExportData) -> Iterator[Section]:
@@ -143,8 +146,12 @@ def _under_tags(quotes: Iterable[tuple[str, Quoted]], data: ExportData) -> Itera
     root = _Branch()
     for tag in data.codebook:
         root.at(tag.path).tag = tag
+    known: dict[str, _Branch] = {}
     for path, quote in quotes:
-        root.at(path).quotes.append(quote)
+        branch = known.get(path)
+        if branch is None:
+            branch = known[path] = root.at(path)
+        branch.quotes.append(quote)
     yield from root.sections()
     if root.quotes:
         yield Section(

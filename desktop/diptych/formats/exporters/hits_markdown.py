@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
-from diptych.formats.exporters.markdown import byline, escaped
+from diptych.formats.exporters.markdown_words import byline, escaped
 from diptych.text.excerpts import CUT
 from diptych.text.references import plain
 

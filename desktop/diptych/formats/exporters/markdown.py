@@ -1,128 +1,243 @@
-"""Annotations as Markdown: quotes in reading order, for reading, printing and writing on.
+"""Annotations as Markdown: quotes under headings, for reading, printing and writing on.
 
-Words of an article are never markup: whatever could be taken for it (also by Obsidian and
-GitHub) has a backslash in front. A note is the reader's own Markdown and stays as written; it
-stands inside a list item, where an open code fence or HTML comment ends with the item. Only its
-references to other things of the library are their words alone.
+Words of an article are never markup (``markdown_words``). A note is the reader's own Markdown
+and stays as written; it stands inside an item of a list, where an open code fence or HTML
+comment ends with the item. Only its references to other things of the library are their words
+alone. Nothing is gathered: a quote is written and forgotten.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from diptych.domain.article import Article
-from diptych.domain.export import ExportOptions
+from diptych.domain.annotation import Colour
+from diptych.domain.export import ExportOptions, Grouping
 from diptych.domain.progress import Progress
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
-    ExportedArticle,
+    ExportedNote,
+    ExportedTag,
     Exporter,
 )
+from diptych.formats.exporters.front_matter import front_matter
+from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
+from diptych.formats.exporters.markdown_tags import as_tag
+from diptych.formats.exporters.markdown_words import DROPPED, as_item, as_quote, byline, escaped
+from diptych.formats.exporters.wording import Wording
 from diptych.text.references import plain
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|$^#]|={2,}|%{2,}|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)")
-"""What may be markup anywhere in a line."""
-
-_LEADING = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
-"""What may be markup at the start of a line: headings, lists, rules, tables."""
-
-
-def to_markdown(data: ExportData) -> bytes:
-    """Write the export as one Markdown document, a chapter for each article."""
-    parts = [f"# Annotations in {escaped(data.library)}"]
-    for article in data.articles:
-        parts.extend(_article(article))
-    return ("\n\n".join(parts) + "\n").encode("utf-8")
+_DEEPEST = 6
+"""The deepest heading there is in Markdown."""
+_SHORT_ID = 13
+"""Characters of an id that name a block: enough for one file, and not too long to be read."""
+_BEFORE_STEP = 200
+"""Quotes between two looks at whether to stop."""
 
 
-def escaped(text: str) -> str:
-    """Return ``text`` on one line, such that Markdown shows it as it is."""
-    return _escaped_line(" ".join(text.split()))
+def to_markdown(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    """Yield the export as one Markdown document, section by section."""
+    started = False
+    for parts in _parts(data, options, progress):
+        text = "\n\n".join(parts)
+        if text:
+            text = f"\n{text}\n" if started else f"{text}\n"
+            started = True
+            yield DROPPED.sub("", text).encode("utf-8")
 
 
-def _article(exported: ExportedArticle) -> Iterator[str]:
-    article = exported.article
-    yield f"## {escaped(article.title) or 'Untitled'}"
-    line = byline(article)
-    if line:
-        yield line
-    for annotation in exported.annotations:
-        yield as_quote(annotation.quote)
-        yield "\n".join(_particulars(annotation))
-
-
-def byline(article: Article) -> str:
-    """Return who wrote an article, where and when it appeared, as Markdown."""
-    authors = ", ".join(author.name for author in article.authors)
-    parts = (authors, article.source, article.published, article.url, article.doi)
-    return " · ".join(escaped(part) for part in parts if part.strip())
-
-
-def as_quote(quote: str) -> str:
-    """Return words of an article as a Markdown quotation, its lines kept."""
-    lines: list[str] = []
-    rows = [row.rstrip() for row in quote.split("\n")]
-    for written, group in groupby(rows, key=bool):
-        if written:
-            # A backslash at the end of a line keeps verses and addresses in lines.
-            *rest, last = (_escaped_line(row) for row in group)
-            lines += [">"] if lines else []
-            lines += [f"> {row}\\" for row in rest] + [f"> {last}"]
-    return "\n".join(lines)
-
-
-def _particulars(exported: ExportedAnnotation) -> Iterator[str]:
-    annotation = exported.annotation
-    if annotation.note.strip():
-        note = plain(annotation.note).strip("\n").split("\n")
-        yield f"- Note: {note[0]}"
-        yield from (f"  {line}".rstrip() for line in note[1:])
-    if exported.tags:
-        yield f"- Tags: {', '.join(escaped(tag) for tag in exported.tags)}"
-    if exported.speaker:
-        role = f", {escaped(exported.role)}" if exported.role else ""
-        yield f"- Speaker: {escaped(exported.speaker)}{role}"
-    place = _place(exported)
-    if place:
-        yield f"- Place: {place}"
-    by = f" by {escaped(exported.creator)}" if exported.creator else ""
-    yield f"- Marked{by} on {annotation.created[:10]}, {exported.colour.value}"
-
-
-def _place(exported: ExportedAnnotation) -> str:
-    parts = []
-    if exported.page:
-        parts.append(f"page {escaped(exported.page)}")
-    if exported.paragraph is not None:
-        parts.append(f"paragraph {exported.paragraph}")
-    if exported.annotation.anchor.span is None:
-        parts.append("no longer in the text")
-    return ", ".join(parts)
-
-
-def _escaped_line(line: str) -> str:
-    line = _MARKUP.sub(lambda found: "".join(f"\\{c}" for c in found[0]), line)
-    leading = _LEADING.match(line)
-    if leading is None:
-        return _indented(line)
-    spaces, sign, number, point = leading.groups()
-    marked = f"{spaces}\\{sign}" if sign else f"{spaces}{number}\\{point}"
-    return _indented(marked + line[leading.end() :])
-
-
-def _indented(line: str) -> str:
-    """Keep leading white space, which Markdown would drop or take for code."""
-    bare = line.lstrip(" \t")
-    width = len(line[: len(line) - len(bare)].expandtabs(4))
-    return "&nbsp;" * width + bare
-
-
-def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
-    yield to_markdown(data)
+def _parts(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[Iterable[str]]:
+    """Yield what stands with a blank line between, some hundred quotes at a time."""
+    total = sum(len(one.annotations) for one in data.articles)
+    writing = _Writing(data.words, options)
+    yield _front(data, options)
+    above = 0 if _needs_no_title(data, options) else 1
+    done = 0
+    for section in grouped(data, options):
+        yield writing.heading(section, above)
+        for start in range(0, len(section.quotes), _BEFORE_STEP):
+            some = section.quotes[start : start + _BEFORE_STEP]
+            yield [writing.quote(one, section) for one in some]
+            done += len(some)
+            progress.step(min(done, total), total)
+    yield _end(data, options, above)
     progress.step(1, 1)
+
+
+def _needs_no_title(data: ExportData, options: ExportOptions) -> bool:
+    """Tell whether the first heading, or what stands before it, says what all of this is."""
+    by_article = options.grouping in {Grouping.ARTICLE, Grouping.ARTICLE_TAG}
+    return options.front_matter or (by_article and len(data.articles) == 1)
+
+
+def _front(data: ExportData, options: ExportOptions) -> Iterator[str]:
+    if options.front_matter:
+        yield front_matter(data)
+    elif not _needs_no_title(data, options):
+        only = data.articles[0] if len(data.articles) == 1 else None
+        title = (
+            title_of(only, data.words) if only else data.words.title.format(library=data.library)
+        )
+        yield f"# {escaped(title)}"
+
+
+class _Writing:
+    """Writes headings and quotes; knows which names of blocks are taken.
+
+    What many quotes have alike is written once: there may be fifty thousand.
+    """
+
+    def __init__(self, words: Wording, options: ExportOptions) -> None:
+        self._words = words
+        self._options = options
+        self._taken: set[str] = set()
+        self._written: set[str] = set()
+        self._tags: dict[tuple[str, ...], str] = {}
+        self._marked: dict[tuple[str, str, Colour], str] = {}
+        self._open = escaped(words.open)
+        self._paragraph = escaped(words.paragraph)
+
+    def heading(self, section: Section, above: int) -> Iterator[str]:
+        """Yield a heading with what is said of all that stands under it."""
+        yield f"{'#' * min(section.depth + above + 1, _DEEPEST)} {escaped(section.title)}"
+        if section.role:
+            yield escaped(section.role)
+        if section.tag is not None and section.tag.tag.description.strip():
+            yield as_item(section.tag.tag.description)
+        if section.article is not None:
+            reference = section.article.reference
+            line = escaped(reference.full) if reference else byline(section.article.article)
+            if self._options.links and section.article.url:
+                line = f"{line} {self._link(section.article.url)}".strip()
+            if line:
+                yield line
+        if section.notes:
+            titled = section.kind is SectionKind.NOTES
+            yield "\n".join(_note(one, self._words, titled=titled) for one in section.notes)
+
+    def quote(self, quoted: Quoted, section: Section) -> str:
+        """Return the quote and what belongs to it."""
+        exported, options = quoted.annotation, self._options
+        parts = [as_quote(exported.quote)]
+        annotation = exported.annotation
+        if options.links and annotation.id not in self._written:
+            parts.append(f"^{self._block(annotation.id)}")
+        line = self._line(quoted, section)
+        lines = [line] if line else []
+        if exported.tags:
+            lines.append(self._tagged(exported.tags))
+        lines.append(self._marked_by(exported.creator, annotation.created[:10], exported.colour))
+        parts.append("\\\n".join(lines))
+        if exported.links or annotation.note:
+            items = "\n".join(self._items(exported))
+            if items:
+                parts.append(items)
+        return "\n\n".join(parts)
+
+    def _block(self, annotation_id: str) -> str:
+        """Return the name of a quote as a block; it has one where it stands the first time."""
+        self._written.add(annotation_id)
+        name = annotation_id[:_SHORT_ID]
+        name = annotation_id if name in self._taken else name
+        self._taken.add(name)
+        return name
+
+    def _line(self, quoted: Quoted, section: Section) -> str:
+        """Return who says it, where it stands, and what leads there."""
+        exported, options = quoted.annotation, self._options
+        said: list[str] = []
+        if options.speakers and exported.speaker and section.kind is not SectionKind.SPEAKER:
+            said.append(escaped(exported.speaker))
+            if exported.role:
+                said.append(escaped(exported.role))
+        if options.places:
+            said += self._place(exported)
+        line = [f"*{', '.join(said)}*"] if said else []
+        if exported.reference is not None:
+            line.append(escaped(exported.reference.short))
+        elif not section.within_article:
+            title = escaped(title_of(quoted.article, self._words))
+            line = [f"{line[0]}, {title}" if line else title]
+        if options.links and exported.url:
+            line.append(self._link(exported.url))
+        return " ".join(line)
+
+    def _place(self, exported: ExportedAnnotation) -> list[str]:
+        place = []
+        if exported.heading:
+            place.append(f"“{escaped(exported.heading)}”")
+        if exported.page:
+            place.append(escaped(self._words.page.format(label=exported.page)))
+        if exported.paragraph is not None:
+            place.append(self._paragraph.format(number=exported.paragraph))
+        if exported.annotation.anchor.span is None:
+            place.append(escaped(self._words.orphan))
+        return place
+
+    def _tagged(self, paths: tuple[str, ...]) -> str:
+        line = self._tags.get(paths)
+        if line is None:
+            line = " ".join(as_tag(path, self._options.tag_style) for path in paths)
+            self._tags[paths] = line
+        return line
+
+    def _marked_by(self, creator: str, day: str, colour: Colour) -> str:
+        key = (creator, day, colour)
+        line = self._marked.get(key)
+        if line is None:
+            marked = self._words.annotation(creator, day)
+            line = f"{escaped(marked)}, {escaped(self._words.colour(colour))}"
+            self._marked[key] = line
+        return line
+
+    def _items(self, exported: ExportedAnnotation) -> Iterator[str]:
+        annotation, words = exported.annotation, self._words
+        if self._options.notes and annotation.note.strip():
+            yield as_item(f"{words.note}: {plain(annotation.note)}")
+        for linked in exported.links:
+            other = linked.other(annotation.id)
+            points_away = linked.points_from(annotation.id)
+            said = words.relation(linked.link.kind, points_away=points_away)
+            comment = f" – {escaped(linked.link.comment)}" if linked.link.comment.strip() else ""
+            quote, title = escaped(other.words), escaped(other.article_title)
+            yield f"- {said}: “{quote}” ({title}){comment}"
+
+    def _link(self, url: str) -> str:
+        return f"[{self._open}]({url})"
+
+
+def _note(exported: ExportedNote, words: Wording, *, titled: bool) -> str:
+    """Return a note as an item; with what it is on, where its heading does not say so."""
+    noted = exported.noted
+    on = exported.article_title if titled else ""
+    head = ", ".join(part for part in (escaped(on), escaped(noted.title)) if part)
+    said = f"**{head}**: " if head else f"{words.note}: "
+    return as_item(f"{said}{plain(noted.text)}")
+
+
+def _end(data: ExportData, options: ExportOptions, above: int) -> Iterator[str]:
+    """Yield what the whole document has at its end: its references, and its codebook."""
+    mark = "#" * (above + 1)
+    by_article = options.grouping in {Grouping.ARTICLE, Grouping.ARTICLE_TAG}
+    full = [one.reference.full for one in data.articles if one.reference is not None]
+    if full and not by_article:
+        yield f"{mark} {escaped(data.words.references)}"
+        yield "\n".join(f"- {escaped(one)}" for one in dict.fromkeys(full))
+    if data.codebook and not options.each_article:
+        yield f"{mark} {escaped(data.words.codebook)}"
+        yield "\n".join(_tag(one) for one in data.codebook)
+
+
+def _tag(exported: ExportedTag) -> str:
+    """Return a tag of the codebook with its use and what it means, nested as it is."""
+    indent = "  " * exported.depth
+    head = f"{indent}- {escaped(exported.tag.name)} ({exported.uses})"
+    description = exported.tag.description.strip()
+    if not description:
+        return head
+    return f"{head}\n" + "\n".join(
+        f"{indent}  {line}".rstrip() for line in as_item(description).split("\n")
+    )
 
 
 EXPORTER = Exporter(
@@ -131,5 +246,11 @@ EXPORTER = Exporter(
     title="Markdown",
     description="Markdown: quotes with notes and tags, for reading and writing on",
     icon="document",
-    pieces=_pieces,
-)
+    pieces=to_markdown,
+    heeds=frozenset(
+        {
+            "grouping", "reference", "notes", "speakers", "places", "links", "front_matter",
+            "tag_style", "template",
+        }
+    ),
+)  # fmt: skip

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from diptych.domain.reference import On
 from diptych.formats.exporters.data import ExportedNote
-from diptych.formats.exporters.markdown import as_quote, escaped
+from diptych.formats.exporters.markdown_words import as_quote, escaped
 from diptych.text.references import plain
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -2,7 +2,7 @@
 
 Those of one speaker stand together, article by article. Who has the same name in two articles is
 one where a reader has said so, else there are two of that name. Quotations of which it is not
-known who says them come last. What is quoted is escaped as in ``markdown``.
+known who says them come last. What is quoted is escaped as in ``markdown_words``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 
 from diptych.domain.article import Article
 from diptych.domain.quotation import Certainty, QuotationClass
-from diptych.formats.exporters.markdown import as_quote, byline, escaped
+from diptych.formats.exporters.markdown_words import as_quote, byline, escaped
 from diptych.formats.exporters.quotation_data import (
     ExportedQuotation,
     ExportedQuotations,

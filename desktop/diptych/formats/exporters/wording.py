@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diptych.domain.annotation import Colour
+from diptych.domain.link import LinkKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -28,6 +31,41 @@ class Wording:
     unspoken: str = "Without speaker"
     notes: str = "Notes"
     codebook: str = "Codebook"
+    references: str = "References"
+    contents: str = "Contents"
+    supports: str = "Supports"
+    supported: str = "Supported by"
+    contradicts: str = "Contradicts"
+    same: str = "Says the same as"
+    see_also: str = "See also"
+    amber: str = "amber"
+    green: str = "green"
+    blue: str = "blue"
+    rose: str = "rose"
+    violet: str = "violet"
+    rust: str = "rust"
+    teal: str = "teal"
+    wine: str = "wine"
+    grey: str = "grey"
+    moss: str = "moss"
+
+    def colour(self, colour: Colour) -> str:
+        """Return what a colour is called."""
+        name: str = getattr(self, colour.value)
+        return name
+
+    def relation(self, kind: LinkKind, *, points_away: bool) -> str:
+        """Return what stands before the quote that a quote is linked to."""
+        if kind is LinkKind.SUPPORTS and not points_away:
+            return self.supported
+        name: str = getattr(self, kind.value)
+        return name
+
+    def annotation(self, creator: str, created: str) -> str:
+        """Return who has marked something, where it is known, and on what day."""
+        if creator:
+            return self.marked_by.format(name=creator, date=created[:10])
+        return self.marked.format(date=created[:10])
 
     def place_of(self, page: str, paragraph: int | None) -> str:
         """Say where in its article something stands, as people cite it; perhaps nothing."""

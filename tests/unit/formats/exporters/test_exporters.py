@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from builders import TEXT, a_quote, a_readable, an_article, an_orphan
+from builders import TEXT, a_quote, a_readable, a_tag, an_article, an_orphan
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Author
 from diptych.domain.export import USUAL
 from diptych.domain.progress import Unwatched
+from diptych.domain.tag import Tag
 from diptych.formats.exporters import EXPORTERS, Exporter
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedTag,
+)
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 
@@ -34,6 +40,32 @@ ODD = an_article(
     source="",
     published="",
     language="",
+)
+
+
+def dated_tag(name: str, number: int, description: str) -> Tag:
+    return a_tag(
+        name,
+        id=f"4444444{number}-4444-4444-8444-444444444444",
+        description=description,
+        created=f"2002-03-0{number}T09:30:00.000Z",
+        modified=f"2002-03-0{number}T09:30:00.000Z",
+    )
+
+
+CODEBOOK = tuple(
+    ExportedTag(
+        tag=dated_tag(name, number, description=description), path=path, depth=depth, uses=uses
+    )
+    for number, (name, path, depth, uses, description) in enumerate(
+        (
+            ("care", "care", 0, 0, "Whatever is done *for* somebody."),
+            ("older people", "care/older people", 1, 1, ""),
+            ("either/or; both", "either\\/or; both", 0, 1, ""),
+            ("unused", "unused", 0, 0, ""),
+        ),
+        1,
+    )
 )
 
 
@@ -101,6 +133,7 @@ def sample() -> ExportData:
                 ),
             ),
         ),
+        codebook=CODEBOOK,
     )
 
 
@@ -117,7 +150,7 @@ def test_every_format_holds_everything_that_belongs_to_an_annotation(name):
 
     for part in (
         "The ferry stops", "Ada Quayside", "The Harbour Gazette", "2002-04", "It has never stopped",
-        "Is it *so*?", "care/older people", "Harbour master", "Grace Reader", "green", "iv", "teal",
+        "Is it *so*?", "older people", "Harbour master", "Grace Reader", "green", "iv", "teal",
         "Nobody believed her", "2002-04-01", "10.1000/182", "is 1 ", "words",
     ):  # fmt: skip
         assert part in written, part
