@@ -8,6 +8,7 @@ BibTeX, which does not know it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from diptych.domain.article import Article
@@ -27,9 +28,10 @@ _SOURCE = {
 }  # fmt: skip
 _PUBLISHER = {"report": "institution", "thesis": "institution"}
 _FIELDS = (
-    ("publisher-place", "address"), ("volume", "volume"), ("issue", "number"), ("page", "pages"),
+    ("publisher-place", "address"), ("volume", "volume"), ("issue", "number"),
     ("edition", "edition"), ("ISSN", "issn"), ("ISBN", "isbn"), ("language", "langid"),
 )  # fmt: skip
+_DASHES = re.compile(r"\s*[-–—]+\s*")
 _PEOPLE = ("author", "editor", "translator")
 
 
@@ -50,6 +52,9 @@ def _entry(exported: ExportedArticle, key: str) -> Iterator[tuple[str, str]]:
     for name, field in _FIELDS:
         if name in item:
             yield field, _braced(escaped(item[name]))
+    if "page" in item:
+        pages = _DASHES.split(item["page"])
+        yield "pages", _braced("--".join(escaped(one) for one in pages))
     yield from _dates(article)
     if "DOI" in item:
         yield "doi", _braced(address(item["DOI"]))

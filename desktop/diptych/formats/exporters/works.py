@@ -36,7 +36,7 @@ def _quoted(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> 
     beside = list(_beside(one, options, words))
     if beside:
         said.append(f"({', '.join(beside)})")
-    if tags := [one_line(tag) for tag in one.tags]:
+    if tags := [path for tag in one.tags if (path := one_line(tag))]:
         said.append(f"[{'; '.join(tags)}]")
     note = one_line(one.annotation.note) if options.notes else ""
     return " ".join(said) + (f" – {words.note}: {note}" if note else "")
