@@ -29,8 +29,8 @@ from diptych.domain.errors import (
 from diptych.domain.export import ExportSelection
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
-from diptych.library import annotating, applying_quotes, articles, care, codebook, noting, tagging
 from diptych.formats.exporters import EXPORTERS
+from diptych.library import annotating, applying_quotes, articles, care, codebook, noting, tagging
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
