@@ -17,7 +17,7 @@ from diptych.domain.link import Linked
 from diptych.domain.note import Note
 from diptych.domain.open_link import link_to
 from diptych.domain.person import Person
-from diptych.domain.progress import Progress
+from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.reference import Noted, On
 from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
@@ -30,6 +30,7 @@ from diptych.formats.exporters.data import (
     Reference,
 )
 from diptych.formats.exporters.wording import ENGLISH, Wording
+from diptych.formats.references.citing import Citer
 from diptych.library import collecting
 from diptych.library.around import NO_CONTEXT, Around
 from diptych.library.export_selecting import Selected
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 AT_ONCE = 500
 """Articles whose notes are read together."""
 
-Cites = Callable[[Article, str], Reference]
-"""Says how a place of an article is cited; the place is in words, or empty."""
 Reads = Callable[[Article], ReadableArticle]
 ReadsPicture = Callable[[Article, str], bytes | None]
 
@@ -63,7 +62,7 @@ class Gathering:
     reads: Reads
     reads_picture: ReadsPicture
     wording: Wording = ENGLISH
-    cites: Cites | None = None
+    citer: Citer | None = None
 
 
 def gather(
@@ -81,6 +80,8 @@ def gather(
     for annotation in selected.annotations:
         own[annotation.article_id].append(annotation)
     notes = _notes_of(tx, selected.articles, words)
+    if gathering.citer is not None:
+        gathering.citer.distinguish(selected.articles, progress)
     exported = []
     for number, article in enumerate(selected.articles):
         progress.step(number, len(selected.articles), article.title)
@@ -110,6 +111,8 @@ def gather_some(
     for annotation in annotations:
         own.setdefault(annotation.article_id, []).append(annotation)
     found = tx.articles.of_ids(own)
+    if gathering.citer is not None:
+        gathering.citer.distinguish([found[key] for key in own if key in found], Unwatched())
     return [
         exported
         for key, mine in own.items()
@@ -176,7 +179,6 @@ def _annotation(
     paragraph = around.places.paragraph(span.start) if span else None
     speaker = words.speakers.get(annotation.speaker_id or "")
     tag_ids = tuple(key for key in annotation.tags if key in words.tag_paths)
-    cites = gathering.cites
     return ExportedAnnotation(
         annotation=annotation,
         quote=quote_prose(around.readable, annotation),
@@ -195,9 +197,17 @@ def _annotation(
         page=page,
         paragraph=paragraph,
         url=link_to(article.id, annotation.id),
-        reference=cites(article, gathering.wording.place_of(page, paragraph)) if cites else None,
+        reference=_reference(gathering, article, page, paragraph),
         links=tuple(words.links.get(annotation.id, ())),
     )
+
+
+def _reference(
+    gathering: Gathering, article: Article, page: str = "", paragraph: int | None = None
+) -> Reference | None:
+    if gathering.citer is None:
+        return None
+    return gathering.citer.reference(article, page=page, paragraph=paragraph)
 
 
 def _article(
@@ -215,7 +225,7 @@ def _article(
         collections=tuple(words.collection_paths[key] for key in collection_ids),
         collection_ids=collection_ids,
         url=link_to(article.id),
-        reference=gathering.cites(article, "") if gathering.cites else None,
+        reference=_reference(gathering, article),
         read=lambda: gathering.reads(article),
         picture=lambda name: gathering.reads_picture(article, name),
     )

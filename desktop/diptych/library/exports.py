@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
@@ -11,6 +12,7 @@ from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelect
 from diptych.domain.progress import Progress, Unwatched
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation
 from diptych.formats.exporters.wording import ENGLISH, Wording
+from diptych.formats.references.citing import Citer
 from diptych.library import collecting
 from diptych.library.export_gathering import Gathering, gather, gather_some
 from diptych.library.export_selecting import Selected, select
@@ -36,10 +38,13 @@ class Exports(Quotations):
     ) -> Iterator[bytes]:
         """Yield what is selected as a file in a format, piece by piece.
 
-        Raises ``UnknownFormatError``, and ``CancelledError`` where ``progress`` does.
+        Raises ``UnknownFormatError``, ``UnknownStyleError`` where the format has references and
+        there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
         written = exporter(format)
+        if "reference" not in written.heeds:
+            options = replace(options, reference="")
         data = self.gather_export(selection, options, wording=wording, progress=told)
         return written.pieces(data, options, told)
 
@@ -102,8 +107,13 @@ class Exports(Quotations):
         }
 
     def _gathering(self, options: ExportOptions, wording: Wording) -> Gathering:
-        del options
-        return Gathering(reads=self._read_again, reads_picture=self._read_picture, wording=wording)
+        citer = Citer(options.reference, wording.language) if options.reference else None
+        return Gathering(
+            reads=self._read_again,
+            reads_picture=self._read_picture,
+            wording=wording,
+            citer=citer,
+        )
 
     def _read_again(self, article: Article) -> ReadableArticle:
         with self._store.read() as tx:

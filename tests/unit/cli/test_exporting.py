@@ -73,7 +73,7 @@ def test_an_unknown_format_is_a_failure_that_names_the_known_ones(quoted):
     answer = quoted("export", "papyrus")
 
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err == "papyrus: no such format; there are markdown, csv, json\n"
+    assert answer.err == f"papyrus: no such format; there are {', '.join(EXPORTERS)}\n"
 
 
 def test_no_format_and_a_stray_option_are_wrong_usage(quoted):

@@ -29,6 +29,7 @@ from diptych.domain.errors import (
 from diptych.domain.export import ExportSelection
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.span import Span
+from diptych.formats.exporters import EXPORTERS
 from diptych.library import annotating, applying_quotes, articles, care, codebook, noting, tagging
 from diptych.library.library import Library
 from diptych.library.opening import open_library
@@ -267,7 +268,7 @@ def test_an_unknown_export_format_is_told_with_the_known_ones(library):
     with pytest.raises(UnknownFormatError) as caught:
         library.export("papyrus")
 
-    assert caught.value.known == ("markdown", "csv", "json")
+    assert caught.value.known == tuple(EXPORTERS)
 
 
 def test_an_export_holds_what_annotations_refer_to(library, ferry):

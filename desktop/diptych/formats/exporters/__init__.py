@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.formats.exporters import csv_file, json_file, markdown
+from diptych.formats.exporters import bibtex, csl_json, csv_file, json_file, markdown, ris
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
@@ -12,7 +12,14 @@ from diptych.formats.exporters.data import (
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
-    for exporter in (markdown.EXPORTER, csv_file.EXPORTER, json_file.EXPORTER)
+    for exporter in (
+        markdown.EXPORTER,
+        csv_file.EXPORTER,
+        json_file.EXPORTER,
+        ris.EXPORTER,
+        bibtex.EXPORTER,
+        csl_json.EXPORTER,
+    )
 }
 """Every format by its name, in the order in which they are offered."""
 

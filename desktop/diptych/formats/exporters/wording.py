@@ -15,6 +15,8 @@ class Wording:
     Braces are filled in by whoever uses the words.
     """
 
+    language: str = "en"
+    """The language that the words are in, by its code."""
     title: str = "Annotations in {library}"
     untitled: str = "Untitled"
     note: str = "Note"

@@ -16,7 +16,7 @@ from diptych.domain.article import Author
 from diptych.domain.citation import Citation, Citations
 from diptych.domain.progress import Progress
 from diptych.formats.references import saying
-from diptych.formats.references.latex import plain
+from diptych.formats.references.latex import address_of, plain
 from diptych.text.addresses import doi_in, url_key
 from diptych.text.bylines import author_named
 from diptych.text.dates import date_of_parts, date_said
@@ -134,7 +134,7 @@ class _Said:
 
 def _citation(entry: Entry, strings: Library) -> Citation | None:
     said = _Said(entry, strings)
-    url = next((one for one in (said.first("url"), _how(said)) if url_key(one)), "")
+    url = next((one for one in (_address(said), _how(said)) if url_key(one)), "")
     doi = doi_in(said.raw("doi").replace("\\", "")) or (doi_in(url) if "doi.org/" in url else "")
     title = said.first("title")
     subtitle = said.first("subtitle")
@@ -165,6 +165,10 @@ def _citation(entry: Entry, strings: Library) -> Citation | None:
         key=saying.line(str(entry.key)),
     )
     return citation if saying.says_something(citation) else None
+
+
+def _address(said: _Said) -> str:
+    return saying.line(address_of(said.raw("url")))
 
 
 def _how(said: _Said) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from diptych.domain.article import Article
 from diptych.domain.errors import UnknownStyleError
+from diptych.domain.progress import Progress, Unwatched
 from diptych.formats.exporters.data import Reference
 from diptych.formats.references.items import one_line
 
@@ -89,16 +90,20 @@ class Citer:
         self._loaded = LoadedStyle(self._style.file, wanted)
         self._cited: dict[str, _Cited] = {}
 
-    def distinguish(self, articles: Iterable[Article]) -> None:
-        """Take all that is going to be cited, in order: works cited alike are told apart."""
+    def distinguish(self, articles: Iterable[Article], progress: Progress | None = None) -> None:
+        """Take all that is going to be cited, in order: works cited alike are told apart.
+
+        ``progress`` may stop it; it is not told how far it is, since little of an export is this.
+        """
+        told = progress or Unwatched()
         found = list({article.id: self._taken(article) for article in articles}.values())
         if self._style.numbered:
             return
-        for alike in self._alike(found):
+        for alike in self._alike(found, told):
             if len({one.facts.names.get("author") for one in alike}) > 1:
                 for one in alike:
                     self._know(one, by_initials=True)
-        for alike in self._alike(found):
+        for alike in self._alike(found, told):
             for number, one in enumerate(sorted(alike, key=_order)):
                 texts = one.facts.texts
                 if self._loaded.adds_letters:
@@ -152,13 +157,14 @@ class Citer:
         text = next((one for one in texts if one), "")
         return as_text(text), as_html(text)
 
-    def _alike(self, found: Sequence[_Cited]) -> list[list[_Cited]]:
+    def _alike(self, found: Sequence[_Cited], progress: Progress) -> list[list[_Cited]]:
         """Return those that are cited by the same words."""
         near: dict[object, list[_Cited]] = {}
         for one in found:
             near.setdefault(self._begins(one.facts), []).append(one)
         same: dict[str, list[_Cited]] = {}
         for some in near.values():
+            progress.step(0, len(found))
             for one in some if len(some) > 1 else ():
                 same.setdefault(self._short(one, None), []).append(one)
         return [alike for alike in same.values() if len(alike) > 1]

@@ -1,4 +1,4 @@
-"""The little LaTeX that stands in BibTeX files, as the text it means."""
+"""The little LaTeX that stands in BibTeX files: as the text it means, and text as such."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ _WORDS = {
     "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
     "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ",
-    "Omega": "Ω", "newline": " ", "quad": " ", "qquad": " ", "space": " ", "textquotedbl": '"',
+    "Omega": "Ω", "textbraceleft": "\ue000", "textbraceright": "\ue001",
+    "newline": " ", "quad": " ", "qquad": " ", "space": " ", "textquotedbl": '"',
 }  # fmt: skip
 _SIGNS = re.compile(
     r"\\(?P<mark>[`'^~=.\"])\s*"
@@ -61,6 +62,17 @@ _INSTEAD = {
     "quotes": {"``": "“", "''": "”"},
     "space": dict.fromkeys("/@-!", ""),
 }
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+_COMMAND = re.compile(r"[\\{}~^&%$#_]|-(?=-)|`(?=`)|'(?=')")
+_SPOILS_ADDRESS = {"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"}
+_ESCAPED_IN_ADDRESS = re.compile(r"\\([&%$#_{}~])|\{?\\(?:textasciitilde|~)(?:\{\})?\}?|\$\\sim\$")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 _KEPT_BRACES = str.maketrans({"\ue000": "{", "\ue001": "}"})
 
@@ -92,3 +104,42 @@ def _meant(found: re.Match[str]) -> str:
 def _accented(letter: str, mark: str) -> str:
     # An accent over a dotless letter: the letter has its dot for the program, not the reader.
     return {"ı": "i", "ȷ": "j"}.get(letter, letter) + _ACCENTS[mark]
+
+
+def escaped(text: str) -> str:
+    """Return text so that LaTeX prints it as it is, and ``plain`` gives it back.
+
+    Braces come in pairs whatever the text has: BibTeX counts them even where they are escaped.
+    """
+    return _COMMAND.sub(_as_command, text)
+
+
+def _as_command(found: re.Match[str]) -> str:
+    # One of two of a kind, which would be one sign: a longer dash, a quotation mark.
+    return _COMMANDS.get(found[0]) or f"{found[0]}{{}}"
+
+
+def kept(title: str) -> str:
+    """Return a title so that its capitals stay capitals in styles that make letters small."""
+    words = title.split(" ")
+    return " ".join(
+        f"{{{escaped(word)}}}" if _has_capitals(word, first=not place) else escaped(word)
+        for place, word in enumerate(words)
+    )
+
+
+def _has_capitals(word: str, *, first: bool) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return any(letter.isupper() for letter in (letters[1:] if first else letters))
+
+
+def address(url: str) -> str:
+    """Return an address as it stands in a field that LaTeX reads letter by letter."""
+    return "".join(_SPOILS_ADDRESS.get(one, one) for one in url)
+
+
+def address_of(value: str) -> str:
+    """Return the address in a field: letter by letter, or escaped as some programs do."""
+    value = _URL.sub(lambda found: found[1], value.strip())
+    value = _ESCAPED_IN_ADDRESS.sub(lambda found: found[1] or "~", value)
+    return value.replace("{", "").replace("}", "").replace("\\", "")

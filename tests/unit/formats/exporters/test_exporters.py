@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,7 @@ FERRY = an_article(
     url="https://harbour.example/ferry_(stops)",
     doi="10.1000/182",
     kind="news",
+    created="2002-03-31T09:00:00.000Z",
 )
 ODD = an_article(
     id="22222222-2222-4222-8222-222222222222",
@@ -40,6 +42,7 @@ ODD = an_article(
     source="",
     published="",
     language="",
+    created="2002-03-31T09:00:00.000Z",
 )
 
 
@@ -137,23 +140,46 @@ def sample() -> ExportData:
     )
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+TEXTS = [name for name, exporter in EXPORTERS.items() if not exporter.binary]
+"""The formats that have a golden file."""
+
+OF_WORKS = frozenset({"green", "teal", "Grace Reader", "2002-04-01"})
+"""What files of references have no place for: whose quotes they are, when, in what colour."""
+
+CANNOT: dict[str, frozenset[str]] = {
+    "markdown": frozenset({"care/older people"}),
+    "ris": OF_WORKS | {"2002-04"},
+    "bibtex": OF_WORKS,
+    "csl-json": OF_WORKS | {"2002-04"},
+}
+"""What of the sample a format cannot hold, or has in other words; docs/formats.md says so."""
+
+
+def golden_of(exporter: Exporter) -> Path:
+    """Return where a format's golden file is: two formats have the same suffix."""
+    between = ".csl" if exporter.name == "csl-json" else ""
+    return GOLDEN / f"annotations{between}{exporter.suffix}"
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_format_writes_what_stands_in_its_golden_file(name):
-    exporter = EXPORTERS[name]
+    written = written_by(EXPORTERS[name], sample())
+    if os.environ.get("WRITE_GOLDEN"):
+        golden_of(EXPORTERS[name]).write_bytes(written)
 
-    assert written_by(exporter, sample()) == (GOLDEN / f"annotations{exporter.suffix}").read_bytes()
+    assert written == golden_of(EXPORTERS[name]).read_bytes()
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_format_holds_everything_that_belongs_to_an_annotation(name):
     written = written_by(EXPORTERS[name], sample()).decode("utf-8-sig")
-
-    for part in (
-        "The ferry stops", "Ada Quayside", "The Harbour Gazette", "2002-04", "It has never stopped",
-        "Is it *so*?", "older people", "Harbour master", "Grace Reader", "green", "iv", "teal",
+    parts = {
+        "The ferry stops", "Quayside", "Ada", "Gazette", "2002-04", "It has never stopped",
+        "Is it *so*?", "care/older people", "Harbour master", "Grace Reader", "green", "iv", "teal",
         "Nobody believed her", "2002-04-01", "10.1000/182", "is 1 ", "words",
-    ):  # fmt: skip
-        assert part in written, part
+    }  # fmt: skip
+
+    assert {part for part in parts if part not in written} == CANNOT.get(name, frozenset())
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

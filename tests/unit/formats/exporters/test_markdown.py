@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -28,6 +29,7 @@ from diptych.formats.exporters.data import (
 )
 from diptych.formats.exporters.markdown import to_markdown
 from diptych.formats.exporters.markdown_words import escaped
+from unit.formats.exporters.random_exports import exports
 
 MARKUP = st.text(st.sampled_from("ab1 .#*_`~[]()<>!|\\&;:=-+$^%"), max_size=30)
 BARE = ExportOptions(front_matter=False, links=False)
@@ -163,6 +165,22 @@ def test_a_reader_of_markdown_sees_the_same_quotes_whatever_stands_around(pairs,
 
     expected = [as_shown(quote) for quote, _ in pairs]
     assert sorted(quotes_in(text)) == sorted(expected)
+
+
+@given(exports(), st.sampled_from(Grouping))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_no_quote_of_a_library_is_lost_on_the_way(data, grouping):
+    options = ExportOptions(grouping=grouping)
+
+    text = b"".join(to_markdown(data, options, Unwatched())).decode()
+
+    under = Counter(
+        as_shown(one.quote)
+        for article in data.articles
+        for one in article.annotations
+        for _ in (one.tags or ("",) if grouping is Grouping.TAG else ("",))
+    )
+    assert Counter(quotes_in(text)) == under
 
 
 def test_paragraphs_verses_and_tables_come_back_as_they_were():

@@ -21,6 +21,7 @@ ADA = somebody("Quayside", "Ada Mary")
 BO = somebody("Jetty", "Bo")
 COR = somebody("van der Pier", "C. D.")
 EVE = somebody("Mole", "Eve-Ann")
+HANAKO = Author(name="波止場花子", family="波止場", given="花子")
 FINN = Author(name="Finn Bollard", family="Bollard", given="Finn", role="editor")
 
 
@@ -106,7 +107,7 @@ WORKS = (
         source="Hafenblatt", published="2004-10-03", language="de", kind="Zeitungsartikel",
     ),
     a_work(
-        "Japanese", "港の朝", authors=(somebody("波止場", "花子"),), published="2001",
+        "Japanese", "港の朝", authors=(HANAKO,), published="2001",
         language="ja", kind="book",
     ),
 )  # fmt: skip
