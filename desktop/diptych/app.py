@@ -102,7 +102,7 @@ def run_window(arguments: list[str]) -> int:
         resources=paths.resources(),
         log=paths.log_file(),
     )
-    return run(doors, file, [Path(name).absolute() for name in words.files])
+    return run(doors, file, [Path(name).absolute() for name in words.files], words.links)
 
 
 def import_qt() -> None:

@@ -11,7 +11,10 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from diptych.domain.errors import LibraryLockedError
+from diptych.domain.open_link import link_to
+from diptych.domain.span import Span
 from diptych.domain.tag import Tag
+from diptych.library.annotating import highlight
 from diptych.library.edits import created
 from diptych.library.tagging import create_tags
 from diptych.paths import resources
@@ -174,3 +177,26 @@ def test_a_second_start_brings_its_files_to_the_window_used_last(begin, articles
     start.bring_up([tmp_path / "ferry.txt"])
     qtbot.waitUntil(lambda: first.opening.open_ids() == [articles[0]])
     assert second.opening.open_ids() == [articles[1]]
+
+
+def test_a_link_from_outside_is_followed_where_the_reader_is(begin, articles, qtbot):
+    gate, start = begin()
+    gate.set()
+    qtbot.waitUntil(lambda: start.study.attachment.library is not None)
+    library = start.study.attachment.library
+    readable = library.open_article(articles[1])
+    annotation = library.make_annotation(readable, Span(0, 4))
+    library.apply(highlight(annotation)).result()
+
+    start.bring_up([], [link_to(articles[1], annotation.id)])
+    qtbot.waitUntil(lambda: start.desk.opening.open_ids() == [articles[1]])
+    start.bring_up([], [link_to(articles[0], "gone")])
+    qtbot.waitUntil(lambda: start.desk.opening.open_ids() == [articles[0]])
+    told = []
+    start.desk.equipment.referring.told.connect(told.append)
+    start.bring_up([], [link_to("elsewhere", "gone"), "diptych://nonsense"])
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert sorted(told) == [
+        "What this link leads to is not in this library.",
+        "“diptych://nonsense” is no link that Diptych understands.",
+    ]

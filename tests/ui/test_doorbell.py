@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from diptych.ui.doorbell import hand_over
 app = QCoreApplication([])
-print(hand_over(sys.argv[1], [Path(name) for name in sys.argv[2:]]))
+print(hand_over(sys.argv[1], [Path(name) for name in sys.argv[2:]], ["diptych://open/a/b"]))
 """
 DESKTOP = Path(__file__).parents[2] / "desktop"
 
@@ -48,14 +48,14 @@ def start(name, *paths):
 def test_files_are_handed_over_whatever_their_names(qtbot, doorbell, name):
     paths = ["/tmp/care trusts.txt", "/tmp/“über” 😀\n.txt"]
     rung = []
-    doorbell.rung.connect(rung.append)
+    doorbell.rung.connect(lambda paths, links: rung.append((paths, links)))
 
     second = start(name, *paths)
     qtbot.waitUntil(lambda: bool(rung), timeout=20_000)
     output, _ = second.communicate(timeout=20)
 
     assert output.strip() == "True"
-    assert rung == [[Path(path) for path in paths]]
+    assert rung == [([Path(path) for path in paths], ["diptych://open/a/b"])]
 
 
 def test_where_nobody_listens_the_start_goes_on(name):
@@ -75,7 +75,7 @@ def test_nonsense_is_hung_up_on(qtbot, doorbell, name):
     from PySide6.QtNetwork import QLocalSocket
 
     rung = []
-    doorbell.rung.connect(rung.append)
+    doorbell.rung.connect(lambda paths, links: rung.append((paths, links)))
     socket = QLocalSocket()
     with qtbot.waitSignal(socket.disconnected, timeout=5000):
         socket.connectToServer(name)

@@ -9,6 +9,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diptych.domain.open_link import is_link
+
 COMMANDS = frozenset(
     {
         "adopt",
@@ -71,7 +73,16 @@ class Words:
     @property
     def files(self) -> tuple[str, ...]:
         """The files that the window is to open."""
-        return self.rest[1:] if self.rest[:1] == ("--",) else self.rest
+        if self.rest[:1] == ("--",):
+            return self.rest[1:]
+        return tuple(word for word in self.rest if not is_link(word))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The links whose places the window is to show; right or not, they are no files."""
+        if self.rest[:1] == ("--",):
+            return ()
+        return tuple(word for word in self.rest if is_link(word))
 
 
 def split(arguments: Sequence[str]) -> Words:

@@ -140,6 +140,7 @@ class Start(QObject):
         self._library_id = ""
         self._state = StudyState()
         self._waiting: tuple[Path, ...] = ()
+        self._links: tuple[str, ...] = ()
         self._name = ""
         self._doorbell: Doorbell | None = None
         self._arrival: Arrival | None = None
@@ -181,8 +182,11 @@ class Start(QObject):
         """The desk that was used last; at the start the only one."""
         return self.desks.front
 
-    def show(self, paths: Sequence[Path] = ()) -> None:
-        """Show a window with what a glance can tell; ``paths`` are brought in once it can be."""
+    def show(self, paths: Sequence[Path] = (), links: Sequence[str] = ()) -> None:
+        """Show a window with what a glance can tell.
+
+        ``paths`` are brought in, and the places of ``links`` shown, once that can be.
+        """
         state = self._states.at_location(self._doors.location)
         seen = self._doors.glance(state.windows[0].panes)
         self._state = state
@@ -195,7 +199,7 @@ class Start(QObject):
         if seen is not None:
             self.desk.show_glance(seen)
         self.desk.window.show()
-        self._waiting = tuple(paths)
+        self._waiting, self._links = tuple(paths), tuple(links)
 
     def _open_library(self) -> None:
         """Do what follows the first paint: the library is opened behind the window."""
@@ -239,6 +243,7 @@ class Start(QObject):
                 self.desks.restore(self._state)
                 self.desks.all[0].reopen(self._state.windows[0])
         self.study.attachment.attach(library)
+        self._follow(self._links)
         if starters:
             self.desk.welcome([article.id for article in starters])
             self._fill(library)
@@ -345,10 +350,18 @@ class Start(QObject):
             self._doorbell.rung.connect(self.bring_up)
             self._doorbell.listen()
 
-    def bring_up(self, paths: Sequence[Path]) -> None:
+    def bring_up(self, paths: Sequence[Path], links: Sequence[str] = ()) -> None:
         """Bring the window used last to the front for a later start, and its files in."""
         self.desk.window.come_up()
         self.study.importing.start(paths, self.desk.hand)
+        self._follow(links)
+
+    def _follow(self, links: Sequence[str]) -> None:
+        """Show the places of links; of several that one after another, the last in the end."""
+        # A window that is being opened is not equipped yet; the first one has been by now.
+        desk = self.desk if self.desk.is_equipped else self.desks.all[0]
+        for link in links:
+            desk.equipment.referring.follow_link(link)
 
 
 def _typography(chosen: Preferences) -> Typography:
@@ -363,8 +376,13 @@ def _typography(chosen: Preferences) -> Typography:
     ).bounded()
 
 
-def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> int:
-    """Open the window, unless one is open on the same library, and return the exit status."""
+def run(
+    doors: Doors, preferences: PreferencesFile, paths: Sequence[Path], links: Sequence[str] = ()
+) -> int:
+    """Open the window, unless one is open on the same library, and return the exit status.
+
+    ``paths`` are brought in, and the places of ``links`` shown, by whichever window it is.
+    """
     # No arguments: they are ours, and Qt would take files for its own options.
     application = QApplication(["diptych"])
     application.setApplicationName("Diptych")
@@ -373,7 +391,7 @@ def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> in
     if may_be_running(name):
         from diptych.ui.doorbell import hand_over  # noqa: PLC0415 - costs QtNetwork
 
-        if hand_over(name, paths):
+        if hand_over(name, paths, links):
             return 0
     start = Start(application, doors, preferences)
     start.mishaps.install()
@@ -385,7 +403,7 @@ def run(doors: Doors, preferences: PreferencesFile, paths: Sequence[Path]) -> in
     beat = QTimer(application)
     beat.timeout.connect(lambda: None)
     beat.start(500)
-    start.show(paths)
+    start.show(paths, links)
     try:
         return application.exec()
     finally:

@@ -92,6 +92,11 @@ class Desk(QObject):
             self._attached()
 
     @property
+    def is_equipped(self) -> bool:
+        """Whether its window was painted, and all that acts on it is there."""
+        return self._equipment is not None
+
+    @property
     def equipment(self) -> Equipment:
         """What annotates, finds, searches and exports here; made when first asked for."""
         self.equip()

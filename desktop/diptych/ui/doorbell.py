@@ -20,13 +20,20 @@ LONGEST = 1 << 20
 """Bytes of a message: a thousand file names are a tenth of it."""
 
 
-def hand_over(name: str, paths: Sequence[Path]) -> bool:
-    """Ask the running window to come up with these files; ``False`` where none is running."""
+def hand_over(name: str, paths: Sequence[Path], links: Sequence[str] = ()) -> bool:
+    """Ask the running window to come up with these files, at the places of these links.
+
+    ``False`` where none is running.
+    """
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(PATIENCE):
         return False
-    message = {"raise": True, "files": [os.fsencode(path).hex() for path in paths]}
+    message = {
+        "raise": True,
+        "files": [os.fsencode(path).hex() for path in paths],
+        "links": list(links),
+    }
     socket.write(json.dumps(message).encode("ascii") + b"\n")
     answered = socket.waitForReadyRead(PATIENCE * 3)
     socket.disconnectFromServer()
@@ -36,8 +43,8 @@ def hand_over(name: str, paths: Sequence[Path]) -> bool:
 class Doorbell(QObject):
     """Listens for later starts on the same library."""
 
-    rung = Signal(list)
-    """Another start: come up, and bring in these paths."""
+    rung = Signal(list, list)
+    """Another start: come up, bring in these paths, and show the places of these links."""
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,22 +73,24 @@ class Doorbell(QObject):
                 socket.abort()
             return
         line = bytes(socket.readLine(LONGEST).data())
-        paths = _paths(line)
-        if paths is None:
+        wish = _wish(line)
+        if wish is None:
             socket.abort()
             return
         socket.write(b"ok\n")
         socket.flush()
-        self.rung.emit(paths)
+        self.rung.emit(*wish)
 
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
 
 
-def _paths(line: bytes) -> list[Path] | None:
+def _wish(line: bytes) -> tuple[list[Path], list[str]] | None:
     try:
         message = json.loads(line)
-        return [Path(os.fsdecode(bytes.fromhex(each))) for each in message["files"]]
-    except (ValueError, KeyError, TypeError):
+        paths = [Path(os.fsdecode(bytes.fromhex(each))) for each in message["files"]]
+        links = [str(each) for each in message.get("links", [])]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+    return paths, links

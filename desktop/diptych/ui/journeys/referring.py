@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from diptych.domain.changes import Changes, Kind
+from diptych.domain.open_link import parsed_link
 from diptych.domain.reference import On, Target
 from diptych.text.references import plain
 from diptych.ui.attachment import Attachment
 from diptych.ui.jobs import JobRunner
 from diptych.ui.journeys.opening import Opening, Visit
+from diptych.ui.models.said_words import cut_name
 
 if TYPE_CHECKING:
     from diptych.domain.annotation import Annotation
@@ -145,6 +147,29 @@ class Referring(QObject):
                 self._ask(lambda library: library.annotation(target.id), self.go_to)
 
         self._ask(lambda library: set(library.named([target])), done)
+
+    def follow_link(self, text: str) -> None:
+        """Go where a link from outside leads; where its quote is gone, to the article itself."""
+        link = parsed_link(text)
+        if link is None:
+            words = self.tr("“{link}” is no link that Diptych understands.")
+            self.told.emit(words.replace("{link}", cut_name(text)))
+            return
+        article = Target(Kind.ARTICLE, link.article_id)
+        quote = Target(Kind.ANNOTATION, link.annotation_id)
+
+        def done(found: Collection[Target]) -> None:
+            if quote in found:
+                self._ask(lambda library: library.annotation(quote.id), self.go_to)
+                return
+            if article in found:
+                self._opening.open(article.id)
+            if link.annotation_id and article in found:
+                self.told.emit(self.tr("The highlight that this link led to has been deleted."))
+            elif article not in found:
+                self.told.emit(self.tr("What this link leads to is not in this library."))
+
+        self._ask(lambda library: set(library.named([article, quote])), done)
 
     def go_to(self, annotation: Annotation) -> None:
         """Show an annotation in its text."""
