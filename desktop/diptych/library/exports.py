@@ -5,11 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.template import Template
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
@@ -18,10 +21,26 @@ from diptych.library.export_gathering import Gathering, gather, gather_some
 from diptych.library.export_selecting import Selected, select
 from diptych.library.exporting import exporter
 from diptych.library.quotations import Quotations
+from diptych.library.templates import template_named
+
+if TYPE_CHECKING:
+    from diptych.formats.templating.engine import Templating
 
 
 class Exports(Quotations):
     """What can be taken out of a library."""
+
+    @cached_property
+    def _filling_in(self) -> Templating:
+        # Imported late: few exports have a template.
+        from diptych.formats.templating.engine import Templating  # noqa: PLC0415 - see above
+
+        return Templating()
+
+    def close_exports(self) -> None:
+        """End what templates are filled in by."""
+        if "_filling_in" in self.__dict__:
+            self._filling_in.close()
 
     @abstractmethod
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
@@ -34,18 +53,25 @@ class Exports(Quotations):
         options: ExportOptions = USUAL,
         *,
         wording: Wording = ENGLISH,
+        template: Template | None = None,
         progress: Progress | None = None,
     ) -> Iterator[bytes]:
         """Yield what is selected as a file in a format, piece by piece.
 
-        Raises ``UnknownFormatError``, ``UnknownStyleError`` where the format has references and
+        ``template`` is one as it is being written, instead of that which ``options`` name. Raises
+        ``NotFoundError`` where there is none of this name, ``TemplateError`` where it has a fault,
+        ``UnknownFormatError``, ``UnknownStyleError`` where the format has references and
         there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
         written = exporter(format)
         if "reference" not in written.heeds:
             options = replace(options, reference="")
-        data = self.gather_export(selection, options, wording=wording, progress=told)
+        if "template" not in written.heeds:
+            options, template = replace(options, template=""), None
+        data = self.gather_export(
+            selection, options, wording=wording, template=template, progress=told
+        )
         return written.pieces(data, options, told)
 
     def gather_export(
@@ -54,15 +80,19 @@ class Exports(Quotations):
         options: ExportOptions = USUAL,
         *,
         wording: Wording = ENGLISH,
+        template: Template | None = None,
         progress: Progress | None = None,
     ) -> ExportData:
         """Return all that an export of what is selected holds, whatever its format."""
+        if template is None and options.template:
+            template = template_named(options.template)
         within = self.within_collections(selection.filter.collections, progress)
         with self._store.read() as tx:
             selected = select(tx, selection, within)
             gathering = self._gathering(options, wording)
             told = progress or Unwatched()
-            return gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+            data = gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+        return replace(data, by_template=self._filling_in.by(template)) if template else data
 
     def selected(self, selection: ExportSelection = EVERYTHING) -> Selected:
         """Return which articles and annotations an export would take; much less work than it."""
