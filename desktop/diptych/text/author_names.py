@@ -39,6 +39,7 @@ av y e
 """
 _PARTICLES = frozenset(_SMALL.split())
 _GENERATIONS = frozenset({"jr", "sr", "junior", "ii", "iii", "iv"})
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’ʼ])*")
 _LONGEST = 5
 _SPANISH = frozenset({"es", "gl", "ca"})
 
@@ -82,6 +83,8 @@ def _is_person(words: list[str]) -> bool:
     if any(word.casefold().strip(".") in _BODIES for word in words[1:] or words):
         return False
     if words[0].casefold() in _BODIES and not _known(words[0]):
+        return False
+    if not all(map(_WORD.fullmatch, words)):
         return False
     written = all(word[:1].isupper() or word.casefold() in _PARTICLES for word in words)
     return written and person_name(" ".join(words)) is not None

@@ -37,7 +37,7 @@ def test_a_person_has_a_family_name(name, family, given):
      "United Nations", "Associated Press", "Guardian staff", "Staff reporter", "Tide by tide",
      "Harbour Gazette", "Save the Quays", "University of the Sound", "Quay Foundation",
      "World Boat Organization", "Estuary Courier", "Boats UK", "Fischer Verlag", "Hafenblatt",
-     "Smith", "Town & Ward", "Citizens Advice", "Mole, Eve and others at the quay", "", "!", "港の会"],
+     "Smith", "Town & Ward", "Bo; Jetty", "Ada Quay2", "Citizens Advice", "Mole, Eve and others at the quay", "", "!", "港の会"],
 )  # fmt: skip
 def test_a_body_is_left_whole(name):
     assert parted(Author(name=name)) == ("", "")
