@@ -22,6 +22,7 @@ class Preferences:
 
     ``person_id`` is who "me" is in every library. ``library`` is the one opened last, empty
     for the default one. ``language`` is the window's: a code such as ``de``, or ``system``.
+    ``reference_style`` is the name of the style of what is copied, empty for plain words.
     ``unknown`` are keys of the file that this version has no use for.
     """
 
@@ -40,6 +41,7 @@ class Preferences:
     page_labels: bool = True
     library: str = ""
     export_format: str = "markdown"
+    reference_style: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

@@ -80,6 +80,48 @@ def test_chosen_rows_are_copied_each_with_its_own_reference(reader, panes):
     reader.wait(lambda: reader.desk.equipment.toast.sentence.startswith("Copied 2 quotes"))
 
 
+def test_what_is_copied_is_there_as_markdown_too(reader, panes):
+    reader.select(panes[0], "nobody on the quay")
+    reader.press("edit.copy_reference")
+
+    copied(reader)
+    markdown = bytes(QGuiApplication.clipboard().mimeData().data("text/markdown")).decode()
+    assert markdown == (
+        "> nobody on the quay\n\n"
+        "— Ada Quayside, “The ferry stops”, The Harbour Gazette, 14 March 2002, paragraph 1\n"
+    )
+
+
+def test_references_are_copied_in_the_style_chosen_in_the_preferences(reader, panes):
+    reader.press("library.preferences")
+    sheet = reader.desk.equipment._preferences
+    assert sheet.style_field.currentText() == "In plain words"
+    sheet.style_field.setCurrentText("Harvard (Cite Them Right)")
+    reader.qtbot.keyClick(sheet.name, Qt.Key.Key_Return)
+    assert reader.desk.study.reference_style == "harvard"
+
+    reader.select(panes[0], "nobody on the quay")
+    reader.press("edit.copy_reference")
+
+    text, html = copied(reader)
+    assert text == (
+        "“nobody on the quay” (Quayside, 2002, para. 1)\n\n"
+        "Quayside, A. (2002) ‘The ferry stops’, The Harbour Gazette, 14 March."
+    )
+    assert "<i>The Harbour Gazette</i>" in html
+    reader.press("library.preferences")
+    assert sheet.style_field.currentText() == "Harvard (Cite Them Right)"
+
+
+def test_a_style_that_there_is_not_any_more_is_plain_words(reader, panes):
+    reader.desk.study.reference_style = "papyrus"
+    reader.select(panes[0], "nobody on the quay")
+    reader.press("edit.copy_reference")
+
+    text, _ = copied(reader)
+    assert "\n— Ada Quayside" in text
+
+
 def test_without_words_or_a_highlight_a_notice_says_what_to_do(reader, panes):
     panes[0].view.set_caret(3)
     reader.desk.window.area.set_current(panes[0])

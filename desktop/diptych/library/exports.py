@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
@@ -13,11 +13,12 @@ from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.template import Template
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
-from diptych.library import collecting
+from diptych.library import collecting, complete
 from diptych.library.export_gathering import Gathering, gather, gather_some
+from diptych.library.export_parts import Part, parts
 from diptych.library.export_selecting import Selected, select
 from diptych.library.exporting import exporter
 from diptych.library.quotations import Quotations
@@ -64,15 +65,32 @@ class Exports(Quotations):
         there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
-        written = exporter(format)
-        if "reference" not in written.heeds:
-            options = replace(options, reference="")
-        if "template" not in written.heeds:
-            options, template = replace(options, template=""), None
+        written, options = _heeded(format, options)
         data = self.gather_export(
             selection, options, wording=wording, template=template, progress=told
         )
         return written.pieces(data, options, told)
+
+    def export_parts(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+        template: Template | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Part]:
+        """Yield what is selected as a file for each article, for ``folders.write_folder``.
+
+        Each is to be read before the next is asked for. Raises what ``export`` does.
+        """
+        told = progress or Unwatched()
+        written, options = _heeded(format, replace(options, each_article=True))
+        data = self.gather_export(
+            selection, options, wording=wording, template=template, progress=told
+        )
+        return parts(data, written, options, told)
 
     def gather_export(
         self,
@@ -92,7 +110,9 @@ class Exports(Quotations):
             gathering = self._gathering(options, wording)
             told = progress or Unwatched()
             data = gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
-        return replace(data, by_template=self._filling_in.by(template)) if template else data
+        stored = partial(complete.records_of, self._store)
+        by_template = self._filling_in.by(template) if template else None
+        return replace(data, whole=selection.of_everything, stored=stored, by_template=by_template)
 
     def selected(self, selection: ExportSelection = EVERYTHING) -> Selected:
         """Return which articles and annotations an export would take; much less work than it."""
@@ -151,3 +171,13 @@ class Exports(Quotations):
 
     def _read_picture(self, article: Article, name: str) -> bytes | None:
         return self.picture(article.revision_id, name)
+
+
+def _heeded(name: str, options: ExportOptions) -> tuple[Exporter, ExportOptions]:
+    """Return a format, and the options without what it does not heed."""
+    written = exporter(name)
+    if "reference" not in written.heeds:
+        options = replace(options, reference="")
+    if "template" not in written.heeds:
+        options = replace(options, template="")
+    return written, options

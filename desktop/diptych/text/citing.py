@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -15,7 +15,9 @@ class Referenced:
     """A quote as prose, and what its reference says; what is empty is left out.
 
     ``date`` and ``place`` are words as the reader has them: “14 March 2002”, “paragraph 4”, and so
-    is ``said_by``: “Nigel Crisp, quoted in”, which leads on to what the reference says.
+    is ``said_by``: “Nigel Crisp, quoted in”, which leads on to what the reference says. Where a
+    style of references is wanted, ``short`` is the reference beside the quote, with its place,
+    ``full`` and ``full_html`` that of the work; they stand for all others.
     """
 
     quote: str
@@ -26,19 +28,49 @@ class Referenced:
     date: str = ""
     place: str = ""
     url: str = ""
+    short: str = ""
+    full: str = ""
+    full_html: str = ""
 
 
 def as_text(quotes: Sequence[Referenced]) -> str:
     """Return quotes as plain text: each with its reference in the line below, a line between.
 
-    A quote has quotation marks around it, unless there are such in it: it is never altered.
+    A quote has quotation marks around it, unless there are such in it: it is never altered. In a
+    style of references the works come last, each once.
     """
-    return "\n\n".join(f"{_marked(one.quote)}\n— {_reference(one)}" for one in quotes)
+    said = (
+        f"{_marked(one.quote)} {short_of(one)}" if one.short
+        else f"{_marked(one.quote)}\n— {_reference(one)}"
+        for one in quotes
+    )  # fmt: skip
+    return "\n\n".join([*said, *works_of(one.full for one in quotes)])
 
 
 def as_html(quotes: Sequence[Referenced]) -> str:
     """Return quotes as block quotes, each followed by its reference; the title is a citation."""
-    return "\n".join(_block(one) for one in quotes)
+    works = works_of(one.full_html for one in quotes)
+    return "\n".join([*(_block(one) for one in quotes), *(f"<p>{work}</p>" for work in works)])
+
+
+def works_of(references: Iterable[str]) -> list[str]:
+    """Return references to works, each once."""
+    return list(dict.fromkeys(one for one in references if one))
+
+
+def short_of(one: Referenced) -> str:
+    """Return the reference beside a quote, in a style: with who says it, inside of brackets."""
+    if not one.said_by.strip():
+        return one.short
+    opened = one.short[:1] if one.short[:1] in "([" else ""
+    return f"{opened}{_led_to(one.said_by, one.short[len(opened) :])}"
+
+
+def reference_in_words(one: Referenced) -> list[str]:
+    """Return what the reference of a quote says in words, part by part; the title is marked."""
+    title = f"“{one.title}”" if one.title and not _MARKS & set(one.title) else one.title
+    parts = (_names(one.authors), title, one.source, one.date, one.place, one.url)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _marked(quote: str) -> str:
@@ -46,9 +78,7 @@ def _marked(quote: str) -> str:
 
 
 def _reference(one: Referenced) -> str:
-    title = f"“{one.title}”" if one.title and not _MARKS & set(one.title) else one.title
-    parts = (_names(one.authors), title, one.source, one.date, one.place, one.url)
-    return _led_to(one.said_by, ", ".join(part.strip() for part in parts if part.strip()))
+    return _led_to(one.said_by, ", ".join(reference_in_words(one)))
 
 
 def _led_to(said_by: str, reference: str) -> str:
@@ -59,6 +89,8 @@ def _block(one: Referenced) -> str:
     paragraphs = "".join(
         f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in one.quote.split("\n\n")
     )
+    if one.short:
+        return f"<blockquote>{paragraphs}</blockquote>\n<p>{escape(short_of(one))}</p>"
     url = escape(one.url)
     parts = (
         escape(_names(one.authors)),

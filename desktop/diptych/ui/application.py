@@ -153,6 +153,7 @@ class Start(QObject):
         self.study = Study(self)
         self.study.export_format = self._chosen.export_format
         self.study.language = self._chosen.language
+        self.study.reference_style = self._chosen.reference_style
         self.study.me = Person(
             name=self._chosen.name,
             initials=self._chosen.initials,
@@ -167,6 +168,7 @@ class Start(QObject):
         self.look.theme_changed.connect(lambda _: self._soon.start())
         self.look.typography_changed.connect(lambda _: self._soon.start())
         self.study.language_chosen.connect(self._keep_language)
+        self.study.reference_style_chosen.connect(lambda _: self._soon.start())
         self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
         self.desks.make()
         self.desks.furnished.connect(self._open_library)
@@ -297,6 +299,7 @@ class Start(QObject):
             hyphenated=chosen.hyphenated,
             page_labels=chosen.page_labels,
             export_format=self.study.export_format,
+            reference_style=self.study.reference_style,
         )
         if kept != before:
             self._file.save(kept)

@@ -184,6 +184,7 @@ class Equipment(QObject):
             contents,
             attachment=study.attachment,
             jobs=study.jobs,
+            style=lambda: study.reference_style,
         )
         self.filtering = Filtering(window, look, contents)
         self.reblocking = Reblocking(
@@ -473,8 +474,10 @@ class Equipment(QObject):
             self._preferences = PreferencesSheet(self._look.theme, self._window)
             self._preferences.saved.connect(self._study.become)
             self._preferences.language_chosen.connect(self._study.choose_language)
+            self._preferences.style_chosen.connect(self._study.choose_reference_style)
         if me is not None:
-            self._preferences.ask(me, self._study.language, self._look.theme)
+            study, theme = self._study, self._look.theme
+            self._preferences.ask(me, study.language, theme, study.reference_style)
 
     def chosen_articles(self) -> list[str]:
         """Return the articles that a key is for: those chosen in the list, or the one read."""

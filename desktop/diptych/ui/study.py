@@ -32,6 +32,8 @@ class Study(QObject):
     """The reader is named otherwise: the `Person` as it is to be kept."""
     language_chosen = Signal(str)
     """The window is to have another language from its next start on: the choice as it is kept."""
+    reference_style_chosen = Signal(str)
+    """References are to be in another style: its name, empty for plain words."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class Study(QObject):
         """The format that is offered first: the one used last."""
         self.language = "system"
         """The choice of the window's language: a code, or the system's."""
+        self.reference_style = ""
+        """The style in which references are copied, and offered first in exports."""
         self.me: Person | None = None
         """Who reads here, as the preferences name them."""
         self._shelves: Shelves | None = None
@@ -67,6 +71,11 @@ class Study(QObject):
         """Have the windows in another language from the next start on."""
         self.language = choice
         self.language_chosen.emit(choice)
+
+    def choose_reference_style(self, name: str) -> None:
+        """Have references in another style from now on."""
+        self.reference_style = name
+        self.reference_style_chosen.emit(name)
 
     def _introduce(self, library: Library, me: Person) -> None:
         if library.read_only:

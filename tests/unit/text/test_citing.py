@@ -88,3 +88,30 @@ def test_no_words_are_ever_markup(quote: str, title: str, url: str):
 
     assert set(words.tags) <= {"blockquote", "p", "br", "cite", "a"}
     assert "<b>S</b>" in words.shown
+
+
+APA = Referenced(
+    quote="nobody on the quay could say why",
+    short="(Quayside & Crane, 2002, para. 1)",
+    full="Quayside, A., & Crane, N. (2002). The ferry stops.",
+    full_html="Quayside, A., &amp; Crane, N. (2002). <i>The ferry stops</i>.",
+)
+
+
+def test_in_a_style_the_reference_stands_beside_the_quote_and_each_work_once_at_the_end():
+    assert as_text([APA, replace(APA, quote="it runs")]) == (
+        "“nobody on the quay could say why” (Quayside & Crane, 2002, para. 1)\n\n"
+        "“it runs” (Quayside & Crane, 2002, para. 1)\n\n"
+        "Quayside, A., & Crane, N. (2002). The ferry stops."
+    )
+    html = as_html([APA, replace(APA, quote="it runs")])
+    assert html.count("<i>The ferry stops</i>") == 1
+    assert "<p>(Quayside &amp; Crane, 2002, para. 1)</p>" in html
+
+
+def test_in_a_style_who_says_it_stands_inside_of_the_brackets():
+    said = replace(APA, said_by="Maud Herrick, quoted in")
+    note = replace(said, short="Ada Quayside, “The Ferry.”")
+
+    assert "(Maud Herrick, quoted in Quayside & Crane, 2002, para. 1)" in as_text([said])
+    assert "Maud Herrick, quoted in Ada Quayside, “The Ferry.”" in as_text([note])

@@ -9,6 +9,7 @@ from typing import Any
 from diptych.domain.article import Article, Author
 from diptych.formats.references.kinds import kind_of
 from diptych.text.addresses import url_key
+from diptych.text.author_names import parted
 from diptych.text.normalise import clean_input
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -41,7 +42,7 @@ def csl_item(article: Article, key: str) -> dict[str, Any]:
     item: dict[str, Any] = {"id": key, "type": kind_of(article).csl}
     item |= _filled({"title": article.title, "container-title": article.source})
     for author in article.authors:
-        if (name := _name(author)) is not None:
+        if (name := _name(author, article)) is not None:
             role = _ROLES.get(author.role.strip().casefold(), "author")
             item.setdefault(role, []).append(name)
     item |= _dates(article)
@@ -65,11 +66,12 @@ def _filled(values: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, value in values.items() if (text := one_line(value))}
 
 
-def _name(author: Author) -> dict[str, str] | None:
-    family, given, name = (one_line(one) for one in (author.family, author.given, author.name))
+def _name(author: Author, article: Article) -> dict[str, str] | None:
+    family, given = parted(author, language=article.language, source=article.source)
+    family, given = one_line(family), one_line(given)
     if family and given:
         return {"family": family, "given": given}
-    whole = name or family or given
+    whole = one_line(author.name) or one_line(author.family) or one_line(author.given)
     return {"literal": whole} if whole else None
 
 

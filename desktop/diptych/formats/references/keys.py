@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from diptych.domain.article import Article
+from diptych.text.author_names import parted
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
@@ -38,7 +39,10 @@ def keys_of(articles: Iterable[Article]) -> dict[str, str]:
 
 def _key(article: Article) -> str:
     first = article.authors[0] if article.authors else None
-    name = (first.family or first.name) if first else article.source
+    name = article.source
+    if first:
+        family, _ = parted(first, language=article.language, source=article.source)
+        name = family or first.name
     year = str(article.year or "")
     parts = ("".join(_words(name)[:3])[:_LONGEST], year, "".join(_words(article.title)[:1]))
     key = "".join(parts)[: 2 * _LONGEST]

@@ -1,4 +1,4 @@
-"""The reader's preferences that stand nowhere else: by what name they are known, the language."""
+"""The reader's preferences that stand nowhere else: their name, the language, references."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.annotation import Colour
 from diptych.domain.person import Person, initials_of
+from diptych.formats.references.citing import STYLES
 from diptych.text.normalise import clean_input
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
@@ -26,24 +27,30 @@ from diptych.ui.language import LANGUAGES, SYSTEM
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.overlay import Overlay
 
-WIDTH, HEIGHT = 480, 344
+WIDTH, HEIGHT = 480, 388
 
 LONGEST_INITIALS = 4
 """Letters that have room at the end of a line in lists."""
 
 
 class PreferencesSheet(Overlay):
-    """Asks for name, initials, colour and language; nothing is changed before it is saved."""
+    """Asks for name, initials, colour, language and the style of references.
+
+    Nothing is changed before it is saved.
+    """
 
     saved = Signal(object)
     """The reader wants to be known as this `Person`."""
     language_chosen = Signal(str)
     """The reader wants the window in another language: its code, or the system's."""
+    style_chosen = Signal(str)
+    """The reader wants references in another style: its name, empty for plain words."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, width=WIDTH, height=HEIGHT)
         self._me = Person(name="")
         self._language = SYSTEM
+        self._style = ""
         self.sheet.setAccessibleName(self.tr("Preferences"))
         self.name = QLineEdit(self.sheet)
         self.initials = QLineEdit(self.sheet)
@@ -54,6 +61,10 @@ class PreferencesSheet(Overlay):
         self.language.addItem(self.tr("That of the system"), SYSTEM)
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
+        self.style_field = QComboBox(self.sheet)
+        self.style_field.addItem(self.tr("In plain words"), "")
+        for style in STYLES.values():
+            self.style_field.addItem(style.title, style.name)
         self.save_button = QPushButton(self.tr("Save"), self.sheet)
         self.save_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.cancel_button = QPushButton(self.tr("Cancel"), self.sheet)
@@ -89,6 +100,7 @@ class PreferencesSheet(Overlay):
             (self.tr("Initials"), self.initials),
             (self.tr("Colour"), self.colours),
             (self.tr("Language"), self.language),
+            (self.tr("References"), self.style_field),
         )
         for place, (words, field) in enumerate(rows):
             caption = QLabel(words, self.sheet)
@@ -106,9 +118,10 @@ class PreferencesSheet(Overlay):
         row.addWidget(self.save_button)
         column.addLayout(row)
 
-    def ask(self, me: Person, language: str, theme: Theme) -> None:
+    def ask(self, me: Person, language: str, theme: Theme, style: str = "") -> None:
         """Show what was chosen until now, with the keyboard in the first field."""
-        self._me, self._language = me, language
+        self._me, self._language, self._style = me, language, style
+        self.style_field.setCurrentIndex(max(0, self.style_field.findData(style)))
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
         self.name.setText(me.name)
         self.initials.setText(me.initials)
@@ -139,3 +152,6 @@ class PreferencesSheet(Overlay):
         language = self.language.currentData()
         if language != self._language:
             self.language_chosen.emit(language)
+        style = self.style_field.currentData()
+        if style != self._style:
+            self.style_chosen.emit(style)

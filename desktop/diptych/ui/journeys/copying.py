@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QStringListModel, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QLocale,
+    QMimeData,
+    QObject,
+    QStringListModel,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.export import ExportOptions
 from diptych.text.citing import Referenced, as_html, as_text
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
@@ -26,9 +36,10 @@ translate = QCoreApplication.translate
 
 
 class Copying(QObject):
-    """Puts quotes and their references on the clipboard, as text and as HTML.
+    """Puts quotes and their references on the clipboard, as text, as HTML and as Markdown.
 
     Where a quote stands is found on a job's thread: in a long article paragraphs are many.
+    ``style`` tells the name of the style that references are to be in; empty for plain words.
     """
 
     told = Signal(str)
@@ -45,8 +56,10 @@ class Copying(QObject):
         *,
         attachment: Attachment,
         jobs: JobRunner,
+        style: Callable[[], str] = str,
     ) -> None:
         super().__init__(annotating)
+        self._style = style
         self._annotating = annotating
         self._opening = opening
         self._contents = contents
@@ -98,16 +111,24 @@ class Copying(QObject):
             return
 
         def start(library: Library) -> None:
+            from diptych.formats.exporters.wording import ENGLISH  # noqa: PLC0415 - no part of the start
+
+            options = ExportOptions(reference=known_style(self._style()))
+            words = replace(ENGLISH, language=QLocale().bcp47Name())
+
             def work(_: Progress) -> list[ExportedAnnotation]:
-                return library.exported(annotations)
+                return library.exported(annotations, options, wording=words)
 
             self._jobs.submit(work, owner=self, done=done, failed=self.failed.emit)
 
         self._attachment.when_ready(start)
 
     def _put(self, found: list[ExportedAnnotation]) -> None:
+        from diptych.formats.exporters.copied_markdown import as_markdown  # noqa: PLC0415 - no part of the start
+
         quotes = [self._referenced(one) for one in found]
-        QGuiApplication.clipboard().setMimeData(carried(as_text(quotes), as_html(quotes)))
+        data = carried(as_text(quotes), as_html(quotes), as_markdown(quotes))
+        QGuiApplication.clipboard().setMimeData(data)
         count = len(quotes)
         words = translate("copying", "Copied %Ln quote(s) with where they are from.", "", count)
         if count == 1:
@@ -119,6 +140,14 @@ class Copying(QObject):
         if exported.speaker:
             words = translate("copying", "{name}, quoted in")
             said_by = words.replace("{name}", exported.speaker)
+        if exported.reference is not None:
+            return Referenced(
+                quote=quote,
+                said_by=said_by,
+                short=exported.reference.short,
+                full=exported.reference.full,
+                full_html=exported.reference.full_html,
+            )
         summary = self._contents.articles.get(exported.annotation.article_id)
         if summary is None:
             return Referenced(quote=quote, said_by=said_by, place=place)
@@ -135,7 +164,14 @@ class Copying(QObject):
         )
 
 
-def carried(text: str, html: str) -> QMimeData:
+def known_style(name: str) -> str:
+    """Return the name of a style of references, empty where there is none of it (any more)."""
+    from diptych.formats.references.citing import STYLES  # noqa: PLC0415 - no part of the start
+
+    return name if name in STYLES else ""
+
+
+def carried(text: str, html: str, markdown: str = "") -> QMimeData:
     """Return words for the clipboard, which may keep them longer than Python lives.
 
     One that Python makes is of a class that asks Python what it carries, and ends the program in
@@ -146,6 +182,8 @@ def carried(text: str, html: str) -> QMimeData:
     data.clear()
     data.setText(text)
     data.setHtml(html)
+    if markdown:
+        data.setData("text/markdown", QByteArray(markdown.encode()))
     return data
 
 

@@ -1,0 +1,52 @@
+"""Quotes with where they are from, as Markdown for the clipboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from diptych.formats.exporters.markdown_words import as_quote, escaped
+from diptych.text.citing import Referenced, reference_in_words, short_of, works_of
+
+_ITALIC = re.compile(r"<i>(.*?)</i>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def as_markdown(quotes: Sequence[Referenced]) -> str:
+    """Return quotes as block quotes, each followed by its reference; the works come last."""
+    parts: list[str] = []
+    for one in quotes:
+        parts += (as_quote(one.quote), _reference(one))
+    works = (_set_apart(work) for work in works_of(one.full_html for one in quotes))
+    return "\n\n".join([*(part for part in parts if part), *works]) + "\n"
+
+
+def _reference(one: Referenced) -> str:
+    if one.short:
+        return escaped(short_of(one))
+    parts = reference_in_words(one)
+    if not parts:
+        return ""
+    url = parts.pop() if one.url.strip() else ""
+    words = [escaped(part) for part in parts]
+    if url:
+        words.append(f"<{url}>" if re.fullmatch(r"https?://[^\s<>]+", url) else escaped(url))
+    led = f"{escaped(one.said_by)} " if one.said_by.strip() else ""
+    return f"— {led}{', '.join(words)}"
+
+
+def _set_apart(html: str) -> str:
+    """Return a reference as Markdown, with what is in italics; other styles of type are left."""
+    parts = []
+    for number, piece in enumerate(_ITALIC.split(html)):
+        text = unescape(_TAG.sub("", piece))
+        written = escaped(text)
+        if number % 2 and written:
+            parts.append(f"*{written}*")
+        else:
+            # What stands around words in italics is theirs as well.
+            before = " " if text[:1].isspace() else ""
+            after = " " if text[-1:].isspace() and written else ""
+            parts.append(f"{before}{written}{after}")
+    return "".join(parts)
