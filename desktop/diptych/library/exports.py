@@ -14,6 +14,7 @@ from diptych.formats.exporters.data import ExportData, ExportedAnnotation
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
 from diptych.library import collecting
+from diptych.library.export_files import NamedFile, files_of_articles
 from diptych.library.export_gathering import Gathering, gather, gather_some
 from diptych.library.export_selecting import Selected, select
 from diptych.library.exporting import exporter
@@ -47,6 +48,23 @@ class Exports(Quotations):
             options = replace(options, reference="")
         data = self.gather_export(selection, options, wording=wording, progress=told)
         return written.pieces(data, options, told)
+
+    def export_each(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+        progress: Progress | None = None,
+    ) -> Iterator[NamedFile]:
+        """Yield a file for each article, with its name; ``write_folder`` writes them."""
+        told = progress or Unwatched()
+        written = exporter(format)
+        if "reference" not in written.heeds:
+            options = replace(options, reference="")
+        data = self.gather_export(selection, options, wording=wording, progress=told)
+        return files_of_articles(written, data, options, told)
 
     def gather_export(
         self,
