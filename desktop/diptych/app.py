@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from diptych.domain.article import Article
     from diptych.domain.progress import Progress
-    from diptych.library.export_presets import ExportPresets
+    from diptych.library.export_presets import PresetsFile
     from diptych.library.library import Library
     from diptych.preferences import Preferences
 
@@ -52,11 +52,11 @@ class Libraries:
 
         return restore(backup, self._place(location), replace=replace, progress=progress)
 
-    def presets(self) -> ExportPresets:
+    def presets(self) -> PresetsFile:
         """Return what the reader has kept of choices for exports."""
-        from diptych.library.export_presets import ExportPresets  # noqa: PLC0415 - for exports alone
+        from diptych.library.export_presets import PresetsFile  # noqa: PLC0415 - for exports alone
 
-        return ExportPresets(paths.config_folder())
+        return PresetsFile(paths.config_folder())
 
     def check(self, location: str | None, *, repair: bool) -> tuple[list[str], Path | None]:
         """Look for faults; with ``repair`` make a sound copy beside and say where it is."""

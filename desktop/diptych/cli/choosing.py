@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -13,9 +13,8 @@ import click
 from diptych.cli.face import some_words
 from diptych.domain.annotation import AnchorState, Annotation, Colour
 from diptych.domain.errors import NotFoundError
-from diptych.domain.export_preset import NamedSelection
 from diptych.domain.identity import instant_of
-from diptych.library.export_naming import meant
+from diptych.library.export_naming import NamedSelection, meant
 
 if TYPE_CHECKING:
     from diptych.domain.export import ExportSelection
@@ -148,8 +147,7 @@ def choosing(command: Command) -> Command:
 
 def chosen(library: Library, which: Options) -> list[Annotation]:
     """Return the annotations that a command is about, by article and place."""
-    selection = selected(library, named_by(which), which["articles"])
-    return list(library.selected(selection).annotations)
+    return list(library.selected(selected(library, which)).annotations)
 
 
 def named_by(which: Options) -> NamedSelection:
@@ -172,12 +170,10 @@ def named_by(which: Options) -> NamedSelection:
     )
 
 
-def selected(
-    library: Library, named: NamedSelection, articles: Sequence[str] = ()
-) -> ExportSelection:
-    """Return what is meant by names and the starts of ids; raises ``NotFoundError``."""
-    ids = tuple(dict.fromkeys(library.resolve_article(one).id for one in articles))
-    found = meant(library, named)
+def selected(library: Library, which: Options) -> ExportSelection:
+    """Return what the options mean in a library; raises ``NotFoundError``."""
+    ids = tuple(dict.fromkeys(library.resolve_article(one).id for one in which["articles"]))
+    found = meant(library, named_by(which))
     for kind, name in found.missing:
         raise NotFoundError(kind, name)
     return replace(found.selection, article_ids=ids or None)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from diptych.cli.choosing import Options, choosing, named_by, selected
+from diptych.cli.choosing import Options, choosing, selected
 from diptych.cli.export_options import How, options_of, saying_how
 from diptych.cli.face import Face, as_json, pass_face
-from diptych.domain.export_preset import ExportPreset, NamedSelection
+from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
+from diptych.domain.export import EVERYTHING, ExportSelection
+from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
-from diptych.library.export_files import write_folder
 from diptych.library.exporting import exporter
 from diptych.library.files import write_pieces
+from diptych.library.folders import write_folder
+
+V = TypeVar("V", ExportSelection, AnnotationFilter)
 
 
 @click.command("export")
@@ -49,51 +53,56 @@ def export(
     if list_formats:
         _list(face, as_json=as_json)
         return
-    kept = _kept(face, preset, name)
+    if name is None and preset is None:
+        raise click.UsageError("Which FORMAT? `diptych export --list` names them.")
     if as_json:
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
-    options = options_of(how, kept.options)
-    chosen = exporter(kept.format)
-    to_terminal = target is None or str(target) == "-"
-    if options.each_article and to_terminal:
-        raise click.UsageError("--each-article needs -o FOLDER.")
-    if chosen.binary and to_terminal and sys.stdout.isatty():
-        raise click.UsageError(f"{chosen.title} is not for a terminal: -o FILE writes it to one.")
-    progress = face.output.progress()
     with face.library() as library:
-        selection = selected(library, _named(which, kept.selection), which["articles"])
+        kept = _kept(face, preset, name, library.info.id)
+        options = options_of(how, kept.options)
+        selection = _over(kept.selection, selected(library, which))
+        chosen = exporter(kept.format)
+        into = None if target is None or str(target) == "-" else target
+        if options.each_article and into is None:
+            raise click.UsageError("--each-article needs -o FOLDER.")
+        if chosen.binary and into is None and face.output.is_terminal:
+            raise click.UsageError(f"{chosen.title} is for a file, not for a terminal: -o FILE.")
+        progress = face.output.progress()
         try:
-            if options.each_article and target is not None:
-                files = library.export_each(kept.format, selection, options, progress=progress)
-                write_folder(target, files)
+            if options.each_article and into is not None:
+                files = library.export_parts(kept.format, selection, options, progress=progress)
+                for failure in write_folder(into, files).failures:
+                    face.output.failure(failure.name, failure.reason)
                 return
             pieces = library.export(kept.format, selection, options, progress=progress)
-            if target is None or to_terminal:
-                for piece in pieces:
-                    face.output.bytes(piece)
-            else:
-                write_pieces(target, pieces)
+            if into is not None:
+                write_pieces(into, pieces)
+                return
+            for piece in pieces:
+                face.output.bytes(piece)
         finally:
             progress.clear()
 
 
-def _kept(face: Face, preset: str | None, name: str | None) -> ExportPreset:
+def _kept(face: Face, preset: str | None, name: str | None, library_id: str) -> ExportPreset:
     """Return what to begin with; a format that is named takes the place of the preset's."""
-    if preset is not None:
-        kept = face.libraries.presets().named(preset)
-        return kept if name is None else replace(kept, format=name)
-    if name is None:
-        raise click.UsageError("Which FORMAT? `diptych export --list` names them.")
-    return ExportPreset(name="", format=name)
+    if preset is None:
+        return ExportPreset(name="", format=name or "")
+    kept = face.libraries.presets().find(preset, library_id)
+    return kept if name is None else replace(kept, format=name)
 
 
-def _named(which: Options, kept: NamedSelection) -> NamedSelection:
+def _over(kept: ExportSelection, given: ExportSelection) -> ExportSelection:
     """Return a preset's selection with what the options say in its place."""
-    given, nothing = named_by(which), NamedSelection()
+    wanted = _changed(kept.filter, given.filter, NOTHING_ASKED)
+    return replace(_changed(kept, given, EVERYTHING), filter=wanted)
+
+
+def _changed(kept: V, given: V, usual: V) -> V:
     changes = {
-        key: value
-        for key in NamedSelection.__dataclass_fields__
-        if (value := getattr(given, key)) != getattr(nothing, key)
+        field.name: value
+        for field in fields(kept)
+        if (value := getattr(given, field.name)) != getattr(usual, field.name)
     }
     return replace(kept, **changes)
 

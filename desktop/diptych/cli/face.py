@@ -14,7 +14,7 @@ from diptych.cli.output import Output
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
-    from diptych.library.export_presets import ExportPresets
+    from diptych.library.export_presets import PresetsFile
     from diptych.library.library import Library
 
 
@@ -32,7 +32,7 @@ class Libraries(Protocol):
     ) -> Path | None:
         """Put a backup where the library is; return where the one before is kept."""
 
-    def presets(self) -> ExportPresets:
+    def presets(self) -> PresetsFile:
         """Return what the reader has kept of choices for exports."""
 
     def check(self, location: str | None, *, repair: bool) -> tuple[list[str], Path | None]:

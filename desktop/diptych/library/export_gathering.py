@@ -36,7 +36,7 @@ from diptych.library.around import NO_CONTEXT, Around
 from diptych.library.export_selecting import Selected
 from diptych.library.exporting import by_place, quote_prose
 from diptych.library.linking import by_annotation
-from diptych.library.nesting import in_tree_order
+from diptych.library.nesting import in_tree_order, with_those_above
 from diptych.library.quoted import named
 from diptych.library.tagging import by_id, colour_of, paths
 
@@ -269,7 +269,7 @@ def _codebook(
     wanted = frozenset(words.tags)
     if selection.filter.tags or selection.annotation_ids is not None:
         own = with_nested(selection.filter.tags, words.tags) & wanted
-        wanted = _with_those_above(own | (uses.keys() & wanted), words.tags)
+        wanted = with_those_above(own | (uses.keys() & wanted), words.tags)
     return tuple(
         ExportedTag(tag=tag, path=words.tag_paths[tag.id], depth=depth, uses=uses[tag.id])
         for tag, depth in in_tree_order(words.tags.values())
@@ -283,7 +283,7 @@ def _collections(
     wanted = frozenset(words.collections)
     if not selection.of_everything:
         own = {key for article in articles for key in article.collections} & wanted
-        wanted = _with_those_above(own, words.collections)
+        wanted = with_those_above(own, words.collections)
     return tuple(one for one in words.collections.values() if one.id in wanted)
 
 
@@ -299,16 +299,3 @@ def _people(
     wanted |= {article.person_id for article in selected.articles}
     wanted |= {one.noted.person_id for own in notes.values() for one in own}
     return tuple(person for key, person in words.people.items() if key in wanted)
-
-
-def _with_those_above(
-    ids: Iterable[str], nodes: Mapping[str, Tag] | Mapping[str, Collection]
-) -> frozenset[str]:
-    """Return the ids of nodes of a tree and of all in which they are nested."""
-    found: set[str] = set()
-    for key in ids:
-        at = key
-        while at in nodes and at not in found:
-            found.add(at)
-            at = nodes[at].parent_id
-    return frozenset(found)

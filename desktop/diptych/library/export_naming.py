@@ -1,4 +1,4 @@
-"""What is selected for an export by the names people have for it, and back."""
+"""What is selected for an export by the names people have for it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,33 @@ from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.collection import Collection
 from diptych.domain.errors import NotFoundError
 from diptych.domain.export import ExportSelection
-from diptych.domain.export_preset import NamedSelection
 from diptych.domain.speaker import name_key
 from diptych.library import collecting, tagging
 
 if TYPE_CHECKING:
     from diptych.library.library import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSelection:
+    """What is to be exported, as people name it; what is empty asks for nothing.
+
+    ``tags`` and ``collections`` are paths, ``speakers`` and ``creators`` names. The rest is as in
+    ``AnnotationFilter`` and ``ExportSelection``.
+    """
+
+    tags: tuple[str, ...] = ()
+    with_children: bool = True
+    untagged: bool = False
+    tagged_only: bool = False
+    collections: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    has_note: bool | None = None
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,32 +90,6 @@ def meant(library: Library, named: NamedSelection) -> Found:
         tagged_only=named.tagged_only,
     )
     return Found(selection=selection, missing=tuple(missing))
-
-
-def named(library: Library, selection: ExportSelection) -> NamedSelection:
-    """Return what a selection says but for articles, by the names that ``meant`` reads back."""
-    wanted = selection.filter
-    tag_paths = tagging.paths(library.tags()) if wanted.tags else {}
-    shelf_paths = collecting.paths(library.collections()) if wanted.collections else {}
-    voices = library.speaker_names() if wanted.speakers else {}
-    people = {one.id: one.name for one in library.people()} if wanted.creators else {}
-    speakers = {voices[key][1] for key in wanted.speakers if key in voices}
-    return NamedSelection(
-        tags=tuple(sorted(tag_paths[key] for key in wanted.tags if key in tag_paths)),
-        with_children=wanted.with_children,
-        untagged=wanted.untagged,
-        tagged_only=selection.tagged_only,
-        collections=tuple(
-            sorted(shelf_paths[key] for key in wanted.collections if key in shelf_paths)
-        ),
-        speakers=tuple(sorted(speakers)),
-        creators=tuple(sorted(people[key] for key in wanted.creators if key in people)),
-        colours=tuple(sorted(wanted.colours)),
-        states=tuple(sorted(wanted.states)),
-        has_note=wanted.has_note,
-        since=wanted.since,
-        until=wanted.until,
-    )
 
 
 def _shelf(path: str, collections: Iterable[Collection]) -> list[str]:

@@ -10,12 +10,12 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.progress import Progress, Unwatched
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
 from diptych.library import collecting
-from diptych.library.export_files import NamedFile, files_of_articles
 from diptych.library.export_gathering import Gathering, gather, gather_some
+from diptych.library.export_parts import Part, parts
 from diptych.library.export_selecting import Selected, select
 from diptych.library.exporting import exporter
 from diptych.library.quotations import Quotations
@@ -43,13 +43,11 @@ class Exports(Quotations):
         there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
-        written = exporter(format)
-        if "reference" not in written.heeds:
-            options = replace(options, reference="")
+        written, options = _heeded(format, options)
         data = self.gather_export(selection, options, wording=wording, progress=told)
         return written.pieces(data, options, told)
 
-    def export_each(
+    def export_parts(
         self,
         format: str,  # noqa: A002 - what it is called
         selection: ExportSelection = EVERYTHING,
@@ -57,14 +55,15 @@ class Exports(Quotations):
         *,
         wording: Wording = ENGLISH,
         progress: Progress | None = None,
-    ) -> Iterator[NamedFile]:
-        """Yield a file for each article, with its name; ``write_folder`` writes them."""
+    ) -> Iterator[Part]:
+        """Yield what is selected as a file for each article, for ``folders.write_folder``.
+
+        Each is to be read before the next is asked for. Raises what ``export`` does.
+        """
         told = progress or Unwatched()
-        written = exporter(format)
-        if "reference" not in written.heeds:
-            options = replace(options, reference="")
+        written, options = _heeded(format, replace(options, each_article=True))
         data = self.gather_export(selection, options, wording=wording, progress=told)
-        return files_of_articles(written, data, options, told)
+        return parts(data, written, options, told)
 
     def gather_export(
         self,
@@ -139,3 +138,11 @@ class Exports(Quotations):
 
     def _read_picture(self, article: Article, name: str) -> bytes | None:
         return self.picture(article.revision_id, name)
+
+
+def _heeded(name: str, options: ExportOptions) -> tuple[Exporter, ExportOptions]:
+    """Return a format, and the options without references where it can hold none."""
+    written = exporter(name)
+    if "reference" not in written.heeds:
+        options = replace(options, reference="")
+    return written, options

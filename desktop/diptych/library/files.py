@@ -62,6 +62,29 @@ def write_pieces(target: Path, pieces: Iterable[bytes]) -> None:
         raise UnwritableFileError(str(target), why_unwritable(error)) from error
 
 
+def move_into_place(beside: Path, target: Path) -> None:
+    """Let a whole file take the place of ``target``, or raise ``UnwritableFileError``.
+
+    Both are on one disk. What is no ordinary file stays, and a library too.
+    """
+    try:
+        place = target.resolve() if target.is_symlink() else target
+        if place.exists() and not place.is_file():
+            raise UnwritableFileError(str(target), "something else has this name")
+        if _is_of_database(place):
+            raise UnwritableFileError(str(target), OF_DATABASE)
+        if place.exists():
+            beside.chmod(place.stat().st_mode & 0o777)
+        beside.replace(place)
+    except OSError as error:
+        raise UnwritableFileError(str(target), why_unwritable(error)) from error
+
+
+def shared_folder(folder: Path) -> None:
+    """Let others into a temporary folder as into any that is made here."""
+    folder.chmod(0o777 & ~_umask())
+
+
 def _is_of_database(place: Path) -> bool:
     try:
         return is_database(place) or is_log(place)

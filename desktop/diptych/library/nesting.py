@@ -6,7 +6,7 @@ touches another, and two readers seldom the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -132,3 +132,16 @@ def move(
         return (), ()
     position, pushed = room_at(siblings, place)
     return (changed(value, replace(value, parent_id=above, position=position)),), pushed
+
+
+def with_those_above(
+    ids: Iterable[str], nodes: Mapping[str, Tag] | Mapping[str, Collection]
+) -> frozenset[str]:
+    """Return the ids of nodes of a tree and of all in which they are nested."""
+    found: set[str] = set()
+    for key in ids:
+        at = key
+        while at in nodes and at not in found:
+            found.add(at)
+            at = nodes[at].parent_id
+    return frozenset(found)

@@ -7,9 +7,12 @@ import stat
 
 import pytest
 
-from diptych.domain.export_preset import ExportPreset, NamedSelection
+from diptych.app import Libraries
+from diptych.domain.annotation_filter import AnnotationFilter
+from diptych.domain.export import ExportSelection
+from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
-from diptych.library.export_presets import ExportPresets
+from diptych.library.export_presets import PresetsFile
 from diptych.paths import config_folder
 
 
@@ -137,13 +140,20 @@ def test_an_unknown_style_of_references_is_a_failure(quoted):
     assert "scribble" in answer.err
 
 
+def library_at(terminal):
+    return Libraries(terminal.preferences).open(str(terminal.library), create=False)
+
+
 def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
     monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path / "home"))
-    selection = NamedSelection(tags=("care",))
-    kept = ExportPresets(config_folder())
-    kept.keep(ExportPreset(name="Care", format="csv", selection=selection))
+    with library_at(quoted) as library:
+        (care,) = (tag.id for tag in library.tags() if tag.name == "care")
+        library_id = library.info.id
+    selection = ExportSelection(filter=AnnotationFilter(tags=frozenset({care})))
+    kept = PresetsFile(config_folder())
+    kept.keep(ExportPreset(name="Care", format="csv", selection=selection, library_id=library_id))
 
     assert quotes(quoted("export", "--preset", "care")) == ["harbour master"]
     assert len(quotes(quoted("export", "--preset", "care", "--untagged"))) == 2
     assert quoted("export", "json", "--preset", "care").json["articles"]
-    assert quoted("export", "--preset", "Trust").err == "Trust: there is no such preset\n"
+    assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"

@@ -1,0 +1,134 @@
+"""A file for each article: each with its own, and what is on no article in one more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import a_person, a_quote, a_readable, a_tag, an_article
+from diptych.domain.collection import Collection
+from diptych.domain.export import ExportOptions
+from diptych.domain.progress import CancelledError, Unwatched
+from diptych.domain.reference import Noted, On
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedNote,
+    ExportedTag,
+    Exporter,
+)
+from diptych.library.export_parts import of_article, parts
+
+EACH = ExportOptions(each_article=True)
+
+
+def _lines(data, options, progress):
+    progress.step(0, 1)
+    yield ("each" if options.each_article else "rest").encode()
+    for article in data.articles:
+        yield f"|{article.article.title}".encode()
+    for tag in data.codebook:
+        yield f"|{tag.path} {tag.uses}".encode()
+    for note in data.notes:
+        yield f"|{note.noted.text}".encode()
+
+
+LINES = Exporter(name="lines", suffix=".txt", title="", description="", pieces=_lines)
+ARTICLES_ALONE = replace(
+    LINES, pieces=lambda data, *_: iter([b"".join(a.article.title.encode() for a in data.articles)])
+)
+
+
+def exported(title, *tag_ids, created="2002-01-01T00:00:00.000Z", **changes):
+    article = an_article(title=title, created=created, person_id="grace")
+    quote = a_quote(a_readable(article=article), tags=tag_ids, person_id="ada")
+    one = ExportedAnnotation(
+        annotation=quote, quote="q", colour="amber", tags=tag_ids, tag_ids=tag_ids
+    )
+    return ExportedArticle(article=article, annotations=(one,), **changes)
+
+
+def data(*articles, **changes):
+    care, older = a_tag("care", id="care"), a_tag("older", id="older", parent_id="care")
+    spare = a_tag("spare", id="spare")
+    codebook = (
+        ExportedTag(tag=care, path="care", uses=2),
+        ExportedTag(tag=older, path="care/older", depth=1, uses=1),
+        ExportedTag(tag=spare, path="spare"),
+    )
+    return ExportData(
+        library="Harbour", library_id="harbour", articles=articles, codebook=codebook, **changes
+    )
+
+
+def written(given, exporter=LINES, options=EACH):
+    return {
+        part.name: b"".join(part.pieces).decode()
+        for part in parts(given, exporter, options, Unwatched())
+    }
+
+
+def test_each_article_has_its_tags_and_the_rest_has_the_codebook():
+    assert written(data(exported("Ferry", "older"), exported("Church"))) == {
+        "Ferry.txt": "each|Ferry|care 0|care/older 1",
+        "Church.txt": "each|Church",
+        "Harbour.txt": "rest|care 2|care/older 1|spare 0",
+    }
+
+
+def test_a_format_that_holds_articles_alone_writes_no_file_for_the_rest():
+    assert written(data(exported("Ferry")), ARTICLES_ALONE) == {"Ferry.txt": "Ferry"}
+
+
+def test_notes_on_the_library_are_in_the_rest():
+    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
+
+    assert written(replace(data(notes=(note,)), codebook=())) == {"Harbour.txt": "rest|Ask again."}
+    assert written(replace(data(exported("Ferry")), codebook=())).keys() == {"Ferry.txt"}
+
+
+def test_of_one_title_the_oldest_article_has_it_alone():
+    late, early = exported("ferry", created="2003-01-01T00:00:00.000Z"), exported("Ferry")
+
+    assert list(written(data(late, early))) == [
+        f"ferry ({late.article.id[:8]}).txt",
+        "Ferry.txt",
+        "Harbour.txt",
+    ]
+
+
+def test_an_article_called_like_the_library_keeps_its_name():
+    assert list(written(data(exported("Harbour")))) == ["Harbour.txt", "Harbour (harbour).txt"]
+
+
+def test_of_an_article_are_its_people_and_its_collections_with_those_above():
+    people = tuple(a_person(id=key, name=key) for key in ("ada", "grace", "nobody"))
+    shelves = (
+        Collection(name="top", id="top"),
+        Collection(name="low", id="low", parent_id="top"),
+        Collection(name="other", id="other"),
+    )
+    article = exported("Ferry", collection_ids=("low",))
+
+    one = of_article(data(article, people=people, collections=shelves, left_out=3), article)
+
+    assert [person.id for person in one.people] == ["ada", "grace"]
+    assert [shelf.id for shelf in one.collections] == ["top", "low"]
+    assert (one.articles, one.left_out) == ((article,), 0)
+
+
+def test_it_is_cancelled_within_a_file():
+    class Impatient:
+        steps = 0
+
+        def step(self, done, total, what=""):
+            self.steps += 1
+            if self.steps == 2:
+                raise CancelledError
+
+    made = parts(data(exported("Ferry")), LINES, EACH, Impatient())
+
+    with pytest.raises(CancelledError):
+        b"".join(next(made).pieces)
