@@ -28,8 +28,10 @@ from diptych.text.references import references
 if TYPE_CHECKING:
     from diptych.library.finding import Finding
 
-_IMPORTED_AS = {ImportStatus.FILLED_IN: ImportStatus.IMPORTED.value}
-"""A file of references is imported without an article of its own."""
+_IMPORTED_AS = dict.fromkeys(
+    (ImportStatus.FILLED_IN, ImportStatus.LIBRARY), ImportStatus.IMPORTED.value
+)
+"""Files of references and whole libraries are imported without an article of their own."""
 
 
 def imported(result: Imported) -> dict[str, Any]:

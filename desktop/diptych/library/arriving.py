@@ -30,6 +30,8 @@ class ImportStatus(StrEnum):
     DUPLICATE = "duplicate"
     FILLED_IN = "filled in"
     """It is a file of references, which filled in what was missing in articles."""
+    LIBRARY = "library"
+    """It is a whole library that was exported: what is in it came in."""
     FAILED = "failed"
     CANCELLED = "cancelled"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.domain.errors import UnreadableFileError
+from diptych.formats.complete.reading import may_be_complete
 from diptych.formats.importers import importer_for
 from diptych.formats.references import holds_references
 from diptych.library.named_pictures import without_named
@@ -28,11 +29,15 @@ class Candidate:
 def find_candidates(paths: Sequence[Path], own: Collection[Identity]) -> Iterator[Candidate]:
     """Yield what importing these paths would read.
 
-    Nothing is opened but Markdown files that have pictures beside them.
+    Nothing is opened but Markdown files that have pictures beside them, and what may be a whole
+    library.
     """
     for source in without_named(find_sources(paths, own)):
         kind, reason = "", source.reason
         if not reason:
+            if may_be_complete(source.path):
+                yield Candidate(path=source.path, kind="library")
+                continue
             if holds_references(source.path.name):
                 yield Candidate(path=source.path, kind="references")
                 continue

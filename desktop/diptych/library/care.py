@@ -131,6 +131,12 @@ class Care:
 
             before_deletion(self._store, self._folder)
 
+    def backup_before(self, progress: Progress) -> Path:
+        """Make a backup of this moment, before something that no undo takes back."""
+        from diptych.storage.backup import before_deletion  # noqa: PLC0415 - as above
+
+        return before_deletion(self._store, self._folder, progress)
+
     def backups(self) -> list[Path]:
         """Return the backups that are kept, newest first."""
         from diptych.storage.backup import kept  # noqa: PLC0415 - as above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
@@ -13,7 +14,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
-from diptych.library import collecting
+from diptych.library import collecting, complete
 from diptych.library.export_gathering import Gathering, gather, gather_some
 from diptych.library.export_parts import Part, parts
 from diptych.library.export_selecting import Selected, select
@@ -79,7 +80,9 @@ class Exports(Quotations):
             selected = select(tx, selection, within)
             gathering = self._gathering(options, wording)
             told = progress or Unwatched()
-            return gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+            data = gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+        stored = partial(complete.records_of, self._store)
+        return replace(data, whole=selection.of_everything, stored=stored)
 
     def selected(self, selection: ExportSelection = EVERYTHING) -> Selected:
         """Return which articles and annotations an export would take; much less work than it."""

@@ -15,9 +15,11 @@ from diptych.domain.article import Article
 from diptych.domain.citation import Citations
 from diptych.domain.draft import Draft
 from diptych.domain.errors import CancelledError, DiptychError, LibraryError, UnreadableFileError
+from diptych.formats.complete.reading import may_be_complete
 from diptych.formats.references import holds_references
 from diptych.library.applying import apply_edit
 from diptych.library.arriving import Arrival, Imported, ImportStatus, plain_name
+from diptych.library.complete import TakenIn, take_in
 from diptych.library.edits import Edit
 from diptych.library.filing import shelve
 from diptych.library.filling_in import citations_in, plan_filling_in
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diptych.domain.progress import Progress
+    from diptych.library.care import Care
     from diptych.library.writing import Writing
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
@@ -100,10 +103,18 @@ class Desk:
     two files; a program that does nothing else need not wait.
     """
 
-    def __init__(self, store: Store, writing: Writing, *, background: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        writing: Writing,
+        *,
+        background: bool,
+        care: Care | None = None,
+    ) -> None:
         self._store = store
         self._writing = writing
         self._background = background
+        self._care = care
 
     def own_files(self) -> frozenset[Identity]:
         """Return the files that the library itself is in; they are never to be read."""
@@ -130,6 +141,17 @@ class Desk:
     def commit(self, work: Callable[[Transaction], Imported]) -> Imported:
         """Do the work in one transaction."""
         return self._writing.result(work, background=self._background, action="import")
+
+    def take_in(self, path: Path, progress: Progress) -> TakenIn:
+        """Take a file of a whole library in, all of it or nothing."""
+        return take_in(
+            path,
+            progress,
+            store=self._store,
+            writing=self._writing,
+            care=self._care,
+            background=self._background,
+        )
 
     def fill_in(self, citations: Citations, name: str) -> tuple[Edit | None, tuple[str, ...]]:
         """Fill in articles from the file of references called ``name``.
@@ -196,10 +218,11 @@ def _nobody(_: Edit) -> None:
 class _Read:
     """A file that was read: its article on the way in, or what became of it without one.
 
-    A file of references has ``citations`` instead.
+    A file of references has ``citations`` instead, one of a whole ``library`` is only known yet.
     """
 
     arrival: Arrival | None = None
+    library: bool = False
     citations: Citations | None = None
     ended: Imported | None = None
 
@@ -301,6 +324,8 @@ class _Run:
                 return self._store(source, read.arrival)
             if read.citations is not None:
                 return self._fill_in(source, read.citations)
+            if read.library:
+                return self._take_in(source)
             assert read.ended is not None
             return self._shelved(source, read.ended)
         except (LibraryError, CancelledError):
@@ -320,6 +345,8 @@ class _Run:
         """Read a file, on another thread."""
         if source.reason:
             return _Read(ended=_failed(source.path, source.reason))
+        if may_be_complete(source.path):
+            return _Read(library=True)
         data = read_source(source.path)
         if holds_references(source.path.name):
             citations = citations_in(data, source.path.name, progress)
@@ -361,6 +388,11 @@ class _Run:
         if edit is not None:
             self._filled_in(edit)
         return Imported(path=source.path, status=ImportStatus.FILLED_IN, warnings=sentences)
+
+    def _take_in(self, source: Source) -> Imported:
+        """Take a whole library in: it is read while it is stored, since it may be very large."""
+        taken = self._desk.take_in(source.path, self._progress)
+        return Imported(path=source.path, status=ImportStatus.LIBRARY, warnings=taken.sentences)
 
     def _storing(self, source: Source, arrival: Arrival, tx: Transaction) -> Imported:
         article = self._shelve(tx, source, arrival.article)

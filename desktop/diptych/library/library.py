@@ -152,7 +152,7 @@ class Library(Exports):
         return importing.import_paths(
             paths,
             progress or Unwatched(),
-            desk=importing.Desk(self._store, self._writing, background=background),
+            desk=importing.Desk(self._store, self._writing, background=background, care=self._care),
             reader=self._reader,
             person_id=self.me.id,
             report=report,

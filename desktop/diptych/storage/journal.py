@@ -67,11 +67,16 @@ class Journal:
             Change(kind=kind, object_id=object_id, operation=operation, article_id=article_id)
         )
 
-    def close(self) -> Changes:
-        """Write the log's rows and the counter, and say what was touched."""
+    def write(self) -> None:
+        """Write the rows there are, so that a great many need not be held until the end."""
         if self._rows:
             self._connection.execute(ADD_CHANGES, self._rows)
             self._connection.execute(SET_HEAD, {"head": self.head})
+            self._rows = []
+
+    def close(self) -> Changes:
+        """Write the log's rows and the counter, and say what was touched."""
+        self.write()
         return Changes(head=self.head, instance=self._instance, changes=tuple(self._changes))
 
 

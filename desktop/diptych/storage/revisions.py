@@ -167,7 +167,7 @@ class RevisionRepository:
         key = stored.id
         self._connection.execute(INSERT_REVISION, _revision_values(stored))
         if text:
-            INSERT_CHUNKS.run(self._session, _chunk_rows(key, text))
+            INSERT_CHUNKS.run(self._session, chunk_rows(key, text))
         if blocks:
             placed = _by_block(boxes)
             INSERT_BLOCKS.run(
@@ -284,7 +284,8 @@ def _revision_values(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _chunk_rows(revision_id: str, text: str) -> Iterator[tuple[Any, ...]]:
+def chunk_rows(revision_id: str, text: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows in which a text is stored."""
     for start in range(0, len(text), CHUNK):
         yield revision_id, start // CHUNK, start, text[start : start + CHUNK]
 

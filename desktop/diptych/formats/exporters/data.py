@@ -12,6 +12,7 @@ from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress
+from diptych.domain.records import Record, Wanted
 from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
 from diptych.formats.exporters.wording import ENGLISH, Wording
@@ -123,6 +124,10 @@ class ExportData:
     those nested in it, unused ones too unless tags were chosen; ``collections`` and ``people`` are
     those of the library that the articles and annotations have, ``notes`` those on the library.
     ``left_out`` counts annotations on the chosen articles that are not in it.
+
+    ``whole`` says that nothing of the library was left out but the bin. ``stored`` yields all that
+    the library keeps of a part of it, as records with the names of their sections; ``None`` where
+    the export comes from no library.
     """
 
     library: str
@@ -135,6 +140,10 @@ class ExportData:
     notes: tuple[ExportedNote, ...] = ()
     left_out: int = 0
     words: Wording = ENGLISH
+    whole: bool = False
+    stored: Callable[[Wanted], Iterator[tuple[str, Record]]] | None = field(
+        default=None, compare=False
+    )
 
 
 Pieces = Callable[[ExportData, ExportOptions, Progress], Iterator[bytes]]

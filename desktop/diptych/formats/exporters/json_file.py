@@ -1,28 +1,15 @@
-r"""Annotations as JSON, with nothing left out: the shape other programs may rely on.
+"""Everything that a library keeps, as one JSON document of which the same library can be made.
 
-The document is one object::
+``resources/schemas`` has its JSON Schema; the shapes stand in ``domain/records.py``. The document
+is one object: ``format``, ``version``, the ``library`` it is of, when it was ``exported``,
+whether it is the ``whole`` library, and a list for each kind of thing. Articles hold their texts
+and what is marked on them.
 
-    {"format": "diptych-annotations", "version": 1,
-     "library": {"id", "name"}, "exported": instant,
-     "articles": [{"id", "title", "authors": [{"name", "family", "given", "role"}],
-                   "source", "published", "url", "doi", "language", "kind",
-                   "annotations": [annotation, …]}, …]}
-
-and an annotation::
-
-    {"id", "start", "end", "quote", "before", "after", "prose", "colour", "tags": [path, …],
-     "note", "speaker", "role", "state", "creator", "page", "paragraph", "created", "modified",
-     "links": [link, …]}
-
-``start`` and ``end`` are code points in the article's text, end-exclusive, and ``quote`` is
-exactly what stands there; both are ``null`` for an orphan, whose quote is no longer in the
-text. ``prose`` is the quote as clean paragraphs, hidden lines as “[…]”. ``tags`` are paths
-(``care/older people``; a slash inside a name is ``\/``). ``colour`` is the one that is drawn.
-``page`` is a label, ``paragraph`` counts from 1 and leaves out headings; ``speaker``,
-``role``, ``creator``, ``page`` and ``paragraph`` are ``null`` where there is none. Instants are
-ISO 8601 in UTC; ``published`` may be partial. Articles without annotations are not in it.
-
-A link is told with both annotations that it joins, each time by the same ``id``::
+Beside what is kept each annotation tells, for programs that want no more than the annotations,
+what follows from it: its ``start`` and ``end`` in the present text (code points, end-exclusive;
+null for an orphan), the quote as ``prose``, the ``colour`` that is drawn, the paths of its
+``tags``, ``speaker``, ``role``, ``creator``, ``page``, ``paragraph``, ``state`` and ``links``. A
+link is told with both annotations that it joins, each time by the same ``id``::
 
     {"id", "kind", "to" or "from": annotation, "article", "comment"}
 
@@ -34,41 +21,20 @@ change of meaning counts up ``version``.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from diptych.domain.annotation import AnchorState
 from diptych.domain.article import Article
 from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.progress import Progress
-from diptych.formats.exporters.data import (
-    ExportData,
-    ExportedAnnotation,
-    ExportedArticle,
-    Exporter,
-)
-
-FORMAT = "diptych-annotations"
-VERSION = 1
-
-
-def to_json(data: ExportData) -> bytes:
-    """Write the export as one UTF-8 JSON document."""
-    document = {
-        "format": FORMAT,
-        "version": VERSION,
-        "library": {"id": data.library_id, "name": data.library},
-        "exported": data.exported,
-        "articles": [_article(exported) for exported in data.articles],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
-
-
-def _article(exported: ExportedArticle) -> dict[str, Any]:
-    annotations = [_annotation(one) for one in exported.annotations]
-    return {**details(exported.article), "annotations": annotations}
+from diptych.domain.records import ANNOTATION, Record, Wanted
+from diptych.formats.complete import FORMAT, VERSION
+from diptych.formats.complete.writing import document
+from diptych.formats.exporters.as_records import records_of
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 
 
 def details(article: Article) -> dict[str, Any]:
@@ -86,32 +52,6 @@ def details(article: Article) -> dict[str, Any]:
     }
 
 
-def _annotation(exported: ExportedAnnotation) -> dict[str, Any]:
-    annotation = exported.annotation
-    anchor = annotation.anchor
-    return {
-        "id": annotation.id,
-        "start": anchor.span.start if anchor.span else None,
-        "end": anchor.span.end if anchor.span else None,
-        "quote": anchor.quote,
-        "before": anchor.before,
-        "after": anchor.after,
-        "prose": exported.quote,
-        "colour": exported.colour.value,
-        "tags": list(exported.tags),
-        "note": annotation.note,
-        "speaker": exported.speaker or None,
-        "role": exported.role or None,
-        "state": anchor.state.value,
-        "creator": exported.creator or None,
-        "page": exported.page or None,
-        "paragraph": exported.paragraph,
-        "created": annotation.created,
-        "modified": annotation.modified,
-        "links": [link(one, annotation.id) for one in exported.links],
-    }
-
-
 def link(linked: Linked, here: str) -> dict[str, Any]:
     """Return a link as it is told with the annotation ``here``."""
     other = linked.other(here)
@@ -124,16 +64,106 @@ def link(linked: Linked, here: str) -> dict[str, Any]:
     }
 
 
-def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
-    yield to_json(data)
-    progress.step(1, 1)
+def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    whole = data.whole and not options.each_article
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "library": {"id": data.library_id, "name": data.library},
+        "exported": data.exported,
+        "whole": whole and options.notes and options.originals,
+    }
+    if data.stored is None:
+        records = records_of(data, notes=options.notes)
+    else:
+        records = data.stored(_wanted(data, options, whole=whole))
+    return document(head, _told(data, records, progress))
+
+
+def _wanted(data: ExportData, options: ExportOptions, *, whole: bool) -> Wanted:
+    if whole:
+        return Wanted(notes=options.notes, originals=options.originals)
+    annotations = (one.annotation.id for article in data.articles for one in article.annotations)
+    return Wanted(
+        article_ids=tuple(one.article.id for one in data.articles),
+        annotation_ids=frozenset(annotations),
+        tag_ids=frozenset(one.tag.id for one in data.codebook),
+        notes=options.notes,
+        originals=options.originals,
+    )
+
+
+def _told(
+    data: ExportData, records: Iterator[tuple[str, Record]], progress: Progress
+) -> Iterator[tuple[str, Record]]:
+    """Yield the records with what follows from them, for who reads the file."""
+    articles = {one.article.id: one for one in data.articles}
+    paths = {one.tag.id: one.path for one in data.codebook}
+    done = 0
+    for section, record in records:
+        if section == "articles":
+            progress.step(done, max(done + 1, len(data.articles)), record["title"])
+            done += 1
+            exported = articles.get(record["id"])
+            known = {one.annotation.id: one for one in exported.annotations} if exported else {}
+            if "annotations" in record:
+                record["annotations"] = [
+                    _annotation(one, known.get(one["id"]), record["revision_id"])
+                    for one in record["annotations"]
+                ]
+        elif section == "tags" and record["id"] in paths:
+            record["path"] = paths[record["id"]]
+        elif section == "files":
+            progress.step(done, done)
+        yield section, record
+    progress.step(done, done)
+
+
+_NOWHERE: Mapping[str, Any] = {"start": None, "end": None, "state": AnchorState.ORPHAN.value}
+_ORDER = tuple(field.name for field in ANNOTATION.fields)
+
+
+def _annotation(record: Record, exported: ExportedAnnotation | None, present: str) -> Record:
+    """Return the record of an annotation with what is told beside it, in the order of the shape."""
+    everything = record | _place(record, present)
+    if exported is not None:
+        everything |= _told_of(exported)
+    return {name: everything[name] for name in _ORDER if name in everything}
+
+
+def _place(record: Record, present: str) -> Record:
+    here: Mapping[str, Any] = next(
+        (one for one in record.get("anchors", ()) if one["revision_id"] == present), _NOWHERE
+    )
+    state = _NOWHERE["state"] if here["start"] is None else here["state"]
+    return {"start": here["start"], "end": here["end"], "state": state}
+
+
+def _told_of(exported: ExportedAnnotation) -> Record:
+    annotation = exported.annotation
+    span = annotation.anchor.span
+    return {
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "state": annotation.anchor.state.value,
+        "prose": exported.quote,
+        "colour": exported.colour.value,
+        "tags": list(exported.tags),
+        "speaker": exported.speaker or None,
+        "role": exported.role or None,
+        "creator": exported.creator or None,
+        "page": exported.page or None,
+        "paragraph": exported.paragraph,
+        "links": [link(one, annotation.id) for one in exported.links],
+    }
 
 
 EXPORTER = Exporter(
     name="json",
     suffix=".json",
     title="JSON, complete",
-    description="JSON: everything, with exact places, for other programs",
+    description="JSON: the whole library, to move it or for other programs; can be imported",
     icon="settings",
     pieces=_pieces,
+    heeds=frozenset({"notes", "originals"}),
 )

@@ -35,6 +35,7 @@ class FileState(StrEnum):
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
     FILLED_IN = "filled in"
+    LIBRARY = "library"
     FAILED = "failed"
     CANCELLED = "cancelled"
     LEFT_OUT = "left out"
@@ -409,6 +410,7 @@ def state_words(state: FileState) -> str:
         FileState.IMPORTED: translate("import", "imported"),
         FileState.DUPLICATE: translate("import", "duplicate"),
         FileState.FILLED_IN: translate("import", "filled in"),
+        FileState.LIBRARY: translate("import", "library taken in"),
         FileState.FAILED: translate("import", "failed"),
         FileState.CANCELLED: translate("import", "cancelled"),
         FileState.LEFT_OUT: translate("import", "left out"),

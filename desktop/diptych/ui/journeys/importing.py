@@ -153,6 +153,12 @@ def outcome(run: ImportRun) -> str:
         )
         if counts[FileState.FILLED_IN]
         else "",
+        counted(
+            translate("import", "%Ln file(s) of libraries taken in", "", counts[FileState.LIBRARY]),
+            counts[FileState.LIBRARY],
+        )
+        if counts[FileState.LIBRARY]
+        else "",
         translate("import", "{count} failed").format(count=counts[FileState.FAILED])
         if counts[FileState.FAILED]
         else "",

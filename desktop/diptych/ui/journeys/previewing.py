@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 REFERENCES = "references"
+LIBRARY = "library"
 """What the library calls a file that fills in articles and is none itself."""
 
 AFTER = 60
@@ -137,6 +138,16 @@ class Previewing(QObject):
         elif row.state is FileState.FILLED_IN:
             words = " ".join(sentence(reason_words(remark)) for remark in row.remarks)
             self._preview.say("check", translate("import", "References"), words)
+        elif row.state is FileState.LIBRARY:
+            words = " ".join(sentence(reason_words(remark)) for remark in row.remarks)
+            self._preview.say("check", translate("import", "A Diptych library"), words)
+        elif row.kind == LIBRARY:
+            words = translate(
+                "import",
+                "All of it comes in: articles, highlights, tags, notes. What is here already is "
+                "not doubled; a backup is made first.",
+            )
+            self._preview.say("document", translate("import", "A Diptych library"), words)
         elif row.kind == REFERENCES:
             words = translate(
                 "import",

@@ -21,6 +21,7 @@ LOOKS = {
     FileState.IMPORTED: ("check", "success"),
     FileState.DUPLICATE: ("copy", "muted"),
     FileState.FILLED_IN: ("check", "success"),
+    FileState.LIBRARY: ("check", "success"),
     FileState.FAILED: ("error", "error"),
     FileState.CANCELLED: ("close", "muted"),
     FileState.LEFT_OUT: ("close", "muted"),
@@ -72,6 +73,7 @@ def kind_words(kind: str) -> str:
         "PDF documents": translate("import", "PDF document"),
         "Markdown": translate("import", "Markdown"),
         "references": translate("import", "references"),
+        "library": translate("import", "library"),
     }.get(kind, reason_words(kind))
 
 
@@ -85,6 +87,7 @@ def _end_words(row: FileRow) -> str:
         FileState.READING: translate("import", "reading…"),
         FileState.DUPLICATE: translate("import", "already in the library"),
         FileState.FILLED_IN: translate("import", "references"),
+        FileState.LIBRARY: translate("import", "library taken in"),
         FileState.CANCELLED: translate("import", "cancelled"),
         FileState.LEFT_OUT: translate("import", "left out"),
     }.get(row.state, "")

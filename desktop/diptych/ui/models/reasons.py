@@ -238,6 +238,10 @@ REASONS = marked(
     "what is looked back at must have one length",
     "it is too large",
     "it is not understood",
+    "it is damaged: {what}",
+    "it is no library that Diptych has exported",
+    "a newer Diptych has exported it",
+    "it has annotations without their articles, and cannot be imported",
 )
 
 REMARKS = marked(
@@ -269,6 +273,11 @@ REMARKS = marked(
     "{number} files of the page’s folder could not be taken along.",
     "It was in the bin and has been taken out again, with its highlights and notes.",
     "{number} references could not be read.",
+    "Articles that came in: {number}; highlights: {count}.",
+    "Articles that were here already: {number}.",
+    "Brought up to date, since they were older here: {number}.",
+    "Left as they are, since they were changed later here: {number}.",
+    "Taken out of the bin again: {number}.",
 )
 """What an import says of a file that came in all the same."""
 

@@ -34,6 +34,7 @@ FERRY = an_article(
     doi="10.1000/182",
     kind="news",
     created="2002-03-31T09:00:00.000Z",
+    modified="2002-03-31T09:00:00.000Z",
 )
 ODD = an_article(
     id="22222222-2222-4222-8222-222222222222",
@@ -43,6 +44,7 @@ ODD = an_article(
     published="",
     language="",
     created="2002-03-31T09:00:00.000Z",
+    modified="2002-03-31T09:00:00.000Z",
 )
 
 

@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 from builders import a_quote, a_readable, an_article, an_orphan
 from diptych.domain.annotation import Colour
 from diptych.domain.article import Author
+from diptych.domain.export import USUAL
 from diptych.domain.link import Link, Linked, LinkEnd, LinkKind
+from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
-from diptych.formats.exporters.json_file import FORMAT, VERSION, to_json
+from diptych.formats.exporters.json_file import EXPORTER, FORMAT, VERSION
+
+
+def to_json(data: ExportData) -> bytes:
+    return b"".join(EXPORTER.pieces(data, USUAL, Unwatched()))
+
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 

@@ -1,0 +1,136 @@
+"""Whole libraries out and in: what a library keeps as records, and a file of them taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.domain.changes import Kind
+from diptych.domain.errors import UnreadableFileError
+from diptych.domain.progress import Progress
+from diptych.domain.records import Record, Wanted
+from diptych.formats.complete.reading import CompleteFile
+from diptych.library.replacing import place
+from diptych.library.sources import reason_of
+
+if TYPE_CHECKING:
+    from diptych.library.care import Care
+    from diptych.library.writing import Writing
+    from diptych.storage.records.storing import Stored
+    from diptych.storage.store import Store
+    from diptych.storage.transaction import Transaction
+
+TIMES = 3
+"""How often most of a file is gone through: to know it, for its texts, for what is on them."""
+
+
+def records_of(store: Store, wanted: Wanted) -> Iterator[tuple[str, Record]]:
+    """Yield what is wanted of a library as records, all of one moment, on any one thread."""
+    # Imported late: what only looks at the library need not know all tables.
+    from diptych.storage.records.reading import records  # noqa: PLC0415 - see above
+
+    with store.read() as tx:
+        yield from records(tx.session, wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What came of a file of a whole library: how many things, and sentences that tell it."""
+
+    articles: int
+    annotations: int
+    sentences: tuple[str, ...]
+
+
+def take_in(
+    path: Path,
+    progress: Progress,
+    *,
+    store: Store,
+    writing: Writing,
+    care: Care | None,
+    background: bool,
+) -> TakenIn:
+    """Take a file of a whole library in: all of it, or nothing where anything is wrong with it.
+
+    Where the library has articles a backup is made first. Raise ``UnreadableFileError`` with a
+    sentence, and ``CancelledError`` where ``progress`` does.
+    """
+    reading = _Reading(path, progress)
+    try:
+        file = CompleteFile(path, reading.told)
+        with store.read() as tx:
+            empty = tx.articles.count() == 0
+        if not empty and care is not None:
+            care.backup_before(progress)
+        reading.again()
+
+        def work(tx: Transaction) -> TakenIn:
+            return _told(_store(tx, file, reading))
+
+        return writing.result(work, background=background, action=f"import {path.name}")
+    except OSError as error:
+        raise UnreadableFileError(path.name, reason_of(error)) from error
+
+
+def _store(tx: Transaction, file: CompleteFile, reading: _Reading) -> Stored:
+    from diptych.storage.records.storing import store  # noqa: PLC0415 - as above
+
+    asked: set[str] = set()
+
+    def section(name: str) -> Iterator[Record]:
+        if name in asked:
+            reading.again()
+        asked.add(name)
+        return file.section(name)
+
+    stored = store(tx, section)
+    adrift = stored.revised | tx.anchors.without_place(stored.annotations)
+    for article_id in sorted(adrift):
+        article = tx.articles.get(article_id)
+        if article is not None and article.revision_id:
+            place(tx, article, article.revision_id)
+    return stored
+
+
+def _told(stored: Stored) -> TakenIn:
+    from diptych.storage.records.standing import Verdict  # noqa: PLC0415 - as above
+
+    articles = stored.count(Kind.ARTICLE, Verdict.NEW, Verdict.BACK)
+    annotations = stored.count(Kind.ANNOTATION, Verdict.NEW, Verdict.BACK)
+    back = stored.total(Verdict.BACK)
+    renewed = stored.total(Verdict.RENEWED) - stored.count(Kind.PERSON, Verdict.RENEWED)
+    left = stored.total(Verdict.LEFT)
+    same = stored.count(Kind.ARTICLE, Verdict.SAME, Verdict.LEFT, Verdict.RENEWED)
+    sentences = [f"Articles that came in: {articles}; highlights: {annotations}."]
+    if same:
+        sentences.append(f"Articles that were here already: {same}.")
+    if renewed:
+        sentences.append(f"Brought up to date, since they were older here: {renewed}.")
+    if left:
+        sentences.append(f"Left as they are, since they were changed later here: {left}.")
+    if back:
+        sentences.append(f"Taken out of the bin again: {back}.")
+    return TakenIn(articles=articles, annotations=annotations, sentences=tuple(sentences))
+
+
+class _Reading:
+    """How far a file is read that is gone through several times."""
+
+    def __init__(self, path: Path, progress: Progress) -> None:
+        self._progress = progress
+        self._name = path.name
+        self._size = max(1, path.stat().st_size)
+        self._time = 0
+        self._so_far = 0
+
+    def again(self) -> None:
+        """Begin anew, where it is not the last time already."""
+        self._time = min(self._time + 1, TIMES - 1)
+
+    def told(self, place: int) -> None:
+        """Tell how far it is, never less than before."""
+        self._so_far = max(self._so_far, self._time * self._size + min(place, self._size))
+        self._progress.step(self._so_far, TIMES * self._size, self._name)

@@ -1,0 +1,492 @@
+"""A library out of its tables, record by record, with nothing left out that is not in the bin.
+
+Everything is read within one transaction, and only a few articles are held at once. What a record
+refers to is there too: where it is not (it lies in the bin, or was not chosen), the reference is
+left out.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, Select, Table, bindparam, select
+
+from diptych.domain.records import (
+    ANCHOR,
+    ANNOTATION,
+    APART,
+    ARTICLE,
+    ARTICLE_FIELD,
+    AUTHOR,
+    BLOCK,
+    BLOCK_EDIT,
+    COLLECTION,
+    CORRECTION,
+    DETECTION,
+    LINK,
+    MARK,
+    NEEDED,
+    NOTE,
+    ORIGINAL,
+    PAIR,
+    PERSON,
+    PICTURE,
+    QUOTATION,
+    REVISION,
+    SPEAKER,
+    TAG,
+    TAGGING,
+    Record,
+    Shape,
+    Wanted,
+)
+from diptych.storage.batches import in_batches
+from diptych.storage.records.columns import column_of, held
+from diptych.storage.session import Session
+from diptych.storage.tables import (
+    anchor_table,
+    annotation_table,
+    annotation_tag_table,
+    article_author_table,
+    article_field_table,
+    article_table,
+    blob_table,
+    block_edit_table,
+    block_table,
+    chunk_table,
+    collection_article_table,
+    collection_table,
+    detection_table,
+    link_table,
+    mark_table,
+    note_table,
+    original_file_table,
+    original_table,
+    passage_pair_table,
+    person_table,
+    quotation_correction_table,
+    quotation_table,
+    resource_table,
+    revision_table,
+    speaker_apart_table,
+    speaker_name_table,
+    speaker_table,
+    tag_table,
+)
+
+ARTICLES_AT_ONCE = 40
+"""Articles whose parts are read by one statement of each kind; their texts come one by one."""
+IDS_AT_ONCE = 5_000
+"""Ids in one statement; both databases limit the values that one takes."""
+
+_ids: Any = bindparam("ids", expanding=True)
+_article = article_table.c
+_annotation = annotation_table.c
+_tagging = annotation_tag_table.c
+_anchor = anchor_table.c
+_revision = revision_table.c
+_speaker = speaker_table.c
+
+LIVING_ARTICLES = select(_article.id).where(_article.deleted.is_(None))
+IN_ORDER = LIVING_ARTICLES.order_by(_article.created, _article.id)
+
+
+def _plain(shape: Shape, table: Table[Any]) -> list[ColumnElement[Any]]:
+    return [column_of(table, field.name) for field in held(shape)]
+
+
+def _of(shape: Shape, table: Table[Any], owner: str, *order: str) -> Select[Any]:
+    """Return the query of the rows that belong to some owners: whose they are, then the fields."""
+    return (
+        select(table.c[owner], *_plain(shape, table))
+        .where(table.c[owner].in_(_ids))
+        .order_by(table.c[owner], *(table.c[name] for name in order))
+    )
+
+
+def _outside(query: Select[Any], table: Table[Any]) -> Select[Any]:
+    return query.where(table.c["deleted"].is_(None))
+
+
+ARTICLES = select(*_plain(ARTICLE, article_table)).where(_article.id.in_(_ids))
+AUTHORS = _of(AUTHOR, article_author_table, "article_id", "position")
+FIELDS = _of(ARTICLE_FIELD, article_field_table, "article_id", "name")
+REVISIONS = _of(REVISION, revision_table, "article_id", "number", "created", "id")
+CHUNKS = (
+    select(chunk_table.c.text)
+    .where(chunk_table.c.revision_id == bindparam("id"))
+    .order_by(chunk_table.c.number)
+)
+BLOCKS = _of(BLOCK, block_table, "revision_id", "position")
+MARKS = _of(MARK, mark_table, "revision_id", "position")
+PICTURES = _of(PICTURE, resource_table, "revision_id", "name")
+BLOCK_EDITS = _outside(
+    _of(BLOCK_EDIT, block_edit_table, "revision_id", "created", "id"), block_edit_table
+)
+DETECTIONS = _of(DETECTION, detection_table, "revision_id")
+QUOTATIONS = _of(QUOTATION, quotation_table, "revision_id", "start", "end")
+_here = (_anchor.annotation_id == _annotation.id) & (_anchor.revision_id == _article.revision_id)
+ANNOTATIONS = (
+    _outside(
+        select(_annotation.article_id, *_plain(ANNOTATION, annotation_table)), annotation_table
+    )
+    .join(article_table, _article.id == _annotation.article_id)
+    .outerjoin(anchor_table, _here)
+    .where(_annotation.article_id.in_(_ids))
+    .order_by(
+        _annotation.article_id,
+        _anchor.start.is_(None),
+        _anchor.start,
+        _anchor.end,
+        _annotation.created,
+        _annotation.id,
+    )
+)
+# Of a revision that the article itself has: what was moved here from another has more.
+ANCHORS = (
+    select(_anchor.annotation_id, *_plain(ANCHOR, anchor_table))
+    .join(annotation_table, _annotation.id == _anchor.annotation_id)
+    .join(revision_table, _revision.id == _anchor.revision_id)
+    .where(_annotation.article_id.in_(_ids), _revision.article_id == _annotation.article_id)
+    .order_by(_anchor.annotation_id, _revision.number, _anchor.revision_id)
+)
+TAGGINGS = (
+    select(_tagging.annotation_id, *_plain(TAGGING, annotation_tag_table))
+    .join(annotation_table, _annotation.id == _tagging.annotation_id)
+    .join(tag_table, tag_table.c.id == _tagging.tag_id)
+    .where(_annotation.article_id.in_(_ids), tag_table.c.deleted.is_(None))
+    .order_by(_tagging.annotation_id, _tagging.position, _tagging.tag_id)
+)
+NOTES = _outside(_of(NOTE, note_table, "article_id", "created", "id"), note_table)
+CORRECTIONS = _outside(
+    _of(CORRECTION, quotation_correction_table, "article_id", "created", "id"),
+    quotation_correction_table,
+)
+SPEAKERS = _of(SPEAKER, speaker_table, "article_id", "created", "id")
+NAMES = (
+    select(speaker_name_table.c.speaker_id, speaker_name_table.c.name_key)
+    .where(speaker_name_table.c.speaker_id.in_(_ids))
+    .order_by(speaker_name_table.c.speaker_id, speaker_name_table.c.name_key)
+)
+
+
+def _all(shape: Shape, table: Table[Any], *order: str) -> Select[Any]:
+    return _outside(select(*_plain(shape, table)), table).order_by(*(table.c[n] for n in order))
+
+
+TAGS = _all(TAG, tag_table, "parent_id", "position", "name_key", "id")
+PEOPLE = _all(PERSON, person_table, "created", "id")
+COLLECTIONS = _all(COLLECTION, collection_table, "parent_id", "position", "created", "id")
+_member = collection_article_table.c
+MEMBERS = select(_member.collection_id, _member.article_id, _member.position).order_by(
+    _member.collection_id, _member.position, _member.article_id
+)
+LINKS = _all(LINK, link_table, "created", "id")
+PAIRS = _all(PAIR, passage_pair_table, "created", "id")
+SPEAKERS_APART = _all(APART, speaker_apart_table, "created", "id")
+NOTES_OF_LIBRARY = _all(NOTE, note_table, "created", "id").where(note_table.c.article_id.is_(None))
+ORIGINALS = select(*_plain(ORIGINAL, original_table)).where(original_table.c.id.in_(_ids))
+PATHS = (
+    select(original_file_table.c.original_id, original_file_table.c.path)
+    .where(original_file_table.c.original_id.in_(_ids))
+    .order_by(original_file_table.c.original_id, original_file_table.c.path)
+)
+BYTES = select(blob_table.c.size, blob_table.c.bytes).where(
+    blob_table.c.sha256 == bindparam("sha256")
+)
+
+
+def records(session: Session, wanted: Wanted) -> Iterator[tuple[str, Record]]:
+    """Yield what is wanted of a library as records, each with the name of its section.
+
+    The sections come in the order of ``SECTIONS``, what belongs to one without a break. The
+    transaction has to last until the end.
+    """
+    yield from _Reading(session, wanted).all()
+
+
+class _Reading:
+    """One reading: it remembers what records have named, so that all of it comes along."""
+
+    def __init__(self, session: Session, wanted: Wanted) -> None:
+        self._session = session
+        self._wanted = wanted
+        self._articles: list[str] = list(self._article_ids())
+        self._article_set = frozenset(self._articles)
+        self._annotations: set[str] = set()
+        self._speakers: set[str] = set()
+        self._tags: set[str] = set(wanted.tag_ids or ())
+        self._people: set[str] = set()
+        self._originals: dict[str, None] = {}
+        self._files: dict[str, None] = {}
+
+    def all(self) -> Iterator[tuple[str, Record]]:
+        sections: Sequence[tuple[str, Callable[[], Iterable[Record]]]] = (
+            ("articles", self._read_articles),
+            ("tags", self._read_tags),
+            ("speakers", self._read_speakers),
+            ("apart", self._read_apart),
+            ("collections", self._read_collections),
+            ("links", self._read_links),
+            ("pairs", self._read_pairs),
+            ("notes", self._read_notes),
+            ("people", self._read_people),
+            ("originals", self._read_originals),
+            ("files", self._read_files),
+        )
+        for name, read in sections:
+            for record in read():
+                self._people.add(record.get("person_id") or "")
+                yield name, record
+
+    def _article_ids(self) -> Iterator[str]:
+        wanted = self._wanted.article_ids
+        if wanted is None:
+            yield from self._session.connection.execute(IN_ORDER).scalars()
+            return
+        living = set(self._session.connection.execute(LIVING_ARTICLES).scalars())
+        yield from (key for key in dict.fromkeys(wanted) if key in living)
+
+    # Rows
+
+    def _rows(self, query: Executable, **values: object) -> Iterator[Sequence[Any]]:
+        yield from self._session.connection.execute(query, values)
+
+    def _owned(
+        self, shape: Shape, query: Select[Any], ids: Sequence[str]
+    ) -> dict[str, list[Record]]:
+        """Return records by whose they are."""
+        make = _maker(shape)
+        found: dict[str, list[Record]] = defaultdict(list)
+        for owner, *row in self._rows(query, ids=ids):
+            found[owner].append(make(row))
+        return found
+
+    # Articles
+
+    def _read_articles(self) -> Iterator[Record]:
+        # Which speakers there are has to be known before anything names one.
+        for ids in in_batches(self._articles, IDS_AT_ONCE):
+            self._speakers.update(row[1] for row in self._rows(SPEAKERS, ids=ids))
+        for ids in in_batches(self._articles, ARTICLES_AT_ONCE):
+            yield from self._some_articles(ids)
+
+    def _some_articles(self, ids: Sequence[str]) -> Iterator[Record]:
+        make = _maker(ARTICLE)
+        found = {row[0]: make(row) for row in self._rows(ARTICLES, ids=ids)}
+        authors = self._owned(AUTHOR, AUTHORS, ids)
+        fields = self._owned(ARTICLE_FIELD, FIELDS, ids)
+        revisions = self._owned(REVISION, REVISIONS, ids)
+        self._read_parts([one for some in revisions.values() for one in some])
+        annotations = self._read_annotations(ids, revisions, found)
+        notes = self._owned(NOTE, NOTES, ids) if self._wanted.notes else {}
+        corrections = self._owned(CORRECTION, CORRECTIONS, ids)
+        for key in ids:
+            record = found[key]
+            if record["original_id"] is not None:
+                self._originals[record["original_id"]] = None
+            own = revisions.get(key, [])
+            for revision in own:
+                revision["text"] = "".join(t for (t,) in self._rows(CHUNKS, id=revision["id"]))
+            said = corrections.get(key, [])
+            self._without_strangers(said)
+            parts = (
+                ("authors", authors.get(key, [])),
+                ("fields", fields.get(key, [])),
+                ("revisions", own),
+                ("annotations", annotations.get(key, [])),
+                ("notes", notes.get(key, [])),
+                ("corrections", said),
+            )
+            record.update(parts)
+            self._meet(own)
+            self._meet(annotations.get(key, ()))
+            self._meet(notes.get(key, ()))
+            self._meet(said)
+            yield record
+            # Not held on to: a text may be as large as all others together.
+            for revision in own:
+                del revision["text"]
+
+    def _read_parts(self, revisions: Sequence[Record]) -> None:
+        """Give revisions all that belongs to them but their texts."""
+        ids = [one["id"] for one in revisions]
+        if not ids:
+            return
+        listed = (
+            ("blocks", self._owned(BLOCK, BLOCKS, ids)),
+            ("marks", self._owned(MARK, MARKS, ids)),
+            ("pictures", self._owned(PICTURE, PICTURES, ids)),
+            ("block_edits", self._owned(BLOCK_EDIT, BLOCK_EDITS, ids)),
+            ("quotations", self._owned(QUOTATION, QUOTATIONS, ids)),
+        )
+        detections = self._owned(DETECTION, DETECTIONS, ids)
+        for one in revisions:
+            for name, found in listed:
+                if one["id"] in found:
+                    one[name] = found[one["id"]]
+            if one["id"] in detections:
+                one["detection"] = detections[one["id"]][0]
+            self._without_strangers(one.get("quotations", ()))
+            self._meet(one.get("block_edits", ()))
+            self._files.update((picture["sha256"], None) for picture in one.get("pictures", ()))
+            original = (one["options"] or {}).get("original")
+            if original:
+                self._originals[original] = None
+
+    def _read_annotations(
+        self,
+        ids: Sequence[str],
+        revisions: Mapping[str, Sequence[Record]],
+        articles: Mapping[str, Record],
+    ) -> dict[str, list[Record]]:
+        found = self._owned(ANNOTATION, ANNOTATIONS, ids)
+        anchors = self._owned(ANCHOR, ANCHORS, ids) if found else {}
+        taggings = self._owned(TAGGING, TAGGINGS, ids) if found else {}
+        wanted = self._wanted.annotation_ids
+        for article_id, some in found.items():
+            if wanted is not None:
+                some[:] = [one for one in some if one["id"] in wanted]
+            own = {one["id"] for one in revisions.get(article_id, ())}
+            for one in some:
+                self._annotations.add(one["id"])
+                if one["made_on"] not in own:
+                    one["made_on"] = articles[article_id]["revision_id"]
+                if one["id"] in anchors:
+                    one["anchors"] = anchors[one["id"]]
+                if one["id"] in taggings:
+                    one["tagging"] = taggings[one["id"]]
+                    for tagging in one["tagging"]:
+                        self._tags.add(tagging["tag_id"])
+                        self._people.add(tagging["person_id"])
+            self._without_strangers(some)
+        return found
+
+    def _without_strangers(self, some: Iterable[Record]) -> None:
+        """Take away speakers of articles that are not here."""
+        for one in some:
+            if one["speaker_id"] not in self._speakers:
+                one["speaker_id"] = None
+
+    def _meet(self, some: Iterable[Record]) -> None:
+        self._people.update(one["person_id"] for one in some)
+
+    # What belongs to the library
+
+    def _read_tags(self) -> Iterator[Record]:
+        every = {row[0]: row for row in self._rows(TAGS)}
+        make = _maker(TAG)
+        kept = every.keys() if self._wanted.tag_ids is None else self._with_those_above(every)
+        yield from (make(row) for key, row in every.items() if key in kept)
+
+    def _with_those_above(self, every: Mapping[str, Sequence[Any]]) -> set[str]:
+        above = [field.name for field in held(TAG)].index("parent_id")
+        return _with_ancestors(self._tags, {key: row[above] for key, row in every.items()})
+
+    def _read_speakers(self) -> Iterator[Record]:
+        make = _maker(SPEAKER)
+        for ids in in_batches(self._articles, ARTICLES_AT_ONCE):
+            rows = list(self._rows(SPEAKERS, ids=ids))
+            names: dict[str, list[str]] = defaultdict(list)
+            for some in in_batches([row[1] for row in rows], IDS_AT_ONCE):
+                for speaker_id, name in self._rows(NAMES, ids=some):
+                    names[speaker_id].append(name)
+            by_article: dict[str, list[Record]] = defaultdict(list)
+            for _, *row in rows:
+                record = {**make(row), "names": names[row[0]]}
+                if record["merged_into"] not in self._speakers:
+                    record["merged_into"] = None
+                by_article[record["article_id"]].append(record)
+            for key in ids:
+                yield from by_article.get(key, ())
+
+    def _read_apart(self) -> Iterator[Record]:
+        for one in map(_maker(APART), self._rows(SPEAKERS_APART)):
+            if self._speakers.issuperset((one["one_id"], one["other_id"])):
+                yield one
+
+    def _read_collections(self) -> Iterator[Record]:
+        members: dict[str, list[Record]] = defaultdict(list)
+        for collection_id, article_id, position in self._rows(MEMBERS):
+            if article_id in self._article_set:
+                members[collection_id].append({"article_id": article_id, "position": position})
+        every = {one["id"]: one for one in map(_maker(COLLECTION), self._rows(COLLECTIONS))}
+        kept = set(every)
+        if self._wanted.article_ids is not None:
+            above = {key: one["parent_id"] for key, one in every.items()}
+            kept = _with_ancestors(members, above)
+        for key, one in every.items():
+            if key in kept:
+                if key in members:
+                    one["articles"] = members[key]
+                yield one
+
+    def _read_links(self) -> Iterator[Record]:
+        for one in map(_maker(LINK), self._rows(LINKS)):
+            if self._annotations.issuperset((one["from_id"], one["to_id"])):
+                yield one
+
+    def _read_pairs(self) -> Iterator[Record]:
+        for one in map(_maker(PAIR), self._rows(PAIRS)):
+            if self._article_set.issuperset((one["a_article"], one["b_article"])):
+                yield one
+
+    def _read_notes(self) -> Iterator[Record]:
+        if self._wanted.notes and self._wanted.article_ids is None:
+            yield from map(_maker(NOTE), self._rows(NOTES_OF_LIBRARY))
+
+    def _read_people(self) -> Iterator[Record]:
+        for one in map(_maker(PERSON), self._rows(PEOPLE)):
+            if self._wanted.whole or one["id"] in self._people:
+                yield one
+
+    def _read_originals(self) -> Iterator[Record]:
+        if not self._wanted.originals:
+            return
+        make = _maker(ORIGINAL)
+        for ids in in_batches(self._originals, IDS_AT_ONCE):
+            paths: dict[str, list[str]] = defaultdict(list)
+            for key, path in self._rows(PATHS, ids=ids):
+                paths[key].append(path)
+            found = {row[0]: row for row in self._rows(ORIGINALS, ids=ids)}
+            for key in ids:
+                if key in found:
+                    record = {**make(found[key]), "paths": paths[key]}
+                    self._files[record["sha256"]] = None
+                    yield record
+
+    def _read_files(self) -> Iterator[Record]:
+        for sha256 in sorted(self._files):
+            for size, data in self._rows(BYTES, sha256=sha256):
+                text = base64.b64encode(data).decode("ascii")
+                yield {"sha256": sha256, "size": size, "base64": text}
+
+
+def _with_ancestors(keys: Iterable[str], parents: Mapping[str, str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        key = waiting.pop()
+        if key in parents and key not in found:
+            found.add(key)
+            waiting.append(parents[key])
+    return found
+
+
+def _maker(shape: Shape) -> Callable[[Sequence[Any]], Record]:
+    """Return what makes a record of a row of the plain fields, what is usual left out."""
+    fields = held(shape)
+    names = [field.name for field in fields]
+    usual = [(field.name, field.usual) for field in fields if field.usual is not NEEDED]
+
+    def make(row: Sequence[Any]) -> Record:
+        record = dict(zip(names, row, strict=True))
+        for name, value in usual:
+            if record[name] == value:
+                del record[name]
+        return record
+
+    return make
