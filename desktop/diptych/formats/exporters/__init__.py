@@ -9,11 +9,13 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     Exporter,
 )
+from diptych.formats.exporters.html_file import page
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
     for exporter in (
         markdown.EXPORTER,
+        page.EXPORTER,
         csv_file.EXPORTER,
         json_file.EXPORTER,
         ris.EXPORTER,

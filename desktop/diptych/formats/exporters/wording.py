@@ -32,6 +32,7 @@ class Wording:
     untagged: str = "Without tag"
     unspoken: str = "Without speaker"
     notes: str = "Notes"
+    elsewhere: str = "Quotes that are hidden or no longer in the text"
     codebook: str = "Codebook"
     references: str = "References"
     contents: str = "Contents"

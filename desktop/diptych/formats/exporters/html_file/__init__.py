@@ -1,0 +1,1 @@
+"""Annotations as one web page that needs nothing beside it."""
