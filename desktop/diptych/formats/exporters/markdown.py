@@ -19,7 +19,6 @@ from diptych.formats.exporters.data import (
     ExportedNote,
     ExportedTag,
     Exporter,
-    or_by_template,
 )
 from diptych.formats.exporters.front_matter import front_matter
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
@@ -247,7 +246,7 @@ EXPORTER = Exporter(
     title="Markdown",
     description="Markdown: quotes with notes and tags, for reading and writing on",
     icon="document",
-    pieces=or_by_template(to_markdown),
+    pieces=to_markdown,
     heeds=frozenset(
         {
             "grouping", "reference", "notes", "speakers", "places", "links", "front_matter",
