@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from diptych.domain.article import Article
     from diptych.domain.progress import Progress
+    from diptych.library.export_presets import PresetsFile
     from diptych.library.library import Library
     from diptych.preferences import Preferences
 
@@ -50,6 +51,12 @@ class Libraries:
         from diptych.library.restoring import restore  # noqa: PLC0415 - costs SQLAlchemy
 
         return restore(backup, self._place(location), replace=replace, progress=progress)
+
+    def presets(self) -> PresetsFile:
+        """Return what the reader has kept of choices for exports."""
+        from diptych.library.export_presets import PresetsFile  # noqa: PLC0415 - for exports alone
+
+        return PresetsFile(paths.config_folder())
 
     def check(self, location: str | None, *, repair: bool) -> tuple[list[str], Path | None]:
         """Look for faults; with ``repair`` make a sound copy beside and say where it is."""

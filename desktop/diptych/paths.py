@@ -42,6 +42,11 @@ def cache_folder() -> Path:
     return _home("cache")
 
 
+def templates_folder() -> Path:
+    """Return where the reader's own templates of exports are; not made here."""
+    return config_folder() / "templates"
+
+
 def default_library() -> Path:
     """Return the library that opens when none is named."""
     return data_folder() / f"My library{LIBRARY_SUFFIX}"

@@ -14,6 +14,7 @@ from diptych.library.edits import KINDS
 from diptych.ui.errors import Mishaps, words_by_kind, words_for
 
 SAMPLES = {
+    "line": 3,
     "position": 3,
     "name": "report.txt",
     "reason": "the disk could not read it",

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from diptych.cli.collections import shelves_of
 from diptych.cli.face import some_words
 from diptych.domain.annotation import AnchorState, Annotation, Colour
-from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.errors import NotFoundError
 from diptych.domain.identity import instant_of
-from diptych.library import collecting, tagging
+from diptych.library.export_naming import NamedSelection, meant
 
 if TYPE_CHECKING:
-    from diptych.domain.person import Person
+    from diptych.domain.export import ExportSelection
     from diptych.library.library import Library
 
 
@@ -29,8 +28,10 @@ class Options(TypedDict):
     tags: tuple[str, ...]
     with_children: bool
     untagged: bool
+    tagged: bool
     colours: tuple[str, ...]
     creators: tuple[str, ...]
+    speakers: tuple[str, ...]
     collections: tuple[str, ...]
     has_note: bool | None
     states: tuple[str, ...]
@@ -82,6 +83,7 @@ _OPTIONS = (
         help="Count the tags below --tag as well, as is usual, or that tag alone.",
     ),
     click.option("--untagged", is_flag=True, help="Those without a tag, too if there is --tag."),
+    click.option("--tagged", is_flag=True, help="Only those that have a tag."),
     click.option(
         "--colour",
         "colours",
@@ -96,6 +98,14 @@ _OPTIONS = (
         multiple=True,
         callback=some_words,
         help="Only made by this person: a name, initials or an id.",
+    ),
+    click.option(
+        "--speaker",
+        "speakers",
+        metavar="NAME",
+        multiple=True,
+        callback=some_words,
+        help="Only said by this person or document.",
     ),
     click.option(
         "--collection",
@@ -137,44 +147,33 @@ def choosing(command: Command) -> Command:
 
 def chosen(library: Library, which: Options) -> list[Annotation]:
     """Return the annotations that a command is about, by article and place."""
-    article_ids = [library.resolve_article(one).id for one in which["articles"]]
-    codebook = library.tags()
-    wanted = AnnotationFilter(
-        tags=frozenset(tagging.at_path(path, codebook).id for path in which["tags"]),
+    return list(library.selected(selected(library, which)).annotations)
+
+
+def named_by(which: Options) -> NamedSelection:
+    """Return what the options say but for articles."""
+    if which["tagged"] and which["untagged"]:
+        raise click.UsageError("--tagged and --untagged leave nothing.")
+    return NamedSelection(
+        tags=which["tags"],
         with_children=which["with_children"],
         untagged=which["untagged"],
-        colours=frozenset(map(Colour, which["colours"])),
-        creators=frozenset(_people(which["creators"], library.people())),
-        collections=frozenset(_collections(library, which["collections"])),
+        tagged_only=which["tagged"],
+        collections=which["collections"],
+        speakers=which["speakers"],
+        creators=which["creators"],
+        colours=which["colours"],
+        states=which["states"],
         has_note=which["has_note"],
-        states=frozenset(which["states"]),
         since=which["since"],
         until=which["until"],
     )
-    within = {
-        shelf.collection.id: shelf.articles or frozenset()
-        for shelf in (shelves_of(library, set(wanted.collections)) if wanted.collections else ())
-    }
-    tags = {tag.id: tag for tag in codebook}
-    return wanted.narrowed(library.annotations(article_ids or None), tags, within)
 
 
-def _collections(library: Library, paths: Sequence[str]) -> list[str]:
-    every = library.collections() if paths else []
-    return [collecting.at_path(path, every).id for path in paths]
-
-
-def _people(names: Iterable[str], people: Sequence[Person]) -> list[str]:
-    """Return the ids of people; of one name there may be several."""
-    found: list[str] = []
-    for name in names:
-        key = name.strip().casefold()
-        same = [
-            one.id
-            for one in people
-            if key in (one.name.casefold(), one.short.casefold(), one.id.casefold())
-        ]
-        if not same:
-            raise NotFoundError("person", name)
-        found += same
-    return found
+def selected(library: Library, which: Options) -> ExportSelection:
+    """Return what the options mean in a library; raises ``NotFoundError``."""
+    ids = tuple(dict.fromkeys(library.resolve_article(one).id for one in which["articles"]))
+    found = meant(library, named_by(which))
+    for kind, name in found.missing:
+        raise NotFoundError(kind, name)
+    return replace(found.selection, article_ids=ids or None)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from diptych.cli.choosing import Options, choosing, chosen
+from diptych.cli.choosing import Options, choosing, selected
+from diptych.cli.export_options import How, options_of, saying_how
 from diptych.cli.face import Face, as_json, pass_face
-from diptych.domain.export import ExportSelection
+from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
+from diptych.domain.export import EVERYTHING, ExportSelection
+from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
+from diptych.library.exporting import exporter
 from diptych.library.files import write_pieces
+from diptych.library.folders import write_folder
+
+V = TypeVar("V", ExportSelection, AnnotationFilter)
 
 
 @click.command("export")
 @click.argument("name", metavar="FORMAT", required=False)
 @click.option("--list", "list_formats", is_flag=True, help="List the formats instead.")
 @click.option(
-    "-o", "--output", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write here."
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write here; with --each-article, into this folder.",
 )
+@click.option("--preset", metavar="NAME", help="Begin with choices kept in the export window.")
 @choosing
+@saying_how
 @as_json
 @pass_face
 def export(
@@ -28,24 +44,67 @@ def export(
     name: str | None,
     list_formats: bool,
     target: Path | None,
+    preset: str | None,
     which: Options,
+    how: How,
     as_json: bool,
 ) -> None:
     """Write annotations in a format, to standard output or a file."""
     if list_formats:
         _list(face, as_json=as_json)
         return
-    if name is None:
+    if name is None and preset is None:
         raise click.UsageError("Which FORMAT? `diptych export --list` names them.")
     if as_json:
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
-        ids = tuple(one.id for one in chosen(library, which))
-        pieces = library.export(name, ExportSelection(annotation_ids=ids))
-        if target is None or str(target) == "-":
-            face.output.bytes(b"".join(pieces))
-        else:
-            write_pieces(target, pieces)
+        kept = _kept(face, preset, name, library.info.id)
+        options = options_of(how, kept.options)
+        selection = _over(kept.selection, selected(library, which))
+        chosen = exporter(kept.format)
+        into = None if target is None or str(target) == "-" else target
+        if options.each_article and into is None:
+            raise click.UsageError("--each-article needs -o FOLDER.")
+        if chosen.binary and into is None and face.output.is_terminal:
+            raise click.UsageError(f"{chosen.title} is for a file, not for a terminal: -o FILE.")
+        progress = face.output.progress()
+        try:
+            if options.each_article and into is not None:
+                files = library.export_parts(kept.format, selection, options, progress=progress)
+                for failure in write_folder(into, files).failures:
+                    face.output.failure(failure.name, failure.reason)
+                return
+            pieces = library.export(kept.format, selection, options, progress=progress)
+            if into is not None:
+                write_pieces(into, pieces)
+                return
+            for piece in pieces:
+                face.output.bytes(piece)
+        finally:
+            progress.clear()
+
+
+def _kept(face: Face, preset: str | None, name: str | None, library_id: str) -> ExportPreset:
+    """Return what to begin with; a format that is named takes the place of the preset's."""
+    if preset is None:
+        return ExportPreset(name="", format=name or "")
+    kept = face.libraries.presets().find(preset, library_id)
+    return kept if name is None else replace(kept, format=name)
+
+
+def _over(kept: ExportSelection, given: ExportSelection) -> ExportSelection:
+    """Return a preset's selection with what the options say in its place."""
+    wanted = _changed(kept.filter, given.filter, NOTHING_ASKED)
+    return replace(_changed(kept, given, EVERYTHING), filter=wanted)
+
+
+def _changed(kept: V, given: V, usual: V) -> V:
+    changes = {
+        field.name: value
+        for field in fields(kept)
+        if (value := getattr(given, field.name)) != getattr(usual, field.name)
+    }
+    return replace(kept, **changes)
 
 
 def _list(face: Face, *, as_json: bool) -> None:

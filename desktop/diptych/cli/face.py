@@ -14,6 +14,7 @@ from diptych.cli.output import Output
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
+    from diptych.library.export_presets import PresetsFile
     from diptych.library.library import Library
 
 
@@ -30,6 +31,9 @@ class Libraries(Protocol):
         self, backup: Path, location: str | None, *, replace: bool, progress: Progress
     ) -> Path | None:
         """Put a backup where the library is; return where the one before is kept."""
+
+    def presets(self) -> PresetsFile:
+        """Return what the reader has kept of choices for exports."""
 
     def check(self, location: str | None, *, repair: bool) -> tuple[list[str], Path | None]:
         """Look for faults; with ``repair`` make a sound copy beside and say where it is."""

@@ -28,6 +28,11 @@ class Output:
         for stream in (self._out, err):
             _make_forgiving(stream)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sees what is written."""
+        return self._out.isatty()
+
     def line(self, text: str = "") -> None:
         """Write one line of data."""
         self._out.write(f"{text}\n")

@@ -206,6 +206,17 @@ class PatternError(DiptychError):
         self.position = position
 
 
+class TemplateError(DiptychError):
+    """A template cannot be filled in; ``line`` is the one that tells, where one does."""
+
+    def __init__(self, name: str, reason: str, line: int | None) -> None:
+        where = "" if line is None else f", line {line}"
+        super().__init__(f"{name}{where}: {reason}")
+        self.name = name
+        self.reason = reason
+        self.line = line
+
+
 class PatternTakesLongError(DiptychError):
     """A regular expression takes more time or memory in this text than anybody would wait for."""
 

@@ -152,6 +152,18 @@ LISTED = 10_000
 REFERENCES_BYTES = 20_000_000
 """A file of references this large has twenty thousand of them with their abstracts."""
 
+TEMPLATE_SECONDS = 20.0
+"""How long a template may take by the clock for a small export, start of a worker included."""
+
+TEMPLATE_SECONDS_PER_MEGABYTE = 1.0
+"""Seconds more for each megabyte that it is given: fifty thousand quotes are fifty."""
+
+TEMPLATE_BYTES = 100_000_000
+"""What a template may write: ten times what fifty thousand quotes take."""
+
+TEMPLATE_CHARACTERS = 200_000
+"""A template longer than this is an export that was opened by mistake."""
+
 PATTERN_SECONDS = 20.0
 """How long a regular expression may be looked for by the clock. A good one goes through a book in
 a second; one that takes this long will hardly ever end."""

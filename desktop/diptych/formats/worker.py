@@ -1,6 +1,7 @@
 """The main program of a worker: reads files that it is given as bytes, and answers with drafts.
 
-It matches regular expressions and finds quotations as well, which may take as long as a file.
+It matches regular expressions, finds quotations and fills in templates as well, which may take as
+long as a file.
 It knows no Qt, no library and no network, opens no file of the reader's, and takes from itself
 (``confinement``) what parsers do not need. It serves one file after another until its input
 ends. On its output stands nothing but answers.
@@ -24,6 +25,7 @@ from diptych.formats import confinement, patterns, quotation_form
 from diptych.formats.draft_form import to_message
 from diptych.formats.importers.given import Given
 from diptych.formats.limits import BESIDE_BYTES, BESIDE_FILES, ORIGINAL_BYTES
+from diptych.formats.templating import form as templating_form
 from diptych.formats.wire import Allowance, Message, receive, send
 
 READ, BEGUN, STEP, UNREADABLE, OUT_OF_MEMORY, FAULT = (
@@ -51,6 +53,7 @@ _TRACE_CHARACTERS = 8_000
 _WITHOUT_FILES = {
     patterns.MATCH: patterns.answer,
     quotation_form.DETECT: quotation_form.answer,
+    templating_form.RENDER: templating_form.answer,
 }
 """What a worker is asked beside reading files."""
 

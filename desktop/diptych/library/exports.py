@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
 from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.template import Template
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
@@ -20,10 +22,26 @@ from diptych.library.export_parts import Part, parts
 from diptych.library.export_selecting import Selected, select
 from diptych.library.exporting import exporter
 from diptych.library.quotations import Quotations
+from diptych.library.templates import template_named
+
+if TYPE_CHECKING:
+    from diptych.formats.templating.engine import Templating
 
 
 class Exports(Quotations):
     """What can be taken out of a library."""
+
+    @cached_property
+    def _filling_in(self) -> Templating:
+        # Imported late: few exports have a template.
+        from diptych.formats.templating.engine import Templating  # noqa: PLC0415 - see above
+
+        return Templating()
+
+    def close_exports(self) -> None:
+        """End what templates are filled in by."""
+        if "_filling_in" in self.__dict__:
+            self._filling_in.close()
 
     @abstractmethod
     def articles_found(self, query: str, *, progress: Progress | None = None) -> frozenset[str]:
@@ -36,16 +54,21 @@ class Exports(Quotations):
         options: ExportOptions = USUAL,
         *,
         wording: Wording = ENGLISH,
+        template: Template | None = None,
         progress: Progress | None = None,
     ) -> Iterator[bytes]:
         """Yield what is selected as a file in a format, piece by piece.
 
-        Raises ``UnknownFormatError``, ``UnknownStyleError`` where the format has references and
+        ``template`` is one as it is being written, instead of that which ``options`` name. Raises
+        ``NotFoundError`` where there is none of this name, ``TemplateError`` where it has a fault,
+        ``UnknownFormatError``, ``UnknownStyleError`` where the format has references and
         there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
         written, options = _heeded(format, options)
-        data = self.gather_export(selection, options, wording=wording, progress=told)
+        data = self.gather_export(
+            selection, options, wording=wording, template=template, progress=told
+        )
         return written.pieces(data, options, told)
 
     def export_parts(
@@ -55,6 +78,7 @@ class Exports(Quotations):
         options: ExportOptions = USUAL,
         *,
         wording: Wording = ENGLISH,
+        template: Template | None = None,
         progress: Progress | None = None,
     ) -> Iterator[Part]:
         """Yield what is selected as a file for each article, for ``folders.write_folder``.
@@ -63,7 +87,9 @@ class Exports(Quotations):
         """
         told = progress or Unwatched()
         written, options = _heeded(format, replace(options, each_article=True))
-        data = self.gather_export(selection, options, wording=wording, progress=told)
+        data = self.gather_export(
+            selection, options, wording=wording, template=template, progress=told
+        )
         return parts(data, written, options, told)
 
     def gather_export(
@@ -72,9 +98,12 @@ class Exports(Quotations):
         options: ExportOptions = USUAL,
         *,
         wording: Wording = ENGLISH,
+        template: Template | None = None,
         progress: Progress | None = None,
     ) -> ExportData:
         """Return all that an export of what is selected holds, whatever its format."""
+        if template is None and options.template:
+            template = template_named(options.template)
         within = self.within_collections(selection.filter.collections, progress)
         with self._store.read() as tx:
             selected = select(tx, selection, within)
@@ -82,7 +111,8 @@ class Exports(Quotations):
             told = progress or Unwatched()
             data = gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
         stored = partial(complete.records_of, self._store)
-        return replace(data, whole=selection.of_everything, stored=stored)
+        by_template = self._filling_in.by(template) if template else None
+        return replace(data, whole=selection.of_everything, stored=stored, by_template=by_template)
 
     def selected(self, selection: ExportSelection = EVERYTHING) -> Selected:
         """Return which articles and annotations an export would take; much less work than it."""
@@ -144,8 +174,10 @@ class Exports(Quotations):
 
 
 def _heeded(name: str, options: ExportOptions) -> tuple[Exporter, ExportOptions]:
-    """Return a format, and the options without references where it can hold none."""
+    """Return a format, and the options without what it does not heed."""
     written = exporter(name)
     if "reference" not in written.heeds:
         options = replace(options, reference="")
+    if "template" not in written.heeds:
+        options = replace(options, template="")
     return written, options

@@ -455,6 +455,7 @@ class Library(Exports):
         """Finish what is queued and let go of the library."""
         self._reader.close()
         self._within.close()
+        self.close_exports()
         self._unwatch()
         self._care.close()
         self._detecting.close()

@@ -44,6 +44,16 @@ def _pattern(error: Any) -> str:
     ).format(reason=_reason(error), position=error.position + 1)
 
 
+def _template(error: Any) -> str:
+    if error.line is None:
+        return translate("errors", "The template “{name}” cannot be filled in: {reason}.").format(
+            name=error.name, reason=_reason(error)
+        )
+    return translate(
+        "errors", "The template “{name}” cannot be filled in: {reason}, in line {line}."
+    ).format(name=error.name, reason=_reason(error), line=error.line)
+
+
 def words_by_kind() -> dict[type[errors.DiptychError], Words]:
     """Return how to say each kind of failure; made once the translator is installed."""
     kinds = {
@@ -141,6 +151,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         ),
         errors.BlocksError: lambda e: blocks[e.refusal],
         errors.PatternError: _pattern,
+        errors.TemplateError: _template,
         errors.PatternTakesLongError: lambda _: translate(
             "errors", "This expression takes too long in this text."
         ),

@@ -7,7 +7,13 @@ import stat
 
 import pytest
 
+from diptych.app import Libraries
+from diptych.domain.annotation_filter import AnnotationFilter
+from diptych.domain.export import ExportSelection
+from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
+from diptych.library.export_presets import PresetsFile
+from diptych.paths import config_folder
 
 
 @pytest.fixture
@@ -26,13 +32,13 @@ def test_the_formats_are_listed(diptych):
     assert not diptych.library.exists()
 
 
-def test_every_quote_comes_out_untagged_ones_too(quoted):
+def test_every_quote_comes_out_untagged_ones_too(quoted, ferry):
     document = json.loads(quoted("export", "json").out)
     rows = list(csv.DictReader(io.StringIO(quoted("export", "csv").out.removeprefix("\ufeff"))))
 
-    assert [a["prose"] for a in document["articles"][0]["annotations"]] == [
-        "at noon.\n\n“It", "harbour master"
-    ]  # fmt: skip
+    of_ferry = next(one for one in document["articles"] if one["id"] == ferry)
+    assert [a["prose"] for a in of_ferry["annotations"]] == ["at noon.\n\n“It", "harbour master"]
+    assert len(document["articles"]) == 2, "one without annotations too"
     assert [(row["quote"], row["tags"], row["note"]) for row in rows] == [
         ("at noon.\n\n“It", "", "When?"),
         ("harbour master", "care/older people", ""),
@@ -44,7 +50,8 @@ def test_an_export_can_be_of_one_tag_or_article(quoted, ferry):
     assert "noon" not in quoted("export", "markdown", "--tag", "care").out
     assert "noon" in quoted("export", "markdown", "--article", ferry[:8]).out
     (other,) = (one["id"] for one in quoted("list", "--json").json if one["id"] != ferry)
-    assert json.loads(quoted("export", "json", "--article", other).out)["articles"] == []
+    (bare,) = json.loads(quoted("export", "json", "--article", other).out)["articles"]
+    assert (bare["id"], bare["annotations"]) == (other, [])
 
 
 def test_a_file_is_written_whole_and_readable(quoted, tmp_path):
@@ -91,3 +98,62 @@ def test_an_export_never_takes_the_place_of_the_library(quoted):
         "belongs to a library or another database, which would be lost"
     )
     assert quoted.library.read_bytes() == before
+
+
+def quotes(answer):
+    return [row["quote"] for row in csv.DictReader(io.StringIO(answer.out.removeprefix("\ufeff")))]
+
+
+def test_what_has_no_tag_can_be_left_out_or_taken_alone(quoted):
+    assert quotes(quoted("export", "csv", "--tagged")) == ["harbour master"]
+    assert quotes(quoted("export", "csv", "--untagged")) == ["at noon.\n\n“It"]
+    assert len(quotes(quoted("export", "csv", "--untagged", "--tag", "care"))) == 2
+    assert quoted("export", "csv", "--tagged", "--untagged").status == 2
+
+
+def test_a_name_that_nothing_has_is_a_failure_not_an_empty_file(quoted):
+    for option, kind in (
+        ("--tag", "tag"),
+        ("--collection", "collection"),
+        ("--speaker", "speaker"),
+        ("--creator", "person"),
+    ):
+        answer = quoted("export", "csv", option, "Nobody")
+        assert (answer.status, answer.out) == (1, "")
+        assert answer.err == f"Nobody: there is no such {kind}\n"
+
+
+def test_a_file_for_every_article_goes_into_a_folder(quoted, tmp_path):
+    folder = tmp_path / "out"
+
+    answer = quoted("export", "csv", "--each-article", "-o", folder)
+
+    assert (answer.status, answer.out) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["church.csv", "ferry.csv"]
+    assert quoted("export", "csv", "--each-article").status == 2
+
+
+def test_an_unknown_style_of_references_is_a_failure(quoted):
+    answer = quoted("export", "markdown", "--reference", "scribble")
+
+    assert (answer.status, answer.out) == (1, "")
+    assert "scribble" in answer.err
+
+
+def library_at(terminal):
+    return Libraries(terminal.preferences).open(str(terminal.library), create=False)
+
+
+def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
+    monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path / "home"))
+    with library_at(quoted) as library:
+        (care,) = (tag.id for tag in library.tags() if tag.name == "care")
+        library_id = library.info.id
+    selection = ExportSelection(filter=AnnotationFilter(tags=frozenset({care})))
+    kept = PresetsFile(config_folder())
+    kept.keep(ExportPreset(name="Care", format="csv", selection=selection, library_id=library_id))
+
+    assert quotes(quoted("export", "--preset", "care")) == ["harbour master"]
+    assert len(quotes(quoted("export", "--preset", "care", "--untagged"))) == 2
+    assert quoted("export", "json", "--preset", "care").json["articles"]
+    assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"

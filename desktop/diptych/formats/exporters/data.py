@@ -144,10 +144,21 @@ class ExportData:
     stored: Callable[[Wanted], Iterator[tuple[str, Record]]] | None = field(
         default=None, compare=False
     )
+    by_template: Pieces | None = field(default=None, compare=False)
+    """What writes it instead of a format's own form, where a template was asked for."""
 
 
 Pieces = Callable[[ExportData, ExportOptions, Progress], Iterator[bytes]]
 """Yields a file piece by piece, stepping its progress at least once an article."""
+
+
+def or_by_template(own: Pieces) -> Pieces:
+    """Return what writes a format's own form, or what a template makes where one is asked for."""
+
+    def pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
+        return (data.by_template or own)(data, options, progress)
+
+    return pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

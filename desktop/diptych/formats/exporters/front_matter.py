@@ -76,15 +76,16 @@ def _lines(name: str, value: _Value) -> Iterator[str]:
     if isinstance(value, int):
         yield f"{name}: {value}"
     elif isinstance(value, str):
-        yield f"{name}: {_scalar(value)}"
+        yield f"{name}: {scalar(value)}"
     elif isinstance(value, list):
-        yield f"{name}: [{', '.join(_scalar(one) for one in value)}]"
+        yield f"{name}: [{', '.join(scalar(one) for one in value)}]"
     else:
         yield f"{name}:"
-        yield from (f"  {_scalar(key)}: {_scalar(one)}" for key, one in value.items())
+        yield from (f"  {scalar(key)}: {scalar(one)}" for key, one in value.items())
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text as YAML has it on one line: bare where it may be, else in quotation marks."""
     text = _one_line(text)
     plain = _PLAIN.match(text) is not None and text.casefold() not in _NO_TEXT
     if plain or _DATE.match(text):

@@ -19,6 +19,7 @@ from diptych.formats.exporters.data import (
     ExportedNote,
     ExportedTag,
     Exporter,
+    or_by_template,
 )
 from diptych.formats.exporters.front_matter import front_matter
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
@@ -246,7 +247,7 @@ EXPORTER = Exporter(
     title="Markdown",
     description="Markdown: quotes with notes and tags, for reading and writing on",
     icon="document",
-    pieces=to_markdown,
+    pieces=or_by_template(to_markdown),
     heeds=frozenset(
         {
             "grouping", "reference", "notes", "speakers", "places", "links", "front_matter",

@@ -23,9 +23,14 @@ def as_hashtag(path: str) -> str:
     return _hashtag(path)
 
 
+def as_wikilink(path: str) -> str:
+    """Return a tag as a link between the documents of a reader: ``[[care/older people]]``."""
+    return f"[[{_link(path)}]]"
+
+
 def as_tag(path: str, style: TagStyle) -> str:
     """Return a tag in Markdown: ``#care/older-people`` or ``[[care/older people]]``."""
-    return f"#{_hashtag(path)}" if style is TagStyle.HASHTAG else f"[[{_link(path)}]]"
+    return f"#{_hashtag(path)}" if style is TagStyle.HASHTAG else as_wikilink(path)
 
 
 @lru_cache(maxsize=_MANY)

@@ -1,0 +1,85 @@
+"""Templates of exports: those that come with the program, and the reader's own in their folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from diptych import paths
+from diptych.domain.errors import NotFoundError, TemplateError, UnwritableFileError
+from diptych.domain.template import ENDING, Template
+from diptych.library.files import why_unwritable, write_whole
+
+_UNFIT = frozenset('\\/:*?"<>|')
+"""What the name of a file cannot have on some system."""
+
+
+def templates() -> list[Template]:
+    """Return the reader's own templates, then those that come with the program, by name.
+
+    One of the reader's has the place of ours of the same name.
+    """
+    own = [_read(path, own=True) for path in _files(paths.templates_folder())]
+    taken = {one.name for one in own}
+    ours = [_read(path, own=False) for path in _files(paths.resources() / "templates")]
+    return own + [one for one in ours if one.name not in taken]
+
+
+def templates_for(suffix: str) -> list[Template]:
+    """Return those that make files of this suffix."""
+    return [one for one in templates() if one.suffix == suffix]
+
+
+def template_named(name: str) -> Template:
+    """Return the template of this name, or in this file; raise ``NotFoundError``.
+
+    The ending of what it makes may be left out where only one has the rest of the name.
+    """
+    every = templates()
+    for wanted in (name, name.removesuffix(ENDING)):
+        for one in every:
+            if one.name == wanted:
+                return one
+    alike = [one for one in every if Path(one.name).stem == name]
+    if len(alike) == 1:
+        return alike[0]
+    path = Path(name)
+    if path.is_file():
+        return _read(path, own=False)
+    raise NotFoundError("template", name)
+
+
+def save_template(template: Template) -> Template:
+    """Keep a template in the reader's folder, instead of what has its name there.
+
+    Raise ``TemplateError`` for a name that no file can have.
+    """
+    name = template.name.strip()
+    if not name.strip(".") or _UNFIT & set(name) or not name.isprintable():
+        raise TemplateError(template.name, "a file cannot have this name", None)
+    folder = paths.templates_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFileError(str(folder), why_unwritable(error)) from error
+    write_whole(folder / f"{name}{ENDING}", template.source.encode("utf-8", "replace"))
+    return Template(name=name, source=template.source, own=True)
+
+
+def remove_template(name: str) -> None:
+    """Throw one of the reader's own templates away; raise ``NotFoundError``."""
+    try:
+        (paths.templates_folder() / f"{name}{ENDING}").unlink()
+    except OSError as error:
+        raise NotFoundError("template", name) from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        found = [path for path in folder.iterdir() if path.suffix == ENDING and path.is_file()]
+        yield from sorted(found, key=lambda path: path.name.casefold())
+
+
+def _read(path: Path, *, own: bool) -> Template:
+    source = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    return Template(name=path.name.removesuffix(ENDING), source=source, own=own)
