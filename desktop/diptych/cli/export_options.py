@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -87,3 +87,13 @@ def options_of(how: How, usual: ExportOptions) -> ExportOptions:
     if changes.get("reference", "").casefold() == "none":
         changes["reference"] = ""
     return replace(usual, **changes)
+
+
+def unheeded(how: How, heeds: Collection[str]) -> list[str]:
+    """Return the options that were given and change nothing in a format that heeds these."""
+    named = {"grouping": "--group-by"}
+    return [
+        named.get(field, f"--{field.replace('_', '-')}")
+        for field, value in how.items()
+        if value is not None and field != "each_article" and field not in heeds
+    ]

@@ -89,6 +89,7 @@ def _wanted(data: ExportData, options: ExportOptions, *, whole: bool) -> Wanted:
         annotation_ids=frozenset(annotations),
         tag_ids=frozenset(one.tag.id for one in data.codebook),
         notes=options.notes,
+        library_notes=bool(data.notes),
         originals=options.originals,
     )
 

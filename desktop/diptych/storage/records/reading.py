@@ -435,7 +435,8 @@ class _Reading:
                 yield one
 
     def _read_notes(self) -> Iterator[Record]:
-        if self._wanted.notes and self._wanted.article_ids is None:
+        wanted = self._wanted
+        if wanted.notes and (wanted.article_ids is None or wanted.library_notes):
             yield from map(_maker(NOTE), self._rows(NOTES_OF_LIBRARY))
 
     def _read_people(self) -> Iterator[Record]:
