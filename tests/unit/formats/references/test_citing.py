@@ -182,3 +182,16 @@ def test_words_of_a_title_are_all_there_in_order(title):
 
     cited = iter(CITERS["harvard"].reference(replace(work, id=title)).full.casefold())
     assert all(letter in cited for letter in letters)
+
+
+@given(
+    article=ARTICLES, style=st.sampled_from(list(STYLES)), place=st.sampled_from(["", "4", "iv-x"])
+)
+@settings(max_examples=60, deadline=None)
+def test_what_was_cited_before_does_not_change_how_a_work_is_cited(article, style, place):
+    if STYLES[style].numbered:
+        style = "chicago"
+
+    fresh = Citer(style).reference(article, page=place)
+
+    assert CITERS[style].reference(replace(article, id=f"{article.id}-"), page=place) == fresh

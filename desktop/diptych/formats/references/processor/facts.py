@@ -8,7 +8,7 @@ from typing import Any
 from diptych.domain.article import Article
 from diptych.formats.references.items import csl_item
 from diptych.formats.references.processor.markup import unsigned
-from diptych.formats.references.processor.work import Day, Facts, Name
+from diptych.formats.references.processor.work import Day, Facts, Name, is_numeric
 
 _BESIDE = frozenset({"id", "type", "language"})
 _STOPPED = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[’”»])\.$")
@@ -38,6 +38,7 @@ def facts_of(article: Article, *, number: int) -> Facts:
             for name, value in item.items()
             if isinstance(value, dict)
         },
+        numeric=frozenset(name for name, text in texts.items() if is_numeric(text)),
         language=article.language[:2].lower(),
         number=number,
     )
