@@ -19,19 +19,18 @@ _UNTITLED = "[untitled]"
 def facts_of(article: Article, *, number: int) -> Facts:
     """Return what is known of an article; ``number`` is its place in the bibliography."""
     item = csl_item(article, article.id)
+    said = ((name, value) for name, value in item.items() if name not in _BESIDE)
     texts = {
-        name: unsigned(value)
-        for name, value in item.items()
-        if isinstance(value, str) and name not in _BESIDE
+        name: text for name, value in said if isinstance(value, str) and (text := unsigned(value))
     }
     texts["title"] = _STOPPED.sub("", texts.get("title", "")) or _UNTITLED
     return Facts(
         type=item["type"],
         texts=texts,
         names={
-            role: tuple(_name(one) for one in value)
+            role: names
             for role, value in item.items()
-            if isinstance(value, list)
+            if isinstance(value, list) and (names := _names(value))
         },
         dates={
             name: Day(*value["date-parts"][0])
@@ -44,7 +43,11 @@ def facts_of(article: Article, *, number: int) -> Facts:
     )
 
 
-def _name(said: dict[str, Any]) -> Name:
-    if "literal" in said:
-        return Name(unsigned(said["literal"]), literal=True)
-    return Name(unsigned(said["family"]), unsigned(said["given"]))
+def _names(said: list[dict[str, Any]]) -> tuple[Name, ...]:
+    names = (
+        Name(unsigned(one["literal"]), literal=True)
+        if "literal" in one
+        else Name(unsigned(one["family"]), unsigned(one["given"]))
+        for one in said
+    )
+    return tuple(name for name in names if name.family)
