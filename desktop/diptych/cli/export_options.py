@@ -38,7 +38,8 @@ _OPTIONS = (
         "--reference",
         "how_reference",
         metavar="STYLE",
-        help="Give each quote a reference: apa, chicago, harvard, mla, vancouver; none for none.",
+        help="Give each quote a reference: apa, chicago, chicago-notes, harvard, mla, vancouver, "
+        "ieee or mhra; none for none.",
     ),
     click.option(
         "--tag-style",
