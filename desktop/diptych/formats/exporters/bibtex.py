@@ -33,8 +33,8 @@ _FIELDS = (
 )  # fmt: skip
 _BABEL = {
     "en": "english", "en-GB": "british", "en-US": "american", "de": "german", "de-AT": "austrian",
-    "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch", "pt": "portuguese", "pt-BR": "brazilian",
-    "pl": "polish", "ru": "russian",
+    "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch", "pt": "portuguese",
+    "pt-BR": "brazilian", "pl": "polish", "ru": "russian",
 }  # fmt: skip
 """What LaTeX calls the languages that it is told by their names."""
 _DASHES = re.compile(r"\s*[-–—]+\s*")
