@@ -60,7 +60,7 @@ def _fields(
     one: ExportedAnnotation, article: ExportedArticle, options: ExportOptions, words: Wording
 ) -> tuple[str, str, str, str]:
     note = plain(one.annotation.note).strip() if options.notes else ""
-    quote = html_of(one.quote) if one.quote.strip() else html_of(title_of(article, words))
+    quote = html_of(one.quote if writable(one.quote).strip() else title_of(article, words))
     about = list(_about(one, article, options, words))
     if note.endswith(_ASKED):
         front, back = html_of(note), [quote, *about]

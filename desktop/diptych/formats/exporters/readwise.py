@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from diptych.domain.export import ExportOptions
 from diptych.domain.progress import Progress
 from diptych.domain.tag import split_path
+from diptych.formats.exporters.characters import writable
 from diptych.formats.exporters.csv_file import written
 from diptych.formats.exporters.data import (
     ExportData,
@@ -45,7 +46,7 @@ def _rows(
     exported: ExportedArticle, data: ExportData, options: ExportOptions
 ) -> Iterator[tuple[object, ...]]:
     article = exported.article
-    title = " ".join(article.title.split()) or data.words.untitled
+    title = " ".join(writable(article.title).split()) or data.words.untitled
     authors = ", ".join(author.name for author in article.authors)
     for one in exported.annotations:
         note = _note(one, data, options)

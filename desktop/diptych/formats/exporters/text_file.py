@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diptych.domain.export import ExportOptions
+from diptych.domain.export import ExportOptions, Grouping
 from diptych.domain.progress import Progress
 from diptych.formats.exporters.characters import writable
 from diptych.formats.exporters.data import (
@@ -26,6 +26,7 @@ from diptych.text.references import plain
 _RULES = "=-"
 """What stands below the title, and below headings."""
 _WIDEST_RULE = 78
+_BY_ARTICLE = frozenset({Grouping.ARTICLE, Grouping.ARTICLE_TAG})
 
 
 def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
@@ -63,7 +64,7 @@ def _section(section: Section, options: ExportOptions, words: Wording) -> Iterat
     for note in section.notes:
         yield from (*_note(note, section, words), "")
     for quote in section.quotes:
-        under = None if section.article is not None else quote.article
+        under = None if options.grouping in _BY_ARTICLE else quote.article
         yield "\n".join(f"> {line}".rstrip() for line in quote.annotation.quote.split("\n"))
         yield from (*_particulars(quote.annotation, under, options, words), "")
 
@@ -116,12 +117,9 @@ def _particulars(
     place = _place(exported, words)
     if options.places and place:
         yield f"{words.place}: {place}"
-    date = annotation.created[:10]
-    name = _line(exported.creator)
-    marked = (
-        words.marked_by.format(name=name, date=date) if name else words.marked.format(date=date)
-    )
-    yield f"{marked}, {exported.colour.value}"
+    marked = words.marked_by if exported.creator else words.marked
+    said = marked.format(name=_line(exported.creator), date=annotation.created[:10])
+    yield f"{said}, {exported.colour.value}"
     if options.links and exported.url:
         yield exported.url
 

@@ -35,6 +35,7 @@ _LINK = re.compile(r'(?:https?|diptych)://[^\s<>"{}|\\^`\x00-\x20]+\Z')
 _FIRST_YEAR = 1901
 """Spreadsheets count days from 1900, and get the first months wrong."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_FORMULA = frozenset("=+-@'")
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,8})\Z", re.ASCII)
 
 
@@ -73,6 +74,8 @@ class Formats:
     date: Format
     instant: Format
     link: Format
+    marked: Format
+    marked_long: Format
 
     @classmethod
     def of(cls, workbook: Workbook) -> Formats:
@@ -89,6 +92,8 @@ class Formats:
                 {**top, "num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"}
             ),
             link=workbook.add_format({**top, "hyperlink": True}),
+            marked=workbook.add_format({**top, "quote_prefix": True}),
+            marked_long=workbook.add_format({**top, "text_wrap": True, "quote_prefix": True}),
         )
 
     def format_of(self, fill: Fill) -> Format:
@@ -131,13 +136,13 @@ class Sheet:
             if isinstance(cell, int):
                 self._sheet.write_number(row, place, cell)
                 continue
-            if len(cell) > CELL // 2:
-                first, *rest = parts_of(writable(cell))
+            words = held(cell)
+            if len(words) > CELL // 2:
+                words, *rest = parts_of(words)
                 if rest:
                     long[place] = rest
-                writers[place](row, place, first)
-            else:
-                writers[place](row, place, writable(cell))
+            if words:
+                writers[place](row, place, words)
         self._row += 1
         if long:
             self._go_on(cells, long)
@@ -158,8 +163,9 @@ class Sheet:
             again |= {place: rest[number] for place, rest in long.items() if number < len(rest)}
             for place in sorted(again):
                 cell = again[place]
-                if isinstance(cell, str) and cell:
-                    self._writers[place](self._row, place, writable(cell))
+                words = held(cell) if isinstance(cell, str) else ""
+                if words:
+                    self._writers[place](self._row, place, words)
             self._sheet.write_number(self._row, part, number + 2)
             self._row += 1
 
@@ -199,9 +205,15 @@ class Sheet:
         return self._words
 
     def _words(self, row: int, place: int, words: str) -> None:
-        if words.startswith("<r>") and words.endswith("</r>"):
+        if words[0] in _FORMULA:
+            # It is words already; edited by hand it would become a formula without this.
+            look = self._formats.marked
+            if self._fields[place].fill is Fill.LONG:
+                look = self._formats.marked_long
+            self._sheet.write_string(row, place, words, look)
+        elif words.startswith("<r>") and words.endswith("</r>"):
             # XlsxWriter would take this for markup of its own, and write it as it is.
-            self._sheet.write_rich_string(row, place, words[:1], words[1:])
+            self._sheet.write_rich_string(row, place, words[0], words[1], words[2:])
         else:
             self._sheet.write_string(row, place, words)
 
@@ -250,6 +262,12 @@ def sheet_name(name: str, number: int) -> str:
     suffix = f" {number}" if number > 1 else ""
     bare = _FORBIDDEN.sub(" ", writable(name)).strip("' ") or "Sheet"
     return bare[: _LONGEST_NAME - len(suffix)].strip("' ") + suffix
+
+
+def held(words: str) -> str:
+    """Return words as a cell can hold them: lines end by a line feed, as spreadsheets have it."""
+    words = writable(words)
+    return words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words
 
 
 def parts_of(words: str) -> list[str]:

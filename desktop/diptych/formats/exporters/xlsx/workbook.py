@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _PIECE = 1 << 16
 ORDER = order(
     "quote", "note", "tags", "speaker", "role", "reference", "article", "authors", "source",
-    "published", "heading", "page", "paragraph", "link",
+    "published", "heading", "page", "paragraph", "link", "before", "after", "collections",
+    "creator", "created", "modified", "colour", "state", "full_reference", "url", "doi",
+    "language", "kind",
 )  # fmt: skip
 """What a reader looks at comes first; what is printed ends with the place."""
 _PRINTED_LAST = "paragraph"
