@@ -117,11 +117,21 @@ def _particulars(
     place = _place(exported, words)
     if options.places and place:
         yield f"{words.place}: {place}"
-    marked = words.marked_by if exported.creator else words.marked
-    said = marked.format(name=_line(exported.creator), date=annotation.created[:10])
-    yield f"{said}, {exported.colour.value}"
+    yield from _linked(exported, words)
+    marked = words.annotation(_line(exported.creator), annotation.created)
+    yield f"{marked}, {words.colour(exported.colour)}"
     if options.links and exported.url:
         yield exported.url
+
+
+def _linked(exported: ExportedAnnotation, words: Wording) -> Iterator[str]:
+    """Yield the quotes that one is linked to, each by its first words."""
+    here = exported.annotation.id
+    for one in exported.links:
+        other = one.other(here)
+        relation = words.relation(one.link.kind, points_away=one.points_from(here))
+        comment = f" ({_line(one.link.comment)})" if one.link.comment.strip() else ""
+        yield f"{relation}: {_line(other.words)}, {_line(other.article_title)}{comment}"
 
 
 def _place(exported: ExportedAnnotation, words: Wording) -> str:

@@ -130,6 +130,7 @@ class _Sheets:
             linked=self._linked(names),
         )
         prose = {name: names.index(name) for name in ("before", "after", "note") if name in names}
+        colour = names.index("colour")
         articles = self._data.articles
         for number, article in enumerate(articles):
             progress.step(number, len(articles) + 1, article.article.title)
@@ -138,6 +139,7 @@ class _Sheets:
             for one, row in zip(article.annotations, rows, strict=True):
                 if "note" in prose and one.annotation.note:
                     row[prose["note"]] = plain(one.annotation.note)
+                row[colour] = self._data.words.colour(one.colour)
                 if one.begun and "before" in prose:
                     row[prose["before"]] = f"… {one.before}"
                 if one.goes_on and "after" in prose:
@@ -185,8 +187,8 @@ class _Sheets:
         for one in self._data.codebook:
             tag = one.tag
             sheet.add((
-                one.path, tag.description, one.uses, tag.colour.value, tag.shortcut, one.depth,
-                tag.created, tag.modified, tag.id,
+                one.path, tag.description, one.uses, self._data.words.colour(tag.colour),
+                tag.shortcut, one.depth, tag.created, tag.modified, tag.id,
             ))  # fmt: skip
         sheet.close()
 
