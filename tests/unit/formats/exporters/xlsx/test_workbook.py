@@ -44,7 +44,8 @@ def read(data: bytes) -> openpyxl.Workbook:
 
 def rows(book: openpyxl.Workbook, name: str) -> list[dict[str, object]]:
     heads, *below = book[name].iter_rows(values_only=True)
-    return [dict(zip(heads, row, strict=True)) for row in below]
+    # A field of the reader's own may be called as a column before it is.
+    return [dict(list(zip(heads, row, strict=True))[::-1]) for row in below]
 
 
 def exported(quote: str, **facts: object) -> ExportData:
