@@ -84,6 +84,14 @@ def test_a_work_is_not_told_apart_from_itself():
     assert citer.reference(WORKS[0]).short == "(Quayside, 2002)"
 
 
+def test_what_stands_beside_a_quote_is_there_as_html_too():
+    short = Citer("chicago").reference(WORKS[1], paragraph=3)
+
+    assert short.short == "(The Harbour Gazette 2002, para. 3)"
+    assert short.short_html == "(<i>The Harbour Gazette</i> 2002, para. 3)"
+    assert Citer("apa").reference(WORKS[7]).short_html == "(Quayside &amp; Jetty, 1999)"
+
+
 def test_many_works_of_a_year_run_out_of_letters_and_take_two():
     works = [a_work(f"{n:02}", f"T{n:02}", authors=(ADA,), published="2002") for n in range(28)]
     citer = Citer("apa")
