@@ -128,7 +128,7 @@ def test_the_hits_of_all_articles_are_exported(searched, tmp_path):
     dialog.choose_format("csv")
     reader.wait(lambda: dialog._shown is not None)
     assert dialog._counts.text.endswith("3 articles")
-    assert not dialog.tags.isEnabled()
+    assert not dialog.what.tags.isEnabled()
     exporting._ask_where(dialog.choice())
     (asking,) = dialog.findChildren(QFileDialog)
     assert [Path(path).name for path in asking.selectedFiles()] == ["journey – hits.csv"]

@@ -175,13 +175,13 @@ def test_exported_is_exactly_what_is_selected_or_listed(reader, table, marked, t
     exporting = reader.desk.equipment.exporting
     reader.wait(lambda: exporting._dialog is not None)
     dialog = exporting._dialog
-    titles = [dialog.articles.itemText(place) for place in range(dialog.articles.count())]
+    titles = [dialog.what.articles.itemText(place) for place in range(dialog.what.articles.count())]
     assert titles[:2] == ["Selected: 1 annotation", f"Listed: {len(listed)} annotations"]
     dialog.choose_format("json")
 
     choices = []
     for place in (0, 1):
-        dialog.articles.setCurrentIndex(place)
+        dialog.what.articles.setCurrentIndex(place)
         choices.append(dialog.choice())
 
     # The dialog goes once something is written.
@@ -208,7 +208,7 @@ def test_the_menu_of_the_panel_exports_what_is_selected(reader, marked, tmp_path
     exporting = reader.desk.equipment.exporting
     reader.wait(lambda: exporting._dialog is not None)
     dialog = exporting._dialog
-    assert dialog.articles.currentText() == "Selected: 1 annotation"
+    assert dialog.what.articles.currentText() == "Selected: 1 annotation"
     dialog.choose_format("json")
     target = tmp_path / "out.json"
     exporting.write(dialog.choice(), target)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.ui.dialogs.export_choice import ExportChoice
+from diptych.ui.dialogs.export.choice import ExportChoice
 from journeys.desks import FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 def test_an_export_over_the_open_library_is_refused_and_it_goes_on(reader, log):
     (pane,) = reader.open(*reader.add(ferry=FERRY))
     reader.mark(pane, "harbour master")
-    choice = ExportChoice(format="csv", suffix=".csv", article_ids=None, tag_ids=None)
+    choice = ExportChoice(format="csv", suffix=".csv")
 
     reader.desk.equipment.exporting.write(choice, Path(f"{reader.library.info.location}{log}"))
 

@@ -154,12 +154,12 @@ def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path):
     reader.wait(lambda: exporting._dialog is not None and exporting._dialog._shown is not None)
     dialog = exporting._dialog
     assert dialog.windowTitle() == "Export quotations"
-    assert [dialog.articles.itemText(place) for place in range(dialog.articles.count())] == [
+    assert [dialog.what.articles.itemText(place) for place in range(dialog.what.articles.count())] == [
         "A meeting", "The whole library",
     ]  # fmt: skip
-    assert "## Maud Herrick" in dialog.source.toPlainText()
+    assert "## Maud Herrick" in dialog.preview.source.toPlainText()
     dialog.choose_format("csv")
-    dialog.articles.setCurrentIndex(1)
+    dialog.what.articles.setCurrentIndex(1)
     reader.wait(lambda: dialog._shown is not None)
     assert dialog._counts.text == "4 articles"
 
@@ -174,7 +174,7 @@ def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path):
 
 @pytest.mark.parametrize(
     ("scope", "first"),
-    [("article", "Later"), ("open", "The open articles"), ("library", "The whole library")],
+    [("article", "Later"), ("open", "The two open articles"), ("library", "The whole library")],
 )
 def test_the_speakers_panel_offers_what_it_lists(quoting, scope, first):
     reader = quoting
@@ -186,5 +186,5 @@ def test_the_speakers_panel_offers_what_it_lists(quoting, scope, first):
 
     exporting = reader.desk.equipment.exporting
     reader.wait(lambda: exporting._dialog is not None)
-    assert exporting._dialog.articles.currentText() == first
+    assert exporting._dialog.what.articles.currentText() == first
     assert exporting._dialog.choice().quotations

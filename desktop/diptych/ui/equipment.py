@@ -363,6 +363,9 @@ class Equipment(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self.seeking.note_wanted.connect(self.noting.show_note, queued)
         self.exporting.exported.connect(self._exported)
+        panel = window.library_panel
+        panel.export_requested.connect(lambda chosen: self.exporting.start(articles=chosen))
+        panel.shelves.export_requested.connect(lambda key: self.exporting.start(collection=key))
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
         self.reblocking.told.connect(self._hint)
@@ -430,10 +433,18 @@ class Equipment(QObject):
         bind("view.new_note", self.noting.new_note)
         for number in range(1, 10):
             bind(f"annotate.favourite_{number}", self._favourite(str(number)))
-        bind("library.export", self.lists.export)
+        bind("library.export", self._export)
         bind("library.export_quotations", self._export_quotations)
         bind("library.preferences", self._open_preferences)
         bind("help.menu_here", open_menu_here)
+
+    def _export(self) -> None:
+        """Offer annotations: of the articles chosen in the library, if the keyboard is there."""
+        panel, focus = self._window.library_panel, QApplication.focusWidget()
+        chosen = panel.selected_ids()
+        if len(chosen) < 2 and not (focus is not None and panel.isAncestorOf(focus)):
+            chosen = []
+        self.lists.export(chosen)
 
     def _export_quotations(self) -> None:
         """Offer who says what, in the articles chosen in the library where these are several."""

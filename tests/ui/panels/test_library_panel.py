@@ -139,7 +139,7 @@ def test_the_menu_of_one_article_opens_it_here_beside_or_in_a_new_window(qtbot, 
     actions = {action.text(): action for action in panel.menu().actions()}
     assert list(actions) == [
         "Open", "Open beside", "Open in a new window", "", "Details…", "Change the title",
-        "Mark as", "Add to a collection", "Move to the bin",
+        "Mark as", "Export annotations…", "Add to a collection", "Move to the bin",
     ]  # fmt: skip
     with qtbot.waitSignal(panel.open_beside_requested) as asked:
         actions["Open beside"].trigger()

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from diptych.formats.exporters import bibtex, csl_json, csv_file, json_file, markdown, ris
+from diptych.formats.exporters import (
+    anki,
+    bibtex,
+    csl_json,
+    csv_file,
+    json_file,
+    markdown,
+    readwise,
+    ris,
+    text_file,
+    xlsx,
+)
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
@@ -16,11 +27,15 @@ EXPORTERS: dict[str, Exporter] = {
     for exporter in (
         markdown.EXPORTER,
         page.EXPORTER,
+        xlsx.EXPORTER,
         csv_file.EXPORTER,
         json_file.EXPORTER,
         ris.EXPORTER,
         bibtex.EXPORTER,
         csl_json.EXPORTER,
+        text_file.EXPORTER,
+        readwise.EXPORTER,
+        anki.EXPORTER,
     )
 }
 """Every format by its name, in the order in which they are offered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -82,7 +82,7 @@ class Lists(QObject):
         """Put into the state that is kept how the panel is arranged."""
         return replace(state, panel_list=list_state.to_text(self._panel.arranged, ""))
 
-    def export(self) -> None:
-        """Export, beginning with what the list in sight is filtered down to."""
+    def export(self, articles: Sequence[str] = ()) -> None:
+        """Export, beginning with what the list in sight is filtered down to, else with articles."""
         seen = [board for board in self._served if board.isVisible() and board.arranged.wanted]
-        self._exporting.start(listed=seen[-1].listed_ids() if seen else ())
+        self._exporting.start(listed=seen[-1].listed_ids() if seen else (), articles=articles)

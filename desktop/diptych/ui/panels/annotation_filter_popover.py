@@ -204,13 +204,13 @@ class AnnotationFilterPopover(Popover):
 
     # --- opening -------------------------------------------------------------------------
 
-    def open_below(self, target: QRect) -> None:
-        """Open under ``target`` (global coordinates), at the kind that is filtered by."""
+    def open_below(self, target: QRect, kind: str = "") -> None:
+        """Open under ``target`` (global coordinates), at a kind, else where it filters."""
         self.all_button.setEnabled(self._before.narrows)
         for part in (self.kinds, self.search, self.view, self.untagged, self.below):
             part.setVisible(bool(self._kinds))
         used = (key for key in self._kinds if self.models[key].ticked())
-        first = next(used, next(iter(self._kinds), ""))
+        first = kind if kind in self._kinds else next(used, next(iter(self._kinds), ""))
         if first:
             self.kinds.choose(first)
             self._show_kind(first)

@@ -80,6 +80,8 @@ def article_menu(panel: LibraryPanel) -> QMenu:
         rename = translate("library panel", "Change the title")
         writable.append(_act(menu, rename, Qt.Key.Key_F2, panel.rename_chosen))
     menu.addMenu(_mark_menu(panel, menu, chosen))
+    export = translate("library panel", "Export annotations…")
+    _act(menu, export, "Ctrl+E", lambda: panel.export_requested.emit(chosen))
     menu.addSeparator()
     collect = collect_menu(panel, menu, chosen)
     writable.append(menu.addMenu(collect))

@@ -71,6 +71,8 @@ class LibraryPanel(QWidget):
     """Open these articles, one to four ids, in a window of their own."""
     delete_requested = Signal(list)
     """Put these articles, by id, into the bin."""
+    export_requested = Signal(list)
+    """Take the annotations of these articles out."""
     details_requested = Signal(list)
     """Show what is known of these articles, by id, to be changed."""
     retitled = Signal(str, str)

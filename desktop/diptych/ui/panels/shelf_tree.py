@@ -145,6 +145,8 @@ class ShelfTree(QTreeView):
     stepped = Signal(str, object)
     """Move this collection by this ``Step``."""
     delete_requested = Signal(str)
+    export_requested = Signal(str)
+    """Take out the annotations of the articles in this collection."""
     search_requested = Signal(str)
     """Show what this query finds."""
     query_requested = Signal(str)
@@ -343,6 +345,8 @@ class ShelfTree(QTreeView):
             change = menu.addAction(translate("collections", "Change the query…"))
             change.triggered.connect(lambda: self.query_requested.emit(collection.id))
             change.setEnabled(self.shelves.editable)
+        export = menu.addAction(translate("collections", "Export annotations…"))
+        export.triggered.connect(lambda: self.export_requested.emit(collection.id))
         rename = menu.addAction(translate("collections", "Rename"))
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
         rename.triggered.connect(lambda: self.rename(collection.id))

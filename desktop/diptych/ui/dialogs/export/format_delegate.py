@@ -22,9 +22,14 @@ class FormatDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
+    @property
+    def height(self) -> int:
+        """Pixels that a row takes."""
+        return self.theme.tokens.size["row_dialog"]
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
         del index
-        return QSize(option.rect.width(), self.theme.tokens.size["row_dialog"])
+        return QSize(option.rect.width(), self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         painter.save()

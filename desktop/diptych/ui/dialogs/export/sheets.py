@@ -1,0 +1,137 @@
+"""Tables of a spreadsheet that is to be written: one in sight, a tab for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
+
+from diptych.formats.previews.data import Sheet
+
+translate = QCoreApplication.translate
+
+Index = QModelIndex | QPersistentModelIndex
+
+WIDEST = 320
+NARROWEST = 56
+
+
+class SheetModel(QAbstractTableModel):
+    """The rows of a sheet; its first one is the head."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._head: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+
+    def show(self, sheet: Sheet | None) -> None:
+        """Show another sheet."""
+        self.beginResetModel()
+        rows = sheet.rows if sheet is not None else ()
+        self._head, self._rows = (rows[0], rows[1:]) if rows else ((), ())
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows below the head."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the columns of the head."""
+        return 0 if parent.isValid() else len(self._head)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell on one line; its tip has all lines."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        cell = row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(cell.split())
+        return cell if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the name of a column, or the number of a row in its file."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._head[section] if section < len(self._head) else ""
+        return str(section + 2)
+
+
+class SheetsView(QWidget):
+    """The tabs stand at the foot, as spreadsheets have them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sheets: tuple[Sheet, ...] = ()
+        self._whole = True
+        self.model = SheetModel(self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setAccessibleName(translate("export", "Preview, as read"))
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.table.verticalHeader().setDefaultSectionSize(26)
+        self.table.verticalHeader().setMinimumWidth(36)
+        self.table.horizontalHeader().setFixedHeight(28)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.tabs = QTabBar(self)
+        self.tabs.setShape(QTabBar.Shape.RoundedSouth)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(translate("export", "Sheets"))
+        self.tabs.currentChanged.connect(self._show_sheet)
+        self.rest = QLabel(self)
+        self.rest.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.rest.setContentsMargins(20, 6, 20, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.rest)
+        column.addWidget(self.tabs)
+
+    def show_sheets(self, sheets: Sequence[Sheet], *, whole: bool) -> None:
+        """Show other sheets, the one of the same name first."""
+        before = self.tabs.tabText(self.tabs.currentIndex())
+        self._sheets, self._whole = tuple(sheets), whole
+        blocked = self.tabs.blockSignals(True)  # noqa: FBT003 - Qt knows no names
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for sheet in sheets:
+            self.tabs.addTab(sheet.name)
+        names = [sheet.name for sheet in sheets]
+        if before in names:
+            self.tabs.setCurrentIndex(names.index(before))
+        self.tabs.blockSignals(blocked)
+        self.tabs.setVisible(len(names) > 1)
+        self._show_sheet(self.tabs.currentIndex())
+
+    def _show_sheet(self, place: int) -> None:
+        sheet = self._sheets[place] if 0 <= place < len(self._sheets) else None
+        self.model.show(sheet)
+        self.table.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            width = self.table.columnWidth(column)
+            self.table.setColumnWidth(column, max(NARROWEST, min(width + 8, WIDEST)))
+        more = sheet is not None and (sheet.more or not self._whole)
+        self.rest.setText(translate("export", "… The rest is not shown here, but exported."))
+        self.rest.setVisible(more)
+
+    def setPalette(self, palette: QPalette | Any) -> None:  # noqa: N802 - Qt's name
+        """Have the paper below the cells too."""
+        self.table.setPalette(palette)

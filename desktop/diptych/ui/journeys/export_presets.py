@@ -1,0 +1,83 @@
+"""Choices of an export that the reader keeps under names: saved, chosen again and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from diptych import paths
+from diptych.domain.errors import DiptychError
+from diptych.domain.export_preset import ExportPreset
+from diptych.domain.tag import name_key
+from diptych.ui.errors import words_for
+
+if TYPE_CHECKING:
+    from diptych.ui.appearance.look import Look
+    from diptych.ui.dialogs.export.choice import ExportChoice
+    from diptych.ui.dialogs.export.dialog import ExportDialog
+
+translate = QCoreApplication.translate
+
+
+class ExportPresets:
+    """Serves one export window, in one library."""
+
+    def __init__(self, dialog: ExportDialog, look: Look, library_id: str) -> None:
+        from diptych.library.export_presets import PresetsFile  # noqa: PLC0415 - not at start-up
+
+        self._dialog, self._look, self._library_id = dialog, look, library_id
+        self._file = PresetsFile(paths.config_folder())
+        dialog.save_requested.connect(self._ask_name)
+        dialog.preset_wanted.connect(self._choose)
+        dialog.preset_forgotten.connect(self._forget)
+        self._list()
+
+    def _fitting(self) -> list[ExportPreset]:
+        return [one for one in self._file.all() if one.fits(self._library_id)]
+
+    def _list(self) -> None:
+        self._dialog.show_presets([one.name for one in self._fitting()])
+
+    def _ask_name(self, choice: ExportChoice) -> None:
+        from diptych.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - rare
+
+        asking = LineDialog(
+            self._look.theme,
+            translate("export", "Save these choices"),
+            label=translate("export", "Name"),
+            text="",
+            act=translate("export", "Save"),
+            parent=self._dialog,
+        )
+        asking.given.connect(lambda name: self.keep(name, choice))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def keep(self, name: str, choice: ExportChoice) -> None:
+        """Keep a choice under a name, in the place of one that had it."""
+        preset = ExportPreset(
+            name=name.strip(),
+            format=choice.format,
+            selection=choice.selection,
+            options=choice.options,
+            library_id=self._library_id,
+        )
+        self._change(lambda: self._file.keep(preset))
+
+    def _choose(self, name: str) -> None:
+        found = (one for one in self._fitting() if one.key == name_key(name))
+        preset = next(found, None)
+        if preset is not None:
+            self._dialog.choose_saved(preset.format, preset.selection, preset.options)
+
+    def _forget(self, name: str) -> None:
+        self._change(lambda: self._file.forget(name))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except DiptychError as error:
+            self._dialog.show_failure(words_for(error))
+        self._list()

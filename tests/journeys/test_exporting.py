@@ -1,0 +1,163 @@
+"""Taking annotations out, as a reader does it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import fields
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diptych.formats.exporters.wording import ENGLISH
+from diptych.ui.models.export_wording import wording
+from journeys.desks import BRIDGE, FERRY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def exporting(reader):
+    """Two articles with a mark each, of which both are open, and the export window before them."""
+    reader.ids = reader.add(ferry=FERRY, bridge=BRIDGE)
+    ferry, bridge = reader.open(*reader.ids)
+    reader.mark(ferry, "harbour master")
+    reader.mark(bridge, "eleven million")
+    return open_window(reader)
+
+
+def open_window(reader, how=lambda reader: reader.press("library.export")):
+    how(reader)
+    journey = reader.desk.equipment.exporting
+    reader.wait(lambda: journey._dialog is not None and journey._dialog._shown is not None)
+    return journey
+
+
+def test_the_open_articles_are_offered_and_previewed_as_they_will_be(reader, exporting):
+    dialog = exporting._dialog
+    assert dialog.what.articles.currentText() == "The two open articles"
+    text = dialog.preview.source.toPlainText()
+    assert "harbour master" in text
+    assert "eleven million" in text
+    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+
+
+def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
+    dialog = exporting._dialog
+    reader.qtbot.keyClick(dialog.formats.view, Qt.Key.Key_Down)
+    while dialog.formats.format.name != "csv":
+        reader.qtbot.keyClick(dialog.formats.view, Qt.Key.Key_Down)
+    reader.qtbot.keyClick(dialog.what.articles, Qt.Key.Key_Down)
+    reader.wait(lambda: dialog._shown is not None)
+    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+    assert dialog.preview._offered == ("source", "read")
+
+    exporting.write(dialog.choice(), tmp_path / "one.csv")
+    reader.wait(lambda: exporting._dialog is None)
+
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "one.csv").read_text("utf-8-sig"))))
+    assert len(rows) == 1
+
+
+def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path):
+    dialog = exporting._dialog
+    dialog.how.boxes["each_article"].click()
+    reader.wait(lambda: dialog._shown is not None)
+    # The preview is of the first one.
+    assert "eleven million" not in dialog.preview.source.toPlainText()
+    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+
+    exporting.write(dialog.choice(), tmp_path / "out")
+    reader.wait(lambda: exporting._dialog is None)
+
+    assert len(list((tmp_path / "out").glob("*.md"))) == 2
+
+
+def test_choices_are_saved_under_a_name_and_chosen_again_next_time(reader, exporting):
+    dialog = exporting._dialog
+    dialog.choose_format("csv")
+    dialog.what.tags.setCurrentIndex(1)
+    exporting._presets.keep("For the editor", dialog.choice())
+    assert dialog.formats.presets.isVisible()
+    dialog.reject()
+    reader.wait(lambda: exporting._dialog is None)
+
+    open_window(reader)
+    dialog = exporting._dialog
+    presets = dialog.formats.presets
+    assert [presets.item(row).text() for row in range(presets.count())] == ["For the editor"]
+    presets.setCurrentRow(0)
+    reader.qtbot.keyClick(presets, Qt.Key.Key_Return)
+    assert dialog.choice().format == "csv"
+    assert dialog.choice().selection.tagged_only
+    reader.qtbot.keyClick(presets, Qt.Key.Key_Delete)
+    assert not presets.isVisible()
+
+
+def test_how_a_file_was_made_last_is_how_the_next_one_begins(reader, exporting, tmp_path):
+    dialog = exporting._dialog
+    dialog.how.boxes["notes"].click()
+    exporting.write(dialog.choice(), tmp_path / "a.md")
+    reader.wait(lambda: exporting._dialog is None)
+    open_window(reader)
+    assert not exporting._dialog.how.boxes["notes"].isChecked()
+
+
+def test_the_library_panel_offers_the_articles_chosen_in_it(reader, exporting):
+    exporting._dialog.reject()
+    reader.wait(lambda: exporting._dialog is None)
+    panel = reader.desk.window.library_panel
+    open_window(reader, lambda _: panel.export_requested.emit([reader.ids[1]]))
+    dialog = exporting._dialog
+    assert dialog.what.articles.currentText() == "Chosen: 1 article"
+    assert "harbour master" not in dialog.preview.source.toPlainText()
+
+
+def test_a_collection_is_offered_first_where_it_was_asked_for(reader, exporting):
+    exporting._dialog.reject()
+    reader.wait(lambda: exporting._dialog is None)
+    tree = reader.desk.window.library_panel.shelves
+    reader.desk.equipment.collecting.make("Towns", articles=[reader.library.article(reader.ids[0])])
+    reader.wait(lambda: reader.desk.study.shelves.known)
+    (key,) = reader.desk.study.shelves.known
+    open_window(reader, lambda _: tree.export_requested.emit(key))
+    dialog = exporting._dialog
+    assert dialog.what.articles.currentText() == "Towns"
+    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+
+
+def test_the_preview_of_a_format_is_made_anew_and_none_that_is_late_is_shown(reader, exporting):
+    dialog = exporting._dialog
+    for name in ("csv", "json", "markdown", "json"):
+        dialog.choose_format(name)
+    reader.wait(lambda: dialog._shown is not None)
+    assert dialog.preview.source.toPlainText().startswith("{")
+
+
+def test_a_template_is_edited_with_what_it_makes_beside_it_and_used(reader, exporting):
+    dialog = exporting._dialog
+    dialog.how.edit.click()
+    editor = exporting.templates.editor
+    editor.source.setPlainText("{% for article in articles %}\n{{ article.x.more }}\n{% endfor %}")
+    reader.wait(editor.fault.isVisible)
+    assert "in line 2" in editor.fault.text()
+
+    editor.name.setText("mine.md")
+    editor.source.setPlainText("{% for article in articles %}* {{ article.title }}\n{% endfor %}")
+    reader.wait(lambda: "* A bridge instead" in editor.preview.source.toPlainText())
+    assert not editor.fault.isVisible()
+    reader.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    reader.wait(lambda: exporting.templates.editor is None)
+
+    dialog.how.template.choose("mine.md")
+    assert dialog.how.template.currentText() == "Mine"
+    reader.wait(lambda: "* A bridge instead" in dialog.preview.source.toPlainText())
+
+
+def test_the_words_of_a_file_are_those_of_the_window():
+    translated, english = wording(), ENGLISH
+    assert [
+        field.name
+        for field in fields(english)
+        if getattr(translated, field.name) != getattr(english, field.name)
+    ] == []

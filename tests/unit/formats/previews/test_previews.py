@@ -1,0 +1,111 @@
+"""Exported files as they are shown before they are written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import docx
+import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diptych.formats.previews import preview_of
+from diptych.formats.previews.tables import LETTERS, ROWS
+
+
+def test_text_is_shown_as_it_is():
+    preview = preview_of(".ris", "TY  - JOUR\r\n".encode("utf-8-sig"))
+    assert preview.text == "TY  - JOUR\r\n"
+    assert not preview.html
+
+
+def test_a_beginning_that_is_cut_within_a_letter_is_shown():
+    assert preview_of(".txt", "Süd".encode()[:2]).text == "S\N{REPLACEMENT CHARACTER}"
+
+
+def test_markdown_is_read_with_its_front_matter_as_a_table_and_without_block_ids():
+    text = "---\ntitle: The ferry\n---\n\n# The ferry\n\n> It stopped. ^a-9\n\n<b>words</b>\n"
+    html = preview_of(".md", text.encode()).html
+    assert "<td>The ferry</td>" in html
+    assert "<h1>The ferry</h1>" in html
+    assert "^a-9" not in html
+    assert "&lt;b&gt;words" in html
+
+
+def test_a_page_is_read_without_its_styles_and_scripts():
+    page = (
+        "<!doctype html><html><head><title>x</title></head><body class='wide'>"
+        "<style>p { color: red }</style><script>alert(1)</script><!-- hidden -->"
+        '<p style="color:red" id="a">The ferry</p></body></html>'
+    )
+    assert preview_of(".html", page.encode()).html == ("<html><body><p>The ferry</p></body></html>")
+
+
+def test_rows_are_shown_as_a_table_and_long_ones_shortened():
+    rows = ["quote,note", *(f'"a, {number}",{"x" * 900}' for number in range(ROWS + 5))]
+    (sheet,) = preview_of(".csv", "\r\n".join(rows).encode()).sheets
+    assert len(sheet.rows) == ROWS
+    assert sheet.more
+    assert sheet.rows[1][0] == "a, 0"
+    assert len(sheet.rows[1][1]) == LETTERS + 1
+
+
+def test_rows_for_cards_are_shown_without_the_lines_about_them():
+    text = "#separator:tab\n#html:true\nfront\tback\n"
+    (sheet,) = preview_of(".tsv", text.encode()).sheets
+    assert sheet.rows == (("front", "back"),)
+
+
+def test_a_workbook_is_shown_sheet_by_sheet_with_days_as_days():
+    book = openpyxl.Workbook()
+    first = book.active
+    first.title = "Quotes"
+    first.append(["quote", None, "made"])
+    first.append(["The ferry", None, date(2002, 3, 14)])
+    book.create_sheet("Codebook").append(["tag", 3])
+    file = io.BytesIO()
+    book.save(file)
+
+    quotes, codebook = preview_of(".xlsx", file.getvalue()).sheets
+
+    assert quotes.name == "Quotes"
+    assert quotes.rows == (("quote", "", "made"), ("The ferry", "", "2002-03-14"))
+    assert codebook.rows == (("tag", "3"),)
+
+
+def test_a_text_document_is_shown_with_headings_quotes_and_comments():
+    document = docx.Document()
+    document.add_heading("The ferry & the <bridge>", 1)
+    document.add_paragraph("It stopped.", style="Intense Quote")
+    run = document.add_paragraph().add_run("Nobody knew why.")
+    run.bold = True
+    document.add_comment(run, text="Ask again", author="Ruth", initials="R")
+    document.add_table(1, 1).cell(0, 0).text = "a cell"
+    file = io.BytesIO()
+    document.save(file)
+
+    html = preview_of(".docx", file.getvalue()).html
+
+    assert "<h2>The ferry &amp; the &lt;bridge&gt;</h2>" in html
+    assert "<blockquote>It stopped.</blockquote>" in html
+    assert "<b>Nobody knew why.</b><b>[1]</b>" in html
+    assert "<td>a cell</td>" in html
+    assert html.endswith("<p><b>[1]</b> Ask again</p>")
+
+
+def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("project.qde", "<Project/>")
+        package.writestr("sources/a.txt", "The ferry")
+    preview = preview_of(".qdpx", file.getvalue())
+    assert preview.text == "<Project/>"
+    assert [row[0] for row in preview.sheets[0].rows[1:]] == ["project.qde", "sources/a.txt"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([".md", ".html", ".csv", ".tsv", ".json"]), st.binary(max_size=200))
+def test_no_beginning_of_a_text_is_too_odd_to_be_shown(suffix, data):
+    assert isinstance(preview_of(suffix, data).text, str)
