@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from diptych.formats.exporters import bibtex, csl_json, csv_file, json_file, markdown, ris
+from diptych.formats.exporters import (
+    bibtex,
+    csl_json,
+    csv_file,
+    json_file,
+    markdown,
+    ris,
+    web_annotation,
+)
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
     ExportedArticle,
     Exporter,
 )
+from diptych.formats.exporters.qda import codebook, package
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
@@ -16,6 +25,9 @@ EXPORTERS: dict[str, Exporter] = {
         markdown.EXPORTER,
         csv_file.EXPORTER,
         json_file.EXPORTER,
+        web_annotation.EXPORTER,
+        package.EXPORTER,
+        codebook.EXPORTER,
         ris.EXPORTER,
         bibtex.EXPORTER,
         csl_json.EXPORTER,
