@@ -92,6 +92,21 @@ def test_what_is_copied_is_there_as_markdown_too(reader, panes):
     )
 
 
+def test_quotes_alone_are_copied_as_text_html_and_markdown(reader, panes):
+    reader.mark(panes[0], "By evening")
+    panel = reader.desk.window.annotations_panel
+    reader.wait(lambda: panel.model.rowCount() == 2)
+    panel.view.setFocus()
+    panel.view.selectAll()
+
+    reader.qtbot.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    reader.wait(lambda: QGuiApplication.clipboard().text() == "By evening")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.html() == "<p>By evening</p>"
+    assert bytes(data.data("text/markdown")) == b"> By evening\n"
+
+
 def test_references_are_copied_in_the_style_chosen_in_the_preferences(reader, panes):
     reader.press("library.preferences")
     sheet = reader.desk.equipment._preferences

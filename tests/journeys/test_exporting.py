@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
 
+from diptych.formats.exporters.wording import ENGLISH
+from diptych.ui.models.export_wording import wording
 from journeys.desks import BRIDGE, FERRY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -129,3 +132,32 @@ def test_the_preview_of_a_format_is_made_anew_and_none_that_is_late_is_shown(rea
         dialog.choose_format(name)
     reader.wait(lambda: dialog._shown is not None)
     assert dialog.preview.source.toPlainText().startswith("{")
+
+
+def test_a_template_is_edited_with_what_it_makes_beside_it_and_used(reader, exporting):
+    dialog = exporting._dialog
+    dialog.how.edit.click()
+    editor = exporting.templates.editor
+    editor.source.setPlainText("{% for article in articles %}\n{{ article.x.more }}\n{% endfor %}")
+    reader.wait(editor.fault.isVisible)
+    assert "in line 2" in editor.fault.text()
+
+    editor.name.setText("mine.md")
+    editor.source.setPlainText("{% for article in articles %}* {{ article.title }}\n{% endfor %}")
+    reader.wait(lambda: "* A bridge instead" in editor.preview.source.toPlainText())
+    assert not editor.fault.isVisible()
+    reader.qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    reader.wait(lambda: exporting.templates.editor is None)
+
+    dialog.how.template.choose("mine.md")
+    assert dialog.how.template.currentText() == "Mine"
+    reader.wait(lambda: "* A bridge instead" in dialog.preview.source.toPlainText())
+
+
+def test_the_words_of_a_file_are_those_of_the_window():
+    translated, english = wording(), ENGLISH
+    assert [
+        field.name
+        for field in fields(english)
+        if getattr(translated, field.name) != getattr(english, field.name)
+    ] == []

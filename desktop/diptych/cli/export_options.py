@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +38,8 @@ _OPTIONS = (
         "--reference",
         "how_reference",
         metavar="STYLE",
-        help="Give each quote a reference: apa, chicago, harvard, mla, vancouver; none for none.",
+        help="Give each quote a reference: apa, chicago, chicago-notes, harvard, mla, vancouver, "
+        "ieee or mhra; none for none.",
     ),
     click.option(
         "--tag-style",
@@ -87,3 +88,13 @@ def options_of(how: How, usual: ExportOptions) -> ExportOptions:
     if changes.get("reference", "").casefold() == "none":
         changes["reference"] = ""
     return replace(usual, **changes)
+
+
+def unheeded(how: How, heeds: Collection[str]) -> list[str]:
+    """Return the options that were given and change nothing in a format that heeds these."""
+    named = {"grouping": "--group-by"}
+    return [
+        named.get(field, f"--{field.replace('_', '-')}")
+        for field, value in how.items()
+        if value is not None and field != "each_article" and field not in heeds
+    ]

@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from diptych.cli.choosing import Options, choosing, selected
-from diptych.cli.export_options import How, options_of, saying_how
+from diptych.cli.export_options import How, options_of, saying_how, unheeded
 from diptych.cli.face import Face, as_json, pass_face
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
 from diptych.domain.export import EVERYTHING, ExportSelection
@@ -67,6 +67,8 @@ def export(
             raise click.UsageError("--each-article needs -o FOLDER.")
         if chosen.binary and into is None and face.output.is_terminal:
             raise click.UsageError(f"{chosen.title} is for a file, not for a terminal: -o FILE.")
+        for option in unheeded(how, chosen.heeds):
+            face.output.message(f"{chosen.title}: {option} changes nothing in it")
         progress = face.output.progress()
         try:
             if options.each_article and into is not None:

@@ -243,6 +243,10 @@ class Blocks(Sequence[Block]):
         """Return a heading's level, or how deep an item is, without making the block."""
         return self._levels[index]
 
+    def page(self, index: int) -> str:
+        """Return the page on which a block begins, without making the block; empty for none."""
+        return self._pages[index]
+
     def is_aside(self, index: int) -> bool:
         """Tell whether the block is hidden until asked for."""
         return bool(self._asides[index])

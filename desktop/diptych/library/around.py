@@ -15,6 +15,7 @@ CONTEXT = 120
 """Characters of the same paragraph on each side of a place."""
 
 _SPACES = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 
 
 class Context(NamedTuple):
@@ -63,9 +64,24 @@ class Around:
         begun, goes_on = span.start - CONTEXT > lower, span.end + CONTEXT < upper
         if begun and (space := _SPACES.search(before)) is not None:
             before = before[space.end() :]
-        if goes_on and (gaps := list(_SPACES.finditer(after))):
-            after = after[: gaps[-1].start()]
-        return Context(_SPACES.sub(" ", before), _SPACES.sub(" ", after), begun, goes_on)
+        if goes_on:
+            after = _without_last_word(after)
+        return Context(_spaced(before), _spaced(after), begun, goes_on)
+
+
+def _without_last_word(words: str) -> str:
+    """Return words up to their last gap; as they are where they have none."""
+    if words[-1:].isspace():
+        return words.rstrip()
+    head = words.rsplit(None, 1)
+    if len(head) == 2:
+        return head[0]
+    return "" if words[:1].isspace() else words
+
+
+def _spaced(words: str) -> str:
+    """Return words with single spaces between them, and at an end that has any."""
+    return _SPACES.sub(" ", words) if _ODD_SPACE.search(words) else words
 
 
 def one_line(text: str) -> str:

@@ -39,6 +39,7 @@ from diptych.library.linking import by_annotation
 from diptych.library.nesting import in_tree_order, with_those_above
 from diptych.library.quoted import named
 from diptych.library.tagging import by_id, colour_of, paths
+from diptych.storage.uncollected import uncollected
 
 if TYPE_CHECKING:
     from diptych.domain.library_info import LibraryInfo
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Articles whose notes are read together."""
+MANY = 5_000
+"""Annotations whose links are not asked for one by one."""
 
 Reads = Callable[[Article], ReadableArticle]
 ReadsPicture = Callable[[Article, str], bytes | None]
@@ -65,6 +68,7 @@ class Gathering:
     citer: Citer | None = None
 
 
+@uncollected
 def gather(
     tx: Transaction,
     info: LibraryInfo,
@@ -143,7 +147,7 @@ class _Words:
             tag_paths=paths(tags.values()),
             people={person.id: person for person in tx.people.all()},
             speakers=named(tx, speaking),
-            links=by_annotation(tx.links.of_annotations(one.id for one in annotations)),
+            links=by_annotation(_links(tx, annotations)),
             collections={one.id: one for one in collections},
             collection_paths=collecting.paths(collections),
         )
@@ -152,6 +156,13 @@ class _Words:
         """Return the name of who made something; empty where nobody is known to have."""
         person = self.people.get(person_id)
         return person.name if person else ""
+
+
+def _links(tx: Transaction, annotations: Sequence[Annotation]) -> list[Linked]:
+    """Return the links of annotations; of very many it is less to read all that there are."""
+    if len(annotations) > MANY:
+        return tx.links.shown()
+    return tx.links.of_annotations(one.id for one in annotations)
 
 
 def gathered(

@@ -38,9 +38,10 @@ def parts(
         pieces = exporter.pieces(of_article(data, article), options, within)
         yield Part(names[article.article.id] + exporter.suffix, pieces)
     progress.step(total, total)
-    rest, whole = replace(data, articles=()), replace(options, each_article=False)
-    if _holds_anything(rest, exporter, whole):
-        pieces = exporter.pieces(rest, whole, Unwatched())
+    rest = replace(data, articles=(), whole=False)
+    alone = replace(options, each_article=False)
+    if _holds_anything(rest, exporter, alone):
+        pieces = exporter.pieces(rest, alone, Unwatched())
         yield Part(names[data.library_id] + exporter.suffix, pieces)
 
 
@@ -62,6 +63,7 @@ def of_article(data: ExportData, article: ExportedArticle) -> ExportData:
         people=tuple(one for one in data.people if one.id in people),
         notes=(),
         left_out=0,
+        whole=False,
     )
 
 

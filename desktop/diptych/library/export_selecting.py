@@ -38,16 +38,11 @@ def select(
         wanted = frozenset(selection.annotation_ids)
         offered = [one for one in offered if one.id in wanted]
     annotations = _narrowed(tx, selection, offered, within)
-    if chosen is None:
-        every = (summary.article for summary in tx.articles.summaries())
-        known = {article.id: article for article in every}
-    else:
-        known = chosen
-    having = dict.fromkeys(one.article_id for one in annotations)
-    kept = known if selection.of_whole_articles else having
-    articles = tuple(known[key] for key in kept if key in known)
+    known = _every(tx) if chosen is None else chosen
+    having = {one.article_id for one in annotations}
+    whole = selection.of_whole_articles
     return Selected(
-        articles=articles,
+        articles=tuple(one for key, one in known.items() if whole or key in having),
         annotations=tuple(one for one in annotations if one.article_id in known),
         left_out=len(offered) - len(annotations),
     )
@@ -59,21 +54,25 @@ def _articles(
     """Return the chosen articles by id, in the order chosen; ``None`` where all are."""
     wanted = selection.filter
     ids = selection.article_ids
-    if wanted.collections:
-        inside = {key for one in wanted.collections for key in within.get(one, ())}
-        ids = tuple(key for key in ids if key in inside) if ids is not None else None
-        if ids is None:
-            ids = tuple(one.article.id for one in tx.articles.summaries())
-            ids = tuple(key for key in ids if key in inside)
-    if wanted.articles:
-        ids = tuple(wanted.articles) if ids is None else ids
-        ids = tuple(key for key in ids if key in wanted.articles)
+    if ids is None and (wanted.collections or wanted.articles):
+        ids = tuple(_every(tx))
     if ids is None:
         return None
+    if wanted.collections:
+        inside = {key for one in wanted.collections for key in within.get(one, ())}
+        ids = tuple(key for key in ids if key in inside)
+    if wanted.articles:
+        ids = tuple(key for key in ids if key in wanted.articles)
     found = tx.articles.of_ids(dict.fromkeys(ids))
     return {
         key: found[key] for key in dict.fromkeys(ids) if key in found and found[key].deleted is None
     }
+
+
+def _every(tx: Transaction) -> dict[str, Article]:
+    """Return the articles outside the bin by id, in the order they came."""
+    found = tx.articles.of_ids(tx.articles.titles()).values()
+    return {one.id: one for one in sorted(found, key=lambda one: (one.created, one.id))}
 
 
 def _narrowed(

@@ -48,6 +48,9 @@ COLLECTION = (
     "deleted",
 )  # fmt: skip
 
+_STATES = {state.value: state for state in AnchorState}
+_COLOURS = {colour.value: colour for colour in Colour}
+
 
 def author_of(row: Iterable[Any]) -> Author:
     """Take the columns ``AUTHOR``."""
@@ -129,23 +132,39 @@ def block_edit_of(row: Iterable[Any], article_id: str) -> BlockEdit:
 
 
 def annotation_of(row: Iterable[Any], tags: tuple[str, ...]) -> Annotation:
-    """Take the columns ``ANNOTATION``, the revision's id, and ``ANCHOR`` or as many nulls."""
-    *own, revision_id, start, end, state, confidence = row
-    fields = dict(zip(ANNOTATION, own, strict=True))
-    colour = fields.pop("colour")
-    fields["external"] = _json_text(fields["external"])
-    made_on = fields.pop("made_on")
+    """Take the columns ``ANNOTATION``, the revision's id, and ``ANCHOR`` or as many nulls.
+
+    One by one, since a library has tens of thousands of them.
+    """
+    (
+        object_id, article_id, quote, before, after, colour, note, speaker_id, person_id, created,
+        modified, version, deleted, external, made_on, revision_id, start, end, state, confidence,
+    ) = row  # fmt: skip
     anchor = Anchor(
         revision_id=revision_id,
         made_on="" if made_on == revision_id else made_on,
         span=None if start is None else Span(start, end),
-        quote=fields.pop("quote"),
-        before=fields.pop("before"),
-        after=fields.pop("after"),
-        state=AnchorState.ORPHAN if start is None else AnchorState(state),
+        quote=quote,
+        before=before,
+        after=after,
+        state=AnchorState.ORPHAN if start is None else _STATES[state],
         confidence=0.0 if confidence is None else confidence,
     )
-    return Annotation(anchor=anchor, colour=colour and Colour(colour), tags=tags, **fields)
+    return Annotation(
+        id=object_id,
+        article_id=article_id,
+        anchor=anchor,
+        colour=_COLOURS[colour] if colour else None,
+        tags=tags,
+        note=note,
+        speaker_id=speaker_id,
+        external=_json_text(external),
+        person_id=person_id,
+        created=created,
+        modified=modified,
+        version=version,
+        deleted=deleted,
+    )
 
 
 def tag_of(row: Iterable[Any]) -> Tag:

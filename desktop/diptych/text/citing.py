@@ -17,7 +17,7 @@ class Referenced:
     ``date`` and ``place`` are words as the reader has them: “14 March 2002”, “paragraph 4”, and so
     is ``said_by``: “Nigel Crisp, quoted in”, which leads on to what the reference says. Where a
     style of references is wanted, ``short`` is the reference beside the quote, with its place,
-    ``full`` and ``full_html`` that of the work; they stand for all others.
+    ``full`` that of the work, both as HTML as well; they stand for all others.
     """
 
     quote: str
@@ -29,6 +29,7 @@ class Referenced:
     place: str = ""
     url: str = ""
     short: str = ""
+    short_html: str = ""
     full: str = ""
     full_html: str = ""
 
@@ -53,6 +54,11 @@ def as_html(quotes: Sequence[Referenced]) -> str:
     return "\n".join([*(_block(one) for one in quotes), *(f"<p>{work}</p>" for work in works)])
 
 
+def quotes_as_html(quotes: Sequence[Referenced]) -> str:
+    """Return quotes alone, in paragraphs."""
+    return "\n".join(_paragraphs(one.quote) for one in quotes)
+
+
 def works_of(references: Iterable[str]) -> list[str]:
     """Return references to works, each once."""
     return list(dict.fromkeys(one for one in references if one))
@@ -60,10 +66,17 @@ def works_of(references: Iterable[str]) -> list[str]:
 
 def short_of(one: Referenced) -> str:
     """Return the reference beside a quote, in a style: with who says it, inside of brackets."""
-    if not one.said_by.strip():
-        return one.short
-    opened = one.short[:1] if one.short[:1] in "([" else ""
-    return f"{opened}{_led_to(one.said_by, one.short[len(opened) :])}"
+    return _said_within(one.said_by, one.short)
+
+
+def short_html_of(one: Referenced) -> str:
+    """Return the same as HTML, with what the style sets in italics."""
+    return _said_within(escape(one.said_by), one.short_html or escape(one.short))
+
+
+def _said_within(said_by: str, short: str) -> str:
+    opened = short[:1] if said_by.strip() and short[:1] in {"(", "["} else ""
+    return f"{opened}{_led_to(said_by, short[len(opened) :])}"
 
 
 def reference_in_words(one: Referenced) -> list[str]:
@@ -85,12 +98,16 @@ def _led_to(said_by: str, reference: str) -> str:
     return f"{said_by.strip()} {reference}" if said_by.strip() and reference else reference
 
 
-def _block(one: Referenced) -> str:
-    paragraphs = "".join(
-        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in one.quote.split("\n\n")
+def _paragraphs(quote: str) -> str:
+    return "".join(
+        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in quote.split("\n\n")
     )
+
+
+def _block(one: Referenced) -> str:
+    paragraphs = _paragraphs(one.quote)
     if one.short:
-        return f"<blockquote>{paragraphs}</blockquote>\n<p>{escape(short_of(one))}</p>"
+        return f"<blockquote>{paragraphs}</blockquote>\n<p>{short_html_of(one)}</p>"
     url = escape(one.url)
     parts = (
         escape(_names(one.authors)),

@@ -115,4 +115,4 @@ class Places:
         if found:
             return self._page_labels[found - 1]
         index = self._blocks.at(offset)
-        return self._blocks[index].page if index >= 0 else ""
+        return self._blocks.page(index) if index >= 0 else ""

@@ -82,7 +82,8 @@ def tick(popover, kind: str, row: int) -> None:
     model.setData(model.index(row), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
 
 
-def popover_of(dialog) -> AnnotationFilterPopover:
+def popover_of(qtbot, dialog) -> AnnotationFilterPopover:
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(AnnotationFilterPopover)))
     (popover,) = dialog.findChildren(AnnotationFilterPopover)
     return popover
 
@@ -254,7 +255,7 @@ def test_of_a_long_text_the_beginning_is_shown_and_all_is_copied(qtbot, dialog):
 def test_only_some_tags_can_be_exported_with_those_nested_in_them(qtbot, dialog):
     tags = dialog.what.tags
     qtbot.keyClick(tags, Qt.Key.Key_End)
-    popover = popover_of(dialog)
+    popover = popover_of(qtbot, dialog)
     assert popover.kinds.key == "tags"
     with qtbot.waitSignal(dialog.preview_requested) as asked:
         tick(popover, "tags", 0)
@@ -277,7 +278,7 @@ def test_untagged_ones_leave_alone_or_stay(qtbot, dialog):
 def test_speakers_are_ticked_beside_the_tags_that_are(qtbot, dialog):
     dialog.what._want(AnnotationFilter(tags=frozenset({"night"})))
     qtbot.keyClick(dialog.what.speakers, Qt.Key.Key_End)
-    popover = popover_of(dialog)
+    popover = popover_of(qtbot, dialog)
     assert popover.kinds.key == "speakers"
     tick(popover, "speakers", 0)
     popover.close()

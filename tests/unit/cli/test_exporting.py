@@ -157,3 +157,13 @@ def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
     assert len(quotes(quoted("export", "--preset", "care", "--untagged"))) == 2
     assert quoted("export", "json", "--preset", "care").json["articles"]
     assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"
+
+
+def test_what_changes_nothing_in_a_format_is_said_beside_the_file(quoted):
+    answer = quoted("export", "csv", "--group-by", "tag", "--no-front-matter")
+
+    assert (answer.status, len(quotes(answer))) == (0, 2)
+    assert answer.err.splitlines() == [
+        "CSV: --group-by changes nothing in it",
+        "CSV: --front-matter changes nothing in it",
+    ]

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych.text.citing import Referenced, as_html, as_text
+from diptych.text.citing import Referenced, as_html, as_text, quotes_as_html
 
 FERRY = Referenced(
     quote="nobody on the quay could say why",
@@ -115,3 +115,17 @@ def test_in_a_style_who_says_it_stands_inside_of_the_brackets():
 
     assert "(Maud Herrick, quoted in Quayside & Crane, 2002, para. 1)" in as_text([said])
     assert "Maud Herrick, quoted in Ada Quayside, “The Ferry.”" in as_text([note])
+
+
+def test_italics_of_a_style_are_kept_where_who_says_it_is_put_in():
+    said = replace(
+        APA, said_by="A & B, quoted in", short="(Ferry, 2002)", short_html="(<i>Ferry</i>, 2002)"
+    )
+
+    assert "<p>(A &amp; B, quoted in <i>Ferry</i>, 2002)</p>" in as_html([said])
+
+
+def test_quotes_alone_are_paragraphs():
+    quotes = [Referenced(quote="a < b\n\nc\nd"), Referenced(quote="e")]
+
+    assert quotes_as_html(quotes) == "<p>a &lt; b</p><p>c<br>d</p>\n<p>e</p>"

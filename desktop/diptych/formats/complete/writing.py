@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from json import JSONEncoder
 from typing import Any
 
-from diptych.domain.records import SECTIONS, Record
+from diptych.domain.records import ARTICLE, REVISION, SECTIONS, Form, Record, Shape
 
-_PLAIN = JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_ESCAPED = JSONEncoder(check_circular=False).encode
+Encode = Callable[[Any], str]
 
-DEEP = 3
-"""Lists of records are laid out line by line so deep: an article's, and those of its texts."""
+_PLAIN: Encode = JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_ESCAPED: Encode = JSONEncoder(check_circular=False).encode
 
 
 def document(head: Mapping[str, Any], records: Iterable[tuple[str, Record]]) -> Iterator[bytes]:
     """Yield the document: the plain values of ``head``, then each section as a list."""
-    yield b"{\n"
-    yield ",\n".join(f"{encoded(name)}: {encoded(value)}" for name, value in head.items()).encode()
+    yield b"{\n" + _bytes(
+        lambda encode: ",\n".join(
+            f"{encode(name)}: {encode(value)}" for name, value in head.items()
+        )
+    )
     section = ""
     for name, record in records:
         if name != section:
@@ -26,9 +29,18 @@ def document(head: Mapping[str, Any], records: Iterable[tuple[str, Record]]) -> 
             section = name
         else:
             yield b",\n"
-        yield _lines(record, 1).encode()
+        shape = SECTIONS[name]
+        yield _bytes(partial(_lines, record, shape, " "))
     yield from _begin(section, "")
     yield b"\n}\n"
+
+
+def _bytes(write: Callable[[Encode], str]) -> bytes:
+    """Return what is written as UTF-8; half a character by itself is written by its number."""
+    try:
+        return write(_PLAIN).encode()
+    except UnicodeEncodeError:
+        return write(_ESCAPED).encode()
 
 
 def _begin(section: str, following: str) -> Iterator[bytes]:
@@ -39,35 +51,32 @@ def _begin(section: str, following: str) -> Iterator[bytes]:
     if section:
         yield b"\n]"
     for empty in names[first:last]:
-        yield f",\n{encoded(empty)}: []".encode()
+        yield f',\n"{empty}": []'.encode()
     if following:
-        yield f",\n{encoded(following)}: [\n".encode()
+        yield f',\n"{following}": [\n'.encode()
 
 
-def _lines(record: Record, depth: int) -> str:
-    if depth == DEEP or not any(map(_is_list, record.values())):
-        return encoded(record)
-    margin = " " * depth
-    parts = []
-    for name, value in record.items():
-        if _is_list(value):
-            lines = f",\n{margin} ".join(_lines(one, depth + 1) for one in value)
-            parts.append(f"\n{margin}{encoded(name)}: [\n{margin} {lines}\n{margin}]")
+def _lines(record: Record, shape: Shape, margin: str, encode: Encode) -> str:
+    """Return a record, the longer lists in it laid out line by line."""
+    listed = _LISTED.get(shape.name, {})
+    lists = [name for name in listed if record.get(name)]
+    if not lists:
+        return encode(record)
+    plain = {name: value for name, value in record.items() if name not in lists}
+    parts = [encode(plain)[:-1]]
+    for name in lists:
+        inner = listed[name]
+        if inner.name in _LISTED:
+            items = [_lines(one, inner, margin + "  ", encode) for one in record[name]]
         else:
-            parts.append(f" {encoded(name)}: {encoded(value)}")
-    return f"{{{','.join(parts).lstrip(' ')}}}"
+            items = list(map(encode, record[name]))
+        lines = f",\n{margin} ".join(items)
+        parts.append(f'\n{margin}"{name}": [\n{margin} {lines}\n{margin}]')
+    return ",".join(parts) + "}"
 
 
-def _is_list(value: object) -> bool:
-    return type(value) is list and bool(value) and type(value[0]) is dict
-
-
-def encoded(value: Any) -> str:
-    """Return a value as JSON that is text: half a character by itself is written by its number."""
-    text = _PLAIN(value)
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return _ESCAPED(value)
-    return text
+_LISTED: Mapping[str, Mapping[str, Shape]] = {
+    shape.name: {one.name: one.of for one in shape.fields if one.form is Form.RECORDS and one.of}
+    for shape in (ARTICLE, REVISION)
+}
+"""Which lists have a line for each item; what else a thing holds stands on its own line."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from diptych.formats.exporters import (
+    anki,
     bibtex,
     csl_json,
     csv_file,
     json_file,
     markdown,
+    readwise,
     ris,
+    text_file,
     web_annotation,
+    xlsx,
 )
 from diptych.formats.exporters.data import (
     ExportData,
@@ -23,6 +27,7 @@ EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
     for exporter in (
         markdown.EXPORTER,
+        xlsx.EXPORTER,
         csv_file.EXPORTER,
         json_file.EXPORTER,
         web_annotation.EXPORTER,
@@ -31,6 +36,9 @@ EXPORTERS: dict[str, Exporter] = {
         ris.EXPORTER,
         bibtex.EXPORTER,
         csl_json.EXPORTER,
+        text_file.EXPORTER,
+        readwise.EXPORTER,
+        anki.EXPORTER,
     )
 }
 """Every format by its name, in the order in which they are offered."""

@@ -29,8 +29,14 @@ _SOURCE = {
 _PUBLISHER = {"report": "institution", "thesis": "institution"}
 _FIELDS = (
     ("publisher-place", "address"), ("volume", "volume"), ("issue", "number"),
-    ("edition", "edition"), ("ISSN", "issn"), ("ISBN", "isbn"), ("language", "langid"),
+    ("edition", "edition"), ("ISSN", "issn"), ("ISBN", "isbn"),
 )  # fmt: skip
+_BABEL = {
+    "en": "english", "en-GB": "british", "en-US": "american", "de": "german", "de-AT": "austrian",
+    "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch", "pt": "portuguese",
+    "pt-BR": "brazilian", "pl": "polish", "ru": "russian",
+}  # fmt: skip
+"""What LaTeX calls the languages that it is told by their names."""
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 _PEOPLE = ("author", "editor", "translator")
 
@@ -52,6 +58,7 @@ def _entry(exported: ExportedArticle, key: str) -> Iterator[tuple[str, str]]:
     for name, field in _FIELDS:
         if name in item:
             yield field, _braced(escaped(item[name]))
+    yield from _language(item.get("language", ""))
     if "page" in item:
         pages = _DASHES.split(item["page"])
         yield "pages", _braced("--".join(escaped(one) for one in pages))
@@ -60,6 +67,13 @@ def _entry(exported: ExportedArticle, key: str) -> Iterator[tuple[str, str]]:
         yield "doi", _braced(address(item["DOI"]))
     if "URL" in item:
         yield "url", _braced(address(item["URL"]))
+
+
+def _language(language: str) -> Iterator[tuple[str, str]]:
+    if babel := _BABEL.get(language) or _BABEL.get(language[:2]):
+        yield "langid", _braced(babel)
+    elif language:
+        yield "language", _braced(escaped(language))
 
 
 def _dates(article: Article) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from diptych.formats.exporters.markdown_words import as_quote, escaped
-from diptych.text.citing import Referenced, reference_in_words, short_of, works_of
+from diptych.text.citing import Referenced, reference_in_words, short_html_of, works_of
 
 _ITALIC = re.compile(r"<i>(.*?)</i>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -18,13 +18,18 @@ def as_markdown(quotes: Sequence[Referenced]) -> str:
     parts: list[str] = []
     for one in quotes:
         parts += (as_quote(one.quote), _reference(one))
-    works = (_set_apart(work) for work in works_of(one.full_html for one in quotes))
+    works = (set_apart(work) for work in works_of(one.full_html for one in quotes))
     return "\n\n".join([*(part for part in parts if part), *works]) + "\n"
+
+
+def quotes_as_markdown(quotes: Sequence[Referenced]) -> str:
+    """Return quotes alone, each a block quote."""
+    return "\n\n".join(as_quote(one.quote) for one in quotes) + "\n"
 
 
 def _reference(one: Referenced) -> str:
     if one.short:
-        return escaped(short_of(one))
+        return set_apart(short_html_of(one))
     parts = reference_in_words(one)
     if not parts:
         return ""
@@ -36,7 +41,7 @@ def _reference(one: Referenced) -> str:
     return f"— {led}{', '.join(words)}"
 
 
-def _set_apart(html: str) -> str:
+def set_apart(html: str) -> str:
     """Return a reference as Markdown, with what is in italics; other styles of type are left."""
     parts = []
     for number, piece in enumerate(_ITALIC.split(html)):

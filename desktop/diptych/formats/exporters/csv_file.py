@@ -1,9 +1,7 @@
 r"""Annotations as CSV, one row for each quote: for spreadsheets and statistics.
 
 UTF-8 with a byte order mark, by which Excel knows it; RFC 4180: comma, CRLF, quotation marks
-doubled. Several authors or tags share a cell, separated by “; ”; a semicolon inside one is
-``\;``, and backslashes are doubled where they stand before one or at the end. Elsewhere they
-stay, so that the path of a tag is as the reader types it.
+doubled. What the columns hold, and how several values share a cell, is said in ``columns``.
 
 A cell that a spreadsheet would run as a formula (one that begins with ``=``, ``+``, ``-``, ``@``
 or their full-width forms, spaces and apostrophes before them aside, or with a tab) is given one
@@ -15,36 +13,35 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from diptych.domain.export import ExportOptions
-from diptych.domain.progress import Progress
-from diptych.formats.exporters.data import (
-    ExportData,
-    ExportedAnnotation,
-    ExportedArticle,
-    Exporter,
-)
+from diptych.domain.export import USUAL, ExportOptions
+from diptych.domain.progress import Progress, Unwatched
+from diptych.formats.exporters.columns import HEEDED, Cell, Holds, Table, order
+from diptych.formats.exporters.data import ExportData, Exporter
 
 _FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
-_BETWEEN = "; "
-_TO_ESCAPE = re.compile(r"(\\*)(;|\Z)")
-_ESCAPED = re.compile(r"(\\+)(;|\Z)")
-_PART = re.compile(r"(?:[^\\;]|\\+(?![\\;])|(?:\\\\)*\\;|(?:\\\\)+(?=;))+")
+_HARMLESS = frozenset("“”‘’„«»…(")
+"""Signs that many quotes begin with, and no formula."""
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+"""What no library holds, and no program that reads tables expects."""
+_ENOUGH = 1000
+"""How many rows are written at once: an article with few is not worth a piece of its own."""
+
+COLUMNS = order(
+    "article", "authors", "source", "published", "heading", "page", "paragraph", "before",
+    "quote", "after", "note", "tags", "speaker", "role", "reference", "full_reference",
+    "start", "end", "state", "colour", "creator", "created", "modified", "url", "doi",
+    "language", "kind", "collections", "link", "linked", "article_id", "tag_ids", "speaker_id",
+    "id",
+)  # fmt: skip
+"""The names of the columns that every file has where no option leaves them out, in their order."""
 
 
-def to_csv(data: ExportData) -> bytes:
+def to_csv(data: ExportData, options: ExportOptions = USUAL) -> bytes:
     """Write the export as CSV, the names of the columns first."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for article in data.articles:
-        for annotation in article.annotations:
-            writer.writerow(guarded(column.cell(article, annotation)) for column in COLUMNS)
-    return file.getvalue().encode("utf-8-sig")
+    return b"".join(_pieces(data, options, Unwatched()))
 
 
 def rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -54,14 +51,13 @@ def rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def table_rows(rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows of a table as CSV without what a file begins with."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8")
+    return written([guarded(cell) for cell in row] for row in rows)
 
 
 def guarded(cell: str) -> str:
     """Return ``cell`` so that no spreadsheet takes it for a formula."""
+    if not cell or cell[0].isalnum() or cell[0] in _HARMLESS:
+        return cell
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
@@ -70,77 +66,65 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Return several values as one cell that ``parted`` reads back."""
-    return _BETWEEN.join(_TO_ESCAPE.sub(_escaped, part) for part in parts)
+class _Lines(list[str]):
+    """A file that only keeps what is written to it."""
+
+    write = list.append
 
 
-def parted(cell: str) -> tuple[str, ...]:
-    """Return the values of a cell that ``joined`` wrote."""
-    parts = (part.removeprefix(" ") for part in _PART.findall(cell))
-    return tuple(_ESCAPED.sub(_unescaped, part) for part in parts)
+def written(rows: Iterable[Iterable[object]]) -> bytes:
+    """Write rows as they are: for programs that would take an apostrophe for part of a cell."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return "".join(lines).encode("utf-8", "replace").translate(None, _CONTROLS)
 
 
-def _escaped(run: re.Match[str]) -> str:
-    return run[1] * 2 + (r"\;" if run[2] else "")
+def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
+    table = Table(data, options, COLUMNS)
+    names = [column.name for column in table.columns]
+    names += [f"tag: {path}" for path in table.tags]
+    names += [f"field: {name}" for name in table.fields]
+    yield codecs.BOM_UTF8 + written([names])
+    of_articles, of_quotes = _with_words(table)
+    rows: list[list[Cell]] = []
+    for number, article in enumerate(data.articles):
+        progress.step(number, len(data.articles), article.article.title)
+        about = table.of_article(article)
+        for place in of_articles:
+            cell = about[place]
+            about[place] = guarded(cell) if isinstance(cell, str) else cell
+        for row in table.rows(about, article.annotations):
+            for place in of_quotes:
+                cell = row[place]
+                if isinstance(cell, str):
+                    row[place] = guarded(cell)
+            rows.append(row)
+        if len(rows) >= _ENOUGH:
+            yield written(rows)
+            rows = []
+    yield written(rows)
+    progress.step(len(data.articles), len(data.articles))
 
 
-def _unescaped(run: re.Match[str]) -> str:
-    return run[1][: len(run[1]) // 2] + run[2]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    name: str
-    cell: Callable[[ExportedArticle, ExportedAnnotation], str]
-
-
-COLUMNS: tuple[_Column, ...] = (
-    _Column("article", lambda article, _: article.article.title),
-    _Column("authors", lambda article, _: joined(a.name for a in article.article.authors)),
-    _Column("source", lambda article, _: article.article.source),
-    _Column("published", lambda article, _: article.article.published),
-    _Column("quote", lambda _, one: one.quote),
-    _Column("note", lambda _, one: one.annotation.note),
-    _Column("tags", lambda _, one: joined(one.tags)),
-    _Column("speaker", lambda _, one: one.speaker),
-    _Column("role", lambda _, one: one.role),
-    _Column("page", lambda _, one: one.page),
-    _Column("paragraph", lambda _, one: _number(one.paragraph)),
-    _Column("start", lambda _, one: _place(one)[0]),
-    _Column("end", lambda _, one: _place(one)[1]),
-    _Column("state", lambda _, one: one.annotation.anchor.state.value),
-    _Column("colour", lambda _, one: one.colour.value),
-    _Column("creator", lambda _, one: one.creator),
-    _Column("created", lambda _, one: one.annotation.created),
-    _Column("modified", lambda _, one: one.annotation.modified),
-    _Column("url", lambda article, _: article.article.url),
-    _Column("doi", lambda article, _: article.article.doi),
-    _Column("language", lambda article, _: article.article.language),
-    _Column("article_id", lambda article, _: article.article.id),
-    _Column("id", lambda _, one: one.annotation.id),
-)
-
-
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _place(exported: ExportedAnnotation) -> tuple[str, str]:
-    span = exported.annotation.anchor.span
-    return (str(span.start), str(span.end)) if span else ("", "")
-
-
-def _pieces(data: ExportData, _: ExportOptions, progress: Progress) -> Iterator[bytes]:
-    yield to_csv(data)
-    progress.step(1, 1)
+def _with_words(table: Table) -> tuple[list[int], list[int]]:
+    """Return the columns in which words of people stand: the article's, and each quote's."""
+    words = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.holds not in {Holds.NAMES, Holds.INSTANT}
+    ]
+    tags = len(table.columns) + len(table.tags)
+    of_articles = [place for place in words if table.columns[place].of_article]
+    of_quotes = [place for place in words if table.columns[place].of_annotation]
+    return [*of_articles, *range(tags, table.width)], [*of_quotes, *range(len(table.columns), tags)]
 
 
 EXPORTER = Exporter(
     name="csv",
     suffix=".csv",
     title="CSV",
-    description="CSV: one row for each quote, for spreadsheets",
+    description="CSV: one row for each quote, for spreadsheets and statistics",
     icon="table",
     pieces=_pieces,
+    heeds=HEEDED,
 )

@@ -23,12 +23,14 @@ class Reference:
     """How a work is cited in one style: short beside a quote, and in full in a bibliography.
 
     ``short`` has the place in it (“(Herrick, 2002, para. 2)”); ``full_html`` is ``full`` with
-    what the style sets in italics, as HTML whose words are escaped.
+    what the style sets in italics, as HTML whose words are escaped, and ``short_html`` so is
+    ``short``.
     """
 
     short: str
     full: str
     full_html: str
+    short_html: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from diptych.domain.article import Article
 from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.progress import Progress
-from diptych.domain.records import ANNOTATION, Record, Wanted
+from diptych.domain.records import Record, Wanted
 from diptych.formats.complete import FORMAT, VERSION
 from diptych.formats.complete.writing import document
 from diptych.formats.exporters.as_records import records_of
@@ -89,6 +89,7 @@ def _wanted(data: ExportData, options: ExportOptions, *, whole: bool) -> Wanted:
         annotation_ids=frozenset(annotations),
         tag_ids=frozenset(one.tag.id for one in data.codebook),
         notes=options.notes,
+        library_notes=bool(data.notes),
         originals=options.originals,
     )
 
@@ -120,15 +121,29 @@ def _told(
 
 
 _NOWHERE: Mapping[str, Any] = {"start": None, "end": None, "state": AnchorState.ORPHAN.value}
-_ORDER = tuple(field.name for field in ANNOTATION.fields)
 
 
 def _annotation(record: Record, exported: ExportedAnnotation | None, present: str) -> Record:
-    """Return the record of an annotation with what is told beside it, in the order of the shape."""
-    everything = record | _place(record, present)
-    if exported is not None:
-        everything |= _told_of(exported)
-    return {name: everything[name] for name in _ORDER if name in everything}
+    """Return the record of an annotation with what is told beside it."""
+    if exported is None:
+        return {**record, **_place(record, present)}
+    anchor = exported.annotation.anchor
+    span = anchor.span
+    return {
+        **record,
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
+        "state": anchor.state,
+        "prose": exported.quote,
+        "colour": exported.colour,
+        "tags": exported.tags,
+        "speaker": exported.speaker or None,
+        "role": exported.role or None,
+        "creator": exported.creator or None,
+        "page": exported.page or None,
+        "paragraph": exported.paragraph,
+        "links": [link(one, record["id"]) for one in exported.links] if exported.links else (),
+    }
 
 
 def _place(record: Record, present: str) -> Record:
@@ -137,25 +152,6 @@ def _place(record: Record, present: str) -> Record:
     )
     state = _NOWHERE["state"] if here["start"] is None else here["state"]
     return {"start": here["start"], "end": here["end"], "state": state}
-
-
-def _told_of(exported: ExportedAnnotation) -> Record:
-    annotation = exported.annotation
-    span = annotation.anchor.span
-    return {
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-        "state": annotation.anchor.state.value,
-        "prose": exported.quote,
-        "colour": exported.colour.value,
-        "tags": list(exported.tags),
-        "speaker": exported.speaker or None,
-        "role": exported.role or None,
-        "creator": exported.creator or None,
-        "page": exported.page or None,
-        "paragraph": exported.paragraph,
-        "links": [link(one, annotation.id) for one in exported.links],
-    }
 
 
 EXPORTER = Exporter(

@@ -246,7 +246,7 @@ EXPORTER = Exporter(
     suffix=".md",
     title="Markdown",
     description="Markdown: quotes with notes and tags, for reading and writing on",
-    icon="document",
+    icon="note",
     pieces=or_by_template(to_markdown),
     heeds=frozenset(
         {

@@ -6,7 +6,8 @@ import codecs
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from diptych.formats.exporters.csv_file import joined, table_rows
+from diptych.formats.exporters.columns import joined
+from diptych.formats.exporters.csv_file import table_rows
 from diptych.formats.exporters.quotation_data import (
     ExportedQuotation,
     ExportedQuotations,

@@ -9,6 +9,63 @@ from diptych.domain.link import LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableWording:
+    """Names of sheets and of their columns, in workbooks; CSV has the names of the fields."""
+
+    quotes: str = "Quotes"
+    articles: str = "Articles"
+    article: str = "Article"
+    authors: str = "Authors"
+    source: str = "Source"
+    published: str = "Published"
+    collections: str = "Collections"
+    url: str = "Address"
+    doi: str = "DOI"
+    language: str = "Language"
+    kind: str = "Kind"
+    article_id: str = "Article’s id"
+    heading: str = "Heading"
+    page: str = "Page"
+    paragraph: str = "Paragraph"
+    before: str = "Before"
+    quote: str = "Quote"
+    after: str = "After"
+    note: str = "Note"
+    tags: str = "Tags"
+    speaker: str = "Speaker"
+    role: str = "Role"
+    reference: str = "Reference"
+    full_reference: str = "Reference in full"
+    start: str = "Start"
+    end: str = "End"
+    state: str = "State"
+    colour: str = "Colour"
+    creator: str = "Marked by"
+    created: str = "Created (UTC)"
+    modified: str = "Modified (UTC)"
+    link: str = "In Diptych"
+    linked: str = "Links"
+    tag_ids: str = "Tags’ ids"
+    speaker_id: str = "Speaker’s id"
+    id: str = "Id"
+    part: str = "Part"
+    tag: str = "Tag"
+    depth: str = "Depth"
+    uses: str = "Quotes with it"
+    description: str = "Description"
+    shortcut: str = "Key"
+    written_on: str = "On"
+    on_annotation: str = "Quote"
+    on_article: str = "Article"
+    on_library: str = "Library"
+    tag_column: str = "Tag: {name}"
+
+
+ENGLISH_TABLE = TableWording()
+"""The words of workbooks as the command line has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Words that stand in files for people; formats for programs keep to English names.
 
@@ -33,6 +90,7 @@ class Wording:
     unspoken: str = "Without speaker"
     notes: str = "Notes"
     codebook: str = "Codebook"
+    table: TableWording = ENGLISH_TABLE
     references: str = "References"
     contents: str = "Contents"
     supports: str = "Supports"

@@ -118,10 +118,12 @@ class Citer:
         if cited.full is None:
             cited.full = self._full(cited.facts)
         full, full_html = cited.full
+        short, short_html = self._short(cited, _place(page, paragraph))
         return Reference(
-            short=self._short(cited, _place(page, paragraph)) or full,
+            short=short or full,
             full=full,
             full_html=full_html,
+            short_html=short_html or full_html,
         )
 
     def _taken(self, article: Article) -> _Cited:
@@ -139,14 +141,20 @@ class Citer:
         cited.shorts.clear()
         cited.full = None
 
-    def _short(self, cited: _Cited, place: Locator | None) -> str:
-        from diptych.formats.references.processor.markup import PLACE, as_text  # noqa: PLC0415 - as above
+    def _short(self, cited: _Cited, place: Locator | None) -> tuple[str, str]:
+        from diptych.formats.references.processor.markup import (  # noqa: PLC0415 - as above
+            PLACE,
+            as_html,
+            as_text,
+        )
 
         key = None if place is None else place.unsaid()
         if key not in cited.shorts:
             cited.shorts[key] = self._loaded.short(cited.facts, key)
         text = cited.shorts[key]
-        return as_text(text if place is None else text.replace(PLACE, place.identifier))
+        if place is not None:
+            text = text.replace(PLACE, place.identifier)
+        return as_text(text), as_html(text)
 
     def _full(self, facts: Facts) -> tuple[str, str]:
         from diptych.formats.references.processor.markup import as_html, as_text  # noqa: PLC0415 - as above
@@ -166,7 +174,7 @@ class Citer:
         for some in near.values():
             progress.step(0, len(found))
             for one in some if len(some) > 1 else ():
-                same.setdefault(self._short(one, None), []).append(one)
+                same.setdefault(self._short(one, None)[0], []).append(one)
         return [alike for alike in same.values() if len(alike) > 1]
 
     def _begins(self, facts: Facts) -> object:

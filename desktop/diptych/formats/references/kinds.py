@@ -76,6 +76,8 @@ _ALSO = {
     "leaflet": "pamphlet",
 }
 _SCHOLARLY = frozenset({"volume", "issue", "issn"})
+_WHOLE_DATE = len("2002-04-14")
+"""What papers put on their articles, and the pages of an office or a shop do not."""
 _UNKNOWN = Kind("document", "GEN", "misc")
 
 
@@ -88,6 +90,7 @@ def kind_of(article: Article) -> Kind:
     names = {one.name.strip().casefold() for one in article.fields}
     if article.source and (names & _SCHOLARLY or article.doi):
         return KINDS["journal article"]
-    if article.url:
+    dated = len(article.published) == _WHOLE_DATE
+    if article.url and not (article.source and dated):
         return KINDS["web page"]
     return KINDS["newspaper article"] if article.source else _UNKNOWN

@@ -8,8 +8,10 @@ left out.
 from __future__ import annotations
 
 import base64
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Select, Table, bindparam, select
@@ -39,13 +41,14 @@ from diptych.domain.records import (
     SPEAKER,
     TAG,
     TAGGING,
+    Form,
     Record,
     Shape,
     Wanted,
 )
 from diptych.storage.batches import in_batches
 from diptych.storage.records.columns import column_of, held
-from diptych.storage.session import Session
+from diptych.storage.session import RawQuery, Session
 from diptych.storage.tables import (
     anchor_table,
     annotation_table,
@@ -76,6 +79,7 @@ from diptych.storage.tables import (
     speaker_table,
     tag_table,
 )
+from diptych.storage.uncollected import uncollected
 
 ARTICLES_AT_ONCE = 40
 """Articles whose parts are read by one statement of each kind; their texts come one by one."""
@@ -107,6 +111,15 @@ def _of(shape: Shape, table: Table[Any], owner: str, *order: str) -> Select[Any]
     )
 
 
+def _of_one(shape: Shape, table: Table[Any], owner: str, *order: str) -> Select[Any]:
+    """Return the query of the rows that belong to one owner."""
+    return (
+        select(*_plain(shape, table))
+        .where(table.c[owner] == bindparam("id"))
+        .order_by(*(table.c[name] for name in order))
+    )
+
+
 def _outside(query: Select[Any], table: Table[Any]) -> Select[Any]:
     return query.where(table.c["deleted"].is_(None))
 
@@ -120,24 +133,22 @@ CHUNKS = (
     .where(chunk_table.c.revision_id == bindparam("id"))
     .order_by(chunk_table.c.number)
 )
-BLOCKS = _of(BLOCK, block_table, "revision_id", "position")
-MARKS = _of(MARK, mark_table, "revision_id", "position")
+# The longest lists come straight from the driver, those of one owner at a time.
+BLOCKS = RawQuery(_of_one(BLOCK, block_table, "revision_id", "position"))
+MARKS = RawQuery(_of_one(MARK, mark_table, "revision_id", "position"))
 PICTURES = _of(PICTURE, resource_table, "revision_id", "name")
 BLOCK_EDITS = _outside(
     _of(BLOCK_EDIT, block_edit_table, "revision_id", "created", "id"), block_edit_table
 )
 DETECTIONS = _of(DETECTION, detection_table, "revision_id")
-QUOTATIONS = _of(QUOTATION, quotation_table, "revision_id", "start", "end")
+QUOTATIONS = RawQuery(_of_one(QUOTATION, quotation_table, "revision_id", "start", "end"))
 _here = (_anchor.annotation_id == _annotation.id) & (_anchor.revision_id == _article.revision_id)
-ANNOTATIONS = (
-    _outside(
-        select(_annotation.article_id, *_plain(ANNOTATION, annotation_table)), annotation_table
-    )
+ANNOTATIONS = RawQuery(
+    _outside(select(*_plain(ANNOTATION, annotation_table)), annotation_table)
     .join(article_table, _article.id == _annotation.article_id)
     .outerjoin(anchor_table, _here)
-    .where(_annotation.article_id.in_(_ids))
+    .where(_annotation.article_id == bindparam("id"))
     .order_by(
-        _annotation.article_id,
         _anchor.start.is_(None),
         _anchor.start,
         _anchor.end,
@@ -145,20 +156,15 @@ ANNOTATIONS = (
         _annotation.id,
     )
 )
-# Of a revision that the article itself has: what was moved here from another has more.
-ANCHORS = (
+ANCHORS = RawQuery(
     select(_anchor.annotation_id, *_plain(ANCHOR, anchor_table))
     .join(annotation_table, _annotation.id == _anchor.annotation_id)
-    .join(revision_table, _revision.id == _anchor.revision_id)
-    .where(_annotation.article_id.in_(_ids), _revision.article_id == _annotation.article_id)
-    .order_by(_anchor.annotation_id, _revision.number, _anchor.revision_id)
+    .where(_annotation.article_id == bindparam("id"), _annotation.deleted.is_(None))
 )
-TAGGINGS = (
+TAGGINGS = RawQuery(
     select(_tagging.annotation_id, *_plain(TAGGING, annotation_tag_table))
     .join(annotation_table, _annotation.id == _tagging.annotation_id)
-    .join(tag_table, tag_table.c.id == _tagging.tag_id)
-    .where(_annotation.article_id.in_(_ids), tag_table.c.deleted.is_(None))
-    .order_by(_tagging.annotation_id, _tagging.position, _tagging.tag_id)
+    .where(_annotation.article_id == bindparam("id"), _annotation.deleted.is_(None))
 )
 NOTES = _outside(_of(NOTE, note_table, "article_id", "created", "id"), note_table)
 CORRECTIONS = _outside(
@@ -219,6 +225,7 @@ class _Reading:
         self._annotations: set[str] = set()
         self._speakers: set[str] = set()
         self._tags: set[str] = set(wanted.tag_ids or ())
+        self._living_tags = frozenset(row[0] for row in self._rows(TAGS))
         self._people: set[str] = set()
         self._originals: dict[str, None] = {}
         self._files: dict[str, None] = {}
@@ -261,9 +268,12 @@ class _Reading:
         """Return records by whose they are."""
         make = _maker(shape)
         found: dict[str, list[Record]] = defaultdict(list)
-        for owner, *row in self._rows(query, ids=ids):
-            found[owner].append(make(row))
+        for row in self._session.connection.execute(query, {"ids": ids}).all():
+            found[row[0]].append(make(row[1:]))
         return found
+
+    def _of_one(self, shape: Shape, query: RawQuery, owner: str) -> list[Record]:
+        return list(map(_raw_maker(shape), query.rows(self._session, id=owner)))
 
     # Articles
 
@@ -281,7 +291,6 @@ class _Reading:
         fields = self._owned(ARTICLE_FIELD, FIELDS, ids)
         revisions = self._owned(REVISION, REVISIONS, ids)
         self._read_parts([one for some in revisions.values() for one in some])
-        annotations = self._read_annotations(ids, revisions, found)
         notes = self._owned(NOTE, NOTES, ids) if self._wanted.notes else {}
         corrections = self._owned(CORRECTION, CORRECTIONS, ids)
         for key in ids:
@@ -291,19 +300,20 @@ class _Reading:
             own = revisions.get(key, [])
             for revision in own:
                 revision["text"] = "".join(t for (t,) in self._rows(CHUNKS, id=revision["id"]))
+            annotations = self._read_annotations(record, own)
             said = corrections.get(key, [])
             self._without_strangers(said)
             parts = (
                 ("authors", authors.get(key, [])),
                 ("fields", fields.get(key, [])),
                 ("revisions", own),
-                ("annotations", annotations.get(key, [])),
+                ("annotations", annotations),
                 ("notes", notes.get(key, [])),
                 ("corrections", said),
             )
             record.update(parts)
             self._meet(own)
-            self._meet(annotations.get(key, ()))
+            self._meet(annotations)
             self._meet(notes.get(key, ()))
             self._meet(said)
             yield record
@@ -311,23 +321,25 @@ class _Reading:
             for revision in own:
                 del revision["text"]
 
+    @uncollected
     def _read_parts(self, revisions: Sequence[Record]) -> None:
         """Give revisions all that belongs to them but their texts."""
         ids = [one["id"] for one in revisions]
         if not ids:
             return
-        listed = (
-            ("blocks", self._owned(BLOCK, BLOCKS, ids)),
-            ("marks", self._owned(MARK, MARKS, ids)),
-            ("pictures", self._owned(PICTURE, PICTURES, ids)),
-            ("block_edits", self._owned(BLOCK_EDIT, BLOCK_EDITS, ids)),
-            ("quotations", self._owned(QUOTATION, QUOTATIONS, ids)),
-        )
+        pictures = self._owned(PICTURE, PICTURES, ids)
+        block_edits = self._owned(BLOCK_EDIT, BLOCK_EDITS, ids)
         detections = self._owned(DETECTION, DETECTIONS, ids)
         for one in revisions:
-            for name, found in listed:
-                if one["id"] in found:
-                    one[name] = found[one["id"]]
+            key = one["id"]
+            listed = (
+                ("blocks", self._of_one(BLOCK, BLOCKS, key)),
+                ("marks", self._of_one(MARK, MARKS, key)),
+                ("pictures", pictures.get(key)),
+                ("block_edits", block_edits.get(key)),
+                ("quotations", self._of_one(QUOTATION, QUOTATIONS, key)),
+            )
+            one.update((name, found) for name, found in listed if found)
             if one["id"] in detections:
                 one["detection"] = detections[one["id"]][0]
             self._without_strangers(one.get("quotations", ()))
@@ -337,38 +349,50 @@ class _Reading:
             if original:
                 self._originals[original] = None
 
-    def _read_annotations(
-        self,
-        ids: Sequence[str],
-        revisions: Mapping[str, Sequence[Record]],
-        articles: Mapping[str, Record],
+    @uncollected
+    def _read_annotations(self, article: Record, revisions: Sequence[Record]) -> list[Record]:
+        key, wanted = article["id"], self._wanted.annotation_ids
+        found = self._of_one(ANNOTATION, ANNOTATIONS, key)
+        if wanted is not None:
+            found = [one for one in found if one["id"] in wanted]
+        if not found:
+            return []
+        self._annotations.update(one["id"] for one in found)
+        anchors = self._by_annotation(ANCHOR, ANCHORS, key)
+        taggings = self._by_annotation(TAGGING, TAGGINGS, key)
+        numbers = {one["id"]: number for number, one in enumerate(revisions)}
+        for one in found:
+            if one["made_on"] not in numbers:
+                one["made_on"] = article["revision_id"]
+            # What was moved here from another article has places in the texts of that, too.
+            placed = [a for a in anchors.get(one["id"], ()) if a["revision_id"] in numbers]
+            if len(placed) > 1:
+                placed.sort(key=lambda anchor: numbers[anchor["revision_id"]])
+            if placed:
+                one["anchors"] = placed
+            tagging = [t for t in taggings.get(one["id"], ()) if t["tag_id"] in self._living_tags]
+            if len(tagging) > 1:
+                tagging.sort(key=lambda each: (each["position"], each["tag_id"]))
+            if tagging:
+                one["tagging"] = tagging
+                self._tags.update(each["tag_id"] for each in tagging)
+                self._meet(tagging)
+        self._without_strangers(found)
+        return found
+
+    def _by_annotation(
+        self, shape: Shape, query: RawQuery, article_id: str
     ) -> dict[str, list[Record]]:
-        found = self._owned(ANNOTATION, ANNOTATIONS, ids)
-        anchors = self._owned(ANCHOR, ANCHORS, ids) if found else {}
-        taggings = self._owned(TAGGING, TAGGINGS, ids) if found else {}
-        wanted = self._wanted.annotation_ids
-        for article_id, some in found.items():
-            if wanted is not None:
-                some[:] = [one for one in some if one["id"] in wanted]
-            own = {one["id"] for one in revisions.get(article_id, ())}
-            for one in some:
-                self._annotations.add(one["id"])
-                if one["made_on"] not in own:
-                    one["made_on"] = articles[article_id]["revision_id"]
-                if one["id"] in anchors:
-                    one["anchors"] = anchors[one["id"]]
-                if one["id"] in taggings:
-                    one["tagging"] = taggings[one["id"]]
-                    for tagging in one["tagging"]:
-                        self._tags.add(tagging["tag_id"])
-                        self._people.add(tagging["person_id"])
-            self._without_strangers(some)
+        make = _raw_maker(shape)
+        found: dict[str, list[Record]] = {}
+        for row in query.rows(self._session, id=article_id):
+            found.setdefault(row[0], []).append(make(row[1:]))
         return found
 
     def _without_strangers(self, some: Iterable[Record]) -> None:
         """Take away speakers of articles that are not here."""
         for one in some:
-            if one["speaker_id"] not in self._speakers:
+            if one["speaker_id"] is not None and one["speaker_id"] not in self._speakers:
                 one["speaker_id"] = None
 
     def _meet(self, some: Iterable[Record]) -> None:
@@ -435,7 +459,8 @@ class _Reading:
                 yield one
 
     def _read_notes(self) -> Iterator[Record]:
-        if self._wanted.notes and self._wanted.article_ids is None:
+        wanted = self._wanted
+        if wanted.notes and (wanted.article_ids is None or wanted.library_notes):
             yield from map(_maker(NOTE), self._rows(NOTES_OF_LIBRARY))
 
     def _read_people(self) -> Iterator[Record]:
@@ -490,3 +515,26 @@ def _maker(shape: Shape) -> Callable[[Sequence[Any]], Record]:
         return record
 
     return make
+
+
+@cache
+def _raw_maker(shape: Shape) -> Callable[[Sequence[Any]], Record]:
+    """Return the same for rows as the driver has them, which know no flags and no JSON."""
+    make = _maker(shape)
+    fields = held(shape)
+    flags = [one.name for one in fields if one.form is Form.FLAG]
+    said = [one.name for one in fields if one.form in {Form.OBJECT, Form.ANY}]
+    if not flags and not said:
+        return make
+
+    def made(row: Sequence[Any]) -> Record:
+        record = make(row)
+        for name in flags:
+            if name in record:
+                record[name] = bool(record[name])
+        for name in said:
+            if isinstance(record.get(name), str):
+                record[name] = json.loads(record[name])
+        return record
+
+    return made

@@ -52,7 +52,7 @@ from diptych.storage.records.standing import Standing, Verdict
 from diptych.storage.references import renew_references
 from diptych.storage.resources import INSERT_RESOURCES
 from diptych.storage.revisions import INSERT_BLOCKS, INSERT_CHUNKS, INSERT_MARKS, chunk_rows
-from diptych.storage.session import Upsert
+from diptych.storage.session import POSTGRESQL, Upsert
 from diptych.storage.speakers import ADD_NAMES, DROP_NAMES
 from diptych.storage.tables import (
     anchor_table,
@@ -157,6 +157,8 @@ class _Storing:
         self._session = tx.session
         self._run = tx.session.connection.execute
         self._sections = sections
+        if tx.session.dialect == POSTGRESQL:
+            self._sections = lambda name: map(_without_null, sections(name))
         self._stored = Stored()
         self._tags: dict[str, str] = {}
         """By which id a tag is here that came under another."""
@@ -628,6 +630,17 @@ def _from_the_top(every: Mapping[str, Record], here: Iterable[str]) -> Iterator[
             return
         below[rest["parent_id"]].remove(rest)
         waiting.append({**rest, "parent_id": ""})
+
+
+def _without_null(value: Any) -> Any:
+    """Return a value as PostgreSQL can hold it: its texts have no character 0."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {name: _without_null(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_without_null(one) for one in value]
+    return value
 
 
 def _year(published: str) -> int | None:

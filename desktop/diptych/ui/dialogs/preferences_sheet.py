@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from diptych.domain.annotation import Colour
 from diptych.domain.person import Person, initials_of
-from diptych.formats.references.citing import STYLES
 from diptych.text.normalise import clean_input
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.language import LANGUAGES, SYSTEM
+from diptych.ui.models.reference_styles import style_titles
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.overlay import Overlay
 
@@ -63,8 +63,8 @@ class PreferencesSheet(Overlay):
             self.language.addItem(name, code)
         self.style_field = QComboBox(self.sheet)
         self.style_field.addItem(self.tr("In plain words"), "")
-        for style in STYLES.values():
-            self.style_field.addItem(style.title, style.name)
+        for name, title in style_titles():
+            self.style_field.addItem(title, name)
         self.save_button = QPushButton(self.tr("Save"), self.sheet)
         self.save_button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.cancel_button = QPushButton(self.tr("Cancel"), self.sheet)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.export import ExportOptions
-from diptych.text.citing import Referenced, as_html, as_text
+from diptych.text.citing import Referenced, as_html, as_text, quotes_as_html
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.jobs import JobRunner
@@ -92,9 +92,16 @@ class Copying(QObject):
         annotations = self._annotating.known(annotation_ids)
         places = {one.id: place for place, one in enumerate(annotations)}
 
+        from diptych.formats.exporters.copied_markdown import (  # noqa: PLC0415 - no part of the start
+            quotes_as_markdown,
+        )
+
         def put(found: list[ExportedAnnotation]) -> None:
             found = sorted(found, key=lambda one: places[one.annotation.id])
-            QGuiApplication.clipboard().setText("\n\n".join(one.quote for one in found))
+            quotes = [Referenced(quote=one.quote) for one in found]
+            text = "\n\n".join(one.quote for one in found)
+            data = carried(text, quotes_as_html(quotes), quotes_as_markdown(quotes))
+            QGuiApplication.clipboard().setMimeData(data)
 
         self._gather(annotations, put)
 
@@ -145,6 +152,7 @@ class Copying(QObject):
                 quote=quote,
                 said_by=said_by,
                 short=exported.reference.short,
+                short_html=exported.reference.short_html,
                 full=exported.reference.full,
                 full_html=exported.reference.full_html,
             )

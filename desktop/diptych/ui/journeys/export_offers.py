@@ -146,6 +146,6 @@ def _titles() -> dict[str, str]:
 
 def references() -> list[tuple[str, str]]:
     """Return the styles of references, each with its title."""
-    from diptych.formats.references.citing import STYLES  # noqa: PLC0415 - not at start-up
+    from diptych.ui.models.reference_styles import style_titles  # noqa: PLC0415 - not at start-up
 
-    return [(style.name, style.title) for style in STYLES.values()]
+    return style_titles()

@@ -17,6 +17,7 @@ from diptych.ui.models.wording import article_count
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
+    from diptych.domain.template import Template
     from diptych.library.folders import FolderWritten
     from diptych.library.library import Library
     from diptych.ui.journeys.exporting import FoundHits
@@ -30,16 +31,25 @@ SHOWN_ANNOTATIONS = 200
 
 
 def pieces(
-    library: Library, choice: ExportChoice, found: FoundHits | None, progress: Progress
+    library: Library,
+    choice: ExportChoice,
+    found: FoundHits | None,
+    progress: Progress,
+    template: Template | None = None,
 ) -> Iterator[bytes]:
-    """Return what a choice gives, piece by piece."""
+    """Return what a choice gives, piece by piece; ``template`` is one that is being written."""
     if found is not None:
         return iter(library.export_hits(choice.format, found.find(library, progress), progress))
     if choice.quotations:
         ids = choice.selection.article_ids
         return iter(library.export_quotations(choice.format, ids, progress))
     return library.export(
-        choice.format, choice.selection, choice.options, wording=wording(), progress=progress
+        choice.format,
+        choice.selection,
+        choice.options,
+        wording=wording(),
+        template=template,
+        progress=progress,
     )
 
 
@@ -64,7 +74,11 @@ def written(
 
 
 def preview(
-    library: Library, choice: ExportChoice, found: FoundHits | None, progress: Progress
+    library: Library,
+    choice: ExportChoice,
+    found: FoundHits | None,
+    progress: Progress,
+    template: Template | None = None,
 ) -> ExportPreview:
     """Return how the file of a choice begins, and how much there is of it."""
     if found is not None:
@@ -74,7 +88,7 @@ def preview(
     selected = library.selected(choice.selection)
     sample = _sample(choice, selected)
     begun = replace(choice, selection=sample or choice.selection)
-    shown = _shown(begun, pieces(library, begun, None, progress))
+    shown = _shown(begun, pieces(library, begun, None, progress, template))
     return replace(
         shown,
         annotations=len(selected.annotations),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from diptych.ui.dialogs.export.choice import ArticleScope, ExportChoice, ExportPreview
     from diptych.ui.dialogs.export.dialog import ExportDialog
     from diptych.ui.journeys.export_presets import ExportPresets
+    from diptych.ui.journeys.template_editing import TemplateEditing
 
 translate = QCoreApplication.translate
 
@@ -74,6 +75,8 @@ class Exporting(QObject):
         self._writing: Job | None = None
         self._previewing: Job | None = None
         self._presets: ExportPresets | None = None
+        self.templates: TemplateEditing | None = None
+        """What edits templates, while the dialog is open."""
         self._options = USUAL
         """How a file was made last."""
         self._slow = QTimer(self)
@@ -138,6 +141,7 @@ class Exporting(QObject):
         from diptych.ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - not at start-up
         from diptych.ui.journeys.export_offers import formats, references  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_presets import ExportPresets  # noqa: PLC0415 - as above
+        from diptych.ui.journeys.template_editing import TemplateEditing  # noqa: PLC0415 - as above
 
         dialog = ExportDialog(
             self._look.theme,
@@ -151,6 +155,8 @@ class Exporting(QObject):
         library = self._attachment.library
         if library is not None:
             self._presets = ExportPresets(dialog, self._look, library.info.id)
+            self.templates = TemplateEditing(dialog, self._look, library, self._jobs)
+            self.templates.failed.connect(self.failed)
         dialog.choose_options(replace(self._options, reference=self._study.reference_style))
         dialog.choose_format(self._study.export_format)
         dialog.preview_requested.connect(self._preview)
@@ -163,7 +169,7 @@ class Exporting(QObject):
     def _closed(self, _: int) -> None:
         self._stop()
         dialog, self._dialog = self._dialog, None
-        self._presets = None
+        self._presets = self.templates = None
         if dialog is not None:
             dialog.deleteLater()
             # Two windows go at once when a file was written: some window managers then give the

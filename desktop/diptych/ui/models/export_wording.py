@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from diptych.formats.exporters.wording import Wording
+from diptych.formats.exporters.wording import TableWording, Wording
 
 translate = QCoreApplication.translate
 
@@ -16,6 +16,7 @@ def wording() -> Wording:
         **_headings(),
         **_of_annotations(),
         **_colours(),
+        table=TableWording(**_of_tables(), **_of_lists()),
     )
 
 
@@ -64,4 +65,63 @@ def _colours() -> dict[str, str]:
         "wine": translate("exported", "wine"),
         "grey": translate("exported", "grey"),
         "moss": translate("exported", "moss"),
+    }
+
+
+def _of_tables() -> dict[str, str]:
+    """Return what columns of quotes are called."""
+    return {
+        "quotes": translate("exported", "Quotes"),
+        "articles": translate("exported", "Articles"),
+        "article": translate("exported", "Article"),
+        "authors": translate("exported", "Authors"),
+        "source": translate("exported", "Source"),
+        "published": translate("exported", "Published"),
+        "collections": translate("exported", "Collections"),
+        "url": translate("exported", "Address"),
+        "doi": translate("exported", "DOI"),
+        "language": translate("exported", "Language"),
+        "kind": translate("exported", "Kind"),
+        "article_id": translate("exported", "Article’s id"),
+        "heading": translate("exported", "Heading"),
+        "page": translate("exported", "Page"),
+        "paragraph": translate("exported", "Paragraph"),
+        "before": translate("exported", "Before"),
+        "quote": translate("exported", "Quote"),
+        "after": translate("exported", "After"),
+        "note": translate("exported", "Note"),
+        "tags": translate("exported", "Tags"),
+        "speaker": translate("exported", "Speaker"),
+        "role": translate("exported", "Role"),
+        "reference": translate("exported", "Reference"),
+        "full_reference": translate("exported", "Reference in full"),
+        "start": translate("exported", "Start"),
+        "end": translate("exported", "End"),
+        "state": translate("exported", "State"),
+        "colour": translate("exported", "Colour"),
+        "creator": translate("exported", "Marked by"),
+        "created": translate("exported", "Created (UTC)"),
+        "modified": translate("exported", "Modified (UTC)"),
+        "link": translate("exported", "In Diptych"),
+    }
+
+
+def _of_lists() -> dict[str, str]:
+    """Return what further columns of workbooks are called."""
+    return {
+        "linked": translate("exported", "Links"),
+        "tag_ids": translate("exported", "Tags’ ids"),
+        "speaker_id": translate("exported", "Speaker’s id"),
+        "id": translate("exported", "Id"),
+        "part": translate("exported", "Part"),
+        "tag": translate("exported", "Tag"),
+        "depth": translate("exported", "Depth"),
+        "uses": translate("exported", "Quotes with it"),
+        "description": translate("exported", "Description"),
+        "shortcut": translate("exported", "Key"),
+        "written_on": translate("exported", "On"),
+        "on_annotation": translate("exported", "Quote"),
+        "on_article": translate("exported", "Article"),
+        "on_library": translate("exported", "Library"),
+        "tag_column": translate("exported", "Tag: {name}"),
     }

@@ -5,14 +5,23 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import a_quote, an_article
+from builders import a_quote, a_tag, an_article
 from diptych.domain.annotation import Colour
-from diptych.domain.article import Author
-from diptych.formats.exporters.csv_file import COLUMNS, guarded, joined, parted, to_csv, unguarded
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.domain.article import ArticleField, Author
+from diptych.domain.export import ExportOptions
+from diptych.formats.exporters.columns import joined, parted
+from diptych.formats.exporters.csv_file import COLUMNS, guarded, to_csv, unguarded
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedTag,
+    Reference,
+)
+from unit.formats.exporters.random_exports import exports
 
 # What can be in a library: no carriage return, no control characters, no lone surrogates.
 TEXT = st.text(
@@ -67,7 +76,8 @@ def test_lines_end_as_the_standard_says_and_quotation_marks_are_doubled():
 
     assert written.endswith("\r\n")
     assert '"She said ""no"",\nthen left."' in written
-    assert written.split("\r\n")[0] == ",".join(column.name for column in COLUMNS)
+    named = [name for name in COLUMNS if name not in {"reference", "full_reference"}]
+    assert written.split("\r\n")[0] == ",".join(named)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +115,65 @@ def test_the_path_of_a_tag_stands_in_its_cell_as_it_is_typed():
 @given(PARTS)
 def test_several_values_of_one_cell_are_told_apart(parts):
     assert parted(joined(parts)) == tuple(parts)
+
+
+def test_each_tag_at_the_top_has_a_column_with_what_is_nested_in_it():
+    care, unused = a_tag("care"), a_tag("fees")
+    data = replace(
+        exported("a quote", tags=("care/older people", "care", r"either\/or")),
+        codebook=(ExportedTag(tag=care, path="care"), ExportedTag(tag=unused, path="fees")),
+    )
+
+    (row,) = rows(to_csv(data))
+
+    assert parted(row["tag: care"]) == ("care/older people", "care")
+    assert row[r"tag: either\/or"] == r"either\/or"
+    assert row["tag: fees"] == ""
+
+
+def test_each_field_of_the_readers_own_has_a_column():
+    fields = (ArticleField(name="volume", value="=4"), ArticleField(name="volume", value="b; c"))
+
+    (row,) = rows(to_csv(exported("a quote", article={"fields": fields})))
+
+    assert parted(row["field: volume"]) == ("=4", "b; c")
+
+
+def test_what_is_not_wanted_has_no_column():
+    bare = ExportOptions(notes=False, speakers=False, places=False, links=False)
+
+    (row,) = rows(to_csv(exported("a quote", note="secret", speaker="Ada"), bare))
+
+    assert not {"note", "speaker", "role", "page", "before", "start", "link"} & row.keys()
+    assert "secret" not in row.values()
+
+
+def test_a_reference_has_columns_where_a_style_is_asked_for():
+    cited = Reference(short="(Quayside, 2002)", full="Quayside, A. (2002).", full_html="")
+    data = exported("a quote", reference=cited)
+
+    (row,) = rows(to_csv(data, ExportOptions(reference="apa")))
+
+    assert (row["reference"], row["full_reference"]) == (cited.short, cited.full)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(exports())
+def test_every_quote_of_any_export_has_its_row(data):
+    written = rows(to_csv(data))
+
+    quotes = [(a, one) for a in data.articles for one in a.annotations]
+    assert [row["id"] for row in written] == [one.annotation.id for _, one in quotes]
+    for row, (article, one) in zip(written, quotes, strict=True):
+        assert row["quote"] == kept(one.quote)
+        assert row["note"] == kept(one.annotation.note)
+        assert row["before"] == kept(one.before)
+        assert row["article"] == kept(article.article.title)
+        tags = [tag.strip() for tag in parted(row["tags"])]
+        assert tags == [kept(tag).strip() for tag in one.tags]
+        assert row["link"] == one.url
+
+
+def kept(text: str) -> str:
+    """Return what a file keeps of what people may type: no control characters."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")

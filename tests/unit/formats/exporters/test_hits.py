@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from builders import an_article
 from diptych.domain.link import Link, Linked, LinkEnd, LinkKind
 from diptych.domain.span import Span
-from diptych.formats.exporters.csv_file import parted, unguarded
+from diptych.formats.exporters.columns import parted
+from diptych.formats.exporters.csv_file import unguarded
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
 from diptych.formats.exporters.hits import HIT_EXPORTERS
 

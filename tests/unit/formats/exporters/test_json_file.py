@@ -3,8 +3,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from builders import a_quote, a_readable, an_article, an_orphan
 from diptych.domain.annotation import Colour
@@ -12,8 +13,11 @@ from diptych.domain.article import Author
 from diptych.domain.export import USUAL
 from diptych.domain.link import Link, Linked, LinkEnd, LinkKind
 from diptych.domain.progress import Unwatched
+from diptych.formats.complete.schema import NAME
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.json_file import EXPORTER, FORMAT, VERSION
+from diptych.paths import resources
+from unit.formats.exporters.random_exports import exports
 
 
 def to_json(data: ExportData) -> bytes:
@@ -90,3 +94,19 @@ def test_letters_are_written_as_letters():
     article = ExportedArticle(article=an_article(), annotations=(one,))
 
     assert "café 😀".encode() in to_json(ExportData(library="x", articles=(article,)))
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=exports())
+def test_whatever_is_written_is_as_the_schema_says(data):
+    schema = json.loads((resources() / "schemas" / NAME).read_bytes())
+    document = json.loads(to_json(data))
+
+    Draft202012Validator(schema).validate(document)
+
+    notes = {
+        one.annotation.id: one.annotation.note for each in data.articles for one in each.annotations
+    }
+    assert notes == {
+        one["id"]: one["note"] for each in document["articles"] for one in each["annotations"]
+    }

@@ -84,6 +84,14 @@ def test_a_work_is_not_told_apart_from_itself():
     assert citer.reference(WORKS[0]).short == "(Quayside, 2002)"
 
 
+def test_what_stands_beside_a_quote_is_there_as_html_too():
+    short = Citer("chicago").reference(WORKS[1], paragraph=3)
+
+    assert short.short == "(The Harbour Gazette 2002, para. 3)"
+    assert short.short_html == "(<i>The Harbour Gazette</i> 2002, para. 3)"
+    assert Citer("apa").reference(WORKS[7]).short_html == "(Quayside &amp; Jetty, 1999)"
+
+
 def test_many_works_of_a_year_run_out_of_letters_and_take_two():
     works = [a_work(f"{n:02}", f"T{n:02}", authors=(ADA,), published="2002") for n in range(28)]
     citer = Citer("apa")
@@ -182,3 +190,16 @@ def test_words_of_a_title_are_all_there_in_order(title):
 
     cited = iter(CITERS["harvard"].reference(replace(work, id=title)).full.casefold())
     assert all(letter in cited for letter in letters)
+
+
+@given(
+    article=ARTICLES, style=st.sampled_from(list(STYLES)), place=st.sampled_from(["", "4", "iv-x"])
+)
+@settings(max_examples=60, deadline=None)
+def test_what_was_cited_before_does_not_change_how_a_work_is_cited(article, style, place):
+    if STYLES[style].numbered:
+        style = "chicago"
+
+    fresh = Citer(style).reference(article, page=place)
+
+    assert CITERS[style].reference(replace(article, id=f"{article.id}-"), page=place) == fresh

@@ -108,17 +108,25 @@ class Joined:
         return str(delimiter).join(str(one) for one in strings if one)
 
     def rendered(self: Any, children: Any, item: Work, delimiter: str, **kwargs: Any) -> str | None:
+        """Return what children say; those that said nothing of such a work before are not asked."""
         output = []
         for child in children:
+            known = item.remembered
+            if child in known.empty:
+                item.called += known.empty[child]
+                continue
+            called, filled = item.called, item.filled
             try:
                 if isinstance(child, model.Choose):
                     text = child.render(item, delimiter=delimiter, **kwargs)
                 else:
                     text = child.render(item, **kwargs)
             except VariableError:
-                continue
+                text = None
             if text:
                 output.append(str(text))
+            elif item.filled == filled and item.remembered is known:
+                known.empty[child] = item.called - called
         return delimiter.join(output) if output else None
 
     def render_children(self: Any, item: Work, delimiter: str = "", **kwargs: Any) -> str | None:
@@ -133,6 +141,12 @@ class Wrapped:
         if not string:
             return None
         return f"{self.get('prefix', '')}{string}{self.get('suffix', '')}"
+
+    def format(self: Any, string: Any) -> str:
+        """Set words apart, where the style says how: most elements say nothing of it."""
+        if self not in self.memory.set_apart:
+            return str(string)
+        return str(model.Formatted.format(self, string))
 
     def strip_periods(self: Any, string: Any) -> str:
         drop = self.get("strip-periods", "false") == "true"
@@ -190,6 +204,11 @@ class Substitute(Joined, Element, model.Substitute):
     def render(self, item: Work, context: Any = None, **kwargs: Any) -> str | None:
         names = self.getparent()
         for child in self.memory.children[self]:
+            known = item.remembered
+            if child in known.empty:
+                item.called += known.empty[child]
+                continue
+            called, filled, text = item.called, item.filled, None
             with item.watched() as said:
                 try:
                     if isinstance(child, model.Names) and child.name is None:
@@ -197,24 +216,19 @@ class Substitute(Joined, Element, model.Substitute):
                     else:
                         text = child.render(item, context=context, **kwargs)
                 except VariableError:
-                    continue
+                    pass
             if text:
-                item.suppressed |= said
+                item.suppress(said)
                 return str(text)
+            if item.filled == filled and item.remembered is known:
+                known.empty[child] = item.called - called
         return None
 
 
 class If(Joined, Element, model.If):
     """A condition. That of being ambiguous is known beforehand."""
 
-    def render(
-        self, item: Work, context: Any = None, delimiter: str = "", **kwargs: Any
-    ) -> str | None:
-        if not self._holds(item):
-            raise model.ConditionFailed
-        return self.render_children(item, context=context, delimiter=delimiter, **kwargs)
-
-    def _holds(self, item: Work) -> bool:
+    def holds(self, item: Work) -> bool:
         match, tests = self.remembered("tests", self, self._read)
         results = (test(item, one) for test, one in tests)
         if match == "any":
@@ -248,6 +262,9 @@ class Else_If(If):  # noqa: N801 - elements are found by the names of their clas
 class Else(Joined, Element, model.Else):
     """What is left."""
 
+    def holds(self, _: Work) -> bool:
+        return True
+
 
 class Choose(Element, model.Choose):
     """A choice among conditions."""
@@ -255,13 +272,17 @@ class Choose(Element, model.Choose):
     def render(
         self, item: Work, context: Any = None, delimiter: str = "", **kwargs: Any
     ) -> str | None:
-        for child in self.memory.children[self]:
-            try:
-                text = child.render(item, context=context, delimiter=delimiter, **kwargs)
-            except model.ConditionFailed:
-                continue
-            return None if text is None else str(text)
-        return None
+        branches = item.remembered.branches
+        if self not in branches:
+            children = self.memory.children[self]
+            branches[self] = next((child for child in children if child.holds(item)), None)
+        branch = branches[self]
+        if branch is None:
+            return None
+        text: str | None = branch.render_children(
+            item, context=context, delimiter=delimiter, **kwargs
+        )
+        return text
 
 
 class Text(Cased, Wrapped, Element, model.Text):

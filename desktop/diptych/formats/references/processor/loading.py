@@ -12,7 +12,7 @@ from lxml import etree
 
 from diptych.formats.references.processor import dating, elements, naming
 from diptych.formats.references.processor.markup import in_signs, settled
-from diptych.formats.references.processor.work import Facts, Locator, Work
+from diptych.formats.references.processor.work import Facts, Locator, Shapes, Work
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -23,6 +23,11 @@ _CLASSES = (
     elements.Citation, elements.Bibliography, naming.Names, naming.Name, naming.Name_Part,
     dating.Date, dating.Date_Part,
 )  # fmt: skip
+
+
+_SET_APART = frozenset(
+    {"font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"}
+)
 
 
 class _Formatter:
@@ -51,6 +56,7 @@ class _Memory:
         self.known: dict[tuple[str, object], Any] = {}
         self.children: dict[Any, list[Any]] = {}
         self.substitutes: dict[Any, Any] = {}
+        self.set_apart: set[Any] = set()
 
     def take(self, root: Any, *, in_style: bool) -> None:
         """Make the elements of a tree share this memory."""
@@ -58,6 +64,8 @@ class _Memory:
             one.memory = self
             one.in_style = in_style
             self.children[one] = list(one)
+            if _SET_APART & set(one.attrib):
+                self.set_apart.add(one)
             if isinstance(one, model.Names):
                 own = (child for child in one if isinstance(child, model.Substitute))
                 self.substitutes[one] = next(own, None)
@@ -84,6 +92,7 @@ class LoadedStyle:
             locale.style = root
             root.locales.append(locale)
         self._memory = memory
+        self._shapes: Shapes = {}
         self._citation = root.find("cs:citation/cs:layout", root.nsmap)
         self._bibliography = root.find("cs:bibliography/cs:layout", root.nsmap)
         citation = root.find("cs:citation", root.nsmap)
@@ -93,11 +102,13 @@ class LoadedStyle:
 
     def short(self, facts: Facts, place: Locator | None = None) -> str:
         """Return how a work is cited in the text, in signs; empty where the style has nothing."""
-        return self._rendered(self._citation, Work(facts, short=True, locator=place))
+        return self._rendered(
+            self._citation, Work(facts, short=True, shapes=self._shapes, locator=place)
+        )
 
     def full(self, facts: Facts) -> str:
         """Return a work's entry in the bibliography, in signs; empty where there is none."""
-        return self._rendered(self._bibliography, Work(facts, short=False))
+        return self._rendered(self._bibliography, Work(facts, short=False, shapes=self._shapes))
 
     def _rendered(self, layout: Any, work: Work) -> str:
         text = layout.render_children(work)

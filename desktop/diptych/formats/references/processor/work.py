@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from diptych.formats.references.processor.markup import PLACE
 
@@ -56,7 +56,8 @@ class Day(NamedTuple):
 class Facts:
     """What is known of a work, by CSL's names of variables.
 
-    ``language`` is that of its title, two letters. ``number`` is its place in the bibliography.
+    ``numeric`` are those of the texts that are numbers, or several. ``language`` is that of its
+    title, two letters. ``number`` is its place in the bibliography.
     ``ambiguous`` says that it would be cited like another one, ``by_initials`` that this is
     since their authors have the same name.
     """
@@ -65,24 +66,50 @@ class Facts:
     texts: Mapping[str, str]
     names: Mapping[str, Sequence[Name]] = field(default_factory=dict)
     dates: Mapping[str, Day] = field(default_factory=dict)
+    numeric: frozenset[str] = frozenset()
     language: str = ""
     number: int = 1
     ambiguous: bool = False
     by_initials: bool = False
 
 
+def is_numeric(value: str) -> bool:
+    """Tell whether a value is a number, or several."""
+    return _NUMERIC.fullmatch(value) is not None
+
+
+class Remembered:
+    """What is alike for all works of one shape: of which as much is known, and as much said.
+
+    ``empty`` are the elements that say nothing of them, with how many variables these ask for;
+    ``branches`` is what is chosen of choices, ``None`` where nothing is.
+    """
+
+    __slots__ = ("branches", "empty")
+
+    def __init__(self) -> None:
+        self.empty: dict[Any, int] = {}
+        self.branches: dict[Any, Any] = {}
+
+
+Shapes = dict[Hashable, Remembered]
+
+
 class Work:
     """One work, cited once: a run of a style notes in it what it has said.
 
-    ``short`` tells the citation in the text from the entry of the bibliography.
+    ``short`` tells the citation in the text from the entry of the bibliography. ``shapes`` is
+    what the style remembers of the works before.
     """
 
     __slots__ = (
-        "_watching", "called", "dates", "facts", "filled", "locator", "names", "short",
-        "suppressed", "texts",
+        "_shape", "_shapes", "_watching", "called", "dates", "facts", "filled", "locator",
+        "names", "remembered", "short", "suppressed", "texts",
     )  # fmt: skip
 
-    def __init__(self, facts: Facts, *, short: bool, locator: Locator | None = None) -> None:
+    def __init__(
+        self, facts: Facts, *, short: bool, shapes: Shapes, locator: Locator | None = None
+    ) -> None:
         self.facts = facts
         self.texts = facts.texts
         self.names = facts.names
@@ -93,6 +120,24 @@ class Work:
         self.filled = 0
         self.suppressed: set[str] = set()
         self._watching: list[set[str]] = []
+        self._shapes = shapes
+        self._shape = (
+            facts.type,
+            frozenset(facts.texts),
+            facts.numeric,
+            frozenset(facts.names),
+            frozenset((name, date.month > 0, date.day > 0) for name, date in facts.dates.items()),
+            facts.ambiguous,
+            short,
+            locator and (locator.label, locator.numeric),
+        )
+        self.remembered = shapes.setdefault((self._shape, None), Remembered())
+
+    def suppress(self, variables: set[str]) -> None:
+        """Say nothing of these any more."""
+        self.suppressed |= variables
+        key = (self._shape, frozenset(self.suppressed))
+        self.remembered = self._shapes.setdefault(key, Remembered())
 
     @property
     def has_locator(self) -> bool:
@@ -137,7 +182,7 @@ class Work:
         """Tell whether a value is a number, or several."""
         if variable == "locator":
             return self.locator is not None and self.locator.numeric
-        return _NUMERIC.fullmatch(self.texts.get(variable, "")) is not None
+        return variable in self.facts.numeric
 
     def is_plural(self, variable: str) -> bool:
         """Tell whether a value is of several, and so is its label."""

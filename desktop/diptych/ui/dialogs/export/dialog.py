@@ -68,6 +68,8 @@ class ExportDialog(QDialog):
     """Choose what was saved under this name, by ``choose``."""
     preset_forgotten = Signal(str)
     """What was saved under this name is not wanted any more."""
+    templates_wanted = Signal(object)
+    """Edit templates, with what this ``ExportChoice`` gives."""
     stopped = Signal()
     """The reader wants the writing to stop."""
 
@@ -138,7 +140,7 @@ class ExportDialog(QDialog):
         self.formats.choose(name)
 
     def offer_templates(self, templates: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        """Offer templates, by the format that they are for."""
+        """Offer templates, each a name with its title, by the ending of the files they make."""
         self._templates = dict(templates)
         self._change()
 
@@ -223,6 +225,7 @@ class ExportDialog(QDialog):
         self.formats.presets.forgotten.connect(self.preset_forgotten)
         self.what.changed.connect(self._change)
         self.how.changed.connect(self._change)
+        self.how.edit.clicked.connect(lambda: self.templates_wanted.emit(self.choice()))
         self.preview.copied.connect(self._copy_all)
         self.turns.chosen.connect(lambda _: self._arrange())
         self.save.clicked.connect(lambda: self.save_requested.emit(self.choice()))
@@ -311,6 +314,7 @@ class ExportDialog(QDialog):
             how.tag_style,
             *how.boxes.values(),
             how.template,
+            how.edit,
             preview.copy_button,
             preview.source,
             preview.document,
@@ -356,7 +360,7 @@ class ExportDialog(QDialog):
         else:
             self.how.offer_nothing()
         self.how.offer_templates(
-            self._templates.get(chosen.name, ()), translate("export", "As usual")
+            self._templates.get(chosen.suffix, ()), translate("export", "As usual")
         )
         self._how_label.setVisible(self.how.offers)
         self.save.setVisible(of_annotations)

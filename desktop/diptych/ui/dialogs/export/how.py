@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from diptych.domain.export import USUAL, Content, ExportOptions, Grouping, TagStyle
 from diptych.ui.dialogs.export.fields import ChoiceField, Field
@@ -53,6 +53,9 @@ class HowChoices(QWidget):
         self.template = ChoiceField(
             translate("export", "Template"), self, (("", translate("export", "None")),)
         )
+        self.edit = QPushButton(translate("export", "Edit templates…"), self)
+        self.edit.setFlat(True)
+        self.edit.setAutoDefault(False)
         self.boxes = {key: QCheckBox(words, self) for key, words in _box_words().items()}
         self._fields = self._lay_out()
         self.choose(USUAL)
@@ -85,6 +88,7 @@ class HowChoices(QWidget):
         fields["template"] = Field(self.template, self.template.accessibleName(), self)
         column.addSpacing(6)
         column.addWidget(fields["template"])
+        column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         return fields
 
     def show_heeded(self, heeds: frozenset[str]) -> None:
@@ -92,6 +96,7 @@ class HowChoices(QWidget):
         self._heeds = heeds | {EACH_ARTICLE}
         for key, field in self._fields.items():
             field.setVisible(key in self._heeds)
+        self.edit.setVisible("template" in self._heeds)
         self._follow()
 
     def offer_nothing(self) -> None:
@@ -99,6 +104,7 @@ class HowChoices(QWidget):
         self._heeds = frozenset()
         for field in self._fields.values():
             field.hide()
+        self.edit.hide()
 
     @property
     def offers(self) -> bool:

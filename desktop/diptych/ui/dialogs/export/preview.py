@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QPalette, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QStackedWidget,
     QTextBrowser,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,10 +38,39 @@ from diptych.ui.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
 
-SHOWN_AT_MOST = 100_000
+SHOWN_AT_MOST = 60_000
 """Characters of a preview that are shown; Copy and Export take all of them."""
 
+LINE = 130
+"""The height of a line of source, in hundredths of what its letters need."""
+
 SOURCE, READ = "source", "read"
+
+
+class SourceView(QTextEdit):
+    """Shows a file as it is, its lines as far apart as one reads them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(translate("export", "Preview"))
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(20)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(resized(self.font(), -1).pixelSize())
+        self.setFont(fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show another text, from its beginning."""
+        self.setPlainText(text)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
 
 
 class DocumentView(QTextBrowser):
@@ -97,7 +133,8 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._preview = NOTHING_SHOWN
-        self._preferred = SOURCE
+        self._preferred = {False: SOURCE, True: READ}
+        """How files are shown, and how tables are."""
         self._offered: tuple[str, ...] = ()
         self._build(icons)
         self._lay_out()
@@ -110,15 +147,7 @@ class PreviewPane(QWidget):
             icons.icon("copy"), translate("export", "Copy all of it"), self, small=True
         )
         self.copy_button.clicked.connect(self.copied)
-        self.source = QPlainTextEdit(self)
-        self.source.setReadOnly(True)
-        self.source.setFrameShape(QFrame.Shape.NoFrame)
-        self.source.setAccessibleName(translate("export", "Preview"))
-        self.source.setTabChangesFocus(True)
-        self.source.document().setDocumentMargin(20)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(resized(self.font(), -1).pixelSize())
-        self.source.setFont(fixed)
+        self.source = SourceView(self)
         self.highlighter = MarkdownHighlighter(self.source.document(), self._theme)
         self.document = DocumentView(self._theme, self)
         self.sheets = SheetsView(self)
@@ -168,7 +197,7 @@ class PreviewPane(QWidget):
         """Show a file; ``whole`` is false where it is only the beginning of one."""
         self._preview = preview
         self.highlighter.enabled = markdown
-        self.source.setPlainText(_beginning(preview.text, whole=whole))
+        self.source.show_text(_beginning(preview.text, whole=whole))
         self.document.show_document(preview.html)
         self.sheets.show_sheets(preview.sheets, whole=whole)
         self.pages.show_pages(preview.pages, whole=whole and not preview.more_pages)
@@ -194,12 +223,13 @@ class PreviewPane(QWidget):
         self.ways.setVisible(len(ways) > 1)
 
     def _prefer(self, way: str) -> None:
-        self._preferred = way
+        self._preferred[bool(self._preview.sheets)] = way
         self._turn()
 
     def _turn(self) -> None:
         """Show the file in the way that is preferred, as far as there is one."""
-        preview, way = self._preview, self._preferred
+        preview = self._preview
+        way = self._preferred[bool(preview.sheets)]
         if way not in self._offered:
             way = self._offered[0] if self._offered else ""
         self.ways.choose(way)
@@ -214,16 +244,6 @@ class PreviewPane(QWidget):
             self.stack.setCurrentWidget(self.document)
         else:
             self.stack.setCurrentWidget(self.sheets)
-
-    @property
-    def preferred(self) -> str:
-        """In which way the reader wants to see files."""
-        return self._preferred
-
-    def prefer(self, way: str) -> None:
-        """Show files in this way from now on."""
-        if way in {SOURCE, READ}:
-            self._preferred = way
 
 
 def _beginning(text: str, *, whole: bool) -> str:

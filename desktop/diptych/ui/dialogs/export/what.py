@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
@@ -47,7 +48,10 @@ class WhatChoices(QWidget):
         self.speakers.activated.connect(self._choose_speakers)
         self.more.activated.connect(self._choose_more)
         for field, kind in ((self.tags, "tags"), (self.speakers, "speakers"), (self.more, "")):
-            field.wanted.connect(lambda field=field, kind=kind: self._open(field, kind))
+            # Once the list of the field has closed, which would take the popover along.
+            field.wanted.connect(
+                partial(self._open, field, kind), Qt.ConnectionType.QueuedConnection
+            )
 
     def _build(self) -> None:
         self.articles = ChoiceField(translate("export", "Articles"), self)
