@@ -35,7 +35,10 @@ def parts(
     for number, article in enumerate(data.articles):
         progress.step(number, total, article.article.title)
         within = _Within(progress, number, total)
-        pieces = exporter.pieces(of_article(data, article), options, within)
+        one = of_article(data, article)
+        if exporter.quotes_alone:
+            one = replace(one, codebook=data.codebook)
+        pieces = exporter.pieces(one, options, within)
         yield Part(names[article.article.id] + exporter.suffix, pieces)
     progress.step(total, total)
     rest = replace(data, articles=(), whole=False)
@@ -87,7 +90,7 @@ def _names(data: ExportData) -> dict[str, str]:
 
 def _holds_anything(rest: ExportData, exporter: Exporter, options: ExportOptions) -> bool:
     """Tell whether a format has anything to say of an export that has no articles."""
-    if not rest.notes and not rest.codebook:
+    if exporter.quotes_alone or not (rest.notes or rest.codebook):
         return False
     nothing = replace(rest, notes=(), codebook=(), collections=(), people=())
     told = exporter.pieces(rest, options, Unwatched())

@@ -82,6 +82,15 @@ def test_a_format_that_holds_articles_alone_writes_no_file_for_the_rest():
     assert written(data(exported("Ferry")), ARTICLES_ALONE) == {"Ferry.txt": "Ferry"}
 
 
+def test_files_of_a_format_for_quotes_alone_have_the_same_codebook_and_no_rest():
+    table = replace(LINES, quotes_alone=True)
+
+    assert written(data(exported("Ferry", "older"), exported("Church")), table) == {
+        "Ferry.txt": "each|Ferry|care 2|care/older 1|spare 0",
+        "Church.txt": "each|Church|care 2|care/older 1|spare 0",
+    }
+
+
 def test_notes_on_the_library_are_in_the_rest():
     note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
 

@@ -127,4 +127,5 @@ EXPORTER = Exporter(
     icon="table",
     pieces=_pieces,
     heeds=HEEDED,
+    quotes_alone=True,
 )

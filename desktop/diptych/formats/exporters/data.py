@@ -170,6 +170,8 @@ class Exporter:
     ``title`` is what lists call it, ``description`` one line for the command line; ``icon`` is
     the name of one. ``heeds`` are the names of the fields of ``ExportOptions`` that change the
     file; ``each_article`` every format can heed. ``binary`` files are not shown as text.
+    ``quotes_alone`` says that nothing but quotes has a place in it, and that the codebook only
+    shapes it: files of several articles have it all, so that they are alike.
     """
 
     name: str
@@ -180,3 +182,4 @@ class Exporter:
     icon: str = "document"
     heeds: frozenset[str] = frozenset()
     binary: bool = False
+    quotes_alone: bool = False
