@@ -8,23 +8,9 @@ free colour would have neither. It becomes the one of the ten that looks most li
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from diptych.domain.annotation import Colour
-
-SHADES: Mapping[Colour, tuple[str, str]] = {
-    Colour.AMBER: ("#FFE68F", "#AF8800"),
-    Colour.GREEN: ("#ABF8D6", "#1F8254"),
-    Colour.BLUE: ("#C9DBFD", "#4172E3"),
-    Colour.ROSE: ("#FBC0D3", "#EA5497"),
-    Colour.VIOLET: ("#D0BAFA", "#6427AE"),
-    Colour.RUST: ("#F8B78B", "#A1560F"),
-    Colour.TEAL: ("#8FDBD2", "#019EA3"),
-    Colour.WINE: ("#D6B1A9", "#821A41"),
-    Colour.GREY: ("#DEE3EF", "#626469"),
-    Colour.MOSS: ("#EAF1BC", "#2E3F01"),
-}
-"""Fill and bar of the light theme, which stand for what a colour is."""
+from diptych.domain.shades import SHADES
 
 LIGHTNESS = 0.35
 """How much less a difference in lightness counts than one in hue: themes have their own."""

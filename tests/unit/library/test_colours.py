@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.domain.annotation import Colour
-from diptych.library.colours import SHADES, named, nearest
+from diptych.domain.shades import SHADES
+from diptych.library.colours import named, nearest
 
 LIGHT = Path(__file__).parents[3] / "resources" / "themes" / "light.toml"
 

@@ -12,6 +12,7 @@ from diptych.formats.exporters import (
     readwise,
     ris,
     text_file,
+    web_annotation,
     xlsx,
 )
 from diptych.formats.exporters.data import (
@@ -21,6 +22,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.html_file import page
+from diptych.formats.exporters.qda import codebook, package
 
 EXPORTERS: dict[str, Exporter] = {
     exporter.name: exporter
@@ -30,6 +32,9 @@ EXPORTERS: dict[str, Exporter] = {
         xlsx.EXPORTER,
         csv_file.EXPORTER,
         json_file.EXPORTER,
+        web_annotation.EXPORTER,
+        package.EXPORTER,
+        codebook.EXPORTER,
         ris.EXPORTER,
         bibtex.EXPORTER,
         csl_json.EXPORTER,
