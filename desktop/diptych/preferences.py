@@ -42,6 +42,7 @@ class Preferences:
     library: str = ""
     export_format: str = "markdown"
     reference_style: str = ""
+    export_options: dict[str, Any] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

@@ -107,6 +107,16 @@ def document_of(preset: ExportPreset) -> dict[str, Any]:
     return _written(preset, ExportPreset(name="", format=""))
 
 
+def options_document(options: ExportOptions) -> dict[str, Any]:
+    """Return how a file is made as JSON has it; only what differs from the usual."""
+    return _written(options, USUAL)
+
+
+def options_from(document: object) -> ExportOptions:
+    """Return how a file is made; what is not known, or means nothing, is as usual."""
+    return _read(document, USUAL, _OPTIONS)
+
+
 def preset_from(entry: object) -> ExportPreset | None:
     """Return the preset an entry of the file is; ``None`` where it has no name or no format.
 

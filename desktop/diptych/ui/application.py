@@ -152,6 +152,7 @@ class Start(QObject):
         )
         self.study = Study(self)
         self.study.export_format = self._chosen.export_format
+        self.study.export_options = self._chosen.export_options
         self.study.language = self._chosen.language
         self.study.reference_style = self._chosen.reference_style
         self.study.me = Person(
@@ -300,6 +301,7 @@ class Start(QObject):
             page_labels=chosen.page_labels,
             export_format=self.study.export_format,
             reference_style=self.study.reference_style,
+            export_options=self.study.export_options,
         )
         if kept != before:
             self._file.save(kept)

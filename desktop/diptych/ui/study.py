@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,8 @@ class Study(QObject):
         self.read_states = ReadStates(self)
         self.export_format = "markdown"
         """The format that is offered first: the one used last."""
+        self.export_options: dict[str, Any] = {}
+        """How a file of it is made: as it was last, in the form of the preferences."""
         self.language = "system"
         """The choice of the window's language: a code, or the system's."""
         self.reference_style = ""

@@ -73,6 +73,8 @@ def made(qtbot, **others) -> ExportDialog:
     parts = {"formats": FORMATS, "scopes": SCOPES, "names": NAMES, **others}
     dialog = ExportDialog(theme, Icons(theme), references=(("apa", "APA"),), **parts)
     qtbot.addWidget(dialog)
+    # Wider than the screen that tests have.
+    dialog.resize(1200, 700)
     dialog.show()
     return dialog
 
@@ -168,8 +170,11 @@ def test_a_file_that_is_no_text_is_shown_as_it_is_read(dialog):
 
 
 def test_why_there_is_no_preview_stands_in_its_place(dialog):
-    dialog.show_no_preview("The template has a mistake in line 3.")
+    dialog.show_no_preview(FIRST, "The template has a mistake in line 3.")
     assert dialog.preview.empty.isVisible()
+    assert dialog.preview.empty.text() == "The template has a mistake in line 3."
+    # What is wrong with another choice is of no interest.
+    dialog.show_no_preview(replace(FIRST, format="csv"), "It is too large.")
     assert dialog.preview.empty.text() == "The template has a mistake in line 3."
 
 
@@ -297,6 +302,17 @@ def test_escape_and_cancel_close_without_exporting(qtbot, dialog):
     with qtbot.assertNotEmitted(dialog.export_requested), qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_preview_that_takes_long_is_said_to_be_made(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog._counts.text == "Making the preview…", timeout=3000)
+    dialog.show_preview(FIRST, TICKED)
+    assert dialog._counts.text == "10 annotations, 2 articles, none left out"
+    with qtbot.waitSignal(dialog.preview_requested):
+        dialog.choose_format("csv")
+    dialog.show_no_preview(dialog.choice(), "It cannot be made.")
+    qtbot.wait(dialog._slow.interval() + 100)
+    assert dialog._counts.text == ""
 
 
 def test_a_failure_is_said_in_one_sentence(dialog):

@@ -27,7 +27,11 @@ def decoded(data: bytes) -> str:
 
 
 def of_text(data: bytes) -> Preview:
-    """Show text as it is."""
+    """Show text as it is; rows that say how they are divided as a table too."""
+    if data.startswith(b"#separator:tab"):
+        from diptych.formats.previews.tables import of_tsv  # noqa: PLC0415 - it uses this module
+
+        return of_tsv(data)
     return Preview(text=decoded(data))
 
 
@@ -51,7 +55,7 @@ def _of_front_matter(lines: str) -> str:
         f"<tr><td><i>{escape(key.strip())}</i>&nbsp;&nbsp;</td><td>{escape(value.strip())}</td></tr>"
         for key, _, value in rows
     )
-    return f"<table>{''.join(cells)}</table><hr>"
+    return f"<table>{''.join(cells)}</table>"
 
 
 def of_html(data: bytes) -> Preview:

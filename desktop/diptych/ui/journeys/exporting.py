@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
-from diptych.domain.export import USUAL
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job
@@ -77,8 +76,6 @@ class Exporting(QObject):
         self._presets: ExportPresets | None = None
         self.templates: TemplateEditing | None = None
         """What edits templates, while the dialog is open."""
-        self._options = USUAL
-        """How a file was made last."""
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER)
@@ -137,8 +134,16 @@ class Exporting(QObject):
 
         self._attachment.when_ready(start)
 
+    def _remember(self, choice: ExportChoice) -> None:
+        """Begin the next time as this export is made, also where the format heeds less."""
+        from diptych.library.export_presets import options_document  # noqa: PLC0415 - as above
+
+        made = self._dialog.how.chosen() if self._dialog is not None else choice.options
+        self._study.export_options = options_document(made)
+
     def _open(self, scopes: Sequence[ArticleScope]) -> None:
-        from diptych.ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - not at start-up
+        from diptych.library.export_presets import options_from  # noqa: PLC0415 - not at start-up
+        from diptych.ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_offers import formats, references  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_presets import ExportPresets  # noqa: PLC0415 - as above
         from diptych.ui.journeys.template_editing import TemplateEditing  # noqa: PLC0415 - as above
@@ -157,7 +162,8 @@ class Exporting(QObject):
             self._presets = ExportPresets(dialog, self._look, library.info.id)
             self.templates = TemplateEditing(dialog, self._look, library, self._jobs)
             self.templates.failed.connect(self.failed)
-        dialog.choose_options(replace(self._options, reference=self._study.reference_style))
+        options = options_from(self._study.export_options)
+        dialog.choose_options(replace(options, reference=self._study.reference_style))
         dialog.choose_format(self._study.export_format)
         dialog.preview_requested.connect(self._preview)
         dialog.export_requested.connect(self._ask_where)
@@ -197,7 +203,7 @@ class Exporting(QObject):
 
         def failed(error: Exception) -> None:
             if self._dialog is not None and isinstance(error, DiptychError):
-                self._dialog.show_no_preview(words_for(error))
+                self._dialog.show_no_preview(choice, words_for(error))
             else:
                 self.failed.emit(error)
 
@@ -239,7 +245,7 @@ class Exporting(QObject):
         if library is None:
             return
         self._study.export_format = choice.format
-        self._options = choice.options
+        self._remember(choice)
         found = self._found if choice.hits else None
 
         def work(progress: Progress) -> FolderWritten | None:

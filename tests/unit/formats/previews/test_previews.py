@@ -54,8 +54,9 @@ def test_rows_are_shown_as_a_table_and_long_ones_shortened():
 
 def test_rows_for_cards_are_shown_without_the_lines_about_them():
     text = "#separator:tab\n#html:true\nfront\tback\n"
-    (sheet,) = preview_of(".tsv", text.encode()).sheets
-    assert sheet.rows == (("front", "back"),)
+    for suffix in (".tsv", ".txt"):
+        (sheet,) = preview_of(suffix, text.encode()).sheets
+        assert sheet.rows == (("front", "back"),)
 
 
 def test_a_workbook_is_shown_sheet_by_sheet_with_days_as_days():

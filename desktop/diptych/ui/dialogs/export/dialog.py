@@ -46,10 +46,16 @@ translate = QCoreApplication.translate
 PAUSE = 80
 """Milliseconds after the last change before a preview is asked for."""
 
+LONG = 500
+"""Milliseconds after which it is said that a preview is being made."""
+
 USUAL = QSize(1218, 760)
 SMALLEST = QSize(520, 420)
 NARROW_BELOW = 860
 """Pixels of width below which choices and preview are shown in turn."""
+
+_FRAME = QSize(8, 40)
+"""What the frame of the window takes of the screen, at most about."""
 
 _FORMATS, _CHOICES = 232, 268
 _TO_CHOOSE, _TO_SEE = "choices", "preview"
@@ -92,9 +98,14 @@ class ExportDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(LONG)
+        self._slow.timeout.connect(
+            lambda: self._counts.set_text(translate("export", "Making the preview…"))
+        )
         self._narrow: bool | None = None
         self.setWindowTitle(_title(scopes))
-        self.setMinimumSize(SMALLEST)
         self.formats = FormatList(theme, formats, self)
         self.what = WhatChoices(theme, icons, scopes, names, self)
         self.how = HowChoices(references, self)
@@ -103,7 +114,9 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self.set_theme(theme, icons)
-        self.resize(USUAL)
+        room = self.screen().availableGeometry().size() - _FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(USUAL.boundedTo(room))
         self._change()
 
     # --- what it is fed --------------------------------------------------------------------
@@ -149,6 +162,7 @@ class ExportDialog(QDialog):
         if choice != self.choice():
             return
         self._shown = preview
+        self._slow.stop()
         self.preview.show_preview(
             preview.shown, whole=preview.whole, markdown=choice.suffix.endswith("md")
         )
@@ -175,11 +189,14 @@ class ExportDialog(QDialog):
         self._allow()
 
     def show_failure(self, sentence: str) -> None:
-        """Say why there is no preview, or why nothing was exported."""
+        """Say why nothing was exported."""
         self._counts.set_text(sentence)
 
-    def show_no_preview(self, sentence: str) -> None:
-        """Say why there is no preview in its place."""
+    def show_no_preview(self, choice: ExportChoice, sentence: str) -> None:
+        """Say in its place why there is no preview of ``choice``, if that is still chosen."""
+        if choice != self.choice():
+            return
+        self._slow.stop()
         self.preview.say(sentence)
         self._counts.set_text("")
 
@@ -370,6 +387,7 @@ class ExportDialog(QDialog):
         self._pause.start()
 
     def _ask(self) -> None:
+        self._slow.start()
         self.preview_requested.emit(self.choice())
 
     def _allow(self) -> None:

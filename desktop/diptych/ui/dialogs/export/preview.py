@@ -32,6 +32,7 @@ from diptych.ui.dialogs.export.fields import muted_label
 from diptych.ui.dialogs.export.paged import PagedView
 from diptych.ui.dialogs.export.sheets import SheetsView
 from diptych.ui.dialogs.export.source_highlighter import MarkdownHighlighter
+from diptych.ui.panels.fonts import reading_families
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.segmented import Segmented
@@ -113,10 +114,12 @@ class DocumentView(QTextBrowser):
         def name(role: str) -> str:
             return QColor(self._theme.colour(role)).name()
 
+        quotes = ", ".join(f"'{family}'" for family in reading_families(self._theme))
         return (
             f"h1 {{ font-size: large; }} h2 {{ font-size: large; }} h3, h4 {{ font-size: medium; }}"
             f"a {{ color: {name('accent')}; text-decoration: none; }}"
-            f"blockquote {{ margin-left: 20px; margin-right: 20px; }}"
+            f"p, li, blockquote {{ line-height: {LINE}%; }}"
+            f"blockquote {{ margin-left: 20px; margin-right: 20px; font-family: {quotes}; }}"
             f"mark {{ background-color: {name('hit')}; color: {name('text')}; }}"
             f"aside, figcaption, small {{ color: {name('muted')}; }}"
             f"td {{ padding: 2px; }}"

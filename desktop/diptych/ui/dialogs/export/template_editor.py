@@ -63,11 +63,12 @@ class TemplateEditor(QDialog):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._ask)
         self.setWindowTitle(translate("templates", "Templates"))
-        self.setMinimumSize(SMALLEST)
         self._build(theme, icons)
         self._lay_out()
         self._connect()
-        self.resize(USUAL)
+        room = self.screen().availableGeometry().size() - QSize(8, 40)
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(USUAL.boundedTo(room))
 
     # --- what it is fed --------------------------------------------------------------------
 
