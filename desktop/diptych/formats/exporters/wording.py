@@ -94,6 +94,8 @@ class Wording:
     table: TableWording = ENGLISH_TABLE
     references: str = "References"
     contents: str = "Contents"
+    long_notes: str = "Longer notes"
+    see_end: str = "This note stands behind the article."
     supports: str = "Supports"
     supported: str = "Supported by"
     contradicts: str = "Contradicts"

@@ -30,6 +30,9 @@ def _headings() -> dict[str, str]:
         "codebook": translate("exported", "Codebook"),
         "references": translate("exported", "References"),
         "contents": translate("exported", "Contents"),
+        "elsewhere": translate("exported", "Quotes that are hidden or no longer in the text"),
+        "long_notes": translate("exported", "Longer notes"),
+        "see_end": translate("exported", "This note stands behind the article."),
     }
 
 

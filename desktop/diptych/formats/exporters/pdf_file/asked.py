@@ -1,0 +1,17 @@
+"""What is asked of a PDF, which all that make its parts have to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diptych.domain.export import ExportOptions
+from diptych.formats.exporters.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a PDF is made, in whose words; ``language`` is that of the words."""
+
+    options: ExportOptions
+    words: Wording
+    language: str

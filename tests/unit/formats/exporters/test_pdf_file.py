@@ -1,0 +1,146 @@
+"""PDFs: all words are there and can be searched, notes stand on the page of their words."""
+
+from __future__ import annotations
+
+import threading
+
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from builders import a_quote, a_readable, an_article
+from diptych.domain.annotation import Colour
+from diptych.domain.export import Content, ExportOptions
+from diptych.domain.progress import CancelledError, Unwatched
+from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.formats.exporters.pdf_file import EXPORTER
+from unit.formats.exporters.random_exports import exports
+from unit.formats.exporters.test_exporters import sample
+
+ARTICLES = ExportOptions(content=Content.ARTICLES)
+
+
+def written(data, options=None, progress=None):
+    pieces = EXPORTER.pieces(data, options or ExportOptions(), progress or Unwatched())
+    return b"".join(pieces)
+
+
+def pages_of(data, options=None):
+    """Return the words of each page, one blank between."""
+    document = pdfium.PdfDocument(written(data, options))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return [" ".join(page.replace("\ufffe", "").replace("\u00ad", "").split()) for page in pages]
+
+
+def an_export(readable, *annotations):
+    return ExportData(
+        library="My library",
+        exported="2002-06-01T12:00:00.000Z",
+        articles=(
+            ExportedArticle(
+                article=readable.article,
+                annotations=tuple(
+                    ExportedAnnotation(annotation=one, quote=one.anchor.quote, colour=Colour.BLUE)
+                    for one in annotations
+                ),
+                read=lambda: readable,
+            ),
+        ),
+    )
+
+
+def test_quotes_can_be_searched_with_all_that_belongs_to_them():
+    (page,) = pages_of(sample())
+
+    for part in (
+        "The ferry stops", "It has never stopped before", "Is it so?", "care/older people",
+        "Harbour master, of the old *quay*", "page iv, paragraph 1", "Marked by Grace Reader on",
+        "Nobody believed her", "=SUM(A1) is 1 > 0", "no longer in the text", "Codebook",
+    ):  # fmt: skip
+        assert part in page
+
+
+def test_nothing_in_a_text_is_markup():
+    odd = "#set page(width: 1pt) $x^2$ *bold* _emph_ `raw` @label <label> // comment \\ #panic()"
+    readable = a_readable(odd, an_article(title="#panic()"))
+
+    (page,) = pages_of(an_export(readable, a_quote(readable, odd, note="#panic() $")), ARTICLES)
+
+    assert "#set page(width: 1pt) $x^2$ *bold* _emph_ `raw` @label <label> // comment" in page
+    assert page.startswith("#panic()")
+
+
+def test_a_note_stands_on_the_page_of_its_words():
+    text = "\n\n".join(f"Paragraph {n} says what it says about ferries. " * 9 for n in range(40))
+    readable = a_readable(text.strip())
+    quotes = [a_quote(readable, f"Paragraph {n} says", note=f"Remark-{n}.") for n in (1, 20, 39)]
+
+    pages = pages_of(an_export(readable, *quotes), ARTICLES)
+
+    assert len(pages) > 3
+    for n in (1, 20, 39):
+        (page,) = [page for page in pages if f"Remark-{n}." in page]
+        assert f"Paragraph {n} says" in page
+
+
+def test_no_note_is_lost_where_a_page_has_too_many():
+    words = " ".join(f"word-{n}" for n in range(120))
+    readable = a_readable(words)
+    quotes = [
+        a_quote(readable, f"word-{n}", note=f"Remark-{n}. " + "It goes on for long. " * 6)
+        for n in range(0, 120, 2)
+    ]
+
+    whole = " ".join(pages_of(an_export(readable, *quotes), ARTICLES))
+
+    assert [n for n in range(0, 120, 2) if whole.count(f"Remark-{n}.") != 1] == []
+
+
+def test_a_long_note_stands_whole_behind_its_article():
+    readable = a_readable()
+    quote = a_quote(readable, "Nobody", note="It begins. " + "And goes on. " * 200 + "It ends.")
+
+    whole = " ".join(pages_of(an_export(readable, quote), ARTICLES))
+
+    assert whole.count("It begins.") == 1
+    assert whole.count("It ends.") == 1
+    assert "This note stands behind the article." in whole
+
+
+def test_headings_are_bookmarks_and_the_title_is_the_documents():
+    document = pdfium.PdfDocument(written(sample()))
+
+    bookmarks = [(mark.level, mark.get_title()) for mark in document.get_toc()]
+
+    assert document.get_metadata_value("Title") == "Annotations in My library"
+    assert bookmarks == [
+        (0, "The ferry stops"),
+        (0, "# 5 *stars* for <b>“policy”</b> #"),
+        (0, "Codebook"),
+    ]
+
+
+def test_the_same_export_is_the_same_file():
+    assert written(sample()) == written(sample())
+
+
+def test_making_a_pdf_stops_when_it_is_cancelled():
+    waiting = threading.Event()
+
+    class CancelledLater:
+        def step(self, done, total, what=""):
+            if any(thread.name == "typst" for thread in threading.enumerate()):
+                waiting.set()
+                raise CancelledError
+
+    with pytest.raises(CancelledError):
+        written(sample(), ExportOptions(), CancelledLater())
+    assert waiting.is_set()
+
+
+@given(exports())
+@settings(deadline=None, max_examples=4, suppress_health_check=list(HealthCheck))
+def test_any_export_can_be_set_either_way(data):
+    for options in (ExportOptions(), ARTICLES):
+        assert written(data, options).startswith(b"%PDF-")
