@@ -8,7 +8,7 @@ from dataclasses import replace
 import bibtexparser
 import pytest
 import rispy
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import a_note, a_quote, a_readable, an_article
@@ -29,6 +29,7 @@ from diptych.formats.references import bibtex, read_references
 from diptych.formats.references.items import one_line
 from diptych.formats.references.keys import keys_of
 from diptych.formats.references.latex import address, address_of, escaped, kept, plain
+from unit.formats.exporters.random_exports import exports
 from unit.formats.references.works import WORKS, fields, somebody
 
 FORMATS = ("ris", "bibtex", "csl-json")
@@ -291,3 +292,34 @@ def test_nothing_that_people_type_breaks_a_file(name, quote, work, said):
     assert not found.broken
     if name == "ris":
         assert one_line(quote) in text
+
+
+def values_in(name: str, text: str) -> list[str]:
+    """Return what stands in the notes and keywords of a file, read as its format has it."""
+    if name == "ris":
+        entries = rispy.loads(text)
+        found = [
+            value for one in entries for value in (*one.get("notes", ()), *one.get("keywords", ()))
+        ]
+    elif name == "bibtex":
+        library = bibtexparser.parse_string(text)
+        assert not library.failed_blocks
+        fields = (field for one in library.entries for field in one.fields)
+        found = [plain(field.value) for field in fields if field.key in {"annote", "keywords"}]
+    else:
+        found = [one.get(field, "") for one in json.loads(text) for field in ("note", "keyword")]
+    return [" ".join(value.split()) for value in found]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(data=exports())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_quote_note_and_tag_is_there_whatever_it_says(name, data):
+    text = b"".join(EXPORTERS[name].pieces(data, USUAL, Unwatched())).decode()
+
+    held = "\n".join(values_in(name, text))
+    for article in data.articles:
+        notes = [one.noted.text for one in article.notes]
+        of_quotes = [(one.quote, one.annotation.note, *one.tags) for one in article.annotations]
+        for said in (*notes, *(part for parts in of_quotes for part in parts)):
+            assert one_line(said) in held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from unicodedata import category
 
@@ -17,7 +18,7 @@ from diptych.formats.references.citing import STYLES, Citer
 from diptych.formats.references.kinds import KINDS
 from diptych.text.normalise import clean_input
 from unit.formats.importers.golden import FOLDER
-from unit.formats.references.works import ADA, WORKS, a_body, a_work, fields, somebody
+from unit.formats.references.works import ADA, FINN, WORKS, a_body, a_work, fields, somebody
 
 IN = [(name, "en") for name in STYLES] + [("apa", "de"), ("harvard", "de"), ("chicago", "fr")]
 
@@ -195,7 +196,7 @@ def test_words_of_a_title_are_all_there_in_order(title):
 @given(
     article=ARTICLES, style=st.sampled_from(list(STYLES)), place=st.sampled_from(["", "4", "iv-x"])
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_was_cited_before_does_not_change_how_a_work_is_cited(article, style, place):
     if STYLES[style].numbered:
         style = "chicago"
@@ -203,3 +204,38 @@ def test_what_was_cited_before_does_not_change_how_a_work_is_cited(article, styl
     fresh = Citer(style).reference(article, page=place)
 
     assert CITERS[style].reference(replace(article, id=f"{article.id}-"), page=place) == fresh
+
+
+NEAT = st.builds(
+    a_work,
+    st.uuids().map(str),
+    st.sampled_from(["A ferry of Leeds", "Who pays?", "“No fog,” he says."]),
+    authors=st.sampled_from([(), (ADA,), (a_body("Harbour Board"),), (ADA, FINN), (FINN,)]),
+    published=st.sampled_from(["", "2002", "2002-04", "2002-04-14"]),
+    source=st.sampled_from(["", "The Gazette"]),
+    url=st.sampled_from(["", "https://a.example/b"]),
+    kind=st.sampled_from(["", *KINDS]),
+    fields=st.sampled_from(
+        [(), fields(publisher="Pier Press", place="Leeds"), fields(volume="4", issue="2", pages="9-17"),
+         fields(edition="2nd", volume="4", publisher="Pier Press")]
+    ),
+)  # fmt: skip
+SPOILT = re.compile(
+    r"\.\.|,,|\(\)|\[\]|\s{2}|\s[,.;:)\]]|[(\[]\s|, ?\.|;;|; ?\.|: ?[.,;]|“”|‘’|\. ,|,\)|, ?;|\(,"
+)
+"""What an empty field leaves behind: marks side by side, brackets around nothing, two spaces."""
+
+
+@given(work=NEAT, style=st.sampled_from(list(STYLES)))
+@settings(max_examples=200, deadline=None)
+def test_what_is_not_known_leaves_no_marks_behind(work, style):
+    found = CITERS[style].reference(work, paragraph=4)
+
+    assert SPOILT.search(found.short) is None
+    assert SPOILT.search(found.full) is None
+
+
+def test_a_month_without_its_day_leaves_no_space_behind():
+    work = a_work("1", "Rules", authors=(ADA,), published="2002-04", kind="standard")
+
+    assert "(April)" in Citer("mhra").reference(work).full

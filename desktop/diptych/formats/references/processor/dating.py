@@ -45,6 +45,8 @@ class Date(Wrapped, Element, model.Date):
         known = [part for part in parts if getattr(date, part.get("name"))]
         if written and (known[-1].get("name") not in wanted or len(known) < len(parts)):
             whole = whole.removesuffix(written[-1][2])
+        if written and not getattr(date, parts[0].get("name")):
+            whole = whole.lstrip()
         return whole
 
     def _parts(
