@@ -1,98 +1,92 @@
-"""Area export: three thousand annotations to each format."""
+"""Area export: fifty thousand annotations to each format, in one run each.
+
+Writing is held against writing: the same rows by ``csv``, the same document by ``json``, the same
+cells by XlsxWriter without formats, the same lines by f-strings. What all formats share, reading
+the annotations with all that belongs to them from the library, is a row of its own, and the
+whole of it another.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import corpus, libraries, peers
-from benchmarks.annotating import highlight_many
-from benchmarks.rows import Row, compare, cpu
+from benchmarks import exporting_library, exporting_once, libraries, peers
+from benchmarks.rows import Goal, Row, compare, once
 from diptych.formats.exporters import EXPORTERS
+from diptych.library.library import Library
 
-ARTICLES, ANNOTATIONS = 30, 3000
-COLUMNS = ("title", "start", "finish", "quote", "note", "tag")
+ARTICLES, ANNOTATIONS = 500, 50_000
+GOALS = {
+    "csv": ("csv", Goal("≤ 3× csv", 3)),
+    "json": ("json", Goal("≤ 3× json", 3)),
+    "xlsx": ("XlsxWriter, no formats", Goal("≤ 1.5× XlsxWriter", 1.5)),
+    "markdown": ("f-strings", Goal("≤ 3× bare writing", 3)),
+}
+FEWER = {"html": 5_000, "docx": 5_000, "pdf": 2_000}
+"""How many annotations of formats that typeset, or set up pages."""
 SELECT = (
     "SELECT title, start, finish, quote, note, tag FROM annotation"
     " JOIN article ON article.id = annotation.article ORDER BY article.id, start"
 )
 
 
-def _csv(rows: list[tuple[object, ...]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def _json(rows: list[tuple[object, ...]]) -> bytes:
-    named = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    return json.dumps(named, ensure_ascii=False, indent=2).encode()
-
-
-def _markdown(rows: list[tuple[object, ...]]) -> bytes:
-    return "\n\n".join(f"> {row[3]}\n\n{row[4]} ({row[0]}, {row[1]})" for row in rows).encode()
-
-
-PEERS: dict[str, tuple[str, Callable[[list[tuple[object, ...]]], bytes]]] = {
-    "csv": ("sqlite3 + csv", _csv),
-    "json": ("sqlite3 + json", _json),
-    "markdown": ("sqlite3 + f-strings", _markdown),
-}
-
-
 def measure() -> Iterator[Row]:
-    """Export what is in the library, and the same annotations from the barest table."""
+    """Export what is in the library, and the same by the barest means."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        files = libraries.write_files(corpus.articles(ARTICLES, 12_000), folder / "files")
-        with (
-            libraries.fresh(folder / "ours") as library,
-            closing(peers.open_peer(folder / "peer.sqlite")) as peer,
-        ):
-            library.import_paths(files, background=False)
-            highlight_many(library, ANNOTATIONS)
-            _copy(
-                library.annotations(),
-                {s.article.id: s.article.title for s in library.articles()},
-                peer,
-            )
-            for name in sorted(EXPORTERS):
-                peer_name, render = PEERS.get(name, ("", None))
-                ours = cpu(lambda name=name: b"".join(library.export(name)))
-                theirs = (
-                    cpu(lambda render=render: render(peer.execute(SELECT).fetchall()))
-                    if render
-                    else None
-                )
-                case = f"{ANNOTATIONS} annotations to {name}"
-                yield compare("export", case, "render", "CPU ms", ours, theirs, peer_name)
+        exporting_library.make(folder / "many", ARTICLES, ANNOTATIONS)
+        yield from _reading(folder)
+        for name in EXPORTERS:
+            count = FEWER.get(name, ANNOTATIONS)
+            place = folder / ("many" if count == ANNOTATIONS else f"of-{count}")
+            if not place.exists():
+                exporting_library.make(place, max(1, count * ARTICLES // ANNOTATIONS), count)
+            yield from _of_format(place, name, count)
 
 
-def _copy(annotations: list, titles: dict[str, str], peer: sqlite3.Connection) -> None:  # type: ignore[type-arg]
+def _of_format(folder: Path, name: str, count: int) -> Iterator[Row]:
+    taken = exporting_once.run(folder, name)
+    case = f"{count} annotations to {name}"
+    peer_name, goal = GOALS.get(name, ("", None))
+    yield compare("export", case, "write", "CPU ms", taken.writing, taken.peer, peer_name, goal)
+    whole = taken.gathering + taken.writing
+    yield compare("export", case, "read and write", "CPU ms", whole, taken.peer, peer_name)
+    yield compare("export", case, "peak memory", "MB", taken.peak)
+    yield compare("export", case, "size", "MB", taken.size / 1e6)
+
+
+def _reading(folder: Path) -> Iterator[Row]:
+    """Read what all formats are given, beside a table that has no more than it gives."""
+    with (
+        libraries.fresh(folder / "many") as library,
+        closing(peers.open_peer(folder / "peer.sqlite")) as peer,
+    ):
+        _copy(library, peer)
+        ours = once(library.gather_export)
+        theirs = once(lambda: peer.execute(SELECT).fetchall())
+    case = f"{ANNOTATIONS} annotations with contexts"
+    yield compare("export", case, "read", "CPU ms", ours, theirs, "sqlite3, bare table")
+    yield compare("export", case, "held", "MB", exporting_once.run(folder / "many", "csv").held)
+
+
+def _copy(library: Library, peer: sqlite3.Connection) -> None:
     numbers = {}
-    for article_id, title in titles.items():
-        numbers[article_id] = peer.execute(
-            "INSERT INTO article (title, text) VALUES (?, '')", (title,)
+    for summary in library.articles():
+        numbers[summary.article.id] = peer.execute(
+            "INSERT INTO article (title, text) VALUES (?, '')", (summary.article.title,)
         ).lastrowid
+    rows = []
+    for one in library.annotations():
+        span = one.anchor.span
+        assert span is not None
+        quote, tags = one.anchor.quote, ", ".join(one.tags)
+        article = numbers[one.article_id]
+        rows.append((article, span.start, span.end, quote, one.note, tags))
     peer.executemany(
         "INSERT INTO annotation (article, start, finish, quote, note, tag) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                numbers[one.article_id],
-                one.anchor.span.start,
-                one.anchor.span.end,
-                one.anchor.quote,
-                one.note,
-                ", ".join(one.tags),
-            )
-            for one in annotations
-        ],
+        rows,
     )
