@@ -1,7 +1,7 @@
 """Area export: fifty thousand annotations to each format, in one run each.
 
 Writing is held against writing: the same rows by ``csv``, the same document by ``json``, the same
-cells by XlsxWriter without formats, the same lines by f-strings. What all formats share, reading
+cells by XlsxWriter without formats, the same lines by f-strings; each to a file. What all formats share, reading
 the annotations with all that belongs to them from the library, is a row of its own, and the
 whole of it another.
 """

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 from unittest.mock import patch
 
 from benchmarks import libraries
@@ -84,39 +85,46 @@ def _measure(folder: Path, name: str) -> Taken:
     return Taken(gathering=gathering, writing=writing, held=held, peak=peak, size=size, peer=peer)
 
 
+def _text() -> IO[str]:
+    return tempfile.TemporaryFile("w", encoding="utf-8", newline="")
+
+
 def _csv(_: ExportData, written: bytes) -> float:
     text = io.StringIO(written.decode("utf-8-sig"), newline="")
     rows = [[unguarded(cell) for cell in row] for row in csv.reader(text)]
 
-    def bare() -> bytes:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows(rows)
-        return out.getvalue().encode()
+    def bare() -> None:
+        with _text() as file:
+            csv.writer(file).writerows(rows)
 
     return once(bare)
 
 
 def _json(_: ExportData, written: bytes) -> float:
     document = json.loads(written)
-    return once(lambda: json.dumps(document, ensure_ascii=False).encode())
+
+    def bare() -> None:
+        with _text() as file:
+            file.write(json.dumps(document, ensure_ascii=False))
+
+    return once(bare)
 
 
 def _markdown(data: ExportData, _: bytes) -> float:
-    def bare() -> bytes:
-        parts = []
-        for article in data.articles:
-            about = article.article
-            authors = ", ".join(author.name for author in about.authors)
-            parts.append(f"# {about.title}\n\n{authors} · {about.source} · {article.url}\n\n")
-            for one in article.annotations:
-                own = one.annotation
-                tags = " ".join(f"#{tag}" for tag in one.tags)
-                parts.append(
-                    f"> {one.quote}\n\n^{own.id}\n\nparagraph {one.paragraph} [open]({one.url})\\\n"
-                    f"{tags}\\\nMarked by {one.creator} on {own.created[:10]}, {one.colour.value}\n"
-                    f"\n- Note: {own.note}\n\n"
-                )
-        return "".join(parts).encode()
+    def bare() -> None:
+        with _text() as file:
+            for article in data.articles:
+                about = article.article
+                authors = ", ".join(author.name for author in about.authors)
+                file.write(f"# {about.title}\n\n{authors} · {about.source} · {article.url}\n\n")
+                for one in article.annotations:
+                    own = one.annotation
+                    tags = " ".join(f"#{tag}" for tag in one.tags)
+                    file.write(
+                        f"> {one.quote}\n\n^{own.id}\n\nparagraph {one.paragraph}"
+                        f" [open]({one.url})\\\n{tags}\\\nMarked by {one.creator} on"
+                        f" {own.created[:10]}, {one.colour.value}\n\n- Note: {own.note}\n\n"
+                    )
 
     return once(bare)
 

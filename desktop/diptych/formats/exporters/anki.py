@@ -114,4 +114,5 @@ EXPORTER = Exporter(
     icon="document",
     pieces=_pieces,
     heeds=frozenset({"notes", "speakers", "places", "links", "reference"}),
+    quotes_alone=True,
 )

@@ -91,4 +91,5 @@ EXPORTER = Exporter(
     icon="table",
     pieces=_pieces,
     heeds=frozenset({"notes", "speakers", "places"}),
+    quotes_alone=True,
 )

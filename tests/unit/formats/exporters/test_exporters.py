@@ -157,6 +157,7 @@ CANNOT: dict[str, frozenset[str]] = {
     "readwise": frozenset(
         {"green", "teal", "Grace Reader", "10.1000/182", "iv", "Gazette", "care/older people"}
     ),
+    "webannotation": frozenset({"Quayside", "Ada", "Gazette", "10.1000/182", "Grace Reader"}),
     "anki": OF_WORKS | {"10.1000/182", "care/older people"},
 }
 """What of the sample a format cannot hold, or has in other words; docs/formats.md says so."""
@@ -177,8 +178,8 @@ def test_every_format_writes_what_stands_in_its_golden_file(name):
     assert written == golden_of(EXPORTERS[name]).read_bytes()
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_every_format_holds_everything_that_belongs_to_an_annotation(name):
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "qdc"])
+def test_every_format_of_quotes_holds_everything_that_belongs_to_an_annotation(name):
     written = written_by(EXPORTERS[name], sample()).decode("utf-8-sig")
     parts = {
         "The ferry stops", "Quayside", "Ada", "Gazette", "2002-04", "It has never stopped",
