@@ -39,6 +39,7 @@ from diptych.ui.journeys.paging import Paging
 from diptych.ui.journeys.pasting import Pasting
 from diptych.ui.journeys.plotting import Plotting
 from diptych.ui.journeys.popovers import Popovers
+from diptych.ui.journeys.printing import Printing
 from diptych.ui.journeys.quoting import Quoting
 from diptych.ui.journeys.reading import Reading
 from diptych.ui.journeys.reading_through import ReadingThrough
@@ -110,6 +111,7 @@ class Equipment(QObject):
         self.links = Links(window, look, opening)
         self.paging = Paging(window, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self.printing = Printing(window, opening=opening, study=study)
         self._equip_lists()
         self.seeking = Seeking(
             window,
@@ -357,6 +359,7 @@ class Equipment(QObject):
             one.said.connect(self.announcing.say)
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
+        self.printing.failed.connect(self._fail)
         self.seeking.told.connect(self._hint)
         self.seeking.made.connect(self.telling.offer_undo)
         # Once the view of search is left: the board comes in its place.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from diptych.ui.actions.spec import ActionSpec, Group
+from diptych.ui.actions.spec import ActionSpec, Group, Needs
 
 translate = QCoreApplication.translate
 
@@ -51,6 +51,15 @@ def library() -> tuple[ActionSpec, ...]:
             group=group,
             icon="export",
             also=translate("actions", "save markdown csv json speakers who says what"),
+        ),
+        ActionSpec(
+            id="library.print",
+            text=translate("actions", "Print…"),
+            group=group,
+            icon="document",
+            keys=(key.Print,),
+            needs=Needs.ARTICLE,
+            also=translate("actions", "paper pdf page"),
         ),
         ActionSpec(
             id="library.new_collection",
