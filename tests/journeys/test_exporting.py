@@ -42,6 +42,14 @@ def test_the_open_articles_are_offered_and_previewed_as_they_will_be(reader, exp
     assert dialog._counts.text == "2 annotations, 2 articles, none left out"
 
 
+def test_what_is_marked_meanwhile_is_counted_with_the_next_choice(reader, exporting):
+    dialog = exporting._dialog
+    reader.mark(reader.desk.window.area.panes()[0], "nobody on the quay")
+    dialog.choose_format("csv")
+    reader.wait(lambda: dialog._shown is not None)
+    assert dialog._counts.text == "3 annotations, 2 articles, none left out"
+
+
 def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
     dialog = exporting._dialog
     reader.qtbot.keyClick(dialog.formats.view, Qt.Key.Key_Down)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,55 @@ SHOWN_ARTICLES = 10
 """Of how many articles a preview is made at most."""
 SHOWN_ANNOTATIONS = 200
 """How many annotations a preview has, or more where the first article has more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much a selection takes; ``first`` are the articles that a preview is made of."""
+
+    annotations: int
+    articles: int
+    left_out: int
+    first: tuple[str, ...]
+
+
+class Extents:
+    """Keeps how much selections take, until the library changes: counting asks for all of it.
+
+    It is asked on the threads of jobs.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[ExportSelection, Extent] = {}
+
+    def forget(self) -> None:
+        """Count anew from now on."""
+        # What is being counted meanwhile goes into the one that is forgotten.
+        self._known = {}
+
+    def of(self, library: Library, selection: ExportSelection) -> Extent:
+        """Return how much a selection takes."""
+        known = self._known
+        if selection not in known:
+            known[selection] = _extent(library.selected(selection))
+        return known[selection]
+
+
+def _extent(selected: Selected) -> Extent:
+    counts = Counter(one.article_id for one in selected.annotations)
+    ids: list[str] = []
+    seen = 0
+    for article in selected.articles[:SHOWN_ARTICLES]:
+        if ids and seen + counts[article.id] > SHOWN_ANNOTATIONS:
+            break
+        ids.append(article.id)
+        seen += counts[article.id]
+    return Extent(
+        annotations=len(selected.annotations),
+        articles=len(selected.articles),
+        left_out=selected.left_out,
+        first=tuple(ids),
+    )
 
 
 def pieces(
@@ -78,6 +127,8 @@ def preview(
     choice: ExportChoice,
     found: FoundHits | None,
     progress: Progress,
+    *,
+    extents: Extents,
     template: Template | None = None,
 ) -> ExportPreview:
     """Return how the file of a choice begins, and how much there is of it."""
@@ -85,35 +136,27 @@ def preview(
         return _shown(choice, pieces(library, choice, found, progress), said=found.said)
     if choice.quotations:
         return _of_quotations(library, choice, progress)
-    selected = library.selected(choice.selection)
-    sample = _sample(choice, selected)
+    extent = extents.of(library, choice.selection)
+    sample = _sample(choice, extent)
     begun = replace(choice, selection=sample or choice.selection)
     shown = _shown(begun, pieces(library, begun, None, progress, template))
     return replace(
         shown,
-        annotations=len(selected.annotations),
-        articles=len(selected.articles),
-        left_out=selected.left_out,
+        annotations=extent.annotations,
+        articles=extent.articles,
+        left_out=extent.left_out,
         whole=shown.whole and sample is None,
     )
 
 
-def _sample(choice: ExportChoice, selected: Selected) -> ExportSelection | None:
+def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:
     """Return the first articles alone; ``None`` where these are all."""
-    counts = Counter(one.article_id for one in selected.annotations)
-    most = 1 if choice.options.each_article else SHOWN_ARTICLES
-    ids: list[str] = []
-    seen = 0
-    for article in selected.articles:
-        if len(ids) >= most or (ids and seen + counts[article.id] > SHOWN_ANNOTATIONS):
-            break
-        ids.append(article.id)
-        seen += counts[article.id]
-    if len(ids) == len(selected.articles):
+    ids = extent.first[:1] if choice.options.each_article else extent.first
+    if len(ids) == extent.articles:
         return None
     # Which articles are in a collection is known by now.
     rest = replace(choice.selection.filter, collections=frozenset(), articles=frozenset())
-    return replace(choice.selection, article_ids=tuple(ids), filter=rest)
+    return replace(choice.selection, article_ids=ids, filter=rest)
 
 
 def _of_quotations(library: Library, choice: ExportChoice, progress: Progress) -> ExportPreview:

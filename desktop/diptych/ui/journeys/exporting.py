@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from diptych.ui.dialogs.export.choice import ArticleScope, ExportChoice, ExportPreview
     from diptych.ui.dialogs.export.dialog import ExportDialog
     from diptych.ui.journeys.export_presets import ExportPresets
+    from diptych.ui.journeys.export_previews import Extents
     from diptych.ui.journeys.template_editing import TemplateEditing
 
 translate = QCoreApplication.translate
@@ -74,11 +75,13 @@ class Exporting(QObject):
         self._writing: Job | None = None
         self._previewing: Job | None = None
         self._presets: ExportPresets | None = None
+        self._extents: Extents | None = None
         self.templates: TemplateEditing | None = None
         """What edits templates, while the dialog is open."""
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER)
+        self._attachment.changed.connect(self._count_anew)
 
     def start(
         self,
@@ -107,6 +110,10 @@ class Exporting(QObject):
             self._open(scopes)
 
         self._attachment.when_ready(begin)
+
+    def _count_anew(self) -> None:
+        if self._extents is not None:
+            self._extents.forget()
 
     def _came_forward(self) -> bool:
         """Bring the dialog that is open to the front, if there is one."""
@@ -146,6 +153,7 @@ class Exporting(QObject):
         from diptych.ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_offers import formats, references  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_presets import ExportPresets  # noqa: PLC0415 - as above
+        from diptych.ui.journeys.export_previews import Extents  # noqa: PLC0415 - as above
         from diptych.ui.journeys.template_editing import TemplateEditing  # noqa: PLC0415 - as above
 
         dialog = ExportDialog(
@@ -158,9 +166,10 @@ class Exporting(QObject):
             parent=self._window,
         )
         library = self._attachment.library
+        self._extents = Extents()
         if library is not None:
             self._presets = ExportPresets(dialog, self._look, library.info.id)
-            self.templates = TemplateEditing(dialog, self._look, library, self._jobs)
+            self.templates = TemplateEditing(dialog, self._look, library, self._jobs, self._extents)
             self.templates.failed.connect(self.failed)
         options = options_from(self._study.export_options)
         dialog.choose_options(replace(options, reference=self._study.reference_style))
@@ -175,7 +184,7 @@ class Exporting(QObject):
     def _closed(self, _: int) -> None:
         self._stop()
         dialog, self._dialog = self._dialog, None
-        self._presets = self.templates = None
+        self._presets = self.templates = self._extents = None
         if dialog is not None:
             dialog.deleteLater()
             # Two windows go at once when a file was written: some window managers then give the
@@ -190,12 +199,14 @@ class Exporting(QObject):
             # What was asked for before is not looked at any more.
             self._previewing.cancel()
 
-        found = self._found if choice.hits else None
+        found, extents = self._found if choice.hits else None, self._extents
+        if extents is None:
+            return
 
         def work(progress: Progress) -> ExportPreview:
             from diptych.ui.journeys.export_previews import preview  # noqa: PLC0415 - as above
 
-            return preview(library, choice, found, progress)
+            return preview(library, choice, found, progress, extents=extents)
 
         def done(preview: ExportPreview) -> None:
             if self._dialog is not None:

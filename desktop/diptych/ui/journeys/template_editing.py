@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diptych.ui.dialogs.export.dialog import ExportDialog
     from diptych.ui.dialogs.export.template_editor import TemplateEditor
     from diptych.ui.jobs import Job, JobRunner
+    from diptych.ui.journeys.export_previews import Extents
 
 
 class TemplateEditing(QObject):
@@ -34,10 +35,11 @@ class TemplateEditing(QObject):
         look: Look,
         library: Library,
         jobs: JobRunner,
+        extents: Extents,
     ) -> None:
         super().__init__(dialog)
         self._dialog, self._look = dialog, look
-        self._library, self._jobs = library, jobs
+        self._library, self._jobs, self._extents = library, jobs, extents
         self._job: Job | None = None
         self.editor: TemplateEditor | None = None
         dialog.templates_wanted.connect(self.edit)
@@ -82,12 +84,12 @@ class TemplateEditing(QObject):
     def _preview(self, choice: ExportChoice, template: Template) -> None:
         if self._job is not None and shiboken6.isValid(self._job):
             self._job.cancel()
-        library = self._library
+        library, extents = self._library, self._extents
 
         def work(progress: Progress) -> ExportPreview:
             from diptych.ui.journeys.export_previews import preview  # noqa: PLC0415 - as above
 
-            return preview(library, choice, None, progress, template=template)
+            return preview(library, choice, None, progress, extents=extents, template=template)
 
         def done(preview: ExportPreview) -> None:
             if self.editor is not None:
