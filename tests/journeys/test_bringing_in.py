@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from diptych.library.files import write_pieces
+from diptych.library.opening import open_library
+from diptych.preferences import Preferences
 from diptych.ui.journeys.import_run import FileState
 from diptych.ui.reader.drops import read_drop
 from journeys.desks import BRIDGE, FERRY
@@ -126,3 +131,48 @@ def test_a_file_of_references_fills_in_and_is_taken_back_with_one_undo(reader):
     reader.desk.hand.undo()
     reader.wait(lambda: article().source == "")
     assert article().published == ""
+
+
+def exported_elsewhere(reader) -> Path:
+    """A library of somebody else with an article, a highlight and a tag, as JSON."""
+    with open_library(
+        str(reader.folder / "theirs.diptych"),
+        preferences=Preferences(name="Ada", person_id="ada"),
+        cache=reader.folder / "their cache",
+        backups=reader.folder / "their backups",
+    ) as theirs:
+        (made,) = theirs.import_paths([reader.file("bridge.txt", BRIDGE)])
+        theirs.annotate_quote(made.article.id, "eleven million", tag_paths=["money"])
+        path = reader.folder / "theirs.json"
+        write_pieces(path, theirs.export("json"))
+    return path
+
+
+def test_a_library_that_somebody_exported_is_added_to_ones_own(reader):
+    reader.add(ferry=FERRY)
+    path = exported_elsewhere(reader)
+
+    reader.bring_in([path])
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+
+    said = "1 library file taken in. Articles that came in: 1; highlights: 1."
+    assert reader.desk.window.notices.sentences == [said]
+    (row,) = reader.desk.study.importing.run.rows
+    assert row.state is FileState.LIBRARY
+    assert row.remarks[0] == "Articles that came in: 1; highlights: 1."
+    (made,) = reader.stored()
+    reader.wait(lambda: made.article_id in reader.desk.contents.articles)
+    (pane,) = reader.open(made.article_id)
+    reader.wait(lambda: made.id in reader.drawn(pane))
+
+
+def test_a_library_that_is_damaged_is_one_sentence(reader):
+    path = exported_elsewhere(reader)
+    path.write_bytes(path.read_bytes()[:-100])
+
+    reader.bring_in([path])
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+
+    (sentence,) = reader.desk.window.notices.sentences
+    assert sentence.startswith("“theirs.json” was not imported: it is damaged:")
+    assert reader.library.articles() == []

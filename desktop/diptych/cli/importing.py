@@ -67,7 +67,9 @@ def import_articles(
         )
     progress.clear()
     if as_json:
-        face.output.json([shapes.imported(result) for result in results])
+        face.output.json(
+            [shapes.imported(one) for result in results for one in result.contents or (result,)]
+        )
     for result in results:
         _report(face, result, quiet=as_json)
 
@@ -100,9 +102,10 @@ def _report(face: Face, result: Imported, *, quiet: bool) -> None:
             if result.older is not None:
                 older = result.older.id[:SHORT_ID]
                 face.output.message(f"{result.path}: {older} has the same address and may be older")
-            if not quiet and result.article is not None:
-                article = result.article
-                face.output.line(f"{result.status}  {article.id[:SHORT_ID]}  {article.title}")
+            for one in () if quiet else result.contents or (result,):
+                if one.article is not None:
+                    words = (one.status.value, one.article.id[:SHORT_ID], one.article.title)
+                    face.output.line("  ".join(words))
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class Imported:
 
     ``words`` and ``pages`` are those of an article that came in, ``extent`` how much of the file
     it is. ``older`` is an article here with the same address, of which this may be a newer
-    version.
+    version. Of a whole library ``contents`` says what became of each article in it.
     """
 
     path: Path
@@ -55,6 +55,7 @@ class Imported:
     pages: int = 0
     extent: Extent = Extent.NONE
     older: Article | None = None
+    contents: tuple[Imported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

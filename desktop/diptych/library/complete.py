@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diptych.domain.article import Article
 from diptych.domain.changes import Kind
 from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress
@@ -37,10 +38,12 @@ def records_of(store: Store, wanted: Wanted) -> Iterator[tuple[str, Record]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
-    """What came of a file of a whole library: how many things, and sentences that tell it."""
+    """What came of a file of a whole library, told in sentences.
 
-    articles: int
-    annotations: int
+    ``articles`` are all that are in it, as they are here now, and whether each came in.
+    """
+
+    articles: tuple[tuple[Article, bool], ...]
     sentences: tuple[str, ...]
 
 
@@ -68,7 +71,10 @@ def take_in(
         reading.again()
 
         def work(tx: Transaction) -> TakenIn:
-            return _told(_store(tx, file, reading))
+            stored = _store(tx, file, reading)
+            known = tx.articles.of_ids(stored.articles)
+            articles = ((known[key], verdict.arrives) for key, verdict in stored.articles.items())
+            return TakenIn(articles=tuple(articles), sentences=tuple(_sentences(stored)))
 
         return writing.result(work, background=background, action=f"import {path.name}")
     except OSError as error:
@@ -76,7 +82,10 @@ def take_in(
 
 
 def _store(tx: Transaction, file: CompleteFile, reading: _Reading) -> Stored:
-    from diptych.storage.records.storing import store  # noqa: PLC0415 - as above
+    from diptych.storage.records.storing import (  # noqa: PLC0415 - as above
+        UnfittingRecordsError,
+        store,
+    )
 
     asked: set[str] = set()
 
@@ -86,7 +95,10 @@ def _store(tx: Transaction, file: CompleteFile, reading: _Reading) -> Stored:
         asked.add(name)
         return file.section(name)
 
-    stored = store(tx, section)
+    try:
+        stored = store(tx, section)
+    except UnfittingRecordsError as error:
+        raise UnreadableFileError(file.name, f"it is damaged: {error}") from error
     adrift = stored.revised | tx.anchors.without_place(stored.annotations)
     for article_id in sorted(adrift):
         article = tx.articles.get(article_id)
@@ -95,25 +107,21 @@ def _store(tx: Transaction, file: CompleteFile, reading: _Reading) -> Stored:
     return stored
 
 
-def _told(stored: Stored) -> TakenIn:
+def _sentences(stored: Stored) -> Iterator[str]:
     from diptych.storage.records.standing import Verdict  # noqa: PLC0415 - as above
 
     articles = stored.count(Kind.ARTICLE, Verdict.NEW, Verdict.BACK)
     annotations = stored.count(Kind.ANNOTATION, Verdict.NEW, Verdict.BACK)
-    back = stored.total(Verdict.BACK)
-    renewed = stored.total(Verdict.RENEWED) - stored.count(Kind.PERSON, Verdict.RENEWED)
-    left = stored.total(Verdict.LEFT)
-    same = stored.count(Kind.ARTICLE, Verdict.SAME, Verdict.LEFT, Verdict.RENEWED)
-    sentences = [f"Articles that came in: {articles}; highlights: {annotations}."]
-    if same:
-        sentences.append(f"Articles that were here already: {same}.")
-    if renewed:
-        sentences.append(f"Brought up to date, since they were older here: {renewed}.")
-    if left:
-        sentences.append(f"Left as they are, since they were changed later here: {left}.")
-    if back:
-        sentences.append(f"Taken out of the bin again: {back}.")
-    return TakenIn(articles=articles, annotations=annotations, sentences=tuple(sentences))
+    yield f"Articles that came in: {articles}; highlights: {annotations}."
+    if here := len(stored.articles) - articles:
+        yield f"Articles that were here already: {here}."
+    # Whom a library has known for longer, nobody sees.
+    if renewed := stored.total(Verdict.RENEWED) - stored.count(Kind.PERSON, Verdict.RENEWED):
+        yield f"Brought up to date, since they were older here: {renewed}."
+    if left := stored.total(Verdict.LEFT):
+        yield f"Left as they are, since they were changed later here: {left}."
+    if back := stored.total(Verdict.BACK):
+        yield f"Taken out of the bin again: {back}."
 
 
 class _Reading:

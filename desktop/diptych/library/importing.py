@@ -392,7 +392,20 @@ class _Run:
     def _take_in(self, source: Source) -> Imported:
         """Take a whole library in: it is read while it is stored, since it may be very large."""
         taken = self._desk.take_in(source.path, self._progress)
-        return Imported(path=source.path, status=ImportStatus.LIBRARY, warnings=taken.sentences)
+        contents = tuple(
+            Imported(
+                path=source.path,
+                status=ImportStatus.IMPORTED if arrived else ImportStatus.DUPLICATE,
+                article=article,
+            )
+            for article, arrived in taken.articles
+        )
+        return Imported(
+            path=source.path,
+            status=ImportStatus.LIBRARY,
+            warnings=taken.sentences,
+            contents=contents,
+        )
 
     def _storing(self, source: Source, arrival: Arrival, tx: Transaction) -> Imported:
         article = self._shelve(tx, source, arrival.article)

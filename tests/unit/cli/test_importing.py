@@ -133,3 +133,35 @@ def test_pages_of_a_document_are_counted(diptych, tmp_path):
     (one,) = diptych("import", tmp_path / "two.pdf", "--json").json
 
     assert (one["status"], one["pages"]) == ("imported", 2)
+
+
+def test_a_whole_library_comes_back_and_each_of_its_articles_is_told(filled, ferry, tmp_path):
+    filled("annotate", ferry, "--quote", "at noon", "--tag", "care/old", "--note", "why?")
+    path = tmp_path / "all.json"
+    assert filled("export", "json", "-o", path).status == 0
+    other = filled.elsewhere(tmp_path / "other.diptych")
+
+    first = other("import", path, "--json")
+    again = other("import", path)
+
+    titles = {one["title"]: one["status"] for one in first.json}
+    assert titles == dict.fromkeys(("church", "ferry"), "imported")
+    for command in (("list",), ("annotations",), ("tags",), ("show", ferry)):
+        assert other(*command, "--json").json == filled(*command, "--json").json
+    assert again.status == 0
+    assert again.out.count("duplicate  ") == 2
+    assert "Articles that were here already: 2." in again.err
+
+
+def test_a_library_that_is_cut_short_is_one_sentence(filled, tmp_path):
+    path = tmp_path / "all.json"
+    filled("export", "json", "-o", path)
+    path.write_bytes(path.read_bytes()[:-90])
+    other = filled.elsewhere(tmp_path / "other.diptych")
+
+    answer = other("import", path)
+
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith(f"{path}: it is damaged: ")
+    assert answer.err.count("\n") == 1
+    assert other("list", "--json").json == []

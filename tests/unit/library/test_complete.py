@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from diptych.domain.changes import Changes, Kind
 from diptych.domain.errors import CancelledError
 from diptych.domain.export import ExportOptions, ExportSelection
+from diptych.domain.link import LinkKind
 from diptych.domain.progress import Unwatched
 from diptych.formats.complete.schema import NAME
 from diptych.library import noting, tagging
@@ -24,6 +25,7 @@ from diptych.library.arriving import Imported, ImportStatus
 from diptych.library.files import write_pieces
 from diptych.library.library import Library
 from diptych.library.opening import open_library
+from diptych.library.reading_files import FAULT
 from diptych.library.starter import fill
 from diptych.paths import resources, seeds
 from diptych.preferences import Preferences
@@ -381,3 +383,97 @@ def test_what_came_in_is_found_and_told_to_those_who_watch(library, folder):
         assert key in {one for each in told for one in each.ids(Kind.ANNOTATION)}
         assert [hit.article_id for hit in other.search("barnacle").hits]
         assert [entry.person_id for entry in other.history(key)] == [ME]
+
+
+def places_in(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every way into a document."""
+    if way:
+        yield way
+    if isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from places_in(one, (*way, key))
+
+
+NONSENSE = st.one_of(
+    st.sampled_from([None, True, -1, 0, 10**9, 1.5, "", "\0", "ghost", ME, [], {}, [None], "[["]),
+    st.just("2002-04-01T09:30:00.000Z"),
+)
+CHANGES = st.one_of(
+    st.tuples(st.just("set"), NONSENSE),
+    st.tuples(st.just("drop"), st.none()),
+    st.tuples(st.just("twice"), st.none()),
+    st.tuples(st.just("copy"), st.integers(0, 10_000)),
+)
+
+
+def changed_at(document: Any, way: tuple[Any, ...], change: tuple[str, Any], every: list) -> None:
+    place = document
+    for step in way[:-1]:
+        place = place[step]
+    kind, value = change
+    if kind == "set":
+        place[way[-1]] = value
+    elif kind == "drop":
+        del place[way[-1]]
+    elif kind == "twice" and isinstance(place, list):
+        place.append(place[way[-1]])
+    elif kind == "copy":
+        # What stands elsewhere: ids and numbers that are right by themselves.
+        other = document
+        for step in every[value % len(every)]:
+            other = other[step]
+        place[way[-1]] = json.loads(json.dumps(other))
+
+
+@pytest.fixture(scope="module")
+def rich_document(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A library in which there is something of everything, as JSON."""
+    folder = tmp_path_factory.mktemp("rich")
+    with opened(folder) as library:
+        reader = Reader(library, folder)
+        for act in (
+            ("mark", 0, 3, None, "a note"), ("mark", 2, 60, None, ""), ("tag", 0, "care"),
+            ("tag", 1, "care"), ("note", 0, "n"), ("note", 1, "n"), ("note", 2, "n"),
+            ("link", 0, 1, LinkKind.SUPPORTS, "so"), ("collect", 0, "all"), ("collect", 1, "in"),
+            ("detail", 0, "x"), ("hide", 0), ("split", 3), ("quotation", 3, "Ada"),
+            ("quotation", 1, ""), ("speakers", 1), ("speakers", 4), ("pin", 0),
+        ):  # fmt: skip
+            reader.do(act)
+        return json.loads(exported(library).read_bytes())
+
+
+@settings(max_examples=8)
+@given(data=st.data())
+def test_whatever_stands_in_a_file_it_comes_in_or_not_at_all(lasting_folder, rich_document, data):
+    """What is only odd comes in as it is: a library that has a fault can be moved as well."""
+    document = json.loads(json.dumps(rich_document))
+    for _ in range(data.draw(st.integers(1, 2))):
+        every = [way for way in places_in(document) if way[0] != "format"]
+        way = every[data.draw(st.integers(0, len(every) - 1))]
+        changed_at(document, way, data.draw(CHANGES), every)
+    path = lasting_folder / "changed.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+    with opened(lasting_folder) as library:
+        result = taken_in(library, path)
+
+        assert result.reason != FAULT
+        assert result.status in {ImportStatus.LIBRARY, ImportStatus.FAILED}
+        if result.status is ImportStatus.FAILED:
+            assert library.articles() == library.tags() == []
+        library.check()
+        library.quotations_of([one.article.id for one in library.articles()])
+        assert b"".join(library.export("json"))
+
+
+def test_two_things_with_one_id_do_not_fit_together(rich_document, folder):
+    document = json.loads(json.dumps(rich_document))
+    document["articles"].append(document["articles"][0])
+    path = folder / "twice.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+    with opened(folder) as library:
+        result = taken_in(library, path)
+
+        assert result.reason == "it is damaged: what is in it does not fit together"
+        assert library.articles() == []

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from diptych.domain.quotation import SpeakerKind
 from diptych.domain.records import (
     ANCHOR,
     ARTICLE,
     FILE,
     NEEDED,
+    QUOTATION,
     REVISION,
     Field,
     Form,
@@ -32,6 +34,7 @@ INSTANT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,9})?Z
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _LONGEST = 40
+_KINDS = frozenset(SpeakerKind)
 
 
 class BrokenRecordError(ValueError):
@@ -121,8 +124,18 @@ def _look_at_revision(record: Record, where: str) -> None:
         if one["start"] < end:
             raise BrokenRecordError(f"{where}, block {number} begins within the one before")
         end = one["end"]
+        boxes = (one["attributes"] or {}).get("boxes", [])
+        if type(boxes) is not list or not all(map(_is_box, boxes)):
+            raise BrokenRecordError(f"{where}, block {number} stands nowhere on its page")
     _no_twins((one["name"] for one in record["pictures"]), "picture", where)
     _no_twins(((one["start"], one["end"]) for one in record["quotations"]), "quotation", where)
+
+
+def _is_box(value: Any) -> bool:
+    """Tell whether it is a page and the four edges of a place on it."""
+    return (
+        type(value) is list and len(value) == 5 and all(type(one) in {int, float} for one in value)
+    )
 
 
 def _look_at_anchor(record: Record, where: str) -> None:
@@ -157,6 +170,31 @@ def _no_twins(keys: Any, kind: str, where: str) -> None:
         seen.add(key)
 
 
+def _look_at_quotation(record: Record, where: str) -> None:
+    mention = (record["mention_start"], record["mention_end"])
+    if not _is_mention(mention) and mention != (None, None):
+        raise BrokenRecordError(f"{where} is said by somebody named nowhere")
+    candidates = record["candidates"]
+    if candidates is not None and not (
+        type(candidates) is list and all(map(_is_candidate, candidates))
+    ):
+        raise BrokenRecordError(f"{where}: “candidates” are none")
+
+
+def _is_candidate(value: Any) -> bool:
+    """Tell whether it is a name, a role, a kind, and perhaps the start and end of a mention."""
+    if type(value) is not list or len(value) not in {3, 5}:
+        return False
+    name, role, kind, *mention = value
+    named = all(type(one) is str for one in (name, role, kind)) and kind in _KINDS
+    return named and (not mention or _is_mention(mention))
+
+
+def _is_mention(places: Sequence[Any]) -> bool:
+    start, end = places
+    return type(start) is int and type(end) is int and 0 <= start <= end <= MOST
+
+
 def _look_at_file(record: Record, where: str) -> None:
     try:
         data = base64.b64decode(record["base64"], validate=True)
@@ -168,6 +206,7 @@ def _look_at_file(record: Record, where: str) -> None:
 
 _LOOKS: Mapping[str, Any] = {
     FILE.name: _look_at_file,
+    QUOTATION.name: _look_at_quotation,
     REVISION.name: _look_at_revision,
     ANCHOR.name: _look_at_anchor,
     ARTICLE.name: _look_at_article,

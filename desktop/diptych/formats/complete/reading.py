@@ -48,7 +48,7 @@ class CompleteFile:
     """
 
     def __init__(self, path: Path, told: Callable[[int], None]) -> None:
-        self._name = path.name
+        self.name = path.name
         try:
             self._document = Document(path, told)
         except BrokenDocumentError as error:
@@ -57,12 +57,12 @@ class CompleteFile:
 
     def _check_head(self, head: dict[str, Any]) -> None:
         if head.get("format") == ANNOTATIONS:
-            raise UnreadableFileError(self._name, ANNOTATIONS_ALONE)
+            raise UnreadableFileError(self.name, ANNOTATIONS_ALONE)
         version = head.get("version")
         if head.get("format") != FORMAT or type(version) is not int:
-            raise UnreadableFileError(self._name, FOREIGN)
+            raise UnreadableFileError(self.name, FOREIGN)
         if version > VERSION:
-            raise UnreadableFileError(self._name, NEWER)
+            raise UnreadableFileError(self.name, NEWER)
 
     def section(self, name: str) -> Iterator[Record]:
         """Yield the records of a section, each checked and complete."""
@@ -74,4 +74,4 @@ class CompleteFile:
             raise self._unreadable(error) from error
 
     def _unreadable(self, error: ValueError) -> UnreadableFileError:
-        return UnreadableFileError(self._name, f"it is damaged: {error}")
+        return UnreadableFileError(self.name, f"it is damaged: {error}")

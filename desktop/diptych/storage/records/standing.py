@@ -31,6 +31,11 @@ class Verdict(Enum):
         return self in {Verdict.NEW, Verdict.RENEWED, Verdict.BACK}
 
     @property
+    def arrives(self) -> bool:
+        """Whether it was not here, or in the bin alone."""
+        return self in {Verdict.NEW, Verdict.BACK}
+
+    @property
     def operation(self) -> str:
         """What the change log calls it."""
         return self.value

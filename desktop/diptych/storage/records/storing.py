@@ -17,8 +17,10 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from diptych.domain.changes import Kind
+from diptych.domain.errors import DiptychError
 from diptych.domain.records import (
     ANNOTATION,
     APART,
@@ -122,16 +124,23 @@ Sections = Callable[[str], Iterator[Record]]
 """Gives the checked records of a section, from the first on whenever it is asked."""
 
 
+class UnfittingRecordsError(DiptychError):
+    """Records contradict one another."""
+
+    def __init__(self) -> None:
+        super().__init__("what is in it does not fit together")
+
+
 @dataclass(slots=True)
 class Stored:
     """What came of it: how many of each kind came in, were renewed, came back or were left.
 
-    ``articles`` are those that came in or were renewed, ``annotations`` all that were touched;
-    ``revised`` are the articles that have another text than before.
+    ``articles`` are all that were in the file, in its order, ``annotations`` those that were
+    touched; ``revised`` are the articles that have another text than before.
     """
 
     verdicts: Counter[tuple[Kind, Verdict]] = field(default_factory=Counter)
-    articles: list[str] = field(default_factory=list)
+    articles: dict[str, Verdict] = field(default_factory=dict)
     annotations: list[str] = field(default_factory=list)
     revised: set[str] = field(default_factory=set)
 
@@ -145,8 +154,15 @@ class Stored:
 
 
 def store(tx: Transaction, sections: Sections) -> Stored:
-    """Put all that is in the sections into the library."""
-    return _Storing(tx, sections).all()
+    """Put all that is in the sections into the library.
+
+    Raise ``UnfittingRecordsError`` where they contradict one another: two have the same id, or
+    one that is needed is missing. The transaction is of no use then.
+    """
+    try:
+        return _Storing(tx, sections).all()
+    except IntegrityError as error:
+        raise UnfittingRecordsError from error
 
 
 class _Storing:
@@ -312,10 +328,10 @@ class _Storing:
         )  # fmt: skip
         for one in whole:
             had = present.get(one["id"])
-            if verdicts[one["id"]].changes:
-                self._stored.articles.append(one["id"])
-                if had is not None and had.revision_id != (one["revision_id"] or ""):
-                    self._stored.revised.add(one["id"])
+            self._stored.articles[one["id"]] = verdicts[one["id"]]
+            revised = had is not None and had.revision_id != (one["revision_id"] or "")
+            if revised and verdicts[one["id"]].changes:
+                self._stored.revised.add(one["id"])
 
     def _is_taken(self, record: Record) -> bool:
         if record["original_id"] is None:

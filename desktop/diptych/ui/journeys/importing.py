@@ -154,7 +154,7 @@ def outcome(run: ImportRun) -> str:
         if counts[FileState.FILLED_IN]
         else "",
         counted(
-            translate("import", "%Ln file(s) of libraries taken in", "", counts[FileState.LIBRARY]),
+            translate("import", "%Ln library file(s) taken in", "", counts[FileState.LIBRARY]),
             counts[FileState.LIBRARY],
         )
         if counts[FileState.LIBRARY]
