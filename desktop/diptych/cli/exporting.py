@@ -23,7 +23,7 @@ V = TypeVar("V", ExportSelection, AnnotationFilter)
 
 
 @click.command("export")
-@click.argument("name", metavar="FORMAT", required=False)
+@click.argument("name", metavar="[FORMAT]", required=False)
 @click.option("--list", "list_formats", is_flag=True, help="List the formats instead.")
 @click.option(
     "-o",
@@ -49,7 +49,11 @@ def export(
     how: How,
     as_json: bool,
 ) -> None:
-    """Write annotations in a format, to standard output or a file."""
+    """Write annotations in a format, to standard output or a file.
+
+    Unless an option is about annotations themselves, articles without any are there too.
+    `--preset` has a format, what to export and how; what is said beside it counts instead.
+    """
     if list_formats:
         _list(face, as_json=as_json)
         return

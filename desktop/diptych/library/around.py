@@ -59,8 +59,8 @@ class Around:
         touched = blocks.touching(span.start, span.end)
         lower = blocks.starts[touched[0]] if touched else span.start
         upper = blocks.ends[touched[-1]] if touched else span.end
-        before = text.slice(max(lower, span.start - CONTEXT), span.start)
-        after = text.slice(span.end, min(upper, span.end + CONTEXT))
+        first, last = max(lower, span.start - CONTEXT), min(upper, span.end + CONTEXT)
+        before, after = text.slice(first, span.start), text.slice(span.end, last)
         begun, goes_on = span.start - CONTEXT > lower, span.end + CONTEXT < upper
         if begun and (space := _SPACES.search(before)) is not None:
             before = before[space.end() :]

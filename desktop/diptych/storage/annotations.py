@@ -17,7 +17,7 @@ from diptych.storage.anchors import AnchorRepository
 from diptych.storage.batches import in_batches
 from diptych.storage.references import renew_references
 from diptych.storage.rows import annotation_of
-from diptych.storage.session import Upsert
+from diptych.storage.session import RawQuery, Upsert
 from diptych.storage.tables import (
     anchor_table,
     annotation_table,
@@ -80,7 +80,7 @@ IDS_OF_PREFIX = (
     )
     .order_by(_annotation.id)
 )
-SELECT_ALL = _STANDING
+SELECT_ALL = RawQuery(_STANDING)
 SELECT_OF_ARTICLES = _STANDING.where(
     _annotation.article_id.in_(bindparam("article_ids", expanding=True))
 )
@@ -112,7 +112,7 @@ TAGS_OF_ANNOTATIONS = _TAGS.where(_tagging.annotation_id.in_(bindparam("ids", ex
 TAGS_OF_ARTICLES = _TAGS.join(annotation_table, _annotation.id == _tagging.annotation_id).where(
     _annotation.article_id.in_(bindparam("article_ids", expanding=True))
 )
-ALL_TAGGINGS = _TAGS
+ALL_TAGGINGS = RawQuery(_TAGS)
 INSERT_ANNOTATION = insert(annotation_table)
 UPDATE_ANNOTATION = update_of(annotation_table)
 PUT_TAGGING = Upsert(annotation_tag_table, ("annotation_id", "tag_id"), ("position",))
@@ -181,13 +181,17 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         if article_ids is not None and len(article_ids) > MOST_IN_A_LIST:
             wanted = frozenset(article_ids)
             article_ids = None
-        query = _SELECTIONS[article_ids is not None, tag_ids is not None]
         values: dict[str, Sequence[str]] = {}
         if article_ids is not None:
             values["article_ids"] = article_ids
         if tag_ids is not None:
             values["tag_ids"] = tag_ids
-        found = self._connection.execute(query, values).all()
+        found: Sequence[Sequence[Any]]
+        if values:
+            query = _SELECTIONS[article_ids is not None, tag_ids is not None]
+            found = self._connection.execute(query, values).all()
+        else:
+            found = SELECT_ALL.rows(self._session)
         tags = self._tags(article_ids) if found else {}
         return [
             annotation_of(row, tags.get(row[0], ()))
@@ -218,14 +222,14 @@ class AnnotationRepository(VersionedRepository[Annotation]):
         return found
 
     def _tags(self, article_ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
-        query, values = (
-            (ALL_TAGGINGS, {})
-            if article_ids is None
-            else (TAGS_OF_ARTICLES, {"article_ids": article_ids})
-        )
+        rows: Sequence[Sequence[str]]
+        if article_ids is None:
+            rows = ALL_TAGGINGS.rows(self._session)
+        else:
+            rows = self._connection.execute(TAGS_OF_ARTICLES, {"article_ids": article_ids}).all()
         found: dict[str, list[str]] = defaultdict(list)
         shared: dict[str, str] = {}
-        for annotation_id, tag_id in self._connection.execute(query, values).all():
+        for annotation_id, tag_id in rows:
             found[annotation_id].append(shared.setdefault(tag_id, tag_id))
         return {annotation_id: tuple(tags) for annotation_id, tags in found.items()}
 
@@ -299,7 +303,6 @@ MOST_IN_A_LIST = 10_000
 """Longer lists are sifted here: both databases limit the values that one statement takes."""
 
 _SELECTIONS = {
-    (False, False): SELECT_ALL,
     (True, False): SELECT_OF_ARTICLES,
     (False, True): SELECT_TAGGED,
     (True, True): SELECT_OF_ARTICLES_TAGGED,

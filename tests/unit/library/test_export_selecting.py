@@ -21,6 +21,7 @@ from diptych.domain.span import Span
 from diptych.domain.tag import Tag
 from diptych.formats.exporters import EXPORTERS
 from diptych.library import annotating, articles, collecting, linking, noting, speaking, tagging
+from diptych.library.export_naming import NamedSelection, meant
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
@@ -155,6 +156,9 @@ def test_speakers_who_were_merged_are_one_person(shelf):
 
     for chosen in (one.id, other.id):
         assert len(shelf.taken(speakers=frozenset({chosen}))) == 2
+    found = meant(library, NamedSelection(speakers=("maud  FERRIER", "Nobody")))
+    assert len(library.selected(found.selection).annotations) == 2
+    assert found.missing == (("speaker", "Nobody"),)
     data = library.gather_export()
     voices = {(x.speaker, x.speaker_id) for a in data.articles for x in a.annotations if x.speaker}
     assert voices == {("Maud Ferrier", one.id)}
