@@ -1,12 +1,14 @@
 """Annotations in the form of the Web Annotation Data Model, a W3C Recommendation (2017-02-23).
 
-The file is JSON-LD: an ``AnnotationCollection`` whose pages stand in it, each in the one before,
-a thousand annotations to a page. An annotation's target is the article, by its address, else its
-DOI, else its id; in it the words are selected twice, by what they are (``TextQuoteSelector``) and
-by where they stand (``TextPositionSelector``) in the text as Diptych has it, in code points. An
-orphan has only the first. Tags, notes and speakers are bodies with a purpose (``tagging``,
-``commenting``, ``describing``); a link to another annotation is one too (``linking``). The colour
-is a class with a style sheet of one rule. Notes on a whole article have it for their target.
+The file is JSON-LD: an ``AnnotationCollection`` with one page in it, which has all annotations, a
+line each. There is no second page, since a page names the next one by its IRI (§5.2), which
+nobody could fetch. An annotation's target is the article, by its address, else its DOI, else its
+id; in it the words are selected twice, by what they are (``TextQuoteSelector``) and by where they
+stand (``TextPositionSelector``) in the text as Diptych has it, in code points. An orphan has only
+the first. Why it was made is ``highlighting``; tags, notes and speakers are bodies with a purpose
+of their own (``tagging``, ``commenting``, ``describing``), and so is a link to another annotation
+(``linking``). The colour is a class with a style sheet of one rule. Notes on a whole article have
+it for their target.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
+from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article
 from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.progress import Progress
+from diptych.domain.reference import Noted
 from diptych.domain.shades import SHADES
 from diptych.formats.exporters.data import (
     ExportData,
@@ -29,9 +32,9 @@ from diptych.formats.exporters.data import (
     ExportedNote,
     Exporter,
 )
+from diptych.formats.exporters.guids import urn
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-ON_A_PAGE = 1000
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -42,8 +45,8 @@ Node = dict[str, Any]
 
 def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
     total = _count(data, options)
-    collection = _urn(data.library_id or "library")
-    pages = max(1, -(-total // ON_A_PAGE))
+    collection = urn(data.library_id)
+    page = f"{collection}#page1"
     head: Node = {
         "@context": CONTEXT,
         "id": collection,
@@ -55,38 +58,20 @@ def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Ite
     if _INSTANT.fullmatch(data.exported):
         head["generated"] = data.exported
     if total:
-        head["last"] = _page_id(collection, pages)
-    yield _text(head)[:-2].encode("utf-8", "replace")
-    written = _annotations(data, options, collection, progress)
-    for page in range(1, pages + 1) if total else ():
-        yield _opened(collection, page).encode("utf-8")
-        for number, one in enumerate(islice(written, ON_A_PAGE)):
-            piece = ("," if number else "") + "\n" + _text(one)
-            yield piece.encode("utf-8", "replace")
-        yield b"\n]"
-    yield ("}" * (pages if total else 0) + "\n}\n").encode()
-
-
-def _opened(collection: str, page: int) -> str:
-    """Return how a page begins, within the collection or the page before it."""
-    node: Node = {
-        "id": _page_id(collection, page),
-        "type": "AnnotationPage",
-        "partOf": collection,
-        "startIndex": (page - 1) * ON_A_PAGE,
-    }
-    if page > 1:
-        node["prev"] = _page_id(collection, page - 1)
-    name = "first" if page == 1 else "next"
-    return f',\n"{name}": {_text(node)[:-2]},\n"items": ['
-
-
-def _page_id(collection: str, page: int) -> str:
-    return f"{collection}#page{page}"
+        head["last"] = page
+        first: Node = {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0}
+        begun = f'{_text(head)[:-1]},\n"first": {_text(first)[:-1]}, "items": [\n'
+    else:
+        begun = _text(head)
+    yield begun.encode("utf-8", "replace")
+    for number, one in enumerate(_annotations(data, options, collection, progress)):
+        piece = (",\n" if number else "") + _text(one)
+        yield piece.encode("utf-8", "replace")
+    yield b"\n]}}\n" if total else b"\n"
 
 
 def _text(node: Node) -> str:
-    return json.dumps(node, ensure_ascii=False, indent=1)
+    return json.dumps(node, ensure_ascii=False)
 
 
 def _count(data: ExportData, options: ExportOptions) -> int:
@@ -99,18 +84,17 @@ def _count(data: ExportData, options: ExportOptions) -> int:
 def _annotations(
     data: ExportData, options: ExportOptions, collection: str, progress: Progress
 ) -> Iterator[Node]:
-    people = {person.id: person.name for person in data.people}
     total = len(data.articles)
     for number, article in enumerate(data.articles):
         progress.step(number, total, article.article.title)
         for one in article.annotations:
-            yield _annotation(one, article, options, people)
+            yield _annotation(one, article, options)
         if options.notes:
             for note in article.notes:
-                yield _of_note(note, _source(article.article), people)
+                yield _of_note(note, _source(article.article))
     if options.notes:
         for note in data.notes:
-            yield _of_note(note, collection, people)
+            yield _of_note(note, collection)
     progress.step(total, total)
 
 
@@ -118,17 +102,14 @@ def _annotation(
     exported: ExportedAnnotation,
     article: ExportedArticle,
     options: ExportOptions,
-    people: dict[str, str],
 ) -> Node:
     annotation = exported.annotation
     bodies = list(_bodies(exported, options))
-    purposes = dict.fromkeys(body["purpose"] for body in bodies)
-    motivations = ["highlighting", *purposes]
     node: Node = {
-        "id": _urn(annotation.id),
+        "id": urn(annotation.id),
         "type": "Annotation",
-        "motivation": motivations[0] if len(motivations) == 1 else motivations,
-        **_made(annotation.person_id, annotation.created, annotation.modified, people),
+        "motivation": "highlighting",
+        **_made(annotation, exported.creator),
         "stylesheet": _stylesheet(exported),
     }
     if options.links and exported.url:
@@ -169,7 +150,7 @@ def _link(linked: Linked, here: str) -> Node:
     label = f"{kind}: {linked.link.comment}" if linked.link.comment.strip() else kind
     return {
         "type": "SpecificResource",
-        "source": {"id": _urn(linked.other(here).annotation_id), "label": label},
+        "source": {"id": urn(linked.other(here).annotation_id), "label": label},
         "purpose": "linking",
     }
 
@@ -192,13 +173,13 @@ def _stylesheet(exported: ExportedAnnotation) -> Node:
     return {"type": "CssStylesheet", "value": rule}
 
 
-def _of_note(exported: ExportedNote, target: str, people: dict[str, str]) -> Node:
+def _of_note(exported: ExportedNote, target: str) -> Node:
     noted = exported.noted
     node: Node = {
-        "id": _urn(noted.id),
+        "id": urn(noted.id),
         "type": "Annotation",
         "motivation": "commenting",
-        **_made(noted.person_id, noted.created, noted.modified, people),
+        **_made(noted, exported.creator),
         "body": _body(noted.text, "commenting", "text/markdown"),
         "target": target,
     }
@@ -207,37 +188,39 @@ def _of_note(exported: ExportedNote, target: str, people: dict[str, str]) -> Nod
     return node
 
 
-def _made(person_id: str, created: str, modified: str, people: dict[str, str]) -> Node:
+def _made(made: Annotation | Noted, creator: str) -> Node:
     node: Node = {}
-    if person_id in people:
-        creator = {"id": _urn(person_id), "type": "Person", "name": people[person_id]}
-        node["creator"] = creator
-    if _INSTANT.fullmatch(created):
-        node["created"] = created
-    if _INSTANT.fullmatch(modified):
-        node["modified"] = modified
+    if creator:
+        person: Node = {"id": urn(made.person_id)} if made.person_id else {}
+        node["creator"] = {**person, "type": "Person", "name": creator}
+    for name, instant in (("created", made.created), ("modified", made.modified)):
+        if _INSTANT.fullmatch(instant):
+            node[name] = instant
     return node
 
 
 def _source(article: Article) -> str:
     """Return the IRI of an article: what others can fetch, else what only we know."""
-    if _ADDRESS.fullmatch(article.url):
-        return article.url
+    return article.url if _ADDRESS.fullmatch(article.url) else _identity(article)
+
+
+def _identity(article: Article) -> str:
+    """Return the IRI that an article has wherever it is kept."""
     doi = f"https://doi.org/{article.doi}"
-    return doi if article.doi and _ADDRESS.fullmatch(doi) else _urn(article.id)
+    return doi if article.doi and _ADDRESS.fullmatch(doi) else urn(article.id)
 
 
 def _source_node(article: Article) -> Node:
     node: Node = {"id": _source(article), "type": "Text"}
+    if node["id"] != _identity(article):
+        node["canonical"] = _identity(article)
     if article.title.strip():
         node["label"] = article.title
+    if authors := [{"name": one.name} for one in article.authors if not one.role]:
+        node["creator"] = authors[0] if len(authors) == 1 else authors
     if _LANGUAGE.fullmatch(article.language):
         node["language"] = article.language
     return node
-
-
-def _urn(key: str) -> str:
-    return f"urn:uuid:{key}"
 
 
 EXPORTER = Exporter(

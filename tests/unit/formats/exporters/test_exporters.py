@@ -157,7 +157,7 @@ CANNOT: dict[str, frozenset[str]] = {
     "readwise": frozenset(
         {"green", "teal", "Grace Reader", "10.1000/182", "iv", "Gazette", "care/older people"}
     ),
-    "webannotation": frozenset({"Quayside", "Ada", "Gazette", "10.1000/182", "Grace Reader"}),
+    "webannotation": frozenset({"Gazette"}),
     "anki": OF_WORKS | {"10.1000/182", "care/older people"},
 }
 """What of the sample a format cannot hold, or has in other words; docs/formats.md says so."""

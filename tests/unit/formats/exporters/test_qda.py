@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache, partial
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from builders import a_quote, a_readable, a_tag, an_article, an_orphan
+from diptych.domain.article import ArticleField
 from diptych.domain.collection import Collection
 from diptych.domain.export import USUAL, ExportOptions
 from diptych.domain.person import Person
 from diptych.domain.progress import Unwatched
+from diptych.domain.reference import Noted, On
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
     ExportedArticle,
+    ExportedNote,
     ExportedTag,
 )
-from diptych.formats.exporters.qda.values import LONGEST_NAME, guid, name_of
+from diptych.formats.exporters.guids import guid
+from diptych.formats.exporters.qda.values import LONGEST_NAME, name_of
 from unit.formats.exporters.qda_reading import read_project
 from unit.formats.exporters.random_exports import exports
 
@@ -41,9 +47,6 @@ def written(name: str, data: ExportData, options: ExportOptions = USUAL) -> byte
 
 
 def project_xml(data: bytes) -> etree._Element:
-    from io import BytesIO
-    from zipfile import ZipFile
-
     with ZipFile(BytesIO(data)) as archive:
         return etree.fromstring(archive.read("project.qde"))
 
@@ -207,3 +210,63 @@ def test_a_long_quote_is_called_by_its_beginning():
 def test_an_id_of_another_kind_becomes_a_guid_always_the_same():
     assert guid("me") == guid("me") != guid("you")
     assert guid("11111111-1111-4111-8111-111111111111") == "11111111-1111-4111-8111-111111111111"
+
+
+def test_notes_are_described_too_for_programs_that_look_for_no_note():
+    data = sample()
+    (article,) = data.articles
+    said, gone = article.annotations
+    noted = replace(said, annotation=replace(said.annotation, note="Really?"))
+    on_article = ExportedNote(noted=Noted(on=On.ARTICLE, id="n", text="Read again."))
+    on_library = ExportedNote(noted=Noted(on=On.LIBRARY, id="l", text="Begin here."))
+    article = replace(article, annotations=(noted, gone), notes=(on_article,))
+    data = replace(data, articles=(article,), notes=(on_library,))
+
+    root = read_project(written("qdpx", data)).root
+
+    assert root.findtext("./Sources/TextSource/Description") == "Read again."
+    assert root.findtext("./Sources/TextSource/PlainTextSelection/Description") == "Really?"
+    assert root.findtext("./Description") == "Begin here."
+    root = read_project(written("qdpx", data, ExportOptions(notes=False))).root
+    assert root.find("./Sources/TextSource/PlainTextSelection/Description") is None
+
+
+def test_a_field_of_the_reader_takes_no_place_of_what_is_known_of_an_article():
+    data = sample()
+    (article,) = data.articles
+    fields = (ArticleField(name="source", value="a friend"), ArticleField(name="Shelf", value="3"))
+    named = replace(article, article=replace(article.article, source="Gazette", fields=fields))
+
+    root = read_project(written("qdpx", replace(data, articles=(named,)))).root
+
+    names = {one.get("guid"): one.get("name") for one in root.findall("./Variables/Variable")}
+    values = {
+        names[one.find("VariableRef").get("targetGUID")]: one.findtext("TextValue")
+        for one in root.findall("./Sources/TextSource/VariableValue")
+    }
+    assert values["Source"] == "Gazette"
+    assert values["source (own)"] == "a friend"
+    assert values["Shelf"] == "3"
+
+
+def test_who_said_what_is_lost_is_left_out_with_the_other_speakers():
+    data = sample()
+    (article,) = data.articles
+    (said, gone) = article.annotations
+    lost = replace(gone, speaker="the ferryman")
+    data = replace(data, articles=(replace(article, annotations=(said, lost)),))
+
+    def notes(**options):
+        return "".join(read_project(written("qdpx", data, ExportOptions(**options))).notes.values())
+
+    assert "the ferryman" in notes()
+    assert "the ferryman" not in notes(speakers=False)
+
+
+def test_texts_are_in_the_folder_that_the_standard_names_and_can_be_read_when_unpacked():
+    with ZipFile(BytesIO(written("qdpx", sample()))) as archive:
+        entries = archive.infolist()
+
+    assert [one.filename.split("/")[0] for one in entries] == ["sources", "project.qde"]
+    assert all(one.compress_type == ZIP_DEFLATED for one in entries)
+    assert all(one.external_attr >> 16 & 0o400 for one in entries)

@@ -7,7 +7,8 @@ from typing import Any
 
 from diptych.formats.exporters.characters import writable
 from diptych.formats.exporters.data import ExportedTag
-from diptych.formats.exporters.qda.values import colour, guid, one_line
+from diptych.formats.exporters.guids import guid
+from diptych.formats.exporters.qda.values import colour, one_line
 
 
 def write_codes(file: Any, codebook: Sequence[ExportedTag]) -> None:

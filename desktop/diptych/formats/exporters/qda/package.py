@@ -45,9 +45,13 @@ def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Ite
 
 
 def _member(name: str) -> ZipInfo:
-    """Return an entry without an instant of its own: the same project is the same file."""
+    """Return an entry that says nothing of when and on which system it was made.
+
+    The same project is the same file.
+    """
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
+    entry.create_system = 3
     return entry
 
 

@@ -23,8 +23,9 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     ExportedNote,
 )
+from diptych.formats.exporters.guids import guid
 from diptych.formats.exporters.qda.codes import write_codes
-from diptych.formats.exporters.qda.values import ORIGIN, guid, instant, name_of, one_line
+from diptych.formats.exporters.qda.values import ORIGIN, instant, name_of, one_line
 from diptych.text.references import plain
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -80,6 +81,7 @@ def write_project(file: Any, data: ExportData, options: ExportOptions, progress:
                 _write_note(file, note, gathered.users)
         _write_links(file, data.articles)
         _write_sets(file, data)
+        _describe(file, own)
         for note in own:
             _empty(file, "NoteRef", {"targetGUID": note.guid})
 
@@ -99,8 +101,11 @@ def _values(article: Article) -> dict[str, str]:
             strict=True,
         )
     )  # fmt: skip
-    found |= {one.name: one.value for one in article.fields}
-    return {one_line(name): value for name, value in found.items() if value.strip()}
+    known = {name.casefold() for name in found}
+    for one in article.fields:
+        name = one_line(one.name)
+        found[f"{name} (own)" if name.casefold() in known else name] = one.value
+    return {name: value for name, value in found.items() if name and value.strip()}
 
 
 def _write_variables(file: Any, articles: Iterable[ExportedArticle]) -> None:
@@ -125,12 +130,13 @@ def _write_source(
         modifiedDateTime=instant(article.modified),
     )
     with file.element("TextSource", facts):
+        _describe(file, notes)
         for one in exported.annotations:
             if one.annotation.anchor.span is not None:
                 notes_of_it = _write_selection(file, one, options, gathered.users)
                 gathered.notes += notes_of_it
             else:
-                notes.append(_of_orphan(one, with_note=options.notes))
+                notes.append(_of_orphan(one, options))
         for note in notes:
             _empty(file, "NoteRef", {"targetGUID": note.guid})
         for name, value in _values(article).items():
@@ -179,6 +185,7 @@ def _write_selection(
             )
         )
     with file.element("PlainTextSelection", facts):
+        _describe(file, notes)
         for tag_id in exported.tag_ids:
             coding = _facts(
                 guid=guid(annotation.id, tag_id), creatingUser=user, creationDateTime=created
@@ -190,11 +197,15 @@ def _write_selection(
     return notes
 
 
-def _of_orphan(exported: ExportedAnnotation, *, with_note: bool) -> _Note:
+def _of_orphan(exported: ExportedAnnotation, options: ExportOptions) -> _Note:
     """Return a quote that is no longer in the text, with its tags and its note, as a note."""
     annotation = exported.annotation
-    parts = [annotation.anchor.quote, ", ".join(exported.tags), exported.speaker]
-    parts.append(plain(annotation.note) if with_note else "")
+    parts = [
+        annotation.anchor.quote,
+        ", ".join(exported.tags),
+        exported.speaker if options.speakers else "",
+        plain(annotation.note) if options.notes else "",
+    ]
     return _Note(
         guid=guid(annotation.id),
         name=name_of(annotation.anchor.quote),
@@ -236,6 +247,17 @@ def _of_note(exported: ExportedNote) -> _Note:
         created=noted.created,
         modified=noted.modified,
     )
+
+
+def _describe(file: Any, notes: Iterable[_Note]) -> None:
+    """Write the notes on something as its description too.
+
+    ATLAS.ti, MAXQDA and QualCoder have comments there and look for no note; others do.
+    """
+    text = "\n\n".join(note.text for note in notes if note.text.strip())
+    if text:
+        with file.element("Description"):
+            file.write(writable(text))
 
 
 def _write_note(file: Any, note: _Note, users: frozenset[str]) -> None:

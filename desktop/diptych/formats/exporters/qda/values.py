@@ -1,9 +1,8 @@
-"""Values as QDA-XML has them: GUIDs, instants, colours, and text that XML can hold."""
+"""Values as QDA-XML has them: instants, colours, and text that XML can hold."""
 
 from __future__ import annotations
 
 import re
-from uuid import UUID, uuid5
 
 from diptych.domain.annotation import Colour
 from diptych.domain.shades import SHADES
@@ -14,19 +13,7 @@ ORIGIN = "Diptych"
 LONGEST_NAME = 100
 """Characters of a quote that stand for it as its name, as other programs have it."""
 
-_NAMESPACE = UUID("6f0d5c0e-8f0c-4c1b-9a52-6d0b6a1f7f11")
-_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
-
-
-def guid(*parts: str) -> str:
-    """Return one of our ids as a GUID, or that of something which is made of several of them.
-
-    The same parts give the same GUID, so that a project exported twice is the same to programs.
-    """
-    if len(parts) == 1 and _GUID.fullmatch(parts[0]):
-        return parts[0]
-    return str(uuid5(_NAMESPACE, "/".join(parts).encode("utf-8", "replace").decode("utf-8")))
 
 
 def instant(text: str) -> str | None:
