@@ -97,7 +97,7 @@ class Citer:
         """
         told = progress or Unwatched()
         found = list({article.id: self._taken(article) for article in articles}.values())
-        if self._style.numbered:
+        if self._style.numbered or self._loaded.of_notes:
             return
         for alike in self._alike(found, told):
             if len({one.facts.names.get("author") for one in alike}) > 1:

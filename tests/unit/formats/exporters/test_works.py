@@ -8,6 +8,7 @@ from dataclasses import replace
 import bibtexparser
 import pytest
 import rispy
+from citeproc.source.json import CiteProcJSON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +155,16 @@ def test_csl_in_json_keeps_names_and_dates_in_parts():
     assert item["author"] == [{"family": "Quayside", "given": "Ada Mary"}]
     assert item["issued"] == {"date-parts": [[2002, 4, 14]]}
     assert item["accessed"] == {"date-parts": [[2024, 3, 5]]}
+
+
+def test_csl_in_json_has_the_names_of_csl_alone():
+    works = [ExportedArticle(article=one) for one in WORKS]
+    items = json.loads(written("csl-json", *works, an_export(tags=("a", "b"), note="Why?")))
+
+    # It warns of names that it does not know, and a warning is an error here.
+    known = CiteProcJSON(items)
+
+    assert {item["id"] for item in items} == set(known)
 
 
 def test_keys_are_of_ascii_and_no_two_are_alike():

@@ -93,6 +93,15 @@ def test_what_stands_beside_a_quote_is_there_as_html_too():
     assert Citer("apa").reference(WORKS[7]).short_html == "(Quayside &amp; Jetty, 1999)"
 
 
+def test_a_style_of_notes_names_works_in_full_and_adds_no_letters():
+    citer = Citer("chicago-notes")
+    citer.distinguish(WORKS)
+
+    short = citer.reference(WORKS[0], paragraph=3).short
+    assert short.startswith("Ada Mary Quayside, “Why the Ferry of Skerry Sound Stops,”")
+    assert "2002a" not in short
+
+
 def test_many_works_of_a_year_run_out_of_letters_and_take_two():
     works = [a_work(f"{n:02}", f"T{n:02}", authors=(ADA,), published="2002") for n in range(28)]
     citer = Citer("apa")

@@ -95,6 +95,8 @@ class LoadedStyle:
         self._shapes: Shapes = {}
         self._citation = root.find("cs:citation/cs:layout", root.nsmap)
         self._bibliography = root.find("cs:bibliography/cs:layout", root.nsmap)
+        self.of_notes = root.get("class") == "note"
+        """Whether it cites in notes, where a work is named in full and is like no other."""
         citation = root.find("cs:citation", root.nsmap)
         self.adds_letters = citation.get("disambiguate-add-year-suffix") == "true"
         """Whether works of one author and year are told apart by letters."""

@@ -177,7 +177,8 @@ class NamesForm:
         family = self._parts("", name.family)[1]
         if not self._by_initials or place:
             return family
-        return f"{self._name.initialize(name.given, '. ', self._context).strip()} {family}"
+        mark = self._name.option("initialize-with", self._context) or ". "
+        return f"{self._name.initialize(name.given, mark, self._context).strip()} {family}"
 
     def _given(self, given: str) -> str:
         """Return given names, or their initials, where they have such."""
