@@ -68,6 +68,8 @@ def _write_articles(writing: Writing, data: ExportData, progress: Progress) -> N
         write_article,
     )
 
+    if len(data.articles) > 1:
+        writing.contents(data)
     for number, exported in enumerate(data.articles):
         write_article(writing, exported, progress, number, len(data.articles))
     if data.notes and writing.options.notes:

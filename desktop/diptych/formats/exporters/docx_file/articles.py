@@ -48,7 +48,8 @@ def write_article(
         made = writing.heading((), 1, new_page=True)
         inside.fill(made, whole.title.runs, Speech(right=whole.title.right))
     else:
-        writing.heading(title, 1, new_page=True)
+        made = writing.heading(title, 1, new_page=True)
+    elements.bookmark(made, f"article-{done}", done)
     writing.about(exported)
     if writing.options.notes:
         writing.notes(exported.notes)

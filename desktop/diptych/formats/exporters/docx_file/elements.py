@@ -22,12 +22,12 @@ def named(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def add(parent: _Element, name: str, **attributes: str) -> _Element:
+def add(parent: _Element, tag: str, /, **attributes: str) -> _Element:
     """Append an element with these attributes."""
     from lxml import etree  # noqa: PLC0415 - no part of the table of formats
 
     return etree.SubElement(
-        parent, named(name), {named(key): value for key, value in attributes.items()}
+        parent, named(tag), {named(key): value for key, value in attributes.items()}
     )
 
 
@@ -159,14 +159,21 @@ def _say(parent: _Element, text: str) -> None:
                     said.set(SPACE, "preserve")
 
 
-def link(parent: _Element, address: str) -> _Element:
-    """Append a link, for runs to be put in.
+def bookmark(parent: _Element, name: str, number: int) -> None:
+    """Give the place that a paragraph has come to a name, which links lead to."""
+    add(parent, "bookmarkStart", id=str(number), name=name)
+    add(parent, "bookmarkEnd", id=str(number))
+
+
+def link(parent: _Element, address: str, *, within: bool = False) -> _Element:
+    """Append a link, for runs to be put in; ``within`` the document it leads to a bookmark.
 
     It is a field, which needs no entry in the list of what the document relates to: there may be
     fifty thousand of them.
     """
     quoted = clean(address).replace("\\", "%5C").replace('"', "%22")
-    return add(parent, "fldSimple", instr=f' HYPERLINK "{quoted}" ')
+    where = "\\l " if within else ""
+    return add(parent, "fldSimple", instr=f' HYPERLINK {where}"{quoted}" ')
 
 
 def styled(parent: _Element, one: Run, *, ink: Ink = NO_INK, speech: Speech | None = None) -> None:

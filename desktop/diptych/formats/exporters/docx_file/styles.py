@@ -36,6 +36,7 @@ PARAGRAPHS: dict[str, Look] = {
     "Heading 4": Look(font=SANS, size=11, above=12, below=3, lines=1.1, bold=True, kept=True),
     "Heading 5": Look(font=SANS, size=10.5, above=10, below=3, bold=True, kept=True),
     "Heading 6": Look(font=SANS, size=10.5, above=10, below=3, italic=True, kept=True),
+    "Contents": Look(font=SANS, size=10, below=3),
     "Byline": Look(font=SANS, size=9.5, colour=MUTED, below=10),
     "Quote": Look(colour=INK, left=18, below=6),
     "Quotation": Look(left=14, above=10, below=3, kept=True),

@@ -20,7 +20,8 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.docx_file import elements
 from diptych.formats.exporters.docx_file.elements import Ink, Speech, add, paragraph, run, styled
 from diptych.formats.exporters.docx_file.styles import prepare
-from diptych.formats.exporters.paper.noted import noted
+from diptych.formats.exporters.grouping import title_of
+from diptych.formats.exporters.paper.noted import noted, said_plainly
 from diptych.formats.exporters.paper.printed import Printed, clean
 from diptych.formats.exporters.paper.saying import (
     byline,
@@ -79,8 +80,20 @@ class Writing:
 
     def title(self, data: ExportData) -> None:
         """Append what the whole document is, and when it was made."""
-        run(self.put(paragraph("Title")), data.words.title.format(library=self.library))
-        run(self.put(paragraph("Byline")), data.exported[:10])
+        run(self.put(paragraph("Title")), data.words.title.replace("{library}", self.library))
+        run(self.put(paragraph("Byline")), clean(data.exported)[:10])
+
+    def contents(self, data: ExportData) -> None:
+        """Append a list of the articles that leads to each of them."""
+        if not data.articles:
+            return
+        self.heading(data.words.contents, 2)
+        for number, one in enumerate(data.articles):
+            made = self.put(paragraph("Contents"))
+            field = elements.link(made, f"article-{number}", within=True)
+            run(field, title_of(one, self.words), style="Hyperlink")
+            if said := byline(one.article):
+                run(made, f" – {said}")
 
     def codebook(self, codebook: Iterable[ExportedTag]) -> None:
         """Append tags, each with how often it is used and what it means, nested as they are."""
@@ -88,7 +101,7 @@ class Writing:
             made = self.put(paragraph("List", left=360 * (min(one.depth, _DEEPEST) + 1)))
             elements.coloured(made, f"{elements.SWATCH} ", shades()[one.tag.colour].line)
             run(made, on_one_line(one.tag.name), marks=elements.STRONG)
-            meaning = on_one_line(one.tag.description)
+            meaning = said_plainly(one.tag.description)
             run(made, f" ({one.uses})" + (f" – {meaning}" if meaning else ""))
 
     def heading(
@@ -241,7 +254,8 @@ def note_paragraphs(text: str, head: str, style: str, *, left: int = 0) -> Itera
     if head and (not blocks or blocks[0].kind is not BlockKind.PARAGRAPH):
         blocks = (Printed(kind=BlockKind.PARAGRAPH), *blocks)
     for number, block in enumerate(blocks):
-        indent = left + 240 * max(0, block.level - 1)
+        quoted = block.kind is BlockKind.QUOTE
+        indent = left + 240 * (max(0, block.level - 1) + quoted)
         made = paragraph(style, right=block.right, left=indent if indent > left else 0)
         if number == 0 and head:
             run(made, f"{head}: ", marks=elements.STRONG)

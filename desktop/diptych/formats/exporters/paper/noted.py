@@ -47,6 +47,11 @@ def noted(text: str) -> tuple[Printed, ...]:
     return tuple(reading.blocks)
 
 
+def said_plainly(text: str) -> str:
+    """Return a note on one line, without what is only form."""
+    return " ".join(" ".join(block.text for block in noted(text)).split())
+
+
 class _Reading:
     """Makes blocks of Markdown's tokens, one after another."""
 

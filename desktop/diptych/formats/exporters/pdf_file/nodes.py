@@ -9,7 +9,7 @@ from typing import Any
 from diptych.domain.blocks import BlockKind, MarkKind
 from diptych.formats.exporters.data import ExportedArticle, ExportedNote, ExportedTag
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
-from diptych.formats.exporters.paper.noted import noted
+from diptych.formats.exporters.paper.noted import noted, said_plainly
 from diptych.formats.exporters.paper.printed import Printed, Run, clean
 from diptych.formats.exporters.paper.saying import (
     byline,
@@ -186,7 +186,7 @@ def codebook(tags: Iterable[ExportedTag], asked: Asked) -> Iterable[Node]:
             "depth": min(one.depth, _DEEPEST),
             "tag": {"s": on_one_line(one.tag.name), "line": shades()[one.tag.colour].line},
             "uses": str(one.uses),
-            "note": on_one_line(one.tag.description),
+            "note": said_plainly(one.tag.description),
         }
 
 
