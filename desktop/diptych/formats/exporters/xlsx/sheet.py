@@ -28,6 +28,16 @@ ROWS = 1_048_576
 """How many rows a sheet can have."""
 COLUMNS = 16_384
 """How many columns a sheet can have."""
+LINE, HIGHEST = 15, 409
+"""Points of a line, and of the highest row that there can be."""
+_APART = 4
+"""Points between rows of several lines and the next."""
+_HEADING = 4
+"""Lines of headings that are seen."""
+_SIGNS = 1.12
+"""How many letters stand where a column has room for a digit, since most are narrower."""
+_TWICE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+"""Signs that are twice as wide."""
 LINKS = 65_530
 """How many links a sheet can have: above that Excel would repair the file."""
 _LONGEST_LINK = 2_000
@@ -74,6 +84,7 @@ class Formats:
     date: Format
     instant: Format
     link: Format
+    number: Format
     marked: Format
     marked_long: Format
 
@@ -92,12 +103,15 @@ class Formats:
                 {**top, "num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"}
             ),
             link=workbook.add_format({**top, "hyperlink": True}),
+            number=workbook.add_format({**top, "align": "left"}),
             marked=workbook.add_format({**top, "quote_prefix": True}),
             marked_long=workbook.add_format({**top, "text_wrap": True, "quote_prefix": True}),
         )
 
     def format_of(self, fill: Fill) -> Format:
         """Return how a column looks where a cell does not look different."""
+        if fill is Fill.NUMBER:
+            return self.number
         return self.long if fill is Fill.LONG else self.text
 
 
@@ -110,14 +124,19 @@ class Sheet:
     ) -> None:  # fmt: skip
         """Begin a sheet.
 
-        ``part`` is the heading of the column that says how a cell goes on; ``printed`` is how
-        many columns are printed, ``linked`` are the columns whose addresses are links, and
-        ``opens`` is what those to Diptych say.
+        ``part`` is the heading of the column that says how a cell goes on. ``printed`` is how
+        many columns are printed; rows are high enough for these. ``linked`` are the columns whose
+        addresses are links, and ``opens`` is what those to Diptych say.
         """
         self._workbook, self._formats, self._name = workbook, formats, name
         self._fields = [*fields, Field(part, Fill.NUMBER, 8)]
         self._printed, self._linked, self._opens = printed, linked, opens
         self._writers: list[Callable[[int, int, str], object]] = []
+        self._wrapped = tuple(
+            (place, field.width)
+            for place, field in enumerate(self._fields[:printed])
+            if field.fill is Fill.LONG
+        )
         self._known = [place for place, field in enumerate(fields) if field.known]
         self._sheet: Worksheet
         self._row = self._links = self._number = 0
@@ -143,6 +162,7 @@ class Sheet:
                     long[place] = rest
             if words:
                 writers[place](row, place, words)
+        self._make_high_enough([cells[place] for place, _ in self._wrapped])
         self._row += 1
         if long:
             self._go_on(cells, long)
@@ -167,7 +187,17 @@ class Sheet:
                 if words:
                     self._writers[place](self._row, place, words)
             self._sheet.write_number(self._row, part, number + 2)
+            self._make_high_enough([again.get(place) for place, _ in self._wrapped])
             self._row += 1
+
+    def _make_high_enough(self, cells: Sequence[str | int | None]) -> None:
+        """Set the height of the row: not every program fits it to words that are in lines."""
+        lines = 1
+        for cell, (_, width) in zip(cells, self._wrapped, strict=True):
+            if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+                lines = max(lines, lines_of(cell, width))
+        if lines > 1:
+            self._sheet.set_row(self._row, min(lines * LINE + _APART, HIGHEST))
 
     def _begin(self) -> None:
         if self._number:
@@ -185,10 +215,14 @@ class Sheet:
             self._sheet.write_string(
                 0, place, writable(field.heading)[: CELL // 2], self._formats.heading
             )
+        lines = max(lines_of(field.heading, 0.85 * field.width) for field in self._fields)
+        self._sheet.set_row(0, min(lines, _HEADING) * LINE)
         self._sheet.freeze_panes(1, 0)
         self._sheet.repeat_rows(0)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.set_footer("&L&A&R&P / &N")
         self._sheet.fit_to_pages(1, 0)
         self._row = 1
         self._writers = [self._writer(field, place) for place, field in enumerate(self._fields)]
@@ -262,6 +296,16 @@ def sheet_name(name: str, number: int) -> str:
     suffix = f" {number}" if number > 1 else ""
     bare = _FORBIDDEN.sub(" ", writable(name)).strip("' ") or "Sheet"
     return bare[: _LONGEST_NAME - len(suffix)].strip("' ") + suffix
+
+
+def lines_of(words: str, width: float) -> int:
+    """Return in about how many lines words stand in a column."""
+    room = max(1, int(width * _SIGNS))
+    shown = words[: room * HIGHEST // LINE]
+    wide = 0 if shown.isascii() else len(_TWICE.findall(shown))
+    if "\n" not in shown:
+        return 1 + (len(shown) + wide - 1) // room
+    return wide // room + sum(1 + max(0, len(line) - 1) // room for line in shown.split("\n"))
 
 
 def held(words: str) -> str:

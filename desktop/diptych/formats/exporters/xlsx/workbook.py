@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 16
 ORDER = order(
-    "quote", "note", "tags", "speaker", "role", "reference", "article", "authors", "source",
-    "published", "heading", "page", "paragraph", "link", "before", "after", "collections",
+    "quote", "note", "tags", "speaker", "role", "reference", "article", "page", "paragraph",
+    "link", "heading", "authors", "source", "published", "before", "after", "collections",
     "creator", "created", "modified", "colour", "state", "full_reference", "url", "doi",
     "language", "kind",
 )  # fmt: skip
 """What a reader looks at comes first; what is printed ends with the place."""
 _PRINTED_LAST = "paragraph"
-_WIDE = {"quote": 60, "note": 40, "before": 40, "after": 40, "full_reference": 40, "article": 30}
+_WIDE = {"quote": 60, "note": 36, "before": 40, "after": 40, "full_reference": 40, "article": 26}
 _LONG = frozenset({*_WIDE, "tags", "authors", "heading", "reference", "collections", "role"})
-_NARROW = {"page": 8, "paragraph": 11, "start": 9, "end": 9, "language": 10, "link": 11}
+_NARROW = {"page": 7, "paragraph": 11, "start": 9, "end": 9, "language": 10, "link": 11}
+_NUMBERS = frozenset({"page", "paragraph", "start", "end"})
 _INSTANT = 19
 
 
@@ -157,7 +158,7 @@ class _Sheets:
             return Field(heading, Fill.DATE, 12)
         if holds is Holds.LINK:
             return Field(heading, Fill.LINK, _NARROW.get(name, 30))
-        if name == "page":
+        if name in _NUMBERS:
             return Field(heading, Fill.NUMBER, _NARROW[name])
         fill = Fill.LONG if name in _LONG else Fill.TEXT
         width = _WIDE.get(name) or _NARROW.get(name) or (20 if name in _LONG else 16)

@@ -191,6 +191,16 @@ def test_every_note_is_there_unless_the_reader_left_notes_out():
         assert not any(b"of the quote" in parts.read(name) for name in parts.namelist())
 
 
+@pytest.mark.parametrize(
+    ("quote", "lines"),
+    [("short", None), ("word " * 60, 5), ("a\nb\nc", 3), ("照護與信任" * 20, 3), ("a\n" * 900, 27)],
+)
+def test_rows_are_as_high_as_what_is_in_them(quote, lines):
+    height = read(written(exported(quote)))["Quotes"].row_dimensions[2].height
+
+    assert (None if height is None else height // sheets.LINE) == lines
+
+
 def test_names_that_no_sheet_may_have_are_made_ones_that_it_may():
     words = TableWording(quotes="Zitate: [alle]/'", articles="zitate   alle")
     book = read(written(replace(exported("q"), words=Wording(table=words))))
