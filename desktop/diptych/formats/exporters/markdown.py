@@ -24,7 +24,7 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.front_matter import front_matter
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
 from diptych.formats.exporters.markdown_tags import as_tag
-from diptych.formats.exporters.markdown_words import DROPPED, as_item, as_quote, byline, escaped
+from diptych.formats.exporters.markdown_words import as_item, as_quote, byline, escaped
 from diptych.formats.exporters.wording import Wording
 from diptych.text.references import plain
 
@@ -44,7 +44,7 @@ def to_markdown(data: ExportData, options: ExportOptions, progress: Progress) ->
         if text:
             text = f"\n{text}\n" if started else f"{text}\n"
             started = True
-            yield DROPPED.sub("", text).encode("utf-8")
+            yield text.encode("utf-8", "replace")
 
 
 def _parts(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[Iterable[str]]:
@@ -96,7 +96,8 @@ class _Writing:
         self._tags: dict[tuple[str, ...], str] = {}
         self._marked: dict[tuple[str, str, Colour], str] = {}
         self._open = escaped(words.open)
-        self._paragraph = escaped(words.paragraph)
+        before, _, after = escaped(words.paragraph).partition("{number}")
+        self._paragraph = (before, after)
 
     def heading(self, section: Section, above: int) -> Iterator[str]:
         """Yield a heading with what is said of all that stands under it."""
@@ -118,22 +119,20 @@ class _Writing:
 
     def quote(self, quoted: Quoted, section: Section) -> str:
         """Return the quote and what belongs to it."""
-        exported, options = quoted.annotation, self._options
-        parts = [as_quote(exported.quote)]
+        exported = quoted.annotation
         annotation = exported.annotation
-        if options.links and annotation.id not in self._written:
-            parts.append(f"^{self._block(annotation.id)}")
+        block = ""
+        if self._options.links and annotation.id not in self._written:
+            block = f"\n\n^{self._block(annotation.id)}"
         line = self._line(quoted, section)
-        lines = [line] if line else []
-        if exported.tags:
-            lines.append(self._tagged(exported.tags))
-        lines.append(self._marked_by(exported.creator, annotation.created[:10], exported.colour))
-        parts.append("\\\n".join(lines))
-        if exported.links or annotation.note:
+        line = f"{line}\\\n" if line else ""
+        tags = f"{self._tagged(exported.tags)}\\\n" if exported.tags else ""
+        marked = self._marked_by(exported.creator, annotation.created[:10], exported.colour)
+        items = ""
+        if exported.links or (annotation.note and self._options.notes):
             items = "\n".join(self._items(exported))
-            if items:
-                parts.append(items)
-        return "\n\n".join(parts)
+            items = f"\n\n{items}" if items else ""
+        return f"{as_quote(exported.quote)}{block}\n\n{line}{tags}{marked}{items}"
 
     def _block(self, annotation_id: str) -> str:
         """Return the name of a quote as a block; it has one where it stands the first time."""
@@ -152,28 +151,24 @@ class _Writing:
             if exported.role:
                 said.append(escaped(exported.role))
         if options.places:
-            said += self._place(exported)
-        line = [f"*{', '.join(said)}*"] if said else []
+            if exported.heading:
+                said.append(f"“{escaped(exported.heading)}”")
+            if exported.page:
+                said.append(escaped(self._words.page.replace("{label}", exported.page)))
+            if exported.paragraph is not None:
+                before, after = self._paragraph
+                said.append(f"{before}{exported.paragraph}{after}")
+        if exported.annotation.anchor.span is None:
+            said.append(escaped(self._words.orphan))
+        line = f"*{', '.join(said)}*" if said else ""
         if exported.reference is not None:
-            line.append(escaped(exported.reference.short))
+            line = f"{line} {escaped(exported.reference.short)}"
         elif not section.within_article:
             title = escaped(title_of(quoted.article, self._words))
-            line = [f"{line[0]}, {title}" if line else title]
+            line = f"{line}, {title}" if line else title
         if options.links and exported.url:
-            line.append(self._link(exported.url))
-        return " ".join(line)
-
-    def _place(self, exported: ExportedAnnotation) -> list[str]:
-        place = []
-        if exported.heading:
-            place.append(f"“{escaped(exported.heading)}”")
-        if exported.page:
-            place.append(escaped(self._words.page.format(label=exported.page)))
-        if exported.paragraph is not None:
-            place.append(self._paragraph.format(number=exported.paragraph))
-        if exported.annotation.anchor.span is None:
-            place.append(escaped(self._words.orphan))
-        return place
+            line = f"{line} [{self._open}]({exported.url})"
+        return line.lstrip(" ")
 
     def _tagged(self, paths: tuple[str, ...]) -> str:
         line = self._tags.get(paths)

@@ -66,7 +66,7 @@ def as_item(text: str) -> str:
 
     An open code fence or HTML comment ends with the item.
     """
-    first, *rest = LINE_END.split(text.strip("\n"))
+    first, *rest = LINE_END.split(DROPPED.sub("", text).strip("\n"))
     return "\n".join([f"- {first}", *(f"  {line}".rstrip() for line in rest)])
 
 
