@@ -63,9 +63,12 @@ def export(
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
         kept = _kept(face, preset, name, library.info.id)
-        options = options_of(how, kept.options)
-        selection = _over(kept.selection, selected(library, which))
         chosen = exporter(kept.format)
+        usual = kept.options
+        if preset is None and how["grouping"] is None:
+            usual = replace(usual, content=chosen.content)
+        options = options_of(how, usual)
+        selection = _over(kept.selection, selected(library, which))
         into = None if target is None or str(target) == "-" else target
         if options.each_article and into is None:
             raise click.UsageError("--each-article needs -o FOLDER.")

@@ -61,6 +61,7 @@ def words_by_kind() -> dict[type[errors.DiptychError], Words]:
         "original": translate("errors", "original"),
         "annotation": translate("errors", "highlight"),
         "tag": translate("errors", "tag"),
+        "template": translate("errors", "template"),
         "note": translate("errors", "note"),
         "person": translate("errors", "person"),
         "collection": translate("errors", "collection"),

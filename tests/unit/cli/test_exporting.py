@@ -167,3 +167,25 @@ def test_what_changes_nothing_in_a_format_is_said_beside_the_file(quoted):
         "CSV: --group-by changes nothing in it",
         "CSV: --front-matter changes nothing in it",
     ]
+
+
+def test_a_web_page_is_of_articles_unless_quotes_are_asked_for(quoted):
+    whole = quoted("export", "html").out
+
+    assert "By evening the queue reached the church." in whole
+    for asked in (("--content", "quotes"), ("--group-by", "tag")):
+        assert "By evening the queue" not in quoted("export", "html", *asked).out
+
+
+def test_a_template_is_a_name_or_a_file_and_its_faults_have_a_line(quoted, tmp_path):
+    template = tmp_path / "mine.md.jinja"
+    template.write_text("{{ quotes | length }}\n{{ nothing }}", encoding="utf-8")
+
+    assert "> harbour master" in quoted("export", "markdown", "--template", "field-notes").out
+    answer = quoted("export", "markdown", "--template", template)
+
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "mine.md, line 2: 'nothing' is undefined\n"
+    assert quoted("export", "markdown", "--template", "none").err == (
+        "none: there is no such template\n"
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from diptych.domain.annotation import Annotation, Colour
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.collection import Collection
-from diptych.domain.export import ExportOptions
+from diptych.domain.export import Content, ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress
@@ -171,7 +171,8 @@ class Exporter:
     the name of one. ``heeds`` are the names of the fields of ``ExportOptions`` that change the
     file; ``each_article`` every format can heed. ``binary`` files are not shown as text.
     ``quotes_alone`` says that nothing but quotes has a place in it, and that the codebook only
-    shapes it: files of several articles have it all, so that they are alike.
+    shapes it: files of several articles have it all, so that they are alike. ``content`` is what
+    it is made of where nobody says, nor under what headings its quotes are to stand.
     """
 
     name: str
@@ -183,3 +184,4 @@ class Exporter:
     heeds: frozenset[str] = frozenset()
     binary: bool = False
     quotes_alone: bool = False
+    content: Content = Content.QUOTES

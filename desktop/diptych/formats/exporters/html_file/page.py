@@ -185,6 +185,7 @@ EXPORTER = Exporter(
     description="HTML: one page with annotated articles or quotes, for screens, phones and print",
     icon="document",
     pieces=or_by_template(to_html),
+    content=Content.ARTICLES,
     heeds=frozenset(
         {"grouping", "content", "reference", "notes", "speakers", "places", "links", "template"}
     ),
