@@ -15,6 +15,7 @@ from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
 from diptych.domain.export import EVERYTHING, ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
+from diptych.library.export_naming import gone
 from diptych.library.exporting import exporter
 from diptych.library.files import write_pieces
 from diptych.library.folders import write_folder
@@ -63,6 +64,9 @@ def export(
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
         kept = _kept(face, preset, name, library.info.id)
+        if (missing := gone(library, kept.selection)) is not None:
+            face.output.failure(kept.name, f"a {missing} that it names has been deleted")
+            return
         chosen = exporter(kept.format)
         usual = kept.options
         if preset is None and how["grouping"] is None:
@@ -76,7 +80,8 @@ def export(
             raise click.UsageError(f"{chosen.title} is for a file, not for a terminal: -o FILE.")
         for option in unheeded(how, chosen.heeds):
             face.output.message(f"{chosen.title}: {option} changes nothing in it")
-        progress = face.output.progress()
+        seen = into is None and face.output.is_terminal
+        progress = face.output.progress(shown=not seen)
         try:
             if options.each_article and into is not None:
                 files = library.export_parts(kept.format, selection, options, progress=progress)

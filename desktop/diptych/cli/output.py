@@ -73,17 +73,20 @@ class Output:
         """Hand over what is written; raises ``BrokenPipeError`` where nobody reads it."""
         self._out.flush()
 
-    def progress(self) -> TerminalProgress:
-        """Return a progress that a terminal shows and Ctrl+C cancels."""
-        return TerminalProgress(self.err)
+    def progress(self, *, shown: bool = True) -> TerminalProgress:
+        """Return a progress that a terminal shows and Ctrl+C cancels.
+
+        It is not ``shown`` where what is made goes to the same terminal.
+        """
+        return TerminalProgress(self.err, shown=shown)
 
 
 class TerminalProgress:
     """One line of a terminal that says how far long work is; nothing where there is none."""
 
-    def __init__(self, err: TextIO) -> None:
+    def __init__(self, err: TextIO, *, shown: bool = True) -> None:
         self._err = err
-        self._shown = err.isatty()
+        self._shown = shown and err.isatty()
         self._last = ""
         self.cancelled = False
 

@@ -92,6 +92,21 @@ def meant(library: Library, named: NamedSelection) -> Found:
     return Found(selection=selection, missing=tuple(missing))
 
 
+def gone(library: Library, selection: ExportSelection) -> str | None:
+    """Return of what kind something is that a selection names by its id and is not there now.
+
+    Nothing would be selected by it, without a word.
+    """
+    wanted = selection.filter
+    if wanted.tags and not wanted.tags <= {one.id for one in library.tags()}:
+        return "tag"
+    if wanted.collections and not wanted.collections <= {one.id for one in library.collections()}:
+        return "collection"
+    if wanted.creators and not wanted.creators <= {one.id for one in library.people()}:
+        return "person"
+    return None
+
+
 def _shelf(path: str, collections: Iterable[Collection]) -> list[str]:
     try:
         return [collecting.at_path(path, collections).id]

@@ -44,10 +44,9 @@ class PresetsFile:
         self.path = folder / FILE_NAME
 
     def all(self) -> list[ExportPreset]:
-        """Return what is kept, in the order of the names."""
+        """Return what is kept, of all libraries, in the order of the names."""
         known = (preset_from(entry) for entry in self._entries())
-        found = {preset.key: preset for preset in known if preset is not None}
-        return [found[key] for key in sorted(found)]
+        return sorted((preset for preset in known if preset), key=lambda one: one.key)
 
     def find(self, name: str, library_id: str) -> ExportPreset:
         """Return the preset of this name that fits a library, or raise ``NotFoundError``."""
@@ -57,15 +56,25 @@ class PresetsFile:
         raise NotFoundError("saved export", name)
 
     def keep(self, preset: ExportPreset) -> None:
-        """Keep a preset in the place of one of its name, or raise ``UnwritableFileError``."""
-        self._write([*self._without(preset.key), document_of(preset)])
+        """Keep a preset in the place of one of its name, or raise ``UnwritableFileError``.
 
-    def forget(self, name: str) -> None:
-        """Keep the preset of this name no longer, or raise ``UnwritableFileError``."""
-        self._write(self._without(name_key(name)))
+        What is of another library alone stays, though it may have the same name.
+        """
+        self._write([*self._without(preset.key, preset.library_id), document_of(preset)])
 
-    def _without(self, key: str) -> list[Any]:
-        return [entry for entry in self._entries() if _key(entry) != key]
+    def forget(self, name: str, library_id: str) -> None:
+        """Keep the preset that a library has by this name no longer.
+
+        Raises ``UnwritableFileError``.
+        """
+        self._write(self._without(name_key(name), library_id))
+
+    def _without(self, key: str, library_id: str) -> list[Any]:
+        def stays(entry: Any) -> bool:
+            preset = preset_from(entry)
+            return preset is None or preset.key != key or not preset.fits(library_id)
+
+        return [entry for entry in self._entries() if stays(entry)]
 
     def _entries(self) -> list[Any]:
         try:
@@ -124,11 +133,6 @@ def preset_from(entry: object) -> ExportPreset | None:
     """
     preset = _read(entry, ExportPreset(name="", format=""), _PRESET)
     return preset if preset.key and preset.format else None
-
-
-def _key(entry: object) -> str:
-    name = entry.get("name") if isinstance(entry, dict) else None
-    return name_key(name) if isinstance(name, str) else ""
 
 
 def _written(value: V, usual: V) -> dict[str, Any]:

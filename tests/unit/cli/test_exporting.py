@@ -156,6 +156,11 @@ def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
     assert quotes(quoted("export", "--preset", "care")) == ["harbour master"]
     assert len(quotes(quoted("export", "--preset", "care", "--untagged"))) == 2
     assert quoted("export", "json", "--preset", "care").json["articles"]
+    quoted("tags", "remove", "care/older people")
+    quoted("tags", "remove", "care")
+    answer = quoted("export", "--preset", "care")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "Care: a tag that it names has been deleted\n"
     assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"
 
 

@@ -117,7 +117,7 @@ def test_presets_are_kept_by_their_names_and_forgotten(tmp_path):
         ("briefing", "docx"), ("weekly", "xlsx")
     ]  # fmt: skip
     assert file.find("WEEKLY", "any").format == "xlsx"
-    file.forget("Weekly")
+    file.forget("Weekly", "any")
     assert [one.name for one in file.all()] == ["briefing"]
     with pytest.raises(NotFoundError):
         file.find("weekly", "any")
@@ -134,6 +134,18 @@ def test_a_preset_that_names_things_fits_its_library_alone(tmp_path):
     assert file.find("b", "church").selection == noted
     with pytest.raises(NotFoundError):
         file.find("a", "church")
+
+
+def test_presets_of_two_libraries_may_have_one_name(tmp_path):
+    file = PresetsFile(tmp_path)
+    tagged = ExportSelection(filter=AnnotationFilter(tags=frozenset({"t"})))
+    for library_id, form in (("harbour", "csv"), ("church", "xlsx"), ("harbour", "json")):
+        file.keep(ExportPreset(name="Weekly", format=form, selection=tagged, library_id=library_id))
+
+    assert file.find("weekly", "harbour").format == "json"
+    assert file.find("weekly", "church").format == "xlsx"
+    file.forget("weekly", "harbour")
+    assert [one.format for one in file.all()] == ["xlsx"]
 
 
 def test_what_is_not_known_stays_in_the_file_and_hinders_nothing(tmp_path):

@@ -18,6 +18,7 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     ExportedNote,
     Exporter,
+    or_by_template,
 )
 from diptych.formats.exporters.grouping import Section, SectionKind, grouped, title_of
 from diptych.formats.exporters.wording import Wording
@@ -162,6 +163,6 @@ EXPORTER = Exporter(
     title="Plain text",
     description="Plain text: quotes with what belongs to them, to be read and pasted anywhere",
     icon="document",
-    pieces=_pieces,
-    heeds=frozenset({"grouping", "notes", "speakers", "places", "links", "reference"}),
+    pieces=or_by_template(_pieces),
+    heeds=frozenset({"grouping", "notes", "speakers", "places", "links", "reference", "template"}),
 )

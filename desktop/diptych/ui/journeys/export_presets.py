@@ -73,7 +73,7 @@ class ExportPresets:
             self._dialog.choose_saved(preset.format, preset.selection, preset.options)
 
     def _forget(self, name: str) -> None:
-        self._change(lambda: self._file.forget(name))
+        self._change(lambda: self._file.forget(name, self._library_id))
 
     def _change(self, change: Callable[[], None]) -> None:
         try:
