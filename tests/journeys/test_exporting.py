@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -169,3 +170,22 @@ def test_the_words_of_a_file_are_those_of_the_window():
         for field in fields(english)
         if getattr(translated, field.name) != getattr(english, field.name)
     ] == []
+
+
+def test_a_file_is_shown_in_the_program_for_such_before_it_is_written(reader, exporting):
+    opened = []
+    exporting.showing.opener = lambda url: bool(opened.append(url.toLocalFile())) or True
+    dialog = exporting._dialog
+    dialog.choose_format("html")
+    dialog.preview.open_button.click()
+    reader.wait(lambda: opened)
+    (path,) = opened
+    assert path.endswith("Preview.html")
+    assert "eleven million" in Path(path).read_text(encoding="utf-8")
+
+
+def test_it_is_said_where_no_program_is_there_to_show_a_file(reader, exporting):
+    exporting.showing.opener = lambda _: False
+    dialog = exporting._dialog
+    dialog.preview.open_button.click()
+    reader.wait(lambda: dialog._counts.text == "No program opens such files here.")

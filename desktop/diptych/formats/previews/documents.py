@@ -21,6 +21,11 @@ _UNSEEN = re.compile(
 _STYLED = re.compile(r"""(?i)\s(?:class|style|id)=(?:"[^"]*"|'[^']*')""")
 
 
+_QUOTES = frozenset({"Quote", "Intense Quote", "Quotation"})
+_SMALL = frozenset({"Byline", "Quotation Source", "Caption", "Footnotes"})
+"""Styles of paragraphs that stand back."""
+
+
 def decoded(data: bytes) -> str:
     """Return text of ours, of which the last character may be cut off."""
     return data.decode("utf-8-sig", "replace")
@@ -104,8 +109,10 @@ def _paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> str:
     if heading is not None:
         level = min(4, int(heading[1] or 1) + (heading[1] is not None))
         return f"<h{level}>{words}</h{level}>"
-    if "Quote" in style:
+    if style in _QUOTES:
         return f"<blockquote>{words}</blockquote>"
+    if style in _SMALL:
+        return f"<p><small>{words}</small></p>"
     if style.startswith("List"):
         return f"<ul><li>{words}</li></ul>"
     return f"<p>{words}</p>"
@@ -125,6 +132,9 @@ def _run(element: object, numbers: dict[str, int]) -> str:
     if element.tag != f"{_WORD}r":
         return ""
     words = escape("".join(_words(one) for one in element))
+    parent = element.getparent()
+    if words and parent is not None and parent.tag == f"{_WORD}hyperlink":
+        return f'<a href="#">{words}</a>'
     style = element.find(f"{_WORD}rPr")
     if not words or style is None:
         return words

@@ -138,7 +138,7 @@ def preview(
         return _of_quotations(library, choice, progress)
     extent = extents.of(library, choice.selection)
     sample = _sample(choice, extent)
-    begun = replace(choice, selection=sample or choice.selection)
+    begun = _begun(choice, sample)
     shown = _shown(begun, pieces(library, begun, None, progress, template))
     return replace(
         shown,
@@ -147,6 +147,21 @@ def preview(
         left_out=extent.left_out,
         whole=shown.whole and sample is None,
     )
+
+
+def shown_file(
+    library: Library, choice: ExportChoice, extents: Extents, target: Path, progress: Progress
+) -> Path:
+    """Write what a preview is made of, for another program to show."""
+    from diptych.library.files import write_pieces  # noqa: PLC0415 - not at start-up
+
+    begun = _begun(choice, _sample(choice, extents.of(library, choice.selection)))
+    write_pieces(target, pieces(library, begun, None, progress))
+    return target
+
+
+def _begun(choice: ExportChoice, sample: ExportSelection | None) -> ExportChoice:
+    return replace(choice, selection=sample or choice.selection)
 
 
 def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:

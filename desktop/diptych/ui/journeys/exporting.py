@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from diptych.ui.dialogs.export.dialog import ExportDialog
     from diptych.ui.journeys.export_presets import ExportPresets
     from diptych.ui.journeys.export_previews import Extents
+    from diptych.ui.journeys.export_showing import ExportShowing
     from diptych.ui.journeys.template_editing import TemplateEditing
 
 translate = QCoreApplication.translate
@@ -78,6 +79,8 @@ class Exporting(QObject):
         self._extents: Extents | None = None
         self.templates: TemplateEditing | None = None
         """What edits templates, while the dialog is open."""
+        self.showing: ExportShowing | None = None
+        """What shows files in other programs, while it is."""
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER)
@@ -154,6 +157,7 @@ class Exporting(QObject):
         from diptych.ui.journeys.export_offers import formats, references  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_presets import ExportPresets  # noqa: PLC0415 - as above
         from diptych.ui.journeys.export_previews import Extents  # noqa: PLC0415 - as above
+        from diptych.ui.journeys.export_showing import ExportShowing  # noqa: PLC0415 - as above
         from diptych.ui.journeys.template_editing import TemplateEditing  # noqa: PLC0415 - as above
 
         dialog = ExportDialog(
@@ -171,6 +175,8 @@ class Exporting(QObject):
             self._presets = ExportPresets(dialog, self._look, library.info.id)
             self.templates = TemplateEditing(dialog, self._look, library, self._jobs, self._extents)
             self.templates.failed.connect(self.failed)
+            self.showing = ExportShowing(dialog, library, self._jobs, self._extents)
+            self.showing.failed.connect(self._say)
         options = options_from(self._study.export_options)
         dialog.choose_options(replace(options, reference=self._study.reference_style))
         dialog.choose_format(self._study.export_format)
@@ -184,7 +190,7 @@ class Exporting(QObject):
     def _closed(self, _: int) -> None:
         self._stop()
         dialog, self._dialog = self._dialog, None
-        self._presets = self.templates = self._extents = None
+        self._presets = self.templates = self.showing = self._extents = None
         if dialog is not None:
             dialog.deleteLater()
             # Two windows go at once when a file was written: some window managers then give the

@@ -76,6 +76,8 @@ class ExportDialog(QDialog):
     """What was saved under this name is not wanted any more."""
     templates_wanted = Signal(object)
     """Edit templates, with what this ``ExportChoice`` gives."""
+    open_requested = Signal(object)
+    """Show what this ``ExportChoice`` gives in the program that opens such files."""
     stopped = Signal()
     """The reader wants the writing to stop."""
 
@@ -243,6 +245,7 @@ class ExportDialog(QDialog):
         self.what.changed.connect(self._change)
         self.how.changed.connect(self._change)
         self.how.edit.clicked.connect(lambda: self.templates_wanted.emit(self.choice()))
+        self.preview.opened.connect(lambda: self.open_requested.emit(self.choice()))
         self.preview.copied.connect(self._copy_all)
         self.turns.chosen.connect(lambda _: self._arrange())
         self.save.clicked.connect(lambda: self.save_requested.emit(self.choice()))
@@ -332,6 +335,7 @@ class ExportDialog(QDialog):
             *how.boxes.values(),
             how.template,
             how.edit,
+            preview.open_button,
             preview.copy_button,
             preview.source,
             preview.document,
@@ -382,6 +386,7 @@ class ExportDialog(QDialog):
         self._how_label.setVisible(self.how.offers)
         self.save.setVisible(of_annotations)
         self.preview.copy_button.setVisible(not chosen.binary)
+        self.preview.open_button.setVisible(of_annotations)
         self._allow()
         self._counts.set_text("")
         self._pause.start()

@@ -129,6 +129,8 @@ class DocumentView(QTextBrowser):
 class PreviewPane(QWidget):
     """A head with a switch between source and reading, and what is chosen of the two below."""
 
+    opened = Signal()
+    """The reader wants to see the file in the program that it is for."""
     copied = Signal()
     """The reader wants all of the text on the clipboard."""
 
@@ -150,6 +152,13 @@ class PreviewPane(QWidget):
             icons.icon("copy"), translate("export", "Copy all of it"), self, small=True
         )
         self.copy_button.clicked.connect(self.copied)
+        self.open_button = IconButton(
+            icons.icon("maximise"),
+            translate("export", "See it in the program that opens such files"),
+            self,
+            small=True,
+        )
+        self.open_button.clicked.connect(self.opened)
         self.source = SourceView(self)
         self.highlighter = MarkdownHighlighter(self.source.document(), self._theme)
         self.document = DocumentView(self._theme, self)
@@ -170,6 +179,7 @@ class PreviewPane(QWidget):
         head.setSpacing(10)
         head.addWidget(muted_label(translate("export", "Preview"), self, smaller=2), 1)
         head.addWidget(self.ways)
+        head.addWidget(self.open_button)
         head.addWidget(self.copy_button)
         self._head = QWidget(self)
         self._head.setLayout(head)
@@ -193,6 +203,7 @@ class PreviewPane(QWidget):
         self.document.set_theme(theme)
         self.pages.set_theme(theme)
         self.copy_button.setIcon(icons.icon("copy"))
+        self.open_button.setIcon(icons.icon("maximise"))
 
     # --- what is shown ---------------------------------------------------------------------
 

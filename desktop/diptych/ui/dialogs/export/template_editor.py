@@ -135,6 +135,7 @@ class TemplateEditor(QDialog):
         self.preview = PreviewPane(theme, icons, self)
         self.preview.set_theme(theme, icons)
         self.preview.copy_button.hide()
+        self.preview.open_button.hide()
         self.remove = QPushButton(translate("templates", "Delete"), self)
         self.copy = QPushButton(translate("templates", "Make a copy"), self)
         self.shut = QPushButton(translate("templates", "Close"), self)
