@@ -12,7 +12,7 @@ from diptych.cli.choosing import Options, choosing, selected
 from diptych.cli.export_options import How, options_of, saying_how, unheeded
 from diptych.cli.face import Face, as_json, pass_face
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
-from diptych.domain.export import EVERYTHING, ExportSelection
+from diptych.domain.export import EVERYTHING, ExportOptions, ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
 from diptych.library.export_naming import gone
@@ -68,10 +68,7 @@ def export(
             face.output.failure(kept.name, f"a {missing} that it names has been deleted")
             return
         chosen = exporter(kept.format)
-        usual = kept.options
-        if preset is None and how["grouping"] is None:
-            usual = replace(usual, content=chosen.content)
-        options = options_of(how, usual)
+        options = options_of(how, _usual(kept, how))
         selection = _over(kept.selection, selected(library, which))
         into = None if target is None or str(target) == "-" else target
         if options.each_article and into is None:
@@ -104,6 +101,16 @@ def _kept(face: Face, preset: str | None, name: str | None, library_id: str) -> 
         return ExportPreset(name="", format=name or "")
     kept = face.libraries.presets().find(preset, library_id)
     return kept if name is None else replace(kept, format=name)
+
+
+def _usual(kept: ExportPreset, how: How) -> ExportOptions:
+    """Return how a file is made where nothing is said: what is not kept is as the format has it.
+
+    Headings that are asked for are those of quotes.
+    """
+    if kept.name or how["grouping"] is not None:
+        return kept.options
+    return replace(kept.options, content=exporter(kept.format).content)
 
 
 def _over(kept: ExportSelection, given: ExportSelection) -> ExportSelection:
