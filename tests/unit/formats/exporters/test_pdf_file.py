@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
@@ -10,13 +11,19 @@ from hypothesis import HealthCheck, given, settings
 
 from builders import a_quote, a_readable, an_article
 from diptych.domain.annotation import Colour
-from diptych.domain.export import Content, ExportOptions
+from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.progress import CancelledError, Unwatched
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    Reference,
+)
 from diptych.formats.exporters.pdf_file import EXPORTER
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
+FULL = "Quayside &amp; Sons. <i>Ferries</i>."
 ARTICLES = ExportOptions(content=Content.ARTICLES)
 
 
@@ -119,6 +126,20 @@ def test_headings_are_bookmarks_and_the_title_is_the_documents():
         (0, "# 5 *stars* for <b>“policy”</b> #"),
         (0, "Codebook"),
     ]
+
+
+def test_works_stand_at_the_end_where_no_heading_has_them():
+    reference = Reference(short="(Quayside, 2002)", full="Quayside. Ferries.", full_html=FULL)
+    ferry, odd = sample().articles
+    cited = tuple(replace(one, reference=reference) for one in ferry.annotations)
+    data = replace(sample(), articles=(replace(ferry, annotations=cited, reference=reference), odd))
+
+    by_tag = " ".join(pages_of(data, ExportOptions(grouping=Grouping.TAG)))
+    by_article = " ".join(pages_of(data))
+
+    assert "References Quayside & Sons. Ferries." in by_tag
+    assert "(Quayside, 2002) · page" not in by_tag
+    assert "References" not in by_article
 
 
 def test_the_same_export_is_the_same_file():

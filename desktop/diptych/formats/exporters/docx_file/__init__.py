@@ -25,6 +25,7 @@ _BEFORE_STEP = 200
 def to_docx(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
     """Yield the export as a Word document."""
     from diptych.formats.exporters.docx_file.writing import Writing  # noqa: PLC0415 - made when used
+    from diptych.formats.exporters.paper.saying import works  # noqa: PLC0415 - made when used
 
     writing = Writing(data, options)
     if len(data.articles) != 1:
@@ -33,6 +34,7 @@ def to_docx(data: ExportData, options: ExportOptions, progress: Progress) -> Ite
         _write_articles(writing, data, progress)
     else:
         _write_quotes(writing, data, options, progress)
+    writing.works(works(data, options))
     if data.codebook and not options.each_article:
         writing.heading(data.words.codebook, 1)
         writing.codebook(data.codebook)

@@ -29,6 +29,7 @@ _STYLES = {
     BlockKind.TITLE: "Heading2",
     BlockKind.QUOTE: "Quote",
     BlockKind.CAPTION: "Caption",
+    BlockKind.FIGURE: "Caption",
     BlockKind.VERBATIM: "Verbatim",
     BlockKind.FOOTNOTE: "Footnotes",
 }

@@ -47,6 +47,7 @@ PARAGRAPHS: dict[str, Look] = {
     "List Bullet": Look(left=18, hang=18, below=3),
     "List Bullet 2": Look(left=36, hang=18, below=3),
     "List Bullet 3": Look(left=54, hang=18, below=3),
+    "Bibliography": Look(left=18, hang=18, below=5),
     "Caption": Look(font=SANS, size=9, colour=MUTED, below=8),
     "Verbatim": Look(font=MONO, size=9, lines=1.1),
     "Footnotes": Look(size=9, below=3, lines=1.15),

@@ -22,7 +22,7 @@ from diptych.formats.exporters.docx_file.elements import Ink, Speech, add, parag
 from diptych.formats.exporters.docx_file.styles import prepare
 from diptych.formats.exporters.grouping import title_of
 from diptych.formats.exporters.paper.noted import noted, said_plainly
-from diptych.formats.exporters.paper.printed import Printed, clean
+from diptych.formats.exporters.paper.printed import Printed, Run, clean
 from diptych.formats.exporters.paper.saying import (
     byline,
     note_head,
@@ -94,6 +94,15 @@ class Writing:
             run(field, title_of(one, self.words), style="Hyperlink")
             if said := byline(one.article):
                 run(made, f" – {said}")
+
+    def works(self, works: Iterable[Iterable[Run]]) -> None:
+        """Append a list of works, where there are any."""
+        for number, work in enumerate(works):
+            if number == 0:
+                self.heading(self.words.references, 1)
+            made = self.put(paragraph("Bibliography"))
+            for one in work:
+                styled(made, one)
 
     def codebook(self, codebook: Iterable[ExportedTag]) -> None:
         """Append tags, each with how often it is used and what it means, nested as they are."""

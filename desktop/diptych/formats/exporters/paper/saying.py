@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape, unescape
 from typing import NamedTuple
 
 from diptych.domain.article import Article
-from diptych.domain.export import ExportOptions
+from diptych.domain.blocks import MarkKind
+from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.tag import split_path
-from diptych.formats.exporters.data import ExportedAnnotation, ExportedArticle, ExportedNote
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedNote,
+    Reference,
+)
 from diptych.formats.exporters.grouping import title_of
-from diptych.formats.exporters.paper.printed import clean
+from diptych.formats.exporters.paper.printed import Run, clean
 from diptych.formats.exporters.wording import Wording
+
+_BY_ARTICLE = frozenset({Grouping.ARTICLE, Grouping.ARTICLE_TAG})
+_MARKUP = re.compile(r"<(/?)(\w+)[^>]*>")
+_PIECES = re.compile(r"(</?\w+[^>]*>)")
+_STYLES = {
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "sup": MarkKind.SUP,
+    "sub": MarkKind.SUB,
+}
 
 
 class Related(NamedTuple):
@@ -55,7 +76,9 @@ def stands(exported: ExportedAnnotation, options: ExportOptions, words: Wording)
     if options.places:
         if heading := on_one_line(exported.heading):
             parts.append(f"“{heading}”")
-        if place := on_one_line(words.place_of(exported.page, exported.paragraph)):
+        place = on_one_line(words.place_of(exported.page, exported.paragraph))
+        # A reference says it too.
+        if place and exported.reference is None:
             parts.append(place)
     if exported.annotation.anchor.span is None:
         parts.append(words.orphan)
@@ -73,6 +96,30 @@ def cited(
     if exported.reference is not None:
         return on_one_line(exported.reference.short)
     return "" if within_article else on_one_line(title_of(article, words))
+
+
+def works(data: ExportData, options: ExportOptions) -> list[tuple[Run, ...]]:
+    """Return the works of an export in full, where no heading has them, as they are listed."""
+    if options.content is Content.ARTICLES or options.grouping in _BY_ARTICLE:
+        return []
+    found = (one.reference for one in data.articles if one.reference is not None)
+    return [in_full(one) for one in dict.fromkeys(found)]
+
+
+def in_full(reference: Reference) -> tuple[Run, ...]:
+    """Return a work in full, with what its style sets in italics."""
+    runs: list[Run] = []
+    marks: list[MarkKind] = []
+    for part in _PIECES.split(clean(reference.full_html) or escape(clean(reference.full))):
+        found = _MARKUP.fullmatch(part)
+        kind = _STYLES.get(found[2].lower()) if found else None
+        if found is None and part:
+            runs.append(Run(unescape(part), frozenset(marks)))
+        elif kind is not None and found is not None and not found[1]:
+            marks.append(kind)
+        elif kind in marks:
+            marks.remove(kind)
+    return tuple(runs)
 
 
 def related(exported: ExportedAnnotation, words: Wording) -> Iterator[Related]:

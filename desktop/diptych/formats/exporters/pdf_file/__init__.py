@@ -81,6 +81,7 @@ def _titled(data: ExportData, asked: Asked) -> list[dict[str, Any]]:
 
 def _quotes(data: ExportData, asked: Asked, progress: Progress) -> list[dict[str, Any]]:
     from diptych.formats.exporters.grouping import grouped  # noqa: PLC0415 - see above
+    from diptych.formats.exporters.paper.saying import works  # noqa: PLC0415 - see above
     from diptych.formats.exporters.pdf_file import nodes  # noqa: PLC0415 - see above
 
     made = _titled(data, asked)
@@ -88,6 +89,7 @@ def _quotes(data: ExportData, asked: Asked, progress: Progress) -> list[dict[str
         progress.step(0, 1, section.title)
         made += nodes.section(section, asked)
         made += [nodes.quote(one, section, asked) for one in section.quotes]
+    made += nodes.listed(works(data, asked.options), asked)
     if data.codebook and not asked.options.each_article:
         made += nodes.codebook(data.codebook, asked)
     return [{"nodes": made, "margin": False, "page": False}]

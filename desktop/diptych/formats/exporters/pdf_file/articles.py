@@ -165,7 +165,7 @@ class _Writing:
             self._too_long.append(number)
             made["note"] = [{"t": "par", "runs": [{"s": self._asked.words.see_end}], "level": 1}]
             if _length(made) > _LONGEST:
-                made.update(tags=[], lines=[])
+                made.update(tags=[], lines=[], related=[])
         words = exported.quote.split()
         made["lead"] = f"{on_one_line(' '.join(words[:_LEAD]))[:60]} …" if led else ""
         self._articles.margins.append(made)
@@ -175,19 +175,30 @@ class _Writing:
         options, words = self._asked.options, self._asked.words
         line = shades()[exported.colour].line
         lines = [f"{words.speaker}: {said}"] if (said := said_by(exported, options)) else []
-        lines += [
+        relations = [
             f"{one.relation}: “{one.words}” ({one.title})"
-            + (f" – {one.comment}" * bool(one.comment))
+            + (f" – {one.comment}" if one.comment else "")
             for one in related(exported, words)
         ]
         note = note_nodes(exported.annotation.note) if options.notes else []
         tags = [{"s": shown_tag(path), "line": line} for path in exported.tags]
-        if not (tags or lines or note):
+        if not (tags or lines or note or relations):
             return None
-        return {"of": self._number, "line": line, "tags": tags, "lines": lines, "note": note}
+        return {
+            "of": self._number,
+            "line": line,
+            "tags": tags,
+            "lines": lines,
+            "related": relations,
+            "note": note,
+        }
 
 
 def _length(made: Node) -> int:
     """Return how many letters a note in the margin has."""
     note = sum(len(run["s"]) + 20 for node in made["note"] for run in node["runs"])
-    return note + sum(len(tag["s"]) for tag in made["tags"]) + sum(map(len, made["lines"]))
+    return (
+        note
+        + sum(len(tag["s"]) for tag in made["tags"])
+        + sum(map(len, [*made["lines"], *made["related"]]))
+    )

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from diptych.domain.blocks import BlockKind, MarkKind
-from diptych.formats.exporters.data import ExportedArticle, ExportedNote, ExportedTag
+from diptych.formats.exporters.data import (
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedNote,
+    ExportedTag,
+)
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
 from diptych.formats.exporters.paper.noted import noted, said_plainly
 from diptych.formats.exporters.paper.printed import Printed, Run, clean
@@ -41,9 +46,12 @@ _KINDS = {
     BlockKind.QUOTE: "quote",
     BlockKind.VERBATIM: "code",
     BlockKind.CAPTION: "caption",
+    BlockKind.FIGURE: "caption",
     BlockKind.FOOTNOTE: "footnote",
 }
 _DEEPEST = 6
+_SHORT = 1200
+"""Letters of a quote, with all that belongs to it, up to which it stays on one page."""
 
 
 def language(code: str) -> str:
@@ -115,6 +123,7 @@ def notes_of(notes: Iterable[ExportedNote], asked: Asked, *, titled: bool = Fals
             "t": "noted",
             "s": note_head(one, titled=titled) or asked.words.note,
             "note": note_nodes(one.noted.text),
+            "short": len(one.noted.text) < _SHORT,
         }
         for one in notes
     ]
@@ -126,7 +135,12 @@ def section(one: Section, asked: Asked) -> Iterable[Node]:
     if one.role:
         yield {"t": "byline", "parts": [{"s": on_one_line(one.role)}]}
     if one.tag is not None and one.tag.tag.description.strip():
-        yield {"t": "noted", "s": "", "note": note_nodes(one.tag.tag.description)}
+        yield {
+            "t": "noted",
+            "s": "",
+            "note": note_nodes(one.tag.tag.description),
+            "short": True,
+        }
     if one.article is not None:
         yield from about(one.article, asked)
     yield from notes_of(one.notes, asked, titled=one.kind is SectionKind.NOTES)
@@ -154,6 +168,7 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
         "details": details,
         "tags": [{"s": shown_tag(path), "line": colour} for path in exported.tags],
         "marked": f"{on_one_line(marked)}, {words.colour(exported.colour)}",
+        "short": _length(exported) < _SHORT,
         "note": _note(exported.annotation.note, asked),
         "related": [
             {
@@ -163,6 +178,11 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
             for one in related(exported, words)
         ],
     }
+
+
+def _length(exported: ExportedAnnotation) -> int:
+    """Return about how many letters all that is printed of a quote has."""
+    return len(exported.quote) + len(exported.annotation.note) + 200 * len(exported.links)
 
 
 def _note(text: str, asked: Asked) -> list[Node]:
@@ -175,6 +195,14 @@ def _note(text: str, asked: Asked) -> list[Node]:
         nodes[0]["runs"].insert(0, head)
         return nodes
     return [{"t": "par", "runs": [head], "level": 1}, *nodes]
+
+
+def listed(works: Iterable[Iterable[Run]], asked: Asked) -> Iterable[Node]:
+    """Yield a list of works, where there are any."""
+    for number, work in enumerate(works):
+        if number == 0:
+            yield heading(asked.words.references, 1)
+        yield {"t": "work", "runs": [run_of(one) for one in work]}
 
 
 def codebook(tags: Iterable[ExportedTag], asked: Asked) -> Iterable[Node]:
