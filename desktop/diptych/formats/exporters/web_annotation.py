@@ -33,6 +33,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.guids import urn
+from diptych.text.references import plain
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -130,7 +131,7 @@ def _bodies(exported: ExportedAnnotation, options: ExportOptions) -> Iterator[No
         yield _body(tag, "tagging")
     note = exported.annotation.note
     if options.notes and note.strip():
-        yield _body(note, "commenting", "text/markdown")
+        yield _body(plain(note), "commenting", "text/markdown")
     if options.speakers and exported.speaker:
         role = f", {exported.role}" if exported.role else ""
         yield _body(f"{exported.speaker}{role}", "describing")
@@ -180,7 +181,7 @@ def _of_note(exported: ExportedNote, target: str) -> Node:
         "type": "Annotation",
         "motivation": "commenting",
         **_made(noted, exported.creator),
-        "body": _body(noted.text, "commenting", "text/markdown"),
+        "body": _body(plain(noted.text), "commenting", "text/markdown"),
         "target": target,
     }
     if noted.title.strip():

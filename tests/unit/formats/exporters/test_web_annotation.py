@@ -18,6 +18,7 @@ from diptych.domain.export import USUAL, ExportOptions
 from diptych.domain.progress import Unwatched
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.text.references import plain
 from unit.formats.exporters.random_exports import exports
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+")
@@ -197,7 +198,7 @@ def test_nothing_is_dropped_and_every_quote_is_selected_twice(data):
             said = [body["value"] for body in bodies if body["purpose"] == "tagging"]
             assert said == list(one.tags)
             said = [body["value"] for body in bodies if body["purpose"] == "commenting"]
-            assert said == ([annotation.note] if annotation.note.strip() else [])
+            assert said == ([plain(annotation.note)] if annotation.note.strip() else [])
 
 
 def test_a_text_with_emoji_is_counted_in_code_points():
@@ -261,3 +262,16 @@ def test_an_empty_library_is_a_collection_of_nothing():
     check_collection(collection)
     assert collection["total"] == 0
     assert "first" not in collection
+
+
+def test_what_a_note_refers_to_is_said_in_words():
+    ferry = a_readable()
+    target = f"[[article:{ferry.article.id}|the other paper]]"
+    quote = a_quote(ferry, note=f"As in {target}.")
+    exported = ExportedAnnotation(annotation=quote, quote="", colour=Colour.TEAL)
+    given = ExportedArticle(article=ferry.article, annotations=(exported,))
+
+    (item,) = items_of(json.loads(written(ExportData(library="Quay", articles=(given,)))))
+
+    assert ferry.article.id not in item["body"]["value"]
+    assert "the other paper" in item["body"]["value"]
