@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from builders import a_person, a_quote, a_readable, a_tag, an_article
 from diptych.domain.collection import Collection
@@ -20,6 +22,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.library.export_parts import of_article, parts
+from unit.formats.exporters.random_exports import exports
 
 EACH = ExportOptions(each_article=True)
 
@@ -126,6 +129,32 @@ def test_of_an_article_are_its_people_and_its_collections_with_those_above():
     assert [person.id for person in one.people] == ["ada", "grace"]
     assert [shelf.id for shelf in one.collections] == ["top", "low"]
     assert (one.articles, one.left_out) == ((article,), 0)
+
+
+@given(exports())
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+def test_whatever_is_exported_each_article_has_its_file_and_nothing_is_lost(given_export):
+    seen: list[ExportData] = []
+
+    def remember(one, *_):
+        seen.append(one)
+        return iter([str(len(seen)).encode()])
+
+    files = written(given_export, replace(LINES, pieces=remember))
+
+    count = len(given_export.articles)
+    assert [one.articles for one in seen[:count]] == [(one,) for one in given_export.articles]
+    assert len({name.casefold() for name in files}) == len(files) >= count
+    used = sum(
+        (Counter({t.tag.id: t.uses for t in one.codebook}) for one in seen[:count]), Counter()
+    )
+    assert used == Counter(
+        tag for article in given_export.articles for one in article.annotations
+        for tag in one.tag_ids
+    )  # fmt: skip
+    if given_export.notes or given_export.codebook:
+        assert seen[-1].notes == given_export.notes
+        assert seen[-1].codebook == given_export.codebook
 
 
 def test_it_is_cancelled_within_a_file():
