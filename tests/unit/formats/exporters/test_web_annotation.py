@@ -41,6 +41,45 @@ MOTIVATIONS = frozenset(
         "tagging",
     ]
 )
+TERMS = frozenset(
+    [
+        "@context",
+        "id",
+        "type",
+        "label",
+        "total",
+        "first",
+        "last",
+        "partOf",
+        "startIndex",
+        "items",
+        "generator",
+        "generated",
+        "name",
+        "motivation",
+        "purpose",
+        "creator",
+        "created",
+        "modified",
+        "via",
+        "canonical",
+        "stylesheet",
+        "styleClass",
+        "body",
+        "target",
+        "source",
+        "selector",
+        "exact",
+        "prefix",
+        "suffix",
+        "start",
+        "end",
+        "value",
+        "format",
+        "language",
+    ]
+)
+"""Those names of the recommendation's JSON-LD context that Diptych uses; others would be lost."""
 often = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 
 
@@ -173,6 +212,19 @@ def check_selector(node):
 @often
 def test_every_must_of_the_recommendation_holds_for_anything(data):
     check_collection(json.loads(written(data)))
+
+
+@given(exports())
+@often
+def test_every_name_is_a_term_of_the_context(data):
+    def names(node):
+        if isinstance(node, dict):
+            yield from node
+        for one in node.values() if isinstance(node, dict) else node:
+            if isinstance(one, dict | list):
+                yield from names(one)
+
+    assert set(names(json.loads(written(data)))) <= TERMS
 
 
 @given(exports())

@@ -18,6 +18,7 @@ def write_codes(file: Any, codebook: Sequence[ExportedTag]) -> None:
     for one in codebook:
         parent = one.tag.parent_id if one.tag.parent_id in known else ""
         below.setdefault(parent, []).append(one)
+    file.write("\n")
     with file.element("Codes"):
         for one in below.get("", ()):
             _write(file, one, below)
@@ -31,8 +32,10 @@ def _write(file: Any, exported: ExportedTag, below: dict[str, list[ExportedTag]]
         "isCodable": "true",
         "color": colour(tag.colour),
     }
+    file.write("\n")
     with file.element("Code", facts):
         if tag.description.strip():
+            file.write("\n")
             with file.element("Description"):
                 file.write(writable(tag.description))
         for one in below.get(tag.id, ()):

@@ -3,6 +3,7 @@
 Positions are code points from 0, ``endPosition`` being the first that is not in it, as ATLAS.ti
 and qc write them. What a quote without a place says (an orphan) is a note on its article.
 Speakers are cases, to which their quotes belong; metadata of articles are variables.
+Elements stand on lines of their own, for people who look into the file.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def write_project(file: Any, data: ExportData, options: ExportOptions, progress:
                 names = {"guid": guid(person.id), "name": one_line(person.name)}
                 _empty(file, "User", names)
         if data.codebook:
+            file.write("\n")
             with file.element("CodeBook"):
                 write_codes(file, data.codebook)
         _write_variables(file, data.articles)
@@ -129,6 +131,7 @@ def _write_source(
         creationDateTime=instant(article.created),
         modifiedDateTime=instant(article.modified),
     )
+    file.write("\n")
     with file.element("TextSource", facts):
         _describe(file, notes)
         for one in exported.annotations:
@@ -140,6 +143,7 @@ def _write_source(
         for note in notes:
             _empty(file, "NoteRef", {"targetGUID": note.guid})
         for name, value in _values(article).items():
+            file.write("\n")
             with file.element("VariableValue"):
                 _empty(file, "VariableRef", {"targetGUID": guid("variable", name)})
                 with file.element("TextValue"):
@@ -184,12 +188,14 @@ def _write_selection(
                 modified=annotation.modified,
             )
         )
+    file.write("\n")
     with file.element("PlainTextSelection", facts):
         _describe(file, notes)
         for tag_id in exported.tag_ids:
             coding = _facts(
                 guid=guid(annotation.id, tag_id), creatingUser=user, creationDateTime=created
             )
+            file.write("\n")
             with file.element("Coding", coding):
                 _empty(file, "CodeRef", {"targetGUID": guid(tag_id)})
         for note in notes:
@@ -226,8 +232,10 @@ def _write_cases(file: Any, articles: Iterable[ExportedArticle]) -> None:
     with _several(file, "Cases", said):
         for key, quotes in said.items():
             facts = {"guid": guid("speaker", key), "name": one_line(quotes[0].speaker)}
+            file.write("\n")
             with file.element("Case", facts):
                 if quotes[0].role.strip():
+                    file.write("\n")
                     with file.element("Description"):
                         file.write(writable(quotes[0].role))
                 for one in quotes:
@@ -256,6 +264,7 @@ def _describe(file: Any, notes: Iterable[_Note]) -> None:
     """
     text = "\n\n".join(note.text for note in notes if note.text.strip())
     if text:
+        file.write("\n")
         with file.element("Description"):
             file.write(writable(text))
 
@@ -268,6 +277,7 @@ def _write_note(file: Any, note: _Note, users: frozenset[str]) -> None:
         creationDateTime=instant(note.created),
         modifiedDateTime=instant(note.modified),
     )
+    file.write("\n")
     with file.element("Note", facts), file.element("PlainTextContent"):
         file.write(writable(note.text))
 
@@ -305,8 +315,10 @@ def _write_sets(file: Any, data: ExportData) -> None:
     with _several(file, "Sets", data.collections):
         for one in data.collections:
             facts = {"guid": guid(one.id), "name": one_line(paths.get(one.id, one.name))}
+            file.write("\n")
             with file.element("Set", facts):
                 if one.query:
+                    file.write("\n")
                     with file.element("Description"):
                         file.write(writable(one.query))
                 for article in data.articles:
@@ -321,6 +333,7 @@ def _write_sets(file: Any, data: ExportData) -> None:
 def _several(file: Any, name: str, members: Any) -> Iterator[None]:
     """Open an element that may not be empty, where it has anything in it."""
     if members:
+        file.write("\n")
         with file.element(name):
             yield
     else:
@@ -328,6 +341,7 @@ def _several(file: Any, name: str, members: Any) -> Iterator[None]:
 
 
 def _empty(file: Any, name: str, facts: Mapping[str, str]) -> None:
+    file.write("\n")
     with file.element(name, facts):
         pass
 
