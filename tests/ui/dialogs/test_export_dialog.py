@@ -216,6 +216,25 @@ def test_what_was_chosen_before_is_chosen_again(qtbot, dialog):
     assert again.what.more.currentText() == "with a note"
 
 
+def test_articles_that_were_chosen_another_time_are_offered_as_saved(dialog):
+    saved = replace(TWO, article_ids=("c", "d", "e"))
+    dialog.choose_saved("markdown", saved, USUAL)
+    assert dialog.what.articles.currentText() == "As saved: 3 articles"
+    assert dialog.choice().selection == saved
+    few = ExportSelection(annotation_ids=("x",))
+    dialog.choose_saved("markdown", few, USUAL)
+    assert dialog.what.articles.currentText() == "As saved: 1 annotation"
+    assert dialog.choice().selection == few
+
+
+def test_a_collection_that_is_gone_is_still_asked_for(dialog):
+    gone = ExportSelection(filter=AnnotationFilter(collections=frozenset({"gone"})))
+    dialog.choose_saved("markdown", gone, USUAL)
+    assert dialog.what.articles.currentText() == "Whole library"
+    assert dialog.what.more.currentText() == "what is no longer there"
+    assert dialog.choice().selection == gone
+
+
 def test_saved_choices_are_listed_chosen_and_forgotten_by_key(qtbot, dialog):
     assert not dialog.formats.presets.isVisible()
     dialog.formats.show_presets(["For the editor"])

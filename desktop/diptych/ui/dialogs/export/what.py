@@ -16,6 +16,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.export.choice import ArticleScope
 from diptych.ui.dialogs.export.fields import ChoiceField, Field, NarrowingField
 from diptych.ui.models.annotation_words import FilterNames, filter_words
+from diptych.ui.models.wording import annotation_count, article_count
 
 translate = QCoreApplication.translate
 
@@ -122,16 +123,21 @@ class WhatChoices(QWidget):
         )
 
     def choose(self, selection: ExportSelection) -> None:
-        """Choose what was chosen before, as far as it is on offer; articles that are not stay."""
+        """Choose what was chosen before; articles that are not on offer are from now on."""
         wanted = selection.filter
         collection = next(iter(wanted.collections), "") if len(wanted.collections) == 1 else ""
+        asked = (selection.article_ids, selection.annotation_ids)
+        places = [
+            place
+            for place, scope in enumerate(self._scopes)
+            if scope.of_annotations
+            and (scope.article_ids, scope.annotation_ids) == asked
+            and scope.collection_id in {"", collection}
+        ]
+        # That of the collection, if there is one, before the whole library.
+        places.sort(key=lambda place: self._scopes[place].collection_id != collection)
         with QSignalBlocker(self.articles):
-            for place, scope in enumerate(self._scopes):
-                same = scope.article_ids == selection.article_ids and scope.of_annotations
-                unnarrowed = scope.annotation_ids is None and selection.annotation_ids is None
-                if same and unnarrowed and scope.collection_id == collection:
-                    self.articles.setCurrentIndex(place)
-                    break
+            self.articles.setCurrentIndex(places[0] if places else self._offer(selection))
         if collection == self.scope.collection_id:
             wanted = replace(wanted, collections=frozenset())
         self._wanted = wanted
@@ -139,6 +145,21 @@ class WhatChoices(QWidget):
             self.tags.choose(_TAGGED if selection.tagged_only else _EVERY)
         self._say()
         self._change()
+
+    def _offer(self, selection: ExportSelection) -> int:
+        """Offer articles or annotations that were chosen another time; returns at which place."""
+        ids = selection.article_ids
+        said = article_count(len(ids)) if ids is not None else ""
+        if selection.annotation_ids is not None:
+            said = annotation_count(len(selection.annotation_ids))
+        scope = ArticleScope(
+            title=translate("export", "As saved: {what}").replace("{what}", said),
+            article_ids=ids,
+            annotation_ids=selection.annotation_ids,
+        )
+        self._scopes.append(scope)
+        self.articles.addItem(scope.title)
+        return len(self._scopes) - 1
 
     def _change(self) -> None:
         self._allow()
