@@ -7,6 +7,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from diptych.formats.exporters.html_file.style import highlights
 from diptych.formats.previews.data import Preview
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _BLOCK_ID = re.compile(r"(?m)[ \t]*\^[\w-]+$")
 _UNSEEN = re.compile(
     r"(?is)<(head|script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->|<!doctype[^>]*>"
 )
+_MARKED = re.compile(r'<mark class="(\w+)[^>]*>')
+_NAMED_MARK = re.compile(r"<mark(?:-(\w+))?>")
 _STYLED = re.compile(r"""(?i)\s(?:class|style|id)=(?:"[^"]*"|'[^']*')""")
 
 
@@ -66,7 +69,15 @@ def _of_front_matter(lines: str) -> str:
 def of_html(data: bytes) -> Preview:
     """Show a page, and its words without the styles that only browsers know."""
     text = decoded(data)
-    return Preview(text=text, html=_STYLED.sub("", _UNSEEN.sub("", text)))
+    plain = _STYLED.sub("", _UNSEEN.sub("", _MARKED.sub(r"<mark-\1>", text)))
+    html = _NAMED_MARK.sub(_filled, plain).replace("</mark>", "</span>")
+    return Preview(text=text, html=html)
+
+
+def _filled(found: re.Match[str]) -> str:
+    """Return the beginning of words in a colour, as what shows previews knows it."""
+    look = highlights().get(found[1])
+    return f'<span style="background-color: {look.fill}; color: {look.text}">' if look else "<span>"
 
 
 def of_docx(data: bytes) -> Preview:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.formats.previews import preview_of
+from diptych.formats.previews.documents import of_html
 from diptych.formats.previews.tables import LETTERS, ROWS
 
 
@@ -110,3 +111,11 @@ def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
 @given(st.sampled_from([".md", ".html", ".csv", ".tsv", ".json"]), st.binary(max_size=200))
 def test_no_beginning_of_a_text_is_too_odd_to_be_shown(suffix, data):
     assert isinstance(preview_of(suffix, data).text, str)
+
+
+def test_highlights_of_a_page_are_seen():
+    made = of_html(b'<p><mark class="amber u u1-teal" id="x">in</mark> <mark>out</mark></p>')
+
+    assert made.html == (
+        '<p><span style="background-color: #FFE68F; color: #24231F">in</span> <span>out</span></p>'
+    )

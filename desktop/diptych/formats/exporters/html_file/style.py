@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diptych.domain.annotation import Colour
 from diptych.paths import resources
@@ -28,10 +28,27 @@ def style_sheet() -> str:
     return f"{worn}\n{_colours()}\n{page}"
 
 
+class Highlight(NamedTuple):
+    """How words look that are highlighted, as CSS has colours."""
+
+    fill: str
+    text: str
+
+
+@lru_cache(maxsize=1)
+def highlights() -> dict[str, Highlight]:
+    """Return how highlights look in the light theme, by the names of their colours."""
+    theme = _theme("light")
+    text = theme["colour"]["text"]
+    return {name: Highlight(look["fill"], text) for name, look in theme["tag"].items()}
+
+
+def _theme(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def _worn(name: str, when: str) -> str:
-    theme: dict[str, Any] = tomllib.loads(
-        (resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8")
-    )
+    theme = _theme(name)
     said = [f"--{surface}: {theme['colour'][surface]}" for surface in _SURFACES]
     for colour, look in theme["tag"].items():
         said += [f"--{colour}: {look['fill']}", f"--{colour}-line: {look['bar']}"]
