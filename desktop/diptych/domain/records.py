@@ -446,13 +446,15 @@ What is referred to comes after what refers to it: only then is known what is ne
 class Wanted:
     """Which part of a library is to be had as records; ``None`` is all of a kind.
 
-    ``annotation_ids`` are those on the articles; what lies in the bin is never had. Of some
-    articles the notes on the library are left out, unless ``library_notes`` asks for them.
+    ``annotation_ids`` are those on the articles; what lies in the bin is never had. Tags and
+    collections that the articles have come along without being named. Of some articles the notes
+    on the library are left out, unless ``library_notes`` asks for them.
     """
 
     article_ids: tuple[str, ...] | None = None
     annotation_ids: frozenset[str] | None = None
     tag_ids: frozenset[str] | None = None
+    collection_ids: frozenset[str] | None = None
     notes: bool = True
     library_notes: bool = False
     originals: bool = True

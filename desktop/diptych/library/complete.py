@@ -96,7 +96,7 @@ def _store(tx: Transaction, file: CompleteFile, reading: _Reading) -> Stored:
         return file.section(name)
 
     try:
-        stored = store(tx, section)
+        stored = store(tx, section, reading.pause)
     except UnfittingRecordsError as error:
         raise UnreadableFileError(file.name, f"it is damaged: {error}") from error
     adrift = stored.revised | tx.anchors.without_place(stored.annotations)
@@ -137,6 +137,10 @@ class _Reading:
     def again(self) -> None:
         """Begin anew, where it is not the last time already."""
         self._time = min(self._time + 1, TIMES - 1)
+
+    def pause(self) -> None:
+        """Look whether the work is to stop."""
+        self._progress.step(self._so_far, TIMES * self._size, self._name)
 
     def told(self, place: int) -> None:
         """Tell how far it is, never less than before."""

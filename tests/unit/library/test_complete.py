@@ -19,7 +19,7 @@ from diptych.domain.export import ExportOptions, ExportSelection
 from diptych.domain.link import LinkKind
 from diptych.domain.progress import Unwatched
 from diptych.formats.complete.schema import NAME
-from diptych.library import noting, tagging
+from diptych.library import collecting, noting, tagging
 from diptych.library.annotating import delete_annotations, set_note
 from diptych.library.arriving import Imported, ImportStatus
 from diptych.library.files import write_pieces
@@ -477,3 +477,27 @@ def test_two_things_with_one_id_do_not_fit_together(rich_document, folder):
 
         assert result.reason == "it is damaged: what is in it does not fit together"
         assert library.articles() == []
+
+
+def test_a_file_for_each_article_holds_all_of_the_library_together(library, folder):
+    for number in range(3):
+        stocked(library, f"Text {number} of the quay.")
+    highlighted(library, "quay", tag_paths=["care/old"])
+    library.apply(noting.write(library.make_note(title="All", text="of it"))).result(10)
+    edits = [
+        collecting.make_collection("shelf", [], articles=[library.articles()[0].article]),
+        collecting.make_collection("found", library.collections(), query="quay"),
+        tagging.create_tags(library.tag_from_path("unused")[1], "unused"),
+    ]
+    for edit in edits:
+        library.apply(edit).result(10)
+    files = folder / "files"
+    files.mkdir()
+    for part in library.export_parts("json"):
+        write_pieces(files / part.name, part.pieces)
+
+    with opened(folder) as other:
+        results = other.import_paths([files], background=False)
+
+        assert {one.status for one in results} == {ImportStatus.LIBRARY}
+        assert kept(file_of(other)) == kept(file_of(library))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -46,64 +46,67 @@ def checked(value: Any, shape: Shape, where: str) -> Record:
     if type(value) is not dict:
         raise BrokenRecordError(f"{where} is no object")
     record: Record = {}
-    for field in shape.kept:
-        name = field.name
-        if name not in value:
-            if field.usual is NEEDED:
-                raise BrokenRecordError(f"{where} has no “{name}”")
+    for name, field, fits in _prepared(shape):
+        if name in value:
+            one = value[name]
+            record[name] = one if fits is not None and fits(one) else _field(one, field, where)
+        elif field.usual is NEEDED:
+            raise BrokenRecordError(f"{where} has no “{name}”")
+        else:
             record[name] = [] if field.form is Form.RECORDS else field.usual
-            continue
-        record[name] = _field(value[name], field, where)
     look = _LOOKS.get(shape.name)
     if look is not None:
         look(record, where)
     return record
 
 
+_Fits = Callable[[Any], bool]
+_known: dict[str, list[tuple[str, Field, _Fits | None]]] = {}
+
+
+def _prepared(shape: Shape) -> list[tuple[str, Field, _Fits | None]]:
+    """Return the fields of a shape with what says at once that a value is right."""
+    if shape.name not in _known:
+        _known[shape.name] = [
+            (field.name, field, None if field.of is not None else _fits(field))
+            for field in shape.kept
+        ]
+    return _known[shape.name]
+
+
 def _field(value: Any, field: Field, where: str) -> Any:
-    if value is None:
-        if field.maybe:
-            return None
-    elif field.form is Form.RECORDS and field.of is not None:
-        if type(value) is list:
-            inner = f"{where}, {field.of.name.replace('_', ' ')}"
-            return [
-                checked(one, field.of, f"{inner} {number}") for number, one in enumerate(value, 1)
-            ]
-    elif field.form is Form.RECORD and field.of is not None:
+    """Return a value that is no plain one that fits: perhaps null, perhaps records."""
+    if value is None and field.maybe:
+        return None
+    if field.form is Form.RECORD and field.of is not None and value is not None:
         return checked(value, field.of, f"{where}, {field.of.name}")
-    elif _fits(value, field):
-        return value
+    if field.form is Form.RECORDS and field.of is not None and type(value) is list:
+        inner = f"{where}, {field.of.name.replace('_', ' ')}"
+        return [checked(one, field.of, f"{inner} {number}") for number, one in enumerate(value, 1)]
     shown = repr(value) if len(repr(value)) <= _LONGEST else f"{repr(value)[:_LONGEST]}…"
     raise BrokenRecordError(f"{where}: “{field.name}” cannot be {shown}")
 
 
-def _fits(value: Any, field: Field) -> bool:
+def _fits(field: Field) -> _Fits:
+    """Return what tells whether a value is one that a field may have, null apart."""
     if field.choices:
-        return type(value) is str and value in field.choices
-    types, pattern = _FORMS[field.form]
-    if types and type(value) not in types:
-        return False
+        choices = frozenset(field.choices)
+        return lambda value: type(value) is str and value in choices
+    pattern = {Form.ID: ID, Form.INSTANT: INSTANT, Form.SHA256: SHA256}.get(field.form)
     if pattern is not None:
-        return pattern.fullmatch(value) is not None
-    if field.form is Form.TEXTS:
-        return all(type(one) is str for one in value)
-    return type(value) not in {int, float} or abs(value) <= MOST
+        return lambda value: type(value) is str and pattern.fullmatch(value) is not None
+    return _FORMS[field.form]
 
 
-_FORMS: Mapping[Form, tuple[tuple[type, ...], re.Pattern[str] | None]] = {
-    Form.ID: ((str,), ID),
-    Form.TEXT: ((str,), None),
-    Form.TEXTS: ((list,), None),
-    Form.INSTANT: ((str,), INSTANT),
-    Form.SHA256: ((str,), SHA256),
-    Form.INTEGER: ((int,), None),
-    Form.NUMBER: ((int, float), None),
-    Form.FLAG: ((bool,), None),
-    Form.OBJECT: ((dict,), None),
-    Form.ANY: ((), None),
+_FORMS: Mapping[Form, _Fits] = {
+    Form.TEXT: lambda value: type(value) is str,
+    Form.TEXTS: lambda value: type(value) is list and all(type(one) is str for one in value),
+    Form.INTEGER: lambda value: type(value) is int and -MOST <= value <= MOST,
+    Form.NUMBER: lambda value: type(value) in {int, float} and -MOST <= value <= MOST,
+    Form.FLAG: lambda value: type(value) is bool,
+    Form.OBJECT: lambda value: type(value) is dict,
+    Form.ANY: lambda value: value is not None,
 }
-"""Of which types a value may be, any where there is none, and what its text must be like."""
 
 
 # What fields say together ------------------------------------------------------------------------

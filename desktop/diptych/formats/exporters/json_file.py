@@ -88,6 +88,7 @@ def _wanted(data: ExportData, options: ExportOptions, *, whole: bool) -> Wanted:
         article_ids=tuple(one.article.id for one in data.articles),
         annotation_ids=frozenset(annotations),
         tag_ids=frozenset(one.tag.id for one in data.codebook),
+        collection_ids=frozenset(one.id for one in data.collections),
         notes=options.notes,
         library_notes=bool(data.notes),
         originals=options.originals,

@@ -142,19 +142,8 @@ BLOCK_EDITS = _outside(
 )
 DETECTIONS = _of(DETECTION, detection_table, "revision_id")
 QUOTATIONS = RawQuery(_of_one(QUOTATION, quotation_table, "revision_id", "start", "end"))
-_here = (_anchor.annotation_id == _annotation.id) & (_anchor.revision_id == _article.revision_id)
 ANNOTATIONS = RawQuery(
-    _outside(select(*_plain(ANNOTATION, annotation_table)), annotation_table)
-    .join(article_table, _article.id == _annotation.article_id)
-    .outerjoin(anchor_table, _here)
-    .where(_annotation.article_id == bindparam("id"))
-    .order_by(
-        _anchor.start.is_(None),
-        _anchor.start,
-        _anchor.end,
-        _annotation.created,
-        _annotation.id,
-    )
+    _outside(_of_one(ANNOTATION, annotation_table, "article_id", "created", "id"), annotation_table)
 )
 ANCHORS = RawQuery(
     select(_anchor.annotation_id, *_plain(ANCHOR, anchor_table))
@@ -378,6 +367,7 @@ class _Reading:
                 self._tags.update(each["tag_id"] for each in tagging)
                 self._meet(tagging)
         self._without_strangers(found)
+        found.sort(key=_place_in(article["revision_id"]))
         return found
 
     def _by_annotation(
@@ -439,9 +429,9 @@ class _Reading:
                 members[collection_id].append({"article_id": article_id, "position": position})
         every = {one["id"]: one for one in map(_maker(COLLECTION), self._rows(COLLECTIONS))}
         kept = set(every)
-        if self._wanted.article_ids is not None:
+        if self._wanted.collection_ids is not None:
             above = {key: one["parent_id"] for key, one in every.items()}
-            kept = _with_ancestors(members, above)
+            kept = _with_ancestors({*members, *self._wanted.collection_ids}, above)
         for key, one in every.items():
             if key in kept:
                 if key in members:
@@ -488,6 +478,18 @@ class _Reading:
             for size, data in self._rows(BYTES, sha256=sha256):
                 text = base64.b64encode(data).decode("ascii")
                 yield {"sha256": sha256, "size": size, "base64": text}
+
+
+def _place_in(revision_id: str | None) -> Callable[[Record], tuple[bool, int, int]]:
+    """Return the key by which annotations stand by their place in a revision, orphans last."""
+
+    def place(record: Record) -> tuple[bool, int, int]:
+        for anchor in record.get("anchors", ()):
+            if anchor["revision_id"] == revision_id and anchor["start"] is not None:
+                return (False, anchor["start"], anchor["end"])
+        return (True, 0, 0)
+
+    return place
 
 
 def _with_ancestors(keys: Iterable[str], parents: Mapping[str, str]) -> set[str]:

@@ -80,6 +80,8 @@ from diptych.storage.transaction import Transaction
 
 AT_ONCE = 500
 """Records that are looked up and stored together."""
+ARTICLES_AT_ONCE = 8
+"""Articles of which that is so: each may have very much on it."""
 
 _ids: Any = bindparam("ids", expanding=True)
 
@@ -153,14 +155,15 @@ class Stored:
         return sum(count for (_, verdict), count in self.verdicts.items() if verdict in verdicts)
 
 
-def store(tx: Transaction, sections: Sections) -> Stored:
+def store(tx: Transaction, sections: Sections, pause: Callable[[], None]) -> Stored:
     """Put all that is in the sections into the library.
 
-    Raise ``UnfittingRecordsError`` where they contradict one another: two have the same id, or
-    one that is needed is missing. The transaction is of no use then.
+    ``pause`` is called between two steps, and may raise. Raise ``UnfittingRecordsError`` where
+    records contradict one another: two have the same id, or one that is needed is missing. The
+    transaction is of no use then.
     """
     try:
-        return _Storing(tx, sections).all()
+        return _Storing(tx, sections, pause).all()
     except IntegrityError as error:
         raise UnfittingRecordsError from error
 
@@ -168,7 +171,8 @@ def store(tx: Transaction, sections: Sections) -> Stored:
 class _Storing:
     """One library on its way in; each step puts in what later ones refer to."""
 
-    def __init__(self, tx: Transaction, sections: Sections) -> None:
+    def __init__(self, tx: Transaction, sections: Sections, pause: Callable[[], None]) -> None:
+        self._pause = pause
         self._tx = tx
         self._session = tx.session
         self._run = tx.session.connection.execute
@@ -186,10 +190,10 @@ class _Storing:
         self._store_originals()
         self._store_people()
         self._store_tags()
-        for some in _batches(self._sections("articles"), 20):
+        for some in _batches(self._sections("articles"), ARTICLES_AT_ONCE):
             self._store_articles(some)
         self._store_speakers()
-        for some in _batches(self._sections("articles"), 20):
+        for some in _batches(self._sections("articles"), ARTICLES_AT_ONCE):
             self._store_what_is_on(some)
         self._store_collections()
         self._store_links()
@@ -217,6 +221,7 @@ class _Storing:
         ``more`` are the columns that a record does not name. ``parts`` stores what lies in other
         tables, of those that came in or were renewed.
         """
+        self._pause()
         listed = list(records)
         standing = Standing.of(self._session, table, listed)
         verdicts = {one["id"]: standing.verdict(one) for one in listed}
