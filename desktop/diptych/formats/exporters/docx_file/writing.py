@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -65,6 +66,8 @@ class Writing:
         prepare(self.document)
         self._end = self.document.element.body[-1]
         self._empty = True
+        self._comments: list[_Element] = []
+        self._blank_comment: _Element | None = None
         self._page(data)
 
     def put(self, made: _Element) -> _Element:
@@ -187,19 +190,37 @@ class Writing:
         """Add a comment that says all that an annotation has, and return its number."""
         author = on_one_line(exported.creator)[:_LONGEST_NAME] or self.library or "Diptych"
         initials = "".join(word[0] for word in author.split()[:3])
-        made = self.document.comments.add_comment(author=author, initials=initials)
-        first = made.paragraphs[0].paragraph_format.element
-        whole = first.getparent()
+        whole, number = self._new_comment()
+        whole.set(elements.named("author"), author)
+        whole.set(elements.named("initials"), initials)
         whole.set(elements.named("date"), _instant(exported.annotation.created))
+        first = whole[0]
         written = list(self.said(exported))
-        for number, line in enumerate(written):
-            if number == 0:
+        for place, line in enumerate(written):
+            if place == 0:
                 for child in line:
                     if child.tag != elements.named("pPr"):
                         first.append(child)
             else:
                 whole.append(line)
-        return int(made.comment_id)
+        return number
+
+    def _new_comment(self) -> tuple[_Element, int]:
+        """Return an empty comment and its number.
+
+        python-docx looks through all comments for a number that is free: only the first is its.
+        """
+        if self._blank_comment is None:
+            made = self.document.comments.add_comment().paragraphs[0].paragraph_format.element
+            self._comments.append(made.getparent())
+            self._blank_comment = deepcopy(made.getparent())
+            return made.getparent(), 0
+        whole = deepcopy(self._blank_comment)
+        number = len(self._comments)
+        whole.set(elements.named("id"), str(number))
+        self._comments[-1].addnext(whole)
+        self._comments.append(whole)
+        return whole, number
 
     def said(self, exported: ExportedAnnotation) -> Iterable[_Element]:
         """Yield, as paragraphs, what a comment says of its words."""

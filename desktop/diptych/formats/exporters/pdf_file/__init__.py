@@ -112,7 +112,7 @@ def _articles(
         back += nodes.notes_of(data.notes, asked, titled=True)
     if data.codebook and not asked.options.each_article:
         back += nodes.codebook(data.codebook, asked)
-    parts.append({"nodes": back, "margin": False, "page": True})
+    parts.append({"nodes": back, "margin": False, "page": True, "title": ""})
     return parts
 
 

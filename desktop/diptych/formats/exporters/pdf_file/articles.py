@@ -73,7 +73,13 @@ class Articles:
             node["lang"] = spoken
         nodes.append({"t": "left", "of": number})
         nodes += writing.rest(whole.unplaced)
-        return {"nodes": nodes, "margin": len(self.margins) > had, "page": True}
+        return {
+            "nodes": nodes,
+            "margin": len(self.margins) > had,
+            "page": True,
+            "of": number,
+            "title": on_one_line(title_of(exported, self._asked.words)),
+        }
 
 
 class _Writing:
