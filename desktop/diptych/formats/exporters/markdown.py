@@ -91,8 +91,8 @@ class _Writing:
     def __init__(self, words: Wording, options: ExportOptions) -> None:
         self._words = words
         self._options = options
-        self._taken: set[str] = set()
-        self._written: set[str] = set()
+        self._named: dict[str, str] = {}
+        self._links, self._places = options.links, options.places
         self._tags: dict[tuple[str, ...], str] = {}
         self._marked: dict[tuple[str, str, Colour], str] = {}
         self._open = escaped(words.open)
@@ -121,9 +121,7 @@ class _Writing:
         """Return the quote and what belongs to it."""
         exported = quoted.annotation
         annotation = exported.annotation
-        block = ""
-        if self._options.links and annotation.id not in self._written:
-            block = f"\n\n^{self._block(annotation.id)}"
+        block = self._block(annotation.id) if self._links else ""
         line = self._line(quoted, section)
         line = f"{line}\\\n" if line else ""
         tags = f"{self._tagged(exported.tags)}\\\n" if exported.tags else ""
@@ -136,21 +134,24 @@ class _Writing:
 
     def _block(self, annotation_id: str) -> str:
         """Return the name of a quote as a block; it has one where it stands the first time."""
-        self._written.add(annotation_id)
-        name = annotation_id[:_SHORT_ID]
-        name = annotation_id if name in self._taken else name
-        self._taken.add(name)
-        return name
+        for name in (annotation_id[:_SHORT_ID], annotation_id):
+            owner = self._named.get(name)
+            if owner is None:
+                self._named[name] = annotation_id
+                return f"\n\n^{name}"
+            if owner == annotation_id:
+                break
+        return ""
 
     def _line(self, quoted: Quoted, section: Section) -> str:
         """Return who says it, where it stands, and what leads there."""
-        exported, options = quoted.annotation, self._options
+        exported = quoted.annotation
         said: list[str] = []
-        if options.speakers and exported.speaker and section.kind is not SectionKind.SPEAKER:
+        if exported.speaker and self._options.speakers and section.kind is not SectionKind.SPEAKER:
             said.append(escaped(exported.speaker))
             if exported.role:
                 said.append(escaped(exported.role))
-        if options.places:
+        if self._places:
             if exported.heading:
                 said.append(f"“{escaped(exported.heading)}”")
             if exported.page:
@@ -166,7 +167,7 @@ class _Writing:
         elif not section.within_article:
             title = escaped(title_of(quoted.article, self._words))
             line = f"{line}, {title}" if line else title
-        if options.links and exported.url:
+        if self._links and exported.url:
             line = f"{line} [{self._open}]({exported.url})"
         return line.lstrip(" ")
 

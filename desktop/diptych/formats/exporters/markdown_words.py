@@ -25,7 +25,7 @@ _LEADING = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
 
 
 _PLAIN = re.compile(
-    r"[^\W\d_][^\\`*_\[\]<>~|$^#=%&!:\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*+(?<!\s)"
+    r"[“‘„«]?[^\W\d_][^\\`*_\[\]<>~|$^#=%&!:\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*+(?<!\s)"
 )
 """A quote in which nothing has to be escaped: most of them, and seen in one look."""
 
