@@ -76,13 +76,12 @@ def _write(place: Path, data: ExportData, options: ExportOptions, progress: Prog
         sheets.codebook()
         sheets.articles()
         if options.notes:
-            sheets.notes()
+            sheets.notes(progress)
+        workbook.close()
     except BaseException:
-        # What was begun has open files; nobody sees the workbook that they make.
-        with suppress(Exception):
-            workbook.close()
+        for sheet in workbook.worksheets():
+            sheet.row_data_fh.close()  # else what is begun cannot be removed everywhere
         raise
-    workbook.close()
 
 
 def _properties(data: ExportData) -> dict[str, object]:
@@ -233,7 +232,7 @@ class _Sheets:
             *("; ".join(values.get(name, ())) for name in own),
         )  # fmt: skip
 
-    def notes(self) -> None:
+    def notes(self, progress: Progress) -> None:
         """Write a row for each note: on quotes, on articles, and on the library."""
         words = self._words
         fields = [
@@ -246,7 +245,9 @@ class _Sheets:
             Field(words.article_id, Fill.TEXT, 38, known=True),
         ]  # fmt: skip
         sheet = self._sheet(self._data.words.notes, fields, printed=6, linked=frozenset())
+        total = len(self._data.articles) + 1
         for article in self._data.articles:
+            progress.step(total - 1, total)
             for note in article.notes:
                 sheet.add(self._note(note, article.article.title))
             for one in article.annotations:

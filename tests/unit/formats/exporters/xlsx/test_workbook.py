@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import warnings
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from unittest.mock import patch
 
 import openpyxl
 import pytest
@@ -215,16 +217,34 @@ def test_the_same_export_is_the_same_file():
     assert written(data) == written(data)
 
 
+class CancelledLate:
+    """Cancels when the rows of the first article are written."""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if done:
+            raise CancelledError
+
+
 def test_what_is_cancelled_leaves_nothing_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    class Cancelled:
-        def step(self, done: int, total: int, what: str = "") -> None:
-            raise CancelledError
-
     with pytest.raises(CancelledError):
-        b"".join(EXPORTER.pieces(exported("q"), USUAL, Cancelled()))
+        b"".join(EXPORTER.pieces(exported("q"), USUAL, CancelledLate()))
 
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    with (
+        patch("xlsxwriter.workbook.ZipFile", side_effect=full),
+        pytest.raises(OSError, match="No space left") as caught,
+    ):
+        written(exported("q"))
+
+    assert caught.value.errno == errno.ENOSPC
     assert not list(tmp_path.iterdir())
 
 
