@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -91,6 +92,17 @@ def test_quotes_stand_in_their_style_under_headings_with_what_belongs_to_them():
     assert any("care/older people, either/or; both" in text for text in sources)
     assert any("no longer in the text" in text for text in sources)
     assert ("Quotation Note", "Note: Is it so?") in said
+
+
+def test_words_of_links_are_words_of_their_paragraphs():
+    (ferry, odd) = sample().articles
+    one = replace(ferry.annotations[0], url="diptych://open/a/b")
+    data = replace(sample(), articles=(replace(ferry, annotations=(one,)), odd))
+
+    document = document_of(data)
+
+    assert any(p.text.endswith(" · open") for p in document.paragraphs)
+    assert 'HYPERLINK "diptych://open/a/b"' in document.element.xml
 
 
 def test_a_document_begins_with_words():

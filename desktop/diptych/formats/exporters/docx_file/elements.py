@@ -165,21 +165,35 @@ def bookmark(parent: _Element, name: str, number: int) -> None:
     add(parent, "bookmarkEnd", id=str(number))
 
 
-def link(parent: _Element, address: str, *, within: bool = False) -> _Element:
-    """Append a link, for runs to be put in; ``within`` the document it leads to a bookmark.
+def link(parent: _Element, address: str, one: Run, *, within: bool = False) -> None:
+    """Append words that lead to an address, or to a bookmark ``within`` the document.
 
     It is a field, which needs no entry in the list of what the document relates to: there may be
     fifty thousand of them.
     """
+    _field(parent, address, within=within)
+    run(parent, one.text, style="Hyperlink", marks=one.marks)
+    add(add(parent, "r"), "fldChar", fldCharType="end")
+
+
+def _field(parent: _Element, address: str, *, within: bool = False) -> None:
+    """Append the beginning of a link; what follows is its words, up to the field's end."""
     quoted = clean(address).replace("\\", "%5C").replace('"', "%22")
+    add(add(parent, "r"), "fldChar", fldCharType="begin")
+    said = add(add(parent, "r"), "instrText")
+    said.set(SPACE, "preserve")
     where = "\\l " if within else ""
-    return add(parent, "fldSimple", instr=f' HYPERLINK {where}"{quoted}" ')
+    said.text = f' HYPERLINK {where}"{quoted}" '
+    add(add(parent, "r"), "fldChar", fldCharType="separate")
 
 
 def styled(parent: _Element, one: Run, *, ink: Ink = NO_INK, speech: Speech | None = None) -> None:
     """Append a run as it is printed, inside its link."""
     if not one.text:
         return
-    within = link(parent, one.link) if one.link else parent
+    if one.link:
+        _field(parent, one.link)
     style = "Hyperlink" if one.link else ""
-    run(within, one.text, style=style, marks=one.marks, ink=ink, speech=speech)
+    run(parent, one.text, style=style, marks=one.marks, ink=ink, speech=speech)
+    if one.link:
+        add(add(parent, "r"), "fldChar", fldCharType="end")

@@ -10,7 +10,7 @@ from diptych.formats.exporters.docx_file import elements
 from diptych.formats.exporters.docx_file.elements import SWATCH, coloured, paragraph, run
 from diptych.formats.exporters.docx_file.writing import Writing, note_paragraphs, speech
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
-from diptych.formats.exporters.paper.printed import clean
+from diptych.formats.exporters.paper.printed import Run, clean
 from diptych.formats.exporters.paper.saying import (
     cited,
     on_one_line,
@@ -74,7 +74,7 @@ def _details(writing: Writing, quoted: Quoted, section: Section) -> Iterator[_El
     if options.links and exported.url:
         if started:
             run(made, " · ")
-        run(elements.link(made, exported.url), words.open, style="Hyperlink")
+        elements.link(made, exported.url, Run(words.open))
         started = True
     if started:
         yield made

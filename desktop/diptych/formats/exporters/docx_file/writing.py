@@ -93,8 +93,8 @@ class Writing:
         self.heading(data.words.contents, 2)
         for number, one in enumerate(data.articles):
             made = self.put(paragraph("Contents"))
-            field = elements.link(made, f"article-{number}", within=True)
-            run(field, title_of(one, self.words), style="Hyperlink")
+            title = Run(title_of(one, self.words))
+            elements.link(made, f"article-{number}", title, within=True)
             if said := byline(one.article):
                 run(made, f" – {said}")
 
@@ -146,7 +146,7 @@ class Writing:
         for number, (target, words) in enumerate(links):
             if said or number:
                 run(made, " · ")
-            run(elements.link(made, target), words, style="Hyperlink")
+            elements.link(made, target, Run(words))
 
     def notes(self, notes: Iterable[ExportedNote], *, titled: bool = False) -> None:
         """Append notes on an article or on the library."""
