@@ -270,3 +270,13 @@ def test_texts_are_in_the_folder_that_the_standard_names_and_can_be_read_when_un
     assert [one.filename.split("/")[0] for one in entries] == ["sources", "project.qde"]
     assert all(one.compress_type == ZIP_DEFLATED for one in entries)
     assert all(one.external_attr >> 16 & 0o400 for one in entries)
+
+
+def test_what_an_article_is_called_can_be_the_name_of_a_file():
+    data = sample()
+    (article,) = data.articles
+    titled = replace(article, article=replace(article.article, title="Either/or\\both"))
+
+    (source,) = read_project(written("qdpx", replace(data, articles=(titled,)))).sources
+
+    assert source.name == "Either-or-both"

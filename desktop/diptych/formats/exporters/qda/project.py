@@ -125,7 +125,7 @@ def _write_source(
     notes = [_of_note(one) for one in exported.notes] if options.notes else []
     facts = _facts(
         guid=guid(article.id),
-        name=one_line(article.title) or "Untitled",
+        name=source_name(article),
         plainTextPath=f"internal://{text_name(article)}",
         creatingUser=_user(article.person_id, gathered.users),
         creationDateTime=instant(article.created),
@@ -149,6 +149,11 @@ def _write_source(
                 with file.element("TextValue"):
                     file.write(writable(value))
     gathered.notes += notes
+
+
+def source_name(article: Article) -> str:
+    """Return what an article is called, in words that programs can call a file by."""
+    return one_line(article.title).replace("/", "-").replace("\\", "-") or "Untitled"
 
 
 def text_name(article: Article) -> str:
