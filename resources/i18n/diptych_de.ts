@@ -325,6 +325,10 @@
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>In plain words</source>
+        <translation>In einfachen Worten</translation>
+    </message>
+    <message>
         <source>Initials</source>
         <translation>Kürzel</translation>
     </message>
@@ -339,6 +343,10 @@
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Zitierstil</translation>
     </message>
     <message>
         <source>Save</source>
@@ -374,8 +382,20 @@
 <context>
     <name>Referring</name>
     <message>
+        <source>The highlight that this link led to has been deleted.</source>
+        <translation>Die Markierung, zu der dieser Link führte, wurde gelöscht.</translation>
+    </message>
+    <message>
         <source>What this led to has been deleted.</source>
         <translation>Wohin dies führte, wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>What this link leads to is not in this library.</source>
+        <translation>Wohin dieser Link führt, ist nicht in dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“{link}” is no link that Diptych understands.</source>
+        <translation>„{link}“ ist kein Link, den Diptych versteht.</translation>
     </message>
 </context>
 <context>
@@ -693,7 +713,7 @@
     </message>
     <message>
         <source>Export quotations…</source>
-        <translation>Zitate exportieren…</translation>
+        <translation>Zitate exportieren …</translation>
     </message>
     <message>
         <source>Export the hits…</source>
@@ -966,6 +986,10 @@
     <message>
         <source>Previous quotation</source>
         <translation>Voriges Zitat</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1350,6 +1374,10 @@
     <message>
         <source>open add look first details encoding whole page</source>
         <translation>öffnen hinzufügen erst ansehen Angaben Zeichenkodierung ganze Seite</translation>
+    </message>
+    <message>
+        <source>paper pdf page</source>
+        <translation>Papier PDF Seite ausdrucken</translation>
     </message>
     <message>
         <source>part</source>
@@ -2043,7 +2071,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Ausgeben …</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2238,7 +2266,7 @@
     </message>
     <message>
         <source>Select some words of a text and press {H}. They will be listed here, ready to tag and to export.</source>
-        <translation>Wählen Sie in einem Text einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Ausgeben.</translation>
+        <translation>Wählen Sie in einem Text einige Wörter aus und drücken Sie {H}. Sie stehen dann hier, bereit zum Verschlagworten und Exportieren.</translation>
     </message>
     <message>
         <source>Show all annotations</source>
@@ -3178,6 +3206,10 @@
         <translation>Alles wird von selbst gespeichert. Eine Suche lässt sich behalten, solange sie zu sehen ist.</translation>
     </message>
     <message>
+        <source>Export annotations…</source>
+        <translation>Anmerkungen exportieren …</translation>
+    </message>
+    <message>
         <source>It is in a collection inside “{name}”.</source>
         <translation>Er ist in einer Sammlung innerhalb von „{name}“.</translation>
     </message>
@@ -3640,6 +3672,14 @@
         <translation>Der Datenträger ist voll. Die letzte Änderung wurde nicht gespeichert, alles andere schon.</translation>
     </message>
     <message>
+        <source>The template “{name}” cannot be filled in: {reason}, in line {line}.</source>
+        <translation>Die Vorlage „{name}“ lässt sich nicht ausfüllen: {reason}, in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>The template “{name}” cannot be filled in: {reason}.</source>
+        <translation>Die Vorlage „{name}“ lässt sich nicht ausfüllen: {reason}.</translation>
+    </message>
+    <message>
         <source>The two highlights are linked like this already.</source>
         <translation>Die beiden Markierungen sind schon so verknüpft.</translation>
     </message>
@@ -3670,6 +3710,10 @@
     <message>
         <source>There is no space here at which the paragraph could be split.</source>
         <translation>Hier ist kein Leerzeichen, an dem der Absatz geteilt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no style of references “{name}”.</source>
+        <translation>Es gibt keinen Zitierstil „{name}“.</translation>
     </message>
     <message>
         <source>This expression takes too long in this text.</source>
@@ -3736,6 +3780,10 @@
         <translation>Schlagwort</translation>
     </message>
     <message>
+        <source>template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
         <source>“{key}” fits {count} of them; write more of it.</source>
         <translation>„{key}“ passt auf {count} davon; schreiben Sie mehr.</translation>
     </message>
@@ -3771,20 +3819,56 @@
         <translation>Alle, auch ohne Schlagwort</translation>
     </message>
     <message>
+        <source>All, without untagged</source>
+        <translation>Alle mit Schlagwort</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
         <source>Annotations of the articles found</source>
-        <translation>Annotationen der gefundenen Artikel</translation>
+        <translation>Anmerkungen der gefundenen Artikel</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Article, then tag</source>
+        <translation>Artikel, dann Schlagwort</translation>
     </message>
     <message>
         <source>Articles</source>
         <translation>Artikel</translation>
     </message>
     <message>
+        <source>As read</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>As saved: {what}</source>
+        <translation>Wie gespeichert: {what}</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
         <source>Chosen: {articles}</source>
         <translation>Ausgewählt: {articles}</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -3793,6 +3877,18 @@
     <message>
         <source>Copy all of it</source>
         <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Delete these choices</source>
+        <translation>Diese Auswahl löschen</translation>
+    </message>
+    <message>
+        <source>Edit templates…</source>
+        <translation>Vorlagen bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -3815,24 +3911,172 @@
         <translation>Format</translation>
     </message>
     <message>
+        <source>Front matter</source>
+        <translation>Metadaten am Anfang</translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation>Gruppiert nach</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation>Importierte Dateien</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>In welchen Ordner?</translation>
+    </message>
+    <message>
+        <source>JSON, complete</source>
+        <translation>JSON, vollständig</translation>
+    </message>
+    <message>
+        <source>Links back to Diptych</source>
+        <translation>Links zurück zu Diptych</translation>
+    </message>
+    <message>
         <source>Listed: {annotations}</source>
         <translation>Aufgelistet: {annotations}</translation>
     </message>
     <message>
-        <source>Only these tags</source>
-        <translation>Nur diese Schlagwörter</translation>
+        <source>Making the preview…</source>
+        <translation>Die Vorschau entsteht …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>No program opens such files here.</source>
+        <translation>Hier öffnet kein Programm solche Dateien.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Of every kind and date</source>
+        <translation>Aller Art und aus jeder Zeit</translation>
+    </message>
+    <message>
+        <source>One file for each article</source>
+        <translation>Eine Datei je Artikel</translation>
+    </message>
+    <message>
+        <source>Only some…</source>
+        <translation>Nur bestimmte …</translation>
+    </message>
+    <message>
+        <source>Only these speakers…</source>
+        <translation>Nur bestimmte …</translation>
+    </message>
+    <message>
+        <source>Only these tags…</source>
+        <translation>Nur diese Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>Only untagged</source>
+        <translation>Nur ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>People, dates, states</source>
+        <translation>Personen, Zeiten, Zustände</translation>
+    </message>
+    <message>
+        <source>Place in the article</source>
+        <translation>Stelle im Artikel</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Preview, as read</source>
+        <translation>Vorschau als Ansicht</translation>
+    </message>
+    <message>
+        <source>QDA codebook</source>
+        <translation>QDA-Codebuch</translation>
+    </message>
+    <message>
+        <source>QDA project</source>
+        <translation>QDA-Projekt</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save these choices</source>
+        <translation>Auswahl speichern</translation>
+    </message>
+    <message>
+        <source>Save these choices…</source>
+        <translation>Auswahl speichern …</translation>
+    </message>
+    <message>
+        <source>Saved choices</source>
+        <translation>Gespeicherte Auswahl</translation>
+    </message>
+    <message>
+        <source>See it in the program that opens such files</source>
+        <translation>Im Programm ansehen, das solche Dateien öffnet</translation>
+    </message>
+    <message>
         <source>Selected: {annotations}</source>
         <translation>Ausgewählt: {annotations}</translation>
     </message>
     <message>
+        <source>Sheets</source>
+        <translation>Tabellenblätter</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tags as</source>
+        <translation>Schlagwörter als</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>The hits found</source>
@@ -3843,16 +4087,32 @@
         <translation>Die offenen Artikel</translation>
     </message>
     <message>
+        <source>The quotes</source>
+        <translation>Die Zitate</translation>
+    </message>
+    <message>
+        <source>The two open articles</source>
+        <translation>Die beiden offenen Artikel</translation>
+    </message>
+    <message>
         <source>The whole library</source>
         <translation>Die ganze Bibliothek</translation>
     </message>
     <message>
-        <source>Tick the tags whose annotations you want.</source>
-        <translation>Haken Sie die Schlagwörter an, deren Anmerkungen Sie wollen.</translation>
+        <source>There is nothing to see of this file.</source>
+        <translation>Von dieser Datei gibt es nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>Whole articles, annotated</source>
+        <translation>Ganze Artikel, annotiert</translation>
     </message>
     <message>
         <source>Writing</source>
@@ -3885,6 +4145,321 @@
     <message>
         <source>… The rest is not shown here, but exported.</source>
         <translation>… Der Rest wird hier nicht gezeigt, aber exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>exported</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Annotations in {library}</source>
+        <translation>Anmerkungen in {library}</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Article’s id</source>
+        <translation>ID des Artikels</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Verfasst von</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Contradicts</source>
+        <translation>Widerspricht</translation>
+    </message>
+    <message>
+        <source>Created (UTC)</source>
+        <translation>Erstellt (UTC)</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>In Diptych</source>
+        <translation>In Diptych</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>Longer notes</source>
+        <translation>Längere Notizen</translation>
+    </message>
+    <message>
+        <source>Marked by</source>
+        <translation>Markiert von</translation>
+    </message>
+    <message>
+        <source>Marked by {name} on {date}</source>
+        <translation>Markiert von {name} am {date}</translation>
+    </message>
+    <message>
+        <source>Marked on {date}</source>
+        <translation>Markiert am {date}</translation>
+    </message>
+    <message>
+        <source>Modified (UTC)</source>
+        <translation>Geändert (UTC)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Zu</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Zitate</translation>
+    </message>
+    <message>
+        <source>Quotes that are hidden or no longer in the text</source>
+        <translation>Zitate, die ausgeblendet oder nicht mehr im Text sind</translation>
+    </message>
+    <message>
+        <source>Quotes with it</source>
+        <translation>Zitate damit</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Reference in full</source>
+        <translation>Vollständiger Beleg</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Literatur</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Says the same as</source>
+        <translation>Sagt dasselbe wie</translation>
+    </message>
+    <message>
+        <source>See also</source>
+        <translation>Siehe auch</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Speaker’s id</source>
+        <translation>ID: wer spricht</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation>Gestützt von</translation>
+    </message>
+    <message>
+        <source>Supports</source>
+        <translation>Stützt</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Tag: {name}</source>
+        <translation>Schlagwort: {name}</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tags’ ids</source>
+        <translation>IDs der Schlagwörter</translation>
+    </message>
+    <message>
+        <source>This note stands behind the article.</source>
+        <translation>Diese Notiz steht hinter dem Artikel.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Without speaker</source>
+        <translation>Ohne Angabe, wer spricht</translation>
+    </message>
+    <message>
+        <source>Without tag</source>
+        <translation>Ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>bernsteingelb</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+    <message>
+        <source>moss</source>
+        <translation>moosgrün</translation>
+    </message>
+    <message>
+        <source>no longer in the text</source>
+        <translation>nicht mehr im Text</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>page {label}</source>
+        <translation>Seite {label}</translation>
+    </message>
+    <message>
+        <source>paragraph {number}</source>
+        <translation>Absatz {number}</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>rosa</translation>
+    </message>
+    <message>
+        <source>rust</source>
+        <translation>rostrot</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>blaugrün</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>violett</translation>
+    </message>
+    <message>
+        <source>wine</source>
+        <translation>weinrot</translation>
     </message>
 </context>
 <context>
@@ -4319,6 +4894,21 @@
             <numerusform>%Ln Dateien mit Literaturangaben gelesen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln library file(s) taken in</source>
+        <translation>
+            <numerusform>%Ln Bibliotheksdatei übernommen</numerusform>
+            <numerusform>%Ln Bibliotheksdateien übernommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A Diptych library</source>
+        <translation>Eine Diptych-Bibliothek</translation>
+    </message>
+    <message>
+        <source>All of it comes in: articles, highlights, tags, notes. What is here already is not doubled; a backup is made first.</source>
+        <translation>Alles daraus kommt herein: Artikel, Markierungen, Schlagwörter, Notizen. Was schon hier ist, wird nicht verdoppelt; zuvor wird eine Sicherung angelegt.</translation>
+    </message>
     <message>
         <source>As it looks</source>
         <translation>So sieht es aus</translation>
@@ -4568,6 +5158,14 @@
         <translation>ausgelassen</translation>
     </message>
     <message>
+        <source>library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>library taken in</source>
+        <translation>Bibliothek übernommen</translation>
+    </message>
+    <message>
         <source>plain text</source>
         <translation>reiner Text</translation>
     </message>
@@ -4618,6 +5216,10 @@
     <message>
         <source>{count} left out</source>
         <translation>{count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count} of libraries</source>
+        <translation>{count} mit Bibliotheken</translation>
     </message>
     <message>
         <source>{count} of references</source>
@@ -4701,6 +5303,10 @@
     <message>
         <source>Everything here was opened.</source>
         <translation>Alles hier wurde geöffnet.</translation>
+    </message>
+    <message>
+        <source>Export annotations…</source>
+        <translation>Anmerkungen exportieren …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -5441,6 +6047,21 @@
     </message>
 </context>
 <context>
+    <name>printing</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No program opens PDFs here. The file is “{path}”.</source>
+        <translation>Hier öffnet kein Programm PDF-Dateien. Die Datei ist „{path}“.</translation>
+    </message>
+    <message>
+        <source>The PDF is being made…</source>
+        <translation>Das PDF entsteht …</translation>
+    </message>
+</context>
+<context>
     <name>query</name>
     <message>
         <source>Arabic</source>
@@ -6022,6 +6643,18 @@
         <translation>Ein Programm zur Texterkennung (OCR) kann den Text ergänzen; importieren Sie, was es erzeugt.</translation>
     </message>
     <message>
+        <source>Articles that came in: {number}; highlights: {count}.</source>
+        <translation>Hinzugekommene Artikel: {number}; Markierungen: {count}.</translation>
+    </message>
+    <message>
+        <source>Articles that were here already: {number}.</source>
+        <translation>Artikel, die schon hier waren: {number}.</translation>
+    </message>
+    <message>
+        <source>Brought up to date, since they were older here: {number}.</source>
+        <translation>Auf den neuen Stand gebracht, weil hier älter: {number}.</translation>
+    </message>
+    <message>
         <source>Diptych has a fault with this file; its log says more</source>
         <translation>Diptych hat einen Fehler bei dieser Datei; mehr steht im Protokoll</translation>
     </message>
@@ -6052,6 +6685,10 @@
     <message>
         <source>Kindle books</source>
         <translation>Kindle-Bücher</translation>
+    </message>
+    <message>
+        <source>Left as they are, since they were changed later here: {number}.</source>
+        <translation>Unverändert gelassen, weil hier später geändert: {number}.</translation>
     </message>
     <message>
         <source>Left out: 1 picture, damaged or of an unknown kind.</source>
@@ -6120,6 +6757,10 @@
     <message>
         <source>Start Diptych with this file to open the library that is in it.</source>
         <translation>Starten Sie Diptych mit dieser Datei, um die Bibliothek darin zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Taken out of the bin again: {number}.</source>
+        <translation>Wieder aus dem Papierkorb geholt: {number}.</translation>
     </message>
     <message>
         <source>What stands before the text is not in order; it was read line by line.</source>
@@ -6222,6 +6863,10 @@
         <translation>ein Datum schreibt man 2002, 2002-04 oder 2002-04-14</translation>
     </message>
     <message>
+        <source>a file cannot have this name</source>
+        <translation>so kann keine Datei heißen</translation>
+    </message>
+    <message>
         <source>a film file</source>
         <translation>eine Filmdatei</translation>
     </message>
@@ -6244,6 +6889,10 @@
     <message>
         <source>a library on a server is mended on the server</source>
         <translation>eine Bibliothek auf einem Server wird auf dem Server repariert</translation>
+    </message>
+    <message>
+        <source>a newer Diptych has exported it</source>
+        <translation>ein neueres Diptych hat sie exportiert</translation>
     </message>
     <message>
         <source>a program</source>
@@ -6306,12 +6955,24 @@
         <translation>ein anderes Programm benutzt sie gerade</translation>
     </message>
     <message>
+        <source>it came to a sudden end</source>
+        <translation>das Ausfüllen brach plötzlich ab</translation>
+    </message>
+    <message>
         <source>it can be read but not written</source>
         <translation>sie kann gelesen, aber nicht geschrieben werden</translation>
     </message>
     <message>
+        <source>it has annotations without their articles, and cannot be imported</source>
+        <translation>sie enthält Anmerkungen ohne ihre Artikel und lässt sich nicht importieren</translation>
+    </message>
+    <message>
         <source>it holds more than an article may have</source>
         <translation>sie enthält mehr, als ein Artikel haben darf</translation>
+    </message>
+    <message>
+        <source>it is damaged: {what}</source>
+        <translation>sie ist beschädigt: {what}</translation>
     </message>
     <message>
         <source>it is deleted too; choose another tag</source>
@@ -6320,6 +6981,10 @@
     <message>
         <source>it is nested too deeply</source>
         <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is no library that Diptych has exported</source>
+        <translation>sie ist keine Bibliothek, die Diptych exportiert hat</translation>
     </message>
     <message>
         <source>it is no manifest of a starter library</source>
@@ -6340,6 +7005,18 @@
     <message>
         <source>it may not be written</source>
         <translation>sie darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>it takes too long</source>
+        <translation>das dauert zu lange</translation>
+    </message>
+    <message>
+        <source>it takes too much memory</source>
+        <translation>das braucht zu viel Speicher</translation>
+    </message>
+    <message>
+        <source>it writes more than an export may have</source>
+        <translation>sie schreibt mehr, als ein Export enthalten darf</translation>
     </message>
     <message>
         <source>libraries on a server need the extra diptych[postgresql]</source>
@@ -6390,6 +7067,10 @@
         <translation>Literaturangaben</translation>
     </message>
     <message>
+        <source>something else has this name</source>
+        <translation>etwas anderes trägt diesen Namen</translation>
+    </message>
+    <message>
         <source>spreadsheets</source>
         <translation>Tabellen</translation>
     </message>
@@ -6404,6 +7085,10 @@
     <message>
         <source>that is no file name</source>
         <translation>das ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>that is no folder</source>
+        <translation>das ist kein Ordner</translation>
     </message>
     <message>
         <source>that is not a file with text</source>
@@ -6568,6 +7253,10 @@
     <message>
         <source>the server&apos;s disk did not answer properly</source>
         <translation>der Datenträger des Servers hat nicht richtig geantwortet</translation>
+    </message>
+    <message>
+        <source>the template is too large</source>
+        <translation>die Vorlage ist zu groß</translation>
     </message>
     <message>
         <source>the text cannot be read</source>
@@ -6761,6 +7450,41 @@
     <message>
         <source>{hidden}, with {highlights}</source>
         <translation>{hidden}, mit {highlights}</translation>
+    </message>
+</context>
+<context>
+    <name>references</name>
+    <message>
+        <source>APA, 7th edition</source>
+        <translation>APA, 7. Auflage</translation>
+    </message>
+    <message>
+        <source>Chicago, author and date</source>
+        <translation>Chicago, Autor und Jahr</translation>
+    </message>
+    <message>
+        <source>Chicago, notes</source>
+        <translation>Chicago, Fußnoten</translation>
+    </message>
+    <message>
+        <source>Harvard (Cite Them Right)</source>
+        <translation>Harvard (Cite Them Right)</translation>
+    </message>
+    <message>
+        <source>IEEE</source>
+        <translation>IEEE</translation>
+    </message>
+    <message>
+        <source>MHRA, author and date</source>
+        <translation>MHRA, Autor und Jahr</translation>
+    </message>
+    <message>
+        <source>MLA, 9th edition</source>
+        <translation>MLA, 9. Auflage</translation>
+    </message>
+    <message>
+        <source>NLM/Vancouver</source>
+        <translation>NLM/Vancouver</translation>
     </message>
 </context>
 <context>
@@ -7054,7 +7778,7 @@
     </message>
     <message>
         <source>Export quotations…</source>
-        <translation>Zitate exportieren…</translation>
+        <translation>Zitate exportieren …</translation>
     </message>
     <message>
         <source>Filter speakers</source>
@@ -7880,6 +8604,65 @@
     <message>
         <source>{key} (now {tag})</source>
         <translation>{key} (jetzt {tag})</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>Briefing</source>
+        <translation>Kurzbericht</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Evidence table</source>
+        <translation>Belegtabelle</translation>
+    </message>
+    <message>
+        <source>Field notes</source>
+        <translation>Feldnotizen</translation>
+    </message>
+    <message>
+        <source>Make a copy</source>
+        <translation>Kopie anlegen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name, with the ending of what it makes</source>
+        <translation>Name, mit der Endung dessen, was entsteht</translation>
+    </message>
+    <message>
+        <source>Quotes by speaker</source>
+        <translation>Zitate nach Sprechenden</translation>
+    </message>
+    <message>
+        <source>Reading notes</source>
+        <translation>Lesenotizen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ _TOLD = {
     "TagError": 1,
     "CollectionError": 1,
     "DetailsError": 2,
+    "TemplateError": 1,
 }
 """The failures that carry a reason, and at which place they do."""
 

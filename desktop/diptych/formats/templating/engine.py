@@ -29,7 +29,7 @@ from diptych.formats.wire import Message
 from diptych.formats.worker_process import command
 from diptych.text.normalise import clean_input
 
-TOO_LARGE = "it is too large"
+TOO_LARGE = "the template is too large"
 TAKES_TOO_LONG = "it takes too long"
 CAME_TO_AN_END = "it came to a sudden end"
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from diptych.domain.errors import DiptychError, TemplateError
 from diptych.domain.template import Template
 from diptych.ui.errors import words_for
+from diptych.ui.models.template_titles import template_title
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -51,7 +52,7 @@ class TemplateEditing(QObject):
 
         found: dict[str, list[tuple[str, str]]] = {}
         for one in templates():
-            found.setdefault(one.suffix, []).append((one.name, one.title))
+            found.setdefault(one.suffix, []).append((one.name, template_title(one)))
         self._dialog.offer_templates(found)
 
     def edit(self, choice: ExportChoice) -> None:

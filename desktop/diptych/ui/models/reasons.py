@@ -174,6 +174,7 @@ REASONS = marked(
     "the network drive it was on is gone",
     "it is no manifest of a starter library",
     "that is a folder",
+    "that is no folder",
     "this is a folder",
     "there is no such folder",
     "this name belongs to a library or another database, which would be lost",
@@ -204,6 +205,8 @@ REASONS = marked(
     "libraries on a server need the extra diptych[postgresql]",
     "SQLite keeps a library's log under this name",
     "there is a file of another kind here already",
+    "something else has this name",
+    "a file cannot have this name",
     "a library cannot be copied onto itself",
     "there is no such library",
     "a library on a server is mended on the server",
@@ -242,6 +245,11 @@ REASONS = marked(
     "it is no library that Diptych has exported",
     "a newer Diptych has exported it",
     "it has annotations without their articles, and cannot be imported",
+    "the template is too large",
+    "it writes more than an export may have",
+    "it takes too long",
+    "it takes too much memory",
+    "it came to a sudden end",
 )
 
 REMARKS = marked(

@@ -31,6 +31,7 @@ from diptych.ui.dialogs.export.choice import ExportPreview
 from diptych.ui.dialogs.export.fields import Field, muted_label
 from diptych.ui.dialogs.export.format_delegate import SUFFIX_ROLE, FormatDelegate
 from diptych.ui.dialogs.export.preview import PreviewPane
+from diptych.ui.models.template_titles import template_title
 from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.hairline import Hairline
 
@@ -78,7 +79,7 @@ class TemplateEditor(QDialog):
         blocked = self.list.blockSignals(True)  # noqa: FBT003 - Qt knows no names
         self.list.clear()
         for one in templates:
-            item = QListWidgetItem(one.title, self.list)
+            item = QListWidgetItem(template_title(one), self.list)
             item.setIcon(self._icons.icon("document"))
             item.setData(SUFFIX_ROLE, translate("templates", "own") if one.own else "")
         names = [one.name for one in templates]
