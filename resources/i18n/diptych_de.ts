@@ -3815,6 +3815,10 @@
 <context>
     <name>export</name>
     <message>
+        <source>#tag</source>
+        <translation>#schlagwort</translation>
+    </message>
+    <message>
         <source>All, and untagged</source>
         <translation>Alle, auch ohne Schlagwort</translation>
     </message>
@@ -4117,6 +4121,10 @@
     <message>
         <source>Writing</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>[[tag]]</source>
+        <translation>[[schlagwort]]</translation>
     </message>
     <message>
         <source>none left out</source>

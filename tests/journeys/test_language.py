@@ -105,7 +105,8 @@ def test_german_is_chosen_in_the_preferences_and_there_at_the_next_start(
 OURS = re.compile(
     r"The ferry stops|A bridge instead|Note of mine|Harbours|money/fares|money|fares|boats|journey"
     r"|Markdown|Grace Reader|GR|eleven million|By evening|never stopped before|It is long|Diptych|DOI"
-    r"|English|Deutsch|Aa|CSV|JSON|en|Nach (links|rechts) scrollen|\d+\. \w+ \d{4}|\w+:[\w.]+"
+    r"|English|Deutsch|Aa|CSV|JSON|Word|PDF|RIS|BibTeX|CSL-JSON|Web Annotation|Readwise|Anki"
+    r"|en|Nach (links|rechts) scrollen|\d+\. \w+ \d{4}|\w+:[\w.]+"
     r"|((Strg|Umschalt|Alt)[+ ])*(\w|F\d+|Esc|Enter|Tab|Entf|Einfg|Leertaste|Return)"
 )
 """What is not ours to translate: articles, names, keys, queries, and words of Qt’s own."""

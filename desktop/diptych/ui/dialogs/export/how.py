@@ -48,7 +48,10 @@ class HowChoices(QWidget):
         self.tag_style = ChoiceField(
             translate("export", "Tags as"),
             self,
-            ((TagStyle.HASHTAG.value, "#tag"), (TagStyle.LINK.value, "[[tag]]")),
+            (
+                (TagStyle.HASHTAG.value, translate("export", "#tag")),
+                (TagStyle.LINK.value, translate("export", "[[tag]]")),
+            ),
         )
         self.template = ChoiceField(
             translate("export", "Template"), self, (("", translate("export", "None")),)
