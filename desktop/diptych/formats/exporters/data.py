@@ -16,6 +16,7 @@ from diptych.domain.records import Record, Wanted
 from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
 from diptych.formats.exporters.wording import ENGLISH, Wording
+from diptych.text.references import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,12 @@ class ExportedNote:
     article_title: str = ""
     tags: tuple[str, ...] = ()
     creator: str = ""
+
+    @property
+    def below_its_title(self) -> str:
+        """What it says in plain words, the title in a line above where there is one."""
+        title = " ".join(self.noted.title.split())
+        return "\n".join(part for part in (title, plain(self.noted.text)) if part)
 
 
 def _no_text() -> ReadableArticle:

@@ -87,7 +87,8 @@ def _about(exported: ExportedArticle, options: ExportOptions) -> Iterator[str]:
 
 def _note(note: ExportedNote, section: Section, words: Wording) -> Iterator[str]:
     on = note.article_title if section.article is None else ""
-    yield from _with_note(f"{words.note} ({_line(on)})" if on else words.note, note.noted.text)
+    name = f"{words.note} ({_line(on)})" if on else words.note
+    yield from _with_note(name, note.below_its_title)
 
 
 def _with_note(name: str, note: str) -> Iterator[str]:

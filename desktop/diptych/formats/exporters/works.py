@@ -8,6 +8,7 @@ from diptych.domain.export import ExportOptions
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.wording import Wording
 from diptych.formats.references.items import one_line
+from diptych.text.references import plain
 
 _MARKS = frozenset('“”„«»"')
 
@@ -16,7 +17,7 @@ def notes_of(exported: ExportedArticle, options: ExportOptions, words: Wording) 
     """Yield what readers noted of an article and quoted from it, each in one line."""
     if options.notes:
         for note in exported.notes:
-            text = one_line(note.noted.text)
+            text = one_line(plain(note.noted.text))
             title = one_line(note.noted.title)
             if text or title:
                 yield ": ".join(part for part in (title or words.note, text) if part)
@@ -38,7 +39,7 @@ def _quoted(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> 
         said.append(f"({', '.join(beside)})")
     if tags := [path for tag in one.tags if (path := one_line(tag))]:
         said.append(f"[{'; '.join(tags)}]")
-    note = one_line(one.annotation.note) if options.notes else ""
+    note = one_line(plain(one.annotation.note)) if options.notes else ""
     return " ".join(said) + (f" – {words.note}: {note}" if note else "")
 
 

@@ -78,12 +78,12 @@ def test_under_a_tag_each_quote_says_what_it_is_from_and_under_its_article_it_do
 
 
 def test_notes_on_articles_and_on_the_library_and_unused_tags_are_there():
-    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="of all"))
+    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", title="> Plan", text="of all"))
     tag = ExportedTag(tag=a_tag("fees", description="What people pay"), path="care/fees")
 
     text = written(replace(sample(), notes=(note,), codebook=(tag,)))
 
-    assert "Note: of all" in text
+    assert "Note: > Plan\n  of all" in text
     assert "care/fees (0): What people pay" in text
 
 

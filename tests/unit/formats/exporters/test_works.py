@@ -30,6 +30,7 @@ from diptych.formats.references import bibtex, read_references
 from diptych.formats.references.items import one_line
 from diptych.formats.references.keys import keys_of
 from diptych.formats.references.latex import address, address_of, escaped, kept, plain
+from diptych.text.references import plain as worded
 from unit.formats.exporters.random_exports import exports
 from unit.formats.references.works import WORKS, fields, somebody
 
@@ -123,6 +124,18 @@ def test_notes_on_the_article_come_before_its_quotes(name):
 
     assert "Note: Ask again" in text
     assert text.index("Ask again") < text.index("the harbour master")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_note_refers_to_is_there_by_its_words(name):
+    reference = f"as [[article:{an_article().id}|the ferry]] says"
+    noted = Noted(on=On.ARTICLE, id="n", text=f"On the whole {reference}")
+    exported = replace(an_export(note=f"Here {reference}"), notes=(ExportedNote(noted=noted),))
+
+    text = written(name, exported)
+
+    assert "On the whole as the ferry says" in text
+    assert "Note: Here as the ferry says" in text
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -330,7 +343,9 @@ def test_every_quote_note_and_tag_is_there_whatever_it_says(name, data):
 
     held = "\n".join(values_in(name, text))
     for article in data.articles:
-        notes = [one.noted.text for one in article.notes]
-        of_quotes = [(one.quote, one.annotation.note, *one.tags) for one in article.annotations]
+        notes = [worded(one.noted.text) for one in article.notes]
+        of_quotes = [
+            (one.quote, worded(one.annotation.note), *one.tags) for one in article.annotations
+        ]
         for said in (*notes, *(part for parts in of_quotes for part in parts)):
             assert one_line(said) in held

@@ -224,7 +224,7 @@ class _Sheets:
         return (
             article.title, joined(author.name for author in article.authors), article.source,
             article.published, len(exported.annotations),
-            "\n\n".join(plain(note.noted.text) for note in notes), joined(exported.collections),
+            "\n\n".join(note.below_its_title for note in notes), joined(exported.collections),
             article.kind, article.language, article.doi, article.url,
             exported.url if self._options.links else "",
             exported.reference.full if exported.reference else "",
@@ -270,6 +270,6 @@ class _Sheets:
             On.LIBRARY: words.on_library,
         }[noted.on]
         return (
-            plain(noted.text), on, title, noted.quote, joined(note.tags), note.creator,
+            note.below_its_title, on, title, noted.quote, joined(note.tags), note.creator,
             noted.created, noted.modified, noted.id, noted.article_id,
         )  # fmt: skip

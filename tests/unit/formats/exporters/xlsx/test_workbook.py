@@ -178,7 +178,7 @@ def test_the_codebook_has_unused_tags_and_the_articles_those_without_quotes():
 
 def test_every_note_is_there_unless_the_reader_left_notes_out():
     on_article = ExportedNote(noted=Noted(on=On.ARTICLE, id="n1", text="of it"))
-    on_library = ExportedNote(noted=Noted(on=On.LIBRARY, id="n2", text="of all"))
+    on_library = ExportedNote(noted=Noted(on=On.LIBRARY, id="n2", title="Plan", text="of all"))
     data = exported("q", note="of the quote")
     (article,) = data.articles
     data = replace(data, articles=(replace(article, notes=(on_article,)),), notes=(on_library,))
@@ -186,7 +186,7 @@ def test_every_note_is_there_unless_the_reader_left_notes_out():
     book, bare = read(written(data)), written(data, ExportOptions(notes=False))
 
     assert [(row["Note"], row["On"]) for row in rows(book, "Notes")] == [
-        ("of it", "Article"), ("of the quote", "Quote"), ("of all", "Library"),
+        ("of it", "Article"), ("of the quote", "Quote"), ("Plan\nof all", "Library"),
     ]  # fmt: skip
     assert "Notes" not in read(bare).sheetnames
     with zipfile.ZipFile(io.BytesIO(bare)) as parts:
