@@ -22,7 +22,7 @@ from diptych.cli.importing import import_articles
 from diptych.cli.linking import link, unlink
 from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes
-from diptych.cli.output import Output, abandon_output
+from diptych.cli.output import FullOutputError, Output, abandon_output
 from diptych.cli.quotations import list_quotations
 from diptych.cli.searching import reindex, search_library
 from diptych.cli.speakers import speakers
@@ -98,6 +98,10 @@ def run(
     except BrokenPipeError:
         # Whoever read has seen enough (`| head`); there is nobody to tell.
         abandon_output()
+        return FAILED
+    except FullOutputError as error:
+        abandon_output()
+        output.failure("standard output", error.reason)
         return FAILED
     return status
 

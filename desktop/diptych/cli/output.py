@@ -6,10 +6,12 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 from diptych.domain.errors import CancelledError
+from diptych.library.files import why_unwritable
 
 _BAR_WIDTH = 60
 
@@ -35,7 +37,8 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """Write one line of data."""
-        self._out.write(f"{text}\n")
+        with _told():
+            self._out.write(f"{text}\n")
 
     def table(self, rows: Iterable[Sequence[str]]) -> None:
         """Write rows in columns; the last column is as long as it is."""
@@ -55,9 +58,10 @@ class Output:
 
     def bytes(self, data: bytes) -> None:
         """Write a file's bytes as they are."""
-        self._out.flush()
-        self._out.buffer.write(data)
-        self._out.buffer.flush()
+        with _told():
+            self._out.flush()
+            self._out.buffer.write(data)
+            self._out.buffer.flush()
 
     def failure(self, name: str, reason: str) -> None:
         """Say on one line what failed and why; the exit status will tell too."""
@@ -70,8 +74,13 @@ class Output:
         self.err.flush()
 
     def flush(self) -> None:
-        """Hand over what is written; raises ``BrokenPipeError`` where nobody reads it."""
-        self._out.flush()
+        """Hand over what is written.
+
+        Like everything that writes, it raises ``BrokenPipeError`` where nobody reads it, and
+        ``FullOutputError`` where there is no room for it.
+        """
+        with _told():
+            self._out.flush()
 
     def progress(self, *, shown: bool = True) -> TerminalProgress:
         """Return a progress that a terminal shows and Ctrl+C cancels.
@@ -108,8 +117,26 @@ class TerminalProgress:
             self._err.flush()
 
 
+class FullOutputError(Exception):
+    """What was written could not be taken: standard output goes to a file on a full disk."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FullOutputError(why_unwritable(error)) from error
+
+
 def abandon_output() -> None:
-    """Stop writing to a reader that has gone; the interpreter would flush once more at exit."""
+    """Write to standard output no more: the interpreter would flush it once more at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 

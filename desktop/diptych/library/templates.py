@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 from diptych import paths
-from diptych.domain.errors import NotFoundError, TemplateError, UnwritableFileError
+from diptych.domain.errors import (
+    NotFoundError,
+    TemplateError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
 from diptych.domain.template import ENDING, Template
+from diptych.formats.limits import TEMPLATE_CHARACTERS
 from diptych.library.files import why_unwritable, write_whole
+from diptych.library.sources import reason_of
 
 _UNFIT = frozenset('\\/:*?"<>|')
 """What the name of a file cannot have on some system."""
+
+_log = logging.getLogger(__name__)
 
 
 def templates() -> list[Template]:
     """Return the reader's own templates, then those that come with the program, by name.
 
-    One of the reader's has the place of ours of the same name.
+    One of the reader's has the place of ours of the same name; one that cannot be read is not
+    there.
     """
-    own = [_read(path, own=True) for path in _files(paths.templates_folder())]
+    own = list(_all(paths.templates_folder(), own=True))
     taken = {one.name for one in own}
-    ours = [_read(path, own=False) for path in _files(paths.resources() / "templates")]
+    ours = _all(paths.resources() / "templates", own=False)
     return own + [one for one in ours if one.name not in taken]
 
 
@@ -31,9 +42,10 @@ def templates_for(suffix: str) -> list[Template]:
 
 
 def template_named(name: str) -> Template:
-    """Return the template of this name, or in this file; raise ``NotFoundError``.
+    """Return the template of this name, or in this file.
 
-    The ending of what it makes may be left out where only one has the rest of the name.
+    The ending of what it makes may be left out where only one has the rest of the name. Raise
+    ``NotFoundError``, and ``UnreadableFileError`` where there is such a file.
     """
     every = templates()
     for wanted in (name, name.removesuffix(ENDING)):
@@ -43,9 +55,11 @@ def template_named(name: str) -> Template:
     alike = [one for one in every if Path(one.name).stem == name]
     if len(alike) == 1:
         return alike[0]
-    path = Path(name)
-    if path.is_file():
-        return _read(path, own=False)
+    try:
+        if Path(name).is_file():
+            return _read(Path(name), own=False)
+    except OSError as error:
+        raise UnreadableFileError(name, reason_of(error)) from error
     raise NotFoundError("template", name)
 
 
@@ -67,11 +81,25 @@ def save_template(template: Template) -> Template:
 
 
 def remove_template(name: str) -> None:
-    """Throw one of the reader's own templates away; raise ``NotFoundError``."""
+    """Throw one of the reader's own templates away.
+
+    Raise ``NotFoundError``, and ``UnwritableFileError`` where it has to stay.
+    """
+    path = paths.templates_folder() / f"{name}{ENDING}"
     try:
-        (paths.templates_folder() / f"{name}{ENDING}").unlink()
-    except OSError as error:
+        path.unlink()
+    except FileNotFoundError as error:
         raise NotFoundError("template", name) from error
+    except OSError as error:
+        raise UnwritableFileError(str(path), why_unwritable(error)) from error
+
+
+def _all(folder: Path, *, own: bool) -> Iterator[Template]:
+    for path in _files(folder):
+        try:
+            yield _read(path, own=own)
+        except OSError:
+            _log.warning("cannot read the template %s", path, exc_info=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -81,5 +109,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _read(path: Path, *, own: bool) -> Template:
-    source = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    with path.open("rb") as file:
+        # More than a template may have is refused later, by its length.
+        data = file.read(4 * TEMPLATE_CHARACTERS + 1)
+    source = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return Template(name=path.name.removesuffix(ENDING), source=source, own=own)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 import pytest
@@ -105,10 +106,12 @@ def test_json_is_the_same_on_terminals_that_are_not_utf8(filled, ferry, encoding
     assert filled("show", ferry, encoding=encoding).status == 0
 
 
-def program(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+def program(
+    *arguments: str, out: int | IO[bytes] = subprocess.PIPE, **environment: str
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "diptych", *arguments],
-        stdout=subprocess.PIPE,
+        stdout=out,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1]), **environment},
     )
@@ -139,6 +142,19 @@ def test_a_reader_who_has_seen_enough_is_no_failure_to_talk_about(filled, tmp_pa
         running.wait(timeout=60)
 
     assert err == b""
+    assert running.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("export", "markdown")])
+def test_what_a_full_disk_does_not_take_is_told_in_one_line(filled, words):
+    with (
+        Path("/dev/full").open("wb") as full,
+        program("--library", str(filled.library), *words, out=full) as running,
+    ):
+        _, err = running.communicate(timeout=60)
+
+    assert err == b"standard output: there is no room left on the disk\n"
     assert running.returncode == 1
 
 
