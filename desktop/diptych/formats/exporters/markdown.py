@@ -120,12 +120,15 @@ class _Writing:
     def quote(self, quoted: Quoted, section: Section) -> str:
         """Return the quote and what belongs to it."""
         exported = quoted.annotation
-        annotation = exported.annotation
+        annotation, paths = exported.annotation, exported.tags
         block = self._block(annotation.id) if self._links else ""
         line = self._line(quoted, section)
         line = f"{line}\\\n" if line else ""
-        tags = f"{self._tagged(exported.tags)}\\\n" if exported.tags else ""
-        marked = self._marked_by(exported.creator, annotation.created[:10], exported.colour)
+        tags = ""
+        if paths:
+            tags = self._tags.get(paths) or self._tagged(paths)
+        key = (exported.creator, annotation.created[:10], exported.colour)
+        marked = self._marked.get(key) or self._marked_by(*key)
         items = ""
         if exported.links or (annotation.note and self._options.notes):
             items = "\n".join(self._items(exported))
@@ -134,21 +137,23 @@ class _Writing:
 
     def _block(self, annotation_id: str) -> str:
         """Return the name of a quote as a block; it has one where it stands the first time."""
-        for name in (annotation_id[:_SHORT_ID], annotation_id):
-            owner = self._named.get(name)
-            if owner is None:
-                self._named[name] = annotation_id
-                return f"\n\n^{name}"
-            if owner == annotation_id:
-                break
-        return ""
+        named = self._named
+        name = annotation_id[:_SHORT_ID]
+        if name not in named:
+            named[name] = annotation_id
+            return f"\n\n^{name}"
+        if named[name] == annotation_id or annotation_id in named:
+            return ""
+        named[annotation_id] = annotation_id
+        return f"\n\n^{annotation_id}"
 
     def _line(self, quoted: Quoted, section: Section) -> str:
         """Return who says it, where it stands, and what leads there."""
         exported = quoted.annotation
         said: list[str] = []
-        if exported.speaker and self._options.speakers and section.kind is not SectionKind.SPEAKER:
-            said.append(escaped(exported.speaker))
+        speaker = exported.speaker
+        if speaker and self._options.speakers and section.kind is not SectionKind.SPEAKER:
+            said.append(escaped(speaker))
             if exported.role:
                 said.append(escaped(exported.role))
         if self._places:
@@ -172,19 +177,16 @@ class _Writing:
         return line.lstrip(" ")
 
     def _tagged(self, paths: tuple[str, ...]) -> str:
-        line = self._tags.get(paths)
-        if line is None:
-            line = " ".join(as_tag(path, self._options.tag_style) for path in paths)
-            self._tags[paths] = line
+        """Return the line of these tags, and remember it."""
+        line = " ".join(as_tag(path, self._options.tag_style) for path in paths)
+        self._tags[paths] = line = f"{line}\\\n"
         return line
 
     def _marked_by(self, creator: str, day: str, colour: Colour) -> str:
-        key = (creator, day, colour)
-        line = self._marked.get(key)
-        if line is None:
-            marked = self._words.annotation(creator, day)
-            line = f"{escaped(marked)}, {escaped(self._words.colour(colour))}"
-            self._marked[key] = line
+        """Return the line that says who marked what is marked so, and remember it."""
+        marked = self._words.annotation(creator, day)
+        line = f"{escaped(marked)}, {escaped(self._words.colour(colour))}"
+        self._marked[creator, day, colour] = line
         return line
 
     def _items(self, exported: ExportedAnnotation) -> Iterator[str]:

@@ -20,14 +20,13 @@ DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|$^#]|={2,}|%{2,}|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)")
 """What may be markup anywhere in a line."""
 
-_LEADING = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
+_LEADING = re.compile(r"([#+\-=:])|([0-9]{1,9})([.)])(?=\s|$)")
 """What may be markup at the start of a line: headings, lists, rules, tables."""
 
 
-_PLAIN = re.compile(
-    r"[“‘„«]?[^\W\d_][^\\`*_\[\]<>~|$^#=%&!:\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*+(?<!\s)"
-)
-"""A quote in which nothing has to be escaped: most of them, and seen in one look."""
+_SIGNS = "\\`*_[]<>~|$^#=%&!:"
+"""All of which ``_MARKUP`` is made."""
+_MAY_LEAD = frozenset("#+-=:0123456789")
 
 _REMEMBERED = 1_024
 """Names, titles and headings that are remembered: in an export they stand again and again."""
@@ -48,8 +47,9 @@ def byline(article: Article) -> str:
 
 def as_quote(quote: str) -> str:
     """Return words of an article as a Markdown quotation, its lines kept."""
-    if _PLAIN.fullmatch(quote):
-        return f"> {quote}"
+    if quote.isprintable() and (row := quote.rstrip()):
+        # One line, of which nothing has to be dropped.
+        return f"> {_escaped_line(row)}"
     lines: list[str] = []
     rows = [row.rstrip() for row in LINE_END.split(DROPPED.sub("", quote))]
     for written, group in groupby(rows, key=bool):
@@ -71,23 +71,28 @@ def as_item(text: str) -> str:
 
 
 def _escaped_line(line: str) -> str:
-    line = _MARKUP.sub(lambda found: "".join(f"\\{c}" for c in found[0]), line)
-    leading = _LEADING.match(line)
-    if leading is None:
-        return _indented(line)
-    spaces, sign, number, point = leading.groups()
-    marked = f"{spaces}\\{sign}" if sign else f"{spaces}{number}\\{point}"
-    return _indented(marked + line[leading.end() :])
-
-
-def _indented(line: str) -> str:
-    """Keep leading white space, which Markdown would drop or take for code."""
+    for sign in _SIGNS:
+        # Each of these looks is a look by the machine; one for all of them would be ours.
+        if sign in line:
+            line = _MARKUP.sub(_with_backslashes, line)
+            break
     bare = line.lstrip()
-    if len(bare) == len(line):
-        return line
+    if bare[:1] in _MAY_LEAD and (leading := _LEADING.match(bare)) is not None:
+        sign, number, point = leading.groups()
+        head = f"\\{sign}" if sign else f"{number}\\{point}"
+        return _indent(line, bare) + head + bare[leading.end() :]
+    return line if len(bare) == len(line) else _indent(line, bare) + bare
+
+
+def _with_backslashes(found: re.Match[str]) -> str:
+    return "".join([f"\\{sign}" for sign in found[0]])
+
+
+def _indent(line: str, bare: str) -> str:
+    """Keep the leading white space of ``line``, which Markdown would drop or take for code."""
     blanks = line[: len(line) - len(bare)].expandtabs(4).replace(" ", "\xa0")
-    return "".join(map(_entity, blanks)) + bare
+    return blanks.replace("\xa0", "&nbsp;") if blanks.strip("\xa0") == "" else _entities(blanks)
 
 
-def _entity(blank: str) -> str:
-    return "&nbsp;" if blank == "\xa0" else f"&#{ord(blank)};"
+def _entities(blanks: str) -> str:
+    return "".join("&nbsp;" if one == "\xa0" else f"&#{ord(one)};" for one in blanks)
