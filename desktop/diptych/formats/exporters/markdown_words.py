@@ -24,6 +24,9 @@ _LEADING = re.compile(r"^([ \t]*)(?:([#+\-=:])|(\d{1,9})([.)])(?=\s|$))")
 """What may be markup at the start of a line: headings, lists, rules, tables."""
 
 
+_BLOCK = re.compile(r"[ \t]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||`{3}|~{3})")
+"""How a note begins whose first line is more than words."""
+
 _PLAIN = re.compile(
     r"[“‘„«]?[^\W\d_][^\\`*_\[\]<>~|$^#=%&!:\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*+(?<!\s)"
 )
@@ -68,6 +71,17 @@ def as_item(text: str) -> str:
     """
     first, *rest = LINE_END.split(DROPPED.sub("", text).strip("\n"))
     return "\n".join([f"- {first}", *(f"  {line}".rstrip() for line in rest)])
+
+
+def as_noted(head: str, text: str) -> str:
+    """Return a note as an item that begins with ``head``.
+
+    A note that begins with a list, a table or the like begins below its head: beside it, its
+    first line would be words.
+    """
+    text = DROPPED.sub("", text).strip("\n")
+    between = "\n\n" if _BLOCK.match(text) else " "
+    return as_item(f"{head}{between}{text}")
 
 
 def _escaped_line(line: str) -> str:
