@@ -24,7 +24,7 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.front_matter import front_matter
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
 from diptych.formats.exporters.markdown_tags import as_tag
-from diptych.formats.exporters.markdown_words import as_item, as_quote, byline, escaped
+from diptych.formats.exporters.markdown_words import as_item, as_noted, as_quote, byline, escaped
 from diptych.formats.exporters.wording import Wording
 from diptych.text.references import plain
 
@@ -192,7 +192,7 @@ class _Writing:
     def _items(self, exported: ExportedAnnotation) -> Iterator[str]:
         annotation, words = exported.annotation, self._words
         if self._options.notes and annotation.note.strip():
-            yield as_item(f"{words.note}: {plain(annotation.note)}")
+            yield as_noted(f"{words.note}:", plain(annotation.note))
         for linked in exported.links:
             other = linked.other(annotation.id)
             points_away = linked.points_from(annotation.id)
@@ -210,8 +210,7 @@ def _note(exported: ExportedNote, words: Wording, *, titled: bool) -> str:
     noted = exported.noted
     on = exported.article_title if titled else ""
     head = ", ".join(part for part in (escaped(on), escaped(noted.title)) if part)
-    said = f"**{head}**: " if head else f"{words.note}: "
-    return as_item(f"{said}{plain(noted.text)}")
+    return as_noted(f"**{head}**:" if head else f"{words.note}:", plain(noted.text))
 
 
 def _end(data: ExportData, options: ExportOptions, above: int) -> Iterator[str]:

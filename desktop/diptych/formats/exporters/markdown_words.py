@@ -24,9 +24,13 @@ _LEADING = re.compile(r"([#+\-=:])|([0-9]{1,9})([.)])(?=\s|$)")
 """What may be markup at the start of a line: headings, lists, rules, tables."""
 
 
+_BLOCK = re.compile(r"[ \t]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||`{3}|~{3})")
+"""How a note begins whose first line is more than words."""
+
 _SIGNS = "\\`*_[]<>~|$^#=%&!:"
 """All of which ``_MARKUP`` is made."""
 _MAY_LEAD = frozenset("#+-=:0123456789")
+"""With which whatever ``_LEADING`` finds begins."""
 
 _REMEMBERED = 1_024
 """Names, titles and headings that are remembered: in an export they stand again and again."""
@@ -68,6 +72,17 @@ def as_item(text: str) -> str:
     """
     first, *rest = LINE_END.split(DROPPED.sub("", text).strip("\n"))
     return "\n".join([f"- {first}", *(f"  {line}".rstrip() for line in rest)])
+
+
+def as_noted(head: str, text: str) -> str:
+    """Return a note as an item that begins with ``head``.
+
+    A note that begins with a list, a table or the like begins below its head: beside it, its
+    first line would be words.
+    """
+    text = DROPPED.sub("", text).strip("\n")
+    between = "\n\n" if _BLOCK.match(text) else " "
+    return as_item(f"{head}{between}{text}")
 
 
 def _escaped_line(line: str) -> str:

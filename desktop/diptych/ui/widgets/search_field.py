@@ -11,6 +11,8 @@ from diptych.ui.widgets.key_label import KeyLabel
 _Key = QKeySequence.StandardKey
 _OWN = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
 _CONTROL_RETURN = QKeySequence("Ctrl+Return")
+_OF_THE_WINDOW = QKeySequence("Ctrl+E")
+"""Elsewhere it exports; in texts on X11 it would go to the end of the line, as End does."""
 
 
 class SearchField(QLineEdit):
@@ -56,6 +58,9 @@ class SearchField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that delete words and go on, though they do something to texts too."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if QKeySequence(event.keyCombination()) == _OF_THE_WINDOW:
+                event.ignore()
+                return False
             goes_on = QKeySequence(event.keyCombination()) == _CONTROL_RETURN
             if goes_on or any(event.matches(key) for key in _OWN):
                 event.accept()

@@ -16,9 +16,16 @@ from builders import a_quote, a_readable
 from diptych.domain.annotation import Colour
 from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.progress import CancelledError, Unwatched
-from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.domain.tag import Tag
+from diptych.formats.exporters.data import (
+    ExportData,
+    ExportedAnnotation,
+    ExportedArticle,
+    ExportedTag,
+)
 from diptych.formats.exporters.docx_file import EXPORTER
 from diptych.formats.exporters.paper.printed import printed
+from diptych.formats.exporters.paper.shades import shades
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -89,9 +96,23 @@ def test_quotes_stand_in_their_style_under_headings_with_what_belongs_to_them():
     assert ("Quotation", "- lost\n2. words") in said
     sources = [text for name, text in said if name == "Quotation Source"]
     assert any(text.startswith("Harbour master, of the old *quay*") for text in sources)
-    assert any("care/older people, either/or; both" in text for text in sources)
+    assert any("care/older people  ■ either/or; both" in text for text in sources)
     assert any("no longer in the text" in text for text in sources)
     assert ("Quotation Note", "Note: Is it so?") in said
+
+
+def test_each_tag_has_its_own_colour_whatever_that_of_its_quote():
+    care = Tag(name="care", colour=Colour.ROSE)
+    (ferry, odd) = sample().articles
+    one = replace(ferry.annotations[0], tags=("care", "unlisted"), colour=Colour.GREEN)
+    codebook = (ExportedTag(tag=care, path="care", uses=1),)
+    articles = (replace(ferry, annotations=(one,)), odd)
+
+    document = document_of(replace(sample(), articles=articles, codebook=codebook))
+
+    (line,) = [p for p in document.paragraphs if "unlisted" in p.text]
+    colours = [str(run.font.color.rgb) for run in line.runs if run.text.startswith("■")]
+    assert colours == [shades()[Colour.ROSE].line, shades()[Colour.GREY].line]
 
 
 def test_words_of_links_are_words_of_their_paragraphs():

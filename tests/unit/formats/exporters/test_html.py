@@ -244,7 +244,7 @@ def test_quotes_stand_under_the_headings_that_were_chosen():
         ("2", "care"), ("3", "older people"), ("2", "b"), ("2", "Without tag"),
     ]  # fmt: skip
     assert html.count("<p>ferry</p>") == 2
-    assert '<figcaption dir="auto">page iv, paragraph 2, The ferry stops</figcaption>' in html
+    assert '<figcaption dir="auto">The ferry stops · page iv, paragraph 2</figcaption>' in html
     assert '<a class="open" href="diptych://open/a/b">open</a>' in html
 
 

@@ -148,6 +148,12 @@ def test_a_note_is_the_readers_own_markdown_and_stays_inside_its_item():
     assert lines[4:9] == ["- Note: See *this*", "", "  ```", "  open fence", "  # not a heading"]
 
 
+def test_a_note_that_begins_with_a_list_begins_below_its_head():
+    lines = written("q", note="- ask\n- who says so?\n\nCheck.")
+
+    assert lines[4:10] == ["- Note:", "", "  - ask", "  - who says so?", "", "  Check."]
+
+
 def test_a_title_is_one_line_of_words():
     assert document(title="A\n\n# B #").split("\n\n")[0] == r"# A \# B \#"
 

@@ -18,7 +18,7 @@ from diptych.formats.exporters.paper.saying import (
     shown_tag,
     stands,
 )
-from diptych.formats.exporters.paper.shades import shades
+from diptych.formats.exporters.paper.shades import shades, tag_line
 from diptych.text.direction import reads_right
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def _marked(writing: Writing, exported: ExportedAnnotation) -> _Element:
     words = writing.words
     made = paragraph("QuotationSource")
     if exported.tags:
-        coloured(made, f"{SWATCH} ", shades()[exported.colour].line)
-        run(made, ", ".join(map(shown_tag, exported.tags)), marks=elements.STRONG)
-        run(made, " · ")
+        for path in exported.tags:
+            coloured(made, f"{SWATCH} ", tag_line(writing.tag_lines, path))
+            run(made, shown_tag(path), marks=elements.STRONG)
+            run(made, "  ")
+        run(made, "· ")
     marked = words.annotation(on_one_line(exported.creator), exported.annotation.created)
     run(made, f"{on_one_line(marked)}, {words.colour(exported.colour)}")
     return made

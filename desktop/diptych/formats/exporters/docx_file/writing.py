@@ -32,7 +32,7 @@ from diptych.formats.exporters.paper.saying import (
     said_by,
     shown_tag,
 )
-from diptych.formats.exporters.paper.shades import shades
+from diptych.formats.exporters.paper.shades import shades, tag_lines
 from diptych.text.direction import reads_right
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Writing:
         self.words = data.words
         self.options = options
         self.library = on_one_line(data.library)
+        self.tag_lines = tag_lines(data.codebook)
         prepare(self.document)
         self._end = self.document.element.body[-1]
         self._empty = True

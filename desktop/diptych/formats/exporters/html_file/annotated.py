@@ -89,8 +89,8 @@ def _head(
     if remarks.options.notes:
         notes = "".join(remarks.standing_alone(one, titled=False) for one in exported.notes)
     return (
-        f'<header><p class="byline">{byline(exported)}{remarks.opens(exported.url)}</p>\n'
-        f'<div class="row">{beside}<h2>{title}</h2></div>{notes}</header>\n'
+        f'<header><div class="row">{beside}<h2>{title}</h2></div>\n'
+        f'<p class="byline">{byline(exported)}{remarks.opens(exported.url)}</p>{notes}</header>\n'
     )
 
 
@@ -128,8 +128,8 @@ def as_figure(
     only one element of a page may have.
     """
     reference = line(exported.reference.short) if exported.reference else article
-    parts = (remarks.speaker(exported), remarks.place(exported), reference)
-    head = ", ".join(part for part in parts if part)
+    parts = (remarks.speaker(exported), reference, remarks.place(exported))
+    head = " · ".join(part for part in parts if part)
     name = f' id="{text(exported.annotation.id)}"' if named else ""
     return (
         f'<figure class="quote {exported.colour}"{name}>'

@@ -137,12 +137,12 @@ def _end(
     """Yield what stands behind all: notes of the library, references, the codebook."""
     parts = [*_notes(data, options, remarks, whole=whole), *_references(data, options, whole=whole)]
     if data.codebook and not options.each_article:
-        parts.append(f"<h2>{line(data.words.codebook)}</h2>\n<ul>")
+        parts.append(f'<h2>{line(data.words.codebook)}</h2>\n<ul class="codebook">')
         for one in data.codebook:
             indent = f' style="margin-inline-start: {1.25 * min(one.depth, 12)}rem"'
             meaning = f" – {line(one.tag.description)}" if one.tag.description.strip() else ""
             parts.append(
-                f'<li dir="auto"{indent}>{line(one.tag.name)} '
+                f'<li class="{one.tag.colour}" dir="auto"{indent}>{line(one.tag.name)} '
                 f'<span class="uses">{one.uses}</span>{meaning}</li>\n'
             )
         parts.append("</ul>\n")

@@ -37,12 +37,18 @@ def _paper(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     from diptych.formats.exporters.paper.printed import clean  # noqa: PLC0415 - see above
     from diptych.formats.exporters.paper.saying import on_one_line  # noqa: PLC0415 - see above
+    from diptych.formats.exporters.paper.shades import tag_lines  # noqa: PLC0415 - see above
     from diptych.formats.exporters.pdf_file.articles import Articles  # noqa: PLC0415 - see above
     from diptych.formats.exporters.pdf_file.asked import Asked  # noqa: PLC0415 - see above
     from diptych.formats.exporters.pdf_file.nodes import language  # noqa: PLC0415 - see above
 
     words = data.words
-    asked = Asked(options=options, words=words, language=language(words.language) or "en")
+    asked = Asked(
+        options=options,
+        words=words,
+        language=language(words.language) or "en",
+        tag_lines=tag_lines(data.codebook),
+    )
     articles = Articles(asked)
     only = data.articles[0].article if len(data.articles) == 1 else None
     library = on_one_line(data.library)

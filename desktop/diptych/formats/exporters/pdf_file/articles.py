@@ -10,7 +10,7 @@ from diptych.domain.progress import Progress
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, title_of
 from diptych.formats.exporters.paper.printed import Printed, PrintedArticle, Run, printed
-from diptych.formats.exporters.paper.saying import on_one_line, related, said_by, shown_tag
+from diptych.formats.exporters.paper.saying import on_one_line, related, said_by
 from diptych.formats.exporters.paper.shades import shades
 from diptych.formats.exporters.pdf_file.asked import Asked
 from diptych.formats.exporters.pdf_file.nodes import (
@@ -24,6 +24,7 @@ from diptych.formats.exporters.pdf_file.nodes import (
     quote,
     run_of,
     table,
+    tags_of,
 )
 
 _LONGEST = 700
@@ -187,7 +188,7 @@ class _Writing:
             for one in related(exported, words)
         ]
         note = note_nodes(exported.annotation.note) if options.notes else []
-        tags = [{"s": shown_tag(path), "line": line} for path in exported.tags]
+        tags = tags_of(exported, self._asked)
         if not (tags or lines or note or relations):
             return None
         return {

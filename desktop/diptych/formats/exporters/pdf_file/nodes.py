@@ -26,7 +26,7 @@ from diptych.formats.exporters.paper.saying import (
     shown_tag,
     stands,
 )
-from diptych.formats.exporters.paper.shades import shades
+from diptych.formats.exporters.paper.shades import shades, tag_line
 from diptych.formats.exporters.pdf_file.asked import Asked
 from diptych.text.direction import reads_right
 
@@ -166,7 +166,7 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
         "lang": language(quoted.article.article.language) or asked.language,
         "parts": [{"s": part, "right": reads_right(part)} for part in parts],
         "details": details,
-        "tags": [{"s": shown_tag(path), "line": colour} for path in exported.tags],
+        "tags": tags_of(exported, asked),
         "marked": f"{on_one_line(marked)}, {words.colour(exported.colour)}",
         "short": _length(exported) < _SHORT,
         "note": _note(exported.annotation.note, asked),
@@ -178,6 +178,13 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
             for one in related(exported, words)
         ],
     }
+
+
+def tags_of(exported: ExportedAnnotation, asked: Asked) -> list[Node]:
+    """Return the tags of a quote, each with its own colour."""
+    return [
+        {"s": shown_tag(path), "line": tag_line(asked.tag_lines, path)} for path in exported.tags
+    ]
 
 
 def _length(exported: ExportedAnnotation) -> int:
