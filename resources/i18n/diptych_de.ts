@@ -3859,6 +3859,10 @@
         <translation>Wie üblich</translation>
     </message>
     <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3909,6 +3913,10 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
@@ -4430,8 +4438,16 @@
         <translation>grau</translation>
     </message>
     <message>
+        <source>in its place</source>
+        <translation>an seiner Stelle</translation>
+    </message>
+    <message>
         <source>moss</source>
         <translation>moosgrün</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
     </message>
     <message>
         <source>no longer in the text</source>
@@ -4460,6 +4476,10 @@
     <message>
         <source>teal</source>
         <translation>blaugrün</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>ungewiss</translation>
     </message>
     <message>
         <source>violet</source>
@@ -6675,6 +6695,18 @@
         <translation>EPUB-Bücher</translation>
     </message>
     <message>
+        <source>Encountered unknown tag {tag}</source>
+        <translation>die Anweisung {tag} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Encountered unknown tag {tag}. Jinja was looking for the following tags: {tags}. The innermost block that needs to be closed is {block}</source>
+        <translation>{tag} steht hier, wo {tags} stehen müsste; offen ist noch {block}</translation>
+    </message>
+    <message>
+        <source>Expected an expression, got {what}</source>
+        <translation>ein Ausdruck müsste stehen, wo {what} steht</translation>
+    </message>
+    <message>
         <source>If another program can open it, save it anew there, and try again.</source>
         <translation>Wenn ein anderes Programm sie öffnen kann, speichern Sie sie dort neu und versuchen Sie es noch einmal.</translation>
     </message>
@@ -6727,6 +6759,18 @@
         <translation>Markdown</translation>
     </message>
     <message>
+        <source>Missing end of comment tag</source>
+        <translation>ein Kommentar ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>No filter named {filter}</source>
+        <translation>es gibt keinen Filter {filter}</translation>
+    </message>
+    <message>
+        <source>No test named {test}</source>
+        <translation>es gibt keine Prüfung {test}</translation>
+    </message>
+    <message>
         <source>Nothing was missing in 1 article.</source>
         <translation>In 1 Artikel fehlte nichts.</translation>
     </message>
@@ -6769,6 +6813,10 @@
     <message>
         <source>Taken out of the bin again: {number}.</source>
         <translation>Wieder aus dem Papierkorb geholt: {number}.</translation>
+    </message>
+    <message>
+        <source>Unexpected end of template. Jinja was looking for the following tags: {tags}. The innermost block that needs to be closed is {block}</source>
+        <translation>sie endet, bevor {block} geschlossen ist; es fehlt {tags}</translation>
     </message>
     <message>
         <source>What stands before the text is not in order; it was read line by line.</source>
@@ -6961,6 +7009,14 @@
     <message>
         <source>another program is using it</source>
         <translation>ein anderes Programm benutzt sie gerade</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>durch null lässt sich nicht teilen</translation>
+    </message>
+    <message>
+        <source>expected token {token}, got {what}</source>
+        <translation>{token} müsste stehen, wo {what} steht</translation>
     </message>
     <message>
         <source>it came to a sudden end</source>
@@ -7367,6 +7423,18 @@
         <translation>dieser Name gehört einer Bibliothek oder anderen Datenbank, die verloren ginge</translation>
     </message>
     <message>
+        <source>unexpected char {sign} at {number}</source>
+        <translation>das Zeichen {sign} steht an Stelle {number}, wo es nichts bedeutet</translation>
+    </message>
+    <message>
+        <source>unexpected end of template, expected {token}</source>
+        <translation>sie endet, wo noch {token} stehen müsste</translation>
+    </message>
+    <message>
+        <source>unexpected {what}</source>
+        <translation>{what} steht, wo es nichts bedeutet</translation>
+    </message>
+    <message>
         <source>web archives</source>
         <translation>Webarchive</translation>
     </message>
@@ -7395,6 +7463,10 @@
         <translation>{kind} lassen sich noch nicht lesen, heute nur {others}</translation>
     </message>
     <message>
+        <source>{name} is undefined</source>
+        <translation>{name} ist nicht definiert</translation>
+    </message>
+    <message>
         <source>{number} files of the page’s folder could not be taken along.</source>
         <translation>{number} Dateien aus dem Ordner der Seite konnten nicht mitgenommen werden.</translation>
     </message>
@@ -7417,6 +7489,10 @@
     <message>
         <source>{number} references fit several articles and did nothing: {titles}.</source>
         <translation>{number} Literaturangaben passen zu mehreren Artikeln und haben nichts bewirkt: {titles}.</translation>
+    </message>
+    <message>
+        <source>{thing} has no attribute {name}</source>
+        <translation>{thing} hat kein Attribut {name}</translation>
     </message>
 </context>
 <context>

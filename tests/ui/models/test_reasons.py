@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,8 @@ from diptych.domain.citation import Citation
 from diptych.domain.draft import Draft
 from diptych.formats.encoding import decode
 from diptych.formats.importers.pdf import importer as pdf
+from diptych.formats.templating.form import REFUSED
+from diptych.formats.templating.rendering import fill_in
 from diptych.library import arriving, completing, filling_in, reading_files
 from diptych.ui.models import reasons
 from diptych.ui.models.wording import sentence
@@ -36,6 +39,21 @@ def test_every_remark_on_what_came_in_is_known():
 
     assert len(found) > 20
     assert [one for one in found if not reasons.is_known(one)] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% foo %}", "{% for a in title %}", "{% for a in title %}{% endif %}", "{{ title|foo }}",
+        "{{ title is foo }}", "{{ title foo }}", "{{ title", "{% if %}", "{{ foo.bar }}",
+        "{{ title.foo.bar }}", "{# foo", "{{ 1 / 0 }}", "{{ } }}", "{{ title ? }}",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_template_is_known(source):
+    given = json.dumps({"title": "The ferry", "articles": [], "sections": []})
+    answer = fill_in(source, ".md", given.encode())
+    assert answer.kind == REFUSED
+    assert reasons.is_known(str(answer.facts["reason"]).rstrip("."))
 
 
 @pytest.mark.parametrize("reason", reasons.ADVICE)

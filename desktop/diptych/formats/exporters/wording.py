@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diptych.domain.annotation import Colour
+from diptych.domain.annotation import AnchorState, Colour
 from diptych.domain.link import LinkKind
 
 
@@ -83,6 +83,9 @@ class Wording:
     page: str = "page {label}"
     paragraph: str = "paragraph {number}"
     orphan: str = "no longer in the text"
+    anchored: str = "in its place"
+    moved: str = "moved"
+    uncertain: str = "uncertain"
     marked: str = "Marked on {date}"
     marked_by: str = "Marked by {name} on {date}"
     open: str = "open"
@@ -115,6 +118,11 @@ class Wording:
     def colour(self, colour: Colour) -> str:
         """Return what a colour is called."""
         name: str = getattr(self, colour.value)
+        return name
+
+    def state(self, state: AnchorState) -> str:
+        """Return how surely a quote stands where it does, in words."""
+        name: str = getattr(self, state.value)
         return name
 
     def relation(self, kind: LinkKind, *, points_away: bool) -> str:

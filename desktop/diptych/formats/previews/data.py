@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table; its first row names the columns. ``more`` says that rows are missing at its end."""
+    """A table; its first row names the columns. ``more`` says that rows are missing at its end.
+
+    With ``of_files`` the rows are names and sizes of files, and no row names the columns.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     more: bool = False
+    of_files: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,5 +14,5 @@ def of_qdpx(data: bytes) -> Preview:
         entries = package.infolist()
         main = next((one.filename for one in entries if one.filename.endswith(".qde")), "")
         text = package.read(main).decode("utf-8", "replace") if main else ""
-    rows = tuple((one.filename, f"{one.file_size:,}") for one in entries)
-    return Preview(text=text, sheets=(Sheet(name="", rows=(("File", "Bytes"), *rows)),))
+    rows = tuple((one.filename, str(one.file_size)) for one in entries)
+    return Preview(text=text, sheets=(Sheet(name="", rows=rows, of_files=True),))

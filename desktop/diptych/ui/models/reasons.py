@@ -250,6 +250,22 @@ REASONS = marked(
     "it takes too long",
     "it takes too much memory",
     "it came to a sudden end",
+    "Encountered unknown tag {tag}. Jinja was looking for the following tags: {tags}."
+    " The innermost block that needs to be closed is {block}",
+    "Encountered unknown tag {tag}",
+    "Unexpected end of template. Jinja was looking for the following tags: {tags}."
+    " The innermost block that needs to be closed is {block}",
+    "No filter named {filter}",
+    "No test named {test}",
+    "unexpected end of template, expected {token}",
+    "unexpected char {sign} at {number}",
+    "unexpected {what}",
+    "expected token {token}, got {what}",
+    "Expected an expression, got {what}",
+    "division by zero",
+    "{name} is undefined",
+    "{thing} has no attribute {name}",
+    "Missing end of comment tag",
 )
 
 REMARKS = marked(

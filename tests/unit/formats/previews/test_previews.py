@@ -104,7 +104,9 @@ def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
         package.writestr("sources/a.txt", "The ferry")
     preview = preview_of(".qdpx", file.getvalue())
     assert preview.text == "<Project/>"
-    assert [row[0] for row in preview.sheets[0].rows[1:]] == ["project.qde", "sources/a.txt"]
+    (files,) = preview.sheets
+    assert files.of_files
+    assert files.rows == (("project.qde", "10"), ("sources/a.txt", "9"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -130,7 +130,7 @@ class _Sheets:
             linked=self._linked(names),
         )
         prose = {name: names.index(name) for name in ("before", "after", "note") if name in names}
-        colour = names.index("colour")
+        colour, state = names.index("colour"), names.index("state")
         articles = self._data.articles
         for number, article in enumerate(articles):
             progress.step(number, len(articles) + 1, article.article.title)
@@ -140,6 +140,7 @@ class _Sheets:
                 if "note" in prose and one.annotation.note:
                     row[prose["note"]] = plain(one.annotation.note)
                 row[colour] = self._data.words.colour(one.colour)
+                row[state] = self._data.words.state(one.annotation.anchor.state)
                 if one.begun and "before" in prose:
                     row[prose["before"]] = f"… {one.before}"
                 if one.goes_on and "after" in prose:

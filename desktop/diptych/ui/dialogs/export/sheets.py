@@ -16,6 +16,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from diptych.formats.previews.data import Sheet
+from diptych.ui.models.wording import number
 
 translate = QCoreApplication.translate
 
@@ -26,7 +27,7 @@ NARROWEST = 56
 
 
 class SheetModel(QAbstractTableModel):
-    """The rows of a sheet; its first one is the head."""
+    """The rows of a sheet; its first one is the head, except where they are of files."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +38,9 @@ class SheetModel(QAbstractTableModel):
         """Show another sheet."""
         self.beginResetModel()
         rows = sheet.rows if sheet is not None else ()
+        if sheet is not None and sheet.of_files:
+            head = (translate("export", "File"), translate("export", "Bytes"))
+            rows = (head, *((name, number(int(size))) for name, size in rows))
         self._head, self._rows = (rows[0], rows[1:]) if rows else ((), ())
         self.endResetModel()
 
