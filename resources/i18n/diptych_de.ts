@@ -4489,6 +4489,10 @@
         <source>wine</source>
         <translation>weinrot</translation>
     </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
 </context>
 <context>
     <name>filtering</name>

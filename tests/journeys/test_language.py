@@ -10,11 +10,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from diptych.domain.export import USUAL, ExportSelection
 from diptych.domain.note import Note
+from diptych.formats.exporters import EXPORTERS
 from diptych.library import annotating, collecting, noting, tagging
 from diptych.paths import resources
 from diptych.preferences import PreferencesFile
 from diptych.ui.application import Doors, Start
+from diptych.ui.dialogs.export.template_editor import TemplateEditor
+from diptych.ui.models.export_wording import wording
 from diptych.ui.panels.font_field import FontField
 from i18n import german_pattern
 from journeys.conftest import a_library
@@ -211,6 +215,38 @@ def test_all_windows_beside_it_are_german(full):
         for other in beside(window):
             assert sorted(not_german(other)) == [], action
             other.close()
+
+
+def test_what_every_format_offers_and_the_templates_are_german(full):
+    window = full.desk.window
+    full.press("library.export")
+    full.wait(lambda: beside(window))
+    (dialog,) = beside(window)
+    for name in EXPORTERS:
+        dialog.choose_format(name)
+        assert sorted(not_german(dialog.what) | not_german(dialog.how)) == [], name
+    for suffix in (".md", ".html"):
+        dialog.choose_format("markdown" if suffix == ".md" else "html")
+        dialog.how.edit.click()
+        full.wait(lambda: dialog.findChildren(TemplateEditor))
+        (editor,) = dialog.findChildren(TemplateEditor)
+        titles = [editor.list.item(row).text() for row in range(editor.list.count())]
+        assert titles
+        assert [title for title in titles if not is_german(title)] == []
+        editor.close()
+        full.wait(lambda: not dialog.findChildren(TemplateEditor))
+    dialog.close()
+
+
+def test_exported_files_are_in_german(full):
+    words = wording()
+    assert words.language == "de"
+    assert words.quoted("By evening") == "„By evening“"
+    written = b"".join(full.library.export("markdown", ExportSelection(), USUAL, wording=words))
+    for german in ("Anmerkungen in ", "Notiz: It is long", "Markiert von Grace Reader am "):
+        assert german in written.decode()
+    for english in ("Note:", "Marked by", "paragraph"):
+        assert english not in written.decode()
 
 
 def test_every_command_and_every_key_is_told_in_german(full):

@@ -158,7 +158,7 @@ class _Writing:
                 said.append(escaped(exported.role))
         if self._places:
             if exported.heading:
-                said.append(f"“{escaped(exported.heading)}”")
+                said.append(self._words.quoted(escaped(exported.heading)))
             if exported.page:
                 said.append(escaped(self._words.page.replace("{label}", exported.page)))
             if exported.paragraph is not None:
@@ -199,7 +199,7 @@ class _Writing:
             said = words.relation(linked.link.kind, points_away=points_away)
             comment = f" – {escaped(linked.link.comment)}" if linked.link.comment.strip() else ""
             quote, title = escaped(other.words), escaped(other.article_title)
-            yield f"- {said}: “{quote}” ({title}){comment}"
+            yield f"- {said}: {words.quoted(quote)} ({title}){comment}"
 
     def _link(self, url: str) -> str:
         return f"[{self._open}]({url})"

@@ -89,6 +89,7 @@ class Wording:
     marked: str = "Marked on {date}"
     marked_by: str = "Marked by {name} on {date}"
     open: str = "open"
+    marks: str = "“{words}”"
     untagged: str = "Without tag"
     unspoken: str = "Without speaker"
     notes: str = "Notes"
@@ -131,6 +132,10 @@ class Wording:
             return self.supported
         name: str = getattr(self, kind.value)
         return name
+
+    def quoted(self, words: str) -> str:
+        """Return words in the quotation marks of the language."""
+        return self.marks.replace("{words}", words)
 
     def annotation(self, creator: str, created: str) -> str:
         """Return who has marked something, where it is known, and on what day."""

@@ -33,7 +33,7 @@ def tags_of(exported: ExportedArticle) -> tuple[str, ...]:
 
 def _quoted(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> str:
     quote = one_line(one.quote)
-    said = [quote if _MARKS & set(quote) else f"“{quote}”"]
+    said = [quote if _MARKS & set(quote) else words.quoted(quote)]
     beside = list(_beside(one, options, words))
     if beside:
         said.append(f"({', '.join(beside)})")

@@ -51,6 +51,7 @@ def _of_annotations() -> dict[str, str]:
         "marked": translate("exported", "Marked on {date}"),
         "marked_by": translate("exported", "Marked by {name} on {date}"),
         "open": translate("exported", "open"),
+        "marks": translate("exported", "“{words}”"),
         "supports": translate("exported", "Supports"),
         "supported": translate("exported", "Supported by"),
         "contradicts": translate("exported", "Contradicts"),

@@ -244,7 +244,7 @@ class Writing:
             made = paragraph(style)
             run(made, f"{one.relation}: ", marks=elements.STRONG)
             comment = f" – {one.comment}" if one.comment else ""
-            run(made, f"“{one.words}” ({one.title}){comment}")
+            run(made, f"{self.words.quoted(one.words)} ({one.title}){comment}")
             yield made
 
     def _page(self, data: ExportData) -> None:

@@ -47,7 +47,7 @@ class Remarks:
         parts = []
         if self.options.places:
             if exported.heading.strip():
-                parts.append(f"“{line(exported.heading)}”")
+                parts.append(self.words.quoted(line(exported.heading)))
             place = line(self.words.place_of(exported.page, exported.paragraph))
             parts += [place] if place else []
         if exported.annotation.anchor.span is None:
@@ -98,6 +98,6 @@ class Remarks:
             said = line(self.words.relation(linked.link.kind, points_away=away))
             comment = f" – {line(linked.link.comment)}" if linked.link.comment.strip() else ""
             yield (
-                f'<p dir="auto">{said}: “{line(other.words)}” '
+                f'<p dir="auto">{said}: {self.words.quoted(line(other.words))} '
                 f"({line(other.article_title)}){comment}</p>"
             )

@@ -75,7 +75,7 @@ def stands(exported: ExportedAnnotation, options: ExportOptions, words: Wording)
     parts = []
     if options.places:
         if heading := on_one_line(exported.heading):
-            parts.append(f"“{heading}”")
+            parts.append(words.quoted(heading))
         place = on_one_line(words.place_of(exported.page, exported.paragraph))
         # A reference says it too.
         if place and exported.reference is None:

@@ -183,7 +183,7 @@ class _Writing:
         line = shades()[exported.colour].line
         lines = [f"{words.speaker}: {said}"] if (said := said_by(exported, options)) else []
         relations = [
-            f"{one.relation}: “{one.words}” ({one.title})"
+            f"{one.relation}: {words.quoted(one.words)} ({one.title})"
             + (f" – {one.comment}" if one.comment else "")
             for one in related(exported, words)
         ]

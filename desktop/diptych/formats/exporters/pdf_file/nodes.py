@@ -173,7 +173,8 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
         "related": [
             {
                 "s": f"{one.relation}: ",
-                "w": f"“{one.words}” ({one.title})" + (f" – {one.comment}" if one.comment else ""),
+                "w": f"{words.quoted(one.words)} ({one.title})"
+                + (f" – {one.comment}" if one.comment else ""),
             }
             for one in related(exported, words)
         ],
