@@ -67,8 +67,29 @@ def test_only_what_was_changed_can_be_saved_and_only_ones_own_be_deleted(qtbot, 
     with qtbot.waitSignal(editor.save_requested) as told:
         qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0].source == "x" + OURS.source
-    editor.list.setCurrentRow(0)
+    editor.show_templates([OWN, OURS], OWN.name)
     assert editor.remove.isEnabled()
+
+
+def test_what_is_written_is_kept_when_another_template_is_chosen(qtbot, editor):
+    def keep(template):
+        editor.show_templates([OWN, template], template.name)
+
+    editor.save_requested.connect(keep)
+    qtbot.keyClicks(editor.source, "x")
+    editor.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: editor.source.toPlainText() == OWN.source)
+    editor.list.setCurrentRow(1)
+    assert editor.source.toPlainText() == "x" + OURS.source
+
+
+def test_what_cannot_be_kept_stays_on_view(qtbot, editor):
+    editor.save_requested.connect(lambda _: editor.tell("It has no name."))
+    qtbot.keyClicks(editor.source, "x")
+    editor.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: editor.list.currentRow() == 1)
+    assert editor.source.toPlainText() == "x" + OURS.source
+    assert editor.fault.text() == "It has no name."
 
 
 def test_a_copy_has_a_name_of_its_own(qtbot, editor):

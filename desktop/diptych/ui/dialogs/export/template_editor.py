@@ -59,6 +59,7 @@ class TemplateEditor(QDialog):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._templates: tuple[Template, ...] = ()
+        self._shown = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -206,7 +207,7 @@ class TemplateEditor(QDialog):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.list.currentRowChanged.connect(self._turn_to)
         self.source.textChanged.connect(self._change)
         self.name.textChanged.connect(self._change)
         self.copy.clicked.connect(self._make_copy)
@@ -221,8 +222,29 @@ class TemplateEditor(QDialog):
         known = 0 <= row < len(self._templates)
         return self._templates[row] if known else Template(name="", source="")
 
+    def _turn_to(self, row: int) -> None:
+        """Show another template; what was written in this one is kept before."""
+        if not self.unsaved:
+            self._show_chosen()
+            return
+        written, wanted = self.template(), self._templates[row].name
+        # The list is made anew by that, which it cannot be while it says what is chosen.
+        QTimer.singleShot(0, self, lambda: self._keep_and_show(written, wanted))
+
+    def _keep_and_show(self, written: Template, wanted: str) -> None:
+        self.save_requested.emit(written)
+        names = [one.name for one in self._templates]
+        # What could not be kept stays, and so does the sentence that says why.
+        name = self._shown if self.unsaved else wanted
+        blocked = self.list.blockSignals(True)  # noqa: FBT003 - Qt knows no names
+        self.list.setCurrentRow(names.index(name) if name in names else 0)
+        self.list.blockSignals(blocked)
+        if not self.unsaved:
+            self._show_chosen()
+
     def _show_chosen(self) -> None:
         chosen = self._chosen()
+        self._shown = chosen.name
         self.name.setText(chosen.name)
         self.source.setPlainText(chosen.source)
         self._change()
