@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
 from diptych.domain.annotation_filter import AnnotationFilter
@@ -337,6 +337,8 @@ def test_a_preview_that_takes_long_is_said_to_be_made(qtbot, dialog):
 def test_a_failure_is_said_in_one_sentence(dialog):
     dialog.show_failure("The folder cannot be written to.")
     assert dialog._counts.text == "The folder cannot be written to."
+    ink = dialog._counts.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink == dialog._theme.colour("error")
 
 
 def test_headings_are_bold_and_front_matter_is_grey(qtbot, dialog):

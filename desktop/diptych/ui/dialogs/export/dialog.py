@@ -36,6 +36,7 @@ from diptych.ui.dialogs.export.preview import PreviewPane
 from diptych.ui.dialogs.export.what import WhatChoices
 from diptych.ui.models.annotation_words import FilterNames
 from diptych.ui.models.wording import annotation_count, article_count
+from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.segmented import Segmented
@@ -103,9 +104,7 @@ class ExportDialog(QDialog):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(LONG)
-        self._slow.timeout.connect(
-            lambda: self._counts.set_text(translate("export", "Making the preview…"))
-        )
+        self._slow.timeout.connect(lambda: self._tell(translate("export", "Making the preview…")))
         self._narrow: bool | None = None
         self.setWindowTitle(_title(scopes))
         self.formats = FormatList(theme, formats, self)
@@ -173,7 +172,7 @@ class ExportDialog(QDialog):
             words = translate("export", "{annotations} left out")
             left_out = words.format(annotations=annotation_count(preview.left_out))
         counts = (annotation_count(preview.annotations), article_count(preview.articles))
-        self._counts.set_text(preview.said or ", ".join((*counts, left_out)))
+        self._tell(preview.said or ", ".join((*counts, left_out)))
         self._allow()
 
     def show_writing(self, done: int, total: int) -> None:
@@ -192,6 +191,15 @@ class ExportDialog(QDialog):
 
     def show_failure(self, sentence: str) -> None:
         """Say why nothing was exported."""
+        self._tell(sentence, failed=True)
+        announce(self, sentence)
+
+    def _tell(self, sentence: str, *, failed: bool = False) -> None:
+        """Say something beside the buttons, in the colour of faults where it is one."""
+        palette = QPalette(self.palette())
+        colour = self._theme.colour("error" if failed else "muted")
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
+        self._counts.setPalette(palette)
         self._counts.set_text(sentence)
 
     def show_no_preview(self, choice: ExportChoice, sentence: str) -> None:
@@ -200,7 +208,7 @@ class ExportDialog(QDialog):
             return
         self._slow.stop()
         self.preview.say(sentence)
-        self._counts.set_text("")
+        self._tell("")
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -388,7 +396,7 @@ class ExportDialog(QDialog):
         self.preview.copy_button.setVisible(not chosen.binary)
         self.preview.open_button.setVisible(of_annotations)
         self._allow()
-        self._counts.set_text("")
+        self._tell("")
         self._pause.start()
 
     def _ask(self) -> None:

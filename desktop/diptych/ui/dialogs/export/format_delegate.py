@@ -53,7 +53,10 @@ class FormatDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(self.theme.colour("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(26, 0, 0, 0), middle, str(index.data()))
+        suffix, metrics = str(index.data(SUFFIX_ROLE) or ""), option.fontMetrics
+        room = rect.adjusted(26, 0, -metrics.horizontalAdvance(suffix) - 8 if suffix else 0, 0)
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, name)
         painter.setPen(self.theme.colour("muted"))
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, str(index.data(SUFFIX_ROLE)))
+        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, suffix)
         painter.restore()
