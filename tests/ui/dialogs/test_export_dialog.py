@@ -334,6 +334,18 @@ def test_a_preview_that_takes_long_is_said_to_be_made(qtbot, dialog):
     assert dialog._counts.text == ""
 
 
+def test_escape_gives_up_the_file_that_is_written_and_keeps_the_choices(qtbot, dialog):
+    dialog.show_writing(1, 3)
+    assert not dialog._cancel.isVisible()
+    with qtbot.waitSignal(dialog.stopped):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.end_writing()
+    assert dialog._cancel.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_failure_is_said_in_one_sentence(dialog):
     dialog.show_failure("The folder cannot be written to.")
     assert dialog._counts.text == "The folder cannot be written to."

@@ -179,6 +179,8 @@ class ExportDialog(QDialog):
         """Say how far the file is that is being written."""
         if not self._work.isVisibleTo(self):
             self._counts.hide()
+            # There is one Cancel at a time: this one is of the file.
+            self._cancel.hide()
             self._work.begin()
         self._export.setEnabled(False)
         self._work.show_progress(translate("export", "Writing"), done, total)
@@ -186,8 +188,17 @@ class ExportDialog(QDialog):
     def end_writing(self) -> None:
         """Let the reader choose again."""
         self._work.hide()
+        self._cancel.show()
         self._counts.show()
         self._allow()
+
+    def reject(self) -> None:
+        """Close; a file that is being written is given up first, and the choices stay."""
+        cancel = self._work.cancel_button
+        if cancel.isVisibleTo(self) and cancel.isEnabled():
+            cancel.click()
+        else:
+            super().reject()
 
     def show_failure(self, sentence: str) -> None:
         """Say why nothing was exported."""
