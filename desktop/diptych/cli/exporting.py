@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +16,21 @@ from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
 from diptych.domain.export import EVERYTHING, ExportOptions, ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
+from diptych.formats.exporters.data import Exporter
 from diptych.library.export_naming import gone
 from diptych.library.exporting import exporter
 from diptych.library.files import write_pieces
 from diptych.library.folders import write_folder
+from diptych.library.templates import template_named
 
 V = TypeVar("V", ExportSelection, AnnotationFilter)
+
+_GONE = {
+    kind: f"{a} {kind} that it names has been deleted"
+    for a, kind in (
+        ("an", "article"), ("a", "tag"), ("a", "collection"), ("a", "speaker"), ("a", "person"),
+    )
+}  # fmt: skip
 
 
 @click.command("export")
@@ -64,19 +74,19 @@ def export(
         raise click.UsageError("--json belongs to --list; the JSON export is `export json`.")
     with face.library() as library:
         kept = _kept(face, preset, name, library.info.id)
-        if (missing := gone(library, kept.selection)) is not None:
-            face.output.failure(kept.name, f"a {missing} that it names has been deleted")
-            return
         chosen = exporter(kept.format)
         options = options_of(how, _usual(kept, how))
         selection = _over(kept.selection, selected(library, which))
+        if (missing := gone(library, selection)) is not None:
+            face.output.failure(kept.name, _GONE[missing])
+            return
         into = None if target is None or str(target) == "-" else target
         if options.each_article and into is None:
             raise click.UsageError("--each-article needs -o FOLDER.")
         if chosen.binary and into is None and face.output.is_terminal:
             raise click.UsageError(f"{chosen.title} is for a file, not for a terminal: -o FILE.")
-        for option in unheeded(how, chosen.heeds):
-            face.output.message(f"{chosen.title}: {option} changes nothing in it")
+        for sentence in _beside(how, options, chosen):
+            face.output.message(sentence)
         seen = into is None and face.output.is_terminal
         progress = face.output.progress(shown=not seen)
         try:
@@ -93,6 +103,16 @@ def export(
                 face.output.bytes(piece)
         finally:
             progress.clear()
+
+
+def _beside(how: How, options: ExportOptions, chosen: Exporter) -> Iterator[str]:
+    """Yield what is to be known of an export that is made all the same."""
+    for option in unheeded(how, chosen.heeds):
+        yield f"{chosen.title}: {option} changes nothing in it"
+    if options.template and "template" in chosen.heeds:
+        template = template_named(options.template)
+        if template.suffix not in {"", chosen.suffix}:
+            yield f"{template.name}: it makes no file that ends with {chosen.suffix}"
 
 
 def _kept(face: Face, preset: str | None, name: str | None, library_id: str) -> ExportPreset:

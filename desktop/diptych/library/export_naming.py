@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,12 +98,17 @@ def gone(library: Library, selection: ExportSelection) -> str | None:
     Nothing would be selected by it, without a word.
     """
     wanted = selection.filter
-    if wanted.tags and not wanted.tags <= {one.id for one in library.tags()}:
-        return "tag"
-    if wanted.collections and not wanted.collections <= {one.id for one in library.collections()}:
-        return "collection"
-    if wanted.creators and not wanted.creators <= {one.id for one in library.people()}:
-        return "person"
+    articles = wanted.articles.union(selection.article_ids or ())
+    named: tuple[tuple[str, frozenset[str], Callable[[], Iterable[str]]], ...] = (
+        ("article", articles, lambda: (one.article.id for one in library.articles())),
+        ("tag", wanted.tags, lambda: (one.id for one in library.tags())),
+        ("collection", wanted.collections, lambda: (one.id for one in library.collections())),
+        ("speaker", wanted.speakers, library.speaker_names),
+        ("person", wanted.creators, lambda: (one.id for one in library.people())),
+    )
+    for kind, ids, known in named:
+        if ids and not ids <= frozenset(known()):
+            return kind
     return None
 
 

@@ -12,6 +12,7 @@ from diptych.domain.annotation_filter import AnnotationFilter
 from diptych.domain.export import ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
+from diptych.library.articles import delete_articles
 from diptych.library.export_presets import PresetsFile
 from diptych.paths import config_folder
 
@@ -161,7 +162,36 @@ def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
     answer = quoted("export", "--preset", "care")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "Care: a tag that it names has been deleted\n"
+    assert quoted("export", "--preset", "care", "--tag", "none").status == 1
     assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"
+
+
+def test_an_article_of_a_preset_that_lies_in_the_bin_is_told(quoted, ferry, tmp_path, monkeypatch):
+    monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path / "home"))
+    with library_at(quoted) as library:
+        preset = ExportPreset(
+            name="Ferry",
+            format="csv",
+            selection=ExportSelection(article_ids=(ferry,)),
+            library_id=library.info.id,
+        )
+        PresetsFile(config_folder()).keep(preset)
+        library.apply(delete_articles([library.article(ferry)])).result(10)
+        (other,) = (one.article.id for one in library.articles())
+
+    answer = quoted("export", "--preset", "ferry")
+
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "Ferry: an article that it names has been deleted\n"
+    assert quoted("export", "--preset", "ferry", "--article", other).status == 0
+
+
+def test_a_template_for_another_format_is_said_beside_the_file(quoted):
+    answer = quoted("export", "html", "--template", "evidence-table")
+
+    assert answer.status == 0
+    assert answer.err == "evidence-table.md: it makes no file that ends with .html\n"
+    assert quoted("export", "markdown", "--template", "evidence-table").err == ""
 
 
 def test_what_changes_nothing_in_a_format_is_said_beside_the_file(quoted):
