@@ -30,7 +30,13 @@ from diptych.preferences import PreferencesFile
 
 SIZES = ((1000, 700), (1600, 1000), (1920, 1080))
 THEMES = ("light", "dark")
-IN_README = ("light-1600x1000", "dark-1600x1000", "speakers-1600x1000", "search-1600x1000")
+IN_README = (
+    "light-1600x1000",
+    "dark-1600x1000",
+    "speakers-1600x1000",
+    "search-1600x1000",
+    "export-1600x1000",
+)
 """The pictures that are committed, in the second folder; each of them is large."""
 QUERY = "care trust money year:2001..2002"
 LOOKED_AT = 4
@@ -164,6 +170,13 @@ def take_all(folder: Path, application: QGuiApplication) -> None:
             window.press("ctrl+Home", *["alt+q"] * LOOKED_AT, "q", "ctrl+3")
             keep(window, "speakers" if theme == "light" else f"speakers-{theme}", SIZES[1])
             window.press("ctrl+2")
+        with started(application) as window:
+            window.resize(*SIZES[1])
+            time.sleep(SETTLING)
+            # The dialog lies on the window, and so is in its picture.
+            window.press("ctrl+e")
+            keep(window, "export" if theme == "light" else f"export-{theme}", SIZES[1])
+            window.press("Escape")
 
 
 def main() -> int:
