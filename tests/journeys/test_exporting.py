@@ -122,6 +122,17 @@ def test_the_library_panel_offers_the_articles_chosen_in_it(reader, exporting):
     assert "harbour master" not in dialog.preview.source.toPlainText()
 
 
+def test_several_that_are_chosen_where_the_keyboard_is_are_offered_first(reader, exporting):
+    exporting._dialog.reject()
+    reader.wait(lambda: exporting._dialog is None)
+    panel = reader.desk.window.annotations_panel
+    panel.view.selectAll()
+    panel.view.setFocus()
+    reader.wait(panel.view.hasFocus)
+    open_window(reader)
+    assert exporting._dialog.what.articles.currentText() == "Selected: 2 annotations"
+
+
 def test_a_collection_is_offered_first_where_it_was_asked_for(reader, exporting):
     exporting._dialog.reject()
     reader.wait(lambda: exporting._dialog is None)

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -25,6 +26,11 @@ LIGHT: dict[str, str] = theme()["colour"]  # type: ignore[assignment]
 AMBER: str = theme()["tag"]["amber"]["fill"]  # type: ignore[index]
 
 T = TypeVar("T")
+
+
+def timeless(markdown: str) -> str:
+    """Return an export without the instant at which it was made."""
+    return re.sub(r'(?m)^exported: ".*"$', "", markdown)
 
 
 def until(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:

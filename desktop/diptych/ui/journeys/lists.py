@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Annotation
 from diptych.ui.journeys.annotating import Annotating
@@ -83,6 +84,15 @@ class Lists(QObject):
         return replace(state, panel_list=list_state.to_text(self._panel.arranged, ""))
 
     def export(self, articles: Sequence[str] = ()) -> None:
-        """Export, beginning with what the list in sight is filtered down to, else with articles."""
+        """Export, beginning with several that are chosen in the list where the keyboard is.
+
+        Else with what the list in sight is filtered down to, else with articles.
+        """
+        focus = QApplication.focusWidget()
+        for board in self._served:
+            chosen = board.selected_ids()
+            if focus is not None and board.isAncestorOf(focus) and len(chosen) > 1:
+                self._exporting.start(chosen, board.listed_ids())
+                return
         seen = [board for board in self._served if board.isVisible() and board.arranged.wanted]
         self._exporting.start(listed=seen[-1].listed_ids() if seen else (), articles=articles)
