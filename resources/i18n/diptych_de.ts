@@ -7095,6 +7095,10 @@
         <translation>viele Zeichen waren nicht lesbar: Die Datei sagt nicht, was ihre Zeichen bedeuten</translation>
     </message>
     <message>
+        <source>more than 10,000 annotations are too many for one PDF</source>
+        <translation>mehr als 10.000 Anmerkungen sind zu viele für eine PDF-Datei</translation>
+    </message>
+    <message>
         <source>none of the annotations that go to it has the tag</source>
         <translation>keine der Anmerkungen dafür hat das Schlagwort</translation>
     </message>

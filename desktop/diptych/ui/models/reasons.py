@@ -182,6 +182,7 @@ REASONS = marked(
     "nothing can be written in this folder",
     "the disk can be read but not written",
     "there is no room left on the disk",
+    "more than 10,000 annotations are too many for one PDF",
     "another Diptych is making its search index",
     "the file is damaged",
     "this is not a Diptych library",

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from builders import a_quote, a_readable, an_article
 from diptych.domain.annotation import Colour
+from diptych.domain.errors import UnwritableFileError
 from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.progress import CancelledError, Unwatched
 from diptych.formats.exporters.data import (
@@ -19,7 +20,7 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     Reference,
 )
-from diptych.formats.exporters.pdf_file import EXPORTER
+from diptych.formats.exporters.pdf_file import EXPORTER, MOST
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -165,3 +166,12 @@ def test_making_a_pdf_stops_when_it_is_cancelled():
 def test_any_export_can_be_set_either_way(data):
     for options in (ExportOptions(), ARTICLES):
         assert written(data, options).startswith(b"%PDF-")
+
+
+def test_more_than_one_pdf_can_hold_is_refused_in_a_sentence():
+    ferry = a_readable()
+    quote = ExportedAnnotation(annotation=a_quote(ferry), quote="", colour=Colour.TEAL)
+    many = ExportedArticle(article=ferry.article, annotations=(quote,) * (MOST + 1))
+
+    with pytest.raises(UnwritableFileError, match="too many for one PDF"):
+        written(ExportData(library="Quay", articles=(many,)))

@@ -77,11 +77,6 @@ class Writing:
         self._empty = False
         return made
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing has been written yet."""
-        return self._empty
-
     def title(self, data: ExportData) -> None:
         """Append what the whole document is, and when it was made."""
         run(self.put(paragraph("Title")), data.words.title.replace("{library}", self.library))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from diptych.domain.errors import UnwritableFileError
 from diptych.domain.export import Content, ExportOptions
 from diptych.domain.progress import Progress
 from diptych.formats.exporters.data import ExportData, Exporter
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from diptych.formats.exporters.pdf_file.asked import Asked
 
 _PIECE = 1 << 20
+MOST = 10_000
+"""Annotations in one PDF: Typst has all of a document in memory, here some 1.5 GB."""
+TOO_MANY = "more than 10,000 annotations are too many for one PDF"
 
 
 def to_pdf(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
-    """Yield the export as a PDF."""
+    """Yield the export as a PDF; raises ``UnwritableFileError`` where it would be too large."""
+    if sum(len(one.annotations) for one in data.articles) > MOST:
+        raise UnwritableFileError("PDF", TOO_MANY)
     # All of this is imported when a PDF is made: Typst alone is forty megabytes.
     from diptych.formats.exporters.pdf_file.setting import set_paper  # noqa: PLC0415 - see above
 
