@@ -21,10 +21,10 @@ from diptych.ui import application
 told = {}
 show = application.Start.show
 
-def watched(self, paths=()):
+def watched(self, paths=(), links=()):
     window = self.desk.window
     window.painted.connect(seen)
-    show(self, paths)
+    show(self, paths, links)
     told["open"] = self.desk.opening.open_ids()
     self.desk.attachment.attached.connect(lambda: told.update(attached=True))
 

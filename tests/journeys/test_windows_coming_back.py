@@ -25,9 +25,9 @@ from diptych.ui import application
 told = {"shown": []}
 show = application.Start.show
 
-def watched(self, paths=()):
+def watched(self, paths=(), links=()):
     desks, study = self.desks, self.study
-    show(self, paths)
+    show(self, paths, links)
     told["first"] = self.desk.opening.open_ids()
     made = desks.make
 
