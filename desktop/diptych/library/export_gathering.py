@@ -279,8 +279,10 @@ def _codebook(
     uses = Counter(tag for one in annotations for tag in one.tags)
     wanted = frozenset(words.tags)
     if selection.filter.tags or selection.annotation_ids is not None:
-        own = with_nested(selection.filter.tags, words.tags) & wanted
-        wanted = with_those_above(own | (uses.keys() & wanted), words.tags)
+        chosen = selection.filter.tags
+        if selection.filter.with_children:
+            chosen = with_nested(chosen, words.tags)
+        wanted = with_those_above((chosen | uses.keys()) & wanted, words.tags)
     return tuple(
         ExportedTag(tag=tag, path=words.tag_paths[tag.id], depth=depth, uses=uses[tag.id])
         for tag, depth in in_tree_order(words.tags.values())

@@ -200,6 +200,14 @@ def test_the_codebook_has_unused_tags_unless_tags_are_chosen(shelf):
     assert [(one.path, one.uses) for one in some] == [("care", 0), ("care/older", 1)]
 
 
+def test_a_tag_that_is_wanted_alone_is_alone_in_the_codebook(shelf):
+    wanted = AnnotationFilter(tags=frozenset({shelf.tag("care").id}), with_children=False)
+
+    alone = shelf.library.gather_export(ExportSelection(filter=wanted)).codebook
+
+    assert [one.path for one in alone] == ["care"]
+
+
 def test_notes_on_articles_leave_with_them_and_the_librarys_with_all(shelf):
     library, ferry = shelf.library, shelf.by_name["ferry"]
     shelf.do(noting.write(library.make_note(article_id=ferry.id, text="Ask again.")))
