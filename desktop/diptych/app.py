@@ -96,13 +96,21 @@ def run_window(arguments: list[str]) -> int:
     words = split(arguments)
     file = PreferencesFile(paths.config_folder())
     preferences = file.load_known()
-    named = words.library or os.environ.get("DIPTYCH_LIBRARY") or preferences.library
+    asked_for = [*((words.library,) if words.library else ()), *words.libraries]
+    _start_others(asked_for[1:])
+    named = next(iter(asked_for), None) or os.environ.get("DIPTYCH_LIBRARY") or preferences.library
     location = _whole(named or str(paths.default_library()))
     first_start = not named and not Path(location).exists()
     doors = Doors(
         location=location,
         glance=partial(glance, location),
-        open_library=partial(_open, location, preferences),
+        open_library=partial(
+            # A file that was opened and is gone is told about; no empty one takes its place.
+            _open,
+            location,
+            preferences,
+            create=words.library is not None or not words.libraries,
+        ),
         starter=_begin_to_fill if first_start else None,
         rest=_fill,
         data=paths.data_folder(),
@@ -110,6 +118,24 @@ def run_window(arguments: list[str]) -> int:
         log=paths.log_file(),
     )
     return run(doors, file, [Path(name).absolute() for name in words.files], words.links)
+
+
+def _start_others(libraries: Sequence[str]) -> None:
+    """Start the program once more for each of these: a window and its process have one library."""
+    if not libraries:
+        return
+    import subprocess  # noqa: PLC0415 - few starts name several libraries
+
+    # `-P` keeps a folder called diptych, where the reader happens to be, from being imported.
+    program = [] if getattr(sys, "frozen", False) else ["-P", "-m", "diptych"]
+    for library in libraries:
+        subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, *program, "--", _whole(library)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
 
 def import_qt() -> None:
@@ -129,11 +155,11 @@ def _whole(location: str) -> str:
     return location if "://" in location else str(Path(location).expanduser().absolute())
 
 
-def _open(location: str, preferences: Preferences) -> Library:
+def _open(location: str, preferences: Preferences, *, create: bool) -> Library:
     from diptych.library.opening import open_library  # noqa: PLC0415 - costs SQLAlchemy
 
     library = open_library(
-        location, preferences=preferences, cache=paths.cache_folder(), create=True
+        location, preferences=preferences, cache=paths.cache_folder(), create=create
     )
     library.start_upkeep()
     return library

@@ -48,7 +48,9 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 def commands(face: Face, library: str | None) -> None:
     """Read articles side by side, highlight, tag, search and export.
 
-    Without a command, `diptych [FILE…]` opens the window; files are imported first.
+    Without a command, `diptych [FILE…]` opens the window. A library (FILE.diptych) is opened, each
+    in a window of its own; other files are imported first. `diptych LINK` shows the place that a
+    link of an export (diptych://open/…) leads to.
     """
     face.location = library or None
 

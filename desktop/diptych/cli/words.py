@@ -6,10 +6,13 @@ The window must not wait for a parser it does not need.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from diptych.domain.open_link import is_link
+from diptych.paths import LIBRARY_SUFFIX
 
 COMMANDS = frozenset(
     {
@@ -72,10 +75,13 @@ class Words:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that the window is to open."""
-        if self.rest[:1] == ("--",):
-            return self.rest[1:]
-        return tuple(word for word in self.rest if not is_link(word))
+        """The files that the window is to bring in."""
+        return tuple(path for path in self._paths if not _is_library(path))
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """The library files among what is named: they are opened, each in a window of its own."""
+        return tuple(path for path in self._paths if _is_library(path))
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -83,6 +89,34 @@ class Words:
         if self.rest[:1] == ("--",):
             return ()
         return tuple(word for word in self.rest if is_link(word))
+
+    @property
+    def _paths(self) -> tuple[str, ...]:
+        if self.rest[:1] == ("--",):
+            return self.rest[1:]
+        return tuple(local_path(word) for word in self.rest if not is_link(word))
+
+
+def _is_library(path: str) -> bool:
+    return path.casefold().endswith(LIBRARY_SUFFIX)
+
+
+def local_path(word: str, platform: str = sys.platform) -> str:
+    """Return the path that a ``file:`` address leads to; anything else is a path already.
+
+    File managers hand over addresses where a program takes more than files.
+    """
+    if not word.casefold().startswith("file:/"):
+        return word
+    try:
+        # What looks like a query or a fragment belongs to the name: file managers quote neither.
+        parts = urlsplit(word.replace("?", "%3F").replace("#", "%23"))
+    except ValueError:
+        return word
+    path = os.fsdecode(unquote_to_bytes(parts.path))
+    if parts.netloc not in ("", "localhost"):
+        return f"//{parts.netloc}{path}" if platform == "win32" else word
+    return path.removeprefix("/") if platform == "win32" else path
 
 
 def split(arguments: Sequence[str]) -> Words:
