@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
+from application_icon import DRAWINGS, SIZES, drawn
+from PySide6.QtGui import QColor, QImage
 
 from architecture.sources import PACKAGE, RESOURCES, SEEDS, modules, tree
 from diptych.formats.importers import read
@@ -99,3 +101,21 @@ def test_the_first_highlight_quotes_its_article():
     text = " ".join((SEEDS / highlight["file"]).read_text(encoding="utf-8").split())
     assert text.count(highlight["quote"]) == 1
     assert highlight["note"]
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_programs_own_icons_are_what_is_drawn(qapp, name, size):
+    kept = QImage(str(RESOURCES / "application" / f"{name}-{size}.png"))
+    now = drawn(name, size)
+
+    assert kept.size() == now.size()
+    # Versions of Qt round edges otherwise, by a shade.
+    places = [(x, y) for x in range(size) for y in range(size)]
+    off = [at for at in places if far(kept.pixelColor(*at), now.pixelColor(*at))]
+    assert len(off) <= len(places) // 50
+
+
+def far(one: QColor, other: QColor) -> bool:
+    channels = zip(one.getRgb(), other.getRgb(), strict=True)
+    return max(abs(a - b) for a, b in channels) > 24

@@ -12,6 +12,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from diptych.domain.annotation import Annotation
@@ -381,6 +382,14 @@ def _typography(chosen: Preferences) -> Typography:
     ).bounded()
 
 
+def _own_icon(resources: Path) -> QIcon:
+    """Return the program's icon, for desktops that do not take it from the desktop entry."""
+    icon = QIcon()
+    for size in (16, 32, 48, 128):
+        icon.addFile(str(resources / "application" / f"diptych-{size}.png"))
+    return icon
+
+
 def run(
     doors: Doors, preferences: PreferencesFile, paths: Sequence[Path], links: Sequence[str] = ()
 ) -> int:
@@ -392,6 +401,7 @@ def run(
     application = QApplication(["diptych"])
     application.setApplicationName("Diptych")
     application.setDesktopFileName("diptych")
+    application.setWindowIcon(_own_icon(doors.resources))
     name = socket_name(doors.location, doors.data)
     if may_be_running(name):
         from diptych.ui.doorbell import hand_over  # noqa: PLC0415 - costs QtNetwork
