@@ -16,7 +16,7 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations deb clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
 	@echo 'make screenshot  pictures of the real window, to build/screenshots'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
+	@echo 'make deb         a Debian package of the bundle, to build/'
 	@echo 'make translations  new texts into resources/i18n, compiled'
 	@echo 'make setup       only set everything up'
 
@@ -93,6 +94,11 @@ soak: setup-tests
 
 translations: setup
 	@$(PYTHON) packaging/translations.py
+
+# Dated by the last change of the sources, so that the same sources make the same package.
+deb: setup
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
+	$(PYTHON) packaging/debian/build.py build/bundle/diptych build
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
