@@ -12,7 +12,8 @@ from diptych.domain.export import Content, ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress
-from diptych.domain.records import Record, Wanted
+from diptych.domain.record_shape import Record
+from diptych.domain.records import Wanted
 from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
 from diptych.formats.exporters.wording import ENGLISH, Wording
