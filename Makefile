@@ -16,7 +16,7 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -27,6 +27,7 @@ help:
 	@echo 'make screenshot  pictures of the real window, to build/screenshots'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
 	@echo 'make translations  new texts into resources/i18n, compiled'
+	@echo 'make guide       the pages of the guide, of resources/guide/*/*.md'
 	@echo 'make setup       only set everything up'
 
 run: setup
@@ -93,6 +94,9 @@ soak: setup-tests
 
 translations: setup
 	@$(PYTHON) packaging/translations.py
+
+guide: setup
+	@$(PYTHON) packaging/guide.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
