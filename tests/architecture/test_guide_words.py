@@ -54,7 +54,7 @@ OF_PARTS = {
     "F4": ("ui/panels/note_text.py", "Key_F4"),
     "F5": ("ui/dialogs/backups_window.py", "Key_F5"),
     "F8": ("ui/panels/note_editor.py", "Key_F8"),
-    "G": ("ui/journeys/by_name.py", '("G",)'),
+    "G": ("ui/actions/key_rows.py", '("G",)'),
     "Ins": ("ui/panels/tags_panel.py", "Key_Insert"),
     "Shift+Alt+Down": ("ui/reader/span_changing.py", "Key_Down"),
     "Shift+Alt+Left": ("ui/reader/span_changing.py", "Key_Left"),
@@ -62,9 +62,9 @@ OF_PARTS = {
     "Shift+Alt+Up": ("ui/reader/span_changing.py", "Key_Up"),
     "Shift+Del": ("ui/panels/article_menus.py", '"Shift+Del"'),
     "Shift+Ins": ("ui/panels/tag_menu.py", '"Shift+Ins"'),
-    "Shift+M": ("ui/journeys/by_name.py", '"Shift+M"'),
+    "Shift+M": ("ui/actions/key_rows.py", '"Shift+M"'),
     "Shift+Return": ("ui/panels/article_menus.py", '"Shift+Return"'),
-    "Shift+Space": ("ui/journeys/by_name.py", '"Shift+Space"'),
+    "Shift+Space": ("ui/actions/key_rows.py", '"Shift+Space"'),
     "Space": ("ui/panels/annotation_grid.py", "Key_Space"),
 }
 """What acts in one panel or window alone, and where it is taken."""
@@ -93,6 +93,8 @@ _CHORD = re.compile(r"(?:<kbd>[^<]+</kbd>\+)*<kbd>[^<]+</kbd>")
 _KEY = re.compile(r"<kbd>([^<]+)</kbd>")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _STEP = " → "
+_PLACE = re.compile(r"\{[^{}]*\}")
+"""Where a label has a name or a number; the guide writes “…” there."""
 
 CHAPTERS = sorted(GUIDE.glob("*/*.md"))
 
@@ -128,7 +130,7 @@ def labels(language: str) -> frozenset[str]:
     if language != "en":
         messages = tool.read(RESOURCES / "i18n" / f"diptych_{language}.ts")
         said = {form for entry in messages.values() for form in entry.forms}
-    return frozenset(one.replace("&", "") for one in said)
+    return frozenset(_PLACE.sub("…", one.replace("&", "")) for one in said)
 
 
 def portable(chord: str, language: str) -> str:
