@@ -24,6 +24,7 @@ COMMANDS = frozenset(
         "edit",
         "export",
         "import",
+        "licences",
         "link",
         "list",
         "matrix",
