@@ -164,4 +164,5 @@ EXPORTER = Exporter(
     icon="settings",
     pieces=_pieces,
     heeds=frozenset({"notes", "originals"}),
+    bare_articles=True,
 )
