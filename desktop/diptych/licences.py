@@ -296,8 +296,15 @@ def _said(licence: dict[str, Any]) -> str:
 
 def _all_of(parts: Iterable[Part]) -> str:
     """Return one expression that asks for what each of the parts asks for."""
-    each = sorted({part.licence for part in parts if part.licence})
+    each = sorted({_in_order(part.licence) for part in parts if part.licence})
     return " AND ".join(f"({one})" if " OR " in one and len(each) > 1 else one for one in each)
+
+
+def _in_order(expression: str) -> str:
+    """Return plain alternatives in the order of their names, so that the same are one."""
+    if "(" in expression or " AND " in expression:
+        return expression
+    return " OR ".join(sorted(expression.split(" OR ")))
 
 
 def _family(licence: str) -> str:

@@ -169,7 +169,7 @@ def test_crates_are_read_from_bills_of_materials_without_tools_that_only_built(s
     crates = collect(resources)[1]
 
     assert (crates.name, crates.licence) == (
-        "Rust libraries in program", "MIT AND (MIT OR Apache-2.0)",
+        "Rust libraries in program", "(Apache-2.0 OR MIT) AND MIT",
     )  # fmt: skip
     assert crates.parts == (
         Part(name="a", version="1", licence="MIT"),

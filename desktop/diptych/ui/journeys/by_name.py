@@ -199,6 +199,7 @@ class ByName(QObject):
 
         about = About(self._look.theme, __version__, self._places, self._window)
         about.closed.connect(about.deleteLater)
+        about.licences_wanted.connect(self._window.actions_.by_id["help.licences"].trigger)
         about.open()
 
 
