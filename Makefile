@@ -16,7 +16,7 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations deb clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide deb clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -28,6 +28,7 @@ help:
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
 	@echo 'make deb         a Debian package of the bundle, to build/'
 	@echo 'make translations  new texts into resources/i18n, compiled'
+	@echo 'make guide       the pages of the guide, of resources/guide/*/*.md'
 	@echo 'make setup       only set everything up'
 
 run: setup
@@ -94,6 +95,9 @@ soak: setup-tests
 
 translations: setup
 	@$(PYTHON) packaging/translations.py
+
+guide: setup
+	@$(PYTHON) packaging/guide.py
 
 # Dated by the last change of the sources, so that the same sources make the same package.
 deb: setup

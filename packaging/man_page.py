@@ -18,7 +18,8 @@ from diptych.cli.main import commands
 
 PAGE = Path(__file__).with_name("linux") / "diptych.1"
 
-OPENING = r"""Without a command \fBdiptych\fR opens its window. Each \fILIBRARY\fR (a file whose name ends
+OPENING = r"""
+Without a command \fBdiptych\fR opens its window. Each \fILIBRARY\fR (a file whose name ends
 in .diptych) opens in a window of its own, or brings up the one that it is open in; where none is
 named, the reader's own library opens. Every other \fIFILE\fR (a text, a saved web page, a PDF or
 Markdown document) is brought into the library and shown; several are shown side by side. A
@@ -26,11 +27,13 @@ Markdown document) is brought into the library and shown; several are shown side
 it leads to. Addresses that begin with file:// are taken for the files they lead to. \fB\-\-\fR
 ends the options and links: all that follows is a file.
 """
-ARTICLE = r"""An \fIARTICLE\fR, and whatever else has an id, is named by its id or a unique start of it. A first
+ARTICLE = r"""
+An \fIARTICLE\fR, and whatever else has an id, is named by its id or a unique start of it. A first
 word that is a command is the command; a file of that name is written ./list. With \fB\-\-json\fR
 one JSON document is printed; messages and progress go to standard error.
 """
-STATUS = r"""0 where all was done, 1 where something failed, each failure being one line \(lqNAME: reason\(rq on
+STATUS = r"""
+0 where all was done, 1 where something failed, each failure being one line \(lqNAME: reason\(rq on
 standard error, and 2 where the command was used wrongly.
 """
 SURROUNDINGS = (
@@ -103,7 +106,7 @@ def page() -> str:
         *(".B diptych", "[\\fILIBRARY\\fR|\\fIFILE\\fR|\\fILINK\\fR]...", ".br"),
         *(".B diptych", "[\\fB\\-\\-library\\fR \\fIPATH\\fR|\\fIURL\\fR] \\fICOMMAND\\fR ..."),
         ".SH DESCRIPTION",
-        *(OPENING.rstrip(), ".PP", ARTICLE.rstrip()),
+        *(OPENING.strip(), ".PP", ARTICLE.strip()),
         ".SH OPTIONS",
     ]
     for parameter in commands.get_params(context):
@@ -114,7 +117,7 @@ def page() -> str:
         found = commands.get_command(context, name)
         assert found is not None
         lines += command_lines(found, name, context)
-    lines += [".SH EXIT STATUS", STATUS.rstrip()]
+    lines += [".SH EXIT STATUS", STATUS.strip()]
     lines += [".SH ENVIRONMENT", *_named(SURROUNDINGS), ".SH FILES", *_named(FILES)]
     lines += [".SH NOTES", NETWORK.rstrip()]
     return "\n".join(line for line in lines if line) + "\n"

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.formats.exporters.wording import ENGLISH
+from diptych.ui.journeys import export_previews
 from diptych.ui.models.export_wording import wording
 from journeys.desks import BRIDGE, FERRY
 
@@ -80,6 +81,41 @@ def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path)
     reader.wait(lambda: exporting._dialog is None)
 
     assert len(list((tmp_path / "out").glob("*.md"))) == 2
+
+
+def test_what_is_shown_is_of_articles_on_which_anything_is_marked(reader, monkeypatch):
+    monkeypatch.setattr(export_previews, "SHOWN_ARTICLES", 1)
+    _, ferry = reader.add(bridge=BRIDGE, ferry=FERRY)
+    (pane,) = reader.open(ferry)
+    reader.mark(pane, "harbour master")
+    dialog = open_window(reader)._dialog
+    dialog.what.articles.setCurrentIndex(dialog.what.articles.findText("The whole library"))
+    reader.wait(lambda: dialog._shown is not None)
+    assert "harbour master" in dialog.preview.source.toPlainText()
+    assert dialog._counts.text == "1 annotation, 2 articles, none left out"
+
+    dialog.choose_format("ris")
+    reader.wait(lambda: dialog._shown is not None)
+    assert "harbour master" not in dialog.preview.source.toPlainText()
+
+
+def test_of_a_codebook_the_tags_are_counted(reader, exporting):
+    dialog = exporting._dialog
+    dialog.choose_format("qdc")
+    reader.wait(lambda: dialog._shown is not None)
+    assert dialog._counts.text == "0 tags"
+
+
+def test_where_no_file_is_made_the_window_stays_and_says_so(reader, exporting, tmp_path):
+    dialog = exporting._dialog
+    dialog.choose_format("qdc")
+    dialog.how.boxes["each_article"].click()
+
+    exporting.write(dialog.choice(), tmp_path / "out")
+
+    nothing = "Nothing is marked in what was chosen: there is no file."
+    reader.wait(lambda: dialog._counts.text == nothing)
+    assert not (tmp_path / "out").exists()
 
 
 def test_choices_are_saved_under_a_name_and_chosen_again_next_time(reader, exporting):

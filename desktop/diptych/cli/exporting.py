@@ -15,10 +15,12 @@ from diptych.cli.face import Face, as_json, pass_face
 from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
 from diptych.domain.export import EVERYTHING, ExportOptions, ExportSelection
 from diptych.domain.export_preset import ExportPreset
+from diptych.domain.progress import Progress
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import Exporter
 from diptych.library.export_naming import gone
 from diptych.library.exporting import exporter
+from diptych.library.exports import Lack, PreparedExport
 from diptych.library.files import write_pieces
 from diptych.library.folders import write_folder
 from diptych.library.templates import template_named
@@ -31,6 +33,12 @@ _GONE = {
         ("an", "article"), ("a", "tag"), ("a", "collection"), ("a", "speaker"), ("a", "person"),
     )
 }  # fmt: skip
+
+_LACKS = {
+    Lack.ARTICLES: "there is no article in what was chosen",
+    Lack.TAGS: "there is no tag in what was chosen",
+    Lack.MARKED: "nothing is marked in what was chosen",
+}
 
 
 @click.command("export")
@@ -90,19 +98,24 @@ def export(
         seen = into is None and face.output.is_terminal
         progress = face.output.progress(shown=not seen)
         try:
-            if options.each_article and into is not None:
-                files = library.export_parts(kept.format, selection, options, progress=progress)
-                for failure in write_folder(into, files).failures:
-                    face.output.failure(failure.name, failure.reason)
-                return
-            pieces = library.export(kept.format, selection, options, progress=progress)
-            if into is not None:
-                write_pieces(into, pieces)
-                return
-            for piece in pieces:
-                face.output.bytes(piece)
+            made = library.prepare_export(kept.format, selection, options, progress=progress)
+            if made.lacks is not None:
+                progress.clear()
+                face.output.message(f"{chosen.title}: {_LACKS[made.lacks]}")
+            _write(face, made, into, progress)
         finally:
             progress.clear()
+
+
+def _write(face: Face, made: PreparedExport, into: Path | None, progress: Progress) -> None:
+    if into is None:
+        for piece in made.pieces(progress):
+            face.output.bytes(piece)
+    elif made.options.each_article:
+        for failure in write_folder(into, made.parts(progress)).failures:
+            face.output.failure(failure.name, failure.reason)
+    else:
+        write_pieces(into, made.pieces(progress))
 
 
 def _beside(how: How, options: ExportOptions, chosen: Exporter) -> Iterator[str]:

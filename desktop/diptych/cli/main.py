@@ -19,6 +19,7 @@ from diptych.cli.details import edit_articles
 from diptych.cli.exporting import export
 from diptych.cli.face import Face, Libraries
 from diptych.cli.importing import import_articles
+from diptych.cli.licences import licences
 from diptych.cli.linking import link, unlink
 from diptych.cli.matrix import count_tags
 from diptych.cli.notes import notes
@@ -80,6 +81,7 @@ for command in (
     restore,
     check,
     reindex,
+    licences,
 ):
     commands.add_command(command)
 

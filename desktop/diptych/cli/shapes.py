@@ -27,6 +27,7 @@ from diptych.text.references import references
 
 if TYPE_CHECKING:
     from diptych.library.finding import Finding
+    from diptych.licences import Component
 
 _IMPORTED_AS = dict.fromkeys(
     (ImportStatus.FILLED_IN, ImportStatus.LIBRARY), ImportStatus.IMPORTED.value
@@ -383,3 +384,9 @@ def collection(value: Collection, path: str, articles: int) -> dict[str, Any]:
         "query": value.query,
         "articles": articles,
     }
+
+
+def component(one: Component) -> dict[str, Any]:
+    """Return something that Diptych is built on, with its licences word for word."""
+    texts = [{"name": text.name, "text": text.words} for text in one.texts]
+    return {**asdict(one), "texts": texts}

@@ -27,6 +27,7 @@ COMMANDS = frozenset(
         "edit",
         "export",
         "import",
+        "licences",
         "link",
         "list",
         "matrix",

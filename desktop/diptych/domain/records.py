@@ -1,8 +1,8 @@
 """What a library keeps, as records: the shapes in which it leaves as a whole and comes back.
 
-A record is a mapping of plain values as JSON has them, named as in the tables. It is for moving
-libraries alone: everything that is done with what is in them works on values. A shape says what
-records of one kind are made of; reading a library, writing it, checking a file and the JSON
+Fields are named as the columns of the tables are. Records are for moving libraries alone:
+everything that is done with what is in them works on values. A shape says what records of one
+kind are made of; reading a library, writing it, checking a file and the JSON
 Schema all follow these shapes, so that none of them can forget a thing.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from diptych.domain.annotation import AnchorState, Colour
 from diptych.domain.block_edit import BlockOperation
@@ -19,70 +19,7 @@ from diptych.domain.blocks import Aside, BlockKind, MarkKind
 from diptych.domain.link import LinkKind
 from diptych.domain.passage_pair import PairKind
 from diptych.domain.quotation import Certainty, CorrectionKind, QuotationClass, SpeakerKind
-
-Record = dict[str, Any]
-
-
-class Form(StrEnum):
-    """What a field may hold."""
-
-    ID = "id"
-    TEXT = "text"
-    TEXTS = "texts"
-    INSTANT = "instant"
-    SHA256 = "sha256"
-    INTEGER = "integer"
-    NUMBER = "number"
-    FLAG = "flag"
-    OBJECT = "object"
-    """Whatever an importer or another program said, by names."""
-    ANY = "any"
-    RECORD = "record"
-    RECORDS = "records"
-
-
-class _Needed:
-    """Stands for “there is no usual value”."""
-
-
-NEEDED: Final = _Needed()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One field of a shape; ``says`` is for those who read the schema.
-
-    ``maybe`` allows null. A field is left out where it has its ``usual`` value. ``told`` fields
-    are there for readers of the file: they follow from others and nothing is made of them.
-    """
-
-    name: str
-    form: Form
-    says: str = ""
-    maybe: bool = False
-    usual: Any = NEEDED
-    choices: tuple[str, ...] = ()
-    of: Shape | None = None
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """What records of one kind are made of."""
-
-    name: str
-    says: str
-    fields: tuple[Field, ...]
-
-    @property
-    def kept(self) -> tuple[Field, ...]:
-        """The fields of which a library is made."""
-        return tuple(one for one in self.fields if not one.told)
-
-    @property
-    def plain(self) -> tuple[Field, ...]:
-        """Those of them that are no records in turn."""
-        return tuple(one for one in self.kept if one.of is None)
+from diptych.domain.record_shape import NEEDED, Field, Form, Shape
 
 
 def _id(name: str, says: str = "", *, maybe: bool = False) -> Field:

@@ -11,7 +11,8 @@ from diptych.domain.article import Article
 from diptych.domain.changes import Kind
 from diptych.domain.errors import UnreadableFileError
 from diptych.domain.progress import Progress
-from diptych.domain.records import Record, Wanted
+from diptych.domain.record_shape import Record
+from diptych.domain.records import Wanted
 from diptych.formats.complete.reading import CompleteFile
 from diptych.library.replacing import place
 from diptych.library.sources import reason_of
@@ -19,7 +20,7 @@ from diptych.library.sources import reason_of
 if TYPE_CHECKING:
     from diptych.library.care import Care
     from diptych.library.writing import Writing
-    from diptych.storage.records.storing import Stored
+    from diptych.storage.records.incoming import Stored
     from diptych.storage.store import Store
     from diptych.storage.transaction import Transaction
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diptych.domain.annotation import Annotation
-from diptych.domain.annotation_filter import with_nested
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.collection import Collection
 from diptych.domain.export import ExportSelection
@@ -33,7 +32,7 @@ from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.formats.references.citing import Citer
 from diptych.library import collecting
 from diptych.library.around import NO_CONTEXT, Around
-from diptych.library.export_selecting import Selected
+from diptych.library.export_selecting import Selected, tags_wanted
 from diptych.library.exporting import by_place, quote_prose
 from diptych.library.linking import by_annotation
 from diptych.library.nesting import in_tree_order, with_those_above
@@ -277,12 +276,7 @@ def _codebook(
 ) -> tuple[ExportedTag, ...]:
     """Return the codebook in its order; where tags are chosen, what of it the quotes need."""
     uses = Counter(tag for one in annotations for tag in one.tags)
-    wanted = frozenset(words.tags)
-    if selection.filter.tags or selection.annotation_ids is not None:
-        chosen = selection.filter.tags
-        if selection.filter.with_children:
-            chosen = with_nested(chosen, words.tags)
-        wanted = with_those_above((chosen | uses.keys()) & wanted, words.tags)
+    wanted = tags_wanted(words.tags, uses, selection)
     return tuple(
         ExportedTag(tag=tag, path=words.tag_paths[tag.id], depth=depth, uses=uses[tag.id])
         for tag, depth in in_tree_order(words.tags.values())

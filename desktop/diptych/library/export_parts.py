@@ -27,13 +27,16 @@ def parts(
 ) -> Iterator[Part]:
     """Yield the files of an export, article by article, each to be read before the next.
 
-    What is on no article (notes on the library, tags that no quote has) has a file of its own,
-    called like the library, where the format holds any of it.
+    An article of which the format holds nothing has no file, unless it is the only one. What is
+    on no article (notes on the library, tags that no quote has) has a file of its own, called
+    like the library, where the format holds any of it.
     """
     total = len(data.articles)
     names = _names(data)
     for number, article in enumerate(data.articles):
         progress.step(number, total, article.article.title)
+        if total > 1 and not _has_a_file(article, data, exporter, options):
+            continue
         within = _Within(progress, number, total)
         one = of_article(data, article)
         if exporter.quotes_alone:
@@ -41,7 +44,7 @@ def parts(
         pieces = exporter.pieces(one, options, within)
         yield Part(names[article.article.id] + exporter.suffix, pieces)
     progress.step(total, total)
-    rest = replace(data, articles=(), whole=False)
+    rest = replace(data, articles=(), whole=False, beside_articles=True)
     alone = replace(options, each_article=False)
     if _holds_anything(rest, exporter, alone):
         pieces = exporter.pieces(rest, alone, Unwatched())
@@ -68,6 +71,13 @@ def of_article(data: ExportData, article: ExportedArticle) -> ExportData:
         left_out=0,
         whole=False,
     )
+
+
+def _has_a_file(
+    article: ExportedArticle, data: ExportData, exporter: Exporter, options: ExportOptions
+) -> bool:
+    # What a template makes of an article on which there is nothing, nobody knows but who wrote it.
+    return data.by_template is not None or exporter.holds_anything_of(article, options)
 
 
 def _names(data: ExportData) -> dict[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
+from diptych.domain.annotation_filter import with_nested
 from diptych.domain.article import Article
 from diptych.domain.export import ExportSelection
+from diptych.domain.tag import Tag
+from diptych.library.nesting import with_those_above
 from diptych.library.quoted import named
 from diptych.library.tagging import by_id
 
@@ -22,6 +25,8 @@ class Selected(NamedTuple):
     annotations: tuple[Annotation, ...]
     left_out: int
     """How many annotations on the chosen articles the selection leaves out."""
+    tags: int
+    """How many tags the codebook of the export has."""
 
 
 def select(
@@ -37,7 +42,8 @@ def select(
     if selection.annotation_ids is not None:
         wanted = frozenset(selection.annotation_ids)
         offered = [one for one in offered if one.id in wanted]
-    annotations = _narrowed(tx, selection, offered, within)
+    tags = by_id(tx.tags.all())
+    annotations = _narrowed(tx, selection, offered, within, tags)
     known = _every(tx) if chosen is None else chosen
     having = {one.article_id for one in annotations}
     whole = selection.of_whole_articles
@@ -45,7 +51,21 @@ def select(
         articles=tuple(one for key, one in known.items() if whole or key in having),
         annotations=tuple(one for one in annotations if one.article_id in known),
         left_out=len(offered) - len(annotations),
+        tags=len(tags_wanted(tags, {tag for one in annotations for tag in one.tags}, selection)),
     )
+
+
+def tags_wanted(
+    tags: Mapping[str, Tag], used: Iterable[str], selection: ExportSelection
+) -> frozenset[str]:
+    """Return the ids of the tags that leave; where some are chosen, these and what quotes need."""
+    every = frozenset(tags)
+    if not selection.filter.tags and selection.annotation_ids is None:
+        return every
+    chosen = selection.filter.tags
+    if selection.filter.with_children:
+        chosen = with_nested(chosen, tags)
+    return with_those_above((chosen | frozenset(used)) & every, tags)
 
 
 def _articles(
@@ -80,6 +100,7 @@ def _narrowed(
     selection: ExportSelection,
     offered: list[Annotation],
     within: Mapping[str, Collection[str]],
+    tags: Mapping[str, Tag],
 ) -> list[Annotation]:
     wanted = selection.filter
     voices: dict[str, str] = {}
@@ -87,5 +108,5 @@ def _narrowed(
         speaking = (one.speaker_id for one in offered if one.speaker_id is not None)
         known = named(tx, [*speaking, *wanted.speakers])
         voices = {key: speaker.root_id for key, speaker in known.items()}
-    found = wanted.narrowed(offered, by_id(tx.tags.all()), within, voices)
+    found = wanted.narrowed(offered, tags, within, voices)
     return [one for one in found if one.tags] if selection.tagged_only else found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
@@ -26,6 +27,40 @@ from diptych.library.templates import template_named
 
 if TYPE_CHECKING:
     from diptych.formats.templating.engine import Templating
+
+
+class Lack(StrEnum):
+    """What an export would have to hold, and there is none of it in what was chosen."""
+
+    ARTICLES = "articles"
+    TAGS = "tags"
+    MARKED = "marked"
+
+
+class PreparedExport(NamedTuple):
+    """An export that is gathered and not yet written."""
+
+    exporter: Exporter
+    data: ExportData
+    options: ExportOptions
+
+    def pieces(self, progress: Progress) -> Iterator[bytes]:
+        """Yield it as one file, piece by piece."""
+        return self.exporter.pieces(self.data, self.options, progress)
+
+    def parts(self, progress: Progress) -> Iterator[Part]:
+        """Yield it as a file for each article, each to be read before the next is asked for."""
+        return parts(self.data, self.exporter, self.options, progress)
+
+    @property
+    def lacks(self) -> Lack | None:
+        """What is missing where the file has nothing to hold."""
+        if self.exporter.codebook_alone:
+            return None if self.data.codebook else Lack.TAGS
+        holds = self.exporter.holds_anything_of
+        if any(holds(one, self.options) for one in self.data.articles):
+            return None
+        return Lack.ARTICLES if self.exporter.holds_articles(self.options) else Lack.MARKED
 
 
 class Exports(Quotations):
@@ -65,11 +100,10 @@ class Exports(Quotations):
         there is no such style, and ``CancelledError`` where ``progress`` does.
         """
         told = progress or Unwatched()
-        written, options = _heeded(format, options)
-        data = self.gather_export(
-            selection, options, wording=wording, template=template, progress=told
+        made = self.prepare_export(
+            format, selection, options, wording=wording, template=template, progress=told
         )
-        return written.pieces(data, options, told)
+        return made.pieces(told)
 
     def export_parts(
         self,
@@ -86,11 +120,31 @@ class Exports(Quotations):
         Each is to be read before the next is asked for. Raises what ``export`` does.
         """
         told = progress or Unwatched()
-        written, options = _heeded(format, replace(options, each_article=True))
-        data = self.gather_export(
-            selection, options, wording=wording, template=template, progress=told
+        options = replace(options, each_article=True)
+        made = self.prepare_export(
+            format, selection, options, wording=wording, template=template, progress=told
         )
-        return parts(data, written, options, told)
+        return made.parts(told)
+
+    def prepare_export(
+        self,
+        format: str,  # noqa: A002 - what it is called
+        selection: ExportSelection = EVERYTHING,
+        options: ExportOptions = USUAL,
+        *,
+        wording: Wording = ENGLISH,
+        template: Template | None = None,
+        progress: Progress | None = None,
+    ) -> PreparedExport:
+        """Return what an export is made of, for those who look at it first.
+
+        Raises what ``export`` does.
+        """
+        written, options = _heeded(format, options)
+        data = self.gather_export(
+            selection, options, wording=wording, template=template, progress=progress
+        )
+        return PreparedExport(written, data, options)
 
     def gather_export(
         self,

@@ -22,7 +22,7 @@ class FolderWritten:
 
 
 def write_folder(folder: Path, files: Iterable[Part]) -> FolderWritten:
-    """Write files into ``folder``, which is made where it is not there yet.
+    """Write files into ``folder``, which is made where it is not there yet and there are any.
 
     All are made in a folder beside (in ``folder`` itself, where that is there) and moved when
     the last is whole: what goes wrong or is cancelled before leaves everything as it was. Files
@@ -43,6 +43,8 @@ def write_folder(folder: Path, files: Iterable[Part]) -> FolderWritten:
         for part in files:
             write_pieces(beside / part.name, part.pieces)
             names.append(part.name)
+        if not names:
+            return FolderWritten(written=0)
         if fresh:
             return _moved_whole(beside, folder, len(names))
         return _moved(beside, folder, names)

@@ -28,6 +28,7 @@ from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.history import History
 from diptych.ui.journeys.hovering import Hovering
+from diptych.ui.journeys.licensing import Licensing
 from diptych.ui.journeys.links import Links
 from diptych.ui.journeys.listing import Listing
 from diptych.ui.journeys.listing_speakers import ListingSpeakers
@@ -295,6 +296,7 @@ class Equipment(QObject):
             search=self._viewing.search,
             places=[str(place) for place in places],
         )
+        self.licensing = Licensing(window, look, study.jobs, fail=self._fail)
         self.rereading = Rereading(
             window,
             opening=opening,

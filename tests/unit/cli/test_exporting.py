@@ -130,8 +130,32 @@ def test_a_file_for_every_article_goes_into_a_folder(quoted, tmp_path):
     answer = quoted("export", "csv", "--each-article", "-o", folder)
 
     assert (answer.status, answer.out) == (0, "")
-    assert sorted(path.name for path in folder.iterdir()) == ["church.csv", "ferry.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == ["ferry.csv"]
+    quoted("export", "ris", "--each-article", "-o", folder)
+    assert sorted(path.name for path in folder.glob("*.ris")) == ["church.ris", "ferry.ris"]
     assert quoted("export", "csv", "--each-article").status == 2
+
+
+def test_where_nothing_is_marked_the_command_and_the_file_say_so(quoted, ferry, tmp_path):
+    (church,) = (one["id"] for one in quoted("list", "--json").json if one["id"] != ferry)
+
+    alone = quoted("export", "markdown", "--article", church)
+    assert alone.err == "Markdown: nothing is marked in what was chosen\n"
+    assert "\n# Nothing is marked in “church”\n" in alone.out
+    none = quoted("export", "text", "--colour", "wine")
+    assert none.err == "Plain text: nothing is marked in what was chosen\n"
+    assert "Nothing is marked in what was chosen" in none.out
+    assert quoted("export", "json", "--colour", "wine").err == (
+        "JSON, complete: there is no article in what was chosen\n"
+    )
+    assert quoted("export", "json", "--article", church).err == ""
+    folder = tmp_path / "out"
+    told = quoted("export", "csv", "--each-article", "--colour", "wine", "-o", folder)
+    assert (told.status, told.err) == (0, "CSV: nothing is marked in what was chosen\n")
+    assert not folder.exists()
+    quoted("tags", "remove", "care/older people")
+    quoted("tags", "remove", "care")
+    assert quoted("export", "qdc").err == "QDA codebook: there is no tag in what was chosen\n"
 
 
 def test_an_unknown_style_of_references_is_a_failure(quoted):

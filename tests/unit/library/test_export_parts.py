@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from builders import a_person, a_quote, a_readable, a_tag, an_article
 from diptych.domain.collection import Collection
-from diptych.domain.export import ExportOptions
+from diptych.domain.export import Content, ExportOptions
 from diptych.domain.progress import CancelledError, Unwatched
 from diptych.domain.reference import Noted, On
 from diptych.formats.exporters.data import (
@@ -94,6 +94,40 @@ def test_files_of_a_format_for_quotes_alone_have_the_same_codebook_and_no_rest()
     }
 
 
+def test_an_article_of_which_a_format_holds_nothing_has_no_file():
+    note = ExportedNote(noted=Noted(on=On.ARTICLE, id="n", text="Ask again."))
+    bare = ExportedArticle(article=an_article(title="Bare"))
+    noted = ExportedArticle(article=an_article(title="Noted"), notes=(note,))
+    every = data(exported("Ferry", "older"), exported("Church"), bare, noted)
+
+    def files(options=EACH, **form):
+        return [
+            name.removesuffix(".txt") for name in written(every, replace(LINES, **form), options)
+        ]
+
+    assert files() == ["Ferry", "Church", "Noted", "Harbour"]
+    assert files(replace(EACH, notes=False)) == ["Ferry", "Church", "Harbour"]
+    assert files(quotes_alone=True) == ["Ferry", "Church"]
+    assert files(codebook_alone=True) == ["Ferry", "Harbour"]
+    assert files(bare_articles=True) == ["Ferry", "Church", "Bare", "Noted", "Harbour"]
+    whole = replace(EACH, content=Content.ARTICLES)
+    assert files(whole) == ["Ferry", "Church", "Noted", "Harbour"], "it has no articles"
+    assert files(whole, heeds=frozenset({"content"}))[:4] == ["Ferry", "Church", "Bare", "Noted"]
+
+
+def test_an_article_alone_has_its_file_whatever_is_on_it():
+    bare = ExportedArticle(article=an_article(title="Bare"))
+
+    assert list(written(data(bare), replace(LINES, quotes_alone=True))) == ["Bare.txt"]
+
+
+def test_what_a_template_makes_of_a_bare_article_is_for_the_template_to_say():
+    bare = ExportedArticle(article=an_article(title="Bare"))
+    templated = data(exported("Ferry"), bare, by_template=_lines)
+
+    assert list(written(templated))[:2] == ["Ferry.txt", "Bare.txt"]
+
+
 def test_notes_on_the_library_are_in_the_rest():
     note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
 
@@ -140,7 +174,7 @@ def test_whatever_is_exported_each_article_has_its_file_and_nothing_is_lost(give
         seen.append(one)
         return iter([str(len(seen)).encode()])
 
-    files = written(given_export, replace(LINES, pieces=remember))
+    files = written(given_export, replace(LINES, pieces=remember, bare_articles=True))
 
     count = len(given_export.articles)
     assert [one.articles for one in seen[:count]] == [(one,) for one in given_export.articles]

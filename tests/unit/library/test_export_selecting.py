@@ -305,7 +305,9 @@ def test_every_format_writes_a_file_for_each_article(shelf, name):
     }
 
     suffix = EXPORTERS[name].suffix
-    assert list(some)[:2] == [f"ferry{suffix}", f"press{suffix}"]
+    assert f"ferry{suffix}" in some
+    # No quote of it has a tag.
+    assert (f"press{suffix}" in some) is not EXPORTERS[name].codebook_alone
     assert all(some.values())
     if not EXPORTERS[name].binary:
         assert b"It rained" not in some[f"ferry{suffix}"]

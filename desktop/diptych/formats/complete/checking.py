@@ -13,18 +13,8 @@ from hashlib import sha256
 from typing import Any
 
 from diptych.domain.quotation import SpeakerKind
-from diptych.domain.records import (
-    ANCHOR,
-    ARTICLE,
-    FILE,
-    NEEDED,
-    QUOTATION,
-    REVISION,
-    Field,
-    Form,
-    Record,
-    Shape,
-)
+from diptych.domain.record_shape import NEEDED, Field, Form, Record, Shape
+from diptych.domain.records import ANCHOR, ARTICLE, FILE, QUOTATION, REVISION
 
 MOST = 1 << 53
 """Whole numbers are as far from zero as every program can read."""

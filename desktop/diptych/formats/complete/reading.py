@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from diptych.domain.errors import UnreadableFileError
-from diptych.domain.records import SECTIONS, Record
+from diptych.domain.record_shape import Record
+from diptych.domain.records import SECTIONS
 from diptych.formats.complete import ANNOTATIONS, FORMAT, VERSION
 from diptych.formats.complete.checking import BrokenRecordError, checked
 from diptych.formats.complete.document import BrokenDocumentError, Document

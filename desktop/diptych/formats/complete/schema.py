@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from diptych.domain.records import NEEDED, SECTIONS, Field, Form, Shape
+from diptych.domain.record_shape import NEEDED, Field, Form, Shape
+from diptych.domain.records import SECTIONS
 from diptych.formats.complete import FORMAT, VERSION
 from diptych.formats.complete.checking import ID, INSTANT, MOST, SHA256
 

@@ -7,7 +7,8 @@ from functools import partial
 from json import JSONEncoder
 from typing import Any
 
-from diptych.domain.records import ARTICLE, REVISION, SECTIONS, Form, Record, Shape
+from diptych.domain.record_shape import Form, Record, Shape
+from diptych.domain.records import ARTICLE, REVISION, SECTIONS
 
 Encode = Callable[[Any], str]
 

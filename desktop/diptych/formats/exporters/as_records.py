@@ -12,7 +12,7 @@ from typing import Any
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
-from diptych.domain.records import Record
+from diptych.domain.record_shape import Record
 from diptych.formats.exporters.data import ExportData, ExportedArticle
 
 _OBJECT = ("id", "person_id", "created", "modified", "version")

@@ -51,4 +51,5 @@ EXPORTER = Exporter(
     icon="quote",
     pieces=_pieces,
     heeds=frozenset({"notes", "speakers", "places"}),
+    bare_articles=True,
 )

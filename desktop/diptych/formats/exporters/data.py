@@ -12,7 +12,8 @@ from diptych.domain.export import Content, ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.person import Person
 from diptych.domain.progress import Progress
-from diptych.domain.records import Record, Wanted
+from diptych.domain.record_shape import Record
+from diptych.domain.records import Wanted
 from diptych.domain.reference import Noted
 from diptych.domain.tag import Tag
 from diptych.formats.exporters.wording import ENGLISH, Wording
@@ -150,11 +151,18 @@ class ExportData:
     left_out: int = 0
     words: Wording = ENGLISH
     whole: bool = False
+    beside_articles: bool = False
+    """Whether it is what no article has, with a file for each article beside it."""
     stored: Callable[[Wanted], Iterator[tuple[str, Record]]] | None = field(
         default=None, compare=False
     )
     by_template: Pieces | None = field(default=None, compare=False)
     """What writes it instead of a format's own form, where a template was asked for."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was chosen."""
+        return not self.articles and not self.beside_articles
 
 
 Pieces = Callable[[ExportData, ExportOptions, Progress], Iterator[bytes]]
@@ -178,7 +186,9 @@ class Exporter:
     the name of one. ``heeds`` are the names of the fields of ``ExportOptions`` that change the
     file; ``each_article`` every format can heed. ``binary`` files are not shown as text.
     ``quotes_alone`` says that nothing but quotes has a place in it, and that the codebook only
-    shapes it: files of several articles have it all, so that they are alike. ``content`` is what
+    shapes it: files of several articles have it all, so that they are alike. ``codebook_alone``
+    says that nothing but the codebook is in it, ``bare_articles`` that an article has a place in
+    it though nothing is marked there. ``content`` is what
     it is made of where nobody says, nor under what headings its quotes are to stand.
     """
 
@@ -191,4 +201,18 @@ class Exporter:
     heeds: frozenset[str] = frozenset()
     binary: bool = False
     quotes_alone: bool = False
+    codebook_alone: bool = False
+    bare_articles: bool = False
     content: Content = Content.QUOTES
+
+    def holds_articles(self, options: ExportOptions) -> bool:
+        """Tell whether a file holds articles on which there is nothing, too."""
+        whole = "content" in self.heeds and options.content is Content.ARTICLES
+        return self.bare_articles or whole
+
+    def holds_anything_of(self, article: ExportedArticle, options: ExportOptions) -> bool:
+        """Tell whether a file holds an article, or anything that is on it."""
+        if self.codebook_alone:
+            return any(one.tags for one in article.annotations)
+        noted = options.notes and article.notes and not self.quotes_alone
+        return bool(article.annotations or noted) or self.holds_articles(options)

@@ -15,6 +15,7 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     ExportedNote,
     ExportedTag,
+    Reference,
 )
 from diptych.formats.exporters.wording import Wording
 
@@ -27,6 +28,8 @@ class SectionKind(StrEnum):
     UNTAGGED = "untagged"
     SPEAKER = "speaker"
     UNSPOKEN = "unspoken"
+    NOTHING = "nothing"
+    """That there is nothing of any article."""
     NOTES = "notes"
     """Notes on articles and on the library that no other section has; it is the last one."""
 
@@ -45,7 +48,7 @@ class Section:
     ``depth`` is 0 at the top; one that is deeper belongs to the nearest before it that is less
     deep. ``article`` is there where it is one's own, ``tag`` where the heading is one of the
     codebook. ``role`` is what a speaker is said to be. A section may have no quotes: of an
-    article that has none, or of a tag that only those nested in it have any of.
+    article that has notes alone, or of a tag that only those nested in it have any of.
     """
 
     kind: SectionKind
@@ -68,24 +71,57 @@ def grouped(data: ExportData, options: ExportOptions) -> Iterator[Section]:
     others do, after those of the same article. Notes on articles stand with their articles, or
     at the end where articles have no headings; those on the library always at the end. They are
     left out where ``options.notes`` says so. Unused tags have no sections: a format names them
-    by ``data.codebook``.
+    by ``data.codebook``. Nor has an article with neither quotes nor notes, of which a library may
+    have thousands; where there is nothing else, a heading says that there is nothing.
     """
-    if options.grouping is Grouping.TAG:
+    if (nothing := _nothing(data, options)) is not None:
+        yield nothing
+    elif options.grouping is Grouping.TAG:
         yield from _by_tag(data)
     elif options.grouping is Grouping.SPEAKER:
         yield from _by_speaker(data)
     else:
         within = options.grouping is Grouping.ARTICLE_TAG
         for one in data.articles:
-            yield from _of_article(one, data, options, by_tag=within)
+            if has_anything(one, options):
+                yield from _of_article(one, data, options, by_tag=within)
     notes = _left_notes(data, options) if options.notes else ()
     if notes:
         yield Section(kind=SectionKind.NOTES, title=data.words.notes, notes=notes)
 
 
+def has_anything(article: ExportedArticle, options: ExportOptions) -> bool:
+    """Tell whether a list of quotes has anything of an article."""
+    return bool(article.annotations or (options.notes and article.notes))
+
+
+def cited_works(data: ExportData, options: ExportOptions) -> list[Reference]:
+    """Return the works of which a list of quotes has anything, where they are cited, each once."""
+    found = (one.reference for one in data.articles if has_anything(one, options))
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
 def title_of(article: ExportedArticle, words: Wording) -> str:
     """Return what an article is called, on one line."""
     return " ".join(article.article.title.split()) or words.untitled
+
+
+def _nothing(data: ExportData, options: ExportOptions) -> Section | None:
+    """Return what a list of quotes has to say where there is nothing of any article."""
+    if any(has_anything(one, options) for one in data.articles):
+        return None
+    if len(data.articles) == 1:
+        (only,) = data.articles
+        title = data.words.quoted(title_of(only, data.words))
+        return Section(
+            kind=SectionKind.NOTHING,
+            title=data.words.nothing_in.replace("{title}", title),
+            article=only,
+            within_article=True,
+        )
+    if data.beside_articles or (options.notes and data.notes):
+        return None
+    return Section(kind=SectionKind.NOTHING, title=data.words.nothing)
 
 
 def _of_article(

@@ -30,7 +30,8 @@ from diptych.domain.article import Article
 from diptych.domain.export import ExportOptions
 from diptych.domain.link import Linked
 from diptych.domain.progress import Progress
-from diptych.domain.records import Record, Wanted
+from diptych.domain.record_shape import Record
+from diptych.domain.records import Wanted
 from diptych.formats.complete import FORMAT, VERSION
 from diptych.formats.complete.writing import document
 from diptych.formats.exporters.as_records import records_of
@@ -163,4 +164,5 @@ EXPORTER = Exporter(
     icon="settings",
     pieces=_pieces,
     heeds=frozenset({"notes", "originals"}),
+    bare_articles=True,
 )

@@ -22,7 +22,14 @@ from diptych.formats.exporters.data import (
     or_by_template,
 )
 from diptych.formats.exporters.front_matter import front_matter
-from diptych.formats.exporters.grouping import Quoted, Section, SectionKind, grouped, title_of
+from diptych.formats.exporters.grouping import (
+    Quoted,
+    Section,
+    SectionKind,
+    cited_works,
+    grouped,
+    title_of,
+)
 from diptych.formats.exporters.markdown_tags import as_tag
 from diptych.formats.exporters.markdown_words import as_item, as_noted, as_quote, byline, escaped
 from diptych.formats.exporters.wording import Wording
@@ -217,10 +224,10 @@ def _end(data: ExportData, options: ExportOptions, above: int) -> Iterator[str]:
     """Yield what the whole document has at its end: its references, and its codebook."""
     mark = "#" * (above + 1)
     by_article = options.grouping in {Grouping.ARTICLE, Grouping.ARTICLE_TAG}
-    full = [one.reference.full for one in data.articles if one.reference is not None]
-    if full and not by_article:
+    works = [] if by_article else cited_works(data, options)
+    if works:
         yield f"{mark} {escaped(data.words.references)}"
-        yield "\n".join(f"- {escaped(one)}" for one in dict.fromkeys(full))
+        yield "\n".join(f"- {escaped(one.full)}" for one in works)
     if data.codebook and not options.each_article:
         yield f"{mark} {escaped(data.words.codebook)}"
         yield "\n".join(_tag(one) for one in data.codebook)

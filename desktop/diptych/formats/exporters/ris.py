@@ -79,4 +79,5 @@ EXPORTER = Exporter(
     icon="quote",
     pieces=_pieces,
     heeds=frozenset({"notes", "speakers", "places"}),
+    bare_articles=True,
 )

@@ -93,6 +93,8 @@ class Wording:
     untagged: str = "Without tag"
     unspoken: str = "Without speaker"
     notes: str = "Notes"
+    nothing: str = "Nothing is marked in what was chosen"
+    nothing_in: str = "Nothing is marked in {title}"
     elsewhere: str = "Quotes that are hidden or no longer in the text"
     codebook: str = "Codebook"
     table: TableWording = ENGLISH_TABLE

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from diptych.domain.records import FILE, ORIGINAL, REVISION, SPEAKER, Field, Shape
+from diptych.domain.record_shape import Field, Shape
+from diptych.domain.records import FILE, ORIGINAL, REVISION, SPEAKER
 from diptych.storage.comparison_tables import quotation_table
 from diptych.storage.tables import annotation_table
 

@@ -8,14 +8,13 @@ left out.
 from __future__ import annotations
 
 import base64
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Select, Table, bindparam, select
+from sqlalchemy import Executable, Select
 
+from diptych.domain.record_shape import Record, Shape
 from diptych.domain.records import (
     ANCHOR,
     ANNOTATION,
@@ -30,7 +29,6 @@ from diptych.domain.records import (
     DETECTION,
     LINK,
     MARK,
-    NEEDED,
     NOTE,
     ORIGINAL,
     PAIR,
@@ -41,157 +39,51 @@ from diptych.domain.records import (
     SPEAKER,
     TAG,
     TAGGING,
-    Form,
-    Record,
-    Shape,
     Wanted,
 )
 from diptych.storage.batches import in_batches
-from diptych.storage.records.columns import column_of, held
-from diptych.storage.session import RawQuery, Session
-from diptych.storage.tables import (
-    anchor_table,
-    annotation_table,
-    annotation_tag_table,
-    article_author_table,
-    article_field_table,
-    article_table,
-    blob_table,
-    block_edit_table,
-    block_table,
-    chunk_table,
-    collection_article_table,
-    collection_table,
-    detection_table,
-    link_table,
-    mark_table,
-    note_table,
-    original_file_table,
-    original_table,
-    passage_pair_table,
-    person_table,
-    quotation_correction_table,
-    quotation_table,
-    resource_table,
-    revision_table,
-    speaker_apart_table,
-    speaker_name_table,
-    speaker_table,
-    tag_table,
+from diptych.storage.records.columns import held
+from diptych.storage.records.making import maker, raw_maker
+from diptych.storage.records.queries import (
+    ANCHORS,
+    ANNOTATIONS,
+    ARTICLES,
+    AUTHORS,
+    BLOCK_EDITS,
+    BLOCKS,
+    BYTES,
+    CHUNKS,
+    COLLECTIONS,
+    CORRECTIONS,
+    DETECTIONS,
+    FIELDS,
+    IN_ORDER,
+    LINKS,
+    LIVING_ARTICLES,
+    MARKS,
+    MEMBERS,
+    NAMES,
+    NOTES,
+    NOTES_OF_LIBRARY,
+    ORIGINALS,
+    PAIRS,
+    PATHS,
+    PEOPLE,
+    PICTURES,
+    QUOTATIONS,
+    REVISIONS,
+    SPEAKERS,
+    SPEAKERS_APART,
+    TAGGINGS,
+    TAGS,
 )
+from diptych.storage.session import RawQuery, Session
 from diptych.storage.uncollected import uncollected
 
 ARTICLES_AT_ONCE = 40
 """Articles whose parts are read by one statement of each kind; their texts come one by one."""
 IDS_AT_ONCE = 5_000
 """Ids in one statement; both databases limit the values that one takes."""
-
-_ids: Any = bindparam("ids", expanding=True)
-_article = article_table.c
-_annotation = annotation_table.c
-_tagging = annotation_tag_table.c
-_anchor = anchor_table.c
-_revision = revision_table.c
-_speaker = speaker_table.c
-
-LIVING_ARTICLES = select(_article.id).where(_article.deleted.is_(None))
-IN_ORDER = LIVING_ARTICLES.order_by(_article.created, _article.id)
-
-
-def _plain(shape: Shape, table: Table[Any]) -> list[ColumnElement[Any]]:
-    return [column_of(table, field.name) for field in held(shape)]
-
-
-def _of(shape: Shape, table: Table[Any], owner: str, *order: str) -> Select[Any]:
-    """Return the query of the rows that belong to some owners: whose they are, then the fields."""
-    return (
-        select(table.c[owner], *_plain(shape, table))
-        .where(table.c[owner].in_(_ids))
-        .order_by(table.c[owner], *(table.c[name] for name in order))
-    )
-
-
-def _of_one(shape: Shape, table: Table[Any], owner: str, *order: str) -> Select[Any]:
-    """Return the query of the rows that belong to one owner."""
-    return (
-        select(*_plain(shape, table))
-        .where(table.c[owner] == bindparam("id"))
-        .order_by(*(table.c[name] for name in order))
-    )
-
-
-def _outside(query: Select[Any], table: Table[Any]) -> Select[Any]:
-    return query.where(table.c["deleted"].is_(None))
-
-
-ARTICLES = select(*_plain(ARTICLE, article_table)).where(_article.id.in_(_ids))
-AUTHORS = _of(AUTHOR, article_author_table, "article_id", "position")
-FIELDS = _of(ARTICLE_FIELD, article_field_table, "article_id", "name")
-REVISIONS = _of(REVISION, revision_table, "article_id", "number", "created", "id")
-CHUNKS = (
-    select(chunk_table.c.text)
-    .where(chunk_table.c.revision_id == bindparam("id"))
-    .order_by(chunk_table.c.number)
-)
-# The longest lists come straight from the driver, those of one owner at a time.
-BLOCKS = RawQuery(_of_one(BLOCK, block_table, "revision_id", "position"))
-MARKS = RawQuery(_of_one(MARK, mark_table, "revision_id", "position"))
-PICTURES = _of(PICTURE, resource_table, "revision_id", "name")
-BLOCK_EDITS = _outside(
-    _of(BLOCK_EDIT, block_edit_table, "revision_id", "created", "id"), block_edit_table
-)
-DETECTIONS = _of(DETECTION, detection_table, "revision_id")
-QUOTATIONS = RawQuery(_of_one(QUOTATION, quotation_table, "revision_id", "start", "end"))
-ANNOTATIONS = RawQuery(
-    _outside(_of_one(ANNOTATION, annotation_table, "article_id", "created", "id"), annotation_table)
-)
-ANCHORS = RawQuery(
-    select(_anchor.annotation_id, *_plain(ANCHOR, anchor_table))
-    .join(annotation_table, _annotation.id == _anchor.annotation_id)
-    .where(_annotation.article_id == bindparam("id"), _annotation.deleted.is_(None))
-)
-TAGGINGS = RawQuery(
-    select(_tagging.annotation_id, *_plain(TAGGING, annotation_tag_table))
-    .join(annotation_table, _annotation.id == _tagging.annotation_id)
-    .where(_annotation.article_id == bindparam("id"), _annotation.deleted.is_(None))
-)
-NOTES = _outside(_of(NOTE, note_table, "article_id", "created", "id"), note_table)
-CORRECTIONS = _outside(
-    _of(CORRECTION, quotation_correction_table, "article_id", "created", "id"),
-    quotation_correction_table,
-)
-SPEAKERS = _of(SPEAKER, speaker_table, "article_id", "created", "id")
-NAMES = (
-    select(speaker_name_table.c.speaker_id, speaker_name_table.c.name_key)
-    .where(speaker_name_table.c.speaker_id.in_(_ids))
-    .order_by(speaker_name_table.c.speaker_id, speaker_name_table.c.name_key)
-)
-
-
-def _all(shape: Shape, table: Table[Any], *order: str) -> Select[Any]:
-    return _outside(select(*_plain(shape, table)), table).order_by(*(table.c[n] for n in order))
-
-
-TAGS = _all(TAG, tag_table, "parent_id", "position", "name_key", "id")
-PEOPLE = _all(PERSON, person_table, "created", "id")
-COLLECTIONS = _all(COLLECTION, collection_table, "parent_id", "position", "created", "id")
-_member = collection_article_table.c
-MEMBERS = select(_member.collection_id, _member.article_id, _member.position).order_by(
-    _member.collection_id, _member.position, _member.article_id
-)
-LINKS = _all(LINK, link_table, "created", "id")
-PAIRS = _all(PAIR, passage_pair_table, "created", "id")
-SPEAKERS_APART = _all(APART, speaker_apart_table, "created", "id")
-NOTES_OF_LIBRARY = _all(NOTE, note_table, "created", "id").where(note_table.c.article_id.is_(None))
-ORIGINALS = select(*_plain(ORIGINAL, original_table)).where(original_table.c.id.in_(_ids))
-PATHS = (
-    select(original_file_table.c.original_id, original_file_table.c.path)
-    .where(original_file_table.c.original_id.in_(_ids))
-    .order_by(original_file_table.c.original_id, original_file_table.c.path)
-)
-BYTES = select(blob_table.c.size, blob_table.c.bytes).where(
-    blob_table.c.sha256 == bindparam("sha256")
-)
 
 
 def records(session: Session, wanted: Wanted) -> Iterator[tuple[str, Record]]:
@@ -255,14 +147,14 @@ class _Reading:
         self, shape: Shape, query: Select[Any], ids: Sequence[str]
     ) -> dict[str, list[Record]]:
         """Return records by whose they are."""
-        make = _maker(shape)
+        make = maker(shape)
         found: dict[str, list[Record]] = defaultdict(list)
         for row in self._session.connection.execute(query, {"ids": ids}).all():
             found[row[0]].append(make(row[1:]))
         return found
 
     def _of_one(self, shape: Shape, query: RawQuery, owner: str) -> list[Record]:
-        return list(map(_raw_maker(shape), query.rows(self._session, id=owner)))
+        return list(map(raw_maker(shape), query.rows(self._session, id=owner)))
 
     # Articles
 
@@ -274,7 +166,7 @@ class _Reading:
             yield from self._some_articles(ids)
 
     def _some_articles(self, ids: Sequence[str]) -> Iterator[Record]:
-        make = _maker(ARTICLE)
+        make = maker(ARTICLE)
         found = {row[0]: make(row) for row in self._rows(ARTICLES, ids=ids)}
         authors = self._owned(AUTHOR, AUTHORS, ids)
         fields = self._owned(ARTICLE_FIELD, FIELDS, ids)
@@ -373,7 +265,7 @@ class _Reading:
     def _by_annotation(
         self, shape: Shape, query: RawQuery, article_id: str
     ) -> dict[str, list[Record]]:
-        make = _raw_maker(shape)
+        make = raw_maker(shape)
         found: dict[str, list[Record]] = {}
         for row in query.rows(self._session, id=article_id):
             found.setdefault(row[0], []).append(make(row[1:]))
@@ -392,7 +284,7 @@ class _Reading:
 
     def _read_tags(self) -> Iterator[Record]:
         every = {row[0]: row for row in self._rows(TAGS)}
-        make = _maker(TAG)
+        make = maker(TAG)
         kept = every.keys() if self._wanted.tag_ids is None else self._with_those_above(every)
         yield from (make(row) for key, row in every.items() if key in kept)
 
@@ -401,7 +293,7 @@ class _Reading:
         return _with_ancestors(self._tags, {key: row[above] for key, row in every.items()})
 
     def _read_speakers(self) -> Iterator[Record]:
-        make = _maker(SPEAKER)
+        make = maker(SPEAKER)
         for ids in in_batches(self._articles, ARTICLES_AT_ONCE):
             rows = list(self._rows(SPEAKERS, ids=ids))
             names: dict[str, list[str]] = defaultdict(list)
@@ -418,7 +310,7 @@ class _Reading:
                 yield from by_article.get(key, ())
 
     def _read_apart(self) -> Iterator[Record]:
-        for one in map(_maker(APART), self._rows(SPEAKERS_APART)):
+        for one in map(maker(APART), self._rows(SPEAKERS_APART)):
             if self._speakers.issuperset((one["one_id"], one["other_id"])):
                 yield one
 
@@ -427,7 +319,7 @@ class _Reading:
         for collection_id, article_id, position in self._rows(MEMBERS):
             if article_id in self._article_set:
                 members[collection_id].append({"article_id": article_id, "position": position})
-        every = {one["id"]: one for one in map(_maker(COLLECTION), self._rows(COLLECTIONS))}
+        every = {one["id"]: one for one in map(maker(COLLECTION), self._rows(COLLECTIONS))}
         kept = set(every)
         if self._wanted.collection_ids is not None:
             above = {key: one["parent_id"] for key, one in every.items()}
@@ -439,29 +331,29 @@ class _Reading:
                 yield one
 
     def _read_links(self) -> Iterator[Record]:
-        for one in map(_maker(LINK), self._rows(LINKS)):
+        for one in map(maker(LINK), self._rows(LINKS)):
             if self._annotations.issuperset((one["from_id"], one["to_id"])):
                 yield one
 
     def _read_pairs(self) -> Iterator[Record]:
-        for one in map(_maker(PAIR), self._rows(PAIRS)):
+        for one in map(maker(PAIR), self._rows(PAIRS)):
             if self._article_set.issuperset((one["a_article"], one["b_article"])):
                 yield one
 
     def _read_notes(self) -> Iterator[Record]:
         wanted = self._wanted
         if wanted.notes and (wanted.article_ids is None or wanted.library_notes):
-            yield from map(_maker(NOTE), self._rows(NOTES_OF_LIBRARY))
+            yield from map(maker(NOTE), self._rows(NOTES_OF_LIBRARY))
 
     def _read_people(self) -> Iterator[Record]:
-        for one in map(_maker(PERSON), self._rows(PEOPLE)):
+        for one in map(maker(PERSON), self._rows(PEOPLE)):
             if self._wanted.whole or one["id"] in self._people:
                 yield one
 
     def _read_originals(self) -> Iterator[Record]:
         if not self._wanted.originals:
             return
-        make = _maker(ORIGINAL)
+        make = maker(ORIGINAL)
         for ids in in_batches(self._originals, IDS_AT_ONCE):
             paths: dict[str, list[str]] = defaultdict(list)
             for key, path in self._rows(PATHS, ids=ids):
@@ -501,42 +393,3 @@ def _with_ancestors(keys: Iterable[str], parents: Mapping[str, str]) -> set[str]
             found.add(key)
             waiting.append(parents[key])
     return found
-
-
-def _maker(shape: Shape) -> Callable[[Sequence[Any]], Record]:
-    """Return what makes a record of a row of the plain fields, what is usual left out."""
-    fields = held(shape)
-    names = [field.name for field in fields]
-    usual = [(field.name, field.usual) for field in fields if field.usual is not NEEDED]
-
-    def make(row: Sequence[Any]) -> Record:
-        record = dict(zip(names, row, strict=True))
-        for name, value in usual:
-            if record[name] == value:
-                del record[name]
-        return record
-
-    return make
-
-
-@cache
-def _raw_maker(shape: Shape) -> Callable[[Sequence[Any]], Record]:
-    """Return the same for rows as the driver has them, which know no flags and no JSON."""
-    make = _maker(shape)
-    fields = held(shape)
-    flags = [one.name for one in fields if one.form is Form.FLAG]
-    said = [one.name for one in fields if one.form in {Form.OBJECT, Form.ANY}]
-    if not flags and not said:
-        return make
-
-    def made(row: Sequence[Any]) -> Record:
-        record = make(row)
-        for name in flags:
-            if name in record:
-                record[name] = bool(record[name])
-        for name in said:
-            if isinstance(record.get(name), str):
-                record[name] = json.loads(record[name])
-        return record
-
-    return made

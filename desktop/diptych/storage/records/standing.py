@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, select
 
-from diptych.domain.records import Record
+from diptych.domain.record_shape import Record
 from diptych.storage.session import Session
 from diptych.storage.tables import person_table
 

@@ -386,6 +386,12 @@ def help_() -> tuple[ActionSpec, ...]:
             icon="star",
         ),
         ActionSpec(
+            id="help.licences",
+            text=translate("actions", "Licences"),
+            group=group,
+            also=translate("actions", "copyright open source components third party"),
+        ),
+        ActionSpec(
             id="help.about", text=translate("actions", "About Diptych"), group=group, icon="info"
         ),
     )

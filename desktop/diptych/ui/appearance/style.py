@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.style_parts import (
     ROOM_BESIDE_WORDS,
+    ROOM_IN_TIGHT_TABS,
     field_part,
     paint_check,
     paint_chevron,
@@ -130,9 +131,12 @@ class DiptychStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        """Return our measure, or Fusion's where we have none."""
+        """Return our measure, or Fusion's where we have none; tabs may ask to stand closer."""
         ours = self._metrics.get(metric)
-        return super().pixelMetric(metric, option, widget) if ours is None else ours
+        if ours is None:
+            return super().pixelMetric(metric, option, widget)
+        tabs = metric == QStyle.PixelMetric.PM_TabBarTabHSpace
+        return ROOM_IN_TIGHT_TABS if tabs and widget and widget.property("tight") else ours
 
     def styleHint(
         self,

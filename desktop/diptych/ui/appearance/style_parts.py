@@ -65,6 +65,8 @@ def paint_radio(
 
 _CHEVRON_ROOM = 28
 """At the end of a field that has a list."""
+ROOM_IN_TIGHT_TABS = 11
+"""Pixels beside the words of tabs that would have to be cut short otherwise."""
 ROOM_BESIDE_WORDS = 9 + _CHEVRON_ROOM + 6
 """What a field with a list is wider than its longest words: where they begin, and a little air."""
 

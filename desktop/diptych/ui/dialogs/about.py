@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from diptych.ui.appearance.fonts import resized, serif
 from diptych.ui.appearance.theme import Theme
@@ -15,6 +15,9 @@ WIDTH, HEIGHT = 460, 320
 
 class About(Overlay):
     """A small sheet: name, version, licence, and the folders of the reader's own files."""
+
+    licences_wanted = Signal()
+    """The reader asks for what Diptych is built on; the sheet is gone."""
 
     def __init__(self, theme: Theme, version: str, places: list[str], parent: QWidget) -> None:
         super().__init__(parent, width=WIDTH, height=HEIGHT)
@@ -47,12 +50,24 @@ class About(Overlay):
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(line)
         column.addStretch(1)
-        close = QPushButton(self.tr("Close"), self.sheet)
-        close.clicked.connect(self.dismiss)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self._close = close
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        licences = QPushButton(self.tr("Licences"), self.sheet)
+        licences.clicked.connect(self._show_licences)
+        self._close = QPushButton(self.tr("Close"), self.sheet)
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout()
+        row.addWidget(licences)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        return row
+
+    def _show_licences(self) -> None:
+        self.dismiss()
+        self.licences_wanted.emit()
 
     def open(self) -> None:
-        """Show it with the focus on its one button."""
+        """Show it with the focus on the button that closes it."""
         super().open()
         self._close.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from diptych.ui.actions.key_rows import KeyRow
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.dialogs.matching import rank
 from diptych.ui.widgets.icon_button import IconButton
-from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys, spoken_keys
+from diptych.ui.widgets.key_label import GAP, key_names, key_size, paint_keys
 from diptych.ui.widgets.overlay import Overlay
 from diptych.ui.widgets.search_field import SearchField
 
@@ -29,20 +29,6 @@ COLUMN_LEAST, COLUMN_MOST = 240, 380
 BETWEEN = 36
 SIDES = 52
 """Pixels between columns, and left and right of them together."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyRow:
-    """A command and its keys; several combinations stand side by side."""
-
-    subject: str
-    words: str
-    keys: tuple[str, ...]
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """The keys as they are read aloud."""
-        return tuple(map(spoken_keys, self.keys))
 
 
 class KeysOverlay(Overlay):

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from diptych import __version__
 from diptych.domain.tag import Tag, path_of
-from diptych.ui.actions.actions import shown_sequences
-from diptych.ui.actions.spec import Group, group_names
+from diptych.ui.actions.spec import group_names
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
 from diptych.ui.journeys.opening import Opening
@@ -19,8 +18,9 @@ from diptych.ui.models.wording import SEPARATOR, annotation_count, source_and_da
 from diptych.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from diptych.ui.actions.key_rows import KeyRow
     from diptych.ui.dialogs.command_palette import CommandPalette, Entry
-    from diptych.ui.dialogs.keys_overlay import KeyRow, KeysOverlay
+    from diptych.ui.dialogs.keys_overlay import KeysOverlay
 
 translate = QCoreApplication.translate
 
@@ -190,27 +190,16 @@ class ByName(QObject):
 
     def key_rows(self) -> list[KeyRow]:
         """Return every command that has keys, by subject in the order of the sheet."""
-        from diptych.ui.dialogs.keys_overlay import KeyRow  # noqa: PLC0415 - on demand
+        from diptych.ui.actions.key_rows import key_rows  # noqa: PLC0415 - on demand
 
-        order = (
-            Group.ANNOTATE, Group.READ, Group.EDIT, Group.FIND, Group.PANES, Group.VIEW,
-            Group.FILE, Group.HELP,
-        )  # fmt: skip
-        names, rows = group_names(), []
-        for group in order:
-            for spec in self._window.actions_.table.values():
-                if spec.group != group or not spec.keys or not spec.listed:
-                    continue
-                keys = tuple(one.toString() for one in shown_sequences(spec))
-                rows.append(KeyRow(names[group], spec.text.rstrip(" …"), keys))
-            rows += [KeyRow(names[group], words, keys) for words, keys in _more_keys(group)]
-        return rows
+        return key_rows(self._window.actions_.table.values())
 
     def _open_about(self) -> None:
         from diptych.ui.dialogs.about import About  # noqa: PLC0415 - on demand
 
         about = About(self._look.theme, __version__, self._places, self._window)
         about.closed.connect(about.deleteLater)
+        about.licences_wanted.connect(self._window.actions_.by_id["help.licences"].trigger)
         about.open()
 
 
@@ -221,22 +210,3 @@ def _where(tag: Tag, tags: Mapping[str, Tag], count: str) -> str:
         return count
     words = translate("palette", "in {tag}").replace("{tag}", path_of(above, tags))
     return SEPARATOR.join((words, count))
-
-
-def _more_keys(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what keys do in a text that are no actions of their own."""
-    if group == Group.ANNOTATE:
-        return (
-            (translate("palette", "Favourite tag, 1 to 9"), ("1", "9")),
-            (translate("palette", "Move an end"), ("Shift+Alt+Left", "Shift+Alt+Right")),
-            (translate("palette", "Move a tag of the codebook"), ("Alt+Up", "Alt+Right")),
-            (translate("palette", "New tag, inside the chosen one"), ("Ins", "Shift+Ins")),
-            (translate("palette", "Merge the chosen speakers, part them"), ("M", "Shift+M")),
-            (translate("palette", "Next guess among the speakers"), ("G",)),
-        )
-    if group == Group.READ:
-        return (
-            (translate("palette", "Page down, up"), ("Space", "Shift+Space")),
-            (translate("palette", "See where the link at the caret leads"), ("Return",)),
-        )
-    return ()

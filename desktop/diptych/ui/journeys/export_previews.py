@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from diptych.formats.previews import preview_of
 from diptych.library.export_selecting import Selected
 from diptych.ui.dialogs.export.choice import ExportChoice, ExportPreview
 from diptych.ui.models.export_wording import wording
-from diptych.ui.models.wording import article_count
+from diptych.ui.models.wording import article_count, tag_count
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -32,12 +32,18 @@ SHOWN_ANNOTATIONS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """How much a selection takes; ``first`` are the articles that a preview is made of."""
+    """How much a selection takes.
+
+    ``first`` are the articles that a preview is made of, ``first_marked`` those of a format in
+    which an article has no place where nothing is marked.
+    """
 
     annotations: int
     articles: int
     left_out: int
+    tags: int
     first: tuple[str, ...]
+    first_marked: tuple[str, ...]
 
 
 class Extents:
@@ -64,19 +70,27 @@ class Extents:
 
 def _extent(selected: Selected) -> Extent:
     counts = Counter(one.article_id for one in selected.annotations)
-    ids: list[str] = []
-    seen = 0
-    for article in selected.articles[:SHOWN_ARTICLES]:
-        if ids and seen + counts[article.id] > SHOWN_ANNOTATIONS:
-            break
-        ids.append(article.id)
-        seen += counts[article.id]
+    ids = [article.id for article in selected.articles]
     return Extent(
         annotations=len(selected.annotations),
-        articles=len(selected.articles),
+        articles=len(ids),
         left_out=selected.left_out,
-        first=tuple(ids),
+        tags=selected.tags,
+        first=_first(ids, counts),
+        first_marked=_first([key for key in ids if key in counts], counts),
     )
+
+
+def _first(ids: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the articles of a preview, which have not too many annotations together."""
+    taken: list[str] = []
+    seen = 0
+    for key in ids[:SHOWN_ARTICLES]:
+        if taken and seen + counts.get(key, 0) > SHOWN_ANNOTATIONS:
+            break
+        taken.append(key)
+        seen += counts.get(key, 0)
+    return tuple(taken)
 
 
 def pieces(
@@ -145,6 +159,7 @@ def preview(
         annotations=extent.annotations,
         articles=extent.articles,
         left_out=extent.left_out,
+        said=_said(choice, extent),
         whole=shown.whole and sample is None,
     )
 
@@ -165,13 +180,25 @@ def _begun(choice: ExportChoice, sample: ExportSelection | None) -> ExportChoice
 
 
 def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:
-    """Return the first articles alone; ``None`` where these are all."""
-    ids = extent.first[:1] if choice.options.each_article else extent.first
-    if len(ids) == extent.articles:
+    """Return the first articles that the file has anything of; ``None`` where it may be all."""
+    from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
+
+    bare = EXPORTERS[choice.format].holds_articles(choice.options)
+    ids = extent.first if bare else extent.first_marked
+    ids = ids[:1] if choice.options.each_article else ids
+    # Where nothing is marked there may still be notes, on any of the articles.
+    if not ids or len(ids) == extent.articles:
         return None
     # Which articles are in a collection is known by now.
     rest = replace(choice.selection.filter, collections=frozenset(), articles=frozenset())
     return replace(choice.selection, article_ids=ids, filter=rest)
+
+
+def _said(choice: ExportChoice, extent: Extent) -> str:
+    """Say how much a file holds that has other things than annotations and articles."""
+    from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
+
+    return tag_count(extent.tags) if EXPORTERS[choice.format].codebook_alone else ""
 
 
 def _of_quotations(library: Library, choice: ExportChoice, progress: Progress) -> ExportPreview:

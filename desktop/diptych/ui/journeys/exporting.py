@@ -275,6 +275,11 @@ class Exporting(QObject):
                 # The others are there; why these are not, is for the reader to see to.
                 self._say(made.failures[0])
                 return
+            if made is not None and not made.written and self._dialog is not None:
+                self._dialog.show_failure(
+                    translate("export", "Nothing is marked in what was chosen: there is no file.")
+                )
+                return
             if self._dialog is not None:
                 self._dialog.accept()
             self.exported.emit(str(target))

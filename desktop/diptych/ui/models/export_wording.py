@@ -27,6 +27,8 @@ def _headings() -> dict[str, str]:
         "untagged": translate("exported", "Without tag"),
         "unspoken": translate("exported", "Without speaker"),
         "notes": translate("exported", "Notes"),
+        "nothing": translate("exported", "Nothing is marked in what was chosen"),
+        "nothing_in": translate("exported", "Nothing is marked in {title}"),
         "codebook": translate("exported", "Codebook"),
         "references": translate("exported", "References"),
         "contents": translate("exported", "Contents"),

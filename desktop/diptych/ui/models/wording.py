@@ -127,6 +127,11 @@ def article_count(count: int) -> str:
     return counted(translate("counts", "%Ln article(s)", "", count), count)
 
 
+def tag_count(count: int) -> str:
+    """Say how many tags there are."""
+    return counted(translate("counts", "%Ln tag(s)", "", count), count)
+
+
 def note_count(count: int) -> str:
     """Say how many notes there are."""
     return counted(translate("counts", "%Ln note(s)", "", count), count)

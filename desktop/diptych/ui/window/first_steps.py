@@ -123,9 +123,10 @@ class _StepButton(QAbstractButton):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
             painter.setFont(resized(self.font(), -1))
             painter.setPen(palette.color(roles.PlaceholderText))
-            painter.drawText(
-                place.translated(0, 19), Qt.AlignmentFlag.AlignVCenter, self._step.sentence
+            sentence = painter.fontMetrics().elidedText(
+                self._step.sentence, Qt.TextElideMode.ElideRight, place.width()
             )
+            painter.drawText(place.translated(0, 19), Qt.AlignmentFlag.AlignVCenter, sentence)
         finally:
             painter.end()
 

@@ -16,8 +16,9 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     ExportedNote,
     ExportedTag,
+    Reference,
 )
-from diptych.formats.exporters.grouping import Section, SectionKind, grouped
+from diptych.formats.exporters.grouping import Section, SectionKind, cited_works, grouped
 
 FERRY = a_readable(article=an_article(title=" The ferry\nstops "))
 ALONE = an_article(title="")
@@ -71,14 +72,21 @@ def outline(found: list[Section]) -> list[tuple[int, str, list[str]]]:
     ]
 
 
-def test_articles_have_sections_with_or_without_quotes():
-    found = sections(data(marked("ferry"), lost("gone")), Grouping.ARTICLE)
+def test_articles_have_sections_where_anything_is_quoted_or_noted():
+    exported = data(marked("ferry"), lost("gone"))
+    noted = ExportedArticle(
+        article=an_article(title="Saltmarsh"), notes=(a_note_on(On.ARTICLE, "x"),)
+    )
+    exported = replace(exported, articles=(*exported.articles, noted))
+
+    found = sections(exported, Grouping.ARTICLE)
 
     assert outline(found) == [
         (0, "The ferry stops", ["ferry", "gone"]),
-        (0, "Untitled", []),
+        (0, "Saltmarsh", []),
         (0, "Notes", []),
     ]
+    assert outline(sections(exported, Grouping.ARTICLE, notes=False)) == outline(found)[:1]
     assert [note.noted.text for note in found[0].notes] == ["on the article"]
     assert [note.noted.text for note in found[2].notes] == ["on the library"]
 
@@ -91,7 +99,6 @@ def test_quotes_of_an_article_stand_under_their_first_tag():
         (1, "b", ["ferry"]),
         (1, "a", ["gone"]),
         (1, "Without tag", ["noon"]),
-        (0, "Untitled", []),
         (0, "Notes", []),
     ]
 
@@ -172,6 +179,34 @@ def test_notes_are_left_out_where_readers_want_none(grouping):
     assert SectionKind.NOTES not in {one.kind for one in found}
 
 
-def test_nothing_has_no_sections():
-    for grouping in Grouping:
-        assert sections(replace(data(), articles=(), notes=()), grouping) == []
+@pytest.mark.parametrize("grouping", Grouping)
+def test_where_there_is_nothing_a_heading_says_so(grouping):
+    bare = ExportedArticle(article=FERRY.article)
+    one, several = replace(data(), articles=(bare,)), replace(data(), articles=(bare, bare))
+    nothing = "Nothing is marked in what was chosen"
+
+    first, *rest = sections(one, grouping)
+    assert (first.kind, first.article) == (SectionKind.NOTHING, bare)
+    assert first.title == "Nothing is marked in “The ferry stops”"
+    assert [section.kind for section in rest] == [SectionKind.NOTES]
+    assert outline(sections(several, grouping, notes=False)) == [(0, nothing, [])]
+    assert outline(sections(several, grouping)) == [(0, "Notes", [])]
+    assert outline(sections(replace(several, articles=(), notes=()), grouping)) == [
+        (0, nothing, [])
+    ]
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+def test_what_stands_beside_files_of_articles_does_not_say_that_nothing_is_marked(grouping):
+    assert sections(ExportData(library="L", beside_articles=True), grouping) == []
+
+
+def test_the_works_of_a_list_are_those_that_it_has_anything_of():
+    def cited(full, *annotations):
+        reference = Reference(short="", full=full, full_html=full)
+        return ExportedArticle(article=ALONE, annotations=annotations, reference=reference)
+
+    works = [cited("Quayside", marked("ferry")), cited("Bare"), cited("Quayside", marked("noon"))]
+    exported = ExportData(library="L", articles=(*works, ExportedArticle(article=ALONE)))
+
+    assert [one.full for one in cited_works(exported, ExportOptions())] == ["Quayside"]

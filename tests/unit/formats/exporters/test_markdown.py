@@ -155,7 +155,7 @@ def test_a_note_that_begins_with_a_list_begins_below_its_head():
 
 
 def test_a_title_is_one_line_of_words():
-    assert document(title="A\n\n# B #").split("\n\n")[0] == r"# A \# B \#"
+    assert document(marked("ferry"), title="A\n\n# B #").split("\n\n")[0] == r"# A \# B \#"
 
 
 @given(st.lists(st.tuples(ANYTHING, ANYTHING), min_size=1, max_size=4), st.sampled_from(Grouping))

@@ -70,6 +70,8 @@ def _write_articles(writing: Writing, data: ExportData, progress: Progress) -> N
         write_article,
     )
 
+    if data.is_empty:
+        writing.heading(data.words.nothing, 1)
     if len(data.articles) > 1:
         writing.contents(data)
     for number, exported in enumerate(data.articles):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.progress import Progress
 from diptych.formats.exporters.data import ExportData, Exporter, or_by_template
-from diptych.formats.exporters.grouping import Section, SectionKind, grouped, title_of
+from diptych.formats.exporters.grouping import Section, SectionKind, cited_works, grouped, title_of
 from diptych.formats.exporters.html_file.annotated import annotated, as_figure, byline
 from diptych.formats.exporters.html_file.remarks import Remarks
 from diptych.formats.exporters.html_file.style import style_sheet
@@ -57,6 +57,8 @@ def _page(data: ExportData, options: ExportOptions, progress: Progress) -> Itera
             "a",
         )
         yield "</header>\n<main>\n"
+        if data.is_empty:
+            yield f"<h2>{line(data.words.nothing)}</h2>\n"
         total = len(data.articles)
         for number, exported in enumerate(data.articles):
             progress.step(number, total, exported.article.title)
@@ -172,9 +174,9 @@ def _notes(
 
 def _references(data: ExportData, options: ExportOptions, *, whole: bool) -> Iterator[str]:
     by_article = whole or options.grouping in {Grouping.ARTICLE, Grouping.ARTICLE_TAG}
-    full = [one.reference.full_html for one in data.articles if one.reference is not None]
-    if full and not by_article:
-        items = "".join(f"<li>{cleaned(one)}</li>\n" for one in dict.fromkeys(full))
+    works = [] if by_article else cited_works(data, options)
+    if works:
+        items = "".join(f"<li>{cleaned(one.full_html)}</li>\n" for one in works)
         yield f"<h2>{line(data.words.references)}</h2>\n<ul>{items}</ul>\n"
 
 

@@ -18,7 +18,7 @@ from diptych.formats.exporters.data import (
     ExportedNote,
     Reference,
 )
-from diptych.formats.exporters.grouping import title_of
+from diptych.formats.exporters.grouping import cited_works, title_of
 from diptych.formats.exporters.paper.printed import Run, clean
 from diptych.formats.exporters.wording import Wording
 
@@ -102,8 +102,7 @@ def works(data: ExportData, options: ExportOptions) -> list[tuple[Run, ...]]:
     """Return the works of an export in full, where no heading has them, as they are listed."""
     if options.content is Content.ARTICLES or options.grouping in _BY_ARTICLE:
         return []
-    found = (one.reference for one in data.articles if one.reference is not None)
-    return [in_full(one) for one in dict.fromkeys(found)]
+    return [in_full(one) for one in cited_works(data, options)]
 
 
 def in_full(reference: Reference) -> tuple[Run, ...]:

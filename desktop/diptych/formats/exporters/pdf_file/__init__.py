@@ -113,7 +113,9 @@ def _articles(
     from diptych.formats.exporters.pdf_file import nodes  # noqa: PLC0415 - see above
 
     front = _titled(data, asked)
-    if front and data.articles:
+    if data.is_empty:
+        front.append(nodes.heading(data.words.nothing, 1))
+    elif front and data.articles:
         front.append({"t": "contents"})
     parts = [{"nodes": front, "margin": False, "page": False}]
     for number, exported in enumerate(data.articles):

@@ -33,4 +33,5 @@ EXPORTER = Exporter(
     description="REFI-QDA codebook: the tags for NVivo, ATLAS.ti, MAXQDA, QualCoder",
     icon="tag",
     pieces=_pieces,
+    codebook_alone=True,
 )

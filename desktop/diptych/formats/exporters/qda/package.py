@@ -76,4 +76,5 @@ EXPORTER = Exporter(
     pieces=_pieces,
     heeds=frozenset({"notes", "speakers"}),
     binary=True,
+    bare_articles=True,
 )

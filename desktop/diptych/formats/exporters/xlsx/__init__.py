@@ -15,4 +15,5 @@ EXPORTER = Exporter(
     pieces=pieces,
     heeds=HEEDED,
     binary=True,
+    bare_articles=True,
 )

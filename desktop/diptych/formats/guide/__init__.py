@@ -1,0 +1,1 @@
+"""The guide: Markdown in ``resources/guide``, read when somebody asks for it."""
