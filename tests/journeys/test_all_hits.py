@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -13,8 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from diptych.domain.annotation import Colour
+from diptych.formats.exporters.wording import ENGLISH
 from diptych.library.highlighting_hits import Extent
 from diptych.ui.dialogs.highlighting_hits_dialog import HighlightingHitsDialog
+from diptych.ui.journeys import export_previews
 from journeys.desks import BRIDGE, FERRY
 
 LONG = "Morning\n\n" + "\n\n".join(
@@ -119,12 +122,15 @@ def test_a_plan_is_left_by_escape_and_nothing_is_written(searched):
     assert not reader.desk.window.actions_.by_id["edit.undo"].isEnabled()
 
 
-def test_the_hits_of_all_articles_are_exported(searched, tmp_path):
+def test_the_hits_of_all_articles_are_exported(searched, tmp_path, monkeypatch):
     reader = searched
+    lists = replace(ENGLISH.lists, searched="Gesucht: {query}")
+    monkeypatch.setattr(export_previews, "wording", lambda: replace(ENGLISH, lists=lists))
     reader.press("find.export_hits")
     exporting = reader.desk.equipment.exporting
     reader.wait(lambda: exporting._dialog is not None and exporting._dialog._shown is not None)
     dialog = exporting._dialog
+    assert "Gesucht: " in dialog.preview.source.toPlainText()
     dialog.choose_format("csv")
     reader.wait(lambda: dialog._shown is not None)
     assert dialog._counts.text.endswith("3 articles")

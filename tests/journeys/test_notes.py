@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from diptych.domain.reference import On
+from diptych.formats.exporters.wording import ENGLISH
 from diptych.library import annotating, articles, noting
 from diptych.text.references import targets
+from diptych.ui.models import export_wording
 from journeys.conftest import a_library
 from journeys.desks import BRIDGE, FERRY
 
@@ -319,13 +323,18 @@ def test_a_search_opens_a_note_of_the_library(reader, panes):
     assert board.isVisible()
 
 
-def test_notes_are_written_to_a_file(reader, panes, tmp_path):
+def test_notes_are_written_to_a_file_in_the_words_of_the_window(
+    reader, panes, tmp_path, monkeypatch
+):
+    lists = replace(ENGLISH.lists, written_by="Notiert von {name}")
+    monkeypatch.setattr(export_wording, "wording", lambda: replace(ENGLISH, lists=lists))
     note = reader.library.make_note(title="Plan", text="Ask both.")
     reader.library.apply(noting.write(note)).result(10)
     target = tmp_path / "notes.md"
     reader.desk.equipment.noting.write([note.id], target)
     reader.wait(target.exists)
     assert "### Plan\n\nAsk both." in target.read_text(encoding="utf-8")
+    assert "- Notiert von " in target.read_text(encoding="utf-8")
     reader.wait(lambda: reader.desk.window.notices.sentences)
     assert reader.desk.window.notices.sentences == ["Exported to “notes.md”."]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.hit import FacetName
+from diptych.formats.exporters.wording import ENGLISH
+from diptych.ui.journeys import export_previews
 from diptych.ui.models.annotation_filter import Grouping
 from diptych.ui.models.annotation_table_model import Column
 from diptych.ui.models.facet_model import FacetChoice
@@ -146,8 +149,10 @@ def test_what_is_copied_with_its_reference_says_who_says_it(quoting):
     )
 
 
-def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path):
+def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path, monkeypatch):
     reader = quoting
+    lists = replace(ENGLISH.lists, quotations="Wer was sagt: {library}")
+    monkeypatch.setattr(export_previews, "wording", lambda: replace(ENGLISH, lists=lists))
     reader.open(reader.ids[2])
     reader.press("library.export_quotations")
     exporting = reader.desk.equipment.exporting
@@ -158,6 +163,7 @@ def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path):
         "A meeting", "The whole library",
     ]  # fmt: skip
     assert "## Maud Herrick" in dialog.preview.source.toPlainText()
+    assert "# Wer was sagt: journey" in dialog.preview.source.toPlainText()
     dialog.choose_format("csv")
     dialog.what.articles.setCurrentIndex(1)
     reader.wait(lambda: dialog._shown is not None)

@@ -12,6 +12,7 @@ from diptych.domain.reference import Noted
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import ExportedNote, Exporter
 from diptych.formats.exporters.notes_markdown import notes_to_markdown
+from diptych.formats.exporters.wording import Wording
 from diptych.library.tagging import paths
 from diptych.text.prose import prose_of
 
@@ -56,9 +57,9 @@ def gather_notes(tx: Transaction, notes: Sequence[Noted]) -> list[ExportedNote]:
     ]
 
 
-def notes_as_markdown(info: LibraryInfo, notes: Sequence[ExportedNote]) -> bytes:
+def notes_as_markdown(info: LibraryInfo, notes: Sequence[ExportedNote], words: Wording) -> bytes:
     """Return notes as one document, in the order given."""
-    return notes_to_markdown(info.name, notes)
+    return notes_to_markdown(info.name, notes, words)
 
 
 def by_place(annotation: Annotation) -> tuple[bool, int, int, str, str]:

@@ -16,6 +16,7 @@ from diptych.domain.progress import Progress
 from diptych.domain.span import Span
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitExporter, HitsHead
 from diptych.formats.exporters.hits import HIT_EXPORTERS
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library.around import Around, Context, one_line
 from diptych.library.exporting import quote_prose
 from diptych.library.linking import by_annotation
@@ -50,6 +51,7 @@ def pieces(
     *,
     find_places: FindsPlaces,
     progress: Progress,
+    words: Wording = ENGLISH,
 ) -> Iterator[bytes]:
     """Yield the hits of a finding as a file in a format, piece by piece, as they are read."""
     head = HitsHead(
@@ -58,6 +60,7 @@ def pieces(
         exported=now(),
         query=finding.text,
         understood=finding.query,
+        words=words,
     )
     return hit_exporter(name).pieces(head, gather(store, finding, find_places, progress))
 

@@ -17,6 +17,7 @@ from diptych.formats.exporters.quotation_data import (
     QuotationsHead,
 )
 from diptych.formats.exporters.quotations import QUOTATION_EXPORTERS
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library.around import Around
 from diptych.text.prose import prose
 
@@ -46,9 +47,10 @@ def pieces(
     *,
     find: Finds,
     progress: Progress,
+    words: Wording = ENGLISH,
 ) -> Iterator[bytes]:
     """Yield the quotations of articles as a file in a format, piece by piece."""
-    head = QuotationsHead(library=info.name, library_id=info.id, exported=now())
+    head = QuotationsHead(library=info.name, library_id=info.id, exported=now(), words=words)
     exporter = quotation_exporter(name)
     return exporter.pieces(head, gather(store, article_ids, find, progress))
 

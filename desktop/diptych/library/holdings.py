@@ -25,6 +25,7 @@ from diptych.domain.span import Span
 from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag, TagUse
 from diptych.domain.tag_matrix import TagSet
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library import (
     exporting,
     following,
@@ -263,9 +264,9 @@ class Holdings:
         with self._store.read() as tx:
             return exporting.gather_notes(tx, notes)
 
-    def export_notes(self, notes: Sequence[Noted]) -> bytes:
+    def export_notes(self, notes: Sequence[Noted], *, wording: Wording = ENGLISH) -> bytes:
         """Return notes as one Markdown document."""
-        return exporting.notes_as_markdown(self.info, self.exported_notes(notes))
+        return exporting.notes_as_markdown(self.info, self.exported_notes(notes), wording)
 
     def annotation_speakers(self) -> dict[str, SpeakerName]:
         """Return by what names those are shown who speak in what is highlighted, by their ids."""

@@ -31,6 +31,7 @@ from diptych.domain.person import Person
 from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.sought import Sought
 from diptych.domain.span import Span
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library import (
     annotating,
     care,
@@ -350,6 +351,8 @@ class Library(Exports):
         format: str,  # noqa: A002 - what it is called
         finding: Finding,
         progress: Progress,
+        *,
+        wording: Wording = ENGLISH,
     ) -> Iterator[bytes]:
         """Yield the file that holds all hits of a finding in a format, piece by piece.
 
@@ -362,6 +365,7 @@ class Library(Exports):
             finding,
             find_places=self._searching.places_of(finding.text),
             progress=progress,
+            words=wording,
         )
 
     def index_state(self) -> IndexState:

@@ -17,6 +17,7 @@ from diptych.domain.progress import Progress, Unwatched
 from diptych.domain.quotation import SaidQuotation, SpeakerKind
 from diptych.domain.span import Span
 from diptych.domain.speaker import Speaker, root_of
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.library import exporting_quotations, following, reading_quotations, speaking
 from diptych.library.casting import Cast
 from diptych.library.detecting import Detecting
@@ -75,6 +76,8 @@ class Quotations(Holdings):
         format: str,  # noqa: A002 - what it is called
         article_ids: Sequence[str] | None,
         progress: Progress,
+        *,
+        wording: Wording = ENGLISH,
     ) -> Iterator[bytes]:
         """Yield the file that holds who says what in these articles in a format, piece by piece.
 
@@ -89,7 +92,13 @@ class Quotations(Holdings):
             return self.quotations_of(ids)
 
         return exporting_quotations.pieces(
-            self._store, self.info, format, article_ids, find=find, progress=progress
+            self._store,
+            self.info,
+            format,
+            article_ids,
+            find=find,
+            progress=progress,
+            words=wording,
         )
 
     def same_people(self, article_ids: Iterable[str] | None = None) -> tuple[SamePeople, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from diptych.domain.article import Article
 from diptych.domain.link import Linked
 from diptych.domain.span import Span
+from diptych.formats.exporters.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class HitsHead:
     exported: str = ""
     query: str = ""
     understood: str = ""
+    words: Wording = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

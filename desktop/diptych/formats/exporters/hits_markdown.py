@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
-from diptych.formats.exporters.markdown_words import byline, escaped
+from diptych.formats.exporters.markdown_words import byline, escaped, placed
+from diptych.formats.exporters.wording import Wording
 from diptych.text.excerpts import CUT
 from diptych.text.references import plain
 
 
 def hits_to_markdown(head: HitsHead, articles: Iterable[ExportedHits]) -> Iterator[bytes]:
     """Yield the hits as one Markdown document."""
-    yield _written(f"# Hits in {escaped(head.library)}")
-    if head.understood or head.query:
-        yield _written(f"\nSearched for: {escaped(head.understood or head.query)}")
+    words = head.words
+    yield _written(f"# {escaped(words.lists.hits.replace('{library}', head.library))}")
+    if query := head.understood or head.query:
+        yield _written(f"\n{escaped(words.lists.searched.replace('{query}', query))}")
     for one in articles:
-        parts = list(_article(one))
+        parts = list(_article(one, words))
         yield _written("\n" + "\n\n".join(parts))
 
 
@@ -24,17 +26,17 @@ def _written(text: str) -> bytes:
     return f"{text}\n".encode()
 
 
-def _article(one: ExportedHits) -> Iterator[str]:
+def _article(one: ExportedHits, words: Wording) -> Iterator[str]:
     if one.article is None:
-        yield "## The library"
+        yield f"## {escaped(words.lists.of_library)}"
     else:
-        yield f"## {escaped(one.article.title) or 'Untitled'}"
+        yield f"## {escaped(one.article.title or words.untitled)}"
         line = byline(one.article)
         if line:
             yield line
     for hit in one.hits:
         yield _quoted(hit)
-        yield "\n".join(_particulars(hit))
+        yield "\n".join(_particulars(hit, words))
 
 
 def _quoted(hit: ExportedHit) -> str:
@@ -60,18 +62,12 @@ def _lead(after: str) -> str:
     return " " if after[:1].isspace() else ""
 
 
-def _particulars(hit: ExportedHit) -> Iterator[str]:
-    place = []
-    if hit.heading:
-        place.append(f"“{escaped(hit.heading)}”")
-    if hit.page:
-        place.append(f"page {escaped(hit.page)}")
-    if hit.paragraph is not None:
-        place.append(f"paragraph {hit.paragraph}")
-    yield f"- {hit.kind.capitalize()}{': ' if place else ''}{', '.join(place)}"
+def _particulars(hit: ExportedHit, words: Wording) -> Iterator[str]:
+    place = placed(hit, words)
+    yield f"- {escaped(words.lists.kind(hit.kind))}{': ' if place else ''}{place}"
     if hit.note.strip():
         note = plain(hit.note).strip("\n").split("\n")
-        yield f"- Note: {note[0]}"
+        yield f"- {escaped(words.note)}: {note[0]}"
         yield from (f"  {line}".rstrip() for line in note[1:])
     if hit.tags:
-        yield f"- Tags: {', '.join(escaped(tag) for tag in hit.tags)}"
+        yield f"- {escaped(words.tags)}: {', '.join(escaped(tag) for tag in hit.tags)}"

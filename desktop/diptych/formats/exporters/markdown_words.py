@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from typing import Protocol
 
 from diptych.domain.article import Article
+from diptych.formats.exporters.wording import Wording
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """Where Markdown begins another line."""
@@ -47,6 +49,29 @@ def byline(article: Article) -> str:
     authors = ", ".join(author.name for author in article.authors)
     parts = (authors, article.source, article.published, article.url, article.doi)
     return " · ".join(escaped(part) for part in parts if part.strip())
+
+
+class Placed(Protocol):
+    """What stands somewhere in an article."""
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading above."""
+
+    @property
+    def page(self) -> str:
+        """The page, where there are any."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the paragraph."""
+
+
+def placed(one: Placed, words: Wording) -> str:
+    """Return where something stands, as Markdown; perhaps nothing."""
+    heading = words.quoted(escaped(one.heading)) if one.heading else ""
+    place = escaped(words.place_of(one.page, one.paragraph))
+    return ", ".join(part for part in (heading, place) if part)
 
 
 def as_quote(quote: str) -> str:

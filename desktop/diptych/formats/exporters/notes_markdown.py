@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from diptych.domain.reference import On
 from diptych.formats.exporters.data import ExportedNote
 from diptych.formats.exporters.markdown_words import as_quote, escaped
+from diptych.formats.exporters.wording import ENGLISH, Wording
 from diptych.text.references import plain
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -21,23 +23,25 @@ _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
 _DEEPEST = 6
 
 
-def notes_to_markdown(library: str, notes: Sequence[ExportedNote]) -> bytes:
+def notes_to_markdown(
+    library: str, notes: Sequence[ExportedNote], words: Wording = ENGLISH
+) -> bytes:
     """Write notes, in the order given, as one document with a chapter for each article."""
-    parts = [f"# Notes in {escaped(library)}"]
-    for title, group in groupby(notes, key=_chapter):
+    parts = [f"# {escaped(words.lists.notes.replace('{library}', library))}"]
+    for title, group in groupby(notes, key=partial(_chapter, words)):
         parts.append(f"## {escaped(title)}")
         for one in group:
-            parts.extend(_note(one))
+            parts.extend(_note(one, words))
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
-def _chapter(one: ExportedNote) -> str:
+def _chapter(words: Wording, one: ExportedNote) -> str:
     if one.noted.on is On.LIBRARY:
-        return "The library"
-    return one.article_title or "Untitled"
+        return words.lists.of_library
+    return one.article_title or words.untitled
 
 
-def _note(one: ExportedNote) -> Iterator[str]:
+def _note(one: ExportedNote, words: Wording) -> Iterator[str]:
     noted = one.noted
     if noted.title:
         yield f"### {escaped(noted.title)}"
@@ -46,9 +50,8 @@ def _note(one: ExportedNote) -> Iterator[str]:
     text = plain(noted.text).strip("\n")
     if text:
         yield _lowered(text)
-    facts = [f"Tags: {', '.join(map(escaped, one.tags))}"] if one.tags else []
-    by = f" by {escaped(one.creator)}" if one.creator else ""
-    facts.append(f"Written{by} on {noted.created[:10]}")
+    facts = [f"{escaped(words.tags)}: {', '.join(map(escaped, one.tags))}"] if one.tags else []
+    facts.append(escaped(words.lists.written_note(one.creator, noted.created[:10])))
     yield "\n".join(f"- {fact}" for fact in facts)
 
 

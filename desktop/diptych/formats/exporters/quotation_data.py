@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from diptych.domain.article import Article
 from diptych.domain.quotation import SaidQuotation
+from diptych.formats.exporters.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class QuotationsHead:
     library: str
     library_id: str = ""
     exported: str = ""
+    words: Wording = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,13 @@ from typing import IO, NamedTuple
 
 from diptych.domain.article import Article
 from diptych.domain.quotation import Certainty, QuotationClass
-from diptych.formats.exporters.markdown_words import as_quote, byline, escaped
+from diptych.formats.exporters.markdown_words import as_quote, byline, escaped, placed
 from diptych.formats.exporters.quotation_data import (
     ExportedQuotation,
     ExportedQuotations,
     QuotationsHead,
 )
+from diptych.formats.exporters.wording import Wording
 
 IN_MEMORY = 8 * 2**20
 """Bytes that are held until all speakers are known; more of it waits in a temporary file."""
@@ -45,6 +46,7 @@ def quotations_to_markdown(
     head: QuotationsHead, articles: Iterable[ExportedQuotations]
 ) -> Iterator[bytes]:
     """Yield the quotations as one Markdown document."""
+    words = head.words
     with SpooledTemporaryFile(IN_MEMORY) as waiting:
         passages: defaultdict[_Speaker, list[_Passage]] = defaultdict(list)
         roles: dict[_Speaker, str] = {}
@@ -56,12 +58,13 @@ def quotations_to_markdown(
                 if own.role:
                     roles.setdefault(speaker, own.role)
             for speaker, own_words in by_speaker.items():
-                chapter = _chapter(one.article, own_words)
+                chapter = _chapter(one.article, own_words, words)
                 start = waiting.tell()
                 passages[speaker].append(_Passage(start, waiting.write(chapter.encode("utf-8"))))
-        yield f"# Quotations in {escaped(head.library)}\n".encode()
+        title = words.lists.quotations.replace("{library}", head.library)
+        yield f"# {escaped(title)}\n".encode()
         for speaker in sorted(passages):
-            yield _heading(speaker, roles.get(speaker, "")).encode("utf-8")
+            yield _heading(speaker, roles.get(speaker, ""), words).encode("utf-8")
             for passage in passages[speaker]:
                 yield _read(waiting, passage)
 
@@ -80,44 +83,38 @@ def _speaker(own: ExportedQuotation) -> _Speaker:
     )
 
 
-def _heading(speaker: _Speaker, role: str) -> str:
-    name = "Nobody named" if speaker.nobody else escaped(speaker.name)
-    return f"\n## {name}\n" + (f"\n{escaped(role)}\n" if role else "")
+def _heading(speaker: _Speaker, role: str, words: Wording) -> str:
+    name = words.lists.nobody if speaker.nobody else speaker.name
+    return f"\n## {escaped(name)}\n" + (f"\n{escaped(role)}\n" if role else "")
 
 
-def _chapter(article: Article, quotations: Iterable[ExportedQuotation]) -> str:
-    parts = [f"### {escaped(article.title) or 'Untitled'}"]
+def _chapter(article: Article, quotations: Iterable[ExportedQuotation], words: Wording) -> str:
+    parts = [f"### {escaped(article.title or words.untitled)}"]
     if line := byline(article):
         parts.append(line)
     for own in quotations:
         parts.append(as_quote(own.quote))
-        parts.append("\n".join(_particulars(own)))
+        parts.append("\n".join(_particulars(own, words)))
     return "\n" + "\n\n".join(parts) + "\n"
 
 
-def _particulars(own: ExportedQuotation) -> Iterator[str]:
-    place = []
-    if own.heading:
-        place.append(f"“{escaped(own.heading)}”")
-    if own.page:
-        place.append(f"page {escaped(own.page)}")
-    if own.paragraph is not None:
-        place.append(f"paragraph {own.paragraph}")
-    if place:
-        yield f"- Place: {', '.join(place)}"
+def _particulars(own: ExportedQuotation, words: Wording) -> Iterator[str]:
+    if place := placed(own, words):
+        yield f"- {escaped(words.place)}: {place}"
     before, after = escaped(own.before), escaped(own.after)
     if before or after:
         head, tail = "…" if own.begun else "", "…" if own.goes_on else ""
         left = " " if own.before[-1:].isspace() else ""
         right = " " if own.after[:1].isspace() else ""
-        yield f"- In: {head}{before}{left}“…”{right}{after}{tail}"
+        between = f"{left}{words.quoted('…')}{right}"
+        yield f"- {escaped(words.lists.within)}: {head}{before}{between}{after}{tail}"
     quotation = own.said.quotation
     remarks = []
     if quotation.certainty is Certainty.GUESSED:
-        remarks.append("who says it is a guess")
+        remarks.append(words.lists.guessed)
     if quotation.kind is QuotationClass.NESTED:
-        remarks.append("quoted inside another quotation")
+        remarks.append(words.lists.nested)
     if quotation.truncated:
-        remarks.append("its closing mark is missing")
+        remarks.append(words.lists.truncated)
     if remarks:
-        yield f"- Remark: {'; '.join(remarks)}"
+        yield f"- {escaped(words.lists.remark)}: {escaped('; '.join(remarks))}"

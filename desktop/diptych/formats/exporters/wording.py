@@ -66,6 +66,43 @@ ENGLISH_TABLE = TableWording()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListWording:
+    """Words of documents that list notes, the hits of a search, or who says what."""
+
+    notes: str = "Notes in {library}"
+    hits: str = "Hits in {library}"
+    quotations: str = "Quotations in {library}"
+    of_library: str = "The library"
+    written: str = "Written on {date}"
+    written_by: str = "Written by {name} on {date}"
+    searched: str = "Searched for: {query}"
+    text: str = "Text"
+    title: str = "Title"
+    highlight: str = "Highlight"
+    note: str = "Note"
+    nobody: str = "Nobody named"
+    within: str = "In"
+    remark: str = "Remark"
+    guessed: str = "who says it is a guess"
+    nested: str = "quoted inside another quotation"
+    truncated: str = "its closing mark is missing"
+
+    def kind(self, kind: str) -> str:
+        """Return what a kind of hit is called."""
+        name: str = getattr(self, kind)
+        return name
+
+    def written_note(self, creator: str, day: str) -> str:
+        """Return who has written a note, where it is known, and on what day."""
+        form = self.written_by if creator else self.written
+        return form.replace("{date}", day).replace("{name}", creator)
+
+
+ENGLISH_LISTS = ListWording()
+"""The words of these lists as the command line has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Words that stand in files for people; formats for programs keep to English names.
 
@@ -98,6 +135,7 @@ class Wording:
     elsewhere: str = "Quotes that are hidden or no longer in the text"
     codebook: str = "Codebook"
     table: TableWording = ENGLISH_TABLE
+    lists: ListWording = ENGLISH_LISTS
     references: str = "References"
     contents: str = "Contents"
     long_notes: str = "Longer notes"

@@ -102,10 +102,14 @@ def pieces(
 ) -> Iterator[bytes]:
     """Return what a choice gives, piece by piece; ``template`` is one that is being written."""
     if found is not None:
-        return iter(library.export_hits(choice.format, found.find(library, progress), progress))
+        return iter(
+            library.export_hits(
+                choice.format, found.find(library, progress), progress, wording=wording()
+            )
+        )
     if choice.quotations:
         ids = choice.selection.article_ids
-        return iter(library.export_quotations(choice.format, ids, progress))
+        return iter(library.export_quotations(choice.format, ids, progress, wording=wording()))
     return library.export(
         choice.format,
         choice.selection,
@@ -205,7 +209,9 @@ def _of_quotations(library: Library, choice: ExportChoice, progress: Progress) -
     """Show the quotations of the first articles: those of all may still have to be found."""
     ids = choice.selection.article_ids
     every = [one.article.id for one in library.articles()] if ids is None else list(ids)
-    made = library.export_quotations(choice.format, every[:SHOWN_ARTICLES], progress)
+    made = library.export_quotations(
+        choice.format, every[:SHOWN_ARTICLES], progress, wording=wording()
+    )
     shown = _shown(choice, made, said=article_count(len(every)))
     return replace(shown, whole=shown.whole and len(every) <= SHOWN_ARTICLES)
 

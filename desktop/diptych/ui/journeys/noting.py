@@ -315,9 +315,10 @@ class Noting(QObject):
 
         def ask(library: Library) -> None:
             from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
+            from diptych.ui.models.export_wording import wording  # noqa: PLC0415 - as above
 
             chosen = [one for one in library.noted() if one.id in wanted]
-            write_whole(target, library.export_notes(chosen))
+            write_whole(target, library.export_notes(chosen, wording=wording()))
 
         self._ask(ask, lambda _: self.exported.emit(str(target)))
 

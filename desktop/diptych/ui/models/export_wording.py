@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from diptych.formats.exporters.wording import TableWording, Wording
+from diptych.formats.exporters.wording import ListWording, TableWording, Wording
 
 translate = QCoreApplication.translate
 
@@ -17,6 +17,7 @@ def wording() -> Wording:
         **_of_annotations(),
         **_colours(),
         table=TableWording(**_of_tables(), **_of_lists()),
+        lists=ListWording(**_of_documents()),
     )
 
 
@@ -133,4 +134,27 @@ def _of_lists() -> dict[str, str]:
         "on_article": translate("exported", "Article"),
         "on_library": translate("exported", "Library"),
         "tag_column": translate("exported", "Tag: {name}"),
+    }
+
+
+def _of_documents() -> dict[str, str]:
+    """Return what documents say that list notes, hits or who says what."""
+    return {
+        "notes": translate("exported", "Notes in {library}"),
+        "hits": translate("exported", "Hits in {library}"),
+        "quotations": translate("exported", "Quotations in {library}"),
+        "of_library": translate("exported", "The library"),
+        "written": translate("exported", "Written on {date}"),
+        "written_by": translate("exported", "Written by {name} on {date}"),
+        "searched": translate("exported", "Searched for: {query}"),
+        "text": translate("exported", "Text"),
+        "title": translate("exported", "Title"),
+        "highlight": translate("exported", "Highlight"),
+        "note": translate("exported", "Note"),
+        "nobody": translate("exported", "Nobody named"),
+        "within": translate("exported", "In", "a quotation and what stands around it"),
+        "remark": translate("exported", "Remark"),
+        "guessed": translate("exported", "who says it is a guess"),
+        "nested": translate("exported", "quoted inside another quotation"),
+        "truncated": translate("exported", "its closing mark is missing"),
     }

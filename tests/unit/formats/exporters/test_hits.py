@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from diptych.formats.exporters.columns import parted
 from diptych.formats.exporters.csv_file import unguarded
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
 from diptych.formats.exporters.hits import HIT_EXPORTERS
+from diptych.formats.exporters.wording import ENGLISH
 
 HEAD = HitsHead(
     library="Fen", library_id="L1", exported="2026-01-01T00:00:00.000Z",
@@ -101,6 +103,26 @@ def test_markdown_shows_where_a_passage_is_cut():
     text = written("markdown", ExportedHits(article=an_article(title="B"), hits=(one,))).decode()
 
     assert "\n> …the old **ferry** waits at…\n" in text
+
+
+def test_the_words_of_markdown_are_those_of_whoever_reads_it():
+    lists = replace(
+        ENGLISH.lists, hits="Treffer in {library}", searched="Gesucht: {query}", text="Im Text"
+    )
+    words = replace(
+        ENGLISH, lists=lists, note="Notiz", paragraph="Absatz {number}", marks="„{words}“"
+    )
+    head = replace(HEAD, words=words)
+    one = a_hit(heading="Evening", paragraph=3, note="Why?", kind="text")
+    pieces = HIT_EXPORTERS["markdown"].pieces(
+        head, iter([ExportedHits(article=an_article(title="B"), hits=(one,))])
+    )
+
+    text = b"".join(pieces).decode()
+
+    assert text.startswith("# Treffer in ")
+    assert "\nGesucht: " in text
+    assert "- Im Text: „Evening“, Absatz 3\n- Notiz: Why?\n" in text
 
 
 def test_json_is_one_document_with_the_query_links_and_the_librarys_notes():

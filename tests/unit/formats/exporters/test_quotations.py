@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,7 @@ from diptych.formats.exporters.quotation_data import (
     QuotationsHead,
 )
 from diptych.formats.exporters.quotations import QUOTATION_EXPORTERS
+from diptych.formats.exporters.wording import ENGLISH
 
 HEAD = QuotationsHead(library="My *library*", library_id="l1", exported="2002-06-01T12:00:00.000Z")
 FERRY = an_article(id="ferry", title="The ferry stops")
@@ -146,6 +148,21 @@ def test_markdown_goes_from_speaker_to_speaker() -> None:
     assert "- In: …she was “…”, she said…\n" in text
     assert "- Remark: who says it is a guess\n" in text
     assert "- Remark: quoted inside another quotation\n" in text
+
+
+def test_the_words_of_markdown_are_those_of_whoever_reads_it() -> None:
+    lists = replace(
+        ENGLISH.lists, quotations="Zitate in {library}", nobody="Niemand", guessed="geraten"
+    )
+    words = replace(ENGLISH, lists=lists, place="Stelle", paragraph="Absatz {number}")
+    pieces = QUOTATION_EXPORTERS["markdown"].pieces(replace(HEAD, words=words), ARTICLES)
+
+    text = b"".join(pieces).decode()
+
+    assert text.startswith(r"# Zitate in My \*library\*")
+    assert "\n## Niemand\n" in text
+    assert "- Stelle: “Evening”, page iv, Absatz 3\n" in text
+    assert "geraten" in text
 
 
 def test_a_speakers_words_stand_together_however_many_articles_there_are(
