@@ -5,6 +5,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # No test run may hang for ever; a single test is stopped after 120 s (pyproject.toml).
 PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
 UNATTENDED := $(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak'
+REAL_BUNDLE := $(PYTHON) packaging/on_display.py $(PYTEST)
 REAL := $(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak'
 # Tests make thousands of small libraries and wait until each is on disk: in memory, where there
 # is room, they wait for nothing.
@@ -16,7 +17,7 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide deb clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide bundle check-bundle deb clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -29,6 +30,8 @@ help:
 	@echo 'make deb         a Debian package of the bundle, to build/'
 	@echo 'make translations  new texts into resources/i18n, compiled'
 	@echo 'make guide       the pages of the guide, of resources/guide/*/*.md'
+	@echo 'make bundle      the program with all it needs in one folder, to build/bundle'
+	@echo 'make check-bundle  go through what readers do, in that folder'
 	@echo 'make setup       only set everything up'
 
 run: setup
@@ -98,6 +101,12 @@ translations: setup
 
 guide: setup
 	@$(PYTHON) packaging/guide.py
+
+bundle: setup
+	@nice $(PYTHON) packaging/bundle/make_bundle.py
+
+check-bundle: setup-tests
+	@$(REAL_BUNDLE) tests/bundle $(ARGS) </dev/null
 
 # Dated by the last change of the sources, so that the same sources make the same package.
 deb: setup
