@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 class Options(TypedDict):
-    """What the options of a command have been given."""
+    """What the options of a command have been given; ``said`` names those that were."""
 
+    said: frozenset[str]
     articles: tuple[str, ...]
     tags: tuple[str, ...]
     with_children: bool
@@ -40,6 +41,9 @@ class Options(TypedDict):
 
 
 Command = Callable[..., Any]
+
+_NAMES = tuple(key for key in Options.__annotations__ if key != "said")
+_SAID = click.core.ParameterSource.COMMANDLINE
 
 
 def _day_begins(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -82,8 +86,16 @@ _OPTIONS = (
         default=True,
         help="Count the tags below --tag as well, as is usual, or that tag alone.",
     ),
-    click.option("--untagged", is_flag=True, help="Those without a tag, too if there is --tag."),
-    click.option("--tagged", is_flag=True, help="Only those that have a tag."),
+    click.option(
+        "--untagged/--no-untagged",
+        default=False,
+        help="Those without a tag, too if there is --tag; or not, as is usual.",
+    ),
+    click.option(
+        "--tagged/--no-tagged",
+        default=False,
+        help="Only those that have a tag; or not, as is usual.",
+    ),
     click.option(
         "--colour",
         "colours",
@@ -137,7 +149,9 @@ def choosing(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*arguments: Any, **given: Any) -> Any:
-        which = {key: given.pop(key) for key in Options.__annotations__}
+        which = {key: given.pop(key) for key in _NAMES}
+        source = click.get_current_context().get_parameter_source
+        which["said"] = frozenset(key for key in _NAMES if source(key) is _SAID)
         return command(*arguments, which=which, **given)
 
     for option in reversed(_OPTIONS):

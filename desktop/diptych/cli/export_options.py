@@ -51,7 +51,7 @@ _OPTIONS = (
         "--template",
         "how_template",
         metavar="NAME|FILE",
-        help="Use a template in place of the format's own form.",
+        help="Use a template in place of the format's own form; none for none.",
     ),
     _switch("notes", "notes", "With or without notes."),
     _switch("speakers", "speakers", "With or without who says it."),
@@ -85,8 +85,9 @@ def options_of(how: How, usual: ExportOptions) -> ExportOptions:
         for key, value in how.items()
         if value is not None
     }
-    if changes.get("reference", "").casefold() == "none":
-        changes["reference"] = ""
+    for key in ("reference", "template"):
+        if changes.get(key, "").casefold() == "none":
+            changes[key] = ""
     return replace(usual, **changes)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from diptych.cli.choosing import Options, choosing, selected
 from diptych.cli.export_options import How, options_of, saying_how, unheeded
 from diptych.cli.face import Face, as_json, pass_face
-from diptych.domain.annotation_filter import NOTHING_ASKED, AnnotationFilter
-from diptych.domain.export import EVERYTHING, ExportOptions, ExportSelection
+from diptych.domain.annotation_filter import AnnotationFilter
+from diptych.domain.export import ExportOptions, ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.domain.progress import Progress
 from diptych.formats.exporters import EXPORTERS
@@ -24,8 +23,6 @@ from diptych.library.exports import Lack, PreparedExport
 from diptych.library.files import write_pieces
 from diptych.library.folders import write_folder
 from diptych.library.templates import template_named
-
-V = TypeVar("V", ExportSelection, AnnotationFilter)
 
 _GONE = {
     kind: f"{a} {kind} that it names has been deleted"
@@ -84,7 +81,7 @@ def export(
         kept = _kept(face, preset, name, library.info.id)
         chosen = exporter(kept.format)
         options = options_of(how, _usual(kept, how))
-        selection = _over(kept.selection, selected(library, which))
+        selection = _over(kept.selection, selected(library, which), which["said"])
         if (missing := gone(library, selection)) is not None:
             face.output.failure(kept.name, _GONE[missing])
             return
@@ -146,19 +143,24 @@ def _usual(kept: ExportPreset, how: How) -> ExportOptions:
     return replace(kept.options, content=exporter(kept.format).content)
 
 
-def _over(kept: ExportSelection, given: ExportSelection) -> ExportSelection:
-    """Return a preset's selection with what the options say in its place."""
-    wanted = _changed(kept.filter, given.filter, NOTHING_ASKED)
-    return replace(_changed(kept, given, EVERYTHING), filter=wanted)
+def _over(kept: ExportSelection, given: ExportSelection, said: frozenset[str]) -> ExportSelection:
+    """Return a preset's selection with what was said in its place, be it what is usual or not.
 
-
-def _changed(kept: V, given: V, usual: V) -> V:
-    changes = {
-        field.name: value
-        for field in fields(kept)
-        if (value := getattr(given, field.name)) != getattr(usual, field.name)
-    }
-    return replace(kept, **changes)
+    Who names articles no longer means the annotations, nor the articles, that were chosen in the
+    window. With a tag or without one are two answers to the same question.
+    """
+    asks = {field.name for field in fields(AnnotationFilter)} & said
+    wanted = replace(kept.filter, **{name: getattr(given.filter, name) for name in asks})
+    over = kept
+    if "articles" in said:
+        wanted = replace(wanted, articles=frozenset())
+        over = replace(over, article_ids=given.article_ids, annotation_ids=None)
+    if "tagged" in said:
+        over = replace(over, tagged_only=given.tagged_only)
+        wanted = replace(wanted, untagged=wanted.untagged and not given.tagged_only)
+    elif given.filter.untagged:
+        over = replace(over, tagged_only=False)
+    return replace(over, filter=wanted)
 
 
 def _list(face: Face, *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from diptych.app import Libraries
 from diptych.domain.annotation_filter import AnnotationFilter
-from diptych.domain.export import ExportSelection
+from diptych.domain.export import USUAL, ExportOptions, ExportSelection
 from diptych.domain.export_preset import ExportPreset
 from diptych.formats.exporters import EXPORTERS
 from diptych.library.articles import delete_articles
@@ -190,6 +190,56 @@ def test_a_preset_is_where_the_options_begin(quoted, tmp_path, monkeypatch):
     assert quoted("export", "--preset", "Trust").err == "Trust: there is no such saved export\n"
 
 
+def test_what_is_said_beside_a_preset_counts_though_it_be_the_usual(
+    quoted, ferry, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path / "home"))
+    quoted("annotate", ferry, "--quote", "The ferry", "--tag", "care")
+    with library_at(quoted) as library:
+        ids = {tag.name: tag.id for tag in library.tags()}
+        library_id = library.info.id
+        (noon,) = (one.id for one in library.selected().annotations if not one.tags)
+
+    def keep(name, options=USUAL, **wanted):
+        selection = ExportSelection(
+            annotation_ids=wanted.pop("annotation_ids", None),
+            tagged_only=wanted.pop("tagged_only", False),
+            filter=AnnotationFilter(**wanted),
+        )
+        PresetsFile(config_folder()).keep(
+            ExportPreset(
+                name=name,
+                format="csv",
+                selection=selection,
+                options=options,
+                library_id=library_id,
+            )
+        )
+
+    def found(name, *options):
+        return quotes(quoted("export", "csv", "--preset", name, *options))
+
+    keep("Only care", tags=frozenset({ids["care"]}), with_children=False)
+    assert found("only care") == ["The ferry"]
+    assert found("only care", "--with-children") == ["The ferry", "harbour master"]
+    keep("Tagged", tagged_only=True)
+    assert found("tagged") == ["The ferry", "harbour master"]
+    assert found("tagged", "--no-tagged") == ["The ferry", "at noon.\n\n“It", "harbour master"]
+    assert found("tagged", "--untagged") == ["at noon.\n\n“It"]
+    keep("Untagged", untagged=True)
+    assert found("untagged") == ["at noon.\n\n“It"]
+    assert len(found("untagged", "--no-untagged")) == 3
+    assert found("untagged", "--tagged") == ["The ferry", "harbour master"]
+    assert quoted("export", "--preset", "untagged", "--tagged", "--untagged").status == 2
+    keep("One", annotation_ids=(noon,))
+    assert found("one") == ["at noon.\n\n“It"]
+    assert len(found("one", "--article", ferry)) == 3
+    keep("Notes", ExportOptions(template="field-notes"))
+    plain = quoted("export", "markdown", "--preset", "notes", "--template", "none").out
+    assert plain.startswith("---\n")
+    assert not quoted("export", "markdown", "--preset", "notes").out.startswith("---\n")
+
+
 def test_an_article_of_a_preset_that_lies_in_the_bin_is_told(quoted, ferry, tmp_path, monkeypatch):
     monkeypatch.setenv("DIPTYCH_HOME", str(tmp_path / "home"))
     with library_at(quoted) as library:
@@ -245,6 +295,6 @@ def test_a_template_is_a_name_or_a_file_and_its_faults_have_a_line(quoted, tmp_p
 
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "mine.md, line 2: 'nothing' is undefined\n"
-    assert quoted("export", "markdown", "--template", "none").err == (
-        "none: there is no such template\n"
+    assert quoted("export", "markdown", "--template", "scribble").err == (
+        "scribble: there is no such template\n"
     )
