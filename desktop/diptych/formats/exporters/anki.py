@@ -26,6 +26,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.formats.exporters.grouping import title_of
+from diptych.formats.exporters.notes_html import note_html
 from diptych.formats.exporters.wording import Wording
 from diptych.text.references import plain
 
@@ -38,6 +39,7 @@ _HEAD = (
     "#tags column:4",
 )
 _COLONS = re.compile(r":{2,}")
+_CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _ASKED = ("?", "？", "؟")
 
 
@@ -63,9 +65,9 @@ def _fields(
     quote = html_of(one.quote if writable(one.quote).strip() else title_of(article, words))
     about = list(_about(one, article, options, words))
     if note.endswith(_ASKED):
-        front, back = html_of(note), [quote, *about]
+        front, back = html_of_note(note), [quote, *about]
     else:
-        front, back = quote, [*([html_of(note)] if note else []), *about]
+        front, back = quote, [*([html_of_note(note)] if note else []), *about]
     tags = " ".join(dict.fromkeys(tag_of(path) for path in one.tags))
     return one.annotation.id, front, "<br><br>".join(back), tags
 
@@ -98,6 +100,22 @@ def _source(
 def html_of(text: str) -> str:
     """Return text as HTML on one line, without a tab or a quotation mark."""
     return escape(text).replace("\r", "").replace("\n", "<br>").replace("\t", "&#9;")
+
+
+def html_of_note(note: str) -> str:
+    """Return the Markdown of a note as HTML on one line, without a tab or a quotation mark."""
+    html = note_html(note)
+    if html.count("<p>") == 1 and html.startswith("<p>") and html.endswith("</p>"):
+        html = html.removeprefix("<p>").removesuffix("</p>")
+    if not html:
+        # All of it is said to Markdown, not to people: they see it as it is.
+        return html_of(note)
+    # What is quoted with them are attributes; in words they are entities by now.
+    html = html.replace("'", "&#39;").replace('"', "'").replace("\t", "&#9;")
+    parts = _CODE.split(html)
+    return "".join(
+        part.replace("\n", "<br>" if number % 2 else " ") for number, part in enumerate(parts)
+    )
 
 
 def tag_of(path: str) -> str:

@@ -19,6 +19,7 @@ from enum import Enum
 from diptych.domain.export import ExportOptions
 from diptych.domain.tag import join_path, split_path
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
+from diptych.text.references import plain
 
 Cell = str | int | None
 """Words, or a number; ``None`` where there is none."""
@@ -123,7 +124,7 @@ ABOUT_QUOTES: tuple[Column, ...] = (
     _quote("before", lambda one: one.before, option="places"),
     _quote("quote", lambda one: one.quote),
     _quote("after", lambda one: one.after, option="places"),
-    _quote("note", lambda one: one.annotation.note, option="notes"),
+    _quote("note", lambda one: plain(one.annotation.note), option="notes"),
     _quote("tags", lambda one: joined(one.tags)),
     _quote("speaker", lambda one: one.speaker, option="speakers"),
     _quote("role", lambda one: one.role, option="speakers"),

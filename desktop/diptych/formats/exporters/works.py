@@ -10,7 +10,8 @@ from diptych.formats.exporters.wording import Wording
 from diptych.formats.references.items import one_line
 from diptych.text.references import plain
 
-_MARKS = frozenset('“”„«»"')
+_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
+"""With what a quotation begins, and with what it may end."""
 
 
 def notes_of(exported: ExportedArticle, options: ExportOptions, words: Wording) -> Iterator[str]:
@@ -33,7 +34,7 @@ def tags_of(exported: ExportedArticle) -> tuple[str, ...]:
 
 def _quoted(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> str:
     quote = one_line(one.quote)
-    said = [quote if _MARKS & set(quote) else words.quoted(quote)]
+    said = [quote if _is_quoted(quote) else words.quoted(quote)]
     beside = list(_beside(one, options, words))
     if beside:
         said.append(f"({', '.join(beside)})")
@@ -41,6 +42,14 @@ def _quoted(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> 
         said.append(f"[{'; '.join(tags)}]")
     note = one_line(plain(one.annotation.note)) if options.notes else ""
     return " ".join(said) + (f" – {words.note}: {note}" if note else "")
+
+
+def _is_quoted(quote: str) -> bool:
+    """Tell whether a quote is one quotation from its first to its last mark."""
+    closing = _MARKS.get(quote[:1], "")
+    if len(quote) < 2 or quote[-1] not in closing:
+        return False
+    return not any(mark in quote[1:-1] for mark in (quote[0], *closing))
 
 
 def _beside(one: ExportedAnnotation, options: ExportOptions, words: Wording) -> Iterator[str]:

@@ -49,6 +49,23 @@ def test_a_note_stands_on_the_back():
     assert back.startswith("Compare the &lt;other&gt; one.")
 
 
+def test_a_note_is_shown_as_it_is_read_on_one_line():
+    note = 'Why *now*?\nSay "so".\n\n- [it\'s](https://quay.example/it\'s "a")\n\n```\na\tb\n\nc\n```\nEnd.'
+    ((_, _, back, _),) = cards(noted(note))
+
+    assert back.startswith(
+        "<p>Why <em>now</em>? Say &quot;so&quot;.</p> <ul> "
+        "<li><a href='https://quay.example/it&#39;s' title='a'>it&#39;s</a></li> </ul> "
+        "<pre><code>a&#9;b<br><br>c<br></code></pre> <p>End.</p><br><br>"
+    )
+
+
+def test_a_note_that_shows_nothing_is_there_as_it_was_typed():
+    ((_, front, *_),) = cards(noted("[a]: b?"))
+
+    assert front == "[a]: b?"
+
+
 def test_a_note_that_asks_is_asked():
     ((_, front, back, _),) = cards(noted("What has never stopped?"))
 

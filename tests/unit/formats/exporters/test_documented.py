@@ -41,10 +41,15 @@ WORDS = {
 """What is only in the file where that is which it stands for."""
 
 
+REFERRED = "0f8fad5b-d9cb-469f-a165-70867728950e"
+REFERENCE = f"[[article:{REFERRED}|Tidewater]]"
+"""What stands in the notes, and is its words alone wherever it is not what is kept."""
+
+
 def sample() -> ExportData:
     ferry = a_readable(TEXT, an_article(title="Harbour"))
     empty = a_readable("Nothing.", an_article(title="Saltmarsh"))
-    noted = a_quote(ferry, "Many boats", note="Vellum.")
+    noted = a_quote(ferry, "Many boats", note=f"Vellum, see {REFERENCE}.")
     plain = a_quote(ferry, "Few quays were dry")
     quotes = [
         ExportedAnnotation(annotation=one, quote=one.anchor.quote, colour=Colour.TEAL)
@@ -58,7 +63,7 @@ def sample() -> ExportData:
             ExportedArticle(
                 article=ferry.article,
                 annotations=tuple(quotes),
-                notes=(_note(On.ARTICLE, "Papyrus", ferry.article.id),),
+                notes=(_note(On.ARTICLE, f"Papyrus, see {REFERENCE}.", ferry.article.id),),
                 read=partial(_given, ferry),
             ),
             ExportedArticle(article=empty.article, read=partial(_given, empty)),
@@ -67,12 +72,12 @@ def sample() -> ExportData:
             ExportedTag(tag=tag, path="care", uses=1),
             ExportedTag(tag=a_tag("rubric"), path="rubric"),
         ),
-        notes=(_note(On.LIBRARY, "Quarto"),),
+        notes=(_note(On.LIBRARY, f"Quarto, see {REFERENCE}."),),
     )
 
 
 def _note(on: On, text: str, article_id: str | None = None) -> ExportedNote:
-    return ExportedNote(noted=Noted(on=on, id=f"note {text}", text=text, article_id=article_id))
+    return ExportedNote(noted=Noted(on=on, id=f"note {text[:6]}", text=text, article_id=article_id))
 
 
 def _given(readable):
@@ -108,6 +113,14 @@ def documented() -> dict[str, dict[str, str]]:
 
 def test_the_table_has_every_format_in_the_order_in_which_they_are_offered():
     assert list(documented()) == list(EXPORTERS)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_what_a_note_refers_to_is_words_in_every_format_but_that_which_keeps_it(name):
+    written = words_of(name, Content.QUOTES)
+
+    assert ("Tidewater" in written) == (documented()[name]["notes on quotes"] == "yes")
+    assert (REFERRED in written) == (name == "json")
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

@@ -158,7 +158,7 @@ CANNOT: dict[str, frozenset[str]] = {
         {"green", "teal", "Grace Reader", "10.1000/182", "iv", "Gazette", "care/older people"}
     ),
     "webannotation": frozenset({"Gazette"}),
-    "anki": OF_WORKS | {"10.1000/182", "care/older people"},
+    "anki": OF_WORKS | {"10.1000/182", "care/older people", "Is it *so*?"},
 }
 """What of the sample a format cannot hold, or has in other words; docs/formats.md says so."""
 

@@ -138,6 +138,25 @@ def test_what_a_note_refers_to_is_there_by_its_words(name):
     assert "Note: Here as the ferry says" in text
 
 
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("“No ferry today.”", "“No ferry today.”"),
+        ("„Heute nicht.“", "„Heute nicht.“"),
+        ('"Never," she said. "No."', '“"Never," she said. "No."”'),
+        ("The master said “no” and\nleft.", "“The master said “no” and left.”"),
+        ("“No.” “Yes.”", "““No.” “Yes.””"),
+        ("”", "“””"),
+    ],
+)
+@pytest.mark.parametrize("name", ["ris", "csl-json"])
+def test_a_quote_stands_in_marks_unless_it_has_its_own_around_all_of_it(name, quote, shown):
+    text = written(name, an_export(quote))
+
+    assert (shown if name == "ris" else json.dumps(shown, ensure_ascii=False)[1:-1]) in text
+    assert (f"“{shown}" in text) is False
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_quote_of_several_lines_is_one_line(name):
     text = written(name, an_export("TY  - JOUR\r\nER  - \n\n}\n@book{x,"))
@@ -150,7 +169,7 @@ def test_a_quote_of_several_lines_is_one_line(name):
 def test_rispy_finds_the_quotes_as_notes():
     (entry,) = rispy.loads(written("ris", an_export("What? – “No.”\nYes")))
 
-    assert entry["notes"] == ["What? – “No.” Yes"]
+    assert entry["notes"] == ["“What? – “No.” Yes”"]
     assert entry["title"] == "The ferry stops"
 
 

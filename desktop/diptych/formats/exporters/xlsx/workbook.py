@@ -129,7 +129,7 @@ class _Sheets:
             printed=names.index(_PRINTED_LAST) + 1 if _PRINTED_LAST in names else 10,
             linked=self._linked(names),
         )
-        prose = {name: names.index(name) for name in ("before", "after", "note") if name in names}
+        prose = {name: names.index(name) for name in ("before", "after") if name in names}
         colour, state = names.index("colour"), names.index("state")
         articles = self._data.articles
         for number, article in enumerate(articles):
@@ -137,8 +137,6 @@ class _Sheets:
             about = table.of_article(article)
             rows = table.rows(about, article.annotations)
             for one, row in zip(article.annotations, rows, strict=True):
-                if "note" in prose and one.annotation.note:
-                    row[prose["note"]] = plain(one.annotation.note)
                 row[colour] = self._data.words.colour(one.colour)
                 row[state] = self._data.words.state(one.annotation.anchor.state)
                 if one.begun and "before" in prose:
