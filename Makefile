@@ -17,7 +17,8 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide bundle check-bundle deb clean
+.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide \
+	bundle check-bundle wheel check-wheel appimage flatpak dmg deb clean
 
 help:
 	@echo 'make run         set everything up and open Diptych'
@@ -32,6 +33,11 @@ help:
 	@echo 'make guide       the pages of the guide, of resources/guide/*/*.md'
 	@echo 'make bundle      the program with all it needs in one folder, to build/bundle'
 	@echo 'make check-bundle  go through what readers do, in that folder'
+	@echo 'make wheel       the wheel and the source archive, to dist'
+	@echo 'make check-wheel  install that wheel by pipx, and do with it what readers do'
+	@echo 'make appimage    the bundle as an AppImage, to build/appimage'
+	@echo 'make flatpak     the bundle as a Flatpak, to build/flatpak'
+	@echo 'make dmg         the app for macOS in an image, on a Mac'
 	@echo 'make setup       only set everything up'
 
 run: setup
@@ -112,6 +118,21 @@ check-bundle: setup-tests
 deb: setup
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
 	$(PYTHON) packaging/debian/build.py build/bundle/diptych build
+
+wheel: setup
+	@$(PYTHON) packaging/wheel/make_wheel.py
+
+check-wheel: setup-tests
+	@$(PYTHON) packaging/wheel/check_wheel.py
+
+appimage: setup
+	@$(PYTHON) packaging/appimage/make_appimage.py
+
+flatpak: setup
+	@$(PYTHON) packaging/flatpak/make_flatpak.py
+
+dmg: setup
+	@$(PYTHON) packaging/macos/make_app.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

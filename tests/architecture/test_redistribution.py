@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import sys
 from dataclasses import replace
@@ -11,21 +10,14 @@ from types import ModuleType
 
 import pytest
 
+from architecture.scripts import script
 from architecture.sources import RESOURCES, ROOT
 from diptych.licences import Component, Part, collect, from_json
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    place = ROOT / "packaging" / "licences.py"
-    spec = importlib.util.spec_from_file_location("packaging_licences", place)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    before = list(sys.path)
-    spec.loader.exec_module(module)
-    sys.path[:] = before
-    return module
+@pytest.fixture(scope="module", name="script")
+def the_script() -> ModuleType:
+    return script("licences.py")
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from importlib.metadata import version
 from pathlib import Path
@@ -11,20 +12,34 @@ from pathlib import Path
 import pytest
 
 import diptych
-from architecture.sources import PACKAGE, RESOURCES, ROOT, SEEDS, pyproject
+from architecture.sources import PACKAGE, RESOURCES, ROOT, SEEDS, committed, pyproject
+
+
+def build(kind: str, sources: Path, folder: Path) -> Path:
+    """Build a wheel or an sdist of some sources, without a network."""
+    hatchling = Path(sys.executable).with_name("hatchling")
+    subprocess.run(
+        [hatchling, "build", "-t", kind, "-d", folder],
+        cwd=sources, check=True, capture_output=True, timeout=100,
+    )  # fmt: skip
+    (built,) = (path for path in folder.iterdir() if path.suffix in {".whl", ".gz"})
+    return built
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """A wheel of this checkout, built without a network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    hatchling = Path(sys.executable).with_name("hatchling")
-    subprocess.run(
-        [hatchling, "build", "-t", "wheel", "-d", folder],
-        cwd=ROOT, check=True, capture_output=True, timeout=100,
-    )  # fmt: skip
-    (built,) = folder.glob("*.whl")
-    return zipfile.ZipFile(built)
+    """A wheel of this checkout."""
+    return zipfile.ZipFile(build("wheel", ROOT, tmp_path_factory.mktemp("wheel")))
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is in an sdist of this checkout."""
+    with tarfile.open(build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))) as sdist:
+        folder = tmp_path_factory.mktemp("unpacked")
+        sdist.extractall(folder, filter="data")
+    (inside,) = folder.iterdir()
+    return inside
 
 
 def files_below(folder: Path, prefix: str) -> set[str]:
@@ -47,11 +62,42 @@ def test_the_wheel_holds_the_program_with_its_resources_and_the_starter_library(
     assert "diptych/resources/i18n/diptych_de.qm" in packed
     assert "diptych/seeds/manifest.json" in packed
     assert any(name.startswith("diptych/storage/migrations/versions/") for name in packed)
+    assert any(name.startswith("diptych/resources/templates/") for name in packed)
+    assert any(name.startswith("diptych/resources/schemas/") for name in packed)
+
+
+def test_the_wheel_holds_what_git_keeps_and_neither_tests_nor_caches(wheel):
+    moved = {PACKAGE: "diptych", RESOURCES: "diptych/resources", SEEDS: "diptych/seeds"}
+    kept = {
+        f"{prefix}/{path.relative_to(folder).as_posix()}"
+        for path in committed()
+        for folder, prefix in moved.items()
+        if path.is_relative_to(folder)
+    }
+    packed = set(wheel.namelist())
+    assert kept - packed == set()
+    assert [name for name in packed if name.endswith((".pyc", ".pyo", "~")) or "test" in name] == []
+
+
+def test_of_the_sdist_the_same_wheel_is_built(wheel, unpacked, tmp_path):
+    again = zipfile.ZipFile(build("wheel", unpacked, tmp_path))
+    first, second = (
+        {entry.filename: entry.CRC for entry in built.infolist()} for built in (wheel, again)
+    )
+    assert second == first
+
+
+def test_the_sdist_holds_what_it_takes_to_test_and_package_it(unpacked):
+    kept = {path.relative_to(ROOT).as_posix() for path in committed()}
+    packed = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
+    assert kept - packed == set()
 
 
 def test_the_wheel_brings_the_command_and_the_licences(wheel):
     (entry,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
-    assert "diptych = diptych.__main__:main" in wheel.read(entry).decode()
+    commands = wheel.read(entry).decode()
+    assert "[console_scripts]\ndiptych = diptych.__main__:main" in commands
+    assert "[gui_scripts]\ndiptychw = diptych.__main__:main" in commands
     licences = {
         name.split(".dist-info/licenses/")[1] for name in wheel.namelist() if "/licenses/" in name
     }
