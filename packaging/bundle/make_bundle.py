@@ -44,6 +44,7 @@ def main() -> int:
     install_program(python)
     collect(python)
     strip_symbols()
+    list_licences(python)
     say(f"{FOLDER.relative_to(ROOT)}: {size(FOLDER) / 1e6:.0f} MB")
     if not arguments.no_archive:
         made = archive()
@@ -96,6 +97,12 @@ def collect(python: Path) -> None:
     )
 
 
+def list_licences(python: Path) -> None:
+    """Lay the list of what is in the folder among its resources, or stop what may not go out."""
+    listed = FOLDER / "_internal" / "diptych" / "resources" / "licences" / "collected.json"
+    run(python, ROOT / "packaging" / "licences.py", "--folder", FOLDER, "--out", listed)
+
+
 def run(*command: str | Path) -> None:
     """Run a command of the build; its end is the end of the build where it fails."""
     # A fixed seed gives the same bundle of the same sources.
@@ -104,7 +111,8 @@ def run(*command: str | Path) -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     done = subprocess.run([str(word) for word in command], cwd=WORK, env=surroundings, check=False)
     if done.returncode != 0:
-        raise SystemExit(f"{Path(command[2]).name} failed with status {done.returncode}")
+        name = command[2] if command[1] == "-m" else command[1]
+        raise SystemExit(f"{Path(name).name} failed with status {done.returncode}")
 
 
 def strip_symbols() -> None:

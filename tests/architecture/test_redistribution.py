@@ -20,6 +20,10 @@ def the_script() -> ModuleType:
     return script("licences.py")
 
 
+def bundle_contents() -> ModuleType:
+    return script("bundle/bundle_contents.py")
+
+
 @pytest.fixture(scope="module")
 def components() -> tuple[Component, ...]:
     return collect(RESOURCES)
@@ -66,6 +70,15 @@ def test_all_that_is_installed_is_allowed_but_for_patterns_that_bundles_leave_ou
     assert faults == []
     assert {"gl", "nb_NO"} <= left_out
     assert not {"en_GB", "de_DE", "fr"} & left_out
+
+
+def test_patterns_that_may_not_go_out_are_dropped_from_bundles_and_no_others(script, components):
+    contents = bundle_contents().Contents()
+    refused = set(script.unwanted(components, script.Policy()))
+    (patterns,) = (one for one in components if one.name == "Hyphenation patterns")
+    every = {f"pyphen/dictionaries/hyph_{part.name}.dic" for part in patterns.parts}
+
+    assert refused == {name for name in every if not contents.keeps(name)}
 
 
 @pytest.mark.parametrize("licence", ["AGPL-3.0-or-later", "GPL-3.0-only", ""])
