@@ -41,7 +41,7 @@ def test_the_open_articles_are_offered_and_previewed_as_they_will_be(reader, exp
     text = dialog.preview.source.toPlainText()
     assert "harbour master" in text
     assert "eleven million" in text
-    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "2 annotations, 2 articles, none left out"
 
 
 def test_what_is_marked_meanwhile_is_counted_with_the_next_choice(reader, exporting):
@@ -49,7 +49,7 @@ def test_what_is_marked_meanwhile_is_counted_with_the_next_choice(reader, export
     reader.mark(reader.desk.window.area.panes()[0], "nobody on the quay")
     dialog.choose_format("csv")
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "3 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "3 annotations, 2 articles, none left out"
 
 
 def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
@@ -59,7 +59,7 @@ def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
         reader.qtbot.keyClick(dialog.formats.view, Qt.Key.Key_Down)
     reader.qtbot.keyClick(dialog.what.articles, Qt.Key.Key_Down)
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, none left out"
     assert dialog.preview._offered == ("source", "read")
 
     exporting.write(dialog.choice(), tmp_path / "one.csv")
@@ -75,7 +75,7 @@ def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path)
     reader.wait(lambda: dialog._shown is not None)
     # The preview is of the first one.
     assert "eleven million" not in dialog.preview.source.toPlainText()
-    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "2 annotations, 2 articles, none left out"
 
     exporting.write(dialog.choice(), tmp_path / "out")
     reader.wait(lambda: exporting._dialog is None)
@@ -179,7 +179,7 @@ def test_a_collection_is_offered_first_where_it_was_asked_for(reader, exporting)
     open_window(reader, lambda _: tree.export_requested.emit(key))
     dialog = exporting._dialog
     assert dialog.what.articles.currentText() == "Towns"
-    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, none left out"
 
 
 def test_the_preview_of_a_format_is_made_anew_and_none_that_is_late_is_shown(reader, exporting):
@@ -235,4 +235,4 @@ def test_it_is_said_where_no_program_is_there_to_show_a_file(reader, exporting):
     exporting.showing.opener = lambda _: False
     dialog = exporting._dialog
     dialog.preview.open_button.click()
-    reader.wait(lambda: dialog._counts.text == "No program opens such files here.")
+    reader.wait(lambda: dialog.foot.counts.text == "No program opens such files here.")
