@@ -362,6 +362,7 @@ class Equipment(QObject):
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.printing.failed.connect(self._fail)
+        self.printing.exported.connect(self._exported)
         self.seeking.told.connect(self._hint)
         self.seeking.made.connect(self.telling.offer_undo)
         # Once the view of search is left: the board comes in its place.
