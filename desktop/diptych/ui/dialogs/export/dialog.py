@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -85,9 +85,7 @@ class ExportDialog(QDialog):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(LONG)
-        self._slow.timeout.connect(
-            lambda: self.foot.tell(translate("export", "Making the preview…"))
-        )
+        self._slow.timeout.connect(self._say_that_it_is_made)
         self.setWindowTitle(_title(scopes))
         self.formats = FormatList(theme, formats, self)
         self.what = WhatChoices(theme, icons, scopes, names, self)
@@ -244,6 +242,9 @@ class ExportDialog(QDialog):
     def _ask(self) -> None:
         self._slow.start()
         self.preview_requested.emit(self.choice())
+
+    def _say_that_it_is_made(self) -> None:
+        self.foot.tell(translate("export", "Making the preview…"))
 
     def _allow(self) -> None:
         whole = self._shown is not None and self._shown.whole
