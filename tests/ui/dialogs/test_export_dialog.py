@@ -95,7 +95,9 @@ def dialog(qtbot) -> ExportDialog:
     return made(qtbot)
 
 
-def test_it_begins_by_asking_for_a_preview(qtbot, dialog):
+def test_it_begins_by_asking_for_a_preview(qtbot):
+    # Made here: between a fixture and its test events are let through.
+    dialog = made(qtbot)
     with qtbot.waitSignal(dialog.preview_requested) as asked:
         pass
     assert asked.args == [FIRST]
