@@ -123,20 +123,21 @@ def test_choices_are_saved_under_a_name_and_chosen_again_next_time(reader, expor
     dialog.choose_format("csv")
     dialog.what.tags.setCurrentIndex(1)
     exporting._presets.keep("For the editor", dialog.choice())
-    assert dialog.formats.presets.isVisible()
+    reader.wait(dialog.formats.presets.isVisible)
     dialog.reject()
     reader.wait(lambda: exporting._dialog is None)
 
     open_window(reader)
     dialog = exporting._dialog
     presets = dialog.formats.presets
+    reader.wait(presets.isVisible)
     assert [presets.item(row).text() for row in range(presets.count())] == ["For the editor"]
     presets.setCurrentRow(0)
     reader.qtbot.keyClick(presets, Qt.Key.Key_Return)
     assert dialog.choice().format == "csv"
     assert dialog.choice().selection.tagged_only
     reader.qtbot.keyClick(presets, Qt.Key.Key_Delete)
-    assert not presets.isVisible()
+    reader.wait(lambda: not presets.isVisible())
 
 
 def test_how_a_file_was_made_last_is_how_the_next_one_begins(reader, exporting, tmp_path):

@@ -173,7 +173,7 @@ class Exporting(QObject):
         library = self._attachment.library
         self._extents = Extents()
         if library is not None:
-            self._presets = ExportPresets(dialog, self._look, library.info.id)
+            self._presets = ExportPresets(dialog, self._look, library.info.id, self._jobs)
             self.templates = TemplateEditing(dialog, self._look, library, self._jobs, self._extents)
             self.templates.failed.connect(self.failed)
             self.showing = ExportShowing(dialog, library, self._jobs, self._extents)
