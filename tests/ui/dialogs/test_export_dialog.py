@@ -163,6 +163,18 @@ def test_the_file_is_shown_as_it_is_or_as_it_is_read(qtbot, dialog):
     assert pane.sheets.model.headerData(0, Qt.Orientation.Horizontal) == "quote"
 
 
+def test_a_web_page_is_shown_as_it_is_read_unless_the_reader_looks_at_its_source(qtbot):
+    page = ExportFormat(name="html", title="Web page", suffix=".html")
+    dialog = made(qtbot, formats=(page, *FORMATS))
+    shown = Preview(text="<h1>The ferry</h1>", html="<h1>The ferry</h1>")
+    pane = dialog.preview
+    dialog.show_preview(dialog.choice(), replace(TICKED, shown=shown))
+    assert pane.stack.currentWidget() is pane.document
+    pane.ways._segments["source"].click()
+    dialog.show_preview(dialog.choice(), replace(TICKED, shown=shown))
+    assert pane.stack.currentWidget() is pane.source
+
+
 def test_a_file_that_is_no_text_is_shown_as_it_is_read(dialog):
     page = PagePicture(width=2, height=2, stride=8, pixels=bytes(16))
     dialog.show_preview(FIRST, replace(TICKED, shown=Preview(pages=(page,))))

@@ -36,7 +36,7 @@ PAUSE = 80
 LONG = 500
 """Milliseconds after which it is said that a preview is being made."""
 
-USUAL = QSize(1218, 760)
+USUAL = QSize(1218, 790)
 SMALLEST = QSize(520, 420)
 
 _FRAME = QSize(8, 40)
@@ -145,9 +145,7 @@ class ExportDialog(QDialog):
             return
         self._shown = preview
         self._slow.stop()
-        self.preview.show_preview(
-            preview.shown, whole=preview.whole, markdown=choice.suffix.endswith("md")
-        )
+        self.preview.show_preview(preview.shown, whole=preview.whole, suffix=choice.suffix)
         left_out = translate("export", "none left out")
         if preview.left_out:
             words = translate("export", "{annotations} left out")
