@@ -240,6 +240,10 @@ class PreviewPane(QWidget):
                 READ: translate("export", "As read"),
             }
             self.ways.set_choices([(way, words[way]) for way in ways])
+            before = self.open_button.previousInFocusChain()
+            for stop in (*self.ways.stops(), self.open_button):
+                QWidget.setTabOrder(before, stop)
+                before = stop
         self.ways.setVisible(len(ways) > 1)
 
     def _prefer(self, way: str) -> None:
