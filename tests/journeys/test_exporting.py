@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from diptych.formats.exporters.wording import ENGLISH
 from diptych.ui.journeys import export_previews
@@ -237,3 +238,27 @@ def test_it_is_said_where_no_program_is_there_to_show_a_file(reader, exporting):
     dialog = exporting._dialog
     dialog.preview.open_button.click()
     reader.wait(lambda: dialog.foot.counts.text == "No program opens such files here.")
+
+
+@pytest.fixture
+def written(reader, exporting, tmp_path):
+    """A file that was exported, and the notice of it with a button."""
+    target = tmp_path / "a.md"
+    exporting.write(exporting._dialog.choice(), target)
+    notices = reader.desk.window.notices
+    reader.wait(lambda: notices.sentences == ["Exported to “a.md”."])
+    return target
+
+
+def test_what_was_exported_is_opened_from_its_notice(reader, written):
+    opened = []
+    reader.desk.equipment.exported.opener = lambda url: not opened.append(url.toLocalFile())
+    reader.desk.window.notices.findChild(QPushButton).click()
+    assert opened == [str(written)]
+    assert reader.desk.window.notices.sentences == []
+
+
+def test_it_is_said_where_no_program_opens_what_was_exported(reader, written):
+    reader.desk.equipment.exported.opener = lambda _: False
+    reader.desk.window.notices.findChild(QPushButton).click()
+    assert reader.desk.window.notices.sentences == [f"No program opens “{written}” here."]

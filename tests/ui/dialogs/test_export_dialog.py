@@ -175,6 +175,14 @@ def test_a_web_page_is_shown_as_it_is_read_unless_the_reader_looks_at_its_source
     assert pane.stack.currentWidget() is pane.source
 
 
+def test_tab_stops_at_the_ways_of_showing_before_what_stands_beside_them(dialog):
+    dialog.show_preview(FIRST, replace(TICKED, shown=Preview(text="# The ferry", html="<p>")))
+    pane = dialog.preview
+    *_, last = pane.ways.stops()
+    assert last.nextInFocusChain() is pane.open_button
+    assert pane.open_button.nextInFocusChain() is pane.copy_button
+
+
 def test_a_file_that_is_no_text_is_shown_as_it_is_read(dialog):
     page = PagePicture(width=2, height=2, stride=8, pixels=bytes(16))
     dialog.show_preview(FIRST, replace(TICKED, shown=Preview(pages=(page,))))

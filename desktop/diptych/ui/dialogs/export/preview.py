@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
@@ -240,11 +241,17 @@ class PreviewPane(QWidget):
                 READ: translate("export", "As read"),
             }
             self.ways.set_choices([(way, words[way]) for way in ways])
-            before = self.open_button.previousInFocusChain()
-            for stop in (*self.ways.stops(), self.open_button):
-                QWidget.setTabOrder(before, stop)
-                before = stop
+            self._put_before(self.open_button, self.ways.stops())
         self.ways.setVisible(len(ways) > 1)
+
+    @staticmethod
+    def _put_before(follower: QWidget, stops: Sequence[QWidget]) -> None:
+        """Let Tab stop at these, which are new, on its way to what follows them."""
+        before = follower.previousInFocusChain()
+        for stop in (*stops, follower):
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _prefer(self, way: str) -> None:
         self._preferred[self._kind] = way
