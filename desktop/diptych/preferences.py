@@ -91,7 +91,7 @@ class PreferencesFile:
         except OSError:
             return Preferences()
         except (ValueError, TypeError, RecursionError):
-            self._put_aside()
+            put_aside(self.path)
             return Preferences()
 
     def save(self, preferences: Preferences) -> bool:
@@ -134,14 +134,16 @@ class PreferencesFile:
         self.save(known)
         return known
 
-    def _put_aside(self) -> None:
-        number = 1
-        while (aside := self.path.with_suffix(f".damaged-{number}.json")).exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-        except OSError:
-            return
+
+def put_aside(file: Path) -> None:
+    """Give a damaged file another name, if that can be: nothing a reader has chosen is lost."""
+    number = 1
+    while (aside := file.with_suffix(f".damaged-{number}.json")).exists():
+        number += 1
+    try:
+        file.rename(aside)
+    except OSError:
+        return
 
 
 def login_name() -> str:

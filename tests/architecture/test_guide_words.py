@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from architecture.sources import PACKAGE, RESOURCES
+from diptych.formats.guide.chapter import read_chapter
 from diptych.ui.actions.table import action_table
 from i18n import tool
 
@@ -135,7 +136,8 @@ def labels(language: str) -> frozenset[str]:
 
 def portable(chord: str, language: str) -> str:
     names = NAMES[language]
-    return in_order(*(names.get(key, key) for key in _KEY.findall(chord)))
+    keys = (key.replace("\\\\", "\\") for key in _KEY.findall(chord))
+    return in_order(*(names.get(key, key) for key in keys))
 
 
 def in_order(*keys: str) -> str:
@@ -181,6 +183,14 @@ def test_every_bold_word_in_a_chapter_is_one_of_the_window(chapter):
     bold = {step for found in _BOLD.finditer(prose(chapter)) for step in found[1].split(_STEP)}
 
     assert sorted(label for label in bold if label not in said | UNTRANSLATED) == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=named)
+def test_every_key_in_a_chapter_is_shown_as_one(chapter):
+    """A lone backslash takes the sign behind it, the end of its own key, for a letter."""
+    shown = read_chapter(chapter.stem, chapter.read_text(encoding="utf-8")).html
+
+    assert "&lt;" not in re.sub(r"<(code|pre)\b.*?</\1>", "", shown, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("chord", sorted(OF_PARTS))

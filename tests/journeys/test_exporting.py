@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from diptych.formats.exporters.wording import ENGLISH
 from diptych.ui.journeys import export_previews
@@ -41,7 +42,7 @@ def test_the_open_articles_are_offered_and_previewed_as_they_will_be(reader, exp
     text = dialog.preview.source.toPlainText()
     assert "harbour master" in text
     assert "eleven million" in text
-    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "2 annotations, 2 articles, none left out"
 
 
 def test_what_is_marked_meanwhile_is_counted_with_the_next_choice(reader, exporting):
@@ -49,7 +50,7 @@ def test_what_is_marked_meanwhile_is_counted_with_the_next_choice(reader, export
     reader.mark(reader.desk.window.area.panes()[0], "nobody on the quay")
     dialog.choose_format("csv")
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "3 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "3 annotations, 2 articles, none left out"
 
 
 def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
@@ -59,7 +60,7 @@ def test_what_is_chosen_by_key_is_what_is_written(reader, exporting, tmp_path):
         reader.qtbot.keyClick(dialog.formats.view, Qt.Key.Key_Down)
     reader.qtbot.keyClick(dialog.what.articles, Qt.Key.Key_Down)
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, none left out"
     assert dialog.preview._offered == ("source", "read")
 
     exporting.write(dialog.choice(), tmp_path / "one.csv")
@@ -75,7 +76,7 @@ def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path)
     reader.wait(lambda: dialog._shown is not None)
     # The preview is of the first one.
     assert "eleven million" not in dialog.preview.source.toPlainText()
-    assert dialog._counts.text == "2 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "2 annotations, 2 articles, none left out"
 
     exporting.write(dialog.choice(), tmp_path / "out")
     reader.wait(lambda: exporting._dialog is None)
@@ -123,20 +124,21 @@ def test_choices_are_saved_under_a_name_and_chosen_again_next_time(reader, expor
     dialog.choose_format("csv")
     dialog.what.tags.setCurrentIndex(1)
     exporting._presets.keep("For the editor", dialog.choice())
-    assert dialog.formats.presets.isVisible()
+    reader.wait(dialog.formats.presets.isVisible)
     dialog.reject()
     reader.wait(lambda: exporting._dialog is None)
 
     open_window(reader)
     dialog = exporting._dialog
     presets = dialog.formats.presets
+    reader.wait(presets.isVisible)
     assert [presets.item(row).text() for row in range(presets.count())] == ["For the editor"]
     presets.setCurrentRow(0)
     reader.qtbot.keyClick(presets, Qt.Key.Key_Return)
     assert dialog.choice().format == "csv"
     assert dialog.choice().selection.tagged_only
     reader.qtbot.keyClick(presets, Qt.Key.Key_Delete)
-    assert not presets.isVisible()
+    reader.wait(lambda: not presets.isVisible())
 
 
 def test_how_a_file_was_made_last_is_how_the_next_one_begins(reader, exporting, tmp_path):
@@ -179,7 +181,7 @@ def test_a_collection_is_offered_first_where_it_was_asked_for(reader, exporting)
     open_window(reader, lambda _: tree.export_requested.emit(key))
     dialog = exporting._dialog
     assert dialog.what.articles.currentText() == "Towns"
-    assert dialog._counts.text == "1 annotation, 1 article, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, none left out"
 
 
 def test_the_preview_of_a_format_is_made_anew_and_none_that_is_late_is_shown(reader, exporting):
@@ -235,4 +237,28 @@ def test_it_is_said_where_no_program_is_there_to_show_a_file(reader, exporting):
     exporting.showing.opener = lambda _: False
     dialog = exporting._dialog
     dialog.preview.open_button.click()
-    reader.wait(lambda: dialog._counts.text == "No program opens such files here.")
+    reader.wait(lambda: dialog.foot.counts.text == "No program opens such files here.")
+
+
+@pytest.fixture
+def written(reader, exporting, tmp_path):
+    """A file that was exported, and the notice of it with a button."""
+    target = tmp_path / "a.md"
+    exporting.write(exporting._dialog.choice(), target)
+    notices = reader.desk.window.notices
+    reader.wait(lambda: notices.sentences == ["Exported to “a.md”."])
+    return target
+
+
+def test_what_was_exported_is_opened_from_its_notice(reader, written):
+    opened = []
+    reader.desk.equipment.exported.opener = lambda url: not opened.append(url.toLocalFile())
+    reader.desk.window.notices.findChild(QPushButton).click()
+    assert opened == [str(written)]
+    assert reader.desk.window.notices.sentences == []
+
+
+def test_it_is_said_where_no_program_opens_what_was_exported(reader, written):
+    reader.desk.equipment.exported.opener = lambda _: False
+    reader.desk.window.notices.findChild(QPushButton).click()
+    assert reader.desk.window.notices.sentences == [f"No program opens “{written}” here."]

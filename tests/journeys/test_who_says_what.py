@@ -167,7 +167,7 @@ def test_all_quotations_are_exported_from_the_menu(quoting, tmp_path, monkeypatc
     dialog.choose_format("csv")
     dialog.what.articles.setCurrentIndex(1)
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "4 articles"
+    assert dialog.foot.counts.text == "4 articles"
 
     exporting.write(dialog.choice(), tmp_path / "said.csv")
     reader.wait(lambda: exporting._dialog is None)

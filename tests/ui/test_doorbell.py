@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from diptych.ui import single_instance
 from diptych.ui.doorbell import Doorbell
-from diptych.ui.single_instance import may_be_running, socket_name
+from diptych.ui.single_instance import is_first, lock_of, may_be_running, socket_name
 
 RING = """
 import sys
@@ -93,3 +94,66 @@ def test_every_library_has_a_bell_of_its_own(tmp_path):
     }
     assert len(names) == 3
     assert not may_be_running(socket_name("/never", tmp_path))
+
+
+@pytest.fixture
+def held(qapp, name):
+    lock = lock_of(name)
+    assert lock.tryLock(0)
+    yield lock
+    lock.unlock()
+
+
+def nobody() -> bool:
+    raise AssertionError("nobody is there to be rung at")
+
+
+def test_the_first_start_opens_a_window_and_rings_nowhere(qapp, name):
+    lock = lock_of(name)
+    assert is_first(lock, name, nobody)
+    assert lock.isLocked()
+    lock.unlock()
+    assert is_first(lock_of(name), name, nobody)
+
+
+def test_a_start_waits_for_the_one_before_until_that_listens(held, name, monkeypatch):
+    looks = iter((False, False, True))
+    rung = []
+    monkeypatch.setattr(single_instance, "may_be_running", lambda _: next(looks))
+    assert not is_first(lock_of(name), name, lambda: not rung.append(True))
+    assert rung == [True]
+
+
+def test_a_start_takes_the_place_of_one_that_ends_meanwhile(held, name, monkeypatch):
+    looks = []
+
+    def looked(_: str) -> bool:
+        looks.append(True)
+        held.unlock()
+        return False
+
+    monkeypatch.setattr(single_instance, "may_be_running", looked)
+    lock = lock_of(name)
+    assert is_first(lock, name, nobody)
+    assert lock.isLocked()
+
+
+def test_a_start_that_never_listens_is_not_waited_for_for_ever(held, name, monkeypatch):
+    monkeypatch.setattr(single_instance, "WAITED_FOR", 0.1)
+    assert is_first(lock_of(name), name, nobody)
+
+
+def test_where_nothing_can_be_locked_a_window_opens_all_the_same(qapp, name, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        single_instance.QDir, "tempPath", staticmethod(lambda: str(tmp_path / "no" / "folder"))
+    )
+    assert is_first(lock_of(name), name, nobody)
+
+
+def test_the_lock_of_a_program_that_was_killed_is_nobodys(qapp, name):
+    code = "import os, sys\nfrom diptych.ui.single_instance import lock_of\n"
+    code += "assert lock_of(sys.argv[1]).tryLock(0)\nos._exit(1)\n"
+    environment = {"PYTHONPATH": str(DESKTOP), "TMPDIR": tempfile.gettempdir()}
+    done = subprocess.run([sys.executable, "-c", code, name], env=environment, check=False)
+    assert done.returncode == 1
+    assert is_first(lock_of(name), name, nobody)

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from diptych.domain.blocks import Blocks
 from diptych.domain.progress import Progress
 from diptych.domain.quotation import Known, Quotation
 from diptych.formats.confinement import ration_for
 from diptych.formats.kept_worker import KeptWorker, NoAnswerError
-from diptych.formats.limits import WARM_SECONDS
 from diptych.formats.quotation_form import DETECTED, quotations, request
 from diptych.formats.wire import Message
-from diptych.formats.worker_process import command
 
 
-class DetectingApart:
-    """Asks a worker which quotations texts have; close it when done.
-
-    The worker stays warm for a while, and a text may take as long as a file of its size.
-    """
-
-    def __init__(
-        self,
-        *,
-        warm: float = WARM_SECONDS,
-        start: Callable[[], Sequence[str]] = command,
-    ) -> None:
-        self._worker = KeptWorker(warm=warm, start=start)
+class DetectingApart(KeptWorker):
+    """Asks a worker which quotations texts have; a text may take as long as a file of its size."""
 
     def detect(
         self,
@@ -45,18 +32,10 @@ class DetectingApart:
         """
         asked = request(text, blocks, language, known)
         seconds = ration_for(sum(map(len, asked.parts))).wall
-        answer = self._worker.ask(asked, progress, seconds)
+        answer = self.ask(asked, progress, seconds)
         if answer.kind != DETECTED:
             raise NoAnswerError(f"{answer.kind}: {answer.facts.get('trace', '')}")
         return _unpacked(answer, progress)
-
-    def workers(self) -> list[int]:
-        """Return the process numbers of the workers there are."""
-        return self._worker.workers()
-
-    def close(self) -> None:
-        """End the worker; whoever waits for it is told that the work was cancelled."""
-        self._worker.close()
 
 
 def _unpacked(answer: Message, progress: Progress) -> Iterator[Quotation]:

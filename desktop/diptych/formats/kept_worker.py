@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Self
 
 from diptych.domain.errors import CancelledError
 from diptych.domain.progress import Progress
@@ -31,7 +32,8 @@ class NoAnswerError(Exception):
 class KeptWorker:
     """Asks a worker, for several threads at once; close it when done.
 
-    One worker stays warm for a while. One that does not answer is ended.
+    One worker stays warm for a while. One that does not answer is ended. Each kind of work is a
+    class of its own on top of this one, with its own words for what is asked and answered.
     """
 
     def __init__(
@@ -49,6 +51,12 @@ class KeptWorker:
         self._cooling: threading.Timer | None = None
         # Linux ends a child with the thread that started it, so that thread has to last.
         self._starter: ThreadPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def ask(self, asked: Message, progress: Progress, seconds: float) -> Message:
         """Return what a worker answers within so many seconds by the clock.

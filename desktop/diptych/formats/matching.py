@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
 from diptych.domain.errors import PatternError, PatternTakesLongError
 from diptych.domain.found_spans import MOST_FOUND, FoundSpans
@@ -24,10 +24,10 @@ from diptych.formats.worker_process import command
 _log = logging.getLogger(__name__)
 
 
-class Matching:
-    """Finds what expressions match, for several threads at once; close it when done.
+class Matching(KeptWorker):
+    """Finds what expressions match, for several threads at once.
 
-    One worker stays warm for a while: an expression is looked for anew with each key.
+    The worker stays warm: an expression is looked for anew with each key.
     """
 
     def __init__(
@@ -37,14 +37,8 @@ class Matching:
         warm: float = WARM_SECONDS,
         start: Callable[[], Sequence[str]] = command,
     ) -> None:
+        super().__init__(warm=warm, start=start)
         self._seconds = seconds
-        self._worker = KeptWorker(warm=warm, start=start)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def find(
         self,
@@ -65,21 +59,13 @@ class Matching:
             raise PatternError(TOO_LARGE, None)
         asked = request(pattern, text, ignore_case=ignore_case, most=most, start=start)
         try:
-            answer = self._worker.ask(asked, progress, self._seconds)
+            answer = self.ask(asked, progress, self._seconds)
         except NoAnswerError as error:
             raise PatternTakesLongError from error
         if answer.kind != MATCHES:
             _refuse(answer)
         facts: Any = answer.facts
         return FoundSpans.first([Span(*place) for place in facts["places"]], most, start)
-
-    def workers(self) -> list[int]:
-        """Return the process numbers of the workers there are."""
-        return self._worker.workers()
-
-    def close(self) -> None:
-        """End the workers; whoever waits for one is told that the work was cancelled."""
-        self._worker.close()
 
 
 def _refuse(answer: Message) -> NoReturn:

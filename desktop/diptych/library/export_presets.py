@@ -28,6 +28,7 @@ from diptych.domain.export import (
 from diptych.domain.export_preset import ExportPreset
 from diptych.domain.tag import name_key
 from diptych.library.files import why_unwritable, write_whole
+from diptych.preferences import put_aside
 
 FILE_NAME = "exports.json"
 
@@ -86,7 +87,7 @@ class PresetsFile:
             if not isinstance(entries, list):
                 raise TypeError("presets are a list")
         except (ValueError, TypeError, KeyError, RecursionError):
-            self._put_aside()
+            put_aside(self.path)
             return []
         return entries
 
@@ -100,15 +101,6 @@ class PresetsFile:
         except OSError as error:
             raise UnwritableFileError(str(self.path), why_unwritable(error)) from error
         write_whole(self.path, text.encode("utf-8", "replace") + b"\n")
-
-    def _put_aside(self) -> None:
-        number = 1
-        while (aside := self.path.with_suffix(f".damaged-{number}.json")).exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-        except OSError:
-            return
 
 
 def document_of(preset: ExportPreset) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
 from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
-from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.progress import Progress, Stage, Unwatched
 from diptych.domain.template import Template
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
 from diptych.formats.exporters.wording import ENGLISH, Wording
@@ -37,8 +37,14 @@ class Lack(StrEnum):
     MARKED = "marked"
 
 
+GATHERED = 0.4
+"""The share of an export that is done when all is gathered and nothing is written."""
+FOUND = 0.3
+"""The share of gathering that is done when it is known what is in the collections."""
+
+
 class PreparedExport(NamedTuple):
-    """An export that is gathered and not yet written."""
+    """An export that is gathered and not yet written: what is left to do begins there."""
 
     exporter: Exporter
     data: ExportData
@@ -46,11 +52,11 @@ class PreparedExport(NamedTuple):
 
     def pieces(self, progress: Progress) -> Iterator[bytes]:
         """Yield it as one file, piece by piece."""
-        return self.exporter.pieces(self.data, self.options, progress)
+        return self.exporter.pieces(self.data, self.options, Stage(progress, GATHERED, 1))
 
     def parts(self, progress: Progress) -> Iterator[Part]:
         """Yield it as a file for each article, each to be read before the next is asked for."""
-        return parts(self.data, self.exporter, self.options, progress)
+        return parts(self.data, self.exporter, self.options, Stage(progress, GATHERED, 1))
 
     @property
     def lacks(self) -> Lack | None:
@@ -141,8 +147,9 @@ class Exports(Quotations):
         Raises what ``export`` does.
         """
         written, options = _heeded(format, options)
+        gathering = Stage(progress or Unwatched(), 0, GATHERED)
         data = self.gather_export(
-            selection, options, wording=wording, template=template, progress=progress
+            selection, options, wording=wording, template=template, progress=gathering
         )
         return PreparedExport(written, data, options)
 
@@ -158,12 +165,21 @@ class Exports(Quotations):
         """Return all that an export of what is selected holds, whatever its format."""
         if template is None and options.template:
             template = template_named(options.template)
-        within = self.within_collections(selection.filter.collections, progress)
+        told = progress or Unwatched()
+        collections = selection.filter.collections
+        found = FOUND if collections else 0
+        within = self.within_collections(collections, Stage(told, 0, found))
         with self._store.read() as tx:
             selected = select(tx, selection, within)
             gathering = self._gathering(options, wording)
-            told = progress or Unwatched()
-            data = gather(tx, self.info, selected, selection, gathering=gathering, progress=told)
+            data = gather(
+                tx,
+                self.info,
+                selected,
+                selection,
+                gathering=gathering,
+                progress=Stage(told, found, 1),
+            )
         stored = partial(complete.records_of, self._store)
         by_template = self._filling_in.by(template) if template else None
         return replace(data, whole=selection.of_everything, stored=stored, by_template=by_template)

@@ -28,7 +28,7 @@ from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps, words_for
 from diptych.ui.language import speak, spoken
 from diptych.ui.reader.typography import Typography
-from diptych.ui.single_instance import may_be_running, socket_name
+from diptych.ui.single_instance import is_first, lock_of, socket_name
 from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState, ViewStates
 from diptych.ui.widgets.notice import NoticeKind
@@ -403,11 +403,15 @@ def run(
     application.setDesktopFileName("diptych")
     application.setWindowIcon(_own_icon(doors.resources))
     name = socket_name(doors.location, doors.data)
-    if may_be_running(name):
+
+    def ring() -> bool:
         from diptych.ui.doorbell import hand_over  # noqa: PLC0415 - costs QtNetwork
 
-        if hand_over(name, paths, links):
-            return 0
+        return hand_over(name, paths, links)
+
+    lock = lock_of(name)
+    if not is_first(lock, name, ring):
+        return 0
     start = Start(application, doors, preferences)
     start.mishaps.install()
     start.answer_at(name)
@@ -423,3 +427,4 @@ def run(
         return application.exec()
     finally:
         start.mishaps.uninstall()
+        lock.unlock()

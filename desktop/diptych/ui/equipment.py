@@ -24,6 +24,7 @@ from diptych.ui.journeys.collecting import Collecting
 from diptych.ui.journeys.copying import Copying
 from diptych.ui.journeys.counting import Counting
 from diptych.ui.journeys.describing import Describing
+from diptych.ui.journeys.exported import Exported
 from diptych.ui.journeys.exporting import Exporting
 from diptych.ui.journeys.filtering import Filtering
 from diptych.ui.journeys.history import History
@@ -62,7 +63,6 @@ from diptych.ui.reader.together import Together
 from diptych.ui.seeking import Seeking
 from diptych.ui.study import Study
 from diptych.ui.widgets.menu_here import open_menu_here
-from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.widgets.toast import Toast
 from diptych.ui.window.main_window import MainWindow
 from diptych.ui.window.overview import ANNOTATIONS, MATRIX, NOTES
@@ -112,6 +112,7 @@ class Equipment(QObject):
         self.links = Links(window, look, opening)
         self.paging = Paging(window, opening)
         self.exporting = Exporting(window, look=look, opening=opening, study=study)
+        self.exported = Exported(window)
         self.printing = Printing(window, opening=opening, study=study)
         self._equip_lists()
         self.seeking = Seeking(
@@ -362,12 +363,13 @@ class Equipment(QObject):
         hand.refused.connect(self._refused)
         self.exporting.failed.connect(self._fail)
         self.printing.failed.connect(self._fail)
+        self.printing.exported.connect(self.exported.tell)
         self.seeking.told.connect(self._hint)
         self.seeking.made.connect(self.telling.offer_undo)
         # Once the view of search is left: the board comes in its place.
         queued = Qt.ConnectionType.QueuedConnection
         self.seeking.note_wanted.connect(self.noting.show_note, queued)
-        self.exporting.exported.connect(self._exported)
+        self.exporting.exported.connect(self.exported.tell)
         panel = window.library_panel
         panel.export_requested.connect(lambda chosen: self.exporting.start(articles=chosen))
         panel.shelves.export_requested.connect(lambda key: self.exporting.start(collection=key))
@@ -393,7 +395,7 @@ class Equipment(QObject):
         noting, referring = self.noting, self.referring
         noting.told.connect(self._hint)
         noting.failed.connect(self._fail)
-        noting.exported.connect(self._exported)
+        noting.exported.connect(self.exported.tell)
         referring.told.connect(self._hint)
         referring.address_opened.connect(self.links.open_address)
         self.annotating.note_wanted.connect(noting.note_highlight)
@@ -413,11 +415,11 @@ class Equipment(QObject):
         self.plotting = Plotting(window, look=self._look, study=study)
         self.counting.said.connect(self._hint)
         self.counting.failed.connect(self._fail)
-        self.counting.exported.connect(self._exported)
+        self.counting.exported.connect(self.exported.tell)
         self.counting.list_wanted.connect(self.tabling.show_only)
         self.counting.plot_wanted.connect(self.plotting.start)
         self.plotting.failed.connect(self._fail)
-        self.plotting.exported.connect(self._exported)
+        self.plotting.exported.connect(self.exported.tell)
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
@@ -532,7 +534,3 @@ class Equipment(QObject):
         self.listing.leave()
         self.tabling.leave()
         self.speakers.leave()
-
-    def _exported(self, path: str) -> None:
-        words = self.tr("Exported to “{name}”.").format(name=Path(path).name)
-        self._window.notices.tell(words, key="exported", kind=NoticeKind.INFO)

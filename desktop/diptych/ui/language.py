@@ -53,9 +53,11 @@ def speak(language: str, resources: Path, parent: QObject) -> list[QTranslator]:
 
 
 def _locale(language: str) -> QLocale:
-    """Return how dates and numbers are written: as on the desktop, if that has the language too."""
+    """Return how dates and numbers are written: as on the desktop, if that has the language too.
+
+    A desktop without a language (``C``) would have no digits in groups.
+    """
     system = QLocale.system()
-    own = system.name().partition("_")[0]
-    if own == language or (own == "C" and language == ENGLISH):
+    if system.name().partition("_")[0] == language:
         return system
     return QLocale("en_GB" if language == ENGLISH else language)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeys.real.articles import MARKET_TITLE, long_article, write_articles
-from journeys.real.stage import AMBER, Home, xdotool
+from journeys.real.articles import FERRY_TITLE, MARKET_TITLE, long_article, write_articles
+from journeys.real.stage import AMBER, Home, until, xdotool
 
 if TYPE_CHECKING:
     from journeys.real.conftest import Start
@@ -67,3 +67,24 @@ def test_a_link_that_leads_nowhere_harms_nothing(home: Home, start: Start, linke
     window.wait_for_colour(AMBER)
     assert "ERROR" not in home.log
     assert len(home.ask("list")) == 3
+
+
+def test_two_starts_at_once_are_one_window_with_the_files_of_both(
+    home: Home, start: Start, tmp_path: Path
+) -> None:
+    ferry, market = write_articles(tmp_path / "articles")
+    home.run("import", ferry, market)
+
+    first = start(home, ferry, wait=False)
+    second = start(home, market, wait=False)
+
+    until(lambda: len(first._all()) == 1, "a window")
+    ended = until(
+        lambda: [one for one in (first, second) if one.process.poll() is not None],
+        "the end of the one that has handed its file over",
+    )
+    assert [one.process.returncode for one in ended] == [0]
+    (window,) = first._all()
+    titles = {f"{FERRY_TITLE} – Diptych", f"{MARKET_TITLE} – Diptych"}
+    until(lambda: first._title(window) in titles, "one of the articles")
+    assert first._all() == [window]

@@ -95,7 +95,9 @@ def dialog(qtbot) -> ExportDialog:
     return made(qtbot)
 
 
-def test_it_begins_by_asking_for_a_preview(qtbot, dialog):
+def test_it_begins_by_asking_for_a_preview(qtbot):
+    # Made here: between a fixture and its test events are let through.
+    dialog = made(qtbot)
     with qtbot.waitSignal(dialog.preview_requested) as asked:
         pass
     assert asked.args == [FIRST]
@@ -139,9 +141,9 @@ def test_a_collection_is_chosen_like_articles(dialog):
 def test_the_preview_says_how_much_there_is_and_what_is_not(dialog):
     dialog.show_preview(FIRST, TICKED)
     assert dialog.preview.source.toPlainText() == "# The ferry"
-    assert dialog._counts.text == "10 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "10 annotations, 2 articles, none left out"
     dialog.show_preview(FIRST, replace(TICKED, annotations=1, articles=1, left_out=3))
-    assert dialog._counts.text == "1 annotation, 1 article, 3 annotations left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, 3 annotations left out"
 
 
 def test_the_file_is_shown_as_it_is_or_as_it_is_read(qtbot, dialog):
@@ -159,6 +161,26 @@ def test_the_file_is_shown_as_it_is_or_as_it_is_read(qtbot, dialog):
     assert pane.stack.currentWidget() is pane.sheets
     assert pane.sheets.model.index(0, 0).data() == "The ferry"
     assert pane.sheets.model.headerData(0, Qt.Orientation.Horizontal) == "quote"
+
+
+def test_a_web_page_is_shown_as_it_is_read_unless_the_reader_looks_at_its_source(qtbot):
+    page = ExportFormat(name="html", title="Web page", suffix=".html")
+    dialog = made(qtbot, formats=(page, *FORMATS))
+    shown = Preview(text="<h1>The ferry</h1>", html="<h1>The ferry</h1>")
+    pane = dialog.preview
+    dialog.show_preview(dialog.choice(), replace(TICKED, shown=shown))
+    assert pane.stack.currentWidget() is pane.document
+    pane.ways._segments["source"].click()
+    dialog.show_preview(dialog.choice(), replace(TICKED, shown=shown))
+    assert pane.stack.currentWidget() is pane.source
+
+
+def test_tab_stops_at_the_ways_of_showing_before_what_stands_beside_them(dialog):
+    dialog.show_preview(FIRST, replace(TICKED, shown=Preview(text="# The ferry", html="<p>")))
+    pane = dialog.preview
+    *_, last = pane.ways.stops()
+    assert last.nextInFocusChain() is pane.open_button
+    assert pane.open_button.nextInFocusChain() is pane.copy_button
 
 
 def test_a_file_that_is_no_text_is_shown_as_it_is_read(dialog):
@@ -250,15 +272,15 @@ def test_saved_choices_are_listed_chosen_and_forgotten_by_key(qtbot, dialog):
 
 def test_a_narrow_window_shows_choices_and_preview_in_turn(qtbot, dialog):
     dialog.resize(700, 600)
-    assert dialog.turns.isVisible()
+    assert dialog.columns.turns.isVisible()
     assert dialog.formats.isVisible()
     assert not dialog.preview.isVisible()
-    dialog.turns._segments["preview"].click()
+    dialog.columns.turns._segments["preview"].click()
     assert not dialog.formats.isVisible()
     assert dialog.preview.isVisible()
     dialog.resize(1200, 600)
     assert dialog.formats.isVisible()
-    assert not dialog.turns.isVisible()
+    assert not dialog.columns.turns.isVisible()
 
 
 def test_a_preview_that_comes_too_late_is_not_shown(dialog):
@@ -273,7 +295,7 @@ def test_of_a_long_text_the_beginning_is_shown_and_all_is_copied(qtbot, dialog):
     assert len(dialog.preview.source.toPlainText()) < SHOWN_AT_MOST + 200
     qtbot.mouseClick(dialog.preview.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == text
-    assert dialog._copied.text() == "Copied"
+    assert dialog.foot.copied.text() == "Copied"
 
 
 def test_only_some_tags_can_be_exported_with_those_nested_in_them(qtbot, dialog):
@@ -324,32 +346,32 @@ def test_escape_and_cancel_close_without_exporting(qtbot, dialog):
 
 
 def test_a_preview_that_takes_long_is_said_to_be_made(qtbot, dialog):
-    qtbot.waitUntil(lambda: dialog._counts.text == "Making the preview…", timeout=3000)
+    qtbot.waitUntil(lambda: dialog.foot.counts.text == "Making the preview…", timeout=3000)
     dialog.show_preview(FIRST, TICKED)
-    assert dialog._counts.text == "10 annotations, 2 articles, none left out"
+    assert dialog.foot.counts.text == "10 annotations, 2 articles, none left out"
     with qtbot.waitSignal(dialog.preview_requested):
         dialog.choose_format("csv")
     dialog.show_no_preview(dialog.choice(), "It cannot be made.")
     qtbot.wait(dialog._slow.interval() + 100)
-    assert dialog._counts.text == ""
+    assert dialog.foot.counts.text == ""
 
 
 def test_escape_gives_up_the_file_that_is_written_and_keeps_the_choices(qtbot, dialog):
     dialog.show_writing(1, 3)
-    assert not dialog._cancel.isVisible()
+    assert not dialog.foot.cancel.isVisible()
     with qtbot.waitSignal(dialog.stopped):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     dialog.end_writing()
-    assert dialog._cancel.isVisible()
+    assert dialog.foot.cancel.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
 def test_a_failure_is_said_in_one_sentence(dialog):
     dialog.show_failure("The folder cannot be written to.")
-    assert dialog._counts.text == "The folder cannot be written to."
-    ink = dialog._counts.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert dialog.foot.counts.text == "The folder cannot be written to."
+    ink = dialog.foot.counts.palette().color(QPalette.ColorRole.PlaceholderText)
     assert ink == dialog._theme.colour("error")
 
 

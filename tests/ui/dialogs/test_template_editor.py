@@ -43,9 +43,9 @@ def test_what_it_makes_is_shown_unless_it_was_changed_meanwhile(qtbot, editor):
     before = editor.template()
     made = ExportPreview(shown=Preview(text="# Shelf"))
     editor.source.appendPlainText("more")
-    editor.show_preview(before, made, markdown=True)
+    editor.show_preview(before, made, ".md")
     assert editor.preview.source.toPlainText() == ""
-    editor.show_preview(editor.template(), made, markdown=True)
+    editor.show_preview(editor.template(), made, ".md")
     assert editor.preview.source.toPlainText() == "# Shelf"
 
 
@@ -54,7 +54,7 @@ def test_a_fault_is_said_in_a_sentence_and_its_line_is_marked(qtbot, editor):
     assert editor.fault.isVisible()
     (mark,) = editor.source.extraSelections()
     assert mark.cursor.block().text() == "{{ wrong }}"
-    editor.show_preview(editor.template(), ExportPreview(), markdown=True)
+    editor.show_preview(editor.template(), ExportPreview(), ".md")
     assert not editor.fault.isVisible()
     assert not editor.source.extraSelections()
 

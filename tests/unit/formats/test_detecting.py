@@ -72,11 +72,11 @@ def test_any_text_is_read_as_it_is(text):
 
 def test_nonsense_is_no_answer(apart, monkeypatch):
     nonsense = Message(kind="detected", parts=(b'[[0,1,"song"]]',))
-    monkeypatch.setattr(apart._worker, "ask", lambda *_: nonsense)
+    monkeypatch.setattr(apart, "ask", lambda *_: nonsense)
     with pytest.raises(NoAnswerError):
         list(apart.detect(TEXT, Blocks(), "en", (), Unwatched()))
     fault = Message(kind="fault", facts={"trace": "it broke"})
-    monkeypatch.setattr(apart._worker, "ask", lambda *_: fault)
+    monkeypatch.setattr(apart, "ask", lambda *_: fault)
     with pytest.raises(NoAnswerError, match="it broke"):
         apart.detect(TEXT, Blocks(), "en", (), Unwatched())
 

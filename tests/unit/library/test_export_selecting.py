@@ -277,11 +277,27 @@ def test_texts_can_be_read_on_any_thread_when_all_is_gathered(shelf):
 def test_gathering_can_be_cancelled(shelf):
     class Stopped:
         def step(self, done: int, total: int, what: str = "") -> None:
-            if done == 1:
+            if done:
                 raise CancelledError
 
     with pytest.raises(CancelledError):
         shelf.library.gather_export(progress=Stopped())
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_gathering_and_writing_are_one_way_from_nothing_to_all(shelf, name):
+    shares: list[float] = []
+
+    class Watched:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            shares.append(done / total)
+
+    b"".join(shelf.library.export(name, progress=Watched()))
+
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] >= 0.4
+    assert shares[-1] <= 1
 
 
 def test_the_quote_of_another_revision_is_never_sliced_from_this_one(shelf):

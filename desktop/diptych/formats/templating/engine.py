@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 
 from diptych.domain.errors import TemplateError
 from diptych.domain.export import ExportOptions
@@ -39,10 +39,10 @@ _PIECE = 2**16
 _log = logging.getLogger(__name__)
 
 
-class Templating:
-    """Fills in templates for several threads at once; close it when done.
+class Templating(KeptWorker):
+    """Fills in templates for several threads at once.
 
-    One worker stays warm for a while: an editor shows what a template makes with each change.
+    The worker stays warm: an editor shows what a template makes with each change.
     """
 
     def __init__(
@@ -52,14 +52,8 @@ class Templating:
         warm: float = WARM_SECONDS,
         start: Callable[[], Sequence[str]] = command,
     ) -> None:
+        super().__init__(warm=warm, start=start)
         self._seconds = seconds
-        self._worker = KeptWorker(warm=warm, start=start)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def by(self, template: Template) -> Pieces:
         """Return what writes an export by this template."""
@@ -84,22 +78,12 @@ class Templating:
         facts = given(data, options, template.source, progress)
         seconds = self._seconds + len(facts) / 1_000_000 * TEMPLATE_SECONDS_PER_MEGABYTE
         try:
-            answer = self._worker.ask(
-                request(template.source, template.suffix, facts), progress, seconds
-            )
+            answer = self.ask(request(template.source, template.suffix, facts), progress, seconds)
         except NoAnswerError as error:
             raise TemplateError(template.name, TAKES_TOO_LONG, None) from error
         if answer.kind != RENDERED:
             _refuse(template, answer)
         return answer.parts[0]
-
-    def workers(self) -> list[int]:
-        """Return the process numbers of the workers there are."""
-        return self._worker.workers()
-
-    def close(self) -> None:
-        """End the workers; whoever waits for one is told that the work was cancelled."""
-        self._worker.close()
 
 
 def _refuse(template: Template, answer: Message) -> NoReturn:

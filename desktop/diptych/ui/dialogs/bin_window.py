@@ -238,8 +238,8 @@ class BinWindow(ListWindow):
         counts, chosen = self.model.counts(), self.kinds.key or EVERYTHING
         had_keyboard = self.kinds.isAncestorOf(self.focusWidget() or self)
         names = _kind_words()
-        choices = [(EVERYTHING, f"{translate('bin', 'Everything')} {counts[None]:,}")]
-        choices += [(kind.value, f"{names[kind]} {counts[kind]:,}") for kind in BINNED_KINDS]
+        choices = [(EVERYTHING, f"{translate('bin', 'Everything')} {number(counts[None])}")]
+        choices += [(kind.value, f"{names[kind]} {number(counts[kind])}") for kind in BINNED_KINDS]
         self.kinds.setVisible(not self._loaded or self.model.total > 0)
         self.kinds.set_choices(choices)
         self.kinds.choose(chosen)
@@ -297,7 +297,7 @@ class BinWindow(ListWindow):
             sentence = sentence.replace("{name}", name)
         else:
             sentence = translate("bin", "Delete {count} things for good? This cannot be undone.")
-            sentence = sentence.format(count=f"{len(chosen):,}")
+            sentence = sentence.format(count=number(len(chosen)))
         keep, delete = translate("bin", "Keep"), translate("bin", "Delete for good")
         asking = self.tell(
             sentence,

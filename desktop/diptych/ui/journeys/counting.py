@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from diptych.domain.changes import Changes, Kind
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.study import Study
@@ -185,17 +185,8 @@ class Counting(QObject):
         library = self._attachment.library
         if library is None:
             return
-        asking = QFileDialog(self._window, self.tr("Save the table"))
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("csv")
-        asking.selectFile(
-            self.tr("{library} articles and tags.csv")
-            .format(library=library.info.name)
-            .replace("/", "-")
-        )
-        asking.fileSelected.connect(lambda path: self.write(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        name = self.tr("{library} articles and tags.csv").format(library=library.info.name)
+        ask_where(self._window, self.tr("Save the table"), name, self.write)
 
     def write(self, target: Path) -> None:
         """Write the table as it is shown to a file, as CSV."""

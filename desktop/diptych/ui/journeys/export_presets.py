@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from diptych import paths
 from diptych.domain.errors import DiptychError
@@ -14,31 +15,52 @@ from diptych.domain.tag import name_key
 from diptych.ui.errors import words_for
 
 if TYPE_CHECKING:
+    from diptych.domain.progress import Progress
     from diptych.ui.appearance.look import Look
     from diptych.ui.dialogs.export.choice import ExportChoice
     from diptych.ui.dialogs.export.dialog import ExportDialog
+    from diptych.ui.jobs import JobRunner
 
 translate = QCoreApplication.translate
 
 
-class ExportPresets:
-    """Serves one export window, in one library."""
+class ExportPresets(QObject):
+    """Serves one export window, in one library; the file is read and written by jobs."""
 
-    def __init__(self, dialog: ExportDialog, look: Look, library_id: str) -> None:
+    def __init__(self, dialog: ExportDialog, look: Look, library_id: str, jobs: JobRunner) -> None:
         from diptych.library.export_presets import PresetsFile  # noqa: PLC0415 - not at start-up
 
+        super().__init__(dialog)
         self._dialog, self._look, self._library_id = dialog, look, library_id
+        self._jobs = jobs
         self._file = PresetsFile(paths.config_folder())
+        self._one_by_one = Lock()
+        self._listed: Sequence[ExportPreset] = ()
         dialog.save_requested.connect(self._ask_name)
         dialog.preset_wanted.connect(self._choose)
         dialog.preset_forgotten.connect(self._forget)
-        self._list()
+        self._change(lambda: None)
 
-    def _fitting(self) -> list[ExportPreset]:
-        return [one for one in self._file.all() if one.fits(self._library_id)]
+    def _change(self, change: Callable[[], None]) -> None:
+        """Change the file, and list what is in it then: also what another program has changed."""
+        file, library_id, one_by_one = self._file, self._library_id, self._one_by_one
 
-    def _list(self) -> None:
-        self._dialog.show_presets([one.name for one in self._fitting()])
+        def work(_: Progress) -> tuple[list[ExportPreset], DiptychError | None]:
+            with one_by_one:
+                failure = None
+                try:
+                    change()
+                except DiptychError as error:
+                    failure = error
+                return [one for one in file.all() if one.fits(library_id)], failure
+
+        self._jobs.submit(work, owner=self, done=lambda found: self._list(*found))
+
+    def _list(self, presets: Sequence[ExportPreset], failure: DiptychError | None) -> None:
+        self._listed = presets
+        self._dialog.show_presets([one.name for one in presets])
+        if failure is not None:
+            self._dialog.show_failure(words_for(failure))
 
     def _ask_name(self, choice: ExportChoice) -> None:
         from diptych.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - rare
@@ -67,17 +89,10 @@ class ExportPresets:
         self._change(lambda: self._file.keep(preset))
 
     def _choose(self, name: str) -> None:
-        found = (one for one in self._fitting() if one.key == name_key(name))
+        found = (one for one in self._listed if one.key == name_key(name))
         preset = next(found, None)
         if preset is not None:
             self._dialog.choose_saved(preset.format, preset.selection, preset.options)
 
     def _forget(self, name: str) -> None:
         self._change(lambda: self._file.forget(name, self._library_id))
-
-    def _change(self, change: Callable[[], None]) -> None:
-        try:
-            change()
-        except DiptychError as error:
-            self._dialog.show_failure(words_for(error))
-        self._list()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.domain.export import ExportSelection
+from diptych.domain.progress import Stage
 from diptych.formats.previews import preview_of
 from diptych.library.export_selecting import Selected
 from diptych.ui.dialogs.export.choice import ExportChoice, ExportPreview
@@ -28,6 +29,9 @@ SHOWN_ARTICLES = 10
 """Of how many articles a preview is made at most."""
 SHOWN_ANNOTATIONS = 200
 """How many annotations a preview has, or more where the first article has more."""
+
+FOUND = 0.3
+"""The share of an export of hits that is done when these are found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +106,9 @@ def pieces(
 ) -> Iterator[bytes]:
     """Return what a choice gives, piece by piece; ``template`` is one that is being written."""
     if found is not None:
-        return iter(
-            library.export_hits(
-                choice.format, found.find(library, progress), progress, wording=wording()
-            )
-        )
+        finding = found.find(library, Stage(progress, 0, FOUND))
+        writing = Stage(progress, FOUND, 1)
+        return iter(library.export_hits(choice.format, finding, writing, wording=wording()))
     if choice.quotations:
         ids = choice.selection.article_ids
         return iter(library.export_quotations(choice.format, ids, progress, wording=wording()))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.errors import words_for
 from diptych.ui.jobs import Job
 from diptych.ui.journeys.export_offers import ExportOffers
@@ -172,7 +173,7 @@ class Exporting(QObject):
         library = self._attachment.library
         self._extents = Extents()
         if library is not None:
-            self._presets = ExportPresets(dialog, self._look, library.info.id)
+            self._presets = ExportPresets(dialog, self._look, library.info.id, self._jobs)
             self.templates = TemplateEditing(dialog, self._look, library, self._jobs, self._extents)
             self.templates.failed.connect(self.failed)
             self.showing = ExportShowing(dialog, library, self._jobs, self._extents)
@@ -239,14 +240,10 @@ class Exporting(QObject):
         if choice.options.each_article:
             self._ask_folder(choice)
             return
-        name = f"{_named(library.info.name, choice)}{choice.suffix}".replace("/", "-")
-        asking = QFileDialog(self._dialog, self._dialog.windowTitle())
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(choice.suffix.lstrip("."))
-        asking.selectFile(name)
-        asking.fileSelected.connect(lambda path: self.write(choice, Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        name = f"{_named(library.info.name, choice)}{choice.suffix}"
+        ask_where(
+            self._dialog, self._dialog.windowTitle(), name, lambda path: self.write(choice, path)
+        )
 
     def _ask_folder(self, choice: ExportChoice) -> None:
         asking = QFileDialog(self._dialog, translate("export", "Into which folder?"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.changes import Changes, Kind
@@ -15,6 +15,7 @@ from diptych.domain.note import Note
 from diptych.domain.reference import Noted, On, Target
 from diptych.library import noting
 from diptych.library.edits import Edit
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.note_writing import NoteWriting
 from diptych.ui.journeys.opening import Opening
@@ -301,13 +302,8 @@ class Noting(QObject):
         library = self._attachment.library
         if library is None or not keys:
             return
-        asking = QFileDialog(self._window, self.tr("Export notes"))
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("md")
-        asking.selectFile(f"{library.info.name} notes.md".replace("/", "-"))
-        asking.fileSelected.connect(lambda path: self.write(keys, Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        name = f"{library.info.name} notes.md"
+        ask_where(self._window, self.tr("Export notes"), name, lambda path: self.write(keys, path))
 
     def write(self, keys: Sequence[str], target: Path) -> None:
         """Write these notes to a file, as Markdown."""

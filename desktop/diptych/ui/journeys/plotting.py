@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from diptych.domain.errors import DiptychError
 from diptych.domain.identity import now
 from diptych.paths import resources
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import load_theme
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.errors import words_for
 from diptych.ui.models.wording import SEPARATOR, annotation_count, article_count, spoken_date
 from diptych.ui.study import Study
@@ -126,14 +126,13 @@ class Plotting(QObject):
     def _ask_where(self, choice: PlotChoice) -> None:
         if self._dialog is None or self._data is None:
             return
-        asking = QFileDialog(self._dialog, self.tr("Save a plot"))
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(choice.kind.value)
         name = self.tr("{library} articles and tags").format(library=self._data.title)
-        asking.selectFile(f"{name}.{choice.kind.value}".replace("/", "-"))
-        asking.fileSelected.connect(lambda path: self.write(choice, Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask_where(
+            self._dialog,
+            self.tr("Save a plot"),
+            f"{name}.{choice.kind.value}",
+            lambda path: self.write(choice, path),
+        )
 
     def write(self, choice: PlotChoice, target: Path) -> None:
         """Write what a choice gives to a file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -13,8 +13,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from diptych.domain.export import Content, ExportOptions, ExportSelection
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.study import Study
+from diptych.ui.viewers import PDF, ask_for_viewer, asking
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
@@ -39,6 +41,8 @@ class Printing(QObject):
     """
 
     failed = Signal(object)
+    exported = Signal(str)
+    """A PDF was saved, since nothing here opens it: its path."""
 
     def __init__(self, window: MainWindow, *, opening: Opening, study: Study) -> None:
         super().__init__(window)
@@ -49,6 +53,7 @@ class Printing(QObject):
         self._made = 0
         self._job: Job | None = None
         self.opener: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.asking: Callable[[str], Sequence[str]] = asking
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER)
@@ -114,10 +119,45 @@ class Printing(QObject):
 
     def _open(self, target: Path) -> None:
         if self.opener(QUrl.fromLocalFile(str(target))):
-            return
-        sentence = translate("printing", "No program opens PDFs here. The file is “{path}”.")
+            # It may still be that nothing comes of it.
+            ask_for_viewer(self.asking(PDF), self, lambda: self._offer_to_save(target))
+        else:
+            self._offer_to_save(target)
+
+    def _offer_to_save(self, target: Path) -> None:
+        """Say where the PDF is, which nothing here shows, and offer to keep it."""
+        sentence = translate(
+            "printing", "No program opens PDFs here. Until Diptych is closed this one is “{path}”."
+        )
         self._window.notices.tell(
-            sentence.replace("{path}", str(target)), kind=NoticeKind.WARNING, key=f"{KEY} failed"
+            sentence.replace("{path}", str(target)),
+            kind=NoticeKind.WARNING,
+            key=f"{KEY} failed",
+            actions=(("save", translate("printing", "Save the PDF…")),),
+            chosen={"save": lambda: self._ask_where(target)},
+        )
+
+    def _ask_where(self, made: Path) -> None:
+        ask_where(
+            self._window,
+            translate("printing", "Save the PDF"),
+            made.name,
+            lambda path: self.save(made, path),
+        )
+
+    def save(self, made: Path, target: Path) -> None:
+        """Keep a PDF that was made where the reader wants it."""
+
+        def work(_: Progress) -> None:
+            from diptych.library.files import write_whole  # noqa: PLC0415 - not at start-up
+
+            write_whole(target, made.read_bytes())
+
+        self._study.jobs.submit(
+            work,
+            owner=self,
+            done=lambda _: self.exported.emit(str(target)),
+            failed=self.failed.emit,
         )
 
 

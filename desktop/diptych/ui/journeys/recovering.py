@@ -148,7 +148,7 @@ class Recovering(QObject):
         wanted = [(one.kind, one.id) for one in things]
         if self._bin is not None and len(things) >= MANY:
             words = translate("bin", "Bringing {count} things back…")
-            self._bin.tell(words.format(count=f"{len(things):,}"))
+            self._bin.tell(words.format(count=number(len(things))))
 
         def done(planned: Restoration) -> None:
             self._apply(planned, things)
@@ -245,7 +245,7 @@ class Recovering(QObject):
         wanted = [(one.kind, one.id) for one in things]
         if self._bin is not None and len(things) >= MANY:
             words = translate("bin", "Deleting {count} things for good…")
-            self._bin.tell(words.format(count=f"{len(things):,}"))
+            self._bin.tell(words.format(count=number(len(things))))
 
         def done(count: int) -> None:
             if self._hand.present:
@@ -288,7 +288,7 @@ def _restored(things: Sequence[Binned]) -> str:
         words = " ".join(things[0].words.split())
         name = words if len(words) <= 60 else f"{words[:57]}…"
         return translate("bin", "“{name}” is back.").replace("{name}", name)
-    return translate("bin", "{count} things are back.").format(count=f"{len(things):,}")
+    return translate("bin", "{count} things are back.").format(count=number(len(things)))
 
 
 def _without_articles(count: int, asked: int) -> str:

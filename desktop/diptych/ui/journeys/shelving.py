@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from diptych.library import articles
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
+from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.study import Study
@@ -109,13 +110,7 @@ class Shelving(QObject):
     def ask_where_to_back_up(self) -> None:
         """Ask for a file in the system's own dialog, and copy the library there."""
         name = f"{self._window.toolbar.name.text()}{LIBRARY_SUFFIX}"
-        asking = QFileDialog(self._window, translate("backup", "Back up the library"))
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
-        asking.selectFile(name)
-        asking.fileSelected.connect(lambda path: self.back_up(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask_where(self._window, translate("backup", "Back up the library"), name, self.back_up)
 
     def back_up(self, target: Path) -> None:
         """Copy the library, as it is now, to a file; a job with a bar and a Cancel."""

@@ -94,7 +94,7 @@ class TemplateEditing(QObject):
 
         def done(preview: ExportPreview) -> None:
             if self.editor is not None:
-                self.editor.show_preview(template, preview, markdown=choice.suffix.endswith("md"))
+                self.editor.show_preview(template, preview, choice.suffix)
 
         def failed(error: Exception) -> None:
             if self.editor is not None and isinstance(error, DiptychError):

@@ -344,7 +344,9 @@ class AnnotationsTable(AnnotationsList):
 
     def _show_chosen(self) -> None:
         count = len(self.model.chosen)
-        words = translate("annotations table", "{n} selected").format(n=count) if count else ""
+        words = (
+            translate("annotations table", "{n} selected").format(n=number(count)) if count else ""
+        )
         if count > 1 and words != self._chosen.text():
             announce(self, words)
         self._chosen.setText(words)

@@ -32,7 +32,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.note_list_model import NoteListModel, Order, Since, Wanted, instant_of
 from diptych.ui.models.note_snapshot import NoteSnapshot
-from diptych.ui.models.wording import note_count
+from diptych.ui.models.wording import note_count, number
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.kept_selection import KeptSelection
 from diptych.ui.panels.note_below import NoteBelow
@@ -415,7 +415,7 @@ class NotesBoard(QWidget):
         shown = self.model.rowCount()
         self._count.setText(note_count(shown))
         self._count.setVisible(count < 2)
-        self._selected.set_text(translate("notes board", "{n} selected").format(n=count))
+        self._selected.set_text(translate("notes board", "{n} selected").format(n=number(count)))
         self._selected.setVisible(count > 1)
         self._export.setEnabled(shown > 0)
         self._delete.setEnabled(count > 0 and not self._read_only)

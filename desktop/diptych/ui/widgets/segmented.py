@@ -70,6 +70,10 @@ class Segmented(QWidget):
         if segment is not None:
             segment.setChecked(True)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab and the arrow keys stop at, for whoever puts these in an order."""
+        return tuple(self._segments.values())
+
     def focus_choice(self) -> None:
         """Give the keyboard to the one that is chosen."""
         segment = self._segments.get(self.key or "")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from diptych.ui.models.wording import percentage
 from diptych.ui.widgets.progress_line import ProgressBar
 
 translate = QCoreApplication.translate
@@ -37,7 +38,7 @@ class WorkLine(QWidget):
     def show_progress(self, words: str, done: int, total: int) -> None:
         """Say what is being done and how much of it is."""
         share = done / total if total > 0 else 0.0
-        told = f"{share:.0%}" if share else ""
+        told = percentage(round(share * 100)) if share else ""
         self._words.setText(words)
         self.bar.set_progress(share, 1)
         self._share.setText(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
@@ -46,6 +47,9 @@ LINE = 130
 """The height of a line of source, in hundredths of what its letters need."""
 
 SOURCE, READ = "source", "read"
+
+TABLE = "table"
+"""A kind of file: whatever has rows and columns, by whatever ending."""
 
 
 class SourceView(QTextEdit):
@@ -138,8 +142,9 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._preview = NOTHING_SHOWN
-        self._preferred = {False: SOURCE, True: READ}
-        """How files are shown, and how tables are."""
+        self._preferred = {"": SOURCE, ".html": READ, TABLE: READ}
+        """How files are shown by their endings, ``""`` being all others, and how tables are."""
+        self._kind = ""
         self._offered: tuple[str, ...] = ()
         self._build(icons)
         self._lay_out()
@@ -207,10 +212,12 @@ class PreviewPane(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------
 
-    def show_preview(self, preview: Preview, *, whole: bool, markdown: bool) -> None:
-        """Show a file; ``whole`` is false where it is only the beginning of one."""
+    def show_preview(self, preview: Preview, *, whole: bool, suffix: str) -> None:
+        """Show a file that ends like this; ``whole`` is false where it is only the beginning."""
         self._preview = preview
-        self.highlighter.enabled = markdown
+        ending = suffix if suffix in self._preferred else ""
+        self._kind = TABLE if preview.sheets else ending
+        self.highlighter.enabled = suffix == ".md"
         self.source.show_text(_beginning(preview.text, whole=whole))
         self.document.show_document(preview.html)
         self.sheets.show_sheets(preview.sheets, whole=whole)
@@ -234,16 +241,26 @@ class PreviewPane(QWidget):
                 READ: translate("export", "As read"),
             }
             self.ways.set_choices([(way, words[way]) for way in ways])
+            self._put_before(self.open_button, self.ways.stops())
         self.ways.setVisible(len(ways) > 1)
 
+    @staticmethod
+    def _put_before(follower: QWidget, stops: Sequence[QWidget]) -> None:
+        """Let Tab stop at these, which are new, on its way to what follows them."""
+        before = follower.previousInFocusChain()
+        for stop in (*stops, follower):
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
+
     def _prefer(self, way: str) -> None:
-        self._preferred[bool(self._preview.sheets)] = way
+        self._preferred[self._kind] = way
         self._turn()
 
     def _turn(self) -> None:
         """Show the file in the way that is preferred, as far as there is one."""
         preview = self._preview
-        way = self._preferred[bool(preview.sheets)]
+        way = self._preferred[self._kind]
         if way not in self._offered:
             way = self._offered[0] if self._offered else ""
         self.ways.choose(way)

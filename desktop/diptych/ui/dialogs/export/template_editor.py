@@ -92,12 +92,12 @@ class TemplateEditor(QDialog):
         """Return the template as it is written at present."""
         return Template(name=self.name.text().strip(), source=self.source.toPlainText(), own=True)
 
-    def show_preview(self, template: Template, preview: ExportPreview, *, markdown: bool) -> None:
+    def show_preview(self, template: Template, preview: ExportPreview, suffix: str) -> None:
         """Show what a template makes, unless it was changed meanwhile."""
         if template != self.template():
             return
         self._tell("", None)
-        self.preview.show_preview(preview.shown, whole=preview.whole, markdown=markdown)
+        self.preview.show_preview(preview.shown, whole=preview.whole, suffix=suffix)
 
     def show_fault(self, template: Template, sentence: str, line: int | None) -> None:
         """Say what is wrong with a template, and mark the line."""
