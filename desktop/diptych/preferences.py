@@ -23,6 +23,7 @@ class Preferences:
     ``person_id`` is who "me" is in every library. ``library`` is the one opened last, empty
     for the default one. ``language`` is the window's: a code such as ``de``, or ``system``.
     ``reference_style`` is the name of the style of what is copied, empty for plain words.
+    ``guide_window`` is where the guide's window stood, as Qt writes it, ``guide_size`` its letters.
     ``unknown`` are keys of the file that this version has no use for.
     """
 
@@ -43,6 +44,8 @@ class Preferences:
     export_format: str = "markdown"
     reference_style: str = ""
     export_options: dict[str, Any] = field(default_factory=dict)
+    guide_window: str = ""
+    guide_size: int = 16
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych.domain.guide import Guide, GuideChapter, GuideHit, GuideSection, KeyLine
+from diptych.domain.guide import Guide, GuideHit, GuideSection, KeyLine
 from diptych.domain.span import Span
 from diptych.text.analysis import tokens
 
@@ -41,6 +41,40 @@ class SoughtWord:
         return 1 if len(self.stem) >= INSIDE_FROM and self.stem in folded else 0
 
 
+class GuideIndex:
+    """The words of a guide, and where each of them is: what searches look things up in."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.language = guide.language
+        self.sections = [
+            (tuple(dict.fromkeys((chapter.title, section.title))), section)
+            for chapter in guide.chapters
+            for section in chapter.sections
+        ]
+        self.places: dict[tuple[str, str], list[_Place]] = {}
+        for number, (titles, section) in enumerate(self.sections):
+            for text, title in (*_numbered(titles), *((one, None) for one in section.passages)):
+                for token in tokens(text, self.language):
+                    place = _Place(number, text, Span(token.start, token.end), title)
+                    self.places.setdefault((token.folded, token.stem), []).append(place)
+
+
+def _numbered(titles: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Give titles with how far each is from the section's own, which is the last."""
+    for number, title in enumerate(reversed(titles)):
+        yield title, number
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a word is: in which section, in which text of it, and in a title perhaps."""
+
+    section: int
+    text: str
+    span: Span
+    title: int | None
+
+
 class GuideSearch:
     """What is sought, once its words are known: finds sections, and marks words in a text."""
 
@@ -50,52 +84,73 @@ class GuideSearch:
             dict.fromkeys(SoughtWord(one.folded, one.stem) for one in tokens(query, language))
         )
 
-    def hits(self, guide: Guide) -> list[GuideHit]:
+    def hits(self, index: GuideIndex) -> list[GuideHit]:
         """Return the sections in which all words are, the best first."""
-        if not self.words:
-            return []
-        found = [
-            hit
-            for chapter in guide.chapters
-            for section in chapter.sections
-            if (hit := self._hit(chapter, section)) is not None
-        ]
-        found.sort(key=lambda one: -one[0])
-        return [hit for _, hit in found]
+        found: dict[int, _Found] = {}
+        for (folded, stem), places in index.places.items():
+            word, fit = self._best(folded, stem)
+            if fit:
+                for place in places:
+                    one = found.setdefault(place.section, _Found(len(self.words)))
+                    one.take(place, word, fit)
+        whole = [(number, one) for number, one in found.items() if one.whole]
+        whole.sort(key=lambda pair: (-pair[1].weight(), pair[0]))
+        return [one.hit(*index.sections[number]) for number, one in whole]
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return where any of the words stand in a text."""
-        return tuple(span for span, _, _ in self._matches(text))
+        return tuple(
+            Span(token.start, token.end)
+            for token in tokens(text, self._language)
+            if self._best(token.folded, token.stem)[1]
+        )
 
-    def _matches(self, text: str) -> Iterator[tuple[Span, int, int]]:
-        """Give the words of a text that fit: where, which word of the query, and how well."""
-        for token in tokens(text, self._language):
-            fits = [word.fits(token.folded, token.stem) for word in self.words]
-            best = max(fits, default=0)
-            if best:
-                yield Span(token.start, token.end), fits.index(best), best
+    def _best(self, folded: str, stem: str) -> tuple[int, int]:
+        """Return which word sought a word of the guide fits best, and how well."""
+        fits = [word.fits(folded, stem) for word in self.words]
+        fit = max(fits, default=0)
+        return (fits.index(fit), fit) if fit else (0, 0)
 
-    def _hit(self, chapter: GuideChapter, section: GuideSection) -> tuple[float, GuideHit] | None:
-        titles = tuple(dict.fromkeys((chapter.title, section.title)))
-        scores = [0] * len(self.words)
-        weight = 0.0
-        for title in titles:
-            for _, word, best in self._matches(title):
-                scores[word] = max(scores[word], best)
-                # A heading says what its section is about.
-                weight += best * (4 if title == section.title else 2)
-        passage, told = "", (0, 0)
-        spans: tuple[Span, ...] = ()
-        for one in section.passages:
-            matched = list(self._matches(one))
-            for _, word, best in matched:
-                scores[word] = max(scores[word], best)
-            telling = len({word for _, word, _ in matched}), sum(best for *_, best in matched)
-            if telling > told:
-                passage, told = one, telling
-                spans = tuple(span for span, _, _ in matched)
-        if not all(scores):
-            return None
-        passage = passage or next(iter(section.passages), "")
-        hit = GuideHit(place=section.place, titles=titles, passage=passage, spans=spans)
-        return sum(scores) * 3 + weight + min(told[0] * 2 + told[1] / 4, 12), hit
+
+class _Found:
+    """What was found in one section."""
+
+    def __init__(self, words: int) -> None:
+        self._fits = [0] * words
+        self._of_titles = 0
+        self._passages: dict[str, list[tuple[Span, int, int]]] = {}
+
+    def take(self, place: _Place, word: int, fit: int) -> None:
+        """Note a word at its place."""
+        self._fits[word] = max(self._fits[word], fit)
+        if place.title is None:
+            self._passages.setdefault(place.text, []).append((place.span, word, fit))
+        else:
+            # A heading says what its section is about.
+            self._of_titles += fit * (2 if place.title else 4)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every word sought is here."""
+        return all(self._fits)
+
+    def weight(self) -> float:
+        """Return how much the section is about what is sought."""
+        words, fits = max(map(_telling, self._passages.values()), default=(0, 0))
+        return 3 * sum(self._fits) + self._of_titles + min(2 * words + fits / 4, 12)
+
+    def hit(self, titles: tuple[str, ...], section: GuideSection) -> GuideHit:
+        """Return it with the passage that tells most; without one, with how the section begins."""
+        passage = max(self._passages, key=lambda one: _telling(self._passages[one]), default="")
+        spans = sorted(span for span, *_ in self._passages.get(passage, ()))
+        return GuideHit(
+            place=section.place,
+            titles=titles,
+            passage=passage or next(iter(section.passages), ""),
+            spans=tuple(spans),
+        )
+
+
+def _telling(found: Sequence[tuple[Span, int, int]]) -> tuple[int, int]:
+    """Return how much a passage tells: how many of the words it has, and how well they fit."""
+    return len({word for _, word, _ in found}), sum(fit for *_, fit in found)

@@ -26,10 +26,11 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps, words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.language import speak, spoken
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import is_first, lock_of, socket_name
-from diptych.ui.study import Study
+from diptych.ui.study import GuideLook, Study
 from diptych.ui.view_state import StudyState, ViewStates
 from diptych.ui.widgets.notice import NoticeKind
 
@@ -156,6 +157,7 @@ class Start(QObject):
         self.study.export_options = self._chosen.export_options
         self.study.language = self._chosen.language
         self.study.reference_style = self._chosen.reference_style
+        self.study.guide = GuideLook(self._chosen.guide_window, self._chosen.guide_size)
         self.study.me = Person(
             name=self._chosen.name,
             initials=self._chosen.initials,
@@ -170,6 +172,7 @@ class Start(QObject):
         self.look.theme_changed.connect(lambda _: self._soon.start())
         self.look.typography_changed.connect(lambda _: self._soon.start())
         self.study.language_chosen.connect(self._keep_language)
+        self.study.guide_left.connect(self._soon.start)
         self.study.reference_style_chosen.connect(lambda _: self._soon.start())
         self.desks = Desks(self.study, self.look, self.mishaps, places=(doors.data, doors.log))
         self.desks.make()
@@ -265,7 +268,12 @@ class Start(QObject):
         self.study.jobs.submit(work, owner=self, failed=self._could_not_fill)
 
     def _could_not_fill(self, error: Exception) -> None:
-        self.desk.window.notices.tell(words_for(error), kind=NoticeKind.WARNING, key="starter")
+        self.desk.window.notices.tell(
+            words_for(error),
+            kind=NoticeKind.WARNING,
+            key="starter",
+            guide=target_for_error(error),
+        )
 
     def _remember(self) -> None:
         """Write down from now on how the windows are: the program may end without its closing."""
@@ -303,6 +311,8 @@ class Start(QObject):
             export_format=self.study.export_format,
             reference_style=self.study.reference_style,
             export_options=self.study.export_options,
+            guide_window=self.study.guide.geometry,
+            guide_size=self.study.guide.size,
         )
         if kept != before:
             self._file.save(kept)

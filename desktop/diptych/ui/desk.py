@@ -13,6 +13,7 @@ from diptych.domain.errors import DiptychError
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import Mishaps, words_for
+from diptych.ui.guide.targets import GuideTarget, target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.reading import Reading
@@ -161,6 +162,7 @@ class Desk(QObject):
                 self.tr("This library can be read but not changed."),
                 kind=NoticeKind.WARNING,
                 key="read only",
+                guide=GuideTarget.READ_ONLY_LIBRARY,
             )
         self.window.status.set_saved(saved=self.attachment.saved)
         self._count_unsaved()
@@ -189,6 +191,7 @@ class Desk(QObject):
             words_for(error),
             kind=NoticeKind.ERROR,
             key="opening",
+            guide=target_for_error(error),
             actions=(("again", self.tr("Try again")),),
             chosen={"again": again},
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from diptych.paths import resources
 from diptych.ui.actions.spec import Needs
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
@@ -20,6 +21,7 @@ from diptych.ui.study import Study
 from diptych.ui.view_state import StudyState, ViewState, latest
 
 if TYPE_CHECKING:
+    from diptych.ui.journeys.guiding import Guiding
     from diptych.ui.journeys.import_run import ImportRun
 
 
@@ -51,10 +53,33 @@ class Desks(QObject):
         self._to_come: tuple[ViewState, ...] = ()
         self._ended = False
         self._followed = False
+        self._guiding: Guiding | None = None
         mishaps.happened.connect(self._fault)
         study.attachment.lost.connect(self._fail)
         study.attachment.missed.connect(self._fail)
         self.keeping = Keeping(study.attachment, self)
+
+    @property
+    def guiding(self) -> Guiding:
+        """What opens the guide; made when first asked for."""
+        from diptych.ui.journeys.guiding import Guiding  # noqa: PLC0415 - not at start-up
+
+        if self._guiding is None:
+            self._guiding = Guiding(
+                self._look,
+                self._study,
+                resources() / "guide",
+                quitting=self.quit,
+                fail=self._fail,
+                parent=self,
+            )
+        return self._guiding
+
+    def _open_guide_here(self) -> None:
+        self.guiding.open_here()
+
+    def _open_guide(self, target: str) -> None:
+        self.guiding.open(target)
 
     # --- which there are -------------------------------------------------------------------
 
@@ -82,6 +107,8 @@ class Desks(QObject):
         bind("window.other", lambda: self.go_on(desk))
         bind("window.close", window.close)
         bind("library.quit", self.quit)
+        bind("help.guide", self._open_guide_here)
+        window.guide_wanted.connect(self._open_guide)
         self._offer()
         return desk
 
@@ -273,6 +300,8 @@ class Desks(QObject):
         if not self.keeping.may_end():
             return
         self._ended = True
+        if self._guiding is not None:
+            self._guiding.close()
         self.ending.emit()
         for desk in self._all:
             desk.finish()

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.appearance.look import Look
+from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.aligning import Aligning
 from diptych.ui.journeys.annotating import Annotating
@@ -376,6 +378,7 @@ class Equipment(QObject):
         self.annotating.told.connect(self._hint)
         self.reshaping.told.connect(self._hint)
         self.reblocking.told.connect(self._hint)
+        self.reblocking.refused.connect(self._hint_at)
         self.reblocking.reblocked.connect(self.lists.quote_anew)
         self.reblocking.reblocked.connect(self.seeking.finding.renew)
         self.reshaping.failed.connect(self._fail)
@@ -423,6 +426,11 @@ class Equipment(QObject):
 
     def _hint(self, words: str) -> None:
         self._window.notices.tell(words, key="hint", passing=True)
+
+    def _hint_at(self, error: Exception) -> None:
+        """Say in passing why nothing was done, with what the guide says about that."""
+        words, guide = words_for(error), target_for_error(error)
+        self._window.notices.tell(words, key="hint", passing=True, guide=guide)
 
     def _bind(self) -> None:
         bind, annotating = self._window.actions_.bind, self.annotating

@@ -31,6 +31,12 @@ def spoken(choice: str) -> str:
     return next((code for code in wanted if code in LANGUAGES), ENGLISH)
 
 
+def spoken_now() -> str:
+    """Return the code of the language in which texts are made now."""
+    code = QLocale().name().partition("_")[0]
+    return code if code in LANGUAGES else ENGLISH
+
+
 def speak(language: str, resources: Path, parent: QObject) -> list[QTranslator]:
     """Have all texts that are made from now on in ``language``, dates and numbers as well.
 

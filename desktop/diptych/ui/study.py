@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from diptych.ui.shelves import Shelves
 
 
+@dataclass(frozen=True, slots=True)
+class GuideLook:
+    """How the window of the guide was left: its place, as Qt writes it, and the letters' size."""
+
+    geometry: str = ""
+    size: int = 16
+
+
 class Study(QObject):
     """Holds what is one for a library, however many windows there are: desks stand in it."""
 
@@ -34,6 +43,9 @@ class Study(QObject):
     """The window is to have another language from its next start on: the choice as it is kept."""
     reference_style_chosen = Signal(str)
     """References are to be in another style: its name, empty for plain words."""
+
+    guide_left = Signal()
+    """The window of the guide was closed: how it stood is to be kept."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +66,8 @@ class Study(QObject):
         """The choice of the window's language: a code, or the system's."""
         self.reference_style = ""
         """The style in which references are copied, and offered first in exports."""
+        self.guide = GuideLook()
+        """How the window of the guide is opened."""
         self.me: Person | None = None
         """Who reads here, as the preferences name them."""
         self._shelves: Shelves | None = None
@@ -78,6 +92,11 @@ class Study(QObject):
         """Have references in another style from now on."""
         self.reference_style = name
         self.reference_style_chosen.emit(name)
+
+    def keep_guide(self, geometry: str, size: int) -> None:
+        """Open the guide's window like this the next time."""
+        self.guide = GuideLook(geometry, size)
+        self.guide_left.emit()
 
     def _introduce(self, library: Library, me: Person) -> None:
         if library.read_only:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.library.guide import GuideSearch, open_guide
+from diptych.library.guide import GuideIndex, GuideSearch, open_guide
 from guides import CHAPTERS, GERMAN, write_guide
 
 
@@ -14,7 +14,7 @@ def guide(tmp_path):
 
 
 def places(guide, query):
-    return [str(hit.place) for hit in GuideSearch(query, guide.language).hits(guide)]
+    return [str(hit.place) for hit in GuideSearch(query, guide.language).hits(GuideIndex(guide))]
 
 
 def test_all_words_are_in_a_hit_in_any_order_and_form(guide):
@@ -37,7 +37,7 @@ def test_a_word_is_found_while_it_is_being_typed_and_inside_longer_ones(tmp_path
 
 
 def test_a_hit_says_where_it_is_and_shows_the_passage_with_the_words(guide):
-    (hit,) = GuideSearch("keel iron", "en").hits(guide)
+    (hit,) = GuideSearch("keel iron", "en").hits(GuideIndex(guide))
 
     assert hit.titles == ("About boats", "Hulls")
     assert hit.passage == "keel · oak, with iron nails"
@@ -45,9 +45,15 @@ def test_a_hit_says_where_it_is_and_shows_the_passage_with_the_words(guide):
 
 
 def test_a_hit_in_the_title_alone_shows_how_the_section_begins(guide):
-    hit = GuideSearch("mooring", "en").hits(guide)[0]
+    hit = GuideSearch("mooring", "en").hits(GuideIndex(guide))[0]
     assert hit.passage.startswith("Two ropes")
     assert hit.spans == ()
+
+
+def test_a_word_in_a_text_is_marked_wherever_it_is():
+    text = "Ropes, a rope and roping"
+    spans = GuideSearch("rope", "en").spans(text)
+    assert [text[one.start : one.end] for one in spans] == ["Ropes", "rope", "roping"]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "…", "-"])

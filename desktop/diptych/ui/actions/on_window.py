@@ -363,6 +363,15 @@ def help_() -> tuple[ActionSpec, ...]:
     group = Group.HELP
     return (
         ActionSpec(
+            id="help.guide",
+            text=translate("actions", "Guide"),
+            group=group,
+            icon="library",
+            keys=("F1",),
+            everywhere=True,
+            also=translate("actions", "help manual handbook documentation how to"),
+        ),
+        ActionSpec(
             id="help.keys",
             text=translate("actions", "Keys"),
             group=group,

@@ -21,6 +21,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.list_window import ListWindow
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.backup_model import BackupModel
 from diptych.ui.models.wording import spoken_moment
 from diptych.ui.panels.backup_delegate import BackupDelegate
@@ -149,6 +150,7 @@ class BackupsWindow(ListWindow):
                 "and before a great deal is deleted.",
             ),
             title_font=fonts.title,
+            guide=GuideTarget.BACKUPS,
             parent=self,
         )
 

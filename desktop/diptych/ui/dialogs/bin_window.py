@@ -32,6 +32,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.list_window import ListWindow
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.bin_model import BinModel
 from diptych.ui.models.wording import counted, number
 from diptych.ui.panels.bin_delegate import BinDelegate
@@ -168,6 +169,7 @@ class BinWindow(ListWindow):
             translate("bin", "The bin is empty"),
             translate("bin", "What you delete lies here for thirty days, and can be brought back."),
             title_font=fonts.title,
+            guide=GuideTarget.BIN,
             parent=self,
         )
         self._none = EmptyState(
@@ -176,6 +178,7 @@ class BinWindow(ListWindow):
             "",
             title_font=fonts.title,
             button=translate("bin", "Show everything"),
+            guide=GuideTarget.BIN,
             parent=self,
         )
         self._none.pressed.connect(self._show_everything)

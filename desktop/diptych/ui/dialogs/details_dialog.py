@@ -26,6 +26,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.wording import article_count
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -178,6 +179,7 @@ class DetailsDialog(QDialog):
     ) -> None:
         """``known`` are values to complete from: by detail, and the names of ``fields``."""
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme = theme
         self.setWindowTitle(_title_for(articles))
         hints = detail_hints()

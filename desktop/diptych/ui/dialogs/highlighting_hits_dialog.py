@@ -28,6 +28,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.planned_highlights_model import (
     Chosen,
     LaidPlan,
@@ -42,6 +43,7 @@ from diptych.ui.panels.tag_picker import TagPicker
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.segmented import Segmented
 from diptych.ui.widgets.work_line import WorkLine
@@ -85,6 +87,7 @@ class HighlightingHitsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme = theme
         self._laid: LaidPlan | None = None
         self._colour: Colour | None = None
@@ -212,6 +215,7 @@ class HighlightingHitsDialog(QDialog):
             translate("highlight hits", "Nothing to highlight"),
             translate("highlight hits", "What is searched for stands in no text."),
             title_font=fonts.title,
+            guide=GuideTarget.HIGHLIGHTING_HITS,
             parent=self,
         )
         self._waiting = QWidget(self)

@@ -24,6 +24,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.import_details import SHOWN, ImportDetails
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.typography import Typography
@@ -78,7 +79,12 @@ class ImportPreview(QWidget):
         self.details.written.connect(self.written)
         fonts = ListFonts.of(theme, self.font())
         self._message = EmptyState(
-            icons.icon("document"), "", "", title_font=fonts.title, parent=self
+            icons.icon("document"),
+            "",
+            "",
+            title_font=fonts.title,
+            guide=GuideTarget.IMPORT_PREVIEW,
+            parent=self,
         )
         self._blank = QWidget(self)
         self._pages = QStackedWidget(self)
@@ -140,8 +146,9 @@ class ImportPreview(QWidget):
         self.view.show_article(None)
         self._pages.setCurrentWidget(self._blank)
 
-    def say(self, sign: str, title: str, words: str) -> None:
-        """Say why there is no article to be seen."""
+    def say(self, sign: str, title: str, words: str, *, guide: str = "") -> None:
+        """Say why there is no article to be seen; ``guide`` leads to more about it."""
+        self._message.lead_to(guide or GuideTarget.IMPORT_PREVIEW)
         self._sign = sign
         self.view.show_article(None)
         self._message.set_icon(self._icons.icon(sign))

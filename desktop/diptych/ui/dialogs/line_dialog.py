@@ -20,6 +20,7 @@ from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.everywhere import opening_guide
 
 translate = QCoreApplication.translate
 
@@ -47,6 +48,7 @@ class LineDialog(QDialog):
         ``fault_of`` tells why a line cannot be taken; nothing where it can.
         """
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._fault_of = fault_of
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)

@@ -74,13 +74,15 @@ class ListWindow(QWidget):
         kind: NoticeKind = NoticeKind.INFO,
         actions: Sequence[tuple[str, str]] = (),
         spoken: bool = True,
+        guide: str = "",
     ) -> Notice:
         """Say something above the list, in the place of what was said before.
 
-        ``spoken`` is false for what screen readers hear of anyway.
+        ``spoken`` is false for what screen readers hear of anyway. ``guide`` is the
+        place of the guide that says more.
         """
         self.hush()
-        self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
+        self.notice = Notice(self._icons, sentence, self, kind=kind, actions=actions, guide=guide)
         self.notice.closed.connect(self.hush)
         for button in self.notice.buttons:
             # Outside a dialog of Qt's own, Return would do nothing.

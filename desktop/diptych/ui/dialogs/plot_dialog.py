@@ -23,6 +23,7 @@ from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.plots.matrix_plot import Form
 from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -58,6 +59,7 @@ class PlotDialog(QDialog):
 
     def __init__(self, theme: Theme, choice: PlotChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme = theme
         self._image: QImage | None = None
         self._pause = QTimer(self)

@@ -38,6 +38,7 @@ from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_painting import paint_ground
 from diptych.ui.panels.swatches import Swatches
 from diptych.ui.widgets.card_list_view import shown_after
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
@@ -122,6 +123,7 @@ class TagSplitting(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme, self._tag = theme, tag
         path = path_of(tag, tags)
         self.setWindowTitle(translate("tags", "Split “{name}”").format(name=path))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from diptych.domain.changes import Changes, Kind
 from diptych.library import pinning
 from diptych.ui.actions.spec import Needs
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.reader.alignment import Pins, Way
@@ -167,6 +168,7 @@ class Aligning(QObject):
                 translate("aligning", "There is no pin in view in this article."),
                 key="hint",
                 passing=True,
+                guide=GuideTarget.SCROLLING,
             )
 
     def _unpin_all(self) -> None:

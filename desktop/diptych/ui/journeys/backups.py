@@ -16,6 +16,7 @@ from diptych.domain.kept_backup import KeptBackup
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.jobs import Job
 from diptych.ui.models.wording import spoken_moment
 from diptych.ui.study import Study
@@ -199,7 +200,7 @@ class Backups(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, DiptychError) and self._page is not None and self._page.isVisible():
-            self._page.tell(words_for(error), kind=NoticeKind.ERROR)
+            self._page.tell(words_for(error), kind=NoticeKind.ERROR, guide=target_for_error(error))
         else:
             self._fail(error)
 

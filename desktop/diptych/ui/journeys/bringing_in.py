@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from diptych.domain.draft import Extent
 from diptych.library.import_choices import Filing
 from diptych.ui.appearance.look import Look
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
 from diptych.ui.journeys.importing import outcome, time_left
@@ -217,6 +218,7 @@ class BringingIn(QObject):
             " ".join([outcome(run), *_same_address(only), *remarks]),
             kind=NoticeKind.ERROR if failed else NoticeKind.INFO,
             key="import",
+            guide=GuideTarget.IMPORT_REPORT if failed else "",
             actions=[(name, words) for name, (words, _) in actions.items()],
             chosen={name: act for name, (_, act) in actions.items()},
         )

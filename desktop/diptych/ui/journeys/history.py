@@ -11,6 +11,7 @@ from diptych.domain.changes import Changes, Kind
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.study import Study
 from diptych.ui.widgets.announcement import announce
@@ -126,7 +127,9 @@ class History(QObject):
         if edit is self._awaited and self._shown is not None:
             self._awaited = None
             if self._shown.isVisible():
-                self._shown.tell(words_for(error), kind=NoticeKind.WARNING)
+                self._shown.tell(
+                    words_for(error), kind=NoticeKind.WARNING, guide=target_for_error(error)
+                )
 
     def _restyle(self, theme: Theme) -> None:
         if self._shown is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from diptych.ui.attachment import Attachment
 from diptych.ui.errors import cause_of
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.wording import counted
 from diptych.ui.widgets.notice import NoticeKind
 
@@ -57,6 +58,7 @@ class Keeping(QObject):
             sentence,
             kind=NoticeKind.ERROR,
             key=KEY,
+            guide=GuideTarget.UNSAVED,
             actions=(("again", translate("keeping", "Try again")),),
             chosen={"again": self._try_again},
         )

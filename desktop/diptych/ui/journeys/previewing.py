@@ -18,6 +18,7 @@ from diptych.library.details import TEXTS, Details, described, edit_details, sai
 from diptych.library.import_choices import Chosen
 from diptych.ui.dialogs.import_window import ImportWindow
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import GuideTarget, target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.jobs import Job
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
@@ -132,7 +133,12 @@ class Previewing(QObject):
         self._path = row.path
         if row.reason:
             advice = sentence(advice_words(row.reason))
-            self._preview.say("error", sentence(reason_words(row.reason)), advice)
+            self._preview.say(
+                "error",
+                sentence(reason_words(row.reason)),
+                advice,
+                guide=GuideTarget.UNREADABLE_FILE,
+            )
         elif row.article_id:
             self._attachment.when_ready(lambda library: self._open(library, row.article_id))
         elif row.state is FileState.FILLED_IN:
@@ -198,7 +204,8 @@ class Previewing(QObject):
             self._fail(error)
         reason = getattr(error, "reason", "")
         words = sentence(reason_words(reason)) if reason else words_for(error)
-        self._preview.say("error", words, sentence(advice_words(reason)))
+        advice, guide = sentence(advice_words(reason)), target_for_error(error)
+        self._preview.say("error", words, advice, guide=guide)
 
     def _show(self, path: Path | None, seen: Seen) -> None:
         if path is None or path != self._path or self._attachment.library is None:

@@ -20,7 +20,6 @@ from diptych.domain.errors import BlocksError, BlocksRefusal, NotFoundError
 from diptych.domain.span import Span
 from diptych.library import reblocking
 from diptych.ui.actions.on_paragraphs import PREFIX, kind_id, kind_names
-from diptych.ui.errors import words_for
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.models.wording import counted
@@ -63,6 +62,8 @@ class Reblocking(QObject):
 
     told = Signal(str)
     """A sentence for the reader: why nothing was done."""
+    refused = Signal(object)
+    """Paragraphs cannot be changed like this: the ``BlocksError``."""
     reblocked = Signal()
     """A text that is open has other paragraphs now, or others are hidden."""
 
@@ -205,7 +206,7 @@ class Reblocking(QObject):
             try:
                 work = waiting.pop(0)(pane, readable, library.me.id)
             except BlocksError as error:
-                self.told.emit(words_for(error))
+                self.refused.emit(error)
                 continue
             self._begin(readable.article.id, work, waiting)
             break
@@ -225,7 +226,7 @@ class Reblocking(QObject):
 
         def failed(error: Exception) -> None:
             if isinstance(error, BlocksError):
-                self.told.emit(words_for(error))
+                self.refused.emit(error)
             else:
                 self._attachment.lost.emit(error)
             self._go_on(article_id)

@@ -13,6 +13,7 @@ from diptych.domain.changes import Changes, Kind
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening, Visit
 from diptych.ui.models.wording import counted, number
@@ -212,7 +213,9 @@ class Recovering(QObject):
             if self._bin is not None:
                 self._bin.settle()
             if self._bin is not None and self._bin.isVisible():
-                self._bin.tell(words_for(error), kind=NoticeKind.WARNING)
+                self._bin.tell(
+                    words_for(error), kind=NoticeKind.WARNING, guide=target_for_error(error)
+                )
 
     def _failed(self, error: Exception) -> None:
         if not self._hand.present:

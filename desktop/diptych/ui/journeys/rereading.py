@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
 
 from diptych.domain.draft import Extent
 from diptych.ui.actions.spec import Needs
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.by_name import ByName
 from diptych.ui.journeys.opening import Opening
@@ -226,7 +227,7 @@ class Rereading(QObject):
         if planned.then is not None:
             planned.then()
         if planned.words:
-            self._window.notices.tell(planned.words, key="reread")
+            self._window.notices.tell(planned.words, key="reread", guide=GuideTarget.ORPHANS)
 
     def _refused(self, edit: Edit, _: Exception) -> None:
         self._planned.pop(id(edit), None)

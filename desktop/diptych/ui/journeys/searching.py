@@ -16,6 +16,7 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.attachment import Attachment
 from diptych.ui.contents import Contents
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.jobs import Job, JobRunner
 from diptych.ui.journeys.hits_in_text import HitsInText
 from diptych.ui.journeys.opening import Opening
@@ -243,7 +244,7 @@ class LibrarySearch(QObject):
         """Say in the view what could happen to anyone; what is a bug is reported as well."""
         self._listing = None
         if isinstance(error, DiptychError):
-            self._view.show_failure(words_for(error))
+            self._view.show_failure(words_for(error), target_for_error(error))
         else:
             self._view.show_failure("")
             self.failed.emit(error)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.widgets.notice import Notice, NoticeKind
 from diptych.ui.window.first_steps import FirstSteps, Step
@@ -106,4 +107,5 @@ class Welcome(QObject):
                 self.tr(
                     "Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."
                 ),
+                GuideTarget.WAYS_IN,
             )

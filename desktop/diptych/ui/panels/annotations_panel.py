@@ -30,6 +30,7 @@ from diptych.domain.speaker_name import SpeakerName
 from diptych.domain.tag import Tag
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.annotation_filter import Arranged, Naming
 from diptych.ui.models.annotation_list_model import AnnotationListModel
 from diptych.ui.models.link_words import quoted
@@ -256,6 +257,7 @@ class AnnotationsPanel(AnnotationsList):
             self._icons.icon("highlight"),
             *self._empty_words(),
             title_font=title_font,
+            guide=GuideTarget.HIGHLIGHTING,
             parent=self,
         )
         self._nothing = EmptyState(
@@ -264,6 +266,7 @@ class AnnotationsPanel(AnnotationsList):
             "",
             title_font=title_font,
             button=translate("annotations panel", "Show all annotations"),
+            guide=GuideTarget.ANNOTATIONS_FILTERING,
             parent=self,
         )
         self._nothing.pressed.connect(self._ask_all)

@@ -21,6 +21,7 @@ from diptych.domain.annotation import Annotation
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.annotation_filter import Arranged, Grouping, Naming, Order
 from diptych.ui.models.annotation_table_model import AnnotationTableModel
 from diptych.ui.models.annotation_words import grouping_names
@@ -243,6 +244,7 @@ class AnnotationsTable(AnnotationsList):
                 " tag and to export.",
             ),
             title_font=title_font,
+            guide=GuideTarget.HIGHLIGHTING,
             parent=self,
         )
         self._nothing = EmptyState(
@@ -251,6 +253,7 @@ class AnnotationsTable(AnnotationsList):
             translate("annotations table", "No annotation is as asked for above."),
             title_font=title_font,
             button=translate("annotations table", "Show all annotations"),
+            guide=GuideTarget.ANNOTATIONS_FILTERING,
             parent=self,
         )
         self._nothing.pressed.connect(self._ask_all)

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from diptych.domain.article import ArticleSummary
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.article_list_model import ArticleListModel, ArticleOrder
 from diptych.ui.models.shelf_tree_model import ALL
 from diptych.ui.panels import article_menus
@@ -250,6 +251,7 @@ class LibraryPanel(QWidget):
             title_font=title_font,
             button=translate("library panel", "Import…"),
             button_icon=self._icons.icon("import", "text"),
+            guide=GuideTarget.WAYS_IN,
             parent=self,
         )
         self._empty.pressed.connect(self.import_requested)
@@ -259,6 +261,7 @@ class LibraryPanel(QWidget):
             "",
             title_font=title_font,
             button=translate("library panel", "Show all articles"),
+            guide=GuideTarget.ARTICLES_FILTERING,
             parent=self,
         )
         self._nothing.pressed.connect(self.show_all)

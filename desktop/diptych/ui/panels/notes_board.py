@@ -30,6 +30,7 @@ from diptych.domain.tag import Tag
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.note_list_model import NoteListModel, Order, Since, Wanted, instant_of
 from diptych.ui.models.note_snapshot import NoteSnapshot
 from diptych.ui.models.wording import note_count, number
@@ -292,6 +293,7 @@ class NotesBoard(QWidget):
             ),
             title_font=fonts.title,
             button=translate("notes board", "New note"),
+            guide=GuideTarget.NOTES_BOARD,
             parent=self,
         )
         self._empty.pressed.connect(self.new_wanted)
@@ -301,6 +303,7 @@ class NotesBoard(QWidget):
             translate("notes board", "No note is as asked for above."),
             title_font=fonts.title,
             button=translate("notes board", "Show all notes"),
+            guide=GuideTarget.NOTES_BOARD,
             parent=self,
         )
         self._nothing.pressed.connect(self.clear_choices)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.rows import Index
 from diptych.ui.models.tag_matrix_model import Counts, Head, Order, Side, TagMatrixModel, Wanted
 from diptych.ui.models.wording import annotation_count, article_count, as_label, counted
@@ -214,6 +215,7 @@ class TagMatrix(QWidget):
             translate("tag matrix", "Nothing to count yet"),
             translate("tag matrix", "Tag some highlights with {T}. They are counted here."),
             title_font=fonts.title,
+            guide=GuideTarget.MATRIX,
             parent=self,
         )
         self._nothing = EmptyState(
@@ -222,6 +224,7 @@ class TagMatrix(QWidget):
             translate("tag matrix", "No article has annotations with tags as asked for above."),
             title_font=fonts.title,
             button=translate("tag matrix", "Show the whole library"),
+            guide=GuideTarget.MATRIX,
             parent=self,
         )
         self._nothing.pressed.connect(self.clear_choices)

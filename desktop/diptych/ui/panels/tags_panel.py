@@ -21,6 +21,7 @@ from diptych.domain.annotation import Colour
 from diptych.domain.tag import ROOT, UNUSED, Tag, TagUse, name_key
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.tag_tree_model import TagTreeModel
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.tag_editor import TagEditor
@@ -189,6 +190,7 @@ class TagsPanel(QWidget):
             translate("tags", "Select some words and press {T} to give them a tag."),
             title_font=fonts.title,
             button=translate("tags", "New tag"),
+            guide=GuideTarget.GIVING_TAGS,
             parent=self,
         )
         self._empty.pressed.connect(self.make_new)
@@ -198,6 +200,7 @@ class TagsPanel(QWidget):
             "",
             title_font=fonts.title,
             button=translate("tags", "Show all tags"),
+            guide=GuideTarget.CODEBOOK,
             parent=self,
         )
         self._nothing.pressed.connect(self.filter.clear)

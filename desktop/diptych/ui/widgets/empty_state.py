@@ -1,4 +1,7 @@
-"""What a list shows while there is nothing in it: a picture, a line, a sentence, one button."""
+"""What a list shows while there is nothing in it: a picture, a line, a sentence, one button.
+
+Below may stand a quiet link to what the guide says about it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.key_text import KeyText
 
 PICTURE = 32
@@ -26,6 +30,7 @@ class EmptyState(QWidget):
         title_font: QFont,
         button: str = "",
         button_icon: QIcon | None = None,
+        guide: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +49,7 @@ class EmptyState(QWidget):
         if button_icon is not None:
             self._button.setIcon(button_icon)
         self._button.clicked.connect(self.pressed)
+        self._link = GuideLink(guide, self)
         self._lay_out()
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._sentence.accessibleName())
@@ -61,6 +67,7 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         column.addSpacing(14)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def set_words(self, title: str, sentence: str) -> None:
@@ -69,6 +76,10 @@ class EmptyState(QWidget):
         self._sentence.set_text(sentence)
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._sentence.accessibleName())
+
+    def lead_to(self, guide: str) -> None:
+        """Lead to another place of the guide; an empty one is none."""
+        self._link.lead_to(guide)
 
     def set_icon(self, icon: QIcon | None) -> None:
         """Show another picture, or the same in another theme."""

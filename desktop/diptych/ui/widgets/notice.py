@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.appearance.fonts import resized
 from diptych.ui.appearance.icons import Icons
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.hairline import fill_hairline
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_text import KeyText
@@ -59,7 +60,7 @@ class Notice(QWidget):
 
     Where there is no room beside the words the actions stand below them, so that a notice never
     makes its pane wider. ``words`` is a widget to show in place of the sentence, ``icon`` another
-    icon than that of its kind.
+    icon than that of its kind. ``guide`` is a place of the guide, to which a quiet link leads.
     """
 
     chosen = Signal(str)
@@ -81,6 +82,7 @@ class Notice(QWidget):
         actions: Sequence[tuple[str, str]] = (),
         words: QWidget | None = None,
         icon: str = "",
+        guide: str = "",
     ) -> None:
         super().__init__(parent)
         self.kind = kind
@@ -107,9 +109,13 @@ class Notice(QWidget):
         self.buttons = [
             self._button(key, said, flat=place > 0) for place, (key, said) in enumerate(actions)
         ]
+        self._offers: list[QPushButton] = list(self.buttons)
+        if guide:
+            words_of_link = QCoreApplication.translate("guide", "Help")
+            self._offers.append(GuideLink(guide, self, words=words_of_link))
         self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._actions.setSpacing(_GAP)
-        for button in self.buttons:
+        for button in self._offers:
             self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._below = False
         self._grid.addLayout(self._actions, 0, 2)
@@ -148,16 +154,16 @@ class Notice(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow pane: the actions stand below the words there."""
-        widest = max((one.sizeHint().width() for one in self.buttons), default=0)
+        widest = max((one.sizeHint().width() for one in self._offers), default=0)
         return QSize(self._around() + max(80, widest), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the actions beside the words or below them."""
         super().resizeEvent(event)
-        if not self.buttons:
+        if not self._offers:
             return
         room = self.width() - self._around()
-        wide = sum(one.sizeHint().width() + _GAP for one in self.buttons)
+        wide = sum(one.sizeHint().width() + _GAP for one in self._offers)
         way = QBoxLayout.Direction
         fits = room - self._shut.width() >= wide - _GAP
         self._actions.setDirection(way.LeftToRight if fits else way.TopToBottom)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from diptych.ui.appearance.fonts import resized, serif
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.style import PRIMARY
+from diptych.ui.guide.targets import GuideTarget
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.icon_button import IconButton
 from diptych.ui.widgets.key_label import key_names, key_size, paint_keys
 from diptych.ui.widgets.key_text import KeyText
@@ -155,6 +157,7 @@ class NothingOpen(QWidget):
         keys = KeyText(
             self.tr("{Ctrl+O} import    {Ctrl+K} any command    {?} keys"), self, centred=True
         )
+        self._link = GuideLink(GuideTarget.SIDE_BY_SIDE, self)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
@@ -168,10 +171,12 @@ class NothingOpen(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(keys)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
-    def say(self, line: str, sentence: str) -> None:
+    def say(self, line: str, sentence: str, guide: str = GuideTarget.SIDE_BY_SIDE) -> None:
         """Say something else, for instance in a library that has articles."""
+        self._link.lead_to(guide)
         self._line.setText(line)
         self._sentence.set_text(sentence)
 

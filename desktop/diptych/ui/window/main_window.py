@@ -70,6 +70,8 @@ class MainWindow(QWidget):
     """The search view was made: it is to be listened to."""
     overview_made = Signal(object)
     """The overview was made: its pages are to be offered."""
+    guide_wanted = Signal(str)
+    """Something in the window, or before it, leads to this place of the guide."""
     width_changed = Signal()
     escaped = Signal()
     """Escape was pressed where nothing else had a use for it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import GuideTarget, target_for_error
 from diptych.ui.widgets.notice import Notice, NoticeKind
 
 AT_MOST = 3
@@ -47,16 +48,18 @@ class Notices(QWidget):
         actions: Sequence[tuple[str, str]] = (),
         chosen: Mapping[str, Callable[[], object]] | None = None,
         passing: bool = False,
+        guide: str = "",
     ) -> Notice:
         """Show a sentence, and return the notice; one with the same ``key`` is replaced.
 
         A ``passing`` one goes by itself: it only says why nothing happened, or what just did.
+        ``guide`` is the place of the guide that says more.
         """
         key = key or sentence
         self.drop(key)
         while len(self._shown) >= AT_MOST:
             self.drop(next(iter(self._shown)))
-        notice = Notice(self._icons, sentence, self, kind=kind, actions=actions)
+        notice = Notice(self._icons, sentence, self, kind=kind, actions=actions, guide=guide)
         notice.closed.connect(lambda: self.drop(key))
         for name, act in (chosen or {}).items():
             notice.chosen.connect(lambda got, name=name, act=act: self._act(key, got, name, act))
@@ -71,7 +74,7 @@ class Notices(QWidget):
 
     def fail(self, error: BaseException, *, key: str = "failure") -> None:
         """Say what failed, in the words that kind of failure has."""
-        self.tell(words_for(error), kind=NoticeKind.ERROR, key=key)
+        self.tell(words_for(error), kind=NoticeKind.ERROR, key=key, guide=target_for_error(error))
 
     def fault(self, error: BaseException, log: str) -> None:
         """Say once that something is wrong with the program, and where its log is."""
@@ -80,6 +83,7 @@ class Notices(QWidget):
             kind=NoticeKind.ERROR,
             key="fault",
             actions=(("copy", self.tr("Copy the log’s place")),),
+            guide=GuideTarget.FAULT,
             chosen={"copy": lambda: QGuiApplication.clipboard().setText(log)},
         )
 

@@ -26,6 +26,7 @@ from diptych.ui.dialogs.export.what import WhatChoices
 from diptych.ui.models.annotation_words import FilterNames
 from diptych.ui.models.wording import annotation_count, article_count
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -75,6 +76,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme, self._icons = theme, icons
         self._shown: ExportPreview | None = None
         self._templates: dict[str, Sequence[tuple[str, str]]] = {}

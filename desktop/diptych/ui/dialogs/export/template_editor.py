@@ -33,6 +33,7 @@ from diptych.ui.dialogs.export.format_delegate import SUFFIX_ROLE, FormatDelegat
 from diptych.ui.dialogs.export.preview import PreviewPane
 from diptych.ui.models.template_titles import template_title
 from diptych.ui.widgets.announcement import announce
+from diptych.ui.widgets.everywhere import opening_guide
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -57,6 +58,7 @@ class TemplateEditor(QDialog):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
+        self.addActions(opening_guide(parent))
         self._theme, self._icons = theme, icons
         self._templates: tuple[Template, ...] = ()
         self._shown = ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLay
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.search.examples import QueryExamples
 from diptych.ui.widgets.empty_state import EmptyState
@@ -41,6 +42,7 @@ class SearchPages(QStackedWidget):
                 " {Ctrl+Space} tells what can be asked for besides words.",
             ),
             title_font=font,
+            guide=GuideTarget.QUERY_LANGUAGE,
             parent=self,
         )
         self.none = EmptyState(
@@ -48,6 +50,7 @@ class SearchPages(QStackedWidget):
             translate("search view", "Nothing found"),
             "",
             title_font=font,
+            guide=GuideTarget.NOTHING_FOUND,
             parent=self,
         )
         self.failure = EmptyState(
@@ -56,6 +59,7 @@ class SearchPages(QStackedWidget):
             "",
             title_font=font,
             button=translate("search view", "Try again"),
+            guide=GuideTarget.SEARCH_FAILED,
             parent=self,
         )
         self.failure.pressed.connect(self.again_wanted)
@@ -100,8 +104,9 @@ class SearchPages(QStackedWidget):
             made.show()
         self.setCurrentWidget(self._nothing)
 
-    def show_failure(self, why: str) -> None:
+    def show_failure(self, why: str, guide: str = GuideTarget.SEARCH_FAILED) -> None:
         """Say that the search failed, and why; it can be tried again."""
+        self.failure.lead_to(guide)
         self.failure.set_words(translate("search view", "The search could not be done"), why)
         self.setCurrentWidget(self.failure)
 

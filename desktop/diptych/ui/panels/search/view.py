@@ -15,6 +15,7 @@ from diptych.domain.hit import Facet, FacetName, Hit, HitGroup, HitOrder, Wideni
 from diptych.domain.sentence import Sentence
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.facet_model import FacetChoice
 from diptych.ui.models.hit_rows import RankHits
 from diptych.ui.models.wording import article_count
@@ -164,11 +165,11 @@ class SearchView(QWidget):
         if self._found is None:
             self._pages.show_failure(translate("search view", "You have stopped it."))
 
-    def show_failure(self, why: str) -> None:
-        """Say that the search failed, and why."""
+    def show_failure(self, why: str, guide: str = GuideTarget.SEARCH_FAILED) -> None:
+        """Say that the search failed, and why; ``guide`` leads to more about it."""
         self.end_work()
         self._found = None
-        self._pages.show_failure(why)
+        self._pages.show_failure(why, guide)
         self._show_numbers()
 
     def show_listing(self, order: HitOrder, *, flat: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.widgets.empty_state import EmptyState
 
@@ -36,13 +37,21 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         title = ListFonts.of(theme, self.font()).title
         self._view = view
-        self.empty = EmptyState(icons.icon("person"), "", "", title_font=title, parent=self)
+        self.empty = EmptyState(
+            icons.icon("person"),
+            "",
+            "",
+            title_font=title,
+            guide=GuideTarget.QUOTATIONS,
+            parent=self,
+        )
         self.nothing = EmptyState(
             None,
             translate("speakers", "Nobody of that name"),
             "",
             title_font=title,
             button=translate("speakers", "Show all speakers"),
+            guide=GuideTarget.SPEAKERS,
             parent=self,
         )
         self.nothing.pressed.connect(self.all_wanted)
