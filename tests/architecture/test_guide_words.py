@@ -32,7 +32,7 @@ OF_THE_PLATFORM = {
 BY_CONVENTION = frozenset(
     {
         "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Esc", "Tab", "Shift+Tab",
-        "Ctrl+Right", "Ctrl+Left", "Ctrl+Down", "Ctrl+Up", "Backspace", "Return", "Ctrl+C",
+        "Ctrl+Right", "Ctrl+Left", "Ctrl+Down", "Ctrl+Up", "Ctrl+Home", "Ctrl+End", "Backspace", "Return", "Ctrl+C",
         "Ctrl+Q", "F1",
     }
 )  # fmt: skip
