@@ -313,6 +313,18 @@ def test_only_some_tags_can_be_exported_with_those_nested_in_them(qtbot, dialog)
     assert dialog.choice() == FIRST
 
 
+def test_speakers_are_on_offer_as_soon_as_they_are_known(qtbot):
+    dialog = made(qtbot, names=FilterNames(naming=Naming(tags=TAGS)))
+    dialog.what._want(AnnotationFilter(speakers=frozenset({"maud"})))
+    before = dialog.choice()
+    assert not dialog.what.speakers.isVisible()
+    with qtbot.assertNotEmitted(dialog.what.changed):
+        dialog.what.know(NAMES)
+    assert dialog.what.speakers.isVisible()
+    assert dialog.what.speakers.currentText() == "Maud Herrick"
+    assert dialog.choice() == before
+
+
 def test_untagged_ones_leave_alone_or_stay(qtbot, dialog):
     tags = dialog.what.tags
     qtbot.keyClick(tags, Qt.Key.Key_Down)

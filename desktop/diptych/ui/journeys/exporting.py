@@ -86,6 +86,10 @@ class Exporting(QObject):
         self._slow.setSingleShot(True)
         self._slow.setInterval(SHOWN_AFTER)
         self._attachment.changed.connect(self._count_anew)
+        contents = study.contents
+        for changed in (contents.tags_changed, contents.speakers_changed, contents.people_changed):
+            # When the window opens the library may still be being read.
+            changed.connect(self._name_anew)
 
     def start(
         self,
@@ -118,6 +122,10 @@ class Exporting(QObject):
     def _count_anew(self) -> None:
         if self._extents is not None:
             self._extents.forget()
+
+    def _name_anew(self) -> None:
+        if self._dialog is not None:
+            self._dialog.what.know(self._offers.names())
 
     def _came_forward(self) -> bool:
         """Bring the dialog that is open to the front, if there is one."""

@@ -95,10 +95,22 @@ class WhatChoices(QWidget):
         for control, words in every:
             field = Field(control, words, self)
             column.addWidget(field)
-            there = control is self.articles or of_annotations
+            field.setVisible(control is self.articles or of_annotations)
             if control is self.speakers:
-                there = of_annotations and bool(self._names.naming.speakers)
-            field.setVisible(there)
+                self._speaking = field
+        self._follow_names()
+
+    def _follow_names(self) -> None:
+        """Offer no choice among speakers where nobody speaks."""
+        of_annotations = any(scope.of_annotations for scope in self._scopes)
+        self._speaking.setVisible(of_annotations and bool(self._names.naming.speakers))
+
+    def know(self, names: FilterNames) -> None:
+        """Call by these names what annotations are told apart by: more are known by now."""
+        self._names = _of_annotations(names)
+        self._follow_names()
+        with QSignalBlocker(self):
+            self._say()
 
     # --- what is chosen ------------------------------------------------------------------
 
