@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from diptych.domain.errors import LibraryLockedError
+from diptych.domain.errors import LibraryLockedError, UnreadableFileError
 from diptych.domain.open_link import link_to
 from diptych.domain.span import Span
 from diptych.domain.tag import Tag
@@ -61,7 +61,7 @@ def begin(qtbot, qapp, tmp_path, library_path):
     """Start with a library that opens when the gate does; the gate, and the start."""
     gates, starts = [], []
 
-    def start(opened=None, state=None):
+    def start(opened=None, state=None, starter=None):
         gate = threading.Event()
         gates.append(gate)
 
@@ -76,7 +76,7 @@ def begin(qtbot, qapp, tmp_path, library_path):
             location=str(library_path),
             glance=partial(glance, library_path),
             open_library=slowly,
-            starter=None,
+            starter=starter,
             data=tmp_path / "home",
             resources=resources(),
             log=tmp_path / "diptych.log",
@@ -104,6 +104,39 @@ def two_windows(ferry, bridge):
 
 def kept(tmp_path, library_path):
     return ViewStates(tmp_path / "home").at_location(str(library_path))
+
+
+def waits(start):
+    """What the two places without articles say, and whether they offer to bring some in."""
+    window = start.desk.window
+    empty, middle = window.library_panel._empty, window.nothing_open
+    return (
+        {empty.accessibleName(), middle._line.text()},
+        {empty._button.isVisibleTo(empty), middle.button.isVisibleTo(middle)},
+    )
+
+
+def test_the_first_start_says_that_articles_are_on_their_way_in(begin, library_path, qtbot):
+    gate, start = begin(starter=lambda library: [])
+
+    assert waits(start) == ({"One moment"}, {False})
+
+    gate.set()
+    qtbot.waitUntil(lambda: start.study.attachment.library is not None)
+    words, offered = waits(start)
+    assert "One moment" not in words
+    assert offered == {True}
+
+
+def test_where_the_first_articles_cannot_come_in_others_can_be_brought(begin, qtbot):
+    def broken(library):
+        raise UnreadableFileError("manifest.json", "it is no manifest of a starter library")
+
+    gate, start = begin(starter=broken)
+    gate.set()
+
+    qtbot.waitUntil(lambda: waits(start)[1] == {True})
+    assert "One moment" not in waits(start)[0]
 
 
 def test_further_windows_come_when_the_library_is_open(begin, articles, qtbot):

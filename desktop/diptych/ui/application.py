@@ -205,6 +205,8 @@ class Start(QObject):
         self.desks.restore(self._state, name)
         if seen is not None:
             self.desk.show_glance(seen)
+        if self._doors.starter is not None:
+            self.desk.window.nothing_open.wait()
         self.desk.window.show()
         self._waiting, self._links = tuple(paths), tuple(links)
 
@@ -222,6 +224,7 @@ class Start(QObject):
 
     def _begin_to_open(self) -> None:
         arrival = self._arrival = Arrival()
+        self._await(articles=self._doors.starter is not None)
 
         def work(_: Progress) -> tuple[Library, Sequence[Article]]:
             try:
@@ -240,9 +243,21 @@ class Start(QObject):
             failed=self._could_not_open,
         )
 
+    def _await(self, *, articles: bool) -> None:
+        """Say where no articles are that the first are on their way in, or what can be done."""
+        if self._doors.starter is None:
+            return
+        window = self.desk.window
+        window.library_panel.await_articles(awaited=articles)
+        if articles:
+            window.nothing_open.wait()
+        else:
+            window.nothing_open.begin()
+
     def _attach(self, library: Library, starters: Sequence[Article]) -> None:
         if self._closed:
             return
+        self._await(articles=False)
         if self._library_id != library.info.id:
             self._library_id = library.info.id
             if not starters:
@@ -328,6 +343,7 @@ class Start(QObject):
         self.desk.window.notices.tell(words, kind=kind, key="language")
 
     def _could_not_open(self, error: Exception) -> None:
+        self._await(articles=False)
         self.desk.could_not_open(error, self._begin_to_open)
 
     def _take_what_opens(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from diptych.ui.appearance.look import Look
 from diptych.ui.contents import Contents
-from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.widgets.notice import Notice, NoticeKind
 from diptych.ui.window.first_steps import FirstSteps, Step
@@ -102,10 +101,4 @@ class Welcome(QObject):
                 self.tr("Choose an article on the left, or drop files anywhere."),
             )
         else:
-            self._window.nothing_open.say(
-                self.tr("Put two texts side by side"),
-                self.tr(
-                    "Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."
-                ),
-                GuideTarget.WAYS_IN,
-            )
+            self._window.nothing_open.begin()

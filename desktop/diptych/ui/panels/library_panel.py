@@ -246,8 +246,8 @@ class LibraryPanel(QWidget):
         title_font = ListFonts.of(self._theme, self.font()).title
         self._empty = EmptyState(
             self._icons.icon("library"),
-            translate("library panel", "No articles yet"),
-            translate("library panel", "Drop files or a folder here."),
+            "",
+            "",
             title_font=title_font,
             button=translate("library panel", "Import…"),
             button_icon=self._icons.icon("import", "text"),
@@ -255,6 +255,7 @@ class LibraryPanel(QWidget):
             parent=self,
         )
         self._empty.pressed.connect(self.import_requested)
+        self.await_articles(awaited=False)
         self._nothing = EmptyState(
             None,
             translate("library panel", "Nothing fits"),
@@ -265,6 +266,21 @@ class LibraryPanel(QWidget):
             parent=self,
         )
         self._nothing.pressed.connect(self.show_all)
+
+    def await_articles(self, *, awaited: bool) -> None:
+        """Say in place of an empty list that articles are on their way in, or no longer."""
+        if awaited:
+            self._empty.set_words(
+                translate("library panel", "One moment"),
+                translate("library panel", "The articles to begin with are coming in."),
+            )
+        else:
+            self._empty.set_words(
+                translate("library panel", "No articles yet"),
+                translate("library panel", "Drop files or a folder here."),
+            )
+        self._empty.offer(offered=not awaited)
+        self._empty.lead_to("" if awaited else GuideTarget.WAYS_IN)
 
     def _lay_out(self) -> None:
         space, size = self._theme.tokens.space, self._theme.tokens.size

@@ -77,6 +77,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._sentence.accessibleName())
 
+    def offer(self, *, offered: bool) -> None:
+        """Show the button, or nothing that could be done."""
+        self._button.setVisible(offered and bool(self._button.text()))
+
     def lead_to(self, guide: str) -> None:
         """Lead to another place of the guide; an empty one is none."""
         self._link.lead_to(guide)

@@ -139,14 +139,10 @@ class NothingOpen(QWidget):
     def __init__(self, icons: Icons, import_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         families = list(icons.theme.tokens.type["reading_linux"])
-        self._line = QLabel(self.tr("Put two texts side by side"), self)
+        self._line = QLabel(self)
         self._line.setFont(serif(families, 24))
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence = KeyText(
-            self.tr("Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."),
-            self,
-            centred=True,
-        )
+        self._sentence = KeyText("", self, centred=True)
         self._sentence.setMaximumWidth(440)
         self.button = QPushButton(
             icons.icon("import", "on_accent", lively=False), self.tr("Import…"), self
@@ -154,7 +150,7 @@ class NothingOpen(QWidget):
         self.setFocusProxy(self.button)
         self.button.setProperty(PRIMARY, True)  # noqa: FBT003 - Qt knows no names
         self.button.clicked.connect(lambda _=False: import_action.trigger())
-        keys = KeyText(
+        self._keys = KeyText(
             self.tr("{Ctrl+O} import    {Ctrl+K} any command    {?} keys"), self, centred=True
         )
         self._link = GuideLink(GuideTarget.SIDE_BY_SIDE, self)
@@ -170,15 +166,32 @@ class NothingOpen(QWidget):
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        column.addWidget(keys)
+        column.addWidget(self._keys)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.begin()
+
+    def begin(self) -> None:
+        """Say what can be done where there are no articles yet."""
+        self.say(
+            self.tr("Put two texts side by side"),
+            self.tr("Drop web pages, PDF, Markdown or text files. Nothing leaves this computer."),
+            GuideTarget.WAYS_IN,
+        )
+
+    def wait(self) -> None:
+        """Say that articles are on their way in, and offer nothing until something else is said."""
+        self.say(self.tr("One moment"), self.tr("The articles to begin with are coming in."))
+        for part in (self.button, self._keys, self._link):
+            part.hide()
 
     def say(self, line: str, sentence: str, guide: str = GuideTarget.SIDE_BY_SIDE) -> None:
         """Say something else, for instance in a library that has articles."""
         self._link.lead_to(guide)
         self._line.setText(line)
         self._sentence.set_text(sentence)
+        self.button.show()
+        self._keys.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a frame
         """Draw paper and the dashed frame that says: drop here."""
