@@ -245,6 +245,14 @@ def test_a_new_tag_is_drawn_up_at_the_foot_beside_or_inside_the_chosen_one(qtbot
     assert panel.editor._place.text == "in boats/slow boats"
 
 
+def test_the_first_tag_of_a_codebook_can_be_made_from_the_field_that_has_the_keyboard(qtbot, panel):
+    panel.show_tags([], {})
+
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Insert)
+
+    assert panel.editor.making
+
+
 def test_escape_gives_a_new_tag_up(qtbot, panel):
     choose(panel, "money")
     panel.make_new()

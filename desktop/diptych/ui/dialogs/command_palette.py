@@ -151,6 +151,8 @@ class CommandPalette(Overlay):
         rows: list[Entry | _Heading] = []
         for name, found in groups.items():
             rows += [_Heading(name), *found[: EACH_GROUP if len(groups) > 1 else 50]]
+        if not rows:
+            rows.append(_Heading(self.tr("Nothing has these words")))
         self._delegate.typed = typed
         self.model.show(rows)
         self._choose(next((n for n, row in enumerate(rows) if isinstance(row, Entry)), -1))

@@ -325,6 +325,9 @@ class TagsPanel(QWidget):
                     self.view.setCurrentIndex(self.model.index(0, 0))
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Insert:
+                self.make_new()
+                return True
             if watched is self.view and self._take_key(event, enter=enter):
                 return True
         return super().eventFilter(watched, event)
