@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "packaging" / "portable")]
 
 import metainfo  # noqa: E402 - found by the line above
-from stage import DRAWINGS, LINUX, put, stage  # noqa: E402 - as above
+from stage import DRAWINGS, LINUX, list_licences, put, stage  # noqa: E402 - as above
 
 BUNDLE = ROOT / "build" / "bundle" / "diptych"
 OUT = ROOT / "build" / "appimage"
@@ -64,6 +64,7 @@ def main() -> int:
         raise SystemExit("There is no bundle: `make bundle` makes it.")
     folder = OUT / "Diptych.AppDir"
     make_folder(BUNDLE, folder)
+    list_licences(folder / "usr" / "lib" / "diptych")
     check(folder)
     print(folder.relative_to(ROOT))
     pack(folder)

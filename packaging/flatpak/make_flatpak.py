@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "packaging" / "portable")]
 
 import metainfo  # noqa: E402 - found by the line above
-from stage import stage  # noqa: E402 - as above
+from stage import list_licences, stage  # noqa: E402 - as above
 
 BUNDLE = ROOT / "build" / "bundle" / "diptych"
 OUT = ROOT / "build" / "flatpak"
@@ -29,6 +29,7 @@ def lay_out() -> None:
     tree = OUT / "tree"
     shutil.rmtree(tree, ignore_errors=True)
     stage(BUNDLE, tree)
+    list_licences(tree / "lib" / "diptych")
     # The manifest has a start of its own.
     shutil.rmtree(tree / "bin")
 

@@ -38,7 +38,8 @@ def stage(bundle: Path, prefix: Path) -> None:
     """Put everything below ``prefix``, which is new: lib, bin and share."""
     program = prefix / "lib" / "diptych"
     shutil.copytree(bundle, program, symlinks=True)
-    carry(program / "_internal" / "PySide6" / "Qt" / "lib")
+    # The start of the bundle has the loader look there first.
+    carry(program / "_internal")
     link = prefix / "bin" / "diptych"
     link.parent.mkdir(parents=True)
     link.symlink_to("../lib/diptych/diptych")
@@ -62,7 +63,7 @@ def put(source: Path, target: Path) -> None:
 
 
 def carry(folder: Path) -> None:
-    """Copy the libraries that are carried to where Qt's plugins look first."""
+    """Copy the libraries that are carried to where they are looked for first."""
     listed = subprocess.run(
         [shutil.which("ldconfig") or "/sbin/ldconfig", "-p"],
         capture_output=True, text=True, check=True,
@@ -77,6 +78,18 @@ def carry(folder: Path) -> None:
         shutil.copy(Path(places[name]).resolve(), folder / name)
 
 
+def list_licences(program: Path) -> None:
+    """List the licences anew: libraries were carried in. The bundle's own Python is asked."""
+    listed = program / "_internal" / "diptych" / "resources" / "licences" / "collected.json"
+    subprocess.run(
+        [
+            *(ROOT / "build" / ".bundle-env" / "bin" / "python", ROOT / "packaging/licences.py"),
+            *("--folder", program, "--out", listed),
+        ],
+        check=True,
+    )
+
+
 def main() -> int:
     """Lay out the bundle that is named."""
     if len(sys.argv) != 3:
@@ -84,6 +97,7 @@ def main() -> int:
     bundle, prefix = Path(sys.argv[1]), Path(sys.argv[2])
     shutil.rmtree(prefix, ignore_errors=True)
     stage(bundle, prefix)
+    list_licences(prefix / "lib" / "diptych")
     return 0
 
 

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 from on_display import display  # noqa: E402 - found by the line above
 
+COLOURS = 24
+"""On the screen of a window that has more than a frame in it: texts have blurred edges."""
 PATIENCE = 60.0
 """Seconds until a window has to be painted on a busy machine."""
 
@@ -99,12 +101,12 @@ class Installed:
         return done.stdout
 
     @contextmanager
-    def window(self, display: dict[str, str]) -> Iterator[dict[str, str]]:
-        """Open the window on a display; give the environment in which it runs."""
+    def window(self, display: dict[str, str], files: Sequence[Path]) -> Iterator[dict[str, str]]:
+        """Open files in the window on a display; give the environment in which it runs."""
         surroundings = self._surroundings | {
             name: display[name] for name in ("DISPLAY", "QT_QPA_PLATFORM")
         }
-        running = subprocess.Popen([self.command], env=surroundings, cwd=self._folder)
+        running = subprocess.Popen([self.command, *files], env=surroundings, cwd=self._folder)
         try:
             yield surroundings
             if running.poll() is not None:
@@ -144,12 +146,15 @@ def _paint(installed: Installed, picture: Path) -> Iterator[str]:
     if not shutil.which("Xvfb"):
         yield "no Xvfb here: the window was not opened"
         return
-    with display("1400x900") as shown, installed.window(shown) as surroundings:
-        deadline, colours = time.monotonic() + PATIENCE, 0
-        while colours < 24:
+    texts = sorted((ROOT / "seeds").glob("*.txt"))
+    with display("1400x900") as shown, installed.window(shown, texts) as surroundings:
+        deadline, before, colours = time.monotonic() + PATIENCE, b"", 0
+        # Painted is what has more than the frame's few colours and changes no more.
+        while colours < COLOURS or picture.read_bytes() != before:
             if time.monotonic() > deadline:
                 raise SystemExit(f"the window was not painted: {colours} colours on the screen")
-            time.sleep(0.5)
+            before = picture.read_bytes() if picture.exists() else b""
+            time.sleep(3)
             seen = subprocess.run(
                 [installed.python(), "-c", PICTURE, picture],
                 env=surroundings, capture_output=True, text=True, check=True,
