@@ -19,14 +19,17 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ArticleSummary, ReadableArticle
 from diptych.domain.collection import Collection
 from diptych.domain.library_info import LibraryInfo
+from diptych.domain.open_link import is_link
 from diptych.domain.person import Person
 from diptych.domain.tag import Tag
+from diptych.paths import LIBRARY_SUFFIX
 from diptych.preferences import Preferences, PreferencesFile
 from diptych.ui.appearance.look import Look
 from diptych.ui.desk import Desk
 from diptych.ui.desks import Desks
 from diptych.ui.errors import Mishaps, words_for
 from diptych.ui.guide.targets import target_for_error
+from diptych.ui.handed_over import HearingApplication
 from diptych.ui.language import speak, spoken
 from diptych.ui.reader.typography import Typography
 from diptych.ui.single_instance import is_first, lock_of, socket_name
@@ -388,6 +391,24 @@ class Start(QObject):
         self.study.importing.start(paths, self.desk.hand)
         self._follow(links)
 
+    def take(self, handed: str) -> None:
+        """Take a file or a link that the system hands over, now or once there is a window for it.
+
+        A library is opened by a program of its own, as from a file manager elsewhere.
+        """
+        if not is_link(handed) and handed.casefold().endswith(LIBRARY_SUFFIX):
+            from diptych.ui.journeys.backups import start_beside  # noqa: PLC0415 - not at start-up
+
+            start_beside(Path(handed))
+            return
+        paths = () if is_link(handed) else (Path(handed),)
+        links = (handed,) if is_link(handed) else ()
+        if self._arrival is None:
+            self._waiting += paths
+            self._links += links
+        else:
+            self.bring_up(paths, links)
+
     def _follow(self, links: Sequence[str]) -> None:
         """Show the places of links; of several that one after another, the last in the end."""
         # A window that is being opened is not equipped yet; the first one has been by now.
@@ -424,7 +445,7 @@ def run(
     ``paths`` are brought in, and the places of ``links`` shown, by whichever window it is.
     """
     # No arguments: they are ours, and Qt would take files for its own options.
-    application = QApplication(["diptych"])
+    application = HearingApplication(["diptych"])
     application.setApplicationName("Diptych")
     application.setDesktopFileName("diptych")
     application.setWindowIcon(_own_icon(doors.resources))
@@ -441,6 +462,7 @@ def run(
     start = Start(application, doors, preferences)
     start.mishaps.install()
     start.answer_at(name)
+    application.handed.connect(start.take)
     start.desks.ended.connect(application.quit)
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: start.desks.quit())
