@@ -174,7 +174,8 @@ def _component(row: dict[str, Any], files: list[Path]) -> Component:
         licence=row["licence"],
         within="bundle",
         note=row.get("note", ""),
-        texts=(*texts, *sorted(system, key=lambda text: text.name)),
+        # The system's has the names of those who wrote it; the others are as anybody's.
+        texts=(*sorted(system, key=lambda text: text.name), *texts),
     )
 
 

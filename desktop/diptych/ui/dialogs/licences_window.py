@@ -14,7 +14,7 @@ from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.dialogs.list_window import ListWindow
 from diptych.ui.dialogs.matching import plain
-from diptych.ui.models.licence_model import LicenceModel
+from diptych.ui.models.licence_model import LicenceModel, inside
 from diptych.ui.models.wording import SEPARATOR
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.licence_delegate import LicenceDelegate
@@ -173,8 +173,7 @@ class LicencesWindow(ListWindow):
             self._show_words("")
             return
         self.name.setText(f"{component.name} {component.version}".rstrip())
-        within = translate("licences", "in {package}").replace("{package}", component.within)
-        parts = (within if component.within else "", component.licence)
+        parts = (inside(component), component.licence)
         self.licence.setText(SEPARATOR.join(part for part in parts if part))
         self._show_words(component.words)
 

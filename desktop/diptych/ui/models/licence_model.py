@@ -14,13 +14,17 @@ from diptych.ui.models.wording import SEPARATOR
 translate = QCoreApplication.translate
 
 
+def inside(component: Component) -> str:
+    """Say what brings a component; nothing of a package."""
+    if component.within == "bundle":
+        return translate("licences", "in this bundle")
+    words = translate("licences", "in {package}") if component.within else ""
+    return words.replace("{package}", component.within)
+
+
 def below(component: Component) -> str:
     """Say under a name what version it is of or what brings it, and its licence."""
-    whence = component.version
-    if component.within == "bundle":
-        whence = translate("licences", "in this bundle")
-    elif component.within:
-        whence = translate("licences", "in {package}").replace("{package}", component.within)
+    whence = inside(component) or component.version
     return SEPARATOR.join(part for part in (whence, component.licence) if part)
 
 
