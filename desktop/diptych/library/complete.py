@@ -121,6 +121,8 @@ def _sentences(stored: Stored) -> Iterator[str]:
         yield f"Brought up to date, since they were older here: {renewed}."
     if left := stored.total(Verdict.LEFT):
         yield f"Left as they are, since they were changed later here: {left}."
+    for tag, other in stored.kept_names:
+        yield f"The tag “{tag}” kept its name: it is “{other}” there, as another is here."
     if back := stored.total(Verdict.BACK):
         yield f"Taken out of the bin again: {back}."
 

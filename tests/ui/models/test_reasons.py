@@ -56,6 +56,13 @@ def test_what_is_wrong_with_a_template_is_known(source):
     assert reasons.is_known(str(answer.facts["reason"]).rstrip("."))
 
 
+def test_what_readers_have_called_something_stays_what_they_called_it(qapp):
+    said = "The tag “2002” kept its name: it is “plain text” there, as another is here."
+
+    assert reasons.is_known(said)
+    assert reasons.reason_words(said) == said
+
+
 @pytest.mark.parametrize("reason", reasons.ADVICE)
 def test_what_advice_is_given_for_is_a_reason(reason):
     assert reason in reasons.REASONS

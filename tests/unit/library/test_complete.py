@@ -188,6 +188,51 @@ def test_tags_of_the_same_name_are_one(library, folder):
     assert len(theirs.tags) == 2
 
 
+def tag_named(library: Library, name: str):
+    (found,) = [one for one in library.tags() if one.name == name]
+    return found
+
+
+def test_a_tag_that_was_renamed_to_the_name_of_another_keeps_its_own_and_its_quotes(
+    library, folder
+):
+    stocked(library)
+    marked = highlighted(library, tag_paths=["care"])
+    with opened(folder) as other:
+        taken_in(other, exported(library))
+        edit = tagging.rename_tag(tag_named(other, "care"), "trust", other.tags())
+        other.apply(edit).result(10)
+        added = highlighted(other, "rained", tag_paths=["trust"])
+        highlighted(library, "ferry", tag_paths=["trust"])
+        trust = tag_named(library, "trust").id
+        result = taken_in(library, exported(other))
+
+    care = tag_named(library, "care").id
+    assert tag_named(library, "trust").id == trust
+    assert library.annotation(marked).tags == library.annotation(added).tags == (care,)
+    told = "The tag “care” kept its name: it is “trust” there, as another is here."
+    assert [one for one in result.warnings if "tag" in one] == [told]
+
+
+def test_what_a_renamed_tag_was_called_may_be_anothers_name_by_now(library, folder):
+    stocked(library)
+    marked = highlighted(library, tag_paths=["care"])
+    with opened(folder) as other:
+        taken_in(other, exported(library))
+        old = tag_named(other, "care")
+        other.apply(tagging.rename_tag(old, "trust", other.tags())).result(10)
+        added = highlighted(other, "rained", tag_paths=["care"])
+        path = exported(other)
+        # Files of other programs may have tags in any order.
+        document = json.loads(path.read_text("utf-8"))
+        document["tags"].sort(key=lambda one: one["id"] == old.id)
+        path.write_text(json.dumps(document), "utf-8")
+        taken_in(library, path)
+
+    assert library.annotation(marked).tags == (tag_named(library, "trust").id,)
+    assert library.annotation(added).tags == (tag_named(library, "care").id,)
+
+
 def test_what_lay_in_the_bin_comes_back(library):
     stocked(library)
     key = highlighted(library)

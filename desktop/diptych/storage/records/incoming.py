@@ -36,13 +36,16 @@ class Stored:
     """What came of it: how many of each kind came in, were renewed, came back or were left.
 
     ``articles`` are all that were in the file, in its order, ``annotations`` those that were
-    touched; ``revised`` are the articles that have another text than before.
+    touched; ``revised`` are the articles that have another text than before. ``kept_names`` are
+    those of tags which are called otherwise in the file, where another is called so here; each
+    with what it is called there.
     """
 
     verdicts: Counter[tuple[Kind, Verdict]] = field(default_factory=Counter)
     articles: dict[str, Verdict] = field(default_factory=dict)
     annotations: list[str] = field(default_factory=list)
     revised: set[str] = field(default_factory=set)
+    kept_names: list[tuple[str, str]] = field(default_factory=list)
 
     def count(self, kind: Kind, *verdicts: Verdict) -> int:
         """Return how many of a kind came to one of these."""

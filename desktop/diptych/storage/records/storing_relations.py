@@ -12,6 +12,7 @@ from diptych.domain.record_shape import Record
 from diptych.domain.records import COLLECTION, LINK, PAIR, TAG
 from diptych.domain.tag import name_key
 from diptych.storage.records.incoming import ARTICLES_HERE, AT_ONCE, Incoming, batches, from_the_top
+from diptych.storage.records.standing import Verdict
 from diptych.storage.session import Upsert
 from diptych.storage.tables import (
     annotation_table,
@@ -38,21 +39,34 @@ LINK_IDS_HERE = select(link_table.c.id).where(link_table.c.id.in_(_ids))
 
 
 def store_tags(incoming: Incoming) -> None:
-    """Store the codebook from the top; one of a name that is here in its place is that one."""
-    every = {one["id"]: one for one in incoming.sections("tags")}
-    here = {one.id for one in incoming.tx.tags.all()}
+    """Store the codebook from the top; one of a name that is here in its place is that one.
+
+    One that is here itself stays what it is, with its quotes: where it was renamed to the name of
+    another that is here, it keeps its own.
+    """
+    here = {one.id: one for one in incoming.tx.tags.all()}
+    # Those that are here come first among siblings: what they were called may be another's by now.
+    listed = sorted(incoming.sections("tags"), key=lambda one: one["id"] not in here)
+    every = {one["id"]: one for one in listed}
     for one in from_the_top(every, here):
         parent: str = incoming.tags.get(one["parent_id"]) or one["parent_id"]
         record = {**one, "parent_id": incoming.above(tag_table, one["id"], parent)}
         place = {"parent_id": record["parent_id"], "name_key": name_key(record["name"])}
         twin = incoming.run(_TAG_OF_NAME, place).scalar()
-        if twin is not None and twin != record["id"]:
+        if twin == record["id"]:
+            twin = None
+        if twin is not None and record["id"] not in here:
             incoming.tags[record["id"]] = twin
             continue
-        incoming.bring(
+        own = here[record["id"]] if twin is not None else None
+        if own is not None:
+            record |= {"name": own.name, "parent_id": own.parent_id}
+        verdicts = incoming.bring(
             Kind.TAG, TAG, tag_table, [record], incoming.tx.tags,
             more=lambda tag: {"name_key": name_key(tag["name"])},
         )  # fmt: skip
+        if own is not None and verdicts[own.id] is Verdict.RENEWED:
+            incoming.stored.kept_names.append((own.name, one["name"]))
 
 
 def store_collections(incoming: Incoming) -> None:

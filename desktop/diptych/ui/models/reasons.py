@@ -302,6 +302,7 @@ REMARKS = marked(
     "Articles that were here already: {number}.",
     "Brought up to date, since they were older here: {number}.",
     "Left as they are, since they were changed later here: {number}.",
+    "The tag “{tag}” kept its name: it is “{other}” there, as another is here.",
     "Taken out of the bin again: {number}.",
 )
 """What an import says of a file that came in all the same."""
@@ -373,6 +374,8 @@ ADVICE = {
 }
 """What can be done about a reason, where reading the file again would not help."""
 
+_NAMED = frozenset({"tag", "other"})
+"""What readers have called something: it is neither translated nor a number."""
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -384,7 +387,10 @@ def reason_words(reason: str) -> str:
     for phrase, pattern in _patterns():
         found = pattern.fullmatch(reason)
         if found is not None:
-            parts = {name: _part(part) for name, part in found.groupdict().items()}
+            parts = {
+                name: part if name in _NAMED else _part(part)
+                for name, part in found.groupdict().items()
+            }
             return QCoreApplication.translate("reasons", phrase).format(**parts)
     return reason
 
