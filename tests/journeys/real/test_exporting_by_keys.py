@@ -15,7 +15,8 @@ from journeys.real.articles import (
     MARKET_TITLE,
     write_articles,
 )
-from journeys.real.stage import AMBER, Home, Window, until
+from journeys.real.screen import picture_of
+from journeys.real.stage import AMBER, LIGHT, Home, Window, until, xdotool
 
 if TYPE_CHECKING:
     from journeys.real.conftest import Start
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.real_window
 
 EXPORT = "Export annotations"
-OVER = "Export annotations"
-"""The question whether a file is to be replaced has the title of the dialog that asks."""
+ERROR = LIGHT["error"]
 
 
 @pytest.fixture
@@ -58,13 +58,14 @@ def ask_for_export(window: Window) -> int:
     return dialog
 
 
-def answer(window: Window, dialog: int, title: str, target: Path) -> None:
-    """Write a path into the dialog of the system, and confirm it."""
+def answer(window: Window, dialog: int, title: str, target: Path) -> int:
+    """Write a path into the dialog of the system, confirm it, and return that dialog."""
     asking = window.dialog(title, other_than=dialog)
     window.wait_until_active(asking)
     window.press("ctrl+a")
     window.write(str(target))
     window.press("Return")
+    return asking
 
 
 def test_format_articles_and_tags_are_chosen_and_the_file_is_written(
@@ -125,7 +126,7 @@ def test_a_broken_template_is_mended_and_makes_the_file(
     answer(window, dialog, EXPORT, target)
     # The export window says in which line the fault is, and stays for another try.
     window.wait_until_active(dialog)
-    window.wait_for_rest()
+    until(lambda: picture_of(dialog).count(ERROR) > 20, "the sentence in the colour of faults")
     assert not target.exists()
 
     window.press("Tab", "space")
@@ -155,9 +156,9 @@ def test_a_file_that_is_given_up_leaves_the_one_that_stood_there(
     dialog = ask_for_export(window)
     choose_own_template(window)
     window.press("Return")
-    answer(window, dialog, EXPORT, target)
-    asked = window.dialog(OVER, other_than=dialog)
-    window.wait_until_active(asked)
+    asking = answer(window, dialog, EXPORT, target)
+    # Whether it is to be replaced is asked in a window of its own, above that of the system.
+    until(lambda: xdotool("getactivewindow") not in {str(dialog), str(asking)}, "a question")
     window.press("alt+y")
     window.wait_until_active(dialog)
     time.sleep(1)
