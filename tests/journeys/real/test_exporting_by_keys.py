@@ -1,4 +1,4 @@
-"""The export window without a mouse: choices, templates, folders of files, and giving up."""
+"""The export window without a mouse: choices, templates, and giving up."""
 
 from __future__ import annotations
 
@@ -85,21 +85,6 @@ def test_format_articles_and_tags_are_chosen_and_the_file_is_written(
     assert FERRY_PARAGRAPHS[1] in written
     assert MARKET_PARAGRAPHS[0] not in written
     assert "ERROR" not in home.log
-
-
-def test_each_article_has_a_file_in_the_folder(home: Home, window: Window, tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-
-    dialog = ask_for_export(window)
-    window.press("Home", "Tab", "End", *["Tab"] * 11, "space", "Return")
-    answer(window, dialog, "Into which folder?", folder)
-
-    until(lambda: len(list(folder.glob("*.md"))) == 2, "a file for each article")
-    until(lambda: not list(folder.glob(".*")), "nothing that is half written")
-    ferry = (folder / f"{FERRY_TITLE}.md").read_text(encoding="utf-8")
-    assert FERRY_PARAGRAPHS[1] in ferry
-    assert MARKET_PARAGRAPHS[0] not in ferry
 
 
 def own_template(home: Home, source: str) -> Path:
