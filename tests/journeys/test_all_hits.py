@@ -133,7 +133,7 @@ def test_the_hits_of_all_articles_are_exported(searched, tmp_path, monkeypatch):
     assert "Gesucht: " in dialog.preview.source.toPlainText()
     dialog.choose_format("csv")
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text.endswith("3 articles")
+    assert dialog.foot.counts.text.endswith("3 articles")
     assert not dialog.what.tags.isEnabled()
     exporting._ask_where(dialog.choice())
     (asking,) = dialog.findChildren(QFileDialog)

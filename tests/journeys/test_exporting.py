@@ -93,7 +93,7 @@ def test_what_is_shown_is_of_articles_on_which_anything_is_marked(reader, monkey
     dialog.what.articles.setCurrentIndex(dialog.what.articles.findText("The whole library"))
     reader.wait(lambda: dialog._shown is not None)
     assert "harbour master" in dialog.preview.source.toPlainText()
-    assert dialog._counts.text == "1 annotation, 2 articles, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 2 articles, none left out"
 
     dialog.choose_format("ris")
     reader.wait(lambda: dialog._shown is not None)
@@ -104,7 +104,7 @@ def test_of_a_codebook_the_tags_are_counted(reader, exporting):
     dialog = exporting._dialog
     dialog.choose_format("qdc")
     reader.wait(lambda: dialog._shown is not None)
-    assert dialog._counts.text == "0 tags"
+    assert dialog.foot.counts.text == "0 tags"
 
 
 def test_where_no_file_is_made_the_window_stays_and_says_so(reader, exporting, tmp_path):
@@ -115,7 +115,7 @@ def test_where_no_file_is_made_the_window_stays_and_says_so(reader, exporting, t
     exporting.write(dialog.choice(), tmp_path / "out")
 
     nothing = "Nothing is marked in what was chosen: there is no file."
-    reader.wait(lambda: dialog._counts.text == nothing)
+    reader.wait(lambda: dialog.foot.counts.text == nothing)
     assert not (tmp_path / "out").exists()
 
 
