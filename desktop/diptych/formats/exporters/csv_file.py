@@ -16,8 +16,8 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from diptych.domain.export import USUAL, ExportOptions
-from diptych.domain.progress import Progress, Unwatched
+from diptych.domain.export import ExportOptions
+from diptych.domain.progress import Progress
 from diptych.formats.exporters.columns import HEEDED, Cell, Holds, Table, order
 from diptych.formats.exporters.data import ExportData, Exporter
 
@@ -37,11 +37,6 @@ COLUMNS = order(
     "id",
 )  # fmt: skip
 """The names of the columns that every file has where no option leaves them out, in their order."""
-
-
-def to_csv(data: ExportData, options: ExportOptions = USUAL) -> bytes:
-    """Write the export as CSV, the names of the columns first."""
-    return b"".join(_pieces(data, options, Unwatched()))
 
 
 def rows_to_csv(rows: Iterable[Sequence[str]]) -> bytes:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from builders import a_quote, a_tag, an_article
 from diptych.domain.annotation import Colour
 from diptych.domain.article import ArticleField, Author
-from diptych.domain.export import ExportOptions
+from diptych.domain.export import USUAL, ExportOptions
+from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.columns import joined, parted
-from diptych.formats.exporters.csv_file import COLUMNS, guarded, to_csv, unguarded
+from diptych.formats.exporters.csv_file import COLUMNS, EXPORTER, guarded, unguarded
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
@@ -32,6 +33,10 @@ TEXT = st.text(
     max_size=20,
 )
 PARTS = st.lists(TEXT.filter(lambda text: text.strip() == text and text), max_size=4)
+
+
+def to_csv(data: ExportData, options: ExportOptions = USUAL) -> bytes:
+    return b"".join(EXPORTER.pieces(data, options, Unwatched()))
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
