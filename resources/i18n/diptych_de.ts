@@ -8,6 +8,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
         <source>Puts two articles side by side, to highlight, tag, search and compare.</source>
         <translation>Stellt zwei Artikel nebeneinander: zum Markieren, Verschlagworten, Suchen und Vergleichen.</translation>
     </message>
@@ -60,6 +64,10 @@
         <translation>Befehle</translation>
     </message>
     <message>
+        <source>Nothing has these words</source>
+        <translation>Nichts hat diese Wörter</translation>
+    </message>
+    <message>
         <source>{Enter} run   {Shift+Enter} beside   {Tab} only commands</source>
         <translation>{Enter} ausführen   {Shift+Enter} daneben   {Tab} nur Befehle</translation>
     </message>
@@ -91,10 +99,6 @@
     <message>
         <source>Choose a tag…</source>
         <translation>Schlagwort wählen …</translation>
-    </message>
-    <message>
-        <source>Exported to “{name}”.</source>
-        <translation>Nach „{name}“ exportiert.</translation>
     </message>
     <message>
         <source>No tag has the key {key} yet.</source>
@@ -205,8 +209,16 @@
         <translation>Importieren …</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Einen Augenblick</translation>
+    </message>
+    <message>
         <source>Put two texts side by side</source>
         <translation>Zwei Texte nebeneinander</translation>
+    </message>
+    <message>
+        <source>The articles to begin with are coming in.</source>
+        <translation>Die ersten Artikel werden hereingeholt.</translation>
     </message>
     <message>
         <source>{Ctrl+O} import    {Ctrl+K} any command    {?} keys</source>
@@ -525,20 +537,12 @@
         <translation>Dateien oder Ordner hierherziehen</translation>
     </message>
     <message>
-        <source>Drop web pages, PDF, Markdown or text files. Nothing leaves this computer.</source>
-        <translation>Legen Sie Webseiten, PDF-, Markdown- oder Textdateien hier ab. Nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Nothing is open</source>
         <translation>Nichts ist geöffnet</translation>
     </message>
     <message>
         <source>Open a third beside</source>
         <translation>Einen dritten danebenlegen</translation>
-    </message>
-    <message>
-        <source>Put two texts side by side</source>
-        <translation>Zwei Texte nebeneinander</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -748,6 +752,10 @@
         <translation>Zur verknüpften Markierung</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
         <source>Heading &amp;{level}</source>
         <translation>Überschrift &amp;{level}</translation>
     </message>
@@ -842,6 +850,10 @@
     <message>
         <source>Library panel</source>
         <translation>Bibliotheksleiste</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1232,6 +1244,10 @@
         <translation>Kontext Rechtsklick</translation>
     </message>
     <message>
+        <source>copyright open source components third party</source>
+        <translation>Urheberrecht Open Source Bestandteile Dritter Copyright</translation>
+    </message>
+    <message>
         <source>deleted restore trash recover</source>
         <translation>gelöscht wiederherstellen Müll</translation>
     </message>
@@ -1278,6 +1294,10 @@
     <message>
         <source>heading quote list item verbatim caption footnote block</source>
         <translation>Überschrift Zitat Liste Punkt Wortlaut Bildunterschrift Fußnote Block</translation>
+    </message>
+    <message>
+        <source>help manual handbook documentation how to</source>
+        <translation>Hilfe Anleitung Handbuch Dokumentation wie geht</translation>
     </message>
     <message>
         <source>hyphenation part words</source>
@@ -2187,7 +2207,7 @@
     </message>
     <message>
         <source>uncertain</source>
-        <translation>ungewiss</translation>
+        <translation>unsicher</translation>
     </message>
 </context>
 <context>
@@ -2766,7 +2786,7 @@
     </message>
     <message>
         <source>With the tags nested in them</source>
-        <translation>Mit den untergeordneten Schlagwörtern</translation>
+        <translation>Mit den Schlagwörtern darunter</translation>
     </message>
     <message>
         <source>Without a creator</source>
@@ -2826,7 +2846,7 @@
     </message>
     <message>
         <source>{tags}, without the tags in them</source>
-        <translation>{tags}, ohne die untergeordneten Schlagwörter</translation>
+        <translation>{tags}, ohne die Schlagwörter darunter</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +3492,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tag(s)</source>
+        <translation>
+            <numerusform>%Ln Schlagwort</numerusform>
+            <numerusform>%Ln Schlagwörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln word(s)</source>
         <translation>
             <numerusform>%Ln Wort</numerusform>
@@ -3765,7 +3792,7 @@
     </message>
     <message>
         <source>pin</source>
-        <translation>Fixierung</translation>
+        <translation>Anheftung</translation>
     </message>
     <message>
         <source>quotation</source>
@@ -3871,6 +3898,10 @@
         <translation>Auswahl</translation>
     </message>
     <message>
+        <source>Choices or preview</source>
+        <translation>Auswahl oder Vorschau</translation>
+    </message>
+    <message>
         <source>Chosen: {articles}</source>
         <translation>Ausgewählt: {articles}</translation>
     </message>
@@ -3973,6 +4004,10 @@
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in what was chosen: there is no file.</source>
+        <translation>In dem, was gewählt ist, ist nichts markiert: Es gibt keine Datei.</translation>
     </message>
     <message>
         <source>Of every kind and date</source>
@@ -4242,8 +4277,20 @@
         <translation>Überschrift</translation>
     </message>
     <message>
+        <source>Highlight</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Hits in {library}</source>
+        <translation>Treffer in {library}</translation>
+    </message>
+    <message>
         <source>Id</source>
         <translation>ID</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
     </message>
     <message>
         <source>In Diptych</source>
@@ -4290,12 +4337,28 @@
         <translation>Geändert (UTC)</translation>
     </message>
     <message>
+        <source>Nobody named</source>
+        <translation>Niemand genannt</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes in {library}</source>
+        <translation>Notizen in {library}</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in what was chosen</source>
+        <translation>In dem, was gewählt ist, ist nichts markiert</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in {title}</source>
+        <translation>In {title} ist nichts markiert</translation>
     </message>
     <message>
         <source>On</source>
@@ -4320,6 +4383,10 @@
     <message>
         <source>Published</source>
         <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>Quotations in {library}</source>
+        <translation>Zitate in {library}</translation>
     </message>
     <message>
         <source>Quote</source>
@@ -4350,12 +4417,20 @@
         <translation>Literatur</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Funktion</translation>
     </message>
     <message>
         <source>Says the same as</source>
         <translation>Sagt dasselbe wie</translation>
+    </message>
+    <message>
+        <source>Searched for: {query}</source>
+        <translation>Gesucht wurde: {query}</translation>
     </message>
     <message>
         <source>See also</source>
@@ -4406,8 +4481,20 @@
         <translation>IDs der Schlagwörter</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The library</source>
+        <translation>Die Bibliothek</translation>
+    </message>
+    <message>
         <source>This note stands behind the article.</source>
         <translation>Diese Notiz steht hinter dem Artikel.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -4420,6 +4507,14 @@
     <message>
         <source>Without tag</source>
         <translation>Ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>Written by {name} on {date}</source>
+        <translation>Geschrieben von {name} am {date}</translation>
+    </message>
+    <message>
+        <source>Written on {date}</source>
+        <translation>Geschrieben am {date}</translation>
     </message>
     <message>
         <source>amber</source>
@@ -4440,6 +4535,10 @@
     <message>
         <source>in its place</source>
         <translation>an seiner Stelle</translation>
+    </message>
+    <message>
+        <source>its closing mark is missing</source>
+        <translation>das schließende Zeichen fehlt</translation>
     </message>
     <message>
         <source>moss</source>
@@ -4466,6 +4565,10 @@
         <translation>Absatz {number}</translation>
     </message>
     <message>
+        <source>quoted inside another quotation</source>
+        <translation>in einem anderen Zitat zitiert</translation>
+    </message>
+    <message>
         <source>rose</source>
         <translation>rosa</translation>
     </message>
@@ -4479,11 +4582,15 @@
     </message>
     <message>
         <source>uncertain</source>
-        <translation>ungewiss</translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>violet</source>
         <translation>violett</translation>
+    </message>
+    <message>
+        <source>who says it is a guess</source>
+        <translation>wer es sagt, ist eine Vermutung</translation>
     </message>
     <message>
         <source>wine</source>
@@ -4492,6 +4599,96 @@
     <message>
         <source>“{words}”</source>
         <translation>„{words}“</translation>
+    </message>
+</context>
+<context>
+    <name>exported files</name>
+    <message>
+        <source>Exported to “{name}”.</source>
+        <translation>Nach „{name}“ exportiert.</translation>
+    </message>
+    <message>
+        <source>No program opens “{path}” here.</source>
+        <translation>Hier öffnet kein Programm „{path}“.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>BibTeX references</source>
+        <translation>BibTeX-Literatur</translation>
+    </message>
+    <message>
+        <source>Comma-separated table</source>
+        <translation>Tabelle mit Kommas (CSV)</translation>
+    </message>
+    <message>
+        <source>Diptych library</source>
+        <translation>Diptych-Bibliothek</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>JSON document</source>
+        <translation>JSON-Dokument</translation>
+    </message>
+    <message>
+        <source>Markdown text</source>
+        <translation>Markdown-Text</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Einfacher Text</translation>
+    </message>
+    <message>
+        <source>QDA codebook</source>
+        <translation>QDA-Codebuch</translation>
+    </message>
+    <message>
+        <source>QDA project</source>
+        <translation>QDA-Projekt</translation>
+    </message>
+    <message>
+        <source>RIS references</source>
+        <translation>RIS-Literatur</translation>
+    </message>
+    <message>
+        <source>SVG picture</source>
+        <translation>SVG-Bild</translation>
+    </message>
+    <message>
+        <source>Web annotations</source>
+        <translation>Web-Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word-Dokument</translation>
+    </message>
+    <message>
+        <source>{ending} file</source>
+        <translation>{ending}-Datei</translation>
     </message>
 </context>
 <context>
@@ -4612,6 +4809,56 @@
     </message>
 </context>
 <context>
+    <name>guide</name>
+    <message numerus="yes">
+        <source>%Ln section(s)</source>
+        <translation>
+            <numerusform>%Ln Abschnitt</numerusform>
+            <numerusform>%Ln Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Found in the guide</source>
+        <translation>Im Handbuch gefunden</translation>
+    </message>
+    <message>
+        <source>Guide – Diptych</source>
+        <translation>Handbuch – Diptych</translation>
+    </message>
+    <message>
+        <source>More in the guide</source>
+        <translation>Mehr im Handbuch</translation>
+    </message>
+    <message>
+        <source>No section of the guide has all of these words.</source>
+        <translation>Kein Abschnitt des Handbuchs hat alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+</context>
+<context>
     <name>highlight hits</name>
     <message>
         <source>Cancel</source>
@@ -4651,11 +4898,11 @@
     </message>
     <message>
         <source>Tick all</source>
-        <translation>Alle ankreuzen</translation>
+        <translation>Alle anhaken</translation>
     </message>
     <message>
         <source>Tick none</source>
-        <translation>Keinen ankreuzen</translation>
+        <translation>Keinen anhaken</translation>
     </message>
     <message>
         <source>What is highlighted</source>
@@ -5397,6 +5644,10 @@
         <translation>Nichts hier ist zu Ende gelesen.</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Einen Augenblick</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -5435,6 +5686,10 @@
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>The articles to begin with are coming in.</source>
+        <translation>Die ersten Artikel werden hereingeholt.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -5483,6 +5738,41 @@
     <message>
         <source>{articles} marked as unread</source>
         <translation>{articles} als ungelesen gekennzeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>licences</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Name or licence</source>
+        <translation>Name oder Lizenz</translation>
+    </message>
+    <message>
+        <source>Nothing has this name or licence.</source>
+        <translation>Nichts hat diesen Namen oder diese Lizenz.</translation>
+    </message>
+    <message>
+        <source>Reading the licences …</source>
+        <translation>Die Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The words of the licence</source>
+        <translation>Der Wortlaut der Lizenz</translation>
+    </message>
+    <message>
+        <source>What Diptych is built on</source>
+        <translation>Worauf Diptych gebaut ist</translation>
+    </message>
+    <message>
+        <source>in this bundle</source>
+        <translation>in diesem Paket</translation>
+    </message>
+    <message>
+        <source>in {package}</source>
+        <translation>in {package}</translation>
     </message>
 </context>
 <context>
@@ -6085,8 +6375,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>No program opens PDFs here. The file is “{path}”.</source>
-        <translation>Hier öffnet kein Programm PDF-Dateien. Die Datei ist „{path}“.</translation>
+        <source>No program opens PDFs here. Until Diptych is closed this one is “{path}”.</source>
+        <translation>Hier öffnet kein Programm PDF-Dateien. Bis Diptych geschlossen wird, liegt diese unter „{path}“.</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>Die PDF-Datei sichern</translation>
+    </message>
+    <message>
+        <source>Save the PDF…</source>
+        <translation>PDF-Datei sichern …</translation>
     </message>
     <message>
         <source>The PDF is being made…</source>
