@@ -7117,6 +7117,10 @@
         <translation>Wieder aus dem Papierkorb geholt: {number}.</translation>
     </message>
     <message>
+        <source>The tag “{tag}” kept its name: it is “{other}” there, as another is here.</source>
+        <translation>Das Schlagwort „{tag}“ behielt seinen Namen: Dort heißt es „{other}“, wie hier ein anderes.</translation>
+    </message>
+    <message>
         <source>Unexpected end of template. Jinja was looking for the following tags: {tags}. The innermost block that needs to be closed is {block}</source>
         <translation>sie endet, bevor {block} geschlossen ist; es fehlt {tags}</translation>
     </message>
