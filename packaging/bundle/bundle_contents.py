@@ -72,6 +72,10 @@ class Contents:
         """Tell whether a library of the building machine's system goes in."""
         return _fits(PurePosixPath(library).name, self.all_of("carried", "libraries"))
 
+    def keeps_of_icu(self, item: str) -> bool:
+        """Tell whether an item of ICU's data stays."""
+        return not _fits(item, self.all_of("icu", "items"))
+
     def strips(self, place: str) -> bool:
         """Tell whether a library may lose what only debuggers ask for."""
         return not _fits(place, self.all_of("unstripped", "files"))

@@ -19,10 +19,10 @@ import tarfile
 import tomllib
 import venv
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from bundle_contents import Contents
+from bundle_shrinking import files_of, shrink, size
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -43,7 +43,7 @@ def main() -> int:
     python = environment()
     install_program(python)
     collect(python)
-    strip_symbols()
+    shrink(FOLDER, Contents())
     list_licences(python)
     say(f"{FOLDER.relative_to(ROOT)}: {size(FOLDER) / 1e6:.0f} MB")
     if not arguments.no_archive:
@@ -113,30 +113,6 @@ def run(*command: str | Path) -> None:
     if done.returncode != 0:
         name = command[2] if command[1] == "-m" else command[1]
         raise SystemExit(f"{Path(name).name} failed with status {done.returncode}")
-
-
-def strip_symbols() -> None:
-    """Take from libraries what only debuggers ask for, where binutils are there to do it."""
-    tool = shutil.which("strip")
-    if sys.platform != "linux" or tool is None:
-        return
-    contents = Contents()
-    libraries = [
-        path
-        for path in files_of(FOLDER)
-        if ".so" in path.name and contents.strips(path.relative_to(FOLDER / "_internal").as_posix())
-    ]
-    subprocess.run([tool, "--strip-unneeded", *libraries], check=True)
-
-
-def files_of(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in a fixed order, without links."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-
-
-def size(folder: Path) -> int:
-    """Return how many bytes the files of a folder have."""
-    return sum(path.stat().st_size for path in files_of(folder))
 
 
 def archive() -> Path:
