@@ -5,7 +5,6 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # No test run may hang for ever; a single test is stopped after 120 s (pyproject.toml).
 PYTEST := timeout --kill-after=20 2400 $(PYTHON) -m pytest
 UNATTENDED := $(OFFSCREEN) $(PYTEST) -m 'not real_window and not soak'
-REAL_BUNDLE := $(PYTHON) packaging/on_display.py $(PYTEST)
 REAL := $(PYTHON) packaging/on_display.py $(PYTEST) -m 'real_window and not soak'
 # Tests make thousands of small libraries and wait until each is on disk: in memory, where there
 # is room, they wait for nothing.
@@ -108,11 +107,15 @@ translations: setup
 guide: setup
 	@$(PYTHON) packaging/guide.py
 
+# What readers do in a window, done in that of the bundle.
+BUNDLED := $(foreach name,first_start importing searching exporting links_from_outside backups \
+	quotations_by_keys without_a_network,tests/journeys/real/test_$(name).py)
 bundle: setup
 	@nice $(PYTHON) packaging/bundle/make_bundle.py
 
 check-bundle: setup-tests
-	@$(REAL_BUNDLE) tests/bundle $(ARGS) </dev/null
+	@$(OFFSCREEN) $(PYTEST) tests/bundle $(ARGS) </dev/null
+	@DIPTYCH_PROGRAM=$(CURDIR)/build/bundle/diptych/diptych $(REAL) $(BUNDLED) $(ARGS) </dev/null
 
 # Dated by the last change of the sources, so that the same sources make the same package.
 deb: setup

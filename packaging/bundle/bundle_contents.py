@@ -97,24 +97,20 @@ def pruned(entries: Iterable[Entry], contents: Contents, roots: Iterable[Path]) 
     """Return what stays of what PyInstaller collected.
 
     ``roots`` are the folders of Python and its packages: a library from anywhere else is the
-    system's. A link to what is left out goes as well.
+    system's. On Linux the links to libraries go: these find one another without, and Qt would take
+    a link's folder for its own.
     """
     ours = [root.resolve() for root in roots]
-    kept: list[Entry] = []
-    for place, source, kind in entries:
-        if not contents.keeps(place):
-            continue
+
+    def stays(place: str, source: str, kind: str) -> bool:
+        if not contents.keeps(place) or (kind == "SYMLINK" and sys.platform == "linux"):
+            return False
         system = kind == "BINARY" and not any(
             Path(source).resolve().is_relative_to(root) for root in ours
         )
-        if not system or contents.carries(place):
-            kept.append((place, source, kind))
-    places = {PurePosixPath(place.replace("\\", "/")) for place, _, _ in kept}
-    return [
-        (place, source, kind)
-        for place, source, kind in kept
-        if kind != "SYMLINK" or PurePosixPath(place).parent / source in places
-    ]
+        return not system or contents.carries(place)
+
+    return [entry for entry in entries if stays(*entry)]
 
 
 def _fits(name: str, patterns: Iterable[str]) -> bool:

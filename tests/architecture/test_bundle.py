@@ -133,14 +133,13 @@ def test_libraries_of_the_system_stay_with_the_system(contents):
         ("libxcb.so.1", "/usr/lib/libxcb.so.1", "BINARY"),
         ("PySide6/Qt/lib/libQt6Core.so.6", "/env/PySide6/Qt/lib/libQt6Core.so.6", "BINARY"),
         ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
-        ("libssl.so.3", "elsewhere/libssl.so.3", "SYMLINK"),
     ]
     assert [place for place, _, _ in pruned(collected, contents, ROOTS)] == [
         "PIL/_imaging.so",
         "libpython3.11.so.1.0",
         "libsqlite3.so.0",
         "PySide6/Qt/lib/libQt6Core.so.6",
-        "libQt6Core.so.6",
+        *(["libQt6Core.so.6"] if sys.platform != "linux" else []),
     ]
 
 

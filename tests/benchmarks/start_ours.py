@@ -55,5 +55,5 @@ def prepare() -> None:
 if sys.argv[1:2] == ["prepare"]:
     prepare()
 else:
-    Desks._warm = told  # type: ignore[method-assign]  # as above
+    Desks._furnish = told  # type: ignore[method-assign]  # as above
 sys.exit(app.run_window(sys.argv[2:]))

@@ -19,7 +19,8 @@ from typing import Any, TypeVar
 
 from journeys.real.screen import Box, Picture, picture_of, theme
 
-PROGRAM = Path(sys.executable).with_name("diptych")
+PROGRAM = Path(os.environ.get("DIPTYCH_PROGRAM", Path(sys.executable).with_name("diptych")))
+"""That of this checkout, unless another is to be tried: the bundle's."""
 PATIENCE = 25.0
 """Seconds that anything may take on a busy machine before it counts as not happening."""
 LIGHT: dict[str, str] = theme()["colour"]  # type: ignore[assignment]
