@@ -10,7 +10,7 @@ contents.toml say into build/bundle/diptych.
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -62,7 +62,10 @@ def environment() -> Path:
     scripts = "Scripts" if sys.platform == "win32" else "bin"
     python = ENVIRONMENT / scripts / ("python.exe" if sys.platform == "win32" else "python")
     stamp = ENVIRONMENT / ".diptych-bundle"
-    wanted = f"{sys.version}\n{hashlib.sha256((ROOT / 'pyproject.toml').read_bytes()).hexdigest()}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needs = project["project"] | project["dependency-groups"]
+    asked = [needs[name] for name in ("dependencies", "optional-dependencies", "packaging")]
+    wanted = f"{sys.version}\n{json.dumps(asked)}"
     if stamp.exists() and stamp.read_text() == wanted:
         return python
     say("Making an environment for the bundle")
