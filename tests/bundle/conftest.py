@@ -17,7 +17,8 @@ import pytest
 
 from architecture.sources import ROOT
 
-BUILT = ROOT / "build" / "bundle" / "diptych"
+BUILT = Path(os.environ.get("DIPTYCH_BUNDLE", ROOT / "build" / "bundle" / "diptych"))
+"""What `make bundle` made, unless another folder is to be tried: an installed one."""
 PROGRAM = "diptych.exe" if sys.platform == "win32" else "diptych"
 
 
@@ -75,7 +76,7 @@ class Reader:
                 **self.environment,
             },
             capture_output=True,
-            timeout=110,
+            timeout=300,
             check=False,
         )
         assert status in (None, done.returncode), done.stderr.decode()

@@ -22,6 +22,9 @@ from diptych.formats.references.citing import STYLES
 from diptych.storage import schema
 from web_pages import PAGES
 
+pytestmark = pytest.mark.timeout(900)
+"""Each test starts a dozen processes, on machines that may be busy."""
+
 GOLDEN = ROOT / "tests" / "golden"
 OLD = GOLDEN / "libraries" / "schema-1.diptych.gz"
 STARTER = sorted(
