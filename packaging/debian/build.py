@@ -155,10 +155,11 @@ def installed_size(tree: Path) -> int:
     return sum(sizes(path) for path in tree.rglob("*"))
 
 
-def build(bundle: Path, folder: Path) -> Path:
+def build(bundle: Path, folder: Path, *, quick: bool = False) -> Path:
     """Make the package in ``folder`` and return it."""
     epoch = metainfo.built_on()
     package = folder / f"diptych_{version()}_{architecture()}.deb"
+    packing = ["-Zgzip", "-z1"] if quick else ["-Zxz"]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         tree = Path(scratch, "tree")
@@ -170,7 +171,7 @@ def build(bundle: Path, folder: Path) -> Path:
         settle(tree, epoch)
         os.utime(tree, (epoch, epoch))
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)],
+            ["dpkg-deb", "--root-owner-group", *packing, "--build", str(tree), str(package)],
             env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
             stdout=subprocess.DEVNULL,
             check=True,
@@ -183,11 +184,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bundle", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--quick", action="store_true", help="pack loosely: for trials alone")
     arguments = parser.parse_args()
     if not (arguments.bundle / "diptych").is_file():
         raise SystemExit(f"{arguments.bundle}: there is no bundle; make it with: make bundle")
     began = time.monotonic()
-    package = build(arguments.bundle, arguments.folder)
+    package = build(arguments.bundle, arguments.folder, quick=arguments.quick)
     size = package.stat().st_size / 1e6
     print(f"{package} ({size:.1f} MB, in {time.monotonic() - began:.0f} s)")
 

@@ -33,6 +33,9 @@ RENAMED = {
 }
 """Names that Debian 13 and Ubuntu 24.04 gave to libraries of older releases."""
 
+OPTIONAL = ("platformthemes",)
+"""Folders of plugins that Qt passes over where their libraries are missing: GTK's dialogs."""
+
 ELF = b"\x7fELF"
 
 
@@ -57,7 +60,7 @@ def dependencies(bundle: Path) -> list[str]:
 
 
 def _linked(bundle: Path) -> list[str]:
-    programs = binaries(bundle)
+    programs = [path for path in binaries(bundle) if not set(path.parts) & set(OPTIONAL)]
     if not programs:
         return []
     folders = sorted({path.parent for path in programs})
@@ -70,6 +73,7 @@ def _linked(bundle: Path) -> list[str]:
                 "dpkg-shlibdeps",
                 "-O",
                 "--ignore-missing-info",
+                *(f"-x{package}" for package in _brought(programs)),
                 *(f"-l{folder.resolve()}" for folder in folders),
                 *(str(path.resolve()) for path in programs),
             ],
@@ -84,6 +88,20 @@ def _linked(bundle: Path) -> list[str]:
         raise SystemExit("\n".join(wrong) or done.stderr)
     said = re.search(r"^shlibs:Depends=(.*)$", done.stdout, re.MULTILINE)
     return [one.strip() for one in said.group(1).split(",")] if said else []
+
+
+def _brought(programs: list[Path]) -> list[str]:
+    """Return the packages whose libraries are in the bundle: these are found by name as well."""
+    names = sorted({path.name for path in programs if ".so." in path.name})
+    if not names:
+        return []
+    done = subprocess.run(
+        ["dpkg-query", "-S", *(f"*/{name}" for name in names)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return sorted({line.split(":", 1)[0] for line in done.stdout.splitlines()})
 
 
 def _with_new_name(dependency: str) -> str:
