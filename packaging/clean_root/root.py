@@ -115,7 +115,8 @@ def put(package: Path, root: Root) -> None:
 
 def apt(*options: str, names: Sequence[str] = ("/tmp/diptych.deb",)) -> list[str]:
     """Return the command that installs the package, and what it says that it needs."""
-    return ["apt-get", "-qq", "-y", "--no-install-recommends", *options, "install", *names]
+    quick = ("-o", "DPkg::Options::=--force-unsafe-io")
+    return ["apt-get", "-qq", "-y", *quick, "--no-install-recommends", *options, "install", *names]
 
 
 def needed(root: Root) -> list[str]:

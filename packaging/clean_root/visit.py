@@ -156,7 +156,7 @@ class Visit:
     def _find_by_command(self) -> str:
         article = self.answer("list")[0]
         text = str(self.answer("show", str(article["id"]))[0]["text"])
-        word = max(re.findall(r"[a-z]{4,14}", text), key=len)
+        word = max((found.group() for found in re.finditer(r"[a-z]{4,14}", text)), key=len)
         found = self.answer("search", word)[0]
         self._findings.check("a search finds", found.get("hits"), f"{found.get('total')} articles")
         body = text[len(text) // 3 :]
@@ -233,7 +233,8 @@ class Visit:
             line for line in log.read_text().splitlines() if re.search("ERROR|Traceback", line)
         ]
         self._findings.check("the log has no error", not wrong, wrong[:3])
-        calls, abroad = 0, []
+        calls = 0
+        abroad: list[str] = []
         for trace in self.logs:
             seen, spoken = spoken_abroad(trace)
             calls, abroad = calls + seen, abroad + spoken

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("desktop", "resources", "seeds", "packaging", "pyproject.toml", "README.md", "LICENSE")
 NEWER = "0.2.0"
 MIGRATION = '''"""A table that only a newer Diptych knows."""
