@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 MIRROR = "http://deb.debian.org/debian"
@@ -131,9 +131,3 @@ def copied(base: Root, folder: Path) -> Root:
     shutil.rmtree(folder, ignore_errors=True)
     host("cp", "-a", "--reflink=auto", base.folder, folder)
     return Root(folder)
-
-
-def folders_above(path: str) -> Iterator[str]:
-    """Give the folders that a path lies in, the nearest first."""
-    while path := path.rpartition("/")[0]:
-        yield path

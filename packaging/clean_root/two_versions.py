@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from witness import Findings, Screen
 
 
+ERROR_SOFT = "#faebe9"
+"""The ground of a notice that something failed, in the light theme."""
+
+
 class Reader:
     """A reader with one library and two programs."""
 
@@ -36,6 +40,9 @@ class Reader:
         folder.mkdir(parents=True)
         self.home = folder / "home"
         self.library = folder / "Shared.diptych"
+        chosen = self.home / "config/preferences.json"
+        chosen.parent.mkdir(parents=True)
+        chosen.write_text('{"theme": "light"}', encoding="utf-8")
 
     def start(self, program: Path, *words: str | Path) -> subprocess.Popen[str]:
         """Start one of the programs."""
@@ -101,7 +108,9 @@ def show(reader: Reader, older: Path, findings: Findings, screen: Screen) -> Non
 
     process = reader.start(older, reader.library)
     painted = until(screen.is_painted)
-    screen.rest(1.5)
+    told = until(lambda: screen.shows(ERROR_SOFT))
+    findings.check("it says in the window that it cannot open it", told)
+    screen.rest()
     screen.keep(findings.folder / "two-versions-older-window.png")
     findings.check("the older's window is there all the same", painted and process.poll() is None)
     subprocess.run(["xdotool", "key", "ctrl+q"], check=False)

@@ -72,6 +72,13 @@ class Screen:
         light = sum(1 for x, y in places if image.pixelColor(x, y).lightness() > 40)
         return light * 2 > len(places)
 
+    def shows(self, colour: str) -> bool:
+        """Tell whether a colour is to be seen, in a stripe as broad as a notice at least."""
+        image = self.image()
+        places = range(0, image.height(), 8)
+        middle = image.width() // 3
+        return any(image.pixelColor(middle, y).name() == colour for y in places)
+
     def rest(self, seconds: float = 0.6) -> bool:
         """Wait until nothing changes for a while."""
         last = self.image()
