@@ -25,7 +25,7 @@ help:
 	@echo 'make lint        ruff, mypy, import contracts'
 	@echo 'make check       both'
 	@echo 'make bench       measurements, to build/bench.json; AREA=reading for one area'
-	@echo 'make screenshot  pictures of the real window, to build/screenshots'
+	@echo 'make screenshot  pictures of the real window, to build/screenshots, and those of the guide'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
 	@echo 'make deb         a Debian package of the bundle, to build/'
 	@echo 'make translations  new texts into resources/i18n, compiled'
@@ -97,6 +97,8 @@ bench: setup-tests
 
 screenshot: setup-tests
 	@$(PYTHON) packaging/on_display.py --size 2200x1300 $(PYTHON) packaging/screenshots.py build/screenshots docs/screenshots
+	@$(PYTHON) packaging/on_display.py --size 2200x1300 $(PYTHON) packaging/guide_pictures.py resources/guide
+	@$(PYTHON) packaging/guide.py
 
 soak: setup-tests
 	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null

@@ -68,6 +68,7 @@ def test_it_begins_with_the_first_chapter(window):
     assert "Boats float." in window.text.toPlainText()
     assert "{#" not in window.text.toPlainText()
     assert window.text.accessibleName() == "About boats"
+    assert window.windowTitle() == "About boats – Guide"
 
 
 def test_what_is_asked_for_before_the_texts_are_there_comes_with_them(qtbot, look, folder):

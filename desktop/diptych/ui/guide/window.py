@@ -54,7 +54,7 @@ class GuideWindow(QWidget):
         self._narrow = False
         self._way = Way()
         self._size = min(max(size, SMALLEST), LARGEST)
-        self.setWindowTitle(translate("guide", "Guide – Diptych"))
+        self.setWindowTitle(translate("guide", "Guide"))
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
         self.sidebar = GuideSidebar(theme, icons, self)
@@ -198,6 +198,8 @@ class GuideWindow(QWidget):
             return
         if self.text.chapter is not chapter:
             self.text.show_chapter(chapter, self._folder)
+            named = translate("guide", "{chapter} – Guide").replace("{chapter}", chapter.title)
+            self.setWindowTitle(named)
         self.text.go_to(stop.place)
         if stop.scrolled is not None:
             self.text.verticalScrollBar().setValue(stop.scrolled)
