@@ -96,12 +96,11 @@ def export(
         progress = face.output.progress(shown=not seen)
         try:
             made = library.prepare_export(kept.format, selection, options, progress=progress)
-            if made.lacks is not None:
-                progress.clear()
-                face.output.message(f"{chosen.title}: {_LACKS[made.lacks]}")
             _write(face, made, into, progress)
         finally:
             progress.clear()
+        if made.lacks is not None:
+            face.output.message(f"{chosen.title}: {_LACKS[made.lacks]}")
 
 
 def _write(face: Face, made: PreparedExport, into: Path | None, progress: Progress) -> None:
