@@ -27,8 +27,8 @@ def _item(
         item["keyword"] = ", ".join(tags)
     if notes := list(notes_of(exported, options, words)):
         first = len(notes) - len(exported.annotations)
-        named = (("Note" if place < first else "Quote", note) for place, note in enumerate(notes))
-        item["note"] = "\n".join(f"{name}: {note}" for name, note in named)
+        own = [f"Note: {note.removeprefix(f'{words.note}: ')}" for note in notes[:first]]
+        item["note"] = "\n".join([*own, *(f"Quote: {note}" for note in notes[first:])])
     return item
 
 

@@ -189,6 +189,15 @@ def test_csl_in_json_keeps_names_and_dates_in_parts():
     assert item["accessed"] == {"date-parts": [[2024, 3, 5]]}
 
 
+def test_csl_in_json_says_once_that_a_note_is_one():
+    noted = Noted(on=On.ARTICLE, id="n", text="Ask the harbour master.")
+    exported = replace(an_export(), notes=(ExportedNote(noted=noted),))
+
+    (item,) = json.loads(written("csl-json", exported))
+
+    assert item["note"].splitlines()[0] == "Note: Ask the harbour master."
+
+
 def test_csl_in_json_has_the_names_of_csl_alone():
     works = [ExportedArticle(article=one) for one in WORKS]
     items = json.loads(written("csl-json", *works, an_export(tags=("a", "b"), note="Why?")))
