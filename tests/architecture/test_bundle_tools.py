@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import ctypes
 import os
 import shutil
@@ -113,3 +114,22 @@ def test_equal_files_become_links_that_stay_right_where_the_folder_is_moved(tmp_
     assert (moved / "b" / "two").is_symlink()
     assert (moved / "b" / "two").read_bytes() == b"x" * 5000
     assert not (moved / "c").is_symlink()
+
+
+@pytest.mark.parametrize("before", ["", "/opt/the readers"])
+def test_programs_that_are_started_get_the_readers_environment(before):
+    ours = {
+        "LD_LIBRARY_PATH": "/bundle/_internal",
+        "_PYI_ARCHIVE_FILE": "x",
+        "HOME": "/home/reader",
+    }
+    if before:
+        ours["LD_LIBRARY_PATH_ORIG"] = before
+    surroundings = (ROOT / "packaging" / "bundle" / "surroundings.py").read_text(encoding="utf-8")
+    code = f"import os\nos.environ.clear()\nos.environ.update({ours!r})\n{surroundings}\nprint(dict(os.environ))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    left = {"HOME": "/home/reader"} | ({"LD_LIBRARY_PATH": before} if before else {})
+    assert ast.literal_eval(done.stdout) == left
