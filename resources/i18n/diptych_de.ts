@@ -4834,8 +4834,8 @@
         <translation>Im Handbuch gefunden</translation>
     </message>
     <message>
-        <source>Guide – Diptych</source>
-        <translation>Handbuch – Diptych</translation>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>More in the guide</source>
@@ -4856,6 +4856,10 @@
     <message>
         <source>To the beginning</source>
         <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>{chapter} – Guide</source>
+        <translation>{chapter} – Handbuch</translation>
     </message>
 </context>
 <context>
