@@ -15,6 +15,7 @@ from diptych.ui.guide.way import Way
 from diptych.ui.guide.window import GuideWindow
 from guides import CHAPTERS, write_guide
 
+PICTURE = QUrl("pictures/hull.png")
 LONG = {
     **CHAPTERS,
     "harbours": CHAPTERS["harbours"]
@@ -47,6 +48,10 @@ def window(qtbot, look, folder):
     made.show()
     made.show_guide(guide, GuideIndex(guide), folder / "en")
     return made
+
+
+def blue_at(image, x):
+    return any(image.pixelColor(x, y).rgb() == 0xFF336699 for y in range(0, image.height(), 4))
 
 
 def seek(window, query):
@@ -109,7 +114,7 @@ def test_only_pictures_of_the_guide_are_loaded(window, folder, tmp_path):
     image, style = QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.HtmlResource
     load = window.text.loadResource
 
-    assert load(image.value, QUrl("pictures/hull.png")).size() > 0
+    assert not load(image.value, PICTURE).isNull()
     assert load(image.value, QUrl("../../secret.png")) is None
     assert load(image.value, QUrl.fromLocalFile(str(tmp_path / "secret.png"))) is None
     assert load(image.value, QUrl("https://example.org/pictures/hull.png")) is None
@@ -117,8 +122,17 @@ def test_only_pictures_of_the_guide_are_loaded(window, folder, tmp_path):
     assert load(style.value, QUrl("boats.md")) is None
 
 
-def test_pictures_are_no_wider_than_the_column(window):
+def test_pictures_are_shown_no_wider_than_the_column(qtbot, window):
     window.resize(900, 600)
+    document = window.text.document()
+    assert document.resource(QTextDocument.ResourceType.ImageResource.value, PICTURE) is not None
+    window.go(GuidePlace("boats", "hulls"))
+    shown = window.text.viewport().grab().toImage()
+    qtbot.waitUntil(lambda: not window.text._soon.isActive())
+    fitted = document.resource(QTextDocument.ResourceType.ImageResource.value, PICTURE)
+    assert fitted.width() == window.text.viewport().width()
+    painted = [x for x in range(shown.width()) if blue_at(shown, x)]
+    assert len(painted) > shown.width() * 0.9
     assert window.text.document().size().width() <= window.text.viewport().width()
     assert window.text.horizontalScrollBar().maximum() == 0
 
@@ -187,6 +201,13 @@ def test_letters_grow_and_the_line_at_the_top_stays(window):
 
     window._resize_type(0)
     assert window.type_size == USUAL
+
+
+def test_another_width_leaves_the_line_at_the_top(window):
+    window.go(GuidePlace("harbours", "berth-6"))
+    window.resize(760, 700)
+    top = window.text.cursorForPosition(window.text.viewport().rect().topLeft()).block().text()
+    assert top == "Berth 6"
 
 
 def test_another_theme_is_taken_on_while_it_is_open(window, look):

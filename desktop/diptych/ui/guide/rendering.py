@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument
 
 from diptych.domain.guide import GuideChapter, GuidePlace
@@ -33,9 +34,11 @@ class GuideType:
     size: int = USUAL
 
 
-def document_of(chapter: GuideChapter, theme: Theme, kind: GuideType) -> QTextDocument:
-    """Return a chapter as a document that nobody owns yet."""
-    document = QTextDocument()
+def document_of(
+    chapter: GuideChapter, theme: Theme, kind: GuideType, view: QObject
+) -> QTextDocument:
+    """Return a chapter as a document of the ``view``, which it asks for its pictures."""
+    document = QTextDocument(view)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setIndentWidth(round(kind.size * 1.5))

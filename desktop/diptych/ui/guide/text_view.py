@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QImage,
     QPalette,
     QResizeEvent,
     QTextBlock,
@@ -32,6 +33,8 @@ from diptych.ui.reader.offsets import Offsets
 
 _LEAST_MARGIN = 24
 _ABOVE = 28
+_RESTING = 120
+"""Milliseconds after which the window is no longer being resized."""
 
 
 class GuideText(QTextBrowser):
@@ -49,7 +52,14 @@ class GuideText(QTextBrowser):
         self._chapter: GuideChapter | None = None
         self._search: GuideSearch | None = None
         self._shown: QTextDocument | None = None
-        """Held here: a document that nobody owns would be gone at once."""
+        self._pictures: dict[str, QImage] = {}
+        """Those of the chapter as they lie in their files, by their addresses."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_RESTING)
+        self._soon.timeout.connect(self._fit_pictures)
+        self._held: int | None = None
+        """Where the line at the top begins, while another width moves it."""
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,11 +109,10 @@ class GuideText(QTextBrowser):
         if (theme, kind) == (self._theme, self._kind):
             return
         self._theme, self._kind = theme, kind
-        at = self.cursorForPosition(QPoint(4, 4)).position()
+        at = self._top()
         self._colour()
         self._draw()
-        if self._shown is not None:
-            self._bring(self._shown.findBlock(at), above=0)
+        self._return_to(at)
 
     # --- what is drawn ---------------------------------------------------------------------
 
@@ -118,9 +127,14 @@ class GuideText(QTextBrowser):
     def _draw(self) -> None:
         if self._chapter is None:
             return
-        made = document_of(self._chapter, self._theme, self._kind)
-        self.setDocument(made)
-        self._shown = made
+        self._pictures.clear()
+        before, self._shown = (
+            self._shown,
+            document_of(self._chapter, self._theme, self._kind, self),
+        )
+        self.setDocument(self._shown)
+        if before is not None:
+            before.deleteLater()
         self._keep_measure()
         self._mark()
 
@@ -174,6 +188,21 @@ class GuideText(QTextBrowser):
             block = block.next()
         return None
 
+    def _top(self) -> int:
+        """Return where the line at the top begins; 0 where the chapter does."""
+        if not self.verticalScrollBar().value():
+            return 0
+        return self.cursorForPosition(QPoint(4, 4)).position()
+
+    def _return_to(self, position: int) -> None:
+        """Have the line at the top that was there before everything was laid out anew."""
+        if self._shown is None or not position:
+            return
+        cursor = QTextCursor(self._shown)
+        cursor.setPosition(min(position, self._shown.characterCount() - 1))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
     def _top_of(self, block: QTextBlock) -> int:
         return round(self.document().documentLayout().blockBoundingRect(block).top())
 
@@ -198,16 +227,44 @@ class GuideText(QTextBrowser):
         file = (self._folder / url.path()).resolve()
         if not file.is_relative_to(self._folder.resolve()) or not file.is_file():
             return None
-        return QByteArray(file.read_bytes())
+        picture = self._pictures[url.toString()] = QImage(str(file))
+        return self._fitted(picture)
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the column: Qt itself would make it smaller by halves."""
+        ratio = self.devicePixelRatioF()
+        room = round(self.viewport().width() * ratio)
+        if picture.isNull() or picture.width() <= room:
+            return picture
+        fitted = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
+
+    def _fit_pictures(self) -> None:
+        """Have the pictures of the chapter in the width that the column has now."""
+        if self._shown is None or not self._pictures:
+            return
+        kind = QTextDocument.ResourceType.ImageResource.value
+        for name, picture in self._pictures.items():
+            self._shown.addResource(kind, QUrl(name), self._fitted(picture))
+        self._shown.markContentsDirty(0, self._shown.characterCount())
+        self.viewport().update()
 
     def _follow(self, url: QUrl) -> None:
         if not url.scheme() and not url.path() and url.fragment():
             self.followed.emit(url.fragment())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the line that is at the top there."""
+        held = self._held is not None
+        if not held:
+            self._held = self._top()
         self._keep_measure()
         super().resizeEvent(event)
+        if not held and self._held is not None:
+            self._return_to(self._held)
+            self._held = None
+            self._soon.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn Ctrl and the wheel into larger or smaller letters."""
