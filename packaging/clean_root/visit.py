@@ -23,6 +23,8 @@ LIBRARY = f"{HOME}/Documents/My texts.diptych"
 DOWNLOADS = f"{HOME}/Downloads"
 OUT = f"{HOME}/Documents"
 SAVED_PAGE, DOCUMENT = "the-keys-of-the-customs-house.html", "six-weeks-after-hospital.pdf"
+HIT = "#fff1cf"
+"""What is behind hits, in the light theme."""
 STARTERS = len(json.loads((SEEDS / "manifest.json").read_text(encoding="utf-8"))["articles"])
 STARTS = 5
 """How often each start is measured."""
@@ -200,6 +202,8 @@ class Visit:
     def _open_by_double_click(self, word: str) -> None:
         process = self._start(*self._entry(LIBRARY))
         until(self._screen.is_painted)
+        opened = until(self._is_open)
+        self._findings.check("the library of the file is open", opened)
         self._screen.rest()
         count = len(self._windows())
         again = self._start(*self._entry(LIBRARY))
@@ -211,13 +215,17 @@ class Visit:
         self._press("ctrl+shift+f")
         self._screen.rest()
         host("xdotool", "type", "--delay", "60", word)
+        hits = until(lambda: self._screen.shows(HIT))
+        self._findings.check("the search of the window shows hits", hits)
         self._picture("4-library-by-double-click-and-search")
         self._press("Escape", "Escape")
-        open_files = host(
-            "find", "/proc", "-maxdepth", "3", "-lname", "*My texts.diptych", check=False
-        )
-        self._findings.check("the library of the file is open", open_files.strip())
         self._leave(process)
+
+    @staticmethod
+    def _is_open() -> bool:
+        """Tell whether a process has the library open."""
+        name = f"*{LIBRARY.rpartition('/')[2]}"
+        return bool(host("find", "/proc", "-maxdepth", "3", "-lname", name, check=False).strip())
 
     def _import_by_window(self, names: list[str]) -> None:
         before = self._count()

@@ -73,11 +73,10 @@ class Screen:
         return light * 2 > len(places)
 
     def shows(self, colour: str) -> bool:
-        """Tell whether a colour is to be seen, in a stripe as broad as a notice at least."""
-        image = self.image()
-        places = range(0, image.height(), 8)
-        middle = image.width() // 3
-        return any(image.pixelColor(middle, y).name() == colour for y in places)
+        """Tell whether a colour is to be seen, in a hundred places at least."""
+        image = self.image().convertToFormat(QImage.Format.Format_RGB32)
+        red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+        return bytes(image.constBits()).count(bytes((blue, green, red, 255))) >= 100
 
     def rest(self, seconds: float = 0.6) -> bool:
         """Wait until nothing changes for a while."""
