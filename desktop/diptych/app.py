@@ -126,11 +126,9 @@ def _start_others(libraries: Sequence[str]) -> None:
         return
     import subprocess  # noqa: PLC0415 - few starts name several libraries
 
-    # `-P` keeps a folder called diptych, where the reader happens to be, from being imported.
-    program = [] if getattr(sys, "frozen", False) else ["-P", "-m", "diptych"]
     for library in libraries:
         subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, *program, "--", _whole(library)],
+            [*paths.program(), "--", _whole(library)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

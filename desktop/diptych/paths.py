@@ -1,4 +1,4 @@
-"""Where things are on this machine: the reader's data, preferences, cache, and our resources.
+"""Where things are on this machine: the reader's data, our resources, and the program itself.
 
 ``DIPTYCH_HOME`` puts everything of the reader's below one folder (tests, portable use).
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -70,3 +71,19 @@ def resources() -> Path:
 def seeds() -> Path:
     """Return the folder of the starter library."""
     return _shipped("seeds")
+
+
+def program() -> list[str]:
+    """Return the command that starts this program once more.
+
+    In a bundle the program is its own interpreter and takes no ``-m``. What an AppImage holds is
+    there only as long as the start that mounted it, so its file is started; the variable that
+    names it may be another program's. Elsewhere ``-P`` keeps a folder called diptych, where the
+    reader happens to be, from being imported.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-P", "-m", "diptych"]
+    image, mounted = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
+    if image and mounted and Path(sys.executable).resolve().is_relative_to(Path(mounted).resolve()):
+        return [image]
+    return [sys.executable]

@@ -11,7 +11,6 @@ import argparse
 import gzip
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,14 +22,14 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "portable")]
 
-import metainfo  # noqa: E402 - lies beside, as the next one
-from dependencies import dependencies  # noqa: E402 - lies beside
+import metainfo  # noqa: E402 - lies beside, as the next two
+from dependencies import dependencies  # noqa: E402 - as above
+from stage import LINUX, lay_out, put  # noqa: E402 - as above
 
 REVISION = 1
 """Of the package, for the same version of the program."""
-ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def version() -> str:
@@ -48,38 +47,15 @@ def architecture() -> str:
 
 def stage(bundle: Path, tree: Path) -> None:
     """Put everything where it is installed."""
-    program = tree / "usr/lib/diptych"
-    shutil.copytree(bundle, program, symlinks=True)
-    link = tree / "usr/bin/diptych"
-    link.parent.mkdir(parents=True)
-    link.symlink_to("../lib/diptych/diptych")
+    lay_out(bundle, tree / "usr")
     share = tree / "usr/share"
-    linux = HERE.parent / "linux"
-    _put(linux / "diptych.desktop", share / "applications/diptych.desktop")
-    _put(linux / "diptych.xml", share / "mime/packages/diptych.xml")
-    _put(HERE / "overrides", share / "lintian/overrides/diptych")
-    _stage_icons(share / "icons/hicolor")
-    metadata = share / "metainfo" / f"{metainfo.published()['id']}.metainfo.xml"
-    metadata.parent.mkdir(parents=True)
-    metainfo.write(metadata)
-    _stage_documents(share, linux)
+    put(HERE / "overrides", share / "lintian/overrides/diptych")
+    _stage_documents(share)
 
 
-def _stage_icons(hicolor: Path) -> None:
-    drawings = ROOT / "resources/application"
-    kinds = {
-        "diptych": "apps/diptych",
-        "diptych-library": "mimetypes/application-x-diptych-library",
-    }
-    for name, place in kinds.items():
-        _put(drawings / f"{name}.svg", hicolor / "scalable" / f"{place}.svg")
-        for size in ICON_SIZES:
-            _put(drawings / f"{name}-{size}.png", hicolor / f"{size}x{size}" / f"{place}.png")
-
-
-def _stage_documents(share: Path, linux: Path) -> None:
+def _stage_documents(share: Path) -> None:
     documents = share / "doc/diptych"
-    _pack((linux / "diptych.1").read_bytes(), share / "man/man1/diptych.1.gz")
+    _pack((LINUX / "diptych.1").read_bytes(), share / "man/man1/diptych.1.gz")
     _pack((ROOT / "CHANGELOG.md").read_bytes(), documents / "changelog.gz")
     _pack(debian_changes().encode(), documents / "changelog.Debian.gz")
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n\n")[2]
@@ -98,11 +74,6 @@ def debian_changes() -> str:
         f"  * Diptych {metainfo.version()}; what is new stands in changelog.gz.\n\n"
         f" -- {maintainer}  {when}\n"
     )
-
-
-def _put(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 def _pack(data: bytes, target: Path) -> None:

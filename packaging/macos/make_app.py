@@ -1,7 +1,8 @@
 """Finishes Diptych.app and packs it for macOS: `make dmg`, to build/macos; on a Mac only.
 
-`make bundle` makes the app there. This lays Info.plist over its own, draws the icon, signs every
-library and then the app, and makes the image. Two variables say who signs:
+`make bundle` makes the app there. This lays Info.plist over its own, draws the icon, puts the
+list of licences in, signs every library and then the app, and makes the image. Two variables say
+who signs:
 
     CODESIGN_IDENTITY   a “Developer ID Application” certificate of the keychain; without it the
                         app is signed for this Mac alone, and others are warned of it
@@ -26,7 +27,8 @@ sys.path.insert(0, str(ROOT / "packaging"))
 
 import metainfo  # noqa: E402 - found by the line above
 
-APP = ROOT / "build" / "bundle" / "Diptych.app"
+BUNDLE = ROOT / "build" / "bundle" / "diptych"
+APP = BUNDLE.with_name("Diptych.app")
 OUT = ROOT / "build" / "macos"
 DRAWINGS = ROOT / "resources" / "application"
 ICON_SIZES = {16: ("16x16",), 32: ("16x16@2x", "32x32"), 64: ("32x32@2x",), 128: ("128x128",),
@@ -52,6 +54,12 @@ def describe(app: Path) -> None:
     written = plistlib.loads(place.read_bytes())
     written |= keys(metainfo.published()["id"], metainfo.version())
     place.write_bytes(plistlib.dumps(written))
+
+
+def list_licences(app: Path, bundle: Path) -> None:
+    """Lay the list of licences among the app's resources: the bundle's was made after the app."""
+    place = Path("diptych", "resources", "licences", "collected.json")
+    shutil.copy(bundle / "_internal" / place, app / "Contents" / "Resources" / place)
 
 
 def draw_icon(app: Path) -> None:
@@ -107,6 +115,7 @@ def main() -> int:
     identity = os.environ.get("CODESIGN_IDENTITY") or "-"
     draw_icon(APP)
     describe(APP)
+    list_licences(APP, BUNDLE)
     sign(APP, identity)
     image = pack(APP)
     profile = os.environ.get("NOTARY_PROFILE")

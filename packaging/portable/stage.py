@@ -2,9 +2,9 @@
 
     stage.py BUNDLE PREFIX
 
-AppImage and Flatpak are made of it. Beside the bundle stand a few small libraries that Qt's plugin
-for X11 needs and that neither every system nor Flatpak's runtime has; Debian's package names
-them among its dependencies instead.
+AppImage, Flatpak and Debian's package are made of it. For the first two stand beside the bundle a
+few small libraries that Qt's plugin for X11 needs and that neither every system nor Flatpak's
+runtime has; Debian's package names them among its dependencies instead.
 """
 
 from __future__ import annotations
@@ -35,11 +35,15 @@ CARRIED = (
 
 
 def stage(bundle: Path, prefix: Path) -> None:
-    """Put everything below ``prefix``, which is new: lib, bin and share."""
-    program = prefix / "lib" / "diptych"
-    shutil.copytree(bundle, program, symlinks=True)
+    """Put everything below ``prefix``, which is new, and the libraries beside the bundle's."""
+    lay_out(bundle, prefix)
     # The start of the bundle has the loader look there first.
-    carry(program / "_internal")
+    carry(prefix / "lib" / "diptych" / "_internal")
+
+
+def lay_out(bundle: Path, prefix: Path) -> None:
+    """Put what all packages for Linux have below ``prefix``: lib, bin and share."""
+    shutil.copytree(bundle, prefix / "lib" / "diptych", symlinks=True)
     link = prefix / "bin" / "diptych"
     link.parent.mkdir(parents=True)
     link.symlink_to("../lib/diptych/diptych")

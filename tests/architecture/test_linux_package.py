@@ -199,3 +199,20 @@ def test_a_package_needs_what_is_linked_and_what_qt_loads(bundle, tmp_path):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert re.search(r"(?m)^Version: (.*)$", fields).group(1) == f"{project['version']}-1"
     assert "@" not in fields.replace(metainfo.published()["maintainer"], "")
+
+
+TOOLS = ("lintian", "desktop-file-validate", "appstreamcli", "update-mime-database", "xmllint")
+
+
+@pytest.mark.parametrize("failing", ["", *TOOLS])
+def test_a_check_that_ends_with_a_failure_and_no_word_is_none_that_held(tmp_path, failing):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for tool in (*TOOLS, "man", "zcat", "md5sum", "dpkg-deb"):
+        (tools / tool).write_text(f"#!/bin/sh\nexit {int(tool == failing)}\n")
+        (tools / tool).chmod(0o755)
+
+    done = run(PACKAGING / "debian" / "check", "a.deb", env={"PATH": f"{tools}:/usr/bin:/bin"})
+
+    assert done.returncode == int(bool(failing)), done.stdout
+    assert ("FAILED" in done.stdout) == bool(failing)

@@ -183,6 +183,18 @@ def test_the_keys_are_laid_over_those_of_the_app(tmp_path, monkeypatch):
     assert written["CFBundleIdentifier"] == identity()
 
 
+def test_the_app_has_the_list_of_licences_of_its_bundle(tmp_path):
+    module = script("macos/make_app.py")
+    listed = "diptych/resources/licences"
+    for folder in ("diptych/_internal", "Diptych.app/Contents/Resources"):
+        (tmp_path / folder / listed).mkdir(parents=True)
+    (tmp_path / "diptych/_internal" / listed / "collected.json").write_text("{}")
+
+    module.list_licences(tmp_path / "Diptych.app", tmp_path / "diptych")
+
+    assert (tmp_path / "Diptych.app/Contents/Resources" / listed / "collected.json").is_file()
+
+
 def test_the_app_is_entitled_to_no_network():
     place = PACKAGING / "macos" / "entitlements.plist"
     entitled = plistlib.loads(place.read_bytes())
@@ -269,3 +281,30 @@ def test_a_tag_makes_every_package_on_three_systems():
     for target in ("wheel", "bundle", "deb", "appimage", "flatpak", "dmg"):
         assert f"make {target}" in words
     assert r"packaging\windows\diptych.iss" in words
+
+
+def test_what_a_workflow_keeps_lies_where_it_is_made():
+    (packed,) = re.findall(
+        r"debian/build\.py \S+ (\S+)$",
+        (ROOT / "Makefile").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    installer = (PACKAGING / "windows" / "diptych.iss").read_text(encoding="utf-8")
+    (out,) = re.findall(r"^OutputDir=(\S+)$", installer, re.MULTILINE)
+    made = {
+        "*": script("wheel/make_wheel.py").OUT,
+        "*.tar.xz": ROOT / "build" / "bundle",
+        "*.zip": ROOT / "build" / "bundle",
+        "*.deb": ROOT / packed,
+        "*.AppImage": script("appimage/make_appimage.py").OUT,
+        "*.flatpak": script("flatpak/make_flatpak.py").OUT,
+        "*.dmg": script("macos/make_app.py").OUT,
+        "*.exe": (PACKAGING / "windows" / out.replace("\\", "/")).resolve(),
+    }
+    kept = [
+        ROOT / line
+        for step in steps(ROOT / ".github" / "workflows" / "packages.yml")
+        if step.get("uses", "").startswith("actions/upload-artifact@")
+        for line in step["with"]["path"].split()
+    ]
+    assert {path.name: path.parent for path in kept} == made

@@ -171,6 +171,17 @@ def test_several_that_are_chosen_where_the_keyboard_is_are_offered_first(reader,
     assert exporting._dialog.what.articles.currentText() == "Selected: 2 annotations"
 
 
+def test_several_that_are_chosen_are_offered_first_with_the_keyboard_in_a_text(reader, exporting):
+    exporting._dialog.reject()
+    reader.wait(lambda: exporting._dialog is None)
+    reader.desk.window.annotations_panel.view.selectAll()
+    text = reader.desk.opening.current().view
+    text.setFocus()
+    reader.wait(text.hasFocus)
+    open_window(reader)
+    assert exporting._dialog.what.articles.currentText() == "Selected: 2 annotations"
+
+
 def test_a_collection_is_offered_first_where_it_was_asked_for(reader, exporting):
     exporting._dialog.reject()
     reader.wait(lambda: exporting._dialog is None)

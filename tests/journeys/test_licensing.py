@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from diptych.domain.errors import LibraryError
 from diptych.ui.dialogs.about import About
+from diptych.ui.journeys import licensing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -29,3 +31,20 @@ def test_from_about_a_reader_comes_to_the_licence_of_qt(reader):
 
     reader.press("view.look")
     assert shown.isVisible()
+
+
+def test_licences_that_could_not_be_read_are_read_the_next_time(reader, monkeypatch):
+    read = licensing._all
+    monkeypatch.setattr(licensing, "_all", refuse)
+    reader.press("help.licences")
+    reader.wait(lambda: reader.desk.window.notices.sentences)
+    assert reader.desk.equipment.licensing.window is None
+
+    monkeypatch.setattr(licensing, "_all", read)
+    reader.press("help.licences")
+
+    reader.wait(lambda: reader.desk.equipment.licensing.window.model.rowCount() > 50)
+
+
+def refuse(_):
+    raise LibraryError("licences", "the list is gone")

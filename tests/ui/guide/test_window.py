@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument, QWheelEvent
 
 from architecture.sources import RESOURCES
 from diptych.domain.guide import GuidePlace, KeyLine
+from diptych.domain.span import Span
 from diptych.library.guide import GuideIndex, open_guide
 from diptych.ui.appearance.look import Look
+from diptych.ui.guide.hits import around_first
 from diptych.ui.guide.rendering import USUAL
 from diptych.ui.guide.way import Way
 from diptych.ui.guide.window import GuideWindow
@@ -259,3 +261,39 @@ def test_a_way_forgets_what_lay_ahead():
     assert not way.can_go_forward
     assert way.back().place == places[0]
     assert way.forward().place == places[2]
+
+
+@pytest.mark.parametrize("angle", [(0, 30), (120, 0)])
+def test_fingers_and_sideways_wheels_do_not_change_the_size_at_once(window, angle):
+    turn(window, *angle)
+    assert window.type_size == USUAL
+
+
+def test_a_notch_of_the_wheel_is_a_pixel_of_the_letters_however_it_is_told(window):
+    for _ in range(4):
+        turn(window, 0, 30)
+    assert window.type_size == USUAL + 1
+    turn(window, 0, -240)
+    assert window.type_size == USUAL - 1
+
+
+def turn(window, across, along):
+    at = QPointF(60, 60)
+    wheel = QWheelEvent(
+        at,
+        window.text.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(across, along),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's signature
+    )
+    QCoreApplication.sendEvent(window.text.viewport(), wheel)
+
+
+def test_a_long_passage_begins_within_a_word_where_that_is_longer_than_what_goes_before():
+    passage = "x" * 200 + "boat " + "y" * 20
+    (text, (span,)) = around_first(passage, (Span(200, 204),))
+    assert text[span.start : span.end] == "boat"
+    assert len(text) < len(passage)

@@ -135,5 +135,7 @@ def around_first(passage: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, 
     first = spans[0].start if spans else 0
     if first <= 2 * _BEFORE:
         return passage, tuple(spans)
-    cut = passage.find(" ", first - _BEFORE) + 1
+    begin = first - _BEFORE
+    # Within a word, where one is that long.
+    cut = passage.find(" ", begin, first) + 1 or begin
     return f"…{passage[cut:]}", tuple(one.moved(1 - cut) for one in spans)

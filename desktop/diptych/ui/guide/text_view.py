@@ -30,6 +30,7 @@ from diptych.library.guide import GuideSearch
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.guide.rendering import GuideType, block_of, document_of, heading_blocks
 from diptych.ui.reader.offsets import Offsets
+from diptych.ui.reader.turning import Turning
 
 _LEAST_MARGIN = 24
 _ABOVE = 28
@@ -43,7 +44,7 @@ class GuideText(QTextBrowser):
     followed = Signal(str)
     """The reader wants to go where this anchor is."""
     resized_by = Signal(int)
-    """The reader turned the wheel with Ctrl: larger (1) or smaller (−1) letters."""
+    """The reader turned the wheel with Ctrl: letters larger by so many pixels, or smaller."""
 
     def __init__(self, theme: Theme, kind: GuideType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class GuideText(QTextBrowser):
         self._folder = Path()
         self._chapter: GuideChapter | None = None
         self._search: GuideSearch | None = None
+        self._turning = Turning()
         self._shown: QTextDocument | None = None
         self._pictures: dict[str, QImage] = {}
         """Those of the chapter as they lie in their files, by their addresses."""
@@ -269,7 +271,9 @@ class GuideText(QTextBrowser):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn Ctrl and the wheel into larger or smaller letters."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.resized_by.emit(1 if event.angleDelta().y() > 0 else -1)
+            steps = self._turning.steps(event.angleDelta().y())
+            if steps:
+                self.resized_by.emit(steps)
             event.accept()
             return
         super().wheelEvent(event)

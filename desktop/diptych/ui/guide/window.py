@@ -275,7 +275,7 @@ class GuideWindow(QWidget):
         self.update()
 
     def _resize_type(self, step: int) -> None:
-        """Make the letters larger or smaller by a pixel; 0 is their usual size."""
+        """Make the letters larger or smaller by some pixels; 0 is their usual size."""
         wanted = self._size + step if step else USUAL
         self._size = min(max(wanted, SMALLEST), LARGEST)
         self.text.set_look(self._theme, self._type())

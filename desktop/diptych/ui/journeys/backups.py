@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from diptych.domain.errors import DiptychError
 from diptych.domain.kept_backup import KeptBackup
+from diptych.paths import program
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.errors import words_for
@@ -36,12 +36,9 @@ Work = Callable[["Library", "Progress"], T]
 
 
 def start_beside(library: Path) -> bool:
-    """Start the program anew on another library; tell whether it could be started.
-
-    In a bundle the program is its own interpreter and takes no ``-m``.
-    """
-    program = [] if getattr(sys, "frozen", False) else ["-m", "diptych"]
-    started = QProcess.startDetached(sys.executable, [*program, "--library", str(library)])
+    """Start the program anew on another library; tell whether it could be started."""
+    command, *words = program()
+    started = QProcess.startDetached(command, [*words, "--library", str(library)])
     return bool(started[0] if isinstance(started, tuple) else started)
 
 

@@ -46,12 +46,20 @@ class Licensing(QObject):
         if self._shown is None:
             self._shown = LicencesWindow(self._look.theme, self._look.icons, self._window)
             self._shown.tell(translate("licences", "Reading the licences …"), spoken=False)
-            self._jobs.submit(_all, owner=self, done=self._read, failed=self._fail)
+            self._jobs.submit(_all, owner=self, done=self._read, failed=self._could_not_read)
         self._shown.come_forward()
 
     def _read(self, components: tuple[Component, ...]) -> None:
         if self._shown is not None:
             self._shown.show_components(components)
+
+    def _could_not_read(self, error: Exception) -> None:
+        """Leave no window behind that waits for ever: the next time it is tried again."""
+        if self._shown is not None:
+            self._shown.close()
+            self._shown.deleteLater()
+            self._shown = None
+        self._fail(error)
 
     def _restyle(self, theme: Theme) -> None:
         if self._shown is not None:

@@ -86,13 +86,17 @@ class Lists(QObject):
     def export(self, articles: Sequence[str] = ()) -> None:
         """Export, beginning with several that are chosen in the list where the keyboard is.
 
-        Else with what the list in sight is filtered down to, else with articles.
+        Else with articles, or several that are chosen in a list in sight: a click on a highlight
+        in it leads into the text, and what is chosen is still meant. Else with what the list in
+        sight is filtered down to.
         """
         focus = QApplication.focusWidget()
-        for board in self._served:
+        visible = [board for board in self._served if board.isVisible()]
+        near = [board for board in visible if focus is not None and board.isAncestorOf(focus)]
+        for board in near if articles else (*near, *visible):
             chosen = board.selected_ids()
-            if focus is not None and board.isAncestorOf(focus) and len(chosen) > 1:
+            if len(chosen) > 1:
                 self._exporting.start(chosen, board.listed_ids())
                 return
-        seen = [board for board in self._served if board.isVisible() and board.arranged.wanted]
+        seen = [board for board in visible if board.arranged.wanted]
         self._exporting.start(listed=seen[-1].listed_ids() if seen else (), articles=articles)
