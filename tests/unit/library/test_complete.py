@@ -19,7 +19,7 @@ from diptych.domain.export import ExportOptions, ExportSelection
 from diptych.domain.link import LinkKind
 from diptych.domain.progress import Unwatched
 from diptych.formats.complete.schema import NAME
-from diptych.library import collecting, noting, tagging
+from diptych.library import codebook, collecting, noting, tagging
 from diptych.library.annotating import delete_annotations, set_note
 from diptych.library.arriving import Imported, ImportStatus
 from diptych.library.files import write_pieces
@@ -211,6 +211,26 @@ def test_a_tag_that_was_renamed_to_the_name_of_another_keeps_its_own_and_its_quo
     assert tag_named(library, "trust").id == trust
     assert library.annotation(marked).tags == library.annotation(added).tags == (care,)
     told = "The tag “care” kept its name: it is “trust” there, as another is here."
+    assert [one for one in result.warnings if "tag" in one] == [told]
+
+
+def test_a_tag_that_was_moved_to_where_another_has_its_name_stays_and_that_is_said_by_paths(
+    library, folder
+):
+    stocked(library)
+    marked = highlighted(library, tag_paths=["care"])
+    with opened(folder) as other:
+        taken_in(other, exported(library))
+        highlighted(other, "rained", tag_paths=["work"])
+        moved = codebook.move_tag(tag_named(other, "care"), tag_named(other, "work"), other.tags())
+        other.apply(moved).result(10)
+        highlighted(library, "ferry", tag_paths=["work/care"])
+        result = taken_in(library, exported(other))
+
+    paths = tagging.paths(library.tags())
+    assert sorted(paths.values()) == ["care", "work", "work/care"]
+    assert [paths[key] for key in library.annotation(marked).tags] == ["care"]
+    told = "The tag “care” kept its name: it is “work/care” there, as another is here."
     assert [one for one in result.warnings if "tag" in one] == [told]
 
 

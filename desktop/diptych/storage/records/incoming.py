@@ -37,8 +37,8 @@ class Stored:
 
     ``articles`` are all that were in the file, in its order, ``annotations`` those that were
     touched; ``revised`` are the articles that have another text than before. ``kept_names`` are
-    those of tags which are called otherwise in the file, where another is called so here; each
-    with what it is called there.
+    the paths of tags that are called otherwise in the file, or stand elsewhere, where another is
+    called so here; each with its path there.
     """
 
     verdicts: Counter[tuple[Kind, Verdict]] = field(default_factory=Counter)

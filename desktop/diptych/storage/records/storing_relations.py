@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from diptych.domain.changes import Kind
 from diptych.domain.record_shape import Record
 from diptych.domain.records import COLLECTION, LINK, PAIR, TAG
-from diptych.domain.tag import name_key
+from diptych.domain.tag import Tag, name_key, path_of
 from diptych.storage.records.incoming import ARTICLES_HERE, AT_ONCE, Incoming, batches, from_the_top
 from diptych.storage.records.standing import Verdict
 from diptych.storage.session import Upsert
@@ -42,12 +42,16 @@ def store_tags(incoming: Incoming) -> None:
     """Store the codebook from the top; one of a name that is here in its place is that one.
 
     One that is here itself stays what it is, with its quotes: where it was renamed to the name of
-    another that is here, it keeps its own.
+    another that is here, or moved to where one of its name is, it keeps its own name and place.
     """
     here = {one.id: one for one in incoming.tx.tags.all()}
     # Those that are here come first among siblings: what they were called may be another's by now.
     listed = sorted(incoming.sections("tags"), key=lambda one: one["id"] not in here)
     every = {one["id"]: one for one in listed}
+    theirs = {
+        key: Tag(id=key, name=one["name"], parent_id=one["parent_id"])
+        for key, one in every.items()
+    }  # fmt: skip
     for one in from_the_top(every, here):
         parent: str = incoming.tags.get(one["parent_id"]) or one["parent_id"]
         record = {**one, "parent_id": incoming.above(tag_table, one["id"], parent)}
@@ -66,7 +70,8 @@ def store_tags(incoming: Incoming) -> None:
             more=lambda tag: {"name_key": name_key(tag["name"])},
         )  # fmt: skip
         if own is not None and verdicts[own.id] is Verdict.RENEWED:
-            incoming.stored.kept_names.append((own.name, one["name"]))
+            kept = path_of(own, here), path_of(theirs[own.id], theirs)
+            incoming.stored.kept_names.append(kept)
 
 
 def store_collections(incoming: Incoming) -> None:
