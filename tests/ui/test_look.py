@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QPixmap, QPixmapCache
+from PySide6.QtWidgets import QComboBox
 
 from diptych.paths import resources
 from diptych.ui.appearance.look import READING_MODE_ROW, Look
@@ -70,3 +71,20 @@ def test_hyphens_are_of_justified_text(look):
     look.justify(on=True)
     look.hyphenate(on=False)
     assert (look.typography.justified, look.typography.hyphenated) == (True, False)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_list_that_a_field_opens_has_one_ground(qtbot, look):
+    for name in ("light", "dark", "sepia"):
+        look.choose(name)
+        field = QComboBox()
+        qtbot.addWidget(field)
+        field.addItems(["Everyone", "Only some", "Nobody"])
+        field.show()
+        field.showPopup()
+        shown = field.view().window().grab().toImage()
+        across = shown.width() - 4
+        grounds = {shown.pixelColor(across, y).name() for y in (3, shown.height() // 2)}
+        grounds.add(shown.pixelColor(across, shown.height() - 4).name())
+        assert grounds == {look.theme.colour("raised").name()}
+        field.hidePopup()

@@ -139,6 +139,18 @@ def test_pictures_are_shown_no_wider_than_the_column(qtbot, window):
     assert window.text.horizontalScrollBar().maximum() == 0
 
 
+def test_long_lines_of_code_are_parted_at_the_column(qtbot, look, tmp_path):
+    code = "## Oars {#oars}\n\n```\ndiptych row " + "--fast --straight " * 20 + "\n```\n"
+    folder = write_guide(tmp_path, en={**CHAPTERS, "harbours": "# Harbours\n\n" + code})
+    made = GuideWindow(look.theme, look.icons)
+    qtbot.addWidget(made)
+    made.show()
+    guide = open_guide(folder, "en", ())
+    made.show_guide(guide, GuideIndex(guide), folder / "en")
+    made.go(GuidePlace("harbours"))
+    assert made.text.document().size().width() <= made.text.viewport().width()
+
+
 def test_what_is_searched_for_is_listed_and_marked(window):
     seek(window, "ropes keel")
 

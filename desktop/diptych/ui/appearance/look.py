@@ -57,8 +57,16 @@ class Look(QObject):
         self.theme = load_theme(self._wanted(), resources)
         self.icons = Icons(self.theme, resources / "icons")
         application.setStyle(DiptychStyle(self.theme))
-        application.setPalette(palette_of(self.theme))
+        self._colour()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _colour(self) -> None:
+        palette = palette_of(self.theme)
+        self._application.setPalette(palette)
+        # The rows of a list that a field opens are painted on the ground that menus have.
+        menus = QPalette(palette)
+        menus.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.ToolTipBase))
+        self._application.setPalette(menus, "QMenu")
 
     def _wanted(self) -> str:
         return self._system if self.choice == SYSTEM else self.choice
@@ -88,7 +96,7 @@ class Look(QObject):
         # Qt would keep the icons of every theme that was ever on.
         QPixmapCache.clear()
         self.icons.use(theme)
-        self._application.setPalette(palette_of(theme))
+        self._colour()
         self.theme_changed.emit(theme)
 
     def _usual(self) -> int:

@@ -107,10 +107,12 @@ def _style(theme: Theme, kind: GuideType, line: float) -> str:
         f" margin-top: {round(size * 1.4)}px; margin-bottom: {round(size * 0.4)}px",
         "a": f"color: {colours['accent']}; text-decoration: underline",
         "code, pre": f"font-family: '{kind.fixed}'; font-size: {size - 2}px",
+        # Lines of code are parted where they would be wider than the column.
+        "pre": "white-space: pre-wrap",
         "code": f"background-color: {colours['window']}",
         "kbd": f"{interface}; color: {colours['muted']}; background-color: {colours['window']}",
         "table.rows": f"border-collapse: collapse; margin-bottom: {size}px",
-        "table.rows td, table.rows th": f"{interface}; padding: 6px 12px 6px 0; text-align: left;"
+        "table.rows td, table.rows th": f"{interface}; padding: 6px 6px 6px 0; text-align: left;"
         f" vertical-align: top; border-bottom: 1px solid {colours['border']}",
         "table.tip": f"background-color: {colours['panel']}; border-collapse: collapse;"
         f" margin-top: {round(size * 0.4)}px; margin-bottom: {size}px",
