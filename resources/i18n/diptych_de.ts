@@ -5501,11 +5501,11 @@
         <translation>{count} ausgelassen</translation>
     </message>
     <message>
-        <source>{count} of libraries</source>
-        <translation>{count} mit Bibliotheken</translation>
+        <source>{count} with a library</source>
+        <translation>{count} mit Bibliothek</translation>
     </message>
     <message>
-        <source>{count} of references</source>
+        <source>{count} with references</source>
         <translation>{count} mit Literaturangaben</translation>
     </message>
     <message>

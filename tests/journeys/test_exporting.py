@@ -84,6 +84,27 @@ def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path)
     assert len(list((tmp_path / "out").glob("*.md"))) == 2
 
 
+def test_a_small_export_of_which_one_article_is_marked_is_shown_as_it_is_written(reader, tmp_path):
+    _, ferry = reader.add(bridge=BRIDGE, ferry=FERRY)
+    (pane,) = reader.open(ferry)
+    reader.mark(pane, "harbour master")
+    exporting = open_window(reader)
+    dialog = exporting._dialog
+    dialog.what.articles.setCurrentIndex(dialog.what.articles.findText("The whole library"))
+    reader.wait(lambda: dialog._shown is not None)
+    shown = dialog.preview.source.toPlainText()
+
+    file = tmp_path / "all.md"
+    exporting.write(dialog.choice(), file)
+    reader.wait(lambda: exporting._dialog is None)
+    written = file.read_text("utf-8")
+    assert untimed(shown) == untimed(written)
+
+
+def untimed(text):
+    return [line for line in text.strip().splitlines() if not line.startswith("exported:")]
+
+
 def test_what_is_shown_is_of_articles_on_which_anything_is_marked(reader, monkeypatch):
     monkeypatch.setattr(export_previews, "SHOWN_ARTICLES", 1)
     _, ferry = reader.add(bridge=BRIDGE, ferry=FERRY)

@@ -66,7 +66,7 @@ class Look(QObject):
         # The rows of a list that a field opens are painted on the ground that menus have.
         menus = QPalette(palette)
         menus.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.ToolTipBase))
-        self._application.setPalette(menus, b"QMenu")
+        self._application.setPalette(menus, "QMenu")  # type: ignore[arg-type]  # bytes are refused
 
     def _wanted(self) -> str:
         return self._system if self.choice == SYSTEM else self.choice

@@ -50,8 +50,8 @@ def _tally_words() -> dict[FileState, str]:
     return {
         FileState.IMPORTED: translate("import", "{count} imported"),
         FileState.DUPLICATE: translate("import", "{count} already here"),
-        FileState.FILLED_IN: translate("import", "{count} of references"),
-        FileState.LIBRARY: translate("import", "{count} of libraries"),
+        FileState.FILLED_IN: translate("import", "{count} with references"),
+        FileState.LIBRARY: translate("import", "{count} with a library"),
         FileState.FAILED: translate("import", "{count} failed"),
         FileState.CANCELLED: translate("import", "{count} cancelled"),
         FileState.LEFT_OUT: translate("import", "{count} left out"),

@@ -189,6 +189,9 @@ def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:
     """Return the first articles that the file has anything of; ``None`` where it may be all."""
     from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
 
+    few = extent.articles <= SHOWN_ARTICLES and extent.annotations <= SHOWN_ANNOTATIONS
+    if few and not choice.options.each_article:
+        return None
     bare = EXPORTERS[choice.format].holds_articles(choice.options)
     ids = extent.first if bare else extent.first_marked
     ids = ids[:1] if choice.options.each_article else ids
