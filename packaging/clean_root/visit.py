@@ -245,9 +245,9 @@ class Visit:
 
     def _look_at_the_log(self) -> None:
         log = self._root.inside(f"{HOME}/.local/share/diptych/diptych.log")
-        wrong = [
-            line for line in log.read_text().splitlines() if re.search("ERROR|Traceback", line)
-        ]
+        # There is none where nothing had to be said.
+        said = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+        wrong = [line for line in said if re.search("ERROR|Traceback", line)]
         self._findings.check("the log has no error", not wrong, wrong[:3])
         calls = 0
         abroad: list[str] = []

@@ -25,7 +25,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "portable")]
 
 import metainfo  # noqa: E402 - lies beside, as the next two
-from dependencies import dependencies  # noqa: E402 - as above
+from dependencies import dependencies, forget_builder  # noqa: E402 - as above
 from stage import LINUX, lay_out, put  # noqa: E402 - as above
 
 REVISION = 1
@@ -136,6 +136,7 @@ def build(bundle: Path, folder: Path, *, quick: bool = False) -> Path:
         tree = Path(scratch, "tree")
         tree.mkdir(mode=0o755)
         stage(bundle, tree)
+        forget_builder(tree / "usr/lib/diptych")
         # Before dependencies are looked for: it is what dpkg-shlibdeps knows a tree by.
         (tree / "DEBIAN").mkdir()
         describe(tree, dependencies(tree / "usr/lib/diptych"))

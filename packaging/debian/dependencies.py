@@ -51,6 +51,42 @@ def _is_elf(path: Path) -> bool:
         return file.read(4) == ELF
 
 
+def forget_builder(bundle: Path) -> list[Path]:
+    """Take folders of the building machine off the search paths of libraries; return which had any.
+
+    They are replaced by the library's own folder, in place.
+    """
+    changed = []
+    for path, searched in _searched(binaries(bundle)):
+        if not searched.startswith("/"):
+            continue
+        data, old = path.read_bytes(), searched.encode() + b"\0"
+        new = b"$ORIGIN" if len(old) > len(b"$ORIGIN") else b""
+        assert data.count(old) == 1, f"{path}: {searched} stands there {data.count(old)} times"
+        path.write_bytes(data.replace(old, new.ljust(len(old), b"\0")))
+        changed.append(path)
+    return changed
+
+
+def _searched(programs: list[Path]) -> list[tuple[Path, str]]:
+    """Return where programs and libraries look for others, as far as they say."""
+    if not programs:
+        return []
+    # With two files at least readelf says which one it speaks of.
+    done = subprocess.run(
+        ["readelf", "-d", *map(str, programs), "/bin/true"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = []
+    for part in done.stdout.split("\nFile: ")[1:]:
+        said = re.search(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", part)
+        if said:
+            found.append((Path(part.partition("\n")[0]), said[1]))
+    return found
+
+
 def dependencies(bundle: Path) -> list[str]:
     """Return what the package has to depend on, in order."""
     found = {re.split(r"[ (]", one, maxsplit=1)[0]: one for one in _linked(bundle)}

@@ -216,3 +216,22 @@ def test_a_check_that_ends_with_a_failure_and_no_word_is_none_that_held(tmp_path
 
     assert done.returncode == int(bool(failing)), done.stdout
     assert ("FAILED" in done.stdout) == bool(failing)
+
+
+@needs("dpkg-deb")
+@needs("dpkg-shlibdeps")
+@needs("gcc")
+@pytest.mark.parametrize("searched", ["/home/builder/python/lib", "$ORIGIN/../lib"])
+def test_libraries_are_looked_for_nowhere_on_the_building_machine(bundle, tmp_path, searched):
+    library = bundle / "_internal" / "module.so"
+    source = tmp_path / "module.c"
+    source.write_text("int module(void) { return 0; }\n")
+    made = run("gcc", "-shared", "-fPIC", f"-Wl,-rpath,{searched}", "-o", library, source)
+    assert made.returncode == 0, made.stderr
+
+    package = packed(bundle, tmp_path / "made")
+
+    assert run("dpkg-deb", "-x", package, tmp_path / "root").returncode == 0
+    installed = tmp_path / "root/usr/lib/diptych/_internal/module.so"
+    said = re.search(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", run("readelf", "-d", installed).stdout)
+    assert said.group(1) == (searched if searched.startswith("$") else "$ORIGIN")
