@@ -38,6 +38,12 @@ def test_on_a_finer_screen_there_are_more_pixels_and_the_size_is_the_same(icons)
     assert (pixmap.width(), pixmap.deviceIndependentSize().width()) == (40, 20.0)
 
 
+def test_an_icon_that_was_handed_out_has_all_pixels_of_a_finer_screen(icons):
+    drawn = icons.icon("tag").pixmap(QSize(20, 20), 2.0)
+    assert drawn.toImage() == icons.pixmap("tag", "muted", 20, 2.0).toImage()
+    assert drawn.deviceIndependentSize() == QSize(20, 20)
+
+
 def test_an_icon_that_was_handed_out_follows_the_theme(icons):
     icon = icons.icon("library")
     before = inks(icon.pixmap(20, 20))

@@ -95,10 +95,9 @@ class _Tinted(QIconEngine):
     def scaledPixmap(  # noqa: N802 - Qt's name
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return what Qt paints; ``size`` is in device pixels of a screen of ``scale``."""
-        ratio = scale or 1.0
+        """Return what Qt paints; ``size`` is in logical pixels of a screen of ``scale``."""
         role = self._role_of(mode, state)
-        full = self._pixmap(self._name, role, max(1, round(size.height() / ratio)), ratio)
+        full = self._pixmap(self._name, role, max(1, size.height()), scale or 1.0)
         if mode != QIcon.Mode.Disabled:
             return full
         faint = QPixmap(full.size())
@@ -120,10 +119,9 @@ class _Tinted(QIconEngine):
         """Draw straight into ``painter``."""
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
-        device = QSize(round(side * ratio), round(side * ratio))
         place = QRect(0, 0, side, side)
         place.moveCenter(rect.center())
-        painter.drawPixmap(place, self.scaledPixmap(device, mode, state, ratio))
+        painter.drawPixmap(place, self.scaledPixmap(QSize(side, side), mode, state, ratio))
 
     def actualSize(  # noqa: N802 - Qt's name
         self,

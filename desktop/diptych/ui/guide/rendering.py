@@ -87,7 +87,7 @@ def _style(theme: Theme, kind: GuideType, line: float) -> str:
     size, kinds = kind.size, theme.tokens.type
     colours = {
         role: theme.colour(role).name()
-        for role in ("text", "muted", "accent", "border", "panel", "window")
+        for role in ("text", "accent", "border", "panel", "window", "hover")
     }
     # Qt counts from the height that the font has, ours from the size of its letters.
     height = round(100 * kinds["reading_line_height"] * size / line)
@@ -110,7 +110,7 @@ def _style(theme: Theme, kind: GuideType, line: float) -> str:
         # Lines of code are parted where they would be wider than the column.
         "pre": "white-space: pre-wrap",
         "code": f"background-color: {colours['window']}",
-        "kbd": f"{interface}; color: {colours['muted']}; background-color: {colours['window']}",
+        "kbd": f"{interface}; color: {colours['text']}; background-color: {colours['hover']}",
         "table.rows": f"border-collapse: collapse; margin-bottom: {size}px",
         "table.rows td, table.rows th": f"{interface}; padding: 6px 6px 6px 0; text-align: left;"
         f" vertical-align: top; border-bottom: 1px solid {colours['border']}",
