@@ -217,6 +217,11 @@ def test_letters_grow_and_the_line_at_the_top_stays(window):
     assert window.type_size == USUAL
 
 
+def test_it_is_no_larger_than_the_screen(window):
+    room = window.screen().availableGeometry().size()
+    assert window.size().boundedTo(room) == window.size()
+
+
 def test_another_width_leaves_the_line_at_the_top(window):
     window.go(GuidePlace("harbours", "berth-6"))
     window.resize(760, 700)

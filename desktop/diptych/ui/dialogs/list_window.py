@@ -18,6 +18,9 @@ from diptych.ui.widgets.notice import Notice, NoticeKind
 TYPICAL_ROW = 52
 """Pixels that a row of two lines takes, before it was measured."""
 
+_FRAME = QSize(8, 40)
+"""What a frame takes around a window, at most."""
+
 
 class ListWindow(QWidget):
     """Has the list, the notices above it and the way to come and go; the rest is its kinds'."""
@@ -42,7 +45,7 @@ class ListWindow(QWidget):
         if parent is not None:
             self.addActions(acting_everywhere(parent.window()))
         self.setMinimumSize(least)
-        self.resize(size)
+        self.resize(size.boundedTo(self.screen().availableGeometry().size() - _FRAME))
 
     def come_forward(self) -> None:
         """Show it before the other windows, with the keyboard in the list."""

@@ -33,6 +33,8 @@ translate = QCoreApplication.translate
 
 SIZE, LEAST = QSize(1040, 760), QSize(380, 320)
 SIDEBAR = 288
+FRAME = QSize(8, 40)
+"""What a frame takes around the window, at most."""
 NARROW_BELOW = 720
 """Pixels of width below which the contents come in place of the text, and only when asked for."""
 
@@ -56,7 +58,7 @@ class GuideWindow(QWidget):
         self._size = min(max(size, SMALLEST), LARGEST)
         self.setWindowTitle(translate("guide", "Guide"))
         self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
         self.sidebar = GuideSidebar(theme, icons, self)
         self.text = GuideText(theme, self._type(), self)
         self._make_actions()
