@@ -129,8 +129,8 @@ def test_pictures_are_shown_no_wider_than_the_column(qtbot, window):
     document = window.text.document()
     assert document.resource(QTextDocument.ResourceType.ImageResource.value, PICTURE) is not None
     window.go(GuidePlace("boats", "hulls"))
-    shown = window.text.viewport().grab().toImage()
     qtbot.waitUntil(lambda: not window.text._soon.isActive())
+    shown = window.text.viewport().grab().toImage()
     fitted = document.resource(QTextDocument.ResourceType.ImageResource.value, PICTURE)
     assert fitted.width() == window.text.viewport().width()
     painted = [x for x in range(shown.width()) if blue_at(shown, x)]
