@@ -143,6 +143,7 @@ class Visit:
         self._press("F1")
         opened = until(lambda: len(self._windows()) == 2)
         self._findings.check("F1 opens the guide, in a window of its own", opened, self._titles())
+        self._screen.rest(2.0)
         self._picture("2-guide")
         self._press("Escape")
         until(lambda: len(self._windows()) == 1)

@@ -78,6 +78,9 @@ def test_several_are_opened_each_in_its_window(
         others = {int(xdotool("getwindowpid", one)) for one in opened} - {window.process.pid}
         for pid in others:
             os.kill(pid, signal.SIGTERM)
+        # The next program gets the numbers of windows that are gone.
+        left = {one for one in opened if one != window.id}
+        until(lambda: not left & set(window._all()), "the other program gone")
 
 
 def test_one_that_is_gone_is_told_about_and_not_made(
