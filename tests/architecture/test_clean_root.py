@@ -74,6 +74,7 @@ def run(sources: Path, library: Path, *words: object) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.soak
 def test_the_version_that_is_made_to_be_newer_is_one(tmp_path):
     newer, library = tmp_path / "newer", tmp_path / "shared.diptych"
     tool("newer_version").newer_tree(newer)

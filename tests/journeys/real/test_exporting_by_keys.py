@@ -58,12 +58,18 @@ def ask_for_export(window: Window) -> int:
     return dialog
 
 
-def answer(window: Window, dialog: int, title: str, target: Path) -> int:
-    """Write a path into the dialog of the system, confirm it, and return that dialog."""
+def answer(window: Window, dialog: int, title: str, target: Path, *, there: str = "") -> int:
+    """Write a path into the dialog of the system, confirm it, and return that dialog.
+
+    The file that is to be ``there`` comes when its name is written: the dialog would complete it.
+    """
     asking = window.dialog(title, other_than=dialog)
     window.wait_until_active(asking)
     window.press("ctrl+a")
     window.write(str(target))
+    if there:
+        window.wait_for_rest()
+        target.write_text(there, encoding="utf-8")
     window.press("Return")
     return asking
 
@@ -134,16 +140,16 @@ def test_a_file_that_is_given_up_leaves_the_one_that_stood_there(
     home: Home, window: Window, tmp_path: Path
 ) -> None:
     target = tmp_path / "kept.md"
-    target.write_text("What stood there.", encoding="utf-8")
     loops = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"
     own_template(home, loops)
 
     dialog = ask_for_export(window)
     choose_own_template(window)
     window.press("Return")
-    asking = answer(window, dialog, EXPORT, target)
+    asking = answer(window, dialog, EXPORT, target, there="What stood there.")
     # Whether it is to be replaced is asked in a window of its own, above that of the system.
-    until(lambda: xdotool("getactivewindow") not in {str(dialog), str(asking)}, "a question")
+    known = {str(dialog), str(asking), str(window.id), ""}
+    until(lambda: xdotool("getactivewindow") not in known, "a question")
     window.press("alt+y")
     window.wait_until_active(dialog)
     time.sleep(1)
