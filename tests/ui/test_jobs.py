@@ -168,8 +168,6 @@ def test_owners_that_are_collected_together_with_jobs_call_none_of_them(qapp, mo
 
     told = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error))
-    # What other tests have left would be looked through each time.
-    gc.freeze()
     for number in range(100):
         runner = JobRunner()
         owners = [Owner(runner) for _ in range(3)]
@@ -183,5 +181,4 @@ def test_owners_that_are_collected_together_with_jobs_call_none_of_them(qapp, mo
         if not number % 5:
             gc.collect()
     gc.collect()
-    gc.unfreeze()
     assert told == []
