@@ -97,7 +97,8 @@ def command_lines(command: click.Command, name: str, parent: click.Context) -> I
 
 def page() -> str:
     """Return the whole manual page."""
-    context = click.Context(commands, info_name="diptych")
+    # Click remembers the option of help as it is first asked for: with the settings of the program.
+    context = click.Context(commands, info_name="diptych", **commands.context_settings)
     lines = [
         f'.TH DIPTYCH 1 "" "Diptych {__version__}" "User Commands"',
         ".SH NAME",

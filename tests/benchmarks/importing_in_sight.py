@@ -22,7 +22,7 @@ MEASURED = """
 import json, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from diptych.ui.handed_over import HearingApplication
 from diptych import app
 from diptych.domain.span import Span
 from diptych.ui import application
@@ -30,7 +30,7 @@ from diptych.ui import application
 told = {"handlers": 0, "worst": 0.0, "worst_of": "", "marks": []}
 measuring = [False]
 
-class Watched(QApplication):
+class Watched(HearingApplication):
     depth = 0
 
     def notify(self, receiver, event):
@@ -47,7 +47,7 @@ class Watched(QApplication):
             if took > told["worst"]:
                 told["worst"], told["worst_of"] = took, name
 
-application.QApplication = Watched
+application.HearingApplication = Watched
 attach = application.Start._attach
 
 def then(self, library, starters):

@@ -117,7 +117,7 @@ def test_files_named_at_the_start_stand_side_by_side(start, tmp_path):
 def test_a_library_that_is_none_is_said_and_the_window_stays(start, tmp_path):
     broken = tmp_path / "broken.diptych"
     broken.write_bytes(b"not a library at all" * 100)
-    told = start("--library", broken, most=4000)
+    told = start("--library", broken, most=15_000)
     assert "attached" not in told
     assert "broken.diptych" in told["notices"][0]
 
