@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from diptych.domain.guide import Guide, GuidePlace
 from diptych.ui.appearance.icons import Icons
@@ -19,39 +17,28 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
 from diptych.ui.panels.row_delegate import RowDelegate
-from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
-from diptych.ui.widgets.card_list_view import shown_after
+from diptych.ui.panels.row_painting import paint_line, right_inset
+from diptych.ui.panels.row_tree_view import RowTreeView
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ContentsTree(QTreeView):
+class ContentsTree(RowTreeView):
     """A line for each chapter, unfolded where the reader is; Enter or a click goes there."""
 
     chosen = Signal(object)
     """The reader wants to read this ``GuidePlace``."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme, self.icons = theme, icons
-        self._by_key = False
+        super().__init__(theme, icons, parent, indentation=20)
         self._items: dict[GuidePlace, QStandardItem] = {}
         self._lines = QStandardItemModel(self)
         self.setModel(self._lines)
         self._delegate = _LineDelegate(theme, icons, ListFonts.of(theme, self.font()), self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(20)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.setExpandsOnDoubleClick(False)
-        self.setAnimated(False)
-        self.setMouseTracking(True)
         self.clicked.connect(self._choose)
 
     def show_guide(self, guide: Guide) -> None:
@@ -97,16 +84,6 @@ class ContentsTree(QTreeView):
 
     # --- Qt's ------------------------------------------------------------------------------
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is to who came by a key."""
-        self._by_key = shown_after(event.reason(), before=self._by_key)
-        super().focusInEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the pointer for what shows where the reader is."""
-        self._by_key = False
-        super().mousePressEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go where Enter is pressed."""
         self._by_key = True
@@ -114,28 +91,6 @@ class ContentsTree(QTreeView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def drawRow(  # noqa: D102, N802 - Qt's promise
-        self, painter: QPainter, options: QStyleOptionViewItem, index: Index
-    ) -> None:
-        option = QStyleOptionViewItem(options)
-        option.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex() and self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-            if self._by_key:
-                option.state |= QStyle.StateFlag.State_KeyboardFocusChange
-        painter.save()
-        paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
-        painter.restore()
-        super().drawRow(painter, options, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: D102, N802 - Qt's promise
-        if self.model().rowCount(index):
-            name = "down" if self.isExpanded(index) else "right"
-            at = QPointF(rect.right() - 12, rect.center().y() - 6)
-            paint_icon(painter, self.icons, name, at, "muted", size=14)
 
 
 class _LineDelegate(RowDelegate):

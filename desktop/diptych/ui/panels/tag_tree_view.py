@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 
 from diptych.library.nesting import Step
 from diptych.ui.appearance.icons import Icons
 from diptych.ui.appearance.theme import Theme
-from diptych.ui.panels.row_painting import paint_ground, paint_icon
-from diptych.ui.widgets.card_list_view import shown_after
+from diptych.ui.panels.row_tree_view import RowTreeView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +32,7 @@ def step_of(event: QKeyEvent) -> Step | None:
     return STEPS.get(Qt.Key(event.key())) if pressed == Qt.KeyboardModifier.AltModifier else None
 
 
-class TagTreeView(QTreeView):
+class TagTreeView(RowTreeView):
     """A tree whose rows are drawn like those of every other list, arrows included.
 
     Alt and the arrow keys ask for the current tag to be moved; dragging goes by the model.
@@ -47,22 +42,11 @@ class TagTreeView(QTreeView):
     """Move the current tag by this ``Step``."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme, self.icons = theme, icons
-        self._by_key = False
+        super().__init__(theme, icons, parent, indentation=22)
         self._alt_spent = False
         """Whether Alt, which is still held, has moved a tag."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(22)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setExpandsOnDoubleClick(False)
-        self.setAnimated(False)
-        self.setMouseTracking(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAutoExpandDelay(UNFOLDS_AFTER)
@@ -77,16 +61,6 @@ class TagTreeView(QTreeView):
             event.accept()
             return True
         return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is to who came by a key."""
-        self._by_key = shown_after(event.reason(), before=self._by_key)
-        super().focusInEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the pointer for what shows where the reader is."""
-        self._by_key = False
-        super().mousePressEvent(event)
 
     def show_keyboard(self) -> None:
         """Show where the keyboard is: a key was pressed for a tag."""
@@ -113,25 +87,3 @@ class TagTreeView(QTreeView):
 
     def _step_of(self, event: QKeyEvent) -> Step | None:
         return step_of(event) if self.currentIndex().isValid() else None
-
-    def drawRow(  # noqa: D102, N802 - Qt's promise
-        self, painter: QPainter, options: QStyleOptionViewItem, index: Index
-    ) -> None:
-        option = QStyleOptionViewItem(options)
-        option.rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex() and self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-            if self._by_key:
-                option.state |= QStyle.StateFlag.State_KeyboardFocusChange
-        painter.save()
-        paint_ground(painter, option, self.theme, inset=self.theme.tokens.space["list_inset"])
-        painter.restore()
-        super().drawRow(painter, options, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: D102, N802 - Qt's promise
-        if self.model().rowCount(index):
-            name = "down" if self.isExpanded(index) else "right"
-            at = QPointF(rect.right() - 12, rect.center().y() - 6)
-            paint_icon(painter, self.icons, name, at, "muted", size=14)
