@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from diptych.ui.appearance.icons import Icons
-from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.backup_model import BackupRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.models.wording import SEPARATOR
-from diptych.ui.panels.fonts import ListFonts
-from diptych.ui.panels.row_delegate import RowDelegate
-from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line, right_inset
+from diptych.ui.panels.row_painting import paint_ground, paint_icon, paint_line
+from diptych.ui.panels.two_line_delegate import TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PAD = 7
 _INDENT = 28
 _ICON_TO_MIDDLE = 7
 
 
-class BackupDelegate(RowDelegate):
+class BackupDelegate(TwoLineDelegate):
     """Two lines; a backup that was found damaged has a sign before it and says so in its colour."""
-
-    def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
-        """Draw in another theme or other fonts."""
-        super().restyle(theme, icons, fonts)
-        self._first = round(QFontMetricsF(fonts.body).height())
-        self._second = round(QFontMetricsF(fonts.small).height())
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
-        del index
-        return QSize(option.rect.width(), self._first + self._second + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
@@ -41,19 +27,16 @@ class BackupDelegate(RowDelegate):
             return
         painter.save()
         paint_ground(painter, option, self.theme)
-        inset = self.theme.tokens.space["panel_inset"]
-        body: QRect = option.rect.adjusted(inset, _PAD, -right_inset(option, self.theme), -_PAD)
-        first = QRect(body.left(), body.top(), body.width(), self._first)
+        first, second = self.lines(option)
         sound, small = row.backup.sound, self.fonts.small
         muted = self.theme.colour("muted")
         sign, role = ("saved", "muted") if sound else ("error", "error")
-        at = QPointF(body.left(), first.center().y() - _ICON_TO_MIDDLE)
+        at = QPointF(first.left(), first.center().y() - _ICON_TO_MIDDLE)
         paint_icon(painter, self.icons, sign, at, role)
         paint_line(painter, first, row.size, small, muted, right=True)
         taken = round(QFontMetricsF(small).horizontalAdvance(row.size)) + 16
         words = first.adjusted(_INDENT, 0, -taken, 0)
         paint_line(painter, words, row.words, self.fonts.body, self.theme.colour("text"))
-        second = QRect(body.left(), first.bottom() + 1, body.width(), self._second)
         second.adjust(_INDENT, 0, 0, 0)
         # Where there is no room for both, why it was made matters less than that it is damaged.
         parts = (row.occasion, row.check) if sound else (row.check, row.occasion)

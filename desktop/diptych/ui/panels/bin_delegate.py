@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -21,24 +20,22 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.models.bin_model import BinRow
 from diptych.ui.models.rows import RowRole
 from diptych.ui.panels.fonts import ListFonts
-from diptych.ui.panels.row_delegate import RowDelegate
 from diptych.ui.panels.row_painting import (
     SQUARE,
     paint_ground,
     paint_icon,
     paint_line,
     paint_square,
-    right_inset,
 )
+from diptych.ui.panels.two_line_delegate import TwoLineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PAD = 7
 _INDENT = 28
 _ICONS = {Kind.ARTICLE: "document", Kind.NOTE: "note", Kind.COLLECTION: "folder"}
 
 
-class BinDelegate(RowDelegate):
+class BinDelegate(TwoLineDelegate):
     """Two lines; a tag has its square before it, a highlight its bar, anything else an icon."""
 
     def restyle(self, theme: Theme, icons: Icons, fonts: ListFonts) -> None:
@@ -46,11 +43,6 @@ class BinDelegate(RowDelegate):
         super().restyle(theme, icons, fonts)
         heights = (QFontMetricsF(font).height() for font in (fonts.body, fonts.quote))
         self._first = round(max(heights))
-        self._second = round(QFontMetricsF(fonts.small).height())
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102 - Qt's promise
-        del index
-        return QSize(option.rect.width(), self._first + self._second + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102 - Qt's promise
         row = index.data(RowRole)
@@ -58,10 +50,8 @@ class BinDelegate(RowDelegate):
             return
         painter.save()
         paint_ground(painter, option, self.theme)
-        inset = self.theme.tokens.space["panel_inset"]
-        body: QRect = option.rect.adjusted(inset, _PAD, -right_inset(option, self.theme), -_PAD)
-        first = QRect(body.left(), body.top(), body.width(), self._first)
-        self._paint_sign(painter, body, first, row)
+        first, second = self.lines(option)
+        self._paint_sign(painter, first.united(second), first, row)
         muted, small = self.theme.colour("muted"), self.fonts.small
         paint_line(painter, first, row.left, small, muted, right=True)
         taken = round(QFontMetricsF(small).horizontalAdvance(row.left)) + 16
@@ -69,7 +59,6 @@ class BinDelegate(RowDelegate):
         font = self.fonts.quote if quoted else self.fonts.body
         words = first.adjusted(_INDENT, 0, -taken, 0)
         paint_line(painter, words, row.words, font, self.theme.colour("text"))
-        second = QRect(body.left(), first.bottom() + 1, body.width(), self._second)
         paint_line(painter, second.adjusted(_INDENT, 0, 0, 0), row.second, small, muted)
         painter.restore()
 
@@ -77,15 +66,15 @@ class BinDelegate(RowDelegate):
         """Say what kind of thing it is: in its colour, where it has one."""
         colour = row.thing.colour or Colour.AMBER
         if row.thing.kind is Kind.TAG:
-            left = body.left() + (16 - SQUARE) / 2
+            left = first.left() + (16 - SQUARE) / 2
             paint_square(painter, left, first.center().y() + 0.5, colour, self.theme)
         elif row.thing.kind is Kind.ANNOTATION:
             width = self.theme.tokens.size["tag_bar"]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.tag(colour).bar)
-            bar = QRectF(body.left() + 6, body.top(), width, body.height())
+            bar = QRectF(first.left() + 6, body.top(), width, body.height())
             painter.drawRoundedRect(bar, width / 2, width / 2)
         else:
-            at = QPointF(body.left(), first.center().y() - 7)
+            at = QPointF(first.left(), first.center().y() - 7)
             paint_icon(painter, self.icons, _ICONS[row.thing.kind], at, "muted")
