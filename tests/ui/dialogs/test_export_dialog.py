@@ -411,3 +411,12 @@ def test_everything_has_a_name_for_screen_readers(dialog):
     shown = (preview.source, preview.document, preview.sheets.table, preview.pages)
     parts = (*fields, *lists, *shown, preview.copy_button)
     assert all(part.accessibleName() for part in parts)
+
+
+def test_a_failure_leads_into_the_guide_until_something_else_is_said(dialog):
+    dialog.show_failure("The folder cannot be written to.", "trouble#unwritable-file")
+    assert dialog.foot.help.isVisibleTo(dialog)
+    assert dialog.foot.help.target == "trouble#unwritable-file"
+
+    dialog.foot.tell("3 quotes")
+    assert not dialog.foot.help.isVisibleTo(dialog)

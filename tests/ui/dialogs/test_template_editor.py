@@ -50,7 +50,10 @@ def test_what_it_makes_is_shown_unless_it_was_changed_meanwhile(qtbot, editor):
 
 
 def test_a_fault_is_said_in_a_sentence_and_its_line_is_marked(qtbot, editor):
+    assert not editor.help.isVisibleTo(editor)
     editor.show_fault(editor.template(), "“wrong” is not there, in line 2.", 2)
+    assert editor.help.isVisibleTo(editor)
+    assert editor.help.target == "exporting#templates"
     assert editor.fault.isVisible()
     (mark,) = editor.source.extraSelections()
     assert mark.cursor.block().text() == "{{ wrong }}"

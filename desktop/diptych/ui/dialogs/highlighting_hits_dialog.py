@@ -44,6 +44,7 @@ from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.empty_state import EmptyState
 from diptych.ui.widgets.everywhere import opening_guide
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.hairline import Hairline
 from diptych.ui.widgets.segmented import Segmented
 from diptych.ui.widgets.work_line import WorkLine
@@ -156,12 +157,13 @@ class HighlightingHitsDialog(QDialog):
         else:
             self.extents.choose(self._laid.plan.extent)
 
-    def show_failure(self, sentence: str) -> None:
-        """Say why nothing was done."""
+    def show_failure(self, sentence: str, guide: str = "") -> None:
+        """Say why nothing was done; ``guide`` is where more is said about it."""
         self.end()
         if self._laid is not None:
             self.extents.choose(self._laid.plan.extent)
         self._counts.set_text(sentence)
+        self.help.lead_to(guide)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Draw in another theme."""
@@ -229,6 +231,7 @@ class HighlightingHitsDialog(QDialog):
         self._all.clicked.connect(lambda _=False: self.model.tick_all(ticked=True))
         self._none.clicked.connect(lambda _=False: self.model.tick_all(ticked=False))
         self._counts = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
+        self.help = GuideLink.to_help(self)
         self.cancel_button = QPushButton(translate("highlight hits", "Cancel"), self)
         self.cancel_button.clicked.connect(self.reject)
         self.highlight_button = QPushButton(translate("highlight hits", "Highlight"), self)
@@ -268,6 +271,7 @@ class HighlightingHitsDialog(QDialog):
         foot.setContentsMargins(inset, 12, inset, 12)
         foot.setSpacing(8)
         foot.addWidget(self._counts, 1)
+        foot.addWidget(self.help)
         foot.addWidget(self._work, 1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.highlight_button)
@@ -305,6 +309,7 @@ class HighlightingHitsDialog(QDialog):
             part.setEnabled(some)
         self._counts.setVisible(not self._work.isVisibleTo(self))
         self._counts.set_text(self._counted(chosen) if some else "")
+        self.help.lead_to("")
 
     def _counted(self, chosen: Chosen) -> str:
         words = translate("highlight hits", "{highlights} in {articles}")

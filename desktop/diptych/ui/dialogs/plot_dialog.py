@@ -24,6 +24,7 @@ from diptych.ui.appearance.theme import Theme
 from diptych.ui.plots.matrix_plot import Form
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.everywhere import opening_guide
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -94,12 +95,14 @@ class PlotDialog(QDialog):
         self._image = image
         words = translate("plot", "{width} × {height} pixels")
         self._facts.set_text(words.format(width=size[0], height=size[1]))
+        self.help.lead_to("")
         self._save.setEnabled(True)
         self._show_image()
 
-    def show_failure(self, sentence: str) -> None:
-        """Say why nothing was saved."""
+    def show_failure(self, sentence: str, guide: str = "") -> None:
+        """Say why nothing was saved; ``guide`` is where more is said about it."""
         self._facts.set_text(sentence)
+        self.help.lead_to(guide)
         self._save.setEnabled(True)
 
     # --- parts -----------------------------------------------------------------------------
@@ -157,6 +160,7 @@ class PlotDialog(QDialog):
         self.preview.setPalette(ground)
         self.preview.setAccessibleName(translate("plot", "Preview"))
         self._facts = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
+        self.help = GuideLink.to_help(self)
         self._cancel = QPushButton(translate("plot", "Cancel"), self)
         self._cancel.clicked.connect(self.reject)
         self._save = QPushButton(translate("plot", "Save…"), self)
@@ -184,6 +188,7 @@ class PlotDialog(QDialog):
         foot.setContentsMargins(inset, 12, inset, 12)
         foot.setSpacing(8)
         foot.addWidget(self._facts, 1)
+        foot.addWidget(self.help)
         foot.addWidget(self._cancel)
         foot.addWidget(self._save)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from diptych.domain.errors import DiptychError
 from diptych.domain.export_preset import ExportPreset
 from diptych.domain.tag import name_key
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 
 if TYPE_CHECKING:
     from diptych.domain.progress import Progress
@@ -60,7 +61,7 @@ class ExportPresets(QObject):
         self._listed = presets
         self._dialog.show_presets([one.name for one in presets])
         if failure is not None:
-            self._dialog.show_failure(words_for(failure))
+            self._dialog.show_failure(words_for(failure), target_for_error(failure))
 
     def _ask_name(self, choice: ExportChoice) -> None:
         from diptych.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - rare

@@ -15,6 +15,7 @@ from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
 from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.jobs import Job
 from diptych.ui.journeys.export_offers import ExportOffers
 from diptych.ui.journeys.opening import Opening
@@ -237,7 +238,7 @@ class Exporting(QObject):
 
     def _say(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, DiptychError):
-            self._dialog.show_failure(words_for(error))
+            self._dialog.show_failure(words_for(error), target_for_error(error))
         else:
             self.failed.emit(error)
 

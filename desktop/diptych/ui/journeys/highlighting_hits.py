@@ -12,6 +12,7 @@ from diptych.domain.annotation import Annotation
 from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.hand import Hand
 from diptych.ui.jobs import Job
 from diptych.ui.models.wording import article_count, highlight_count
@@ -210,7 +211,7 @@ class HighlightingHits(QObject):
 
     def _fail(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, DiptychError):
-            self._dialog.show_failure(words_for(error))
+            self._dialog.show_failure(words_for(error), target_for_error(error))
             return
         if self._dialog is not None:
             self._dialog.give_up()

@@ -15,6 +15,7 @@ from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import load_theme
 from diptych.ui.dialogs.saving import ask_where
 from diptych.ui.errors import words_for
+from diptych.ui.guide.targets import target_for_error
 from diptych.ui.models.wording import SEPARATOR, annotation_count, article_count, spoken_date
 from diptych.ui.study import Study
 from diptych.ui.window.main_window import MainWindow
@@ -119,7 +120,7 @@ class Plotting(QObject):
 
     def _say(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, DiptychError):
-            self._dialog.show_failure(words_for(error))
+            self._dialog.show_failure(words_for(error), target_for_error(error))
         else:
             self.failed.emit(error)
 

@@ -43,6 +43,11 @@ class GuideLink(QPushButton):
         self.clicked.connect(lambda _=False: ask_for_guide(self, self._target))
         self.setVisible(bool(target))
 
+    @classmethod
+    def to_help(cls, parent: QWidget) -> GuideLink:
+        """Return one that says “Help”, for beside a failure; it leads nowhere yet."""
+        return cls("", parent, words=translate("guide", "Help"))
+
     def _small(self) -> QFont:
         return resized(self.font(), -1)
 

@@ -169,9 +169,9 @@ class ExportDialog(QDialog):
         if not self.foot.give_up():
             super().reject()
 
-    def show_failure(self, sentence: str) -> None:
-        """Say why nothing was exported."""
-        self.foot.tell(sentence, failed=True)
+    def show_failure(self, sentence: str, guide: str = "") -> None:
+        """Say why nothing was exported; ``guide`` is where more is said about it."""
+        self.foot.tell(sentence, failed=True, guide=guide)
         announce(self, sentence)
 
     def show_no_preview(self, choice: ExportChoice, sentence: str) -> None:

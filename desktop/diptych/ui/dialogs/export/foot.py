@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
 from diptych.ui.widgets.elided_label import ElidedLabel
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.work_line import WorkLine
 
 translate = QCoreApplication.translate
@@ -26,6 +27,7 @@ class Foot(QWidget):
         self.save.setAutoDefault(False)
         self.counts = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
         self.counts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.help = GuideLink.to_help(self)
         self.copied = QLabel(self)
         self.copied.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.work = WorkLine(self)
@@ -45,15 +47,20 @@ class Foot(QWidget):
         row.addWidget(self.save)
         row.addStretch(1)
         row.addWidget(self.counts)
+        row.addWidget(self.help)
         row.addWidget(self.work, 1)
         row.addWidget(self.copied)
         row.addSpacing(4)
         row.addWidget(self.cancel)
         row.addWidget(self.export)
 
-    def tell(self, sentence: str, *, failed: bool = False) -> None:
-        """Say something beside the buttons, in the colour of faults where it is one."""
+    def tell(self, sentence: str, *, failed: bool = False, guide: str = "") -> None:
+        """Say something beside the buttons, in the colour of faults where it is one.
+
+        ``guide`` is where more is said about it.
+        """
         self._failed = failed
+        self.help.lead_to(guide)
         palette = QPalette(self.palette())
         colour = self._theme.colour("error" if failed else "muted")
         palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
@@ -69,6 +76,7 @@ class Foot(QWidget):
         """Say how far the file is that is being written."""
         if not self.is_writing:
             self.counts.hide()
+            self.help.lead_to("")
             # There is one Cancel at a time: this one is of the file.
             self.cancel.hide()
             self.work.begin()
@@ -93,4 +101,4 @@ class Foot(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Speak in the colours of another theme."""
         self._theme = theme
-        self.tell(self.counts.text, failed=self._failed)
+        self.tell(self.counts.text, failed=self._failed, guide=self.help.target)

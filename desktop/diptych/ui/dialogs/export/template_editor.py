@@ -31,9 +31,11 @@ from diptych.ui.dialogs.export.choice import ExportPreview
 from diptych.ui.dialogs.export.fields import Field, muted_label
 from diptych.ui.dialogs.export.format_delegate import SUFFIX_ROLE, FormatDelegate
 from diptych.ui.dialogs.export.preview import PreviewPane
+from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.models.template_titles import template_title
 from diptych.ui.widgets.announcement import announce
 from diptych.ui.widgets.everywhere import opening_guide
+from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.hairline import Hairline
 
 translate = QCoreApplication.translate
@@ -136,6 +138,7 @@ class TemplateEditor(QDialog):
         self.fault.setContentsMargins(14, 8, 14, 8)
         self.fault.setAutoFillBackground(True)
         self.fault.hide()
+        self.help = GuideLink.to_help(self)
         self.preview = PreviewPane(theme, icons, self)
         self.preview.set_theme(theme, icons)
         self.preview.copy_button.hide()
@@ -182,6 +185,7 @@ class TemplateEditor(QDialog):
         middle.addWidget(Hairline(parent=self))
         middle.addWidget(self.source, 1)
         middle.addWidget(self.fault)
+        middle.addWidget(self.help)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(listed)
@@ -278,6 +282,7 @@ class TemplateEditor(QDialog):
     def _tell(self, sentence: str, line: int | None) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
+        self.help.lead_to(GuideTarget.TEMPLATES if sentence else "")
         marks = []
         block = self.source.document().findBlockByNumber((line or 0) - 1)
         if line and block.isValid():
