@@ -4838,6 +4838,10 @@
         <translation>Handbuch</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>More in the guide</source>
         <translation>Mehr im Handbuch</translation>
     </message>

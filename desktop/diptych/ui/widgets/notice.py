@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -111,8 +111,9 @@ class Notice(QWidget):
         ]
         self._offers: list[QPushButton] = list(self.buttons)
         if guide:
-            words_of_link = QCoreApplication.translate("guide", "Help")
-            self._offers.append(GuideLink(guide, self, words=words_of_link))
+            link = GuideLink.to_help(self)
+            link.lead_to(guide)
+            self._offers.append(link)
         self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._actions.setSpacing(_GAP)
         for button in self._offers:
