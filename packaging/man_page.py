@@ -80,7 +80,7 @@ def option_lines(parameter: click.Option, context: click.Context) -> list[str]:
 
 def command_lines(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
     """Give one command, and the commands below it after it."""
-    context = click.Context(command, info_name=name, parent=parent)
+    context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
     usage = " ".join(command.collect_usage_pieces(context)).replace("COMMAND [ARGS]...", "COMMAND")
     yield f".SS \\(dq\\fB{escaped(name)}\\fR {escaped(usage)}\\(dq".replace("\\(dq", '"')
     said = "\n.PP\n".join(paragraphs(command.help or ""))
@@ -131,8 +131,10 @@ def _named(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 def main() -> None:
     """Write the page where it belongs, or to the file that is named."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
-    target.write_text(page(), encoding="utf-8")
+    named = sys.argv[1:] or [str(PAGE)]
+    if len(named) > 1 or named[0].startswith("-"):
+        sys.exit("man_page.py [FILE]: write the manual page to that file, or to where it belongs")
+    Path(named[0]).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
