@@ -84,7 +84,9 @@ class Policy:
             return tokens.pop(0) == ")" and allowed
         if tokens[:1] == ["WITH"]:
             tokens.pop(0)
-            return tokens.pop(0) in self.exceptions or token in self.allowed
+            excepted = f"{token} WITH {tokens.pop(0)}"
+            # What an exception adds to an allowed licence are permissions.
+            return excepted in self.exceptions or token in self.allowed
         return token in self.allowed
 
     def faults(self, components: Iterable[Component]) -> Iterator[str]:

@@ -127,13 +127,16 @@ def _start_others(libraries: Sequence[str]) -> None:
     import subprocess  # noqa: PLC0415 - few starts name several libraries
 
     for library in libraries:
-        subprocess.Popen(  # noqa: S603 - this very program
-            [*paths.program(), "--", _whole(library)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        try:
+            subprocess.Popen(  # noqa: S603 - this very program
+                [*paths.program(), "--", _whole(library)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            sys.stderr.write(f"{library}: no window can be opened for it: {error.strerror}.\n")
 
 
 def import_qt() -> None:

@@ -7397,6 +7397,10 @@
         <translation>sie schreibt mehr, als ein Export enthalten darf</translation>
     </message>
     <message>
+        <source>libraries on a server need libpq, the library of PostgreSQL</source>
+        <translation>Bibliotheken auf einem Server brauchen libpq, die Bibliothek von PostgreSQL</translation>
+    </message>
+    <message>
         <source>libraries on a server need the extra diptych[postgresql]</source>
         <translation>Bibliotheken auf einem Server brauchen die Zugabe diptych[postgresql]</translation>
     </message>

@@ -43,6 +43,7 @@ def components() -> tuple[Component, ...]:
         ("(MIT OR GPL-2.0-only) AND AGPL-3.0-only", False),
         ("GPL-3.0-or-later WITH GCC-exception-3.1", True),
         ("GPL-3.0-or-later WITH Autoconf-exception-3.0", False),
+        ("LicenseRef-closed WITH GCC-exception-3.1", False),
         ("", False),
         ("MIT OR", False),
         ("MIT GPL-3.0-only", False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -52,7 +54,11 @@ def _engine(url: URL) -> Engine:
             connect_args={"connect_timeout": PATIENCE},
         )
     except ImportError as error:
-        shown = url.render_as_string(hide_password=True)
-        raise LibraryError(
-            shown, "libraries on a server need the extra diptych[postgresql]"
-        ) from error
+        raise LibraryError(url.render_as_string(hide_password=True), _what_is_missing()) from error
+
+
+def _what_is_missing() -> str:
+    """Say what of the driver is not there: all of it, or what the system has to bring."""
+    if importlib.util.find_spec("psycopg") is None:
+        return "libraries on a server need the extra diptych[postgresql]"
+    return "libraries on a server need libpq, the library of PostgreSQL"

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import errno
+import importlib.util
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -25,7 +27,7 @@ from diptych.domain.errors import (
     LibraryLockedError,
     LibraryReadOnlyError,
 )
-from diptych.storage import failures
+from diptych.storage import failures, postgresql
 from diptych.storage.failures import translated
 from diptych.storage.file_access import connect
 from diptych.storage.store import Store
@@ -161,6 +163,22 @@ def test_a_password_is_never_shown(postgresql_server):
     assert where != postgresql_server
     with pytest.raises(LibraryError) as raised:
         Store.open(where, instance="i")
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("driver", "needed"), [(None, "diptych[postgresql]"), ("is there", "libpq")]
+)
+def test_what_a_server_needs_and_is_not_here_is_named(monkeypatch, driver, needed):
+    def missing(*_arguments, **_options):
+        raise ImportError("no pq wrapper available")
+
+    monkeypatch.setattr(postgresql, "create_engine", missing)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: driver)
+
+    with pytest.raises(LibraryError, match=re.escape(needed)) as raised:
+        Store.open("postgresql://nobody:secret@/none", instance="i")
+
     assert "secret" not in str(raised.value)
 
 

@@ -204,6 +204,7 @@ REASONS = marked(
     "the server's disk did not answer properly",
     "the server found damaged data",
     "libraries on a server need the extra diptych[postgresql]",
+    "libraries on a server need libpq, the library of PostgreSQL",
     "SQLite keeps a library's log under this name",
     "there is a file of another kind here already",
     "something else has this name",
