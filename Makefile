@@ -102,6 +102,7 @@ screenshot: setup-tests
 
 soak: setup-tests
 	@$(OFFSCREEN) $(PYTEST) -m soak $(ARGS) </dev/null
+	@DIPTYCH_EXAMPLES=5 $(OFFSCREEN) $(PYTEST) -m 'hypothesis and not soak' --timeout 900 $(ARGS) </dev/null
 
 translations: setup
 	@$(PYTHON) packaging/translations.py

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from effort import examples
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 # A busy machine is no failure. The rest stays as it is chosen: the same examples each time in CI.
-settings.register_profile("diptych", settings(), deadline=None)
+settings.register_profile("diptych", settings(), deadline=None, max_examples=examples(100))
 settings.load_profile("diptych")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

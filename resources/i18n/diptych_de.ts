@@ -4337,6 +4337,10 @@
         <translation>Geändert (UTC)</translation>
     </message>
     <message>
+        <source>My library</source>
+        <translation>Meine Bibliothek</translation>
+    </message>
+    <message>
         <source>Nobody named</source>
         <translation>Niemand genannt</translation>
     </message>

@@ -127,8 +127,9 @@ def shortcuts() -> frozenset[str]:
 @cache
 def labels(language: str) -> frozenset[str]:
     """Return what the window says: in English from the sources, otherwise from the translation."""
-    said = {key.text for key in tool.keys_in_sources()}
-    if language != "en":
+    if language == "en":
+        said = {key.text for key in tool.keys_in_sources()}
+    else:
         messages = tool.read(RESOURCES / "i18n" / f"diptych_{language}.ts")
         said = {form for entry in messages.values() for form in entry.forms}
     return frozenset(_PLACE.sub("…", one.replace("&", "")) for one in said)

@@ -34,6 +34,9 @@ def watched(self, paths=(), links=()):
         marks = sum(len(pane.view.layers.by_id) for pane in area.panes())
         if told.get("attached") and settled and marks >= %(marks)d:
             window.close()
+        elif %(refused)r and window.notices.sentences:
+            # It stays as long as one leaves it open.
+            QTimer.singleShot(1_000, window.close)
 
     looking = QTimer(window, interval=100)
     looking.timeout.connect(look)
@@ -61,12 +64,12 @@ sys.exit(status)
 
 @pytest.fixture
 def start(tmp_path):
-    def run(*words, panes=2, marks=0, most=60_000, **environment):
+    def run(*words, panes=2, marks=0, most=60_000, refused=False, **environment):
         done = subprocess.run(
             [
                 sys.executable,
                 "-c",
-                START % {"panes": panes, "marks": marks, "most": most},
+                START % {"panes": panes, "marks": marks, "most": most, "refused": refused},
                 *map(str, words),
             ],
             env={
@@ -117,7 +120,7 @@ def test_files_named_at_the_start_stand_side_by_side(start, tmp_path):
 def test_a_library_that_is_none_is_said_and_the_window_stays(start, tmp_path):
     broken = tmp_path / "broken.diptych"
     broken.write_bytes(b"not a library at all" * 100)
-    told = start("--library", broken, most=15_000)
+    told = start("--library", broken, refused=True)
     assert "attached" not in told
     assert "broken.diptych" in told["notices"][0]
 

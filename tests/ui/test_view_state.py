@@ -18,6 +18,7 @@ from diptych.ui.view_state import (
     from_json,
     latest,
 )
+from effort import examples
 
 PLACES = st.tuples(st.integers(0, 10**9), st.floats(-2, 2))
 WINDOWS = st.builds(
@@ -39,13 +40,13 @@ STATES = st.builds(
 
 
 @given(STATES)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_what_is_kept_is_what_comes_back(state):
     assert from_json(json.loads(json.dumps(asdict(state)))) == state
 
 
 @given(WINDOWS, st.dictionaries(st.text(max_size=6), PLACES, max_size=4))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_a_file_of_before_there_were_several_windows_is_one_window(window, places):
     document = {**asdict(window), "places": places, "welcome": False}
     assert from_json(json.loads(json.dumps(document))) == StudyState(
@@ -100,7 +101,7 @@ def test_places_go_to_the_panes_of_their_articles_even_where_one_is_gone():
         max_leaves=12,
     )
 )
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 def test_any_document_at_all_is_a_state(document):
     state = from_json(document)
     assert all(isinstance(one, ViewState) for one in state.windows)

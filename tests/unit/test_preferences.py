@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.preferences import Preferences, PreferencesFile, from_json, login_name, to_json
+from effort import examples
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -85,7 +86,7 @@ def test_a_value_of_the_wrong_type_is_the_default(file):
     assert loaded == Preferences(line_height=2, name="Ada")
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.dictionaries(KEYS, JSON, max_size=5))
 def test_any_object_can_be_loaded_and_saved_without_losing_a_key(document):
     loaded = from_json(document)

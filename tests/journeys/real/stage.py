@@ -14,19 +14,31 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from journeys.real.command_server import CommandServer
 from journeys.real.screen import Box, Picture, picture_of, theme
 
-PROGRAM = Path(os.environ.get("DIPTYCH_PROGRAM", Path(sys.executable).with_name("diptych")))
+OURS = Path(sys.executable).with_name("diptych")
+PROGRAM = Path(os.environ.get("DIPTYCH_PROGRAM", OURS))
 """That of this checkout, unless another is to be tried: the bundle's."""
 PATIENCE = 25.0
 """Seconds that anything may take on a busy machine before it counts as not happening."""
 LIGHT: dict[str, str] = theme()["colour"]  # type: ignore[assignment]
 AMBER: str = theme()["tag"]["amber"]["fill"]  # type: ignore[index]
 
+WORK = 3.0
+"""Seconds that one waits for the program to be done with something before one goes on."""
+
 T = TypeVar("T")
+
+
+@cache
+def command_server() -> CommandServer:
+    """Return what runs the commands of all tests."""
+    return CommandServer()
 
 
 def timeless(markdown: str) -> str:
@@ -52,6 +64,23 @@ def _keep_picture() -> None:
     path = folder / f"diptych-journey-{os.getpid()}-{time.monotonic_ns()}.png"
     picture_of(0).image.save(str(path))
     sys.stderr.write(f"the screen at that moment: {path}\n")
+
+
+def processor_time(group: int) -> int | None:
+    """What the processes of a group have used of a processor; ``None`` while one wants to run."""
+    used = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getpgid(int(folder.name)) != group:
+                continue
+            for thread in (folder / "task").iterdir():
+                fields = (thread / "stat").read_text().rpartition(")")[2].split()
+                if fields[0] in "RD":
+                    return None
+                used += int(fields[11]) + int(fields[12])
+        except (ProcessLookupError, FileNotFoundError):
+            continue  # it has just ended
+    return used
 
 
 def xdotool(*words: object) -> str:
@@ -85,9 +114,12 @@ class Home:
         return [str(PROGRAM), *named, *map(str, words)]
 
     def run(self, *words: object) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
+        """Run a command to its end, in a process of its own."""
+        command = self.command(*words)
+        if PROGRAM == OURS:
+            return command_server().run(command[1:], self.environment)
         return subprocess.run(
-            self.command(*words),
+            command,
             env=self.environment,
             capture_output=True,
             text=True,
@@ -272,22 +304,46 @@ class Window:
             before, last[0] = last[0], self.see()
             return last[0] if before.image == last[0].image else None
 
-        time.sleep(0.1)
+        self.wait_until_idle()
         return until(look, "a screen at rest")
+
+    def wait_until_idle(self) -> None:
+        """Wait until the program sleeps: on a busy machine the screen is at rest long before.
+
+        Where it goes on working, as while it imports, this does not wait for it to end.
+        """
+        deadline = time.monotonic() + WORK
+        before = processor_time(self.process.pid)
+        while time.monotonic() < deadline:
+            time.sleep(0.05)
+            now = processor_time(self.process.pid)
+            if now == before and now is not None:
+                return
+            before = now
 
     # --- hands -----------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
-        """Press keys one after another: ``h``, ``ctrl+shift+f``, ``Return``."""
+        """Press keys one after another: ``h``, ``ctrl+shift+f``, ``Return``.
+
+        Nobody presses a key before what the last one did is there to be seen.
+        """
+        self.wait_until_idle()
+        self.press_at_once(*keys)
+
+    def press_at_once(self, *keys: str) -> None:
+        """Press keys whatever the program is doing."""
         xdotool("key", "--delay", 30, *keys)
 
     def write(self, text: str) -> None:
+        self.wait_until_idle()
         xdotool("type", "--delay", 25, text)
 
     def point(self, x: int, y: int) -> None:
         xdotool("mousemove", "--window", self.id, x, y)
 
     def click(self, x: int, y: int) -> None:
+        self.wait_until_idle()
         self.point(x, y)
         xdotool("click", 1)
 

@@ -153,7 +153,7 @@ def test_a_file_that_is_given_up_leaves_the_one_that_stood_there(
     window.press("alt+y")
     window.wait_until_active(dialog)
     time.sleep(1)
-    window.press("Escape")
+    window.press_at_once("Escape")
 
     window.wait_for_rest()
     assert window.is_active(dialog), "the choices stay"

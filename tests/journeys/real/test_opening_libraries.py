@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from pathlib import Path
@@ -32,9 +33,11 @@ def two(home: Home, tmp_path: Path) -> tuple[Path, Path]:
 
 def opened_by(window: int) -> set[Path]:
     """The libraries that the process of a window has open."""
-    open_files = Path("/proc", xdotool("getwindowpid", window), "fd").iterdir()
-    targets = (each.readlink() for each in open_files if each.is_symlink())
-    return {target for target in targets if target.suffix == ".diptych"}
+    found = set()
+    for each in Path("/proc", xdotool("getwindowpid", window), "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+            found.add(each.readlink())
+    return {target for target in found if target.suffix == ".diptych"}
 
 
 def test_the_library_that_is_named_opens_and_comes_up_again(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.ui.dialogs.matching import bold_spans, plain, rank
+from effort import examples
 
 
 def ranked(typed, *names):
@@ -34,7 +35,7 @@ def test_the_name_counts_more_than_what_is_said_of_it():
 
 
 @given(st.text(max_size=30), st.text(max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_bold_spans_are_in_order_and_hold_a_typed_word(text, typed):
     spans = bold_spans(text, typed)
     assert len(plain(text)) == len(text)

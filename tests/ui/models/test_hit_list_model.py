@@ -15,6 +15,7 @@ from diptych.domain.tag import Tag
 from diptych.ui.models.annotation_cards import TagLabel
 from diptych.ui.models.hit_list_model import HitListModel
 from diptych.ui.models.hit_rows import HitHeading, HitRow, by_rank
+from effort import examples
 
 ARTICLES = {"a": Article(id="a", title="The ferry", source="Quay Post", published="2002-05")}
 NOTE = "n:m"
@@ -132,7 +133,7 @@ def test_what_is_missing_is_asked_for_from_the_rows_in_sight(qapp):
     assert HitListModel().missing(0, 10, 12) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.integers(0, 3), min_size=1, max_size=12),
     st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4))),

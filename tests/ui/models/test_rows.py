@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 
 from diptych.ui.models.rows import RUNS_AT_MOST, RowRole, RowsModel
+from effort import examples
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def test_more_changes_than_a_view_wants_to_hear_are_one_reset(qtbot):
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(80),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     before=st.lists(st.integers(0, 15), unique=True, max_size=12),

@@ -11,6 +11,7 @@ from diptych.domain.tag import Tag, path_of
 from diptych.ui.models.filtering import folded
 from diptych.ui.models.tag_completion import Completion, NewTag, complete
 from diptych.ui.models.tag_completion_model import TagCompletionModel
+from effort import examples
 
 
 def book(*paths: str) -> dict[str, Tag]:
@@ -97,7 +98,7 @@ def test_a_new_tag_is_offered_where_there_is_none_of_this_path(typed, offer):
     assert offers == ([] if offer is None else [offer])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=12))
 def test_whatever_is_typed_marks_lie_in_the_name_and_hold_typed_letters(typed):
     for row in complete(typed, TAGS, COUNTS):

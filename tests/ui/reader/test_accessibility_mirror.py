@@ -9,6 +9,7 @@ from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Block, BlockKind, Blocks
 from diptych.ui.reader.accessibility_mirror import AROUND, Excerpt
 from diptych.ui.reader.text_model import TextModel
+from effort import examples
 
 WORDS = st.text(st.sampled_from("ab é\u05d0😀\u0301\u00a0日"), min_size=1, max_size=12)
 
@@ -25,7 +26,7 @@ def units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(parts=st.lists(WORDS, min_size=1, max_size=6), data=st.data())
 def test_every_offset_comes_back(parts: list[str], data: st.DataObject) -> None:
     model = model_of(parts)
@@ -41,7 +42,7 @@ def test_every_offset_comes_back(parts: list[str], data: st.DataObject) -> None:
             assert excerpt.offset(position) == offset
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(count=st.integers(1, 400), data=st.data())
 def test_an_excerpt_holds_some_paragraphs_on_either_side(count: int, data: st.DataObject) -> None:
     model = model_of([f"Paragraph {number}" for number in range(count)])

@@ -17,6 +17,7 @@ from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.hyphens import Hyphens
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.typography import PROSE, Face, Faces, Typography
+from effort import examples
 from ui.reader.conftest import (
     HYPHENATED,
     JUSTIFIED,
@@ -163,7 +164,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=40), st.integers(80, 400))
 def test_one_walks_through_a_hyphenated_text_as_through_the_same_without(words, width):
     assert QGuiApplication.instance() is not None

@@ -11,6 +11,7 @@ from diptych.ui.appearance.theme import load_theme
 from diptych.ui.reader.laid import Laid
 from diptych.ui.reader.typography import Faces, Typography
 from diptych.ui.reader.words import word_at
+from effort import examples
 from ui.reader.conftest import RESOURCES
 
 MIXED = "abc שלום עולם def مرحبا xyz"
@@ -74,7 +75,7 @@ def test_blanks_at_a_lines_end_are_left_out(paragraph):
     assert first.x + first.width <= 300
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.sampled_from(CLUSTERS), min_size=1, max_size=60))
 def test_a_point_between_two_characters_is_the_place_between_them(clusters):
     from PySide6.QtWidgets import QApplication

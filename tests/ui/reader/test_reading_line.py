@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diptych.domain.blocks import BlockKind
+from effort import examples
 from ui.reader.conftest import PARTS, article_of, long_article
 
 
@@ -16,7 +17,7 @@ def readable():
     return article_of(PARTS + PARTS[1:] * 6 + ((BlockKind.PARAGRAPH, huge), *PARTS[1:] * 6))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_line_brought_to_it_is_on_it(show, readable, data):
     view = _view(show, readable)
@@ -36,7 +37,7 @@ def test_a_line_brought_to_it_is_on_it(show, readable, data):
         assert span.start <= offset <= max(span.end, span.start + 1) or offset == len(readable.text)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_place_among_the_paragraphs_is_found_again(show, readable, data):
     view = _view(show, readable)

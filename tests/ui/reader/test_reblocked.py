@@ -16,6 +16,7 @@ from diptych.domain.blocks import BlockKind
 from diptych.domain.span import Span
 from diptych.text.laying_over import gap_after, laid_over
 from diptych.ui.reader.place import Place
+from effort import examples
 from ui.reader.conftest import (
     PARTS,
     SETTINGS,
@@ -144,7 +145,7 @@ def test_what_stands_above_stays_where_it_is_and_marks_hits_and_caret_keep_their
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.domain.span import Span
 from diptych.text.prose import prose
+from effort import examples
 from ui.reader.conftest import (
     PARTS,
     TAGS,
@@ -69,7 +70,9 @@ def test_a_drag_over_a_paragraph_break_after_an_emoji_and_a_curly_quote_is_exact
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_any_drag_selects_what_lies_between_its_ends(show, data):

@@ -14,6 +14,7 @@ from diptych.formats.importers.composing import Composer
 from diptych.ui.reader.laid_row import LaidRow
 from diptych.ui.reader.reader_view import ReaderView
 from diptych.ui.reader.selecting import Motion
+from effort import examples
 from ui.reader.conftest import TAGS, marked, picture, point_of
 from ui.reader.rich_article import TIDES, WIDE, readable_of, rich_article, row, say, table
 
@@ -237,7 +238,9 @@ def test_hidden_rows_are_left_out_and_the_others_keep_their_columns(show):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     rows=st.lists(

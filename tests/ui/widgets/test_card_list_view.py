@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
 from diptych.ui.widgets.card_list_view import CardListView
 from diptych.ui.widgets.row_heights import RowHeights
+from effort import examples
 
 
 class Delegate(QStyledItemDelegate):
@@ -227,7 +228,7 @@ def test_an_emptied_list_is_empty(view):
     assert not view.indexAt(view.viewport().rect().center()).isValid()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("imrd"), st.integers(0, 40), st.integers(1, 90))))
 def test_heights_agree_with_a_plain_list(steps):
     heights, plain = RowHeights(30), [30] * 5

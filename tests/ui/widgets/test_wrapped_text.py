@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from diptych.ui.widgets.wrapped_text import WrappedText
+from effort import examples
 
 WORDS = "By evening the queue at the quay reached the church and went on behind it."
 
@@ -62,7 +63,9 @@ def test_marks_in_what_is_not_shown_have_no_boxes(font):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(st.sampled_from("ab é😀\n一 .“"), max_size=120), lines=st.integers(1, 3))
 def test_any_text_keeps_to_its_lines_and_its_beginning(font, text, lines):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QRegion
 
 from diptych.ui.window.placing import for_another, in_sight
+from effort import examples
 
 LEAST = QSize(560, 420)
 STEP = 44
@@ -35,7 +36,7 @@ def seen(area, screens):
 
 
 @given(RECTS, SCREENS)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_window_comes_to_be_wholly_in_sight_and_no_larger(area, screens):
     fitted = in_sight(area, screens)
     assert seen(fitted, screens)
@@ -44,7 +45,7 @@ def test_a_window_comes_to_be_wholly_in_sight_and_no_larger(area, screens):
 
 
 @given(RECTS, SCREENS)
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_what_is_in_sight_stays_where_it_is(area, screens):
     fitted = in_sight(area, screens)
     assert in_sight(fitted, screens) == fitted
@@ -105,7 +106,7 @@ def test_beside_a_window_that_fills_the_screen_it_is_smaller():
     st.integers(0, 1300), st.integers(0, 600), st.integers(560, 1900), st.integers(420, 1000),
     st.integers(1, 6),
 )  # fmt: skip
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_one_after_another_they_are_in_sight_and_the_first_few_cover_none_exactly(
     x, y, width, height, count
 ):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.errors import UnreadableFileError
 from diptych.formats.encoding import decode, is_encoding
+from effort import examples
 
 SENTENCES = {
     "English": "The repair was put at £1bn – “too much”, said the mayor’s aide. ",
@@ -169,7 +170,7 @@ def test_one_stray_nul_does_not_make_a_text_binary():
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_bytes_are_text_or_refused(data):
     try:
         decoded = decode(data)

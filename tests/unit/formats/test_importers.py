@@ -17,6 +17,7 @@ from diptych.formats.importers import IMPORTERS, NOT_YET, read
 from diptych.formats.importers import plain as plain_module
 from diptych.formats.importers.given import Given
 from diptych.formats.importers.plain import read_plain, title_from_name
+from effort import examples
 from unit.text.layouts import PROSE, wrapped
 
 ARTICLE = "\n".join(
@@ -184,7 +185,7 @@ def test_the_language_is_told(text, language):
 
 
 @given(st.binary(max_size=600))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_are_a_draft_or_refused(data):
     try:
         draft = read(Given(data=data, name="a.txt"))

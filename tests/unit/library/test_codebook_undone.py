@@ -23,6 +23,7 @@ from diptych.library.edits import Edit, created
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
+from effort import examples
 
 NAMES = ("care", "money", "access", "money/charging", "care/money", "access/care")
 
@@ -177,7 +178,7 @@ def coders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Coder, Co
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

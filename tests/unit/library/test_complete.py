@@ -29,6 +29,7 @@ from diptych.library.reading_files import FAULT
 from diptych.library.starter import fill
 from diptych.paths import resources, seeds
 from diptych.preferences import Preferences
+from effort import examples
 from kept import kept
 from reader_acts import Reader, acts
 
@@ -95,7 +96,7 @@ def lasting_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("random libraries")
 
 
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 @given(script=st.lists(acts, min_size=5, max_size=25))
 def test_a_library_comes_back_the_same(lasting_folder, schema, script):
     with opened(lasting_folder) as one, opened(lasting_folder) as other:
@@ -507,7 +508,7 @@ def rich_document(tmp_path_factory: pytest.TempPathFactory) -> Any:
         return json.loads(exported(library).read_bytes())
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(data=st.data())
 def test_whatever_stands_in_a_file_it_comes_in_or_not_at_all(lasting_folder, rich_document, data):
     """What is only odd comes in as it is: a library that has a fault can be moved as well."""

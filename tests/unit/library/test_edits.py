@@ -46,6 +46,7 @@ from diptych.library.edits import Edit, ObjectChange, changed, created
 from diptych.storage.store import Store
 from diptych.storage.transaction import Transaction
 from diptych.text.anchoring import describe
+from effort import examples
 from library_states import applies, apply, put_article, state
 
 
@@ -638,7 +639,7 @@ def steps_of(operations: list[Any], *, least: int = 0, most: int = 10) -> Any:
 
 
 LENIENT = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -682,7 +683,7 @@ def test_edits_undone_to_the_start_restore_the_library_and_redone_as_it_ended(la
     undo_and_redo_all(lasting_store, steps)
 
 
-@settings(LENIENT, max_examples=2, suppress_health_check=list(HealthCheck))
+@settings(LENIENT, max_examples=examples(2), suppress_health_check=list(HealthCheck))
 @given(steps=steps_of(OPERATIONS, least=200, most=200))
 def test_two_hundred_edits_are_undone_to_the_start_and_redone(lasting_store, steps):
     undo_and_redo_all(lasting_store, steps)
@@ -690,7 +691,7 @@ def test_two_hundred_edits_are_undone_to_the_start_and_redone(lasting_store, ste
 
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
-@settings(LENIENT, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(LENIENT, max_examples=examples(60), suppress_health_check=list(HealthCheck))
 @given(steps=steps_of(OPERATIONS, least=200, most=200))
 def test_many_times_two_hundred_edits_are_undone_and_redone(lasting_store, steps):
     undo_and_redo_all(lasting_store, steps)
@@ -729,7 +730,7 @@ def test_undo_and_redo_lose_nothing_of_what_others_did_in_between(lasting_store,
     undo_beside_another(lasting_store, mine, theirs)
 
 
-@settings(LENIENT, max_examples=2, suppress_health_check=list(HealthCheck))
+@settings(LENIENT, max_examples=examples(2), suppress_health_check=list(HealthCheck))
 @given(
     mine=steps_of(OWN_MATTERS, least=200, most=200),
     theirs=steps_of(OWN_MATTERS, least=40, most=40),

@@ -30,6 +30,7 @@ from diptych.domain.speaker import Speaker, SpeakersApart, root_of, speaker_id_o
 from diptych.library import annotating, articles
 from diptych.library.edits import Edit, changed, created, deleted
 from diptych.storage.store import Store
+from effort import examples
 from library_states import applies, apply, put_article, state
 
 QUOTE = "“It has never stopped before,”"
@@ -392,7 +393,9 @@ STEP = st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 40), st.integers(0,
 STEPS = st.lists(STEP, min_size=5, max_size=30)
 FEW = st.lists(STEP, min_size=3, max_size=12)
 LENIENT = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -424,7 +427,7 @@ def test_all_that_was_said_of_speakers_is_undone_to_the_start_and_redone(lasting
         apply(lasting_store, one.inverse())
 
 
-@settings(LENIENT, max_examples=10)
+@settings(LENIENT, max_examples=examples(10))
 @given(steps=FEW, theirs=FEW, names=st.lists(st.sampled_from(["Ada", "Ben", "Eve"]), unique=True))
 def test_undo_beside_another_and_a_detector_leaves_nobody_merged_into_nobody(
     lasting_store, steps, theirs, names

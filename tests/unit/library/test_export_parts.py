@@ -22,6 +22,7 @@ from diptych.formats.exporters.data import (
     Exporter,
 )
 from diptych.library.export_parts import of_article, parts
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 EACH = ExportOptions(each_article=True)
@@ -166,7 +167,7 @@ def test_of_an_article_are_its_people_and_its_collections_with_those_above():
 
 
 @given(exports())
-@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(30), suppress_health_check=list(HealthCheck))
 def test_whatever_is_exported_each_article_has_its_file_and_nothing_is_lost(given_export):
     seen: list[ExportData] = []
 

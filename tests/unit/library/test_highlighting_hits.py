@@ -33,6 +33,7 @@ from diptych.library.highlighting_hits import (
 from diptych.library.hits import HitMaker
 from diptych.search.query import parse
 from diptych.storage.store import Store
+from effort import examples
 from unit.storage.stocking import add_article
 
 
@@ -338,7 +339,7 @@ def test_hidden_paragraphs_offer_nothing_and_a_plan_agrees_with_the_search(store
     there=st.sets(st.integers(0, 9)),
     tagged=st.booleans(),
 )
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_undo_restores_exactly_and_redo_makes_the_same(lasting_store, extent, ticks, there, tagged):
     store = lasting_store
     articles = [stocked(store, QUAY), stocked(store, QUAY)]

@@ -20,6 +20,7 @@ from diptych.library import annotating, articles, codebook, history
 from diptych.library.edits import Edit, changed, created
 from diptych.storage.purge import purge_named
 from diptych.text.anchoring import describe
+from effort import examples
 from library_states import apply, put_article, state
 
 
@@ -220,7 +221,9 @@ ACTS = st.lists(st.tuples(st.sampled_from("tncx"), st.integers(0, 9)), min_size=
 
 
 @settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 @given(acts=ACTS, choice=st.integers(0, 99))
 def test_every_state_of_a_history_can_be_had_again(lasting_store, acts, choice):

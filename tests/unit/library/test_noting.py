@@ -23,6 +23,7 @@ from diptych.library.opening import open_library
 from diptych.preferences import Preferences
 from diptych.storage.store import Store
 from diptych.text.references import targets, written
+from effort import examples
 from library_states import applies, apply, put_article, state
 
 
@@ -332,7 +333,7 @@ def said(library: Library) -> set[tuple[Target, Target]]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -21,6 +21,7 @@ from diptych.search.documents import visible
 from diptych.storage.store import Store
 from diptych.text.prose import prose_of
 from diptych.text.words import count_words
+from effort import examples
 from library_states import ME, applies, apply, put_article
 
 SAID = TEXT.index(" the harbour")
@@ -249,7 +250,7 @@ def edit_of(readable: ReadableArticle, step: Any) -> Edit | None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -22,6 +22,7 @@ from diptych.library import (
 )
 from diptych.library.edits import Edit, created, deleted
 from diptych.storage.purge import purge_named
+from effort import examples
 from library_states import applies, apply, put_article, state
 
 QUOTES = ("The ferry", "noon", "harbour master", "Nobody", "the church")
@@ -291,7 +292,9 @@ ACTS = st.lists(st.tuples(st.sampled_from("tnqa"), st.integers(0, 9)), max_size=
 
 
 @settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 @given(acts=ACTS, order=st.randoms(use_true_random=False))
 def test_whatever_is_deleted_comes_back_as_it_was_and_goes_again(lasting_store, acts, order):

@@ -19,6 +19,7 @@ from diptych.library.quoting import make_annotation
 from diptych.storage.care import check
 from diptych.storage.store import Store
 from diptych.text.anchoring import describe
+from effort import examples
 from library_states import ME, apply
 from unit.library.test_rereading import ARTICLE, OTHER, WHOLE, Library, Reader
 
@@ -103,7 +104,7 @@ class Session:
         return check(self.library.store)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(acts, min_size=4, max_size=14))
 def test_every_annotation_has_its_place_in_every_text_and_undo_leads_back_to_the_start(
     lasting_store, script

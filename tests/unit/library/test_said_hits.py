@@ -24,6 +24,7 @@ from diptych.library.said_hits import SaidHits, SaidPlaces, asks_who_speaks
 from diptych.search.marks import Marker
 from diptych.search.query import parse
 from diptych.text.excerpts import CUT, WIDTH
+from effort import examples
 
 PEOPLE = {
     name: Speaker(id=name, article_id="a", name=name)
@@ -78,7 +79,7 @@ def found(text: str, said: list[SaidQuotation], typed: str) -> tuple[SaidPlaces,
     return places, of_words or list(hits.of_quotations(article, places, 1.0))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(quoting(), st.sampled_from(QUERIES))
 def test_hits_are_the_places_that_are_marked(
     given_text: tuple[str, list[SaidQuotation]], typed: str

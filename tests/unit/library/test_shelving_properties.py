@@ -18,6 +18,7 @@ from diptych.library.edits import Edit
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
+from effort import examples
 
 NAMES = ["fens", "towns", "care"]
 HERS = "hers "
@@ -124,7 +125,7 @@ STEPS = st.lists(
     st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 30), st.integers(0, 30)), max_size=12
 )
 LENIENT = settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.hit import Widening
 from diptych.library.widening import TRIED, widenings
+from effort import examples
 
 
 def counting(**articles: int):
@@ -32,7 +33,7 @@ def test_of_one_condition_nothing_can_be_left_out(query):
     assert widenings(query, lambda _: 1) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(alphabet='ab -()":~*OR', max_size=60))
 def test_any_text_is_tried_a_few_times_and_never_as_it_was(text):
     asked: list[str] = []

@@ -21,6 +21,7 @@ from diptych.library import within_article as module
 from diptych.library.hits import HitMaker
 from diptych.library.within_article import WithinArticle
 from diptych.search.query import parse
+from effort import examples
 
 LANGUAGES = ("en",)
 
@@ -155,7 +156,7 @@ def test_nothing_is_found_where_nothing_is_looked_for(within):
     assert within.find(article("care"), Sought(), Unwatched()) == FoundSpans()
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(
     st.lists(
         st.lists(

@@ -22,6 +22,7 @@ from diptych.library.edits import Edit, created
 from diptych.library.library import Library
 from diptych.library.opening import open_library
 from diptych.preferences import Preferences
+from effort import examples
 
 _words = count(1)
 
@@ -142,7 +143,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=30,
+    max_examples=examples(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from diptych.search.agreement import Agreement, beginnings_of, within
 from diptych.search.syntax import Form, Word
 from diptych.text.analysis import stem
+from effort import examples
 
 SUFFIXES = (
     "", "s", "es", "ies", "y", "e", "ed", "ing", "ings", "ly", "er", "ers", "ational", "tional",
@@ -59,7 +60,7 @@ def test_words_agree_by_the_rules_of_any_language_of_the_library() -> None:
     assert Agreement(Word("nationaux"), ("en", "fr"))("national")
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     st.text(alphabet="abcdeghilmnoprstuvwyz", min_size=1, max_size=7),
     st.sampled_from(SUFFIXES),
@@ -81,7 +82,7 @@ ENDINGS = (
 LANGUAGES = ("da", "de", "es", "fr", "it", "nb", "nl", "pt", "sv")
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(
     st.sampled_from(LANGUAGES),
     st.text(alphabet="abcdeghilmnoqrstuvwyz", min_size=1, max_size=6),
@@ -117,7 +118,7 @@ def distance(one: str, other: str) -> int:
     return min(options)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(alphabet="abc", max_size=5), st.text(alphabet="abc", max_size=5), st.integers(0, 3))
 def test_edits_are_counted_right(one: str, other: str, edits: int) -> None:
     assert within(one, other, edits) == (distance(one, other) <= edits)

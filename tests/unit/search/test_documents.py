@@ -13,9 +13,10 @@ from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.domain.note import Note
 from diptych.search import documents
 from diptych.search.documents import OVERLAP, PART, Key, Quoted, parts, visible
+from effort import examples
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.integers(0, 3 * PART), st.sampled_from(["word ", "x", "One. Two!\n\n", "字"]))
 def test_parts_cover_a_text_and_overlap(length: int, unit: str) -> None:
     text = (unit * (length // len(unit) + 1))[:length]

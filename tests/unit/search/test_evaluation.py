@@ -19,6 +19,7 @@ from diptych.search.index import SearchIndex
 from diptych.search.query import parse
 from diptych.search.scan import Scan
 from diptych.search.surroundings import Surroundings
+from effort import examples
 
 TEXTS = {
     "ferry": (
@@ -211,7 +212,9 @@ piece = st.sampled_from(
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(piece, min_size=1, max_size=5).map(" ".join))
 def test_index_and_scan_agree(index: SearchIndex, typed: str) -> None:

@@ -21,6 +21,7 @@ from diptych.search.marks import Marker
 from diptych.search.query import parse
 from diptych.search.scan import Scan
 from diptych.search.surroundings import Surroundings
+from effort import examples
 
 TEXTS = {
     "en": ("en", "The strassen were wide; national houses, running dogs and the Kindergarten."),
@@ -130,7 +131,9 @@ piece = st.sampled_from(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(piece, min_size=1, max_size=5).map(" ".join))
 def test_index_and_scan_agree_in_several_languages(index: SearchIndex, typed: str) -> None:

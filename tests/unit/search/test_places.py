@@ -12,6 +12,7 @@ from diptych.search.query import parse
 from diptych.search.syntax import Near, Phrase, TextLeaf, Word
 from diptych.search.syntax import words as words_of
 from diptych.text.analysis import terms
+from effort import examples
 
 
 def leaf(typed: str) -> TextLeaf:
@@ -66,7 +67,7 @@ def test_a_sequence_of_unspaced_characters_is_found_anywhere() -> None:
     assert found("都京", "東京都は") == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.lists(
         st.sampled_from(
@@ -110,7 +111,7 @@ def with_filler(pieces: list[str], filler: str) -> str:
     return filler + "".join(pieces) + filler
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=24),
     st.lists(st.sampled_from(ASKED), min_size=1, max_size=3),

@@ -21,6 +21,7 @@ from diptych.search.postings import NO_INTS, Postings, Spots
 from diptych.search.sequences import SHIFT, Places, following, near, places_of
 from diptych.search.syntax import Near, Phrase, Word
 from diptych.text.analysis import terms
+from effort import examples
 
 pieces = st.sampled_from(
     [
@@ -104,7 +105,7 @@ def test_merged_segments_are_as_if_gathered_at_once(
     assert put_together(slices) == told(gathered(dict(enumerate(kept))))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(made=texts)
 def test_what_was_written_is_read(
     made: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -26,6 +26,7 @@ from diptych.search.syntax import (
     Years,
     leaves,
 )
+from effort import examples
 
 
 def word(
@@ -142,7 +143,7 @@ def test_hostile_queries_give_a_query(typed: str) -> None:
     assert isinstance(str(query.understood()), str)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.text(max_size=60)
     | st.lists(

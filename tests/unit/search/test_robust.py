@@ -26,6 +26,7 @@ from diptych.search.query import parse
 from diptych.search.scan import Scan
 from diptych.search.surroundings import Surroundings
 from diptych.search.syntax import Near, Phrase, leaves
+from effort import examples
 
 TEXTS = [
     *corpus.articles(12, 1500),
@@ -97,7 +98,9 @@ typed_texts = st.one_of(
 
 
 @settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(500),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(typed=typed_texts)
 def test_any_text_is_a_query_and_index_and_scan_agree(index: SearchIndex, typed: str) -> None:
@@ -116,7 +119,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     texts=st.lists(words, min_size=1, max_size=4),
     typed=st.sampled_from(
@@ -149,7 +152,9 @@ def test_the_index_counts_how_often_a_text_says_it(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_any_damage_is_found_before_anything_is_read(

@@ -20,6 +20,7 @@ from diptych.search.index import Reading, SearchIndex
 from diptych.search.query import parse
 from diptych.search.surroundings import Surroundings
 from diptych.text.analysis import terms
+from effort import examples
 
 from whoosh import query as asked  # isort: skip  # after the codec, which quiets its warnings
 from whoosh.query.spans import SpanNear  # isort: skip  # as above
@@ -119,7 +120,7 @@ FOUND: dict[str, asked.Query] = {
 """The same documents; what stands for several words is ranked otherwise, as one word."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_the_same_documents_in_the_same_order(batches: list[list[list[str]]]) -> None:
     with indexed(batches, []) as pair:
@@ -132,7 +133,7 @@ def test_the_same_documents_in_the_same_order(batches: list[list[list[str]]]) ->
             assert "-" in typed or ours == pytest.approx(theirs), typed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.data())
 def test_the_same_documents_with_some_deleted(
     batches: list[list[list[str]]], data: st.DataObject

@@ -13,6 +13,7 @@ from diptych.search.marks import Marker
 from diptych.search.query import parse
 from diptych.search.within_text import TextFinder
 from diptych.text import find
+from effort import examples
 
 LETTERS = "coperatCOPS'’-‑ –_s\u00ad\u0301éœſ1ꙮ東京 \n\u00a0.ld"
 WORDS = [
@@ -41,7 +42,7 @@ def found(text: str, *queries: str, language: str = "en", **options: int) -> lis
     return list(finder.find(text, most, Unwatched(), options.get("start", 0)).spans)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(written, typed, st.sampled_from(["en", "fr", "ar"]), st.sampled_from(["", "*"]))
 @example("could've", "could've", "en", "")
 @example("co-operate — co operate", "cooperate", "en", "")
@@ -51,7 +52,7 @@ def test_what_is_found_is_what_a_search_marks(text, words, language, ending):
     assert found(text, query, language=language) == marked(text, query, language)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(written, typed, st.integers(1, 30))
 def test_pieces_lose_and_add_nothing(text, words, size):
     whole = marked(text, f'"{words}"')

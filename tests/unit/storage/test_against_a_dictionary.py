@@ -23,6 +23,7 @@ from diptych.domain.span import Span
 from diptych.domain.speaker import speaker_of
 from diptych.storage.failures import NameTakenError, VersionConflict
 from diptych.storage.store import Store
+from effort import examples
 
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 quotes = st.sampled_from(["The ferry", "harbour master", "😀 Nobody", "church", "never stopped"])
@@ -261,7 +262,7 @@ class LibraryAndDictionary(RuleBasedStateMachine):
 
 TestLibraryAndDictionary = LibraryAndDictionary.TestCase
 TestLibraryAndDictionary.settings = settings(
-    max_examples=15,
+    max_examples=examples(15),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.text.analysis import fold, stem, terms, tokens, vocabulary
+from effort import examples
 
 words = st.text(
     alphabet=st.sampled_from("aebstéÉßŁıİœ'’-\u00ad_ \n日本語がカ한ไทย्हिदी\u0301ΣσςABCS12.,x"),
@@ -109,7 +110,7 @@ def test_underscores_and_markup_are_no_letters() -> None:
     assert folded("_so_ snake_case **bold**") == ["so", "snake", "case", "bold"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(words)
 def test_tokens_stand_in_order_inside_the_text_and_fold_to_what_they_say(text: str) -> None:
     last = 0
@@ -119,7 +120,7 @@ def test_tokens_stand_in_order_inside_the_text_and_fold_to_what_they_say(text: s
         last = token.end
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(words)
 def test_terms_are_the_tokens_with_joined_words_over_them(text: str) -> None:
     found = list(terms(text))
@@ -134,7 +135,7 @@ def test_terms_are_the_tokens_with_joined_words_over_them(text: str) -> None:
     assert vocabulary(text) == {term.folded for term in found}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(max_size=20))
 def test_folding_twice_changes_nothing(word: str) -> None:
     once = fold(word)

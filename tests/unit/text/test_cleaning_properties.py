@@ -12,6 +12,7 @@ from diptych.domain.blocks import BlockKind
 from diptych.domain.errors import CancelledError
 from diptych.text.cleaning.cleaner import BETWEEN, clean
 from diptych.text.normalise import normalise
+from effort import examples
 from unit.text import layouts
 from unit.text.layouts import PROSE, wrapped
 
@@ -65,7 +66,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_nothing_but_white_space_is_added_lost_or_moved(raw):
     text = normalise(raw).text
 
@@ -77,7 +78,7 @@ def test_nothing_but_white_space_is_added_lost_or_moved(raw):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_cleaned_text_is_still_normalised(raw):
     cleaned = clean(normalise(raw).text)
 
@@ -85,7 +86,7 @@ def test_a_cleaned_text_is_still_normalised(raw):
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_one_blank_line_stands_between_two_blocks_and_nothing_else(raw):
     cleaned = clean(normalise(raw).text)
 
@@ -100,7 +101,7 @@ def test_one_blank_line_stands_between_two_blocks_and_nothing_else(raw):
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_every_block_says_where_it_came_from(raw):
     text = normalise(raw).text
     cleaned = clean(text)
@@ -116,7 +117,7 @@ def test_every_block_says_where_it_came_from(raw):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_only_blocks_whose_lines_mean_something_have_several(raw):
     cleaned = clean(normalise(raw).text)
 
@@ -130,7 +131,7 @@ def test_only_blocks_whose_lines_mean_something_have_several(raw):
     st.integers(44, 100),
     st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_cleaning_cleaned_prose_changes_nothing(paragraphs, width, with_title):
     parts = ["The mill that stopped"] * with_title + [wrapped(p, width) for p in paragraphs]
     once = clean("\n\n".join(parts))
@@ -144,7 +145,7 @@ def test_cleaning_cleaned_prose_changes_nothing(paragraphs, width, with_title):
 
 
 @given(st.lists(st.sampled_from(PROSE), min_size=2, max_size=8, unique=True), st.integers(56, 100))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_paragraphs_between_blank_lines_are_found_at_any_width(paragraphs, width):
     cleaned = clean("\n\n".join(wrapped(p, width) for p in paragraphs))
 

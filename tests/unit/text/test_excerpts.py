@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.span import Span
 from diptych.text.excerpts import around, excerpt
+from effort import examples
 
 TEXT = (
     "A first paragraph about harbours.\n\n"
@@ -64,7 +65,7 @@ def test_a_text_without_finds_gives_its_beginning() -> None:
     assert excerpt("", (), 80).text == ""
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.text(alphabet="ab .\n\t é", max_size=300),
     st.lists(st.tuples(st.integers(0, 300), st.integers(1, 40)), max_size=6),

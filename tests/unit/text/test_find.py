@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.domain.span import Span
 from diptych.text.find import find_first
+from effort import examples
 
 
 def find_all(text: str, needle: str, **options: bool) -> list[Span]:
@@ -80,7 +81,7 @@ def test_finds_do_not_overlap() -> None:
     assert [span.start for span in find_all("aaaaa", "aa")] == [0, 2]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(max_size=80), st.data())
 def test_any_piece_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -92,7 +93,7 @@ def test_any_piece_of_a_text_is_found_where_it_stands(text: str, data: st.DataOb
     assert (text.find(piece) == literal[0].start) if piece else (literal == [])
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.text(alphabet="abAB éÉ'’-–\u00ad\n", max_size=60),
     st.text(alphabet="abAB éÉ'’-–\n", min_size=1, max_size=8),

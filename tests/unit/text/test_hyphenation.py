@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.text import hyphenation
 from diptych.text.hyphenation import Hyphenation, hyphenation_for
+from effort import examples
 
 SHY = "\u00ad"
 
@@ -108,7 +109,7 @@ def test_places_are_in_order_and_keep_their_distance_from_both_ends(words):
         assert around.isalpha()
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_a_word_is_parted_alike_wherever_it_stands(words):
     hyphens = hyphenation_for("en")

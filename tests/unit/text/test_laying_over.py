@@ -14,6 +14,7 @@ from diptych.domain.block_edit import BlockEdit, BlockOperation, value_of_kind
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.domain.span import Span
 from diptych.text.laying_over import laid_over
+from effort import examples
 
 READ = ArticleText.of(TEXT)
 GAPS = [Span(first.end, second.start) for first, second in pairwise(blocks_of(TEXT))]
@@ -108,7 +109,7 @@ def naively(edits: list[BlockEdit]) -> list[tuple[int, int, BlockKind, int, bool
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(EDITS)
 def test_it_is_what_one_finds_place_by_place(edits):
     got = [(b.start, b.end, b.kind, b.level, bool(b.aside)) for b in laid(*edits)]
@@ -116,7 +117,7 @@ def test_it_is_what_one_finds_place_by_place(edits):
     assert got == naively(edits)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(EDITS)
 def test_blocks_are_in_order_and_only_white_space_stands_between(edits):
     made = laid(*edits)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.text.normalise import _joins_backwards, clean_input, normalise
+from effort import examples
 
 AWKWARD = st.text(
     st.one_of(
@@ -46,7 +47,7 @@ def test_raw_text_takes_the_one_form(raw, text):
 
 
 @given(AWKWARD)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_normalising_twice_is_normalising_once(raw):
     once = normalise(raw).text
 
@@ -59,7 +60,7 @@ def test_normalising_twice_is_normalising_once(raw):
 
 
 @given(AWKWARD)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_every_offset_has_a_way_back_that_never_runs_backwards(raw):
     normalised = normalise(raw)
 
@@ -75,7 +76,7 @@ def test_every_offset_has_a_way_back_that_never_runs_backwards(raw):
 
 
 @given(AWKWARD)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_character_that_stays_is_found_where_it_was(raw):
     normalised = normalise(raw)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from diptych.text import words
 from diptych.text.words import count_words
+from effort import examples
 
 
 @pytest.mark.parametrize(
@@ -32,13 +33,13 @@ def test_words_are_counted(text, number):
 
 
 @given(st.lists(st.text("abcxyz0123456789-'", min_size=1).filter(lambda word: word[0].isalnum())))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_plain_words_count_as_many_as_there_are(said):
     assert count_words(" ".join(said)) == len(said)
     assert count_words("“" + "” – “".join(said) + "”") == len(said)
 
 
 @given(st.text(st.sampled_from("ab19 ,:;/-'’“”–…._\n\t()\"é你\u00a0\x1c%")))
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_both_ways_to_count_agree(text):
     assert count_words(text) == len(words._WORD.findall(text))

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.ui.reader.height_map import CHUNK, HeightMap
+from effort import examples
 
 COUNTS = st.sampled_from([1, 2, 37, CHUNK, CHUNK + 1, 3 * CHUNK - 5])
 MEASURES = st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 400)), max_size=30)
@@ -33,7 +34,7 @@ def looked_into(count: int, measures: list[tuple[int, int]]) -> tuple[HeightMap,
     return heights, [known.get(piece, guess(piece)) for piece in range(count)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(COUNTS, MEASURES, st.data())
 def test_tops_and_totals_are_sums_of_heights(count, measures, data):
     heights, naive = looked_into(count, measures)
@@ -44,7 +45,7 @@ def test_tops_and_totals_are_sums_of_heights(count, measures, data):
     assert heights.height(piece) == naive[piece]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(COUNTS, MEASURES, st.data())
 def test_a_place_found_by_its_height_is_the_place(count, measures, data):
     heights, naive = looked_into(count, measures)
@@ -56,7 +57,7 @@ def test_a_place_found_by_its_height_is_the_place(count, measures, data):
     assert heights.at(heights.total + 99) == (count - 1, naive[-1])
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(COUNTS, MEASURES, st.data())
 def test_measuring_elsewhere_moves_tops_by_what_it_corrected(count, measures, data):
     heights, naive = looked_into(count, [])
@@ -73,7 +74,7 @@ def test_measuring_elsewhere_moves_tops_by_what_it_corrected(count, measures, da
     assert heights.top(here) == before + corrected
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(COUNTS, MEASURES, st.floats(0, 1))
 def test_rough_places_agree_with_exact_ones_where_a_chunk_is_known(count, measures, part):
     heights, naive = looked_into(count, measures)

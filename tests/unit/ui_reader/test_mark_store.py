@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.ui.reader.mark_store import BENEATH, MarkStore, flatten
+from effort import examples
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 25)).map(lambda pair: (pair[0], sum(pair))),
@@ -35,7 +36,7 @@ def test_overlaps_are_those_of_a_plain_list(spans, place):
     assert [mark.start for mark in found] == sorted(mark.start for mark in found)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(SPANS, SPANS, st.data())
 def test_adding_and_removing_leaves_what_sorting_anew_would(spans, more, data):
     marks = numbered(spans)
@@ -102,7 +103,7 @@ def test_segments_differ_from_those_beside_them(spans, place):
         assert one.end < other.start or (one.top, one.beneath) != (other.top, other.beneath)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(SPANS.map(lambda spans: spans[:25]), PLACES)
 def test_one_told_apart_covers_each_segment_whole_or_not_at_all(spans, place):
     start, end = place

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from diptych.domain.article_text import ArticleText
 from diptych.domain.blocks import Aside, Block, BlockKind, Blocks
 from diptych.ui.reader.text_model import PIECE, TextModel
+from effort import examples
 
 WORDS = st.text(alphabet="ab \t“é😀", min_size=1, max_size=30)
 
@@ -32,7 +33,7 @@ def model_of(text: str, blocks: list[Block], *, hidden: bool = False) -> TextMod
     return TextModel(ArticleText.of(text), Blocks.of(blocks), show_hidden=hidden)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(texts(), st.booleans())
 def test_pieces_are_the_shown_blocks_cut_up(made, hidden):
     text, blocks = made
@@ -48,7 +49,7 @@ def test_pieces_are_the_shown_blocks_cut_up(made, hidden):
     assert list(joined.values()) == [text[block.start : block.end] for block in shown]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(texts(), st.data())
 def test_an_offset_is_found_in_its_piece(made, data):
     text, blocks = made
@@ -70,7 +71,7 @@ def test_an_offset_is_found_in_its_piece(made, data):
         assert (place, model.piece_at(offset)) == (0, -1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(texts(), st.data())
 def test_the_pieces_of_a_span_are_those_that_share_a_character(made, data):
     text, blocks = made

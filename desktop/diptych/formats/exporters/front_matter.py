@@ -57,7 +57,7 @@ def _of_article(exported: ExportedArticle, data: ExportData) -> Iterator[tuple[s
 
 
 def _of_all(data: ExportData) -> Iterator[tuple[str, _Value]]:
-    yield "title", data.words.title.format(library=data.library)
+    yield "title", data.words.titled(data.library)
     yield "tags", _tags(data.articles)
     yield "library", data.library
     yield "articles", len(data.articles)

@@ -14,7 +14,7 @@ from diptych.text.references import plain
 def hits_to_markdown(head: HitsHead, articles: Iterable[ExportedHits]) -> Iterator[bytes]:
     """Yield the hits as one Markdown document."""
     words = head.words
-    yield _written(f"# {escaped(words.lists.hits.replace('{library}', head.library))}")
+    yield _written(f"# {escaped(words.lists.hits.replace('{library}', words.called(head.library)))}")
     if query := head.understood or head.query:
         yield _written(f"\n{escaped(words.lists.searched.replace('{query}', query))}")
     for one in articles:

@@ -27,7 +27,7 @@ def notes_to_markdown(
     library: str, notes: Sequence[ExportedNote], words: Wording = ENGLISH
 ) -> bytes:
     """Write notes, in the order given, as one document with a chapter for each article."""
-    parts = [f"# {escaped(words.lists.notes.replace('{library}', library))}"]
+    parts = [f"# {escaped(words.lists.notes.replace('{library}', words.called(library)))}"]
     for title, group in groupby(notes, key=partial(_chapter, words)):
         parts.append(f"## {escaped(title)}")
         for one in group:

@@ -61,7 +61,7 @@ def quotations_to_markdown(
                 chapter = _chapter(one.article, own_words, words)
                 start = waiting.tell()
                 passages[speaker].append(_Passage(start, waiting.write(chapter.encode("utf-8"))))
-        title = words.lists.quotations.replace("{library}", head.library)
+        title = words.lists.quotations.replace("{library}", words.called(head.library))
         yield f"# {escaped(title)}\n".encode()
         for speaker in sorted(passages):
             yield _heading(speaker, roles.get(speaker, ""), words).encode("utf-8")

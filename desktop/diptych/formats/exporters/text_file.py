@@ -32,7 +32,7 @@ _BY_ARTICLE = frozenset({Grouping.ARTICLE, Grouping.ARTICLE_TAG})
 
 def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Iterator[bytes]:
     done, total = 0, len(data.articles)
-    yield _encoded(_headed(data.words.title.format(library=_line(data.library)), 0))
+    yield _encoded(_headed(data.words.titled(_line(data.library)), 0))
     for section in grouped(data, options):
         if section.kind is SectionKind.ARTICLE:
             progress.step(done, total, section.title)

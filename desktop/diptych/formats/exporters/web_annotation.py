@@ -52,7 +52,7 @@ def _pieces(data: ExportData, options: ExportOptions, progress: Progress) -> Ite
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
-        "label": data.words.title.replace("{library}", data.library),
+        "label": data.words.titled(data.library),
         "generator": {"type": "Software", "name": "Diptych"},
         "total": total,
     }

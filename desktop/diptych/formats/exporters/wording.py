@@ -102,6 +102,10 @@ ENGLISH_LISTS = ListWording()
 """The words of these lists as the command line has them."""
 
 
+FIRST_LIBRARY = "My library"
+"""The name of the library that is made at the first start, in every language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Words that stand in files for people; formats for programs keep to English names.
@@ -111,6 +115,8 @@ class Wording:
 
     language: str = "en"
     """The language that the words are in, by its code."""
+    library: str = FIRST_LIBRARY
+    """What the library is called that is made at the first start; its file's name is English."""
     title: str = "Annotations in {library}"
     untitled: str = "Untitled"
     note: str = "Note"
@@ -182,6 +188,14 @@ class Wording:
         if creator:
             return self.marked_by.format(name=creator, date=created[:10])
         return self.marked.format(date=created[:10])
+
+    def called(self, library: str) -> str:
+        """Return the name of a library as the window shows it."""
+        return self.library if library == FIRST_LIBRARY else library
+
+    def titled(self, library: str) -> str:
+        """Return what a file is called that holds annotations of several articles."""
+        return self.title.replace("{library}", self.called(library))
 
     def place_of(self, page: str, paragraph: int | None) -> str:
         """Say where in its article something stands, as people cite it; perhaps nothing."""

@@ -46,7 +46,7 @@ def given(data: ExportData, options: ExportOptions, source: str, progress: Progr
     facts = {
         "library": {"name": data.library, "id": data.library_id},
         "exported": data.exported,
-        "title": data.words.title.format(library=data.library),
+        "title": data.words.titled(data.library),
         "articles": articles,
         "sections": [_section(one, places, options) for one in grouped(data, options)],
         "codebook": [_tag(one) for one in data.codebook],

@@ -23,6 +23,7 @@ def wording() -> Wording:
 
 def _headings() -> dict[str, str]:
     return {
+        "library": translate("exported", "My library"),
         "title": translate("exported", "Annotations in {library}"),
         "untitled": translate("exported", "Untitled"),
         "untagged": translate("exported", "Without tag"),

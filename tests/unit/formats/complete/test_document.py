@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diptych.formats.complete import document
 from diptych.formats.complete.document import BrokenDocumentError, Document
+from effort import examples
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.text(max_size=12),
@@ -23,7 +24,7 @@ def nobody(_: int) -> None:
     """Take no notice."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(written=OBJECTS, indent=st.sampled_from([None, 0, 3]), escaped=st.booleans())
 def test_what_was_written_is_read_however_small_the_pieces(
     tmp_path_factory, written, indent, escaped

@@ -10,6 +10,7 @@ from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.anki import EXPORTER, html_of, tag_of
 from diptych.formats.exporters.characters import writable
 from diptych.formats.exporters.data import ExportData
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -29,7 +30,7 @@ def noted(note: str) -> ExportData:
     return replace(data, articles=(replace(article, annotations=(one,)),))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(exports())
 def test_every_quote_of_any_export_is_a_card_that_a_later_import_changes(data):
     quotes = [one for article in data.articles for one in article.annotations]

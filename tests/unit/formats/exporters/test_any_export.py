@@ -14,6 +14,7 @@ from lxml import etree
 from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.progress import Unwatched
 from diptych.formats.exporters import EXPORTERS
+from effort import examples
 from unit.formats.exporters import quotes_back
 from unit.formats.exporters.random_exports import exports
 
@@ -34,7 +35,7 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @given(exports())
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_what_an_annotation_quotes_stands_where_it_says(data):
     for article in data.articles:
         readable = article.read()
@@ -55,7 +56,7 @@ def _files(name: str, check) -> None:
     @given(exports(), options)
     @settings(
         deadline=None,
-        max_examples=SLOW.get(name, 20),
+        max_examples=examples(SLOW.get(name, 20)),
         suppress_health_check=list(HealthCheck),
     )
     def writes(data, chosen):

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from diptych.formats.exporters.copied_markdown import as_markdown
 from diptych.text.citing import Referenced
+from effort import examples
 
 FERRY = Referenced(
     quote="nobody on the *quay*\n\n1. could say why",
@@ -56,7 +57,7 @@ def test_in_a_style_the_works_come_last_with_their_italics():
 
 
 @given(title=st.text(max_size=30), quote=st.text(max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_whatever_a_title_is_made_of_nothing_is_raised(title, quote):
     assert as_markdown(
         [Referenced(quote=quote, title=title, url=title), replace(APA, short=title or "1")]

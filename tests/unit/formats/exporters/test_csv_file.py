@@ -22,6 +22,7 @@ from diptych.formats.exporters.data import (
     ExportedTag,
     Reference,
 )
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 # What can be in a library: no carriage return, no control characters, no lone surrogates.
@@ -53,7 +54,7 @@ def exported(quote: str, **facts: object) -> ExportData:
     return ExportData(library="x", articles=(ExportedArticle(article=article, annotations=(one,)),))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(quote=TEXT, note=TEXT, title=TEXT, tags=PARTS, authors=PARTS, speaker=TEXT)
 def test_what_is_written_reads_back_equal(*, quote, note, title, tags, authors, speaker):
     names = tuple(Author(name=name) for name in authors)
@@ -162,7 +163,7 @@ def test_a_reference_has_columns_where_a_style_is_asked_for():
     assert (row["reference"], row["full_reference"]) == (cited.short, cited.full)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(exports())
 def test_every_quote_of_any_export_has_its_row(data):
     written = rows(to_csv(data))

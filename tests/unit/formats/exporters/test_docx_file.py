@@ -26,6 +26,7 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.docx_file import EXPORTER
 from diptych.formats.exporters.paper.printed import printed
 from diptych.formats.exporters.paper.shades import shades
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -198,7 +199,7 @@ def test_making_a_document_stops_when_it_is_cancelled():
 
 
 @given(exports())
-@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(8), suppress_health_check=list(HealthCheck))
 def test_every_comment_of_any_article_has_a_beginning_and_an_end(data):
     document = document_of(data, ARTICLES)
 

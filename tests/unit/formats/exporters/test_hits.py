@@ -20,6 +20,7 @@ from diptych.formats.exporters.csv_file import unguarded
 from diptych.formats.exporters.hit_data import ExportedHit, ExportedHits, HitsHead
 from diptych.formats.exporters.hits import HIT_EXPORTERS
 from diptych.formats.exporters.wording import ENGLISH
+from effort import examples
 
 HEAD = HitsHead(
     library="Fen", library_id="L1", exported="2026-01-01T00:00:00.000Z",
@@ -55,7 +56,7 @@ def a_hit(**facts: object) -> ExportedHit:
     return ExportedHit(**{**known, **facts})  # type: ignore[arg-type]  # as named
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(before=WORDS, hit=WORDS, after=WORDS, note=WORDS, title=WORDS, heading=WORDS)
 def test_csv_and_json_read_back_as_they_were(*, before, hit, after, note, title, heading):
     one = a_hit(before=before, hit=hit, after=after, note=note, heading=heading, tags=("a;b", "c"))

@@ -23,6 +23,7 @@ from diptych.formats.exporters.data import (
     ExportedTag,
 )
 from diptych.formats.exporters.html_file.page import to_html
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -71,7 +72,7 @@ def of(*annotations: ExportedAnnotation, readable=READABLE, **facts: object) -> 
         links=st.booleans(),
     ),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_library_is_a_page_that_parses_strictly_and_loads_nothing(data, options):
     html = page(data, options)
     tree = parsed(html)

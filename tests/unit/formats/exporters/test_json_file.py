@@ -17,6 +17,7 @@ from diptych.formats.complete.schema import NAME
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.json_file import EXPORTER, FORMAT, VERSION
 from diptych.paths import resources
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 
@@ -27,7 +28,7 @@ def to_json(data: ExportData) -> bytes:
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(quote=TEXT, note=TEXT, title=TEXT, tags=st.lists(TEXT, max_size=3), authors=st.lists(TEXT))
 def test_what_is_written_reads_back_equal(quote, note, title, tags, authors):
     article = an_article(title=title, authors=tuple(Author(name=name) for name in authors))
@@ -96,7 +97,7 @@ def test_letters_are_written_as_letters():
     assert "café 😀".encode() in to_json(ExportData(library="x", articles=(article,)))
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
 @given(data=exports())
 def test_whatever_is_written_is_as_the_schema_says(data):
     schema = json.loads((resources() / "schemas" / NAME).read_bytes())

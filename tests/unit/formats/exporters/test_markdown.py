@@ -29,6 +29,7 @@ from diptych.formats.exporters.data import (
 )
 from diptych.formats.exporters.markdown import to_markdown
 from diptych.formats.exporters.markdown_words import escaped
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 MARKUP = st.text(st.sampled_from("ab1 .#*_`~[]()<>!|\\&;:=-+$^%"), max_size=30)
@@ -159,7 +160,7 @@ def test_a_title_is_one_line_of_words():
 
 
 @given(st.lists(st.tuples(ANYTHING, ANYTHING), min_size=1, max_size=4), st.sampled_from(Grouping))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_a_reader_of_markdown_sees_the_same_quotes_whatever_stands_around(pairs, grouping):
     annotations = [
         marked(quote, note=note, tags=(note[:9],), speaker=note[:5], heading=quote[:7])
@@ -174,7 +175,7 @@ def test_a_reader_of_markdown_sees_the_same_quotes_whatever_stands_around(pairs,
 
 
 @given(exports(), st.sampled_from(Grouping))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_no_quote_of_a_library_is_lost_on_the_way(data, grouping):
     options = ExportOptions(grouping=grouping)
 
@@ -295,7 +296,7 @@ def test_front_matter_says_what_is_known_of_the_one_article():
 
 
 @given(ANYTHING, ANYTHING)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_front_matter_is_yaml_whatever_is_in_it(title, name):
     article = ExportedArticle(article=an_article(title=title, authors=(Author(name=name),)))
 

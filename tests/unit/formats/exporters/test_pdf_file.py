@@ -21,6 +21,7 @@ from diptych.formats.exporters.data import (
     Reference,
 )
 from diptych.formats.exporters.pdf_file import EXPORTER, MOST
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -162,7 +163,7 @@ def test_making_a_pdf_stops_when_it_is_cancelled():
 
 
 @given(exports())
-@settings(deadline=None, max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(4), suppress_health_check=list(HealthCheck))
 def test_any_export_can_be_set_either_way(data):
     for options in (ExportOptions(), ARTICLES):
         assert written(data, options).startswith(b"%PDF-")

@@ -10,6 +10,7 @@ from diptych.domain.blocks import Aside, Block, BlockKind, Mark, MarkKind
 from diptych.formats.exporters.data import ExportedAnnotation, ExportedArticle
 from diptych.formats.exporters.paper.noted import noted
 from diptych.formats.exporters.paper.printed import Printed, clean, printed
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 
@@ -112,7 +113,7 @@ def test_a_row_has_cells_with_their_columns():
 
 
 @given(exports())
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(20), suppress_health_check=list(HealthCheck))
 def test_every_quote_is_printed_once_where_it_stands_or_told_apart(data):
     for exported in data.articles:
         whole, runs = every_run(exported)

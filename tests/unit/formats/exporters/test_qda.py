@@ -29,12 +29,13 @@ from diptych.formats.exporters.data import (
 )
 from diptych.formats.exporters.guids import guid
 from diptych.formats.exporters.qda.values import LONGEST_NAME, name_of
+from effort import examples
 from unit.formats.exporters.qda_reading import read_project
 from unit.formats.exporters.random_exports import exports
 
 CONFORMANCE = Path(__file__).parents[5] / "shared" / "conformance" / "refi-qda"
 needs_schemas = pytest.mark.skipif(not CONFORMANCE.is_dir(), reason="the schemas are not here")
-often = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+often = settings(deadline=None, max_examples=examples(25), suppress_health_check=list(HealthCheck))
 
 
 @lru_cache

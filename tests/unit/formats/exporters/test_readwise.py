@@ -11,6 +11,7 @@ from diptych.domain.export import USUAL
 from diptych.domain.progress import Unwatched
 from diptych.formats.exporters.data import ExportData
 from diptych.formats.exporters.readwise import EXPORTER, tag_word
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_csv_file import kept
 from unit.formats.exporters.test_exporters import sample
@@ -21,7 +22,7 @@ def rows(data: ExportData) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written, newline=""), strict=True))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(exports())
 def test_every_quote_of_any_export_is_a_highlight(data):
     quotes = [one for article in data.articles for one in article.annotations]

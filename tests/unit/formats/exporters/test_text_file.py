@@ -13,6 +13,7 @@ from diptych.formats.exporters.characters import writable
 from diptych.formats.exporters.data import ExportData, ExportedNote, ExportedTag
 from diptych.formats.exporters.text_file import EXPORTER
 from diptych.text.references import plain
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
@@ -35,7 +36,7 @@ def quotes(text: str) -> list[str]:
     return ["\n".join(lines) for lines in found]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(exports())
 def test_every_quote_of_any_export_is_read_back_whatever_is_noted(data):
     bare = ExportOptions(notes=False)

@@ -19,6 +19,7 @@ from diptych.domain.progress import Unwatched
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, ExportedArticle
 from diptych.text.references import plain
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+")
@@ -80,7 +81,7 @@ TERMS = frozenset(
     ]
 )
 """Those names of the recommendation's JSON-LD context that Diptych uses; others would be lost."""
-often = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+often = settings(deadline=None, max_examples=examples(30), suppress_health_check=list(HealthCheck))
 
 
 def written(data: ExportData, options: ExportOptions = USUAL) -> bytes:

@@ -31,6 +31,7 @@ from diptych.formats.references.items import one_line
 from diptych.formats.references.keys import keys_of
 from diptych.formats.references.latex import address, address_of, escaped, kept, plain
 from diptych.text.references import plain as worded
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.references.works import WORKS, fields, somebody
 
@@ -270,7 +271,7 @@ TEXT = st.text(
 
 
 @given(text=TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_what_is_escaped_for_latex_is_the_same_text_again(text):
     text = one_line(text)
 
@@ -310,7 +311,7 @@ ARTICLES = st.builds(
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(articles=st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.id))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_articles_come_back_one_for_each(name, articles):
     found = read(name, *articles)
 
@@ -329,7 +330,7 @@ STRANGE = st.text(max_size=60) | st.sampled_from(
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(quote=STRANGE, work=st.tuples(STRANGE, STRANGE, STRANGE), said=st.tuples(STRANGE, STRANGE))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_nothing_that_people_type_breaks_a_file(name, quote, work, said):
     (title, author, field), (note, tag) = work, said
     exported = an_export(quote, speaker=author, note=note, tags=(tag,))
@@ -365,7 +366,7 @@ def values_in(name: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(data=exports())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_quote_note_and_tag_is_there_whatever_it_says(name, data):
     text = b"".join(EXPORTERS[name].pieces(data, USUAL, Unwatched())).decode()
 

@@ -12,6 +12,7 @@ import hostile_pages
 from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
+from effort import examples
 from hostile_pages import archive, case, ends_well, page, picture_tag, png
 
 SEEDS = 500
@@ -24,7 +25,7 @@ def test_a_page_broken_by_chance_ends_as_an_article_or_a_sentence(first):
         ends_well(*case(seed))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from([f"<{tag}>" for tag in hostile_pages.TAGS]
                                 + [f"</{tag}>" for tag in hostile_pages.TAGS]
                                 + ["words here", " ", "\n", "&amp;", "é", "漢"]), max_size=60))  # fmt: skip
@@ -32,7 +33,7 @@ def test_elements_in_any_order_keep_the_rules(pieces):
     ends_well("any.html", "".join(pieces).encode())
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=300))
 def test_any_bytes_end_well(data):
     ends_well("any.html", data)

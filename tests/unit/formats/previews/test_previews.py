@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from diptych.formats.previews import preview_of
 from diptych.formats.previews.documents import of_html
 from diptych.formats.previews.tables import LETTERS, ROWS
+from effort import examples
 
 
 def test_text_is_shown_as_it_is():
@@ -109,7 +110,7 @@ def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
     assert files.rows == (("project.qde", "10"), ("sources/a.txt", "9"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from([".md", ".html", ".csv", ".tsv", ".json"]), st.binary(max_size=200))
 def test_no_beginning_of_a_text_is_too_odd_to_be_shown(suffix, data):
     assert isinstance(preview_of(suffix, data).text, str)

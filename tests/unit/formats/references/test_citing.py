@@ -17,6 +17,7 @@ from diptych.domain.errors import UnknownStyleError
 from diptych.formats.references.citing import STYLES, Citer
 from diptych.formats.references.kinds import KINDS
 from diptych.text.normalise import clean_input
+from effort import examples
 from unit.formats.importers.golden import FOLDER
 from unit.formats.references.works import ADA, FINN, WORKS, a_body, a_work, fields, somebody
 
@@ -177,7 +178,7 @@ CITERS = {style: Citer(style) for style in STYLES}
 
 
 @given(articles=st.lists(ARTICLES, min_size=1, max_size=3), style=st.sampled_from(list(STYLES)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_article_is_cited_in_words_and_in_html_that_say_the_same(articles, style):
     citer = CITERS[style]
     citer.distinguish(articles)
@@ -193,7 +194,7 @@ def test_any_article_is_cited_in_words_and_in_html_that_say_the_same(articles, s
 
 
 @given(title=st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=40))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_words_of_a_title_are_all_there_in_order(title):
     work = replace(a_work("1", title, authors=(ADA, somebody("Jetty", "Bo"), a_body("Board"))))
     letters = [one for one in clean_input(title).casefold() if one.isalnum()]
@@ -205,7 +206,7 @@ def test_words_of_a_title_are_all_there_in_order(title):
 @given(
     article=ARTICLES, style=st.sampled_from(list(STYLES)), place=st.sampled_from(["", "4", "iv-x"])
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_what_was_cited_before_does_not_change_how_a_work_is_cited(article, style, place):
     if STYLES[style].numbered:
         style = "chicago"
@@ -236,7 +237,7 @@ SPOILT = re.compile(
 
 
 @given(work=NEAT, style=st.sampled_from(list(STYLES)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_not_known_leaves_no_marks_behind(work, style):
     found = CITERS[style].reference(work, paragraph=4)
 

@@ -12,6 +12,7 @@ from diptych.domain.errors import CancelledError, UnreadableFileError
 from diptych.formats import references
 from diptych.formats.references import READERS, holds_references, read_references
 from diptych.formats.references.latex import plain
+from effort import examples
 from unit.formats.importers.golden import FOLDER
 from unit.formats.references.outcomes import outcome
 from unit.formats.references.spoilt import SUFFIXES, spoilt
@@ -49,7 +50,7 @@ def test_spoilt_files_are_references_or_one_sentence(suffix):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(data=st.binary(max_size=400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_are_references_or_one_sentence(suffix, data):
     assert outcome(data, f"a{suffix}")
 

@@ -25,6 +25,7 @@ from diptych.formats.exporters.data import (
 from diptych.formats.templating.engine import TAKES_TOO_LONG, TOO_LARGE, Templating
 from diptych.formats.templating.rendering import TOO_MUCH, fill_in
 from diptych.library.templates import templates
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 READABLE = a_readable(article=an_article(title="A & B"))
@@ -194,7 +195,7 @@ def test_a_format_is_written_by_the_template_that_was_asked_for(templating):
 @pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
 def test_ours_fill_in_whatever_a_library_holds(templating, template):
     @given(exports())
-    @settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, max_examples=examples(12), suppress_health_check=list(HealthCheck))
     def fills(data):
         text = templating.filled_in(template, data, USUAL, Unwatched()).decode()
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from diptych.domain.blocks import Aside, Block, BlockKind
 from diptych.text.quotations.detector import DETECTOR, detect
 from diptych.text.quotations.marks import MARKS
+from effort import examples
 
 PIECES = st.sampled_from([
     *sorted(MARKS), " ", " ", "\n", "\u00a0", ".", ",", "?", "!", "…", ":", ";", "-", "—", "(", ")",
@@ -37,7 +38,7 @@ def blocked(draw: st.DrawFn) -> tuple[str, list[Block]]:
     return text, blocks
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(blocked(), LANGUAGES)
 def test_every_text_has_a_well_formed_answer(given_text: tuple[str, list[Block]], language: str):
     text, blocks = given_text
@@ -57,14 +58,14 @@ def test_every_text_has_a_well_formed_answer(given_text: tuple[str, list[Block]]
             assert text[one.by.mention.start : one.by.mention.end].strip()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_a_text_without_blocks_is_read_line_by_line(text: str, language: str):
     for one in detect(text, (), language):
         assert 0 <= one.span.start < one.span.end <= len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(blocked())
 def test_spans_nest_or_stand_apart(given_text: tuple[str, list[Block]]):
     text, blocks = given_text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from diptych.domain.quotation import NOBODY, Attribution, Known, Quotation
 from diptych.domain.span import Span
 from diptych.text.quotations.detector import detect
+from effort import examples
 from unit.text.quotations.test_detector import set_in_blocks
 from unit.text.quotations.test_properties import LANGUAGES, blocked
 
@@ -200,7 +201,7 @@ def taught(draw: st.DrawFn) -> tuple[str, list, str, list[Known]]:
     return text, blocks, language, known
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(taught(), st.randoms(use_true_random=False))
 def test_teaching_is_well_formed_in_any_order_and_as_often(given_so, shuffled):
     text, blocks, language, known = given_so
@@ -223,7 +224,7 @@ def test_teaching_is_well_formed_in_any_order_and_as_often(given_so, shuffled):
             assert one.certainty == "stated"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(taught())
 def test_teaching_changes_nothing_that_the_text_states_by_another_name(given_so):
     text, blocks, language, known = given_so
@@ -242,7 +243,7 @@ def test_teaching_changes_nothing_that_the_text_states_by_another_name(given_so)
             assert found[was.span].by.name.split()[-1] == surname
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(blocked(), LANGUAGES)
 def test_accepting_everything_changes_no_name(given_so, language: str):
     text, blocks = given_so

@@ -62,7 +62,7 @@ class Writing:
         self.document: Document = docx.Document()
         self.words = data.words
         self.options = options
-        self.library = on_one_line(data.library)
+        self.library = on_one_line(data.words.called(data.library))
         self.tag_lines = tag_lines(data.codebook)
         prepare(self.document)
         self._end = self.document.element.body[-1]
@@ -79,7 +79,7 @@ class Writing:
 
     def title(self, data: ExportData) -> None:
         """Append what the whole document is, and when it was made."""
-        run(self.put(paragraph("Title")), data.words.title.replace("{library}", self.library))
+        run(self.put(paragraph("Title")), data.words.titled(self.library))
         run(self.put(paragraph("Byline")), clean(data.exported)[:10])
 
     def contents(self, data: ExportData) -> None:
@@ -256,7 +256,7 @@ class Writing:
             else:
                 run(add(foot, "fldSimple", instr=f" {part} "), "1")
         only = data.articles[0].article if len(data.articles) == 1 else None
-        title = only.title if only else data.words.title.format(library=data.library)
+        title = only.title if only else data.words.titled(data.library)
         core = self.document.core_properties
         core.title = on_one_line(title)[:255]
         core.author = self._author(data)

@@ -49,7 +49,7 @@ def _page(data: ExportData, options: ExportOptions, progress: Progress) -> Itera
     yield f'<body class="{kind}">\n<header class="top">\n'
     if len(data.articles) != 1 or not whole:
         yield f"<h1>{line(_title(data))}</h1>\n"
-    yield f"<p>{line(data.library)} · {line(data.exported[:10])}</p>\n"
+    yield f"<p>{line(data.words.called(data.library))} · {line(data.exported[:10])}</p>\n"
     if whole:
         yield from _contents(
             data,
@@ -92,7 +92,7 @@ def _top(data: ExportData) -> str:
 def _title(data: ExportData) -> str:
     if len(data.articles) == 1:
         return title_of(data.articles[0], data.words)
-    return data.words.title.format(library=data.library)
+    return data.words.titled(data.library)
 
 
 def _contents(data: ExportData, entries: list[tuple[str, int, int]], prefix: str) -> Iterator[str]:

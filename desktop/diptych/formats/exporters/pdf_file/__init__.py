@@ -58,7 +58,7 @@ def _paper(
     articles = Articles(asked)
     only = data.articles[0].article if len(data.articles) == 1 else None
     library = on_one_line(data.library)
-    title = on_one_line(only.title) if only else words.title.replace("{library}", library)
+    title = on_one_line(only.title) if only else words.titled(library)
     whole = options.content is Content.ARTICLES
     parts = _articles(data, asked, articles, progress) if whole else _quotes(data, asked, progress)
     people = (
@@ -84,7 +84,7 @@ def _titled(data: ExportData, asked: Asked) -> list[dict[str, Any]]:
 
     if len(data.articles) == 1:
         return []
-    title = asked.words.title.replace("{library}", on_one_line(data.library))
+    title = asked.words.titled(on_one_line(data.library))
     nodes: list[dict[str, Any]] = [{"t": "title", "s": title}]
     if data.exported:
         nodes.append({"t": "byline", "parts": [{"s": data.exported[:10]}]})

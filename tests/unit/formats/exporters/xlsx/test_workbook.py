@@ -33,6 +33,7 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.wording import TableWording, Wording
 from diptych.formats.exporters.xlsx import EXPORTER
 from diptych.formats.exporters.xlsx import sheet as sheets
+from effort import examples
 from unit.formats.exporters.random_exports import exports
 
 
@@ -248,7 +249,7 @@ def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=12)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(12))
 @given(exports())
 def test_any_export_is_a_workbook_with_all_its_quotes_tags_articles_and_notes(data):
     with warnings.catch_warnings():

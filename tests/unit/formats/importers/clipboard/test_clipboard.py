@@ -17,6 +17,7 @@ from diptych.formats.draft_form import from_message, to_message
 from diptych.formats.importers import importer_for, read
 from diptych.formats.importers.clipboard.reading import given_title, read_clipboard
 from diptych.formats.importers.given import Given
+from effort import examples
 from unit.formats.importers.clipboard.spoilt import FILES, SIGNS, spoilt
 from unit.formats.importers.golden import assert_sound, compare, outcome
 
@@ -75,7 +76,7 @@ def test_spoilt_pieces_are_articles_or_one_sentence():
 
 
 @given(st.lists(st.one_of(st.sampled_from([sign.decode() for sign in SIGNS]), st.text(max_size=8))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_signs_in_any_order_make_a_sound_draft(pieces):
     text = "<p>" + "".join(pieces)
     try:

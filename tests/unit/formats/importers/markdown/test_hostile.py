@@ -11,6 +11,7 @@ from diptych.domain.progress import Unwatched
 from diptych.formats.importers.given import Given
 from diptych.formats.importers.markdown import reading
 from diptych.formats.importers.markdown.reading import read_markdown
+from effort import examples
 from unit.formats.importers.golden import assert_sound, outcome
 from unit.formats.importers.markdown.spoilt import SIGNS, spoilt
 
@@ -47,7 +48,7 @@ def test_what_is_made_to_trip_up_a_parser_does_not(case):
 
 
 @given(st.lists(st.one_of(st.sampled_from([sign.decode() for sign in SIGNS]), st.text(max_size=8))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_signs_in_any_order_make_a_sound_draft(pieces):
     try:
         draft = read_markdown(

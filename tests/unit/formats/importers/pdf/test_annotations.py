@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from diptych.domain.blocks import BlockKind
 from diptych.formats.importers import read
 from diptych.formats.importers.given import Given
+from effort import examples
 from unit.formats.importers.pdf.press import LEADING, Press, stream, width, written
 from unit.formats.importers.pdf.words import AUTHOR, STORY
 
@@ -59,7 +60,7 @@ def _quotes(draft):
     return [draft.text[one.start : one.end] for one in draft.annotations]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_a_quote_is_the_words_that_its_rectangles_cover(data):
     frames = data.draw(st.sampled_from([ONE, TWO]))

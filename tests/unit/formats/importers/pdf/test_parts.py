@@ -21,6 +21,7 @@ from diptych.formats.importers.pdf.notes import label_of
 from diptych.formats.importers.pdf.opening import opened
 from diptych.formats.importers.pdf.tables import contents_row
 from diptych.formats.importers.pdf.values import HYPHEN, Font, Line, Run, sliced
+from effort import examples
 from unit.formats.importers.pdf.press import Press, stream, written
 from unit.formats.importers.pdf.words import REPORT, STORY
 
@@ -147,7 +148,7 @@ def test_a_place_is_found_again_however_the_page_is_turned(corner, size, turns, 
     assert frame.turned(other).seen_in(frame, there) == pytest.approx(seen, abs=1e-6)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.lists(
         st.tuples(
@@ -167,7 +168,7 @@ def test_every_line_of_a_page_comes_once_whatever_its_layout(places, fewest):
     assert Counter(map(id, out)) == Counter(map(id, lines))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 10**6))
 def test_no_word_is_lost_and_none_comes_twice(seed):
     dice = random.Random(seed)
