@@ -14,7 +14,8 @@ from diptych.text.references import plain
 def hits_to_markdown(head: HitsHead, articles: Iterable[ExportedHits]) -> Iterator[bytes]:
     """Yield the hits as one Markdown document."""
     words = head.words
-    yield _written(f"# {escaped(words.lists.hits.replace('{library}', words.called(head.library)))}")
+    title = words.lists.hits.replace("{library}", words.called(head.library))
+    yield _written(f"# {escaped(title)}")
     if query := head.understood or head.query:
         yield _written(f"\n{escaped(words.lists.searched.replace('{query}', query))}")
     for one in articles:

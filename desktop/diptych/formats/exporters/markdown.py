@@ -83,9 +83,7 @@ def _front(data: ExportData, options: ExportOptions) -> Iterator[str]:
         yield front_matter(data)
     elif not _needs_no_title(data, options):
         only = data.articles[0] if len(data.articles) == 1 else None
-        title = (
-            title_of(only, data.words) if only else data.words.titled(data.library)
-        )
+        title = title_of(only, data.words) if only else data.words.titled(data.library)
         yield f"# {escaped(title)}"
 
 

@@ -85,9 +85,7 @@ def _write(place: Path, data: ExportData, options: ExportOptions, progress: Prog
 
 
 def _properties(data: ExportData) -> dict[str, object]:
-    properties: dict[str, object] = {
-        "title": writable(data.words.titled(data.library))[:255]
-    }
+    properties: dict[str, object] = {"title": writable(data.words.titled(data.library))[:255]}
     with suppress(ValueError):
         created = datetime.fromisoformat(data.exported).astimezone(UTC)
         properties["created"] = created.replace(tzinfo=None)
