@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from diptych.formats.exporters.wording import ENGLISH
+from diptych.ui.dialogs.export.preview import rest_words
 from diptych.ui.journeys import export_previews
 from diptych.ui.models.export_wording import wording
 from journeys.desks import BRIDGE, FERRY
@@ -119,6 +120,23 @@ def test_what_is_shown_is_of_articles_on_which_anything_is_marked(reader, monkey
     dialog.choose_format("ris")
     reader.wait(lambda: dialog._shown is not None)
     assert "harbour master" not in dialog.preview.source.toPlainText()
+
+
+def test_all_of_a_small_export_is_shown_however_many_articles_have_nothing(reader, monkeypatch):
+    monkeypatch.setattr(export_previews, "SHOWN_ARTICLES", 1)
+    _, ferry = reader.add(bridge=BRIDGE, ferry=FERRY)
+    (pane,) = reader.open(ferry)
+    reader.mark(pane, "harbour master")
+    dialog = open_window(reader)._dialog
+    dialog.what.articles.setCurrentIndex(dialog.what.articles.findText("The whole library"))
+    reader.wait(lambda: dialog._shown is not None)
+    assert rest_words() not in dialog.preview.source.toPlainText()
+
+    monkeypatch.setattr(export_previews, "ASKED_ARTICLES", 1)
+    dialog.choose_format("csv")
+    dialog.choose_format("markdown")
+    reader.wait(lambda: dialog._shown is not None)
+    assert rest_words() in dialog.preview.source.toPlainText()
 
 
 def test_of_a_codebook_the_tags_are_counted(reader, exporting):

@@ -27,6 +27,8 @@ SHOWN_BYTES = 300_000
 """Of how much of a text a preview is made: more of it than is shown."""
 SHOWN_ARTICLES = 10
 """Of how many articles a preview is made at most."""
+ASKED_ARTICLES = 500
+"""Of how many articles one asks at most what they have that goes into a preview."""
 SHOWN_ANNOTATIONS = 200
 """How many annotations a preview has, or more where the first article has more."""
 
@@ -44,6 +46,7 @@ class Extent:
 
     annotations: int
     articles: int
+    marked: int
     left_out: int
     tags: int
     first: tuple[str, ...]
@@ -78,6 +81,7 @@ def _extent(selected: Selected) -> Extent:
     return Extent(
         annotations=len(selected.annotations),
         articles=len(ids),
+        marked=len(counts),
         left_out=selected.left_out,
         tags=selected.tags,
         first=_first(ids, counts),
@@ -189,10 +193,15 @@ def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:
     """Return the first articles that the file has anything of; ``None`` where it may be all."""
     from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
 
-    few = extent.articles <= SHOWN_ARTICLES and extent.annotations <= SHOWN_ANNOTATIONS
+    bare = EXPORTERS[choice.format].holds_articles(choice.options)
+    shown = extent.articles if bare else extent.marked
+    few = (
+        extent.annotations <= SHOWN_ANNOTATIONS
+        and shown <= SHOWN_ARTICLES
+        and extent.articles <= ASKED_ARTICLES
+    )
     if few and not choice.options.each_article:
         return None
-    bare = EXPORTERS[choice.format].holds_articles(choice.options)
     ids = extent.first if bare else extent.first_marked
     ids = ids[:1] if choice.options.each_article else ids
     # Where nothing is marked there may still be notes, on any of the articles.
