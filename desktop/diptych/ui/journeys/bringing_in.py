@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from diptych.domain.draft import Extent
 from diptych.library.import_choices import Filing
 from diptych.ui.appearance.look import Look
+from diptych.ui.dialogs.asking_for_files import ask
 from diptych.ui.guide.targets import GuideTarget
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.import_run import FileRow, FileState, ImportRun, Phase
@@ -166,8 +167,7 @@ class BringingIn(QObject):
         asking.filesSelected.connect(
             lambda names: self.bring_in([Path(name) for name in names], look=look)
         )
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask(asking, self._window)
 
     # --- how it goes -----------------------------------------------------------------------
 

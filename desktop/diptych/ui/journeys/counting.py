@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from diptych.domain.changes import Changes, Kind
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.journeys.viewing import Viewing
 from diptych.ui.study import Study

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.domain.errors import DiptychError
 from diptych.ui.appearance.look import Look
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask, ask_where
 from diptych.ui.errors import words_for
 from diptych.ui.guide.targets import target_for_error
 from diptych.ui.jobs import Job
@@ -247,20 +247,19 @@ class Exporting(QObject):
         if library is None or self._dialog is None:
             return
         if choice.options.each_article:
-            self._ask_folder(choice)
+            self._ask_folder(self._dialog, choice)
             return
         name = f"{_named(library.info.name, choice)}{choice.suffix}"
         ask_where(
             self._dialog, self._dialog.windowTitle(), name, lambda path: self.write(choice, path)
         )
 
-    def _ask_folder(self, choice: ExportChoice) -> None:
-        asking = QFileDialog(self._dialog, translate("export", "Into which folder?"))
+    def _ask_folder(self, dialog: ExportDialog, choice: ExportChoice) -> None:
+        asking = QFileDialog(dialog, translate("export", "Into which folder?"))
         asking.setFileMode(QFileDialog.FileMode.Directory)
         asking.setOption(QFileDialog.Option.ShowDirsOnly)
         asking.fileSelected.connect(lambda path: self.write(choice, Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask(asking, dialog)
 
     def write(self, choice: ExportChoice, target: Path) -> None:
         """Write what a choice gives to a file, or to a folder with one for each article."""

@@ -15,7 +15,7 @@ from diptych.domain.note import Note
 from diptych.domain.reference import Noted, On, Target
 from diptych.library import noting
 from diptych.library.edits import Edit
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.note_writing import NoteWriting
 from diptych.ui.journeys.opening import Opening

@@ -13,7 +13,7 @@ from diptych.domain.identity import now
 from diptych.paths import resources
 from diptych.ui.appearance.look import Look
 from diptych.ui.appearance.theme import load_theme
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 from diptych.ui.errors import words_for
 from diptych.ui.guide.targets import target_for_error
 from diptych.ui.models.wording import SEPARATOR, annotation_count, article_count, spoken_date

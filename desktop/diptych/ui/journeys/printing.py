@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from diptych.domain.export import Content, ExportOptions, ExportSelection
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.study import Study
 from diptych.ui.viewers import PDF, ask_for_viewer, asking

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from diptych.library import articles
 from diptych.paths import LIBRARY_SUFFIX
 from diptych.ui.actions.spec import Group
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 from diptych.ui.hand import Hand
 from diptych.ui.journeys.opening import Opening
 from diptych.ui.study import Study

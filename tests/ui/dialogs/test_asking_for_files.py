@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from diptych.formats.exporters import EXPORTERS
-from diptych.ui.dialogs.saving import ask_where
+from diptych.ui.dialogs.asking_for_files import ask_where
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

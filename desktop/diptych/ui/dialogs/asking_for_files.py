@@ -1,4 +1,4 @@
-"""Asking where a file is to be kept, in the system's own dialog."""
+"""Asking for files and folders, and where a file is to be kept, in the system's own dialogs."""
 
 from __future__ import annotations
 
@@ -22,9 +22,24 @@ def ask_where(
     asking.setDefaultSuffix(suffix.lstrip("."))
     asking.selectFile(name.replace("/", "-"))
     asking.fileSelected.connect(lambda path: chosen(Path(path)))
+    ask(asking, parent)
+    return asking
+
+
+def ask(asking: QFileDialog, asker: QWidget) -> None:
+    """Open a dialog of the system; afterwards whoever asked has the keyboard again.
+
+    Window managers give it to nobody, now and then, where a question above that dialog, such as
+    whether a file is to be replaced, goes together with it.
+    """
+
+    def back() -> None:
+        if asker.isVisible():
+            asker.activateWindow()
+
+    asking.finished.connect(back)
     asking.finished.connect(asking.deleteLater)
     asking.open()
-    return asking
 
 
 def _filter(suffix: str) -> str:
