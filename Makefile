@@ -16,7 +16,7 @@ AREA ?=
 ARGS ?=
 WITH ?=
 
-.PHONY: help run setup setup-tests test lint check bench screenshot soak translations guide \
+.PHONY: help run setup setup-tests setup-package check-deb test lint check bench screenshot soak translations guide \
 	bundle check-bundle wheel check-wheel appimage flatpak dmg deb clean
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo 'make screenshot  pictures of the real window, to build/screenshots, and those of the guide'
 	@echo 'make soak        the long tests: thousands of operations, killed at random points'
 	@echo 'make deb         a Debian package of the bundle, to build/'
+	@echo 'make check-deb   what readers do, in a bare Debian without a network; TEXTS=folder of articles'
 	@echo 'make translations  new texts into resources/i18n, compiled'
 	@echo 'make guide       the pages of the guide, of resources/guide/*/*.md'
 	@echo 'make bundle      the program with all it needs in one folder, to build/bundle'
@@ -47,6 +48,9 @@ setup:
 
 setup-tests:
 	@packaging/setup test
+
+setup-package:
+	@packaging/setup package
 
 # Everything runs in parts, the longest first, one more at a time than there are cores, since windows
 # are waited for: so all cores are busy to the end, whichever part grows. What a part says comes in
@@ -113,7 +117,7 @@ guide: setup
 # What readers do in a window, done in that of the bundle.
 BUNDLED := $(foreach name,first_start importing searching exporting links_from_outside backups \
 	quotations_by_keys without_a_network,tests/journeys/real/test_$(name).py)
-bundle: setup
+bundle: setup-package
 	@nice $(PYTHON) packaging/bundle/make_bundle.py
 
 check-bundle: setup-tests
@@ -121,9 +125,15 @@ check-bundle: setup-tests
 	@DIPTYCH_PROGRAM=$(CURDIR)/build/bundle/diptych/diptych $(REAL) $(BUNDLED) $(ARGS) </dev/null
 
 # Dated by the last change of the sources, so that the same sources make the same package.
-deb: setup
+deb: setup-package
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
 	$(PYTHON) packaging/debian/build.py build/bundle/diptych build
+
+# For an administrator: what readers do, in a bare Debian without Python, compiler or network.
+TEXTS ?= seeds
+check-deb:
+	@packaging/setup clean-root
+	@$(PYTHON) packaging/clean_root/run.py build/diptych_*.deb --texts $(TEXTS) </dev/null
 
 wheel: setup
 	@$(PYTHON) packaging/wheel/make_wheel.py
