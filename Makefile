@@ -59,7 +59,8 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 AT_ONCE = $(MAKE) --no-print-directory --keep-going --output-sync=target --jobs=$$(($(CORES) + 1))
 FIRST := tests/journeys/real/test_[a-e]*.py
 SECOND := tests/journeys/real/test_[f-r]*.py
-PARTS := part-journeys part-unit part-ui part-windows-1 part-windows-2 part-windows-3
+EARLY := tests/journeys/test_[a-l]*.py
+PARTS := part-unit part-journeys-1 part-journeys-2 part-windows-2 part-ui part-windows-1 part-windows-3
 .PHONY: part-lint $(PARTS)
 
 test: setup-tests
@@ -69,8 +70,10 @@ test: setup-tests
 	$(AT_ONCE) $(WITH) $(PARTS) || status=$$?); \
 	exit $$status
 
-part-journeys:
-	@$(UNATTENDED) tests/journeys </dev/null
+part-journeys-1:
+	@$(UNATTENDED) $(EARLY) </dev/null
+part-journeys-2:
+	@$(UNATTENDED) tests/journeys $(addprefix --ignore-glob=,$(EARLY)) </dev/null
 part-unit:
 	@$(UNATTENDED) tests/architecture tests/unit </dev/null
 part-ui:

@@ -114,6 +114,19 @@ def test_only_the_common_run_needs_a_database_server(checkout):
     assert "postgresql" in (checkout.parent / "apt.log").read_text().split()
 
 
+@pytest.mark.parametrize(
+    ("purpose", "needed"),
+    [
+        ("package", {"dpkg-dev", "binutils", "libwayland-cursor0"}),
+        ("clean-root", {"dpkg-dev", "libwayland-cursor0", "debootstrap", "strace"}),
+    ],
+)
+def test_who_makes_packages_gets_what_they_are_made_with(checkout, purpose, needed):
+    with_apt(checkout, installed="", root=True)
+    assert setup(checkout, purpose).returncode == 0
+    assert needed <= set((checkout.parent / "apt.log").read_text().split())
+
+
 def test_without_python_one_sentence_says_so(checkout):
     shutil.rmtree(checkout / ".venv")
     with_apt(checkout, installed="", root=False)
@@ -139,7 +152,8 @@ def test_a_system_without_apt_is_told_which_libraries_are_missing(checkout):
 
 def test_an_unknown_purpose_is_refused_with_the_usage(checkout):
     done = setup(checkout, "everything")
-    assert (done.returncode, done.stderr) == (1, "usage: packaging/setup [run|test|ci]\n")
+    usage = "usage: packaging/setup [run|test|ci|package|clean-root]\n"
+    assert (done.returncode, done.stderr) == (1, usage)
 
 
 def test_what_needs_a_real_window_stands_where_make_test_looks_for_it():
