@@ -50,7 +50,7 @@ def _of_article(exported: ExportedArticle, data: ExportData) -> Iterator[tuple[s
     yield "collections", list(exported.collections)
     yield "tags", _tags([exported])
     yield "fields", {field.name: field.value for field in article.fields}
-    yield "library", data.library
+    yield "library", data.words.called(data.library)
     yield "annotations", len(exported.annotations)
     yield "exported", data.exported
     yield "diptych", exported.url
@@ -59,7 +59,7 @@ def _of_article(exported: ExportedArticle, data: ExportData) -> Iterator[tuple[s
 def _of_all(data: ExportData) -> Iterator[tuple[str, _Value]]:
     yield "title", data.words.titled(data.library)
     yield "tags", _tags(data.articles)
-    yield "library", data.library
+    yield "library", data.words.called(data.library)
     yield "articles", len(data.articles)
     yield "annotations", sum(len(one.annotations) for one in data.articles)
     yield "exported", data.exported
