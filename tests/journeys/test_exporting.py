@@ -115,7 +115,7 @@ def test_what_is_shown_is_of_articles_on_which_anything_is_marked(reader, monkey
     dialog.what.articles.setCurrentIndex(dialog.what.articles.findText("The whole library"))
     reader.wait(lambda: dialog._shown is not None)
     assert "harbour master" in dialog.preview.source.toPlainText()
-    assert dialog.foot.counts.text == "1 annotation, 2 articles, none left out"
+    assert dialog.foot.counts.text == "1 annotation, 1 article, none left out"
 
     dialog.choose_format("ris")
     reader.wait(lambda: dialog._shown is not None)
@@ -187,6 +187,22 @@ def test_how_a_file_was_made_last_is_how_the_next_one_begins(reader, exporting, 
     reader.wait(lambda: exporting._dialog is None)
     open_window(reader)
     assert not exporting._dialog.how.boxes["notes"].isChecked()
+
+
+def test_the_style_of_references_is_that_of_the_last_file_or_the_one_chosen_since(
+    reader, exporting, tmp_path
+):
+    study = exporting._study
+    exporting._dialog.how.reference.choose("chicago")
+    exporting.write(exporting._dialog.choice(), tmp_path / "a.md")
+    reader.wait(lambda: exporting._dialog is None)
+    open_window(reader)
+    assert exporting._dialog.how.reference.key == "chicago"
+    exporting._dialog.reject()
+
+    study.choose_reference_style("mla")
+    open_window(reader)
+    assert exporting._dialog.how.reference.key == "mla"
 
 
 def test_the_library_panel_offers_the_articles_chosen_in_it(reader, exporting):

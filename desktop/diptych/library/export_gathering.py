@@ -58,13 +58,15 @@ class Gathering:
     """How an export is gathered: in whose words, with which references, and how texts are read.
 
     ``reads`` and ``reads_picture`` are called by exporters, on any thread, when the transaction
-    in which the rest is gathered has ended.
+    in which the rest is gathered has ended. Works are told apart from those that are cited beside
+    them: from all articles where ``cites_all``, otherwise from those that have anything on them.
     """
 
     reads: Reads
     reads_picture: ReadsPicture
     wording: Wording = ENGLISH
     citer: Citer | None = None
+    cites_all: bool = False
 
 
 @uncollected
@@ -84,7 +86,12 @@ def gather(
         own[annotation.article_id].append(annotation)
     notes = _notes_of(tx, selected.articles, words)
     if gathering.citer is not None:
-        gathering.citer.distinguish(selected.articles, progress)
+        cited = (
+            article
+            for article in selected.articles
+            if gathering.cites_all or own[article.id] or notes.get(article.id)
+        )
+        gathering.citer.distinguish(cited, progress)
     exported = []
     for number, article in enumerate(selected.articles):
         progress.step(number, len(selected.articles), article.title)

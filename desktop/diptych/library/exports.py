@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.domain.annotation import Annotation
 from diptych.domain.article import Article, ReadableArticle
-from diptych.domain.export import EVERYTHING, USUAL, ExportOptions, ExportSelection
+from diptych.domain.export import EVERYTHING, USUAL, Content, ExportOptions, ExportSelection
 from diptych.domain.progress import Progress, Stage, Unwatched
 from diptych.domain.template import Template
 from diptych.formats.exporters.data import ExportData, ExportedAnnotation, Exporter
@@ -233,6 +233,7 @@ class Exports(Quotations):
             reads_picture=self._read_picture,
             wording=wording,
             citer=citer,
+            cites_all=options.content is Content.ARTICLES,
         )
 
     def _read_again(self, article: Article) -> ReadableArticle:

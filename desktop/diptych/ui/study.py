@@ -91,6 +91,9 @@ class Study(QObject):
     def choose_reference_style(self, name: str) -> None:
         """Have references in another style from now on."""
         self.reference_style = name
+        # The next file begins with it, too.
+        kept = self.export_options.items()
+        self.export_options = {key: value for key, value in kept if key != "reference"}
         self.reference_style_chosen.emit(name)
 
     def keep_guide(self, geometry: str, size: int) -> None:

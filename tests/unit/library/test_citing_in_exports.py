@@ -11,7 +11,7 @@ import pytest
 from builders import TEXT
 from diptych.domain.article import Article, Author
 from diptych.domain.errors import UnknownStyleError
-from diptych.domain.export import EVERYTHING, ExportOptions, ExportSelection
+from diptych.domain.export import EVERYTHING, Content, ExportOptions, ExportSelection
 from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.wording import ENGLISH
 from diptych.library import articles
@@ -64,10 +64,23 @@ def test_a_quote_has_its_place_in_its_reference_and_the_article_none(library, fe
 
 
 def test_works_that_are_cited_alike_are_told_apart_among_those_exported(library, ferries):
-    data = library.gather_export(EVERYTHING, APA)
+    whole = replace(APA, content=Content.ARTICLES)
+    data = library.gather_export(EVERYTHING, whole)
 
     shorts = {one.article.title: one.reference.short for one in data.articles if one.reference}
     assert shorts == {"first": "(Quayside, 2002a)", "second": "(Quayside, 2002b)"}
+
+
+def test_of_works_that_are_cited_alike_those_without_a_quote_are_not_cited(library, ferries):
+    def shorts():
+        articles = library.gather_export(EVERYTHING, APA).articles
+        return {one.article.title: one.reference.short for one in articles if one.annotations}
+
+    library.annotate_quote(ferries[1].id, "Nobody believed her")
+    assert shorts() == {"second": "(Quayside, 2002)"}
+
+    library.annotate_quote(ferries[0].id, "Nobody believed her")
+    assert shorts() == {"first": "(Quayside, 2002a)", "second": "(Quayside, 2002b)"}
 
 
 def test_what_is_copied_of_one_article_has_no_letter(library, ferries):
@@ -94,7 +107,7 @@ def test_references_are_in_the_language_of_the_words(library, ferries):
 
     (one,) = next(article.annotations for article in data.articles if article.annotations)
     assert one.reference is not None
-    assert one.reference.short == "(Quayside, 2002a, Abs. 2)"
+    assert one.reference.short == "(Quayside, 2002, Abs. 2)"
 
 
 def test_a_style_that_there_is_not_is_told_where_the_format_has_references(library, ferries):

@@ -60,7 +60,7 @@ def _of_all(data: ExportData) -> Iterator[tuple[str, _Value]]:
     yield "title", data.words.titled(data.library)
     yield "tags", _tags(data.articles)
     yield "library", data.words.called(data.library)
-    yield "articles", len(data.articles)
+    yield "articles", sum(bool(one.annotations or one.notes) for one in data.articles)
     yield "annotations", sum(len(one.annotations) for one in data.articles)
     yield "exported", data.exported
 

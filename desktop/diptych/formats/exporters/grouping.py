@@ -66,8 +66,8 @@ class Section:
 def grouped(data: ExportData, options: ExportOptions) -> Iterator[Section]:
     """Yield the sections of an export, each quote at least once, in reading order within each.
 
-    Quotes with several tags stand under each of them where it is grouped by tags, and under the
-    first one where it is by tags within articles; those without come last. Orphans stand where
+    Quotes with several tags stand under each of them where it is grouped by tags, also within
+    articles; those without come last. Orphans stand where
     others do, after those of the same article. Notes on articles stand with their articles, or
     at the end where articles have no headings; those on the library always at the end. They are
     left out where ``options.notes`` says so. Unused tags have no sections: a format names them
@@ -137,7 +137,7 @@ def _of_article(
         within_article=True,
     )
     if by_tag:
-        paths = ((one.annotation.tags[0] if one.annotation.tags else "", one) for one in quotes)
+        paths = ((path, one) for one in quotes for path in one.annotation.tags or ("",))
         for section in _under_tags(paths, data):
             yield replace(section, depth=section.depth + 1, within_article=True)
 

@@ -52,6 +52,13 @@ class Extent:
     first: tuple[str, ...]
     first_marked: tuple[str, ...]
 
+    def leaving(self, choice: ExportChoice) -> int:
+        """Return of how many articles a file holds anything, those that have notes alone aside."""
+        from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
+
+        bare = EXPORTERS[choice.format].holds_articles(choice.options)
+        return self.articles if bare else self.marked
+
 
 class Extents:
     """Keeps how much selections take, until the library changes: counting asks for all of it.
@@ -167,7 +174,7 @@ def preview(
     return replace(
         shown,
         annotations=extent.annotations,
-        articles=extent.articles,
+        articles=extent.leaving(choice),
         left_out=extent.left_out,
         said=_said(choice, extent),
         whole=shown.whole and sample is None,
@@ -194,10 +201,9 @@ def _sample(choice: ExportChoice, extent: Extent) -> ExportSelection | None:
     from diptych.formats.exporters import EXPORTERS  # noqa: PLC0415 - not at start-up
 
     bare = EXPORTERS[choice.format].holds_articles(choice.options)
-    shown = extent.articles if bare else extent.marked
     few = (
         extent.annotations <= SHOWN_ANNOTATIONS
-        and shown <= SHOWN_ARTICLES
+        and extent.leaving(choice) <= SHOWN_ARTICLES
         and extent.articles <= ASKED_ARTICLES
     )
     if few and not choice.options.each_article:

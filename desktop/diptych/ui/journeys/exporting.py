@@ -159,7 +159,7 @@ class Exporting(QObject):
         from diptych.library.export_presets import options_document  # noqa: PLC0415 - as above
 
         made = self._dialog.how.chosen() if self._dialog is not None else choice.options
-        self._study.export_options = options_document(made)
+        self._study.export_options = {**options_document(made), "reference": made.reference}
 
     def _open(self, scopes: Sequence[ArticleScope]) -> None:
         from diptych.library.export_presets import options_from  # noqa: PLC0415 - not at start-up
@@ -187,8 +187,9 @@ class Exporting(QObject):
             self.templates.failed.connect(self.failed)
             self.showing = ExportShowing(dialog, library, self._jobs, self._extents)
             self.showing.failed.connect(self._say)
-        options = options_from(self._study.export_options)
-        dialog.choose_options(replace(options, reference=self._study.reference_style))
+        # Until a file was made with another style, it is that of what is copied.
+        style = {"reference": self._study.reference_style}
+        dialog.choose_options(options_from({**style, **self._study.export_options}))
         dialog.choose_format(self._study.export_format)
         dialog.preview_requested.connect(self._preview)
         dialog.export_requested.connect(self._ask_where)

@@ -91,13 +91,13 @@ def test_articles_have_sections_where_anything_is_quoted_or_noted():
     assert [note.noted.text for note in found[2].notes] == ["on the library"]
 
 
-def test_quotes_of_an_article_stand_under_their_first_tag():
+def test_quotes_of_an_article_stand_under_each_of_their_tags():
     exported = data(marked("ferry", "b", "a"), marked("noon"), lost("gone", "a"))
 
     assert outline(sections(exported, Grouping.ARTICLE_TAG)) == [
         (0, "The ferry stops", []),
         (1, "b", ["ferry"]),
-        (1, "a", ["gone"]),
+        (1, "a", ["ferry", "gone"]),
         (1, "Without tag", ["noon"]),
         (0, "Notes", []),
     ]

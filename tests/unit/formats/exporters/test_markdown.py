@@ -174,6 +174,9 @@ def test_a_reader_of_markdown_sees_the_same_quotes_whatever_stands_around(pairs,
     assert sorted(quotes_in(text)) == sorted(expected)
 
 
+BY_TAG = (Grouping.TAG, Grouping.ARTICLE_TAG)
+
+
 @given(exports(), st.sampled_from(Grouping))
 @settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_no_quote_of_a_library_is_lost_on_the_way(data, grouping):
@@ -185,7 +188,7 @@ def test_no_quote_of_a_library_is_lost_on_the_way(data, grouping):
         as_shown(one.quote)
         for article in data.articles
         for one in article.annotations
-        for _ in (one.tags or ("",) if grouping is Grouping.TAG else ("",))
+        for _ in (one.tags or ("",) if grouping in BY_TAG else ("",))
     )
     assert Counter(quotes_in(text)) == under
 
