@@ -39,12 +39,14 @@ class UnwritableFileError(DiptychError):
 
 
 class NotFoundError(DiptychError):
-    """No object of this kind has this id or this start of one."""
+    """No object of this kind has this id or this start of one; ``known`` are those there are."""
 
-    def __init__(self, kind: str, key: str) -> None:
-        super().__init__(f"{key}: there is no such {kind}")
+    def __init__(self, kind: str, key: str, known: tuple[str, ...] = ()) -> None:
+        there_are = f"; there are {', '.join(known)}" if known else ""
+        super().__init__(f"{key}: there is no such {kind}{there_are}")
         self.kind = kind
         self.key = key
+        self.known = known
 
 
 class AmbiguousError(DiptychError):

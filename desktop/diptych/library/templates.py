@@ -44,15 +44,15 @@ def templates_for(suffix: str) -> list[Template]:
 def template_named(name: str) -> Template:
     """Return the template of this name, or in this file.
 
-    The ending of what it makes may be left out where only one has the rest of the name. Raise
-    ``NotFoundError``, and ``UnreadableFileError`` where there is such a file.
+    The ending of what it makes may be left out where only one has the rest of the name, which may
+    be written as the window has it, with blanks and capitals. Raise ``NotFoundError``, and ``UnreadableFileError`` where there is such a file.
     """
     every = templates()
     for wanted in (name, name.removesuffix(ENDING)):
         for one in every:
             if one.name == wanted:
                 return one
-    alike = [one for one in every if Path(one.name).stem == name]
+    alike = [one for one in every if _spelt(Path(one.name).stem) == _spelt(name)]
     if len(alike) == 1:
         return alike[0]
     try:
@@ -60,7 +60,11 @@ def template_named(name: str) -> Template:
             return _read(Path(name), own=False)
     except OSError as error:
         raise UnreadableFileError(name, reason_of(error)) from error
-    raise NotFoundError("template", name)
+    raise NotFoundError("template", name, tuple(Path(one.name).stem for one in every))
+
+
+def _spelt(name: str) -> str:
+    return name.casefold().replace(" ", "-")
 
 
 def save_template(template: Template) -> Template:

@@ -53,6 +53,7 @@ def refusing(monkeypatch) -> Callable[[Path], None]:
 def test_ours_are_there_by_name_and_by_what_they_make():
     assert template_named("field-notes").name == "field-notes.md"
     assert template_named("field-notes").title == "Field notes"
+    assert template_named("Field notes").name == "field-notes.md"
     assert {one.suffix for one in templates_for(".html")} == {".html"}
     assert not any(one.own for one in templates())
 
