@@ -45,7 +45,8 @@ def template_named(name: str) -> Template:
     """Return the template of this name, or in this file.
 
     The ending of what it makes may be left out where only one has the rest of the name, which may
-    be written as the window has it, with blanks and capitals. Raise ``NotFoundError``, and ``UnreadableFileError`` where there is such a file.
+    be written as the window has it, with blanks and capitals. Raise ``NotFoundError``, and
+    ``UnreadableFileError`` where there is such a file.
     """
     every = templates()
     for wanted in (name, name.removesuffix(ENDING)):
