@@ -161,6 +161,24 @@ def test_the_file_is_shown_as_it_is_or_as_it_is_read(qtbot, dialog):
     assert pane.stack.currentWidget() is pane.sheets
     assert pane.sheets.model.index(0, 0).data() == "The ferry"
     assert pane.sheets.model.headerData(0, Qt.Orientation.Horizontal) == "quote"
+    assert pane.sheets.model.headerData(0, Qt.Orientation.Vertical) == "2"
+
+
+def test_rows_without_names_of_columns_are_shown_from_the_first(dialog):
+    view = dialog.preview.sheets
+    cards = Sheet(name="", rows=(("1", "Front"), ("2", "Front", "Back")), headed=False)
+    files = Sheet(name="", rows=(("project.qde", "940"),), headed=False, of_files=True)
+
+    view.show_sheets([cards], whole=True)
+    assert (view.model.rowCount(), view.model.columnCount()) == (2, 3)
+    assert view.model.headerData(0, Qt.Orientation.Vertical) == "1"
+    assert view.table.horizontalHeader().isHidden()
+
+    view.show_sheets([files], whole=True)
+    assert view.model.index(0, 1).data() == "940"
+    assert view.model.headerData(0, Qt.Orientation.Horizontal) == "File"
+    assert view.model.headerData(0, Qt.Orientation.Vertical) == "1"
+    assert not view.table.horizontalHeader().isHidden()
 
 
 def test_a_web_page_is_shown_as_it_is_read_unless_the_reader_looks_at_its_source(qtbot):

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table; its first row names the columns. ``more`` says that rows are missing at its end.
+    """A table; ``more`` says that rows are missing at its end.
 
-    With ``of_files`` the rows are names and sizes of files, and no row names the columns.
+    Its first row names the columns where it is ``headed``. With ``of_files`` the rows are names
+    and sizes of files, and it is not.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     more: bool = False
+    headed: bool = True
     of_files: bool = False
 
 

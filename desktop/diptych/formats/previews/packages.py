@@ -15,4 +15,4 @@ def of_qdpx(data: bytes) -> Preview:
         main = next((one.filename for one in entries if one.filename.endswith(".qde")), "")
         text = package.read(main).decode("utf-8", "replace") if main else ""
     rows = tuple((one.filename, str(one.file_size)) for one in entries)
-    return Preview(text=text, sheets=(Sheet(name="", rows=rows, of_files=True),))
+    return Preview(text=text, sheets=(Sheet(name="", rows=rows, headed=False, of_files=True),))

@@ -31,20 +31,26 @@ def of_csv(data: bytes) -> Preview:
 
 
 def of_tsv(data: bytes) -> Preview:
-    """Show rows whose cells a tab divides; lines that begin with ``#`` say how they are read."""
+    """Show rows whose cells a tab divides; lines that begin with ``#`` say how they are read.
+
+    Where there are such lines, no row names the columns.
+    """
     text = decoded(data)
+    headed = not text.startswith("#")
     lines = (line for line in text.split("\n") if not line.startswith("#"))
-    return Preview(text=text, sheets=_rows(line.split("\t") for line in lines if line))
+    return Preview(
+        text=text, sheets=_rows((line.split("\t") for line in lines if line), headed=headed)
+    )
 
 
-def _rows(rows: Iterable[list[str]]) -> tuple[Sheet, ...]:
+def _rows(rows: Iterable[list[str]], *, headed: bool = True) -> tuple[Sheet, ...]:
     source = iter(rows)
     try:
         shown = tuple(tuple(map(_shortened, row)) for row in islice(source, ROWS))
         more = next(source, None) is not None
     except csv.Error:
         return ()
-    return (Sheet(name="", rows=shown, more=more),) if shown else ()
+    return (Sheet(name="", rows=shown, more=more, headed=headed),) if shown else ()
 
 
 def _shortened(cell: str) -> str:

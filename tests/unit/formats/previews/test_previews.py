@@ -59,6 +59,9 @@ def test_rows_for_cards_are_shown_without_the_lines_about_them():
     for suffix in (".tsv", ".txt"):
         (sheet,) = preview_of(suffix, text.encode()).sheets
         assert sheet.rows == (("front", "back"),)
+        assert not sheet.headed
+    (sheet,) = preview_of(".tsv", b"front\tback\n").sheets
+    assert sheet.headed
 
 
 def test_a_workbook_is_shown_sheet_by_sheet_with_days_as_days():
@@ -107,6 +110,7 @@ def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
     assert preview.text == "<Project/>"
     (files,) = preview.sheets
     assert files.of_files
+    assert not files.headed
     assert files.rows == (("project.qde", "10"), ("sources/a.txt", "9"))
 
 

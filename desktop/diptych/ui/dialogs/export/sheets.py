@@ -27,30 +27,39 @@ NARROWEST = 56
 
 
 class SheetModel(QAbstractTableModel):
-    """The rows of a sheet; its first one is the head, except where they are of files."""
+    """The rows of a sheet; its first one is the head, where it has one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._head: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
+        self._columns = 0
+        self._first = 1
 
     def show(self, sheet: Sheet | None) -> None:
         """Show another sheet."""
         self.beginResetModel()
         rows = sheet.rows if sheet is not None else ()
+        head: tuple[str, ...] = ()
+        first = 1
         if sheet is not None and sheet.of_files:
             head = (translate("export", "File"), translate("export", "Bytes"))
-            rows = (head, *((name, number(int(size))) for name, size in rows))
-        self._head, self._rows = (rows[0], rows[1:]) if rows else ((), ())
+            rows = tuple((name, number(int(size))) for name, size in rows)
+        elif sheet is not None and sheet.headed:
+            head, rows = (rows[0], rows[1:]) if rows else ((), ())
+            # The head is a row of the file as well.
+            first = 2
+        self._head, self._rows, self._first = head, rows, first
+        self._columns = len(head) if head else max(map(len, rows), default=0)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the rows below the head."""
+        """Count the rows, without the head."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the columns of the head."""
-        return 0 if parent.isValid() else len(self._head)
+        """Count the columns of the head, or of the longest row where there is none."""
+        return 0 if parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell on one line; its tip has all lines."""
@@ -70,7 +79,12 @@ class SheetModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return self._head[section] if section < len(self._head) else ""
-        return str(section + 2)
+        return str(section + self._first)
+
+    @property
+    def headed(self) -> bool:
+        """Whether the columns have names."""
+        return bool(self._head)
 
 
 class SheetsView(QWidget):
@@ -129,6 +143,7 @@ class SheetsView(QWidget):
     def _show_sheet(self, place: int) -> None:
         sheet = self._sheets[place] if 0 <= place < len(self._sheets) else None
         self.model.show(sheet)
+        self.table.horizontalHeader().setVisible(self.model.headed)
         self.table.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
             width = self.table.columnWidth(column)
