@@ -27,6 +27,10 @@ _STYLED = re.compile(r"""(?i)\s(?:class|style|id)=(?:"[^"]*"|'[^']*')""")
 _QUOTES = frozenset({"Quote", "Intense Quote", "Quotation"})
 _SMALL = frozenset({"Byline", "Quotation Source", "Caption", "Footnotes"})
 """Styles of paragraphs that stand back."""
+_STEP = 18
+"""Points by which an item of a list stands deeper than the one that it belongs to."""
+_DEEPEST = 7
+_BETWEEN_LISTS = "</ul><ul>"
 
 
 def decoded(data: bytes) -> str:
@@ -92,7 +96,14 @@ def of_docx(data: bytes) -> Preview:
     ]
     if comments:
         parts += ["<hr>", *comments]
-    return Preview(html="".join(parts))
+    return Preview(html=_joined("".join(parts)))
+
+
+def _joined(html: str) -> str:
+    """Return lists that follow one another as one, those of deeper items within it."""
+    while _BETWEEN_LISTS in html:
+        html = html.replace(_BETWEEN_LISTS, "")
+    return html
 
 
 def _blocks(document: Document) -> list[str]:
@@ -125,8 +136,19 @@ def _paragraph(paragraph: Paragraph, numbers: dict[str, int]) -> str:
     if style in _SMALL:
         return f"<p><small>{words}</small></p>"
     if style.startswith("List"):
-        return f"<ul><li>{words}</li></ul>"
+        level = _level(paragraph, style)
+        return f"{'<ul>' * level}<li>{words}</li>{'</ul>' * level}"
     return f"<p>{words}</p>"
+
+
+def _level(paragraph: Paragraph, style: str) -> int:
+    """Return how deep an item of a list is: by its indent, else by its style; 1 is the highest."""
+    indent = paragraph.paragraph_format.left_indent
+    if indent is not None:
+        level: int = round(indent.pt / _STEP)
+        return max(1, min(_DEEPEST, level))
+    number = style.rpartition(" ")[2]
+    return int(number) if number in {"2", "3"} else 1
 
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,6 +8,7 @@ from datetime import date
 
 import docx
 import openpyxl
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,20 @@ def test_a_text_document_is_shown_with_headings_quotes_and_comments():
     assert "<b>Nobody knew why.</b><b>[1]</b>" in html
     assert "<td>a cell</td>" in html
     assert html.endswith("<p><b>[1]</b> Ask again</p>")
+
+
+def test_items_of_a_text_document_are_nested_by_their_indent():
+    document = docx.Document()
+    for words, indent in (("care", 18), ("older", 36), ("oldest", 54), ("work", 18)):
+        document.add_paragraph(words, style="List").paragraph_format.left_indent = Pt(indent)
+    document.add_paragraph("below", style="List Bullet 2")
+    file = io.BytesIO()
+    document.save(file)
+
+    assert preview_of(".docx", file.getvalue()).html == (
+        "<ul><li>care</li><ul><li>older</li><ul><li>oldest</li></ul></ul><li>work</li>"
+        "<ul><li>below</li></ul></ul>"
+    )
 
 
 def test_the_project_of_a_package_is_shown_as_text_and_its_files_by_name():
