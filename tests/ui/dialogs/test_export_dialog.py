@@ -24,7 +24,7 @@ from diptych.ui.dialogs.export.choice import (
     ExportPreview,
 )
 from diptych.ui.dialogs.export.dialog import ExportDialog
-from diptych.ui.dialogs.export.preview import SHOWN_AT_MOST
+from diptych.ui.dialogs.export.preview import SHOWN_AT_MOST, rest_words
 from diptych.ui.models.annotation_filter import Naming
 from diptych.ui.models.annotation_words import FilterNames
 from diptych.ui.panels.annotation_filter_popover import AnnotationFilterPopover
@@ -154,7 +154,11 @@ def test_the_file_is_shown_as_it_is_or_as_it_is_read(qtbot, dialog):
     pane.ways._segments["read"].click()
     assert pane.stack.currentWidget() is pane.document
     assert pane.document.toPlainText() == "The ferry"
-    # It stays so for the next one.
+    # It stays so for the next one, of which there is more.
+    for html in (shown.html, f"<html><body>{shown.html}</body></html>"):
+        begun = replace(TICKED, shown=replace(shown, html=html), whole=False)
+        dialog.show_preview(FIRST, begun)
+        assert pane.document.toPlainText() == f"The ferry\n{rest_words()}"
     rows = (("quote",), ("The ferry",))
     table = Preview(text="quote", sheets=(Sheet(name="Quotes", rows=rows),))
     dialog.show_preview(FIRST, replace(TICKED, shown=table))

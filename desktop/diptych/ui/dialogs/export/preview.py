@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
@@ -219,7 +220,7 @@ class PreviewPane(QWidget):
         self._kind = TABLE if preview.sheets else ending
         self.highlighter.enabled = suffix == ".md"
         self.source.show_text(_beginning(preview.text, whole=whole))
-        self.document.show_document(preview.html)
+        self.document.show_document(preview.html if whole else _begun(preview.html))
         self.sheets.show_sheets(preview.sheets, whole=whole)
         self.pages.show_pages(preview.pages, whole=whole and not preview.more_pages)
         read = bool(preview.html or preview.sheets or preview.pages)
@@ -282,6 +283,15 @@ def _beginning(text: str, *, whole: bool) -> str:
         return text
     end = text.rfind("\n", 0, SHOWN_AT_MOST)
     return f"{text[: end if end > 0 else SHOWN_AT_MOST]}\n\n{rest_words(copied=whole)}"
+
+
+def _begun(html: str) -> str:
+    """Return the beginning of a document, with words for what it does not have."""
+    if not html:
+        return html
+    body, end, rest = html.rpartition("</body>")
+    words = f"<p><small>{escape(rest_words())}</small></p>"
+    return f"{body}{words}{end}{rest}" if end else f"{html}{words}"
 
 
 def rest_words(*, copied: bool = False) -> str:
