@@ -409,6 +409,34 @@ def test_a_failure_is_said_in_one_sentence(dialog):
     assert ink == dialog._theme.colour("error")
 
 
+def test_a_failure_is_read_to_its_end_where_there_is_little_room(qtbot, dialog):
+    foot = dialog.foot
+    sentence = f"“{'x' * 90}” could not be written: there is no room for it on this disk."
+    dialog.resize(700, 700)
+    qtbot.waitUntil(lambda: foot.width() == 700)
+    buttons = [one.mapTo(dialog, one.rect().center()) for one in (foot.cancel, foot.export)]
+
+    dialog.show_failure(sentence)
+    qtbot.waitUntil(foot.fault.isVisible)
+    assert not foot.counts.isVisible()
+    assert foot.fault.text().replace("\u200b", "") == sentence
+    assert sentence in foot.fault.toolTip()
+    line = foot.fault.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: foot.fault.height() >= 2 * line)
+    assert foot.width() == 700
+    now = [one.mapTo(dialog, one.rect().center()) for one in (foot.cancel, foot.export)]
+    assert now == buttons
+
+    dialog.resize(2000, 700)
+    qtbot.waitUntil(foot.counts.isVisible)
+    assert not foot.fault.isVisible()
+    dialog.resize(700, 700)
+    qtbot.waitUntil(foot.fault.isVisible)
+    foot.tell("3 quotes")
+    assert foot.counts.isVisible()
+    assert not foot.fault.isVisible()
+
+
 def test_headings_are_bold_and_front_matter_is_grey(qtbot, dialog):
     text = "---\ntitle: The ferry\n---\n\n# The ferry\n"
     dialog.show_preview(FIRST, replace(TICKED, shown=Preview(text=text)))

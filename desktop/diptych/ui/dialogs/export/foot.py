@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+import re
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diptych.ui.appearance.style import PRIMARY
 from diptych.ui.appearance.theme import Theme
+from diptych.ui.models.wording import as_tip
 from diptych.ui.widgets.elided_label import ElidedLabel
 from diptych.ui.widgets.guide_link import GuideLink
 from diptych.ui.widgets.work_line import WorkLine
 
 translate = QCoreApplication.translate
 
+_LONG_WORD = re.compile(r"(\S{24})(?=\S)")
+
 
 class Foot(QWidget):
-    """Says one thing at a time: how much there is, what went wrong, or how far the writing is."""
+    """Says one thing at a time: how much there is, what went wrong, or how far the writing is.
+
+    What went wrong stands above the buttons, on as many lines as it takes, where there is no room
+    for it between them.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +43,11 @@ class Foot(QWidget):
         self.save.setAutoDefault(False)
         self.counts = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, parent=self)
         self.counts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.fault = QLabel(self)
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.fault.hide()
         self.help = GuideLink.to_help(self)
         self.copied = QLabel(self)
         self.copied.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -40,10 +61,14 @@ class Foot(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
         inset = self._theme.tokens.space["dialog_inset"]
-        row.setContentsMargins(inset, 12, inset, 12)
+        column.setContentsMargins(inset, 12, inset, 12)
+        column.setSpacing(8)
+        column.addWidget(self.fault)
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
         row.addWidget(self.save)
         row.addStretch(1)
         row.addWidget(self.counts)
@@ -64,8 +89,31 @@ class Foot(QWidget):
         palette = QPalette(self.palette())
         colour = self._theme.colour("error" if failed else "muted")
         palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
-        self.counts.setPalette(palette)
+        for label in (self.counts, self.fault):
+            label.setPalette(palette)
         self.counts.set_text(sentence)
+        # A name of many letters is broken where it must.
+        self.fault.setText(_LONG_WORD.sub("\\1\u200b", sentence))
+        self.fault.setAccessibleName(sentence)
+        self.fault.setToolTip(as_tip(sentence))
+        self._find_room()
+
+    def _find_room(self) -> None:
+        """Let what went wrong stand where all of it can be read."""
+        if self.is_writing:
+            return
+        self.counts.show()
+        # A layout within another hears late of what has changed.
+        self._row.invalidate()
+        room = self.width() - 2 * self._theme.tokens.space["dialog_inset"]
+        apart = self._failed and self._row.sizeHint().width() > room
+        self.counts.setVisible(not apart)
+        self.fault.setVisible(apart)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for what is said."""
+        super().resizeEvent(event)
+        self._find_room()
 
     @property
     def is_writing(self) -> bool:
@@ -76,6 +124,7 @@ class Foot(QWidget):
         """Say how far the file is that is being written."""
         if not self.is_writing:
             self.counts.hide()
+            self.fault.hide()
             self.help.lead_to("")
             # There is one Cancel at a time: this one is of the file.
             self.cancel.hide()
@@ -87,7 +136,7 @@ class Foot(QWidget):
         """Let the reader choose again."""
         self.work.hide()
         self.cancel.show()
-        self.counts.show()
+        self._find_room()
         self.export.setEnabled(True)
 
     def give_up(self) -> bool:
