@@ -28,11 +28,12 @@ def parts(
     """Yield the files of an export, article by article, each to be read before the next.
 
     An article of which the format holds nothing has no file, unless it is the only one. What is
-    on no article (notes on the library, tags that no quote has) has a file of its own, called
-    like the library, where the format holds any of it.
+    on no article (notes on the library, tags that no quote has) has a file of its own, where the
+    format holds any of it: called like the library, or a codebook where it is nothing else.
     """
     total = len(data.articles)
-    names = _names(data)
+    taken = FileNames()
+    names = _names(data, taken)
     for number, article in enumerate(data.articles):
         progress.step(number, total, article.article.title)
         if total > 1 and not _has_a_file(article, data, exporter, options):
@@ -44,11 +45,12 @@ def parts(
         pieces = exporter.pieces(one, options, within)
         yield Part(names[article.article.id] + exporter.suffix, pieces)
     progress.step(total, total)
-    rest = replace(data, articles=(), whole=False, beside_articles=True)
+    rest = _beside_articles(data, exporter, options)
     alone = replace(options, each_article=False)
     if _holds_anything(rest, exporter, alone):
-        pieces = exporter.pieces(rest, alone, Unwatched())
-        yield Part(names[data.library_id] + exporter.suffix, pieces)
+        called = data.words.codebook if _is_codebook(rest, exporter, alone) else data.library
+        name = taken.take(safe_name(called, data.words.untitled), data.library_id)
+        yield Part(name + exporter.suffix, exporter.pieces(rest, alone, Unwatched()))
 
 
 def of_article(data: ExportData, article: ExportedArticle) -> ExportData:
@@ -80,22 +82,24 @@ def _has_a_file(
     return data.by_template is not None or exporter.holds_anything_of(article, options)
 
 
-def _names(data: ExportData) -> dict[str, str]:
-    """Return the names of files, by the ids of articles and of the library.
+def _names(data: ExportData, taken: FileNames) -> dict[str, str]:
+    """Return the names of files by the ids of articles, and take them.
 
     Of several articles with one title the oldest has it alone, so that its file is called the
     same when there are more of them.
     """
-    names = FileNames()
     articles = sorted((one.article for one in data.articles), key=lambda one: (one.created, one.id))
-    found = {
-        article.id: names.take(safe_name(article.title, data.words.untitled), article.id)
+    return {
+        article.id: taken.take(safe_name(article.title, data.words.untitled), article.id)
         for article in articles
     }
-    found[data.library_id] = names.take(
-        safe_name(data.library, data.words.untitled), data.library_id
-    )
-    return found
+
+
+def _beside_articles(data: ExportData, exporter: Exporter, options: ExportOptions) -> ExportData:
+    """Return what of an export is on no article."""
+    noted = options.notes or "notes" not in exporter.heeds
+    notes = data.notes if noted else ()
+    return replace(data, articles=(), notes=notes, whole=False, beside_articles=True)
 
 
 def _holds_anything(rest: ExportData, exporter: Exporter, options: ExportOptions) -> bool:
@@ -105,6 +109,15 @@ def _holds_anything(rest: ExportData, exporter: Exporter, options: ExportOptions
     nothing = replace(rest, notes=(), codebook=(), collections=(), people=())
     told = exporter.pieces(rest, options, Unwatched())
     return _differ(told, exporter.pieces(nothing, options, Unwatched()))
+
+
+def _is_codebook(rest: ExportData, exporter: Exporter, options: ExportOptions) -> bool:
+    """Tell whether a format says nothing of an export without articles but what its tags are."""
+    if rest.notes:
+        return False
+    tags = replace(rest, collections=(), people=())
+    told = exporter.pieces(rest, options, Unwatched())
+    return not _differ(told, exporter.pieces(tags, options, Unwatched()))
 
 
 def _differ(some: Iterable[bytes], others: Iterable[bytes]) -> bool:

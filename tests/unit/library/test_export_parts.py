@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from builders import a_person, a_quote, a_readable, a_tag, an_article
+from diptych.domain.annotation import Colour
 from diptych.domain.collection import Collection
 from diptych.domain.export import Content, ExportOptions
 from diptych.domain.progress import CancelledError, Unwatched
 from diptych.domain.reference import Noted, On
+from diptych.formats.exporters import EXPORTERS
 from diptych.formats.exporters.data import (
     ExportData,
     ExportedAnnotation,
@@ -21,6 +23,7 @@ from diptych.formats.exporters.data import (
     ExportedTag,
     Exporter,
 )
+from diptych.formats.exporters.wording import ENGLISH
 from diptych.library.export_parts import of_article, parts
 from effort import examples
 from unit.formats.exporters.random_exports import exports
@@ -49,7 +52,7 @@ def exported(title, *tag_ids, created="2002-01-01T00:00:00.000Z", **changes):
     article = an_article(title=title, created=created, person_id="grace")
     quote = a_quote(a_readable(article=article), tags=tag_ids, person_id="ada")
     one = ExportedAnnotation(
-        annotation=quote, quote="q", colour="amber", tags=tag_ids, tag_ids=tag_ids
+        annotation=quote, quote="q", colour=Colour.AMBER, tags=tag_ids, tag_ids=tag_ids
     )
     return ExportedArticle(article=article, annotations=(one,), **changes)
 
@@ -78,7 +81,7 @@ def test_each_article_has_its_tags_and_the_rest_has_the_codebook():
     assert written(data(exported("Ferry", "older"), exported("Church"))) == {
         "Ferry.txt": "each|Ferry|care 0|care/older 1",
         "Church.txt": "each|Church",
-        "Harbour.txt": "rest|care 2|care/older 1|spare 0",
+        "Codebook.txt": "rest|care 2|care/older 1|spare 0",
     }
 
 
@@ -106,13 +109,13 @@ def test_an_article_of_which_a_format_holds_nothing_has_no_file():
             name.removesuffix(".txt") for name in written(every, replace(LINES, **form), options)
         ]
 
-    assert files() == ["Ferry", "Church", "Noted", "Harbour"]
-    assert files(replace(EACH, notes=False)) == ["Ferry", "Church", "Harbour"]
+    assert files() == ["Ferry", "Church", "Noted", "Codebook"]
+    assert files(replace(EACH, notes=False)) == ["Ferry", "Church", "Codebook"]
     assert files(quotes_alone=True) == ["Ferry", "Church"]
-    assert files(codebook_alone=True) == ["Ferry", "Harbour"]
-    assert files(bare_articles=True) == ["Ferry", "Church", "Bare", "Noted", "Harbour"]
+    assert files(codebook_alone=True) == ["Ferry", "Codebook"]
+    assert files(bare_articles=True) == ["Ferry", "Church", "Bare", "Noted", "Codebook"]
     whole = replace(EACH, content=Content.ARTICLES)
-    assert files(whole) == ["Ferry", "Church", "Noted", "Harbour"], "it has no articles"
+    assert files(whole) == ["Ferry", "Church", "Noted", "Codebook"], "it has no articles"
     assert files(whole, heeds=frozenset({"content"}))[:4] == ["Ferry", "Church", "Bare", "Noted"]
 
 
@@ -142,12 +145,51 @@ def test_of_one_title_the_oldest_article_has_it_alone():
     assert list(written(data(late, early))) == [
         f"ferry ({late.article.id[:8]}).txt",
         "Ferry.txt",
-        "Harbour.txt",
+        "Codebook.txt",
     ]
 
 
-def test_an_article_called_like_the_library_keeps_its_name():
-    assert list(written(data(exported("Harbour")))) == ["Harbour.txt", "Harbour (harbour).txt"]
+def test_an_article_called_like_the_rest_keeps_its_name():
+    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
+    noted, codebook = data(exported("Harbour"), notes=(note,)), data(exported("Codebook"))
+
+    assert list(written(noted)) == ["Harbour.txt", "Harbour (harbour).txt"]
+    assert list(written(codebook)) == ["Codebook.txt", "Codebook (harbour).txt"]
+
+
+def test_the_rest_is_called_a_codebook_where_it_is_nothing_else():
+    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
+    noted = data(exported("Ferry"), notes=(note,), words=replace(ENGLISH, codebook="Codebuch"))
+    heeding = replace(LINES, heeds=frozenset({"notes"}))
+
+    assert list(written(noted, heeding)) == ["Ferry.txt", "Harbour.txt"]
+    assert list(written(noted, heeding, replace(EACH, notes=False))) == [
+        "Ferry.txt",
+        "Codebuch.txt",
+    ]
+
+
+@pytest.mark.parametrize("name", ["markdown", "text", "html", "docx", "pdf"])
+def test_every_document_of_the_codebook_alone_is_called_so(name):
+    exporter = EXPORTERS[name]
+    people = (a_person(id="ada", name="Ada"),)
+    files = [
+        part.name
+        for part in parts(data(exported("Ferry"), people=people), exporter, EACH, Unwatched())
+        if b"".join(part.pieces)
+    ]
+
+    assert files == [f"Ferry{exporter.suffix}", f"Codebook{exporter.suffix}"]
+
+
+def test_the_front_of_the_rest_says_what_it_is_and_counts_no_articles():
+    note = ExportedNote(noted=Noted(on=On.LIBRARY, id="n", text="Ask again."))
+    options = replace(EACH, front_matter=True)
+    codebook = written(data(exported("Ferry")), EXPORTERS["markdown"], options)["Codebook.md"]
+    noted = written(data(exported("Ferry"), notes=(note,)), EXPORTERS["markdown"], options)
+
+    assert codebook.startswith("---\ntitle: Codebook\nlibrary: Harbour\n---\n")
+    assert noted["Harbour.md"].startswith("---\ntitle: Harbour\nlibrary: Harbour\n---\n")
 
 
 def test_of_an_article_are_its_people_and_its_collections_with_those_above():

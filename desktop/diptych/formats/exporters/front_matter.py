@@ -57,6 +57,12 @@ def _of_article(exported: ExportedArticle, data: ExportData) -> Iterator[tuple[s
 
 
 def _of_all(data: ExportData) -> Iterator[tuple[str, _Value]]:
+    if data.beside_articles:
+        called = data.words.called(data.library)
+        yield "title", called if data.notes else data.words.codebook
+        yield "library", called
+        yield "exported", data.exported
+        return
     yield "title", data.words.titled(data.library)
     yield "tags", _tags(data.articles)
     yield "library", data.words.called(data.library)
