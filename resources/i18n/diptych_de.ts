@@ -4607,6 +4607,13 @@
 </context>
 <context>
     <name>exported files</name>
+    <message numerus="yes">
+        <source>Exported %Ln file(s) to “{name}”.</source>
+        <translation>
+            <numerusform>%Ln Datei nach „{name}“ exportiert.</numerusform>
+            <numerusform>%Ln Dateien nach „{name}“ exportiert.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Exported to “{name}”.</source>
         <translation>Nach „{name}“ exportiert.</translation>

@@ -83,6 +83,7 @@ def test_a_file_for_each_article_goes_into_a_folder(reader, exporting, tmp_path)
     reader.wait(lambda: exporting._dialog is None)
 
     assert len(list((tmp_path / "out").glob("*.md"))) == 2
+    assert reader.desk.window.notices.sentences == ["Exported 2 files to “out”."]
 
 
 def test_a_small_export_of_which_one_article_is_marked_is_shown_as_it_is_written(reader, tmp_path):

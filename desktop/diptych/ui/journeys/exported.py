@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from diptych.ui.models.wording import counted
 from diptych.ui.widgets.notice import NoticeKind
 from diptych.ui.window.main_window import MainWindow
 
@@ -24,9 +25,12 @@ class Exported(QObject):
         self._window = window
         self.opener: Callable[[QUrl], bool] = QDesktopServices.openUrl
 
-    def tell(self, path: str) -> None:
-        """Say that a file, or a folder with files, is there."""
+    def tell(self, path: str, files: int = 0) -> None:
+        """Say that a file is there, or a folder with so many files."""
         words = translate("exported files", "Exported to “{name}”.")
+        if files:
+            several = translate("exported files", "Exported %Ln file(s) to “{name}”.", "", files)
+            words = counted(several, files)
         self._window.notices.tell(
             words.replace("{name}", Path(path).name),
             key=KEY,

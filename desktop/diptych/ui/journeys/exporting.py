@@ -54,8 +54,8 @@ class FoundHits:
 class Exporting(QObject):
     """Feeds the export dialog and writes what it asks for; a file is written whole or not."""
 
-    exported = Signal(str)
-    """A file was written: its path."""
+    exported = Signal(str, int)
+    """A file was written: its path; or a folder: its path, and how many files are new in it."""
     failed = Signal(object)
 
     def __init__(
@@ -288,7 +288,7 @@ class Exporting(QObject):
                 return
             if self._dialog is not None:
                 self._dialog.accept()
-            self.exported.emit(str(target))
+            self.exported.emit(str(target), made.written if made is not None else 0)
 
         self._stop()
         job = self._jobs.submit(work, owner=self, done=done, failed=self._say)
