@@ -8,11 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from diptych.formats.exporters.html_file.style import highlights
+from diptych.formats.exporters.markdown_cells import BREAK
 from diptych.formats.previews.data import Preview
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
+    from markdown_it.rules_inline import StateInline
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
 _BLOCK_ID = re.compile(r"(?m)[ \t]*\^[\w-]+$")
@@ -57,8 +59,19 @@ def of_markdown(data: bytes) -> Preview:
     if found is not None:
         front, body = _of_front_matter(found[1]), text[found.end() :]
     body = _BLOCK_ID.sub("", body)
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
-    return Preview(text=text, html=front + made)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("html_inline", "line_break", _line_break)
+    return Preview(text=text, html=front + parser.render(body))
+
+
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """Take the one tag that is more than text: cells of a table have no other end of a line."""
+    if not state.src.startswith(BREAK, state.pos):
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos += len(BREAK)
+    return True
 
 
 def _of_front_matter(lines: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from diptych.formats.exporters.front_matter import scalar
+from diptych.formats.exporters.markdown_cells import as_cell
 from diptych.formats.exporters.markdown_tags import as_hashtag, as_wikilink
 from diptych.formats.exporters.markdown_words import DROPPED, as_item, as_quote, escaped
 from diptych.formats.exporters.notes_html import note_html
@@ -84,6 +85,7 @@ def _environment(suffix: str) -> Environment:
         "md": _of_text(escaped),
         "blockquote": _of_text(as_quote),
         "item": _of_text(as_item),
+        "cell": _of_text(as_cell),
         "hashtag": _of_text(lambda path: f"#{as_hashtag(path)}"),
         "wikilink": _of_text(as_wikilink),
         "yaml": _yaml,

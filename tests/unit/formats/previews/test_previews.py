@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -35,6 +36,18 @@ def test_markdown_is_read_with_its_front_matter_as_a_table_and_without_block_ids
     assert "<h1>The ferry</h1>" in html
     assert "^a-9" not in html
     assert "&lt;b&gt;words" in html
+
+
+def test_lines_in_a_cell_of_markdown_are_lines():
+    text = r"""
+| a |
+|---|
+| one<br>two \<br\> <b> |
+"""
+    html = preview_of(".md", text.encode()).html
+    assert re.sub(r"\s", "", html[html.index("<td>") :]).startswith(
+        "<td>one<br/>two&lt;br&gt;&lt;b&gt;</td>"
+    )
 
 
 def test_a_page_is_read_without_its_styles_and_scripts():

@@ -86,11 +86,18 @@ def made(
         ("{{ '*a*' | md }}", r"\*a\*"),
         ("{{ quotes[0].words | blockquote }}", "> The ferry \\<stopped\\>\\\n> at noon."),
         ("{{ 'a\n# b' | item }}", "- a\n  # b"),
+        ("{{ '*a* | b\n\n- c' | cell }}", r"*a* \| b<br>- c"),
         ("{{ quotes | groupby('speaker') | map(attribute='grouper') | join('|') }}", "|Ann"),
     ],
 )  # fmt: skip
 def test_a_template_is_given_all_that_an_export_has(templating, source, text):
     assert made(templating, source) == text
+
+
+def test_notes_are_markdown_in_the_evidence_table(templating):
+    (source,) = (one.source for one in templates() if one.name == "evidence-table.md")
+
+    assert "at noon. — *why* <b> |\n" in made(templating, source)
 
 
 def test_sections_are_those_that_readers_chose(templating):
