@@ -249,6 +249,13 @@ def test_quotes_stand_under_the_headings_that_were_chosen():
     assert '<a class="open" href="diptych://open/a/b">open</a>' in html
 
 
+def test_the_first_quote_is_as_far_from_what_is_said_of_its_article_as_from_the_next():
+    html = page(of(marked("ferry")), ExportOptions())
+
+    assert ".quote { margin: 0 0 1.75rem;" in html
+    assert ".of-quotes main > .byline { margin-bottom: 1.75rem; }" in html
+
+
 @pytest.mark.parametrize("content", Content)
 def test_readers_leave_out_what_they_do_not_want(content):
     one = marked("ferry", note="mine", speaker="Maud", heading="Doors", url="diptych://open/a/b")
