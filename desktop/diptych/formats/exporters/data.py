@@ -70,6 +70,10 @@ class ExportedAnnotation:
     links: tuple[Linked, ...] = ()
     """To and from other annotations, which need not be in the export."""
 
+    def place_in(self, words: Wording) -> str:
+        """Return on what page and in what paragraph it stands, unless its reference says so."""
+        return "" if self.reference is not None else words.place_of(self.page, self.paragraph)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedNote:

@@ -164,9 +164,11 @@ class _Writing:
         if self._places:
             if exported.heading:
                 said.append(self._words.quoted(escaped(exported.heading)))
-            if exported.page:
+            # A reference says the place too.
+            alone = exported.reference is None
+            if alone and exported.page:
                 said.append(escaped(self._words.page.replace("{label}", exported.page)))
-            if exported.paragraph is not None:
+            if alone and exported.paragraph is not None:
                 before, after = self._paragraph
                 said.append(f"{before}{exported.paragraph}{after}")
         if exported.annotation.anchor.span is None:

@@ -352,6 +352,14 @@ def test_references_stand_beside_quotes_and_all_of_them_at_the_end():
     assert by_tag.endswith("## References\n\n- Ada (2002) \\*Title\\*\n")
 
 
+def test_where_a_reference_says_the_place_nothing_else_does():
+    reference = Reference(short="(Ada 2002, p. iv)", full="Ada", full_html="Ada")
+    one = marked("q", heading="Doors", page="iv", paragraph=2)
+
+    assert "*“Doors”, page iv, paragraph 2*\\\n" in document(one)
+    assert "*“Doors”* (Ada 2002, p. iv)\\\n" in document(replace(one, reference=reference))
+
+
 def test_notes_and_unused_tags_are_not_dropped():
     on_article = ExportedNote(noted=Noted(On.ARTICLE, id="n", text="of the article", title="T"))
     on_library = ExportedNote(noted=Noted(On.LIBRARY, id="m", text=a_note().text))

@@ -21,10 +21,11 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     ExportedNote,
     ExportedTag,
+    Reference,
 )
 from diptych.formats.templating.engine import TAKES_TOO_LONG, TOO_LARGE, Templating
 from diptych.formats.templating.rendering import TOO_MUCH, fill_in
-from diptych.library.templates import templates
+from diptych.library.templates import template_named, templates
 from effort import examples
 from unit.formats.exporters.random_exports import exports
 
@@ -197,6 +198,21 @@ def test_a_format_is_written_by_the_template_that_was_asked_for(templating):
     data = replace(sample(), by_template=templating.by(Template(name="x.md", source="mine")))
 
     assert b"".join(EXPORTERS["markdown"].pieces(data, USUAL, Unwatched())) == b"mine"
+
+
+def test_a_briefing_says_the_place_once(templating):
+    data = sample()
+    (article,) = data.articles
+    first, second = article.annotations
+    cited = replace(first, reference=Reference(short="(Ann 2002, p. iv)", full="Ann", full_html=""))
+    data = replace(data, articles=(replace(article, annotations=(cited, second)),))
+    briefing = template_named("briefing")
+
+    alone = templating.filled_in(briefing, sample(), USUAL, Unwatched()).decode()
+    beside = templating.filled_in(briefing, data, USUAL, Unwatched()).decode()
+
+    assert '<cite dir="auto">Ann, page iv, paragraph 2 <a' in alone
+    assert '<cite dir="auto">Ann, (Ann 2002, p. iv) <a' in beside
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)

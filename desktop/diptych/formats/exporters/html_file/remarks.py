@@ -43,12 +43,12 @@ class Remarks:
         return f'<span class="who">{line(exported.speaker)}</span>{role}'
 
     def place(self, exported: ExportedAnnotation) -> str:
-        """Return where a quote stands."""
+        """Return where a quote stands; of what its reference says, nothing."""
         parts = []
         if self.options.places:
             if exported.heading.strip():
                 parts.append(self.words.quoted(line(exported.heading)))
-            place = line(self.words.place_of(exported.page, exported.paragraph))
+            place = line(exported.place_in(self.words))
             parts += [place] if place else []
         if exported.annotation.anchor.span is None:
             parts.append(line(self.words.orphan))

@@ -76,9 +76,7 @@ def stands(exported: ExportedAnnotation, options: ExportOptions, words: Wording)
     if options.places:
         if heading := on_one_line(exported.heading):
             parts.append(words.quoted(heading))
-        place = on_one_line(words.place_of(exported.page, exported.paragraph))
-        # A reference says it too.
-        if place and exported.reference is None:
+        if place := on_one_line(exported.place_in(words)):
             parts.append(place)
     if exported.annotation.anchor.span is None:
         parts.append(words.orphan)
