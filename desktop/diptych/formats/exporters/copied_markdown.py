@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
+from diptych.formats.exporters.markdown_references import set_apart
 from diptych.formats.exporters.markdown_words import as_quote, escaped
 from diptych.text.citing import Referenced, reference_in_words, short_html_of, works_of
-
-_ITALIC = re.compile(r"<i>(.*?)</i>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def as_markdown(quotes: Sequence[Referenced]) -> str:
@@ -39,19 +36,3 @@ def _reference(one: Referenced) -> str:
         words.append(f"<{url}>" if re.fullmatch(r"https?://[^\s<>]+", url) else escaped(url))
     led = f"{escaped(one.said_by)} " if one.said_by.strip() else ""
     return f"— {led}{', '.join(words)}"
-
-
-def set_apart(html: str) -> str:
-    """Return a reference as Markdown, with what is in italics; other styles of type are left."""
-    parts = []
-    for number, piece in enumerate(_ITALIC.split(html)):
-        text = unescape(_TAG.sub("", piece))
-        written = escaped(text)
-        if number % 2 and written:
-            parts.append(f"*{written}*")
-        else:
-            # What stands around words in italics is theirs as well.
-            before = " " if text[:1].isspace() else ""
-            after = " " if text[-1:].isspace() and written else ""
-            parts.append(f"{before}{written}{after}")
-    return "".join(parts)

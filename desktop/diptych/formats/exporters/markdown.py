@@ -30,8 +30,10 @@ from diptych.formats.exporters.grouping import (
     grouped,
     title_of,
 )
+from diptych.formats.exporters.markdown_references import set_apart
 from diptych.formats.exporters.markdown_tags import as_tag
 from diptych.formats.exporters.markdown_words import as_item, as_noted, as_quote, byline, escaped
+from diptych.formats.exporters.paper.references import full_html, short_html
 from diptych.formats.exporters.wording import Wording
 from diptych.text.references import plain
 
@@ -113,7 +115,8 @@ class _Writing:
             yield as_item(section.tag.tag.description)
         if section.article is not None:
             reference = section.article.reference
-            line = escaped(reference.full) if reference else byline(section.article.article)
+            article = section.article.article
+            line = set_apart(full_html(reference)) if reference else byline(article)
             if self._options.links and section.article.url:
                 line = f"{line} {self._link(section.article.url)}".strip()
             if line:
@@ -175,7 +178,7 @@ class _Writing:
             said.append(escaped(self._words.orphan))
         line = f"*{', '.join(said)}*" if said else ""
         if exported.reference is not None:
-            line = f"{line} {escaped(exported.reference.short)}"
+            line = f"{line} {set_apart(short_html(exported.reference))}"
         elif not section.within_article:
             title = escaped(title_of(quoted.article, self._words))
             line = f"{line}, {title}" if line else title
@@ -227,7 +230,7 @@ def _end(data: ExportData, options: ExportOptions, above: int) -> Iterator[str]:
     works = [] if by_article else cited_works(data, options)
     if works:
         yield f"{mark} {escaped(data.words.references)}"
-        yield "\n".join(f"- {escaped(one.full)}" for one in works)
+        yield "\n".join(f"- {set_apart(full_html(one))}" for one in works)
     if data.codebook and not options.each_article:
         yield f"{mark} {escaped(data.words.codebook)}"
         yield "\n".join(_tag(one) for one in data.codebook)

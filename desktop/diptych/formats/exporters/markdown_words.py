@@ -44,6 +44,15 @@ def escaped(text: str) -> str:
     return _escaped_line(" ".join(DROPPED.sub(" ", text).split()))
 
 
+def escaped_within(text: str) -> str:
+    """Return a part of a line that is not its beginning, such that Markdown shows it as it is."""
+    for sign in _SIGNS:
+        # Each of these looks is a look by the machine; one for all of them would be ours.
+        if sign in text:
+            return _MARKUP.sub(_with_backslashes, text)
+    return text
+
+
 def byline(article: Article) -> str:
     """Return who wrote an article, where and when it appeared, as Markdown."""
     authors = ", ".join(author.name for author in article.authors)
@@ -111,11 +120,7 @@ def as_noted(head: str, text: str) -> str:
 
 
 def _escaped_line(line: str) -> str:
-    for sign in _SIGNS:
-        # Each of these looks is a look by the machine; one for all of them would be ours.
-        if sign in line:
-            line = _MARKUP.sub(_with_backslashes, line)
-            break
+    line = escaped_within(line)
     bare = line.lstrip()
     if bare[:1] in _MAY_LEAD and (leading := _LEADING.match(bare)) is not None:
         sign, number, point = leading.groups()

@@ -22,6 +22,7 @@ from diptych.formats.exporters.data import (
     ExportedAnnotation,
     ExportedArticle,
     ExportedTag,
+    Reference,
 )
 from diptych.formats.exporters.docx_file import EXPORTER
 from diptych.formats.exporters.paper.printed import printed
@@ -114,6 +115,27 @@ def test_each_tag_has_its_own_colour_whatever_that_of_its_quote():
     (line,) = [p for p in document.paragraphs if "unlisted" in p.text]
     colours = [str(run.font.color.rgb) for run in line.runs if run.text.startswith("■")]
     assert colours == [shades()[Colour.ROSE].line, shades()[Colour.GREY].line]
+
+
+def test_references_have_in_italics_what_their_style_has_and_say_the_place_once():
+    reference = Reference(
+        short="(Quay & Sons, Gazette 2002, p. iv)",
+        short_html="(Quay &amp; Sons, <i>Gazette</i> 2002, p. iv)",
+        full="Quay & Sons. Why. Gazette, 2002.",
+        full_html="Quay &amp; Sons. Why. <i>Gazette</i>, 2002.",
+    )
+    ferry, odd = sample().articles
+    one = replace(ferry.annotations[0], reference=reference)
+    data = replace(
+        sample(), articles=(replace(ferry, annotations=(one,), reference=reference), odd)
+    )
+
+    for grouping in (Grouping.ARTICLE, Grouping.TAG):
+        document = document_of(data, ExportOptions(grouping=grouping))
+        for words in (reference.short, reference.full):
+            line = next(p for p in document.paragraphs if words in p.text)
+            assert [run.text for run in line.runs if run.italic] == ["Gazette"]
+            assert "page iv" not in line.text
 
 
 def test_words_of_links_are_words_of_their_paragraphs():

@@ -21,6 +21,7 @@ from diptych.formats.exporters.data import (
     ExportedAnnotation,
     ExportedArticle,
     ExportedTag,
+    Reference,
 )
 from diptych.formats.exporters.html_file.page import to_html
 from effort import examples
@@ -247,6 +248,37 @@ def test_quotes_stand_under_the_headings_that_were_chosen():
     assert html.count("<p>ferry</p>") == 2
     assert '<figcaption dir="auto">The ferry stops · page iv, paragraph 2</figcaption>' in html
     assert '<a class="open" href="diptych://open/a/b">open</a>' in html
+
+
+def test_a_reference_is_in_italics_as_its_style_has_it_and_says_the_place_alone():
+    reference = Reference(
+        short="(Gazette 2002, p. iv)",
+        short_html="(<i>Gazette</i> 2002, p. iv)",
+        full="A & B. Gazette.",
+        full_html="A &amp; B. <i>Gazette</i>.",
+    )
+    data = of(marked("ferry", page="iv", paragraph=2, heading="Doors", reference=reference))
+    (article,) = data.articles
+    data = replace(data, articles=(replace(article, reference=reference),))
+
+    by_tag = body_of(page(data, ExportOptions(grouping=Grouping.TAG)))
+    by_article = body_of(page(data, ExportOptions()))
+
+    for html in (by_tag, by_article):
+        assert '<figcaption dir="auto">(<i>Gazette</i> 2002, p. iv) · “Doors”</figcaption>' in html
+        assert "A &amp; B. <i>Gazette</i>." in html
+
+
+def test_a_reference_of_which_only_words_are_known_is_escaped():
+    reference = Reference(short="(A & B)", full="A <B>", full_html="")
+    data = of(marked("ferry", reference=reference))
+    (article,) = data.articles
+    data = replace(data, articles=(replace(article, reference=reference),))
+
+    html = body_of(page(data, ExportOptions()))
+
+    assert "(A &amp; B)" in html
+    assert "A &lt;B&gt;" in html
 
 
 def test_the_first_quote_is_as_far_from_what_is_said_of_its_article_as_from_the_next():

@@ -352,6 +352,26 @@ def test_references_stand_beside_quotes_and_all_of_them_at_the_end():
     assert by_tag.endswith("## References\n\n- Ada (2002) \\*Title\\*\n")
 
 
+def test_references_have_in_italics_what_their_style_has():
+    reference = Reference(
+        short="(Gazette 2002)",
+        short_html="(<i>Gazette</i> 2002)",
+        full="Why *not*? Gazette.",
+        full_html="Why *not*? <i>Gazette</i>.",
+    )
+    article = ExportedArticle(
+        article=an_article(), annotations=(marked("q", reference=reference),), reference=reference
+    )
+    data = ExportData(library="L", articles=(article,))
+
+    by_article = b"".join(to_markdown(data, BARE, Unwatched())).decode()
+    by_tag = b"".join(to_markdown(data, replace(BARE, grouping=Grouping.TAG), Unwatched())).decode()
+
+    for text in (by_article, by_tag):
+        assert "\n\n(*Gazette* 2002)\\\n" in text
+        assert r"Why \*not\*? *Gazette*." in text
+
+
 def test_where_a_reference_says_the_place_nothing_else_does():
     reference = Reference(short="(Ada 2002, p. iv)", full="Ada", full_html="Ada")
     one = marked("q", heading="Doors", page="iv", paragraph=2)

@@ -20,13 +20,19 @@ from diptych.formats.exporters.data import (
     ExportedArticle,
     Reference,
 )
+from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
 from diptych.formats.exporters.pdf_file import EXPORTER, MOST
+from diptych.formats.exporters.pdf_file.asked import Asked
+from diptych.formats.exporters.pdf_file.nodes import about, quote
+from diptych.formats.exporters.wording import ENGLISH
 from effort import examples
 from unit.formats.exporters.random_exports import exports
 from unit.formats.exporters.test_exporters import sample
 
 FULL = "Quayside &amp; Sons. <i>Ferries</i>."
 ARTICLES = ExportOptions(content=Content.ARTICLES)
+ASKED = Asked(options=ExportOptions(), words=ENGLISH, language="en")
+WITHIN = Section(kind=SectionKind.ARTICLE, title="", within_article=True)
 
 
 def written(data, options=None, progress=None):
@@ -142,6 +148,31 @@ def test_works_stand_at_the_end_where_no_heading_has_them():
     assert "References Quayside & Sons. Ferries." in by_tag
     assert "(Quayside, 2002) · page" not in by_tag
     assert "References" not in by_article
+
+
+def test_references_have_in_italics_what_their_style_has():
+    reference = Reference(
+        short="(Gazette 2002)",
+        short_html="(<i>Gazette</i> 2002)",
+        full="Quayside. Ferries.",
+        full_html=FULL,
+    )
+    ferry, odd = sample().articles
+    one = replace(ferry.annotations[0], reference=reference)
+    article = replace(ferry, annotations=(one,), reference=reference)
+    (said,) = about(article, ASKED)
+    data = replace(sample(), articles=(article, odd))
+
+    assert said["parts"][0] == {
+        "runs": [{"s": "Quayside & Sons. "}, {"s": "Ferries", "i": 1}, {"s": "."}]
+    }
+    assert {"s": "Gazette", "i": 1} in quote(Quoted(article, one), WITHIN, ASKED)["details"][1][
+        "runs"
+    ]
+    words = " ".join(pages_of(data))
+    assert "Quayside & Sons. Ferries." in words
+    assert "(Gazette 2002)" in words
+    assert "page iv" not in words
 
 
 def test_the_same_export_is_the_same_file():

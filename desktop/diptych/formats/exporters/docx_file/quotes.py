@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from diptych.formats.exporters.data import ExportedAnnotation
 from diptych.formats.exporters.docx_file import elements
-from diptych.formats.exporters.docx_file.elements import SWATCH, coloured, paragraph, run
+from diptych.formats.exporters.docx_file.elements import SWATCH, coloured, paragraph, run, styled
 from diptych.formats.exporters.docx_file.writing import Writing, note_paragraphs, speech
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
 from diptych.formats.exporters.paper.printed import Run, clean
+from diptych.formats.exporters.paper.references import words_of
 from diptych.formats.exporters.paper.saying import (
     cited,
     on_one_line,
@@ -64,12 +65,14 @@ def _details(writing: Writing, quoted: Quoted, section: Section) -> Iterator[_El
     speaker = "" if section.kind is SectionKind.SPEAKER else said_by(exported, options)
     place = stands(exported, options, words)
     cite = cited(exported, quoted.article, words, within_article=section.within_article)
-    made = paragraph("QuotationSource", right=reads_right(f"{speaker} {cite}"))
+    made = paragraph("QuotationSource", right=reads_right(f"{speaker} {words_of(cite)}"))
     started = False
-    for part, strong in ((speaker, True), (cite, False), (place, False)):
-        if part:
-            said = f" · {part}" if started else part
-            run(made, said, marks=elements.STRONG if strong else frozenset())
+    for part in ((Run(speaker, elements.STRONG),), cite, (Run(place),)):
+        if words_of(part):
+            if started:
+                run(made, " · ")
+            for one in part:
+                styled(made, one)
             started = True
     if options.links and exported.url:
         if started:

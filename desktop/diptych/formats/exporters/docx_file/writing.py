@@ -24,6 +24,7 @@ from diptych.formats.exporters.docx_file.styles import prepare
 from diptych.formats.exporters.grouping import title_of
 from diptych.formats.exporters.paper.noted import noted, said_plainly
 from diptych.formats.exporters.paper.printed import Printed, Run, clean
+from diptych.formats.exporters.paper.references import words_of
 from diptych.formats.exporters.paper.saying import (
     byline,
     note_head,
@@ -31,6 +32,7 @@ from diptych.formats.exporters.paper.saying import (
     related,
     said_by,
     shown_tag,
+    source_of,
 )
 from diptych.formats.exporters.paper.shades import shades, tag_lines
 from diptych.text.direction import reads_right
@@ -125,9 +127,9 @@ class Writing:
 
     def about(self, exported: ExportedArticle) -> None:
         """Append who wrote an article, where and when it appeared, and what leads there."""
-        article, reference = exported.article, exported.reference
-        said = on_one_line(reference.full) if reference else byline(article)
-        address = on_one_line(article.url)
+        source = source_of(exported)
+        said = words_of(source)
+        address = on_one_line(exported.article.url)
         links = []
         if address.startswith(("http://", "https://")) and address not in said:
             links.append((address, address))
@@ -137,8 +139,8 @@ class Writing:
             return
         right = reads_right(said)
         made = self.put(paragraph("Byline", right=right))
-        if said:
-            run(made, said, speech=Speech(right=right))
+        for one in source:
+            styled(made, one, speech=Speech(right=right))
         for number, (target, words) in enumerate(links):
             if said or number:
                 run(made, " · ")

@@ -11,6 +11,7 @@ from diptych.formats.exporters.html_file.remarks import Remarks
 from diptych.formats.exporters.html_file.runs import RunWriting
 from diptych.formats.exporters.html_file.words import cleaned, language, line, paragraphs, text
 from diptych.formats.exporters.paper.printed import Printed, PrintedArticle, printed
+from diptych.formats.exporters.paper.references import full_html, short_html
 
 
 def annotated(exported: ExportedArticle, number: int, remarks: Remarks) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _head(
 def byline(exported: ExportedArticle) -> str:
     """Return what is known of where an article is from, or its reference where one was wanted."""
     if exported.reference is not None:
-        return cleaned(exported.reference.full_html)
+        return cleaned(full_html(exported.reference))
     article = exported.article
     authors = ", ".join(line(author.name) for author in article.authors)
     parts = [authors, line(article.source), line(article.published)]
@@ -127,7 +128,7 @@ def as_figure(
     ``article`` is what it is from, where no heading says so; ``named`` gives it its id, which
     only one element of a page may have.
     """
-    reference = line(exported.reference.short) if exported.reference else article
+    reference = cleaned(short_html(exported.reference)) if exported.reference else article
     parts = (remarks.speaker(exported), reference, remarks.place(exported))
     head = " · ".join(part for part in parts if part)
     name = f' id="{text(exported.annotation.id)}"' if named else ""

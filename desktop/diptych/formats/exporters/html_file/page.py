@@ -17,6 +17,7 @@ from diptych.formats.exporters.html_file.annotated import annotated, as_figure, 
 from diptych.formats.exporters.html_file.remarks import Remarks
 from diptych.formats.exporters.html_file.style import style_sheet
 from diptych.formats.exporters.html_file.words import cleaned, language, line
+from diptych.formats.exporters.paper.references import full_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 _BEFORE_STEP = 100
@@ -176,7 +177,7 @@ def _references(data: ExportData, options: ExportOptions, *, whole: bool) -> Ite
     by_article = whole or options.grouping in {Grouping.ARTICLE, Grouping.ARTICLE_TAG}
     works = [] if by_article else cited_works(data, options)
     if works:
-        items = "".join(f"<li>{cleaned(one.full_html)}</li>\n" for one in works)
+        items = "".join(f"<li>{cleaned(full_html(one))}</li>\n" for one in works)
         yield f"<h2>{line(data.words.references)}</h2>\n<ul>{items}</ul>\n"
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape, unescape
 from typing import NamedTuple
 
 from diptych.domain.article import Article
-from diptych.domain.blocks import MarkKind
 from diptych.domain.export import Content, ExportOptions, Grouping
 from diptych.domain.tag import split_path
 from diptych.formats.exporters.data import (
@@ -16,23 +13,13 @@ from diptych.formats.exporters.data import (
     ExportedAnnotation,
     ExportedArticle,
     ExportedNote,
-    Reference,
 )
 from diptych.formats.exporters.grouping import cited_works, title_of
 from diptych.formats.exporters.paper.printed import Run, clean
+from diptych.formats.exporters.paper.references import in_full, in_short
 from diptych.formats.exporters.wording import Wording
 
 _BY_ARTICLE = frozenset({Grouping.ARTICLE, Grouping.ARTICLE_TAG})
-_MARKUP = re.compile(r"<(/?)(\w+)[^>]*>")
-_PIECES = re.compile(r"(</?\w+[^>]*>)")
-_STYLES = {
-    "i": MarkKind.EMPHASIS,
-    "em": MarkKind.EMPHASIS,
-    "b": MarkKind.STRONG,
-    "strong": MarkKind.STRONG,
-    "sup": MarkKind.SUP,
-    "sub": MarkKind.SUB,
-}
 
 
 class Related(NamedTuple):
@@ -59,6 +46,14 @@ def byline(article: Article) -> str:
     authors = ", ".join(author.name for author in article.authors)
     parts = (authors, article.source, article.published)
     return " · ".join(said for part in parts if (said := on_one_line(part)))
+
+
+def source_of(exported: ExportedArticle) -> tuple[Run, ...]:
+    """Return the reference of an article, or who wrote it, where it appeared and when."""
+    if exported.reference is not None:
+        return in_full(exported.reference)
+    said = byline(exported.article)
+    return (Run(said),) if said else ()
 
 
 def said_by(exported: ExportedAnnotation, options: ExportOptions) -> str:
@@ -89,11 +84,12 @@ def cited(
     words: Wording,
     *,
     within_article: bool,
-) -> str:
+) -> tuple[Run, ...]:
     """Return the reference of a quote, or what article it is of where no heading says so."""
     if exported.reference is not None:
-        return on_one_line(exported.reference.short)
-    return "" if within_article else on_one_line(title_of(article, words))
+        return in_short(exported.reference)
+    title = "" if within_article else on_one_line(title_of(article, words))
+    return (Run(title),) if title else ()
 
 
 def works(data: ExportData, options: ExportOptions) -> list[tuple[Run, ...]]:
@@ -101,22 +97,6 @@ def works(data: ExportData, options: ExportOptions) -> list[tuple[Run, ...]]:
     if options.content is Content.ARTICLES or options.grouping in _BY_ARTICLE:
         return []
     return [in_full(one) for one in cited_works(data, options)]
-
-
-def in_full(reference: Reference) -> tuple[Run, ...]:
-    """Return a work in full, with what its style sets in italics."""
-    runs: list[Run] = []
-    marks: list[MarkKind] = []
-    for part in _PIECES.split(clean(reference.full_html) or escape(clean(reference.full))):
-        found = _MARKUP.fullmatch(part)
-        kind = _STYLES.get(found[2].lower()) if found else None
-        if found is None and part:
-            runs.append(Run(unescape(part), frozenset(marks)))
-        elif kind is not None and found is not None and not found[1]:
-            marks.append(kind)
-        elif kind in marks:
-            marks.remove(kind)
-    return tuple(runs)
 
 
 def related(exported: ExportedAnnotation, words: Wording) -> Iterator[Related]:

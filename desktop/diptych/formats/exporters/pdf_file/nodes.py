@@ -16,14 +16,15 @@ from diptych.formats.exporters.data import (
 from diptych.formats.exporters.grouping import Quoted, Section, SectionKind
 from diptych.formats.exporters.paper.noted import noted, said_plainly
 from diptych.formats.exporters.paper.printed import Printed, Run, clean
+from diptych.formats.exporters.paper.references import words_of
 from diptych.formats.exporters.paper.saying import (
-    byline,
     cited,
     note_head,
     on_one_line,
     related,
     said_by,
     shown_tag,
+    source_of,
     stands,
 )
 from diptych.formats.exporters.paper.shades import shades, tag_line
@@ -103,11 +104,11 @@ def note_nodes(text: str) -> list[Node]:
 
 def about(exported: ExportedArticle, asked: Asked) -> Iterable[Node]:
     """Yield who wrote an article, where and when it appeared, and what leads there."""
-    article, reference = exported.article, exported.reference
-    said = on_one_line(reference.full) if reference else byline(article)
-    parts: list[Node] = [{"s": said}] if said else []
-    address = on_one_line(article.url)
-    shown = reference is not None and address in said
+    source = source_of(exported)
+    said = words_of(source)
+    parts: list[Node] = [{"runs": [run_of(one) for one in source]}] if said else []
+    address = on_one_line(exported.article.url)
+    shown = exported.reference is not None and address in said
     if address.startswith(("http://", "https://")) and not shown:
         parts.append({"s": address, "u": address})
     if asked.options.links and exported.url:
@@ -155,7 +156,10 @@ def quote(quoted: Quoted, within: Section, asked: Asked) -> Node:
     if speaker:
         details.append({"s": speaker, "b": 1})
     cite = cited(exported, quoted.article, words, within_article=within.within_article)
-    details += [{"s": said} for said in (cite, stands(exported, options, words)) if said]
+    if cite:
+        details.append({"runs": [run_of(one) for one in cite]})
+    if place := stands(exported, options, words):
+        details.append({"s": place})
     if options.links and exported.url:
         details.append({"s": words.open, "u": exported.url})
     marked = words.annotation(on_one_line(exported.creator), exported.annotation.created)
