@@ -22,6 +22,7 @@ from diptych.formats.exporters.data import (
     ExportedTag,
     Reference,
 )
+from diptych.text.references import plain
 from effort import examples
 from unit.formats.exporters.random_exports import exports
 
@@ -172,7 +173,7 @@ def test_every_quote_of_any_export_has_its_row(data):
     assert [row["id"] for row in written] == [one.annotation.id for _, one in quotes]
     for row, (article, one) in zip(written, quotes, strict=True):
         assert row["quote"] == kept(one.quote)
-        assert row["note"] == kept(one.annotation.note)
+        assert row["note"] == kept(plain(one.annotation.note))
         assert row["before"] == kept(one.before)
         assert row["article"] == kept(article.article.title)
         tags = [tag.strip() for tag in parted(row["tags"])]
