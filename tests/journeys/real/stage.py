@@ -296,14 +296,18 @@ class Window:
 
         return until(look, "a change on the screen")
 
-    def wait_for_rest(self) -> Picture:
-        """Wait until two looks a tenth of a second apart see the same."""
+    def wait_for_rest(self, seconds: float = 0.1) -> Picture:
+        """Wait until two looks so far apart see the same."""
         last = [self.see()]
 
         def look() -> Picture | None:
             before, last[0] = last[0], self.see()
-            return last[0] if before.image == last[0].image else None
+            if before.image == last[0].image:
+                return last[0]
+            time.sleep(seconds - 0.1)
+            return None
 
+        time.sleep(seconds)
         self.wait_until_idle()
         return until(look, "a screen at rest")
 
@@ -315,7 +319,7 @@ class Window:
         deadline = time.monotonic() + WORK
         before = processor_time(self.process.pid)
         while time.monotonic() < deadline:
-            time.sleep(0.05)
+            time.sleep(0.03)
             now = processor_time(self.process.pid)
             if now == before and now is not None:
                 return
@@ -328,8 +332,9 @@ class Window:
 
         Nobody presses a key before what the last one did is there to be seen.
         """
-        self.wait_until_idle()
-        self.press_at_once(*keys)
+        for key in keys:
+            self.wait_until_idle()
+            self.press_at_once(key)
 
     def press_at_once(self, *keys: str) -> None:
         """Press keys whatever the program is doing."""

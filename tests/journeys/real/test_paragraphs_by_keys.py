@@ -121,12 +121,13 @@ def test_both_real_articles_keep_their_text_and_show_what_another_instance_does(
         joined = until_blocks(home, article, lambda b, n=count: len(b) == n, "a join")
         (whole,) = [one for one in joined if one[1] == second[1]]
         assert whole[2] in ends(blocks) - {second[2]}
-        calm = window.wait_for_rest()
+        # What another does is looked for once a second: nothing else may change meanwhile.
+        calm = window.wait_for_rest(1.5)
 
         number = joined.index(whole) + 1
         assert home.run("blocks", "hide", article, number).returncode == 0
         window.wait_for_change(calm)
-        calm = window.wait_for_rest()
+        calm = window.wait_for_rest(1.5)
         assert home.run("blocks", "show", article, number).returncode == 0
         window.wait_for_change(calm)
         window.wait_for_rest()
