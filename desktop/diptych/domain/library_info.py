@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FIRST_LIBRARY = "My library"
+"""The name of the library that is made at the first start, in every language: its file has it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryInfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diptych.domain.annotation import AnchorState, Colour
+from diptych.domain.library_info import FIRST_LIBRARY
 from diptych.domain.link import LinkKind
 
 
@@ -100,10 +101,6 @@ class ListWording:
 
 ENGLISH_LISTS = ListWording()
 """The words of these lists as the command line has them."""
-
-
-FIRST_LIBRARY = "My library"
-"""The name of the library that is made at the first start, in every language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

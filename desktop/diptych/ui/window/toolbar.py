@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
+from diptych.domain.library_info import FIRST_LIBRARY
 from diptych.ui.actions.actions import Actions
 from diptych.ui.actions.on_panes import scrolling_names
 from diptych.ui.appearance.fonts import resized
@@ -91,7 +92,7 @@ class Toolbar(QWidget):
     def set_library(self, name: str) -> None:
         """Say which library this is."""
         # The one made at the first start has the same file name in every language.
-        self.name.setText({"My library": self.tr("My library")}.get(name, name))
+        self.name.setText(self.tr("My library") if name == FIRST_LIBRARY else name)
         self.arrange()
 
     def show_panes(self, titles: Sequence[str], current: int, *, switched: bool = True) -> None:
