@@ -10,18 +10,26 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+PATIENCE = 60.0
+"""Seconds that a command has."""
+
 
 class CommandServer:
     """The face of such a process for tests; it ends with the process that started it."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
+        self._process = self._begun()
+
+    @staticmethod
+    def _begun() -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
@@ -40,6 +48,11 @@ class CommandServer:
                 "stderr": str(complained),
             }
             print(json.dumps(asked), file=self._process.stdin, flush=True)
+            if not select.select([self._process.stdout], [], [], PATIENCE)[0]:
+                # Its answer would be taken for that to the next command.
+                self._process.kill()
+                self._process = self._begun()
+                raise subprocess.TimeoutExpired(list(words), PATIENCE)
             status = int(self._process.stdout.readline())
             return subprocess.CompletedProcess(
                 list(words),
